@@ -1,7 +1,7 @@
 """Copies the files that pages really serve out of node_modules into .assets/, and nothing else.
 
-`.assets/static/vendor/<package>/` is served (settings name `.assets/static`); `.assets/tests/vendor/` is read by
-browser tests only. Both are ignored by git: what a third party wrote is installed from the lock file, never committed.
+`.assets/vendor/<package>/` is served (settings name `.assets`); `.assets-tests/vendor/` is read by browser tests
+only. Both are ignored by git: what a third party wrote is installed from the lock file, never committed.
 """
 
 import re
@@ -10,8 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
-SERVED = ROOT / ".assets" / "static" / "vendor"
-FOR_TESTS = ROOT / ".assets" / "tests" / "vendor"
+SERVED = ROOT / ".assets" / "vendor"
+FOR_TESTS = ROOT / ".assets-tests" / "vendor"
 
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal", "latin-ext-wght-italic")
 
