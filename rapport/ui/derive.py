@@ -1,0 +1,141 @@
+"""From a pydantic field to a form field: type to control, constraints to hints."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Literal, Union, get_args, get_origin
+
+from annotated_types import MaxLen
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from pydantic.fields import FieldInfo
+
+from rapport.ui.fields import Choice, IdsField, ManyChoice, Password, Picker, Toggle
+
+SEEN = 5  # up to so many options are all shown; more go into a list
+
+Hints = dict[str, Any]
+
+
+def field_for(name: str, info: FieldInfo) -> forms.Field:
+    """The form field of one pydantic field. Raises TypeError where there is no control for its type."""
+    kind, optional = _without_none(info.annotation)
+    hints: Hints = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    common: dict[str, Any] = {
+        "label": info.title or name.replace("_", " ").capitalize(),
+        "help_text": info.description or "",
+        "required": info.is_required(),
+        "initial": None if info.is_required() else info.get_default(call_default_factory=True),
+    }
+    made = _made(name, kind, hints, common)
+    made.error_messages["required"] = _("Enter something here.")
+    if "remark" in hints or (not info.is_required() and common["initial"] not in (None, "", [], ())):
+        made.remark = hints.get("remark", "")  # type: ignore[attr-defined]
+    made.limit = next((item.max_length for item in info.metadata if isinstance(item, MaxLen)), None)  # type: ignore[attr-defined]
+    if "placeholder" in hints:
+        made.widget.attrs["placeholder"] = hints["placeholder"]
+    return made
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    """A type without its None, and whether it had one."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        kinds = [kind for kind in get_args(annotation) if kind is not type(None)]
+        return kinds[0], len(kinds) < len(get_args(annotation))
+    return annotation, False
+
+
+def _made(name: str, kind: Any, hints: Hints, common: dict[str, Any]) -> forms.Field:
+    if name == "version" or hints.get("widget") == "hidden":
+        field = forms.IntegerField if kind is int else forms.CharField
+        return field(**common, widget=forms.HiddenInput)
+    options = _options(kind, hints)
+    if options:
+        return _choice(options, hints, common)
+    if get_origin(kind) in (list, tuple, set, frozenset):
+        return _several(get_args(kind)[0], hints, common)
+    maker = MAKERS.get(kind)
+    if maker is None:
+        raise TypeError(f"No control is known for {name}: {kind}.")
+    return maker(hints, common)
+
+
+def _options(kind: Any, hints: Hints) -> list[tuple[str, Any]]:
+    """(value, words) of a closed choice; empty for every other type."""
+    labels = hints.get("labels", {})
+    if get_origin(kind) is Literal:
+        return [(value, labels.get(value, str(value).replace("_", " "))) for value in get_args(kind)]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return [(item.value, labels.get(item.value, getattr(item, "label", item.name.lower()))) for item in kind]
+    return []
+
+
+def _choice(options: Sequence[tuple[str, Any]], hints: Hints, common: dict[str, Any]) -> forms.Field:
+    listed = hints.get("widget", "select" if len(options) > SEEN else "chips") == "select"
+    if isinstance(common["initial"], Enum):
+        common["initial"] = common["initial"].value
+    if listed:
+        blank = [] if common["required"] else [("", "—")]
+        return forms.ChoiceField(**common, choices=[*blank, *options])
+    widget = Choice(chips=hints.get("widget") != "segments", icons=hints.get("icons"))
+    return forms.ChoiceField(**common, choices=options, widget=widget)
+
+
+def _several(inner: Any, hints: Hints, common: dict[str, Any]) -> forms.Field:
+    options = _options(inner, hints)
+    if options:
+        return forms.MultipleChoiceField(**common, choices=options, widget=ManyChoice(icons=hints.get("icons")))
+    return IdsField(**common, widget=Picker(placeholder=hints.get("placeholder", "")))
+
+
+def _text(hints: Hints, common: dict[str, Any]) -> forms.Field:
+    match hints.get("widget"):
+        case "textarea":
+            return forms.CharField(**common, widget=forms.Textarea(attrs={"rows": 3}))
+        case "password":
+            return forms.CharField(**common, widget=Password, strip=False)
+        case "picker":
+            return forms.CharField(**common, widget=Picker(single=True, placeholder=hints.get("placeholder", "")))
+    return forms.CharField(**common)
+
+
+def _truth(hints: Hints, common: dict[str, Any]) -> forms.Field:
+    widget = Toggle(words=common["label"], icon=hints.get("icon", ""))
+    return forms.BooleanField(**common | {"required": False}, widget=widget)
+
+
+def _number(field: type[forms.Field], mode: str) -> Callable[[Hints, dict[str, Any]], forms.Field]:
+    def make(hints: Hints, common: dict[str, Any]) -> forms.Field:
+        made = field(**common, widget=forms.TextInput(attrs={"inputmode": mode}))
+        made.error_messages["invalid"] = _("Enter a whole number.") if mode == "numeric" else _("Enter a number, like 1250.50.")
+        return made
+
+    return make
+
+
+def _day(hints: Hints, common: dict[str, Any]) -> forms.Field:
+    made = forms.DateField(**common, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    made.error_messages["invalid"] = _("Enter a day, like 2026-11-30.")
+    return made
+
+
+def _moment(hints: Hints, common: dict[str, Any]) -> forms.Field:
+    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+    made = forms.DateTimeField(**common, widget=widget)
+    made.error_messages["invalid"] = _("Enter a day and a time, like 2026-11-30 14:00.")
+    return made
+
+
+MAKERS: dict[Any, Callable[[Hints, dict[str, Any]], forms.Field]] = {
+    str: _text,
+    bool: _truth,
+    int: _number(forms.IntegerField, "numeric"),
+    Decimal: _number(forms.DecimalField, "decimal"),
+    float: _number(forms.FloatField, "decimal"),
+    date: _day,
+    datetime: _moment,
+}

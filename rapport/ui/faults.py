@@ -1,0 +1,43 @@
+"""What is wrong with a value, as one sentence that says what to enter: pydantic's findings in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "missing": _("Enter something here."),
+    "string_too_short": _("Enter at least %(min_length)s characters."),
+    "string_too_long": _("At most %(max_length)s characters; nothing is cut for you."),
+    "too_short": _("Choose at least %(min_length)s."),
+    "too_long": _("Choose at most %(max_length)s."),
+    "int_parsing": _("Enter a whole number."),
+    "int_type": _("Enter a whole number."),
+    "int_from_float": _("Enter a whole number."),
+    "decimal_parsing": _("Enter a number, like 1250.50."),
+    "decimal_type": _("Enter a number, like 1250.50."),
+    "decimal_max_places": _("At most %(decimal_places)s decimals."),
+    "greater_than": _("Enter a number above %(gt)s."),
+    "greater_than_equal": _("Enter a number of at least %(ge)s."),
+    "less_than": _("Enter a number below %(lt)s."),
+    "less_than_equal": _("Enter a number of at most %(le)s."),
+    "literal_error": _("Choose one of the options."),
+    "enum": _("Choose one of the options."),
+    "date_from_datetime_parsing": _("Enter a day, like 2026-11-30."),
+    "date_parsing": _("Enter a day, like 2026-11-30."),
+    "datetime_parsing": _("Enter a day and a time, like 2026-11-30 14:00."),
+    "datetime_from_date_parsing": _("Enter a day and a time, like 2026-11-30 14:00."),
+    "string_pattern_mismatch": _("This is not written as it has to be."),
+    "url_parsing": _("Enter an address that begins with https://."),
+}
+OTHERWISE = _("This does not fit here.")
+
+
+def sentence(kind: str, facts: Mapping[str, Any], message: str = "") -> str:
+    """The sentence for a pydantic error of type `kind` with its context; a validator's own message stays as it is."""
+    if kind == "value_error":
+        return str(facts.get("error", "") or message or OTHERWISE)
+    return str(SENTENCES.get(kind, OTHERWISE)) % dict(facts)

@@ -1,0 +1,75 @@
+"""Forms derived from the typed inputs of actions: one declaration serves page, API and command.
+
+    Form = form_for(LogTouchpoint)
+    form = Form(request.POST or None, initial={"minutes": 15})
+    if form.is_valid():
+        try:
+            log_touchpoint(client, form.given, by=request.user, now=clock.now())
+        except Refused as refused:
+            form.refuse(refused)
+
+Titles of pydantic fields (lazy translations) become labels, descriptions help. `json_schema_extra` of a field may say:
+`widget` ("textarea", "chips", "segments", "select", "picker", "password", "hidden"), `labels` (value -> words of an
+option), `icons` (value -> icon), `icon` (of a toggle), `remark` (grey words after the label), `placeholder`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, ClassVar
+
+from django import forms
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from rapport.core.errors import Refused
+from rapport.ui import faults
+from rapport.ui.derive import field_for
+
+ROOT = "__all__"
+
+
+class InputForm(forms.Form):
+    """A form over one pydantic model; `given` is the finished input once it is valid."""
+
+    model: ClassVar[type[BaseModel]]
+    use_required_attribute = False
+    given: Any = None
+
+    def _post_clean(self) -> None:
+        """Builds the input; what pydantic finds goes to the field it concerns."""
+        if self.errors:
+            return
+        try:
+            self.given = self.model(**self._values())
+        except ValidationError as wrong:
+            for error in wrong.errors():
+                place = str(error["loc"][0]) if error["loc"] else ROOT
+                self._blame(place, faults.sentence(error["type"], error.get("ctx", {}), error["msg"]))
+
+    def refuse(self, refused: Refused) -> None:
+        """Shows the sentence of an action that would not act, at its field where it names one."""
+        self._blame(refused.field or ROOT, refused.message)
+
+    def _values(self) -> dict[str, Any]:
+        """What was entered; an empty optional field is left to the model's default."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if self.fields[name].required or value not in ("", None, [])
+        }
+
+    def _blame(self, place: str, sentence: str) -> None:
+        self.add_error(place if place in self.fields else None, sentence)
+
+
+@cache
+def form_for(model: type[BaseModel]) -> type[InputForm]:
+    """The form class of an input model. Raises TypeError for a field whose type no control is known for."""
+    members: dict[str, Any] = {name: field_for(name, info) for name, info in _shown(model).items()}
+    return type(f"{model.__name__}Form", (InputForm,), members | {"model": model, "__doc__": model.__doc__})
+
+
+def _shown(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields with a version last: it is hidden and must not come between."""
+    return dict(sorted(model.model_fields.items(), key=lambda item: item[0] == "version"))

@@ -1,0 +1,34 @@
+// Choices by number keys; the eye of a password; a theme that changes before the server has answered.
+"use strict";
+(() => {
+  const { rapport } = window;
+  document.addEventListener("keydown", (event) => {
+    if (!/^[1-9]$/.test(event.key) || event.metaKey || event.ctrlKey || event.altKey || rapport.isTyping(event.target)) return;
+    const group = event.target.closest("[data-choice]") || document.querySelector("form[data-main-form] [data-choice]");
+    if (group) {
+      const option = group.querySelectorAll("input")[Number(event.key) - 1];
+      if (!option) return;
+      option.checked = option.type === "checkbox" ? !option.checked : true;
+      option.dispatchEvent(new Event("change", { bubbles: true }));
+      event.preventDefault();
+      return;
+    }
+    const quarter = document.querySelector(`[data-quarter="${event.key}"]`) || document.querySelectorAll("[data-view]")[Number(event.key) - 1];
+    if (!quarter) return;
+    if (quarter.matches("a")) quarter.click(); else { quarter.focus(); quarter.scrollIntoView({ block: "nearest" }); }
+    event.preventDefault();
+  });
+
+  rapport.on("click", "[data-eye]", (_event, eye) => {
+    const field = eye.parentElement.querySelector("input");
+    const shows = field.type === "password";
+    field.type = shows ? "text" : "password";
+    eye.setAttribute("aria-pressed", String(shows));
+    field.focus();
+  });
+
+  rapport.on("submit", "[data-appearance]", (event) => {
+    const theme = event.submitter && event.submitter.dataset.themeTo;
+    if (theme) document.documentElement.dataset.bsTheme = theme;
+  });
+})();

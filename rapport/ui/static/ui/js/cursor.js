@@ -1,0 +1,38 @@
+// The cursor over rows: J and K move it, focus takes it along, a row that goes hands it to its neighbour.
+"use strict";
+(() => {
+  const { rapport } = window;
+  const rows = () => [...document.querySelectorAll("[data-rows] [data-row]")].filter((row) => row.offsetParent !== null);
+  const current = () => document.querySelector("[data-rows] [data-row].is-cursor");
+
+  function put(row, focus) {
+    const before = current();
+    if (before && before !== row) before.classList.remove("is-cursor");
+    if (!row) return;
+    row.classList.add("is-cursor");
+    if (focus) {
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function move(by) {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.indexOf(current());
+    put(all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))], true);
+  }
+
+  rapport.cursor = { rows, current, put, move };
+
+  rapport.on("focusin", "[data-rows] [data-row]", (_event, row) => put(row, false));
+  let left = -1;
+  document.addEventListener("htmx:beforeSwap", () => { left = rows().indexOf(current()); });
+  document.addEventListener("htmx:afterSettle", () => {
+    const all = rows();
+    if (left >= 0 && all.length && !current()) put(all[Math.min(left, all.length - 1)], document.activeElement === document.body);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!current() && document.querySelector("[data-rows][data-cursor-first]")) put(rows()[0], false);
+  });
+})();

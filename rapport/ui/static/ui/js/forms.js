@@ -1,0 +1,81 @@
+// Forms: Ctrl/⌘-Enter sends, the first fault has the focus, a spinner after 0.4 s, a second press does nothing.
+"use strict";
+(() => {
+  const { rapport } = window;
+  const PATIENCE = 400;
+
+  function busy(button) {
+    if (!button || button.dataset.running) return;
+    button.dataset.running = "1";
+    button.setAttribute("aria-busy", "true");
+    const width = button.getBoundingClientRect().width;
+    button.dataset.timer = String(setTimeout(() => {
+      const words = button.querySelector("span");
+      button.dataset.words = words ? words.textContent : "";
+      button.style.width = `${Math.ceil(width)}px`;
+      button.classList.add("is-busy");
+      const spin = document.createElement("i");
+      spin.className = "rp-spin";
+      spin.setAttribute("aria-hidden", "true");
+      button.prepend(spin);
+      button.querySelectorAll(".rp-key, .rp-icon").forEach((part) => { part.hidden = true; });
+      if (words && button.dataset.runningWords) words.textContent = button.dataset.runningWords;
+    }, PATIENCE));
+  }
+
+  function idle(button) {
+    if (!button || !button.dataset.running) return;
+    clearTimeout(Number(button.dataset.timer));
+    delete button.dataset.running;
+    button.removeAttribute("aria-busy");
+    button.classList.remove("is-busy");
+    button.style.width = "";
+    button.querySelectorAll(".rp-spin").forEach((spin) => spin.remove());
+    button.querySelectorAll(".rp-key, .rp-icon").forEach((part) => { part.hidden = false; });
+    const words = button.querySelector("span");
+    if (words && button.dataset.words) words.textContent = button.dataset.words;
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method === "dialog") return;
+    if (form.dataset.sending) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    form.dataset.sending = "1";
+    busy(event.submitter || form.querySelector("button[type=submit]"));
+    setTimeout(() => { if (event.defaultPrevented && !form.classList.contains("htmx-request")) release(form); }, 0);
+  }, true);
+
+  function release(form) {
+    delete form.dataset.sending;
+    form.querySelectorAll("[data-running]").forEach(idle);
+  }
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form");
+    if (form) release(form);
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach(release));
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.isComposing) return;
+    const form = event.target.closest("form") || document.querySelector("form[data-main-form]");
+    if (!form) return;
+    const more = event.shiftKey ? form.querySelector("[data-key='⇧⌘↵']") : null;
+    event.preventDefault();
+    form.requestSubmit(more || form.querySelector("button[type=submit]:not([data-key='⇧⌘↵'])") || undefined);
+  });
+
+  function toFirstFault(root) {
+    const field = root.querySelector(".has-error input:not([type=hidden]), .has-error select, .has-error textarea");
+    if (!field) return;
+    field.focus();
+    const count = root.querySelectorAll(".has-error").length;
+    if (!/^\(\d+\)/.test(document.title)) document.title = `(${count}) ${document.title}`;
+  }
+  document.addEventListener("DOMContentLoaded", () => toFirstFault(document));
+  document.addEventListener("htmx:afterSettle", (event) => toFirstFault(event.target));
+
+  rapport.on("input", "[data-limit]", (_event, field) => {
+    const remark = field.closest(".rp-field") && field.closest(".rp-field").querySelector(".rp-label small[data-count]");
+    if (remark) remark.textContent = `${field.value.length} / ${field.dataset.limit}`;
+  });
+})();

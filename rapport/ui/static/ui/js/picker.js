@@ -1,0 +1,81 @@
+// The picker: type a fragment of a name, arrows and Enter choose, Backspace in the empty field takes the last one out.
+"use strict";
+(() => {
+  const { rapport } = window;
+  const list = (box) => box.querySelector("[role=listbox]");
+  const field = (box) => box.querySelector("[role=combobox]");
+  const options = (box) => [...list(box).querySelectorAll("[role=option]")];
+  const chosen = (box) => list(box).querySelector("[aria-selected=true]");
+  let asked = 0;
+
+  function close(box) {
+    list(box).replaceChildren();
+    field(box).setAttribute("aria-expanded", "false");
+    field(box).removeAttribute("aria-activedescendant");
+  }
+
+  function mark(box, option) {
+    options(box).forEach((other) => other.setAttribute("aria-selected", String(other === option)));
+    if (!option) return;
+    field(box).setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  async function ask(box) {
+    const words = field(box).value.trim();
+    if (!words || !box.dataset.find) { close(box); return; }
+    const mine = ++asked;
+    const glue = box.dataset.find.includes("?") ? "&" : "?";
+    const answer = await fetch(`${box.dataset.find}${glue}q=${encodeURIComponent(words)}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer || !answer.ok || mine !== asked) return;
+    list(box).innerHTML = await answer.text();
+    field(box).setAttribute("aria-expanded", String(options(box).length > 0));
+    mark(box, options(box)[0]);
+  }
+
+  function pick(box, option) {
+    if (box.hasAttribute("data-single")) box.querySelectorAll("[data-picked]").forEach((one) => one.remove());
+    const made = box.querySelector("[data-picked-template]").content.firstElementChild.cloneNode(true);
+    made.querySelector("b").textContent = option.dataset.label;
+    made.querySelector("span").textContent = option.dataset.note || "";
+    made.querySelector("input").value = option.dataset.value;
+    const face = option.querySelector(".rp-avatar");
+    if (face) made.prepend(face.cloneNode(true));
+    field(box).before(made);
+    field(box).value = "";
+    close(box);
+    box.dispatchEvent(new CustomEvent("rapport:picked", { bubbles: true }));
+  }
+
+  let wait = 0;
+  rapport.on("input", "[data-picker] [role=combobox]", (_event, input) => {
+    clearTimeout(wait);
+    wait = setTimeout(() => ask(input.closest("[data-picker]")), 120);
+  });
+  rapport.on("keydown", "[data-picker] [role=combobox]", (event, input) => {
+    const box = input.closest("[data-picker]");
+    const all = options(box);
+    if (["ArrowDown", "ArrowUp"].includes(event.key) && all.length) {
+      event.preventDefault();
+      mark(box, all[(all.indexOf(chosen(box)) + (event.key === "ArrowDown" ? 1 : -1) + all.length) % all.length]);
+    } else if ((event.key === "Enter" || event.key === "Tab") && chosen(box) && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      pick(box, chosen(box));
+    } else if (event.key === "Escape" && all.length) {
+      event.preventDefault();
+      close(box);
+    } else if (event.key === "Backspace" && !input.value) {
+      [...box.querySelectorAll("[data-picked]")].at(-1)?.remove();
+    }
+  });
+  rapport.on("mousedown", "[data-picker] [role=option]", (event, option) => {
+    event.preventDefault();
+    pick(option.closest("[data-picker]"), option);
+  });
+  rapport.on("click", "[data-unpick]", (_event, button) => {
+    const box = button.closest("[data-picker]");
+    button.closest("[data-picked]").remove();
+    field(box).focus();
+  });
+  rapport.on("focusout", "[data-picker] [role=combobox]", (_event, input) => close(input.closest("[data-picker]")));
+})();

@@ -1,0 +1,174 @@
+"""The tags and filters of the design system; settings make them known to every template, no `load` is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from rapport.ui import fields, shapes
+from rapport.ui.components import buttons, dates, highlight, icons, level_chart, loop, meters, money, people, signs
+
+register = template.Library()
+
+register.simple_tag(icons.icon)
+register.simple_tag(icons.logo)
+register.simple_tag(signs.sign)
+register.simple_tag(signs.health_strip)
+register.simple_tag(people.avatar)
+register.simple_tag(people.mark)
+register.simple_tag(people.pips)
+register.simple_tag(meters.meter)
+register.simple_tag(meters.meter_words)
+register.simple_tag(meters.limits)
+register.simple_tag(meters.days_figure)
+register.simple_tag(meters.progress)
+register.simple_tag(meters.gift_meter)
+register.simple_tag(buttons.key)
+register.simple_tag(buttons.key_hint)
+register.simple_tag(buttons.button)
+register.simple_tag(buttons.icon_button)
+register.simple_tag(loop.ring)
+register.simple_tag(name="level_chart")(level_chart.level_chart)
+register.filter(dates.day)
+register.filter(dates.plain_day)
+register.filter(dates.long_day)
+register.filter(dates.short_day)
+register.filter(dates.day_time)
+register.filter(dates.clock_time)
+register.filter(dates.since)
+register.filter(dates.days_ago)
+register.filter(name="money")(money.money)
+register.filter(signs.sign_word)
+register.filter(people.level_word)
+register.filter(people.initials)
+register.filter(highlight.highlight)
+
+
+@register.simple_tag
+def days_and_max(days: int | None, ideal: int, maximum: int) -> SafeString:
+    """Days since with the maximum, coloured like the meter: "34 d, max 21"."""
+    state = "past" if days is None else meters.meter_state(days, ideal, maximum)
+    words = _("%(days)s, max %(max)d") % {"days": meters.days_word(days), "max": maximum}
+    return format_html('<span class="rp-days-{}">{}</span>', state, words)
+
+
+@register.simple_tag
+def trend(before: int | None, now: int | None) -> SafeString:
+    """The arrow of a score: risen, fallen or the same since `before`; nothing where one of them is unknown."""
+    if before is None or now is None:
+        return SafeString("")
+    if before == now:
+        return icons.icon("trend-flat", _("unchanged"))
+    return icons.icon("trend-up", _("risen")) if now > before else icons.icon("trend-down", _("fallen"))
+
+
+@register.inclusion_tag("ui/parts/step.html", takes_context=True)
+def step(context: template.Context, step: shapes.Step, filled: bool = False) -> dict[str, Any]:
+    """The button of a next step; in a row it is filled while the cursor stands there, alone when `filled`."""
+    return {"step": step, "css": " is-first" if filled else "", "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/signal_row.html", takes_context=True)
+def signal_row(context: template.Context, row: shapes.SignalRow, cursor: bool = False) -> dict[str, Any]:
+    """One signal; also what an action answers with when the row stays."""
+    return {"row": row, "cursor": cursor, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/client_group.html", takes_context=True)
+def client_group(context: template.Context, group: shapes.ClientGroup, cursor: bool = False) -> dict[str, Any]:
+    """A client with its signals; `cursor` puts the cursor on its first row."""
+    return {"group": group, "cursor": cursor, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/snooze_form.html", takes_context=True)
+def snooze_form(context: template.Context) -> dict[str, Any]:
+    """Once on a page with signals: the form that S opens inside a row. It posts `until` and `reason`."""
+    first = dates.today() + timedelta(days=1)
+    until = first + timedelta(days=(7 - first.weekday()) % 7)
+    return {"first": first, "until": until, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/hand_over_form.html", takes_context=True)
+def hand_over_form(context: template.Context, people: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Once on a page with signals: the form that H opens. `people` are (public id, name); posts `to` and `reason`."""
+    return {"people": people, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/undo_bar.html", takes_context=True)
+def undo_bar(context: template.Context, offer: Any, here: bool = False) -> dict[str, Any]:
+    """The bar that says what was done and takes it back; `here` draws it standing still in its place."""
+    return {"offer": offer, "here": here, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/meeting.html")
+def meeting(meeting: shapes.Meeting) -> dict[str, Any]:
+    """A meeting of today with its missing inputs."""
+    return {"meeting": meeting}
+
+
+@register.inclusion_tag("ui/parts/touch_due.html")
+def touch_due(touch: shapes.TouchDue) -> dict[str, Any]:
+    """A person to touch, with the meter."""
+    return {"touch": touch}
+
+
+@register.inclusion_tag("ui/parts/loop.html", name="loop")
+def loop_page(quarters: Sequence[shapes.Quarter]) -> dict[str, Any]:
+    """The four quarters round their ring."""
+    return {"quarters": quarters, "count": loop.holes(quarters), "words": loop.ring_words(quarters)}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(entries: Sequence[shapes.Entry]) -> dict[str, Any]:
+    """Entries, newest first as given."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("ui/parts/private_block.html")
+def private_block(entries: Sequence[shapes.PrivateEntry], count: int) -> dict[str, Any]:
+    """Private notes; `count` is how many people can see them."""
+    return {"entries": entries, "people": people.people(count)}
+
+
+@register.inclusion_tag("ui/parts/conflict_table.html")
+def conflict_table(fields: Sequence[shapes.ConflictField], theirs: str) -> dict[str, Any]:
+    """Before, theirs, mine (PRACTICES G18); `theirs` heads their column: "Su Wan, 09:12:04". Posts `choice_<name>`."""
+    return {"fields": fields, "theirs": theirs}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty(title: str, words: str = "", step: shapes.Step | None = None) -> dict[str, Any]:
+    """An empty place that says what was checked and offers one next step."""
+    return {"title": title, "words": words, "step": step}
+
+
+@register.inclusion_tag("ui/parts/drop.html")
+def drop(name: str, label: str, words: str, **more: Any) -> dict[str, Any]:
+    """A field to drop files on. Also `note`, `choose` (the blue words), `accept`, `big`."""
+    return {"name": name, "label": label, "words": words, **more}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(field: BoundField, remark: str = "", **more: Any) -> dict[str, Any]:
+    """A form's field: label, optional remark in grey, control, faults. Also `css`, `locked`, `end_url` with `end_label`."""
+    return {
+        "field": field,
+        "control": fields.control(field),
+        "group": fields.is_group(field),
+        "bare": fields.is_bare(field),
+        "remark": remark or fields.remark(field),
+        **more,
+    }
+
+
+@register.inclusion_tag("ui/parts/form.html")
+def form_fields(form: Any) -> dict[str, Any]:
+    """All fields of a form, in order, with what is wrong with the whole above them."""
+    return {"form": form}
