@@ -1,0 +1,125 @@
+"""Lays everything that the project runs on into the checkout, and does only what is not done yet.
+
+Needs Python 3.11 or later and nothing else; every step keeps a stamp with the hash of what it was made from:
+a second run only compares hashes. `--dev` adds what tests and checks need.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+STAMPS = VENV / "stamps"
+OLDEST = (3, 11)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to be made: the files it is made from, what must be there afterwards, and how."""
+
+    name: str
+    made_from: tuple[Path, ...]
+    leaves: Path
+    make: Callable[[], None]
+
+    def fingerprint(self) -> str:
+        """The hash of the Python in use and of the text of every file it is made from."""
+        digest = hashlib.sha256(sys.version.encode())
+        for path in self.made_from:
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def is_done(self) -> bool:
+        """Whether the stamp of the last run still fits and the result is still there."""
+        stamp = STAMPS / self.name
+        return self.leaves.exists() and stamp.exists() and stamp.read_text() == self.fingerprint()
+
+    def do(self) -> None:
+        """Makes it unless it is done, says how long it took, and leaves the stamp."""
+        if self.is_done():
+            return
+        began = time.monotonic()
+        print(f"setting up: {self.name} …", flush=True)
+        self.make()
+        STAMPS.mkdir(parents=True, exist_ok=True)
+        (STAMPS / self.name).write_text(self.fingerprint())
+        print(f"setting up: {self.name} done in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def run(*command: str | Path) -> None:
+    """Runs a program in the checkout; where it fails, setting up ends with its name."""
+    words = [str(word) for word in command]
+    if subprocess.run(words, cwd=ROOT, check=False).returncode:
+        sys.exit(f"setting up stopped: `{' '.join(words)}` failed; its message stands above.")
+
+
+def make_environment() -> None:
+    """Makes the virtual environment with the Python that runs this file."""
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        sys.exit("This Python cannot make a virtual environment. Install its venv package (Debian: python3-venv).")
+    run(sys.executable, "-m", "venv", VENV)
+
+
+def install(lock: str) -> Callable[[], None]:
+    """Returns what installs a lock file: ready-made packages only, each with the hash that the lock names."""
+
+    def pip() -> None:
+        flags = ("--disable-pip-version-check", "--quiet", "--no-deps", "--require-hashes", "--only-binary=:all:")
+        run(BIN / "python", "-m", "pip", "install", *flags, "-r", ROOT / lock)
+
+    return pip
+
+
+def install_command() -> None:
+    """Puts the `rapport` command into the environment, pointing at this checkout."""
+    flags = ("--disable-pip-version-check", "--quiet", "--no-deps", "--no-index", "--no-build-isolation")
+    run(BIN / "python", "-m", "pip", "install", *flags, "--editable", ROOT)
+
+
+def fetch_assets() -> None:
+    """Installs the locked npm packages and copies what pages serve."""
+    run(BIN / "python", ROOT / "tools" / "npm.py", "ci")
+    run(BIN / "python", ROOT / "tools" / "assets.py")
+
+
+def compile_messages() -> None:
+    """Compiles the translations."""
+    run(BIN / "python", ROOT / "tools" / "messages.py", "compile")
+
+
+def steps(dev: bool) -> Iterable[Step]:
+    """Yields what there is to make, in order."""
+    tools = ROOT / "tools"
+    yield Step("environment", (), BIN / "python", make_environment)
+    site = next(VENV.glob("lib/*/site-packages"), VENV)
+    yield Step("packages", (ROOT / "requirements.lock",), site / "django", install("requirements.lock"))
+    if dev:
+        lock = "requirements-dev.lock"
+        yield Step("packages for checks", (ROOT / lock,), BIN / "pytest", install(lock))
+    yield Step("command", (ROOT / "pyproject.toml",), BIN / "rapport", install_command)
+    locked = (ROOT / ".npmrc", ROOT / "package.json", ROOT / "package-lock.json", tools / "assets.py")
+    yield Step("web assets", locked, ROOT / ".assets" / "vendor", fetch_assets)
+    catalogues = tuple(sorted((ROOT / "rapport" / "locale").rglob("*.po")))
+    compiled = catalogues[-1].with_suffix(".mo") if catalogues else ROOT
+    yield Step("translations", (tools / "messages.py", *catalogues), compiled, compile_messages)
+
+
+def main() -> None:
+    """Does every step that is not done."""
+    if sys.version_info < OLDEST:
+        sys.exit(f"Rapport needs Python {'.'.join(map(str, OLDEST))} or later; this is {sys.version.split()[0]}.")
+    for step in steps(dev="--dev" in sys.argv[1:]):
+        step.do()
+
+
+if __name__ == "__main__":
+    main()
