@@ -1,0 +1,138 @@
+"""Actions: the only way in which anything changes.
+
+An action is declared once and offered by every face: form, API operation, palette entry and
+command come from the one declaration. Running one opens the transaction, takes the subject's row
+for itself, asks the policy, holds the version against the editor's, and then does the work:
+
+    @action("rename_client", subject=Client, input=RenameClient, policy=policies.may_write,
+            path="clients/{client}/name", label=_("Rename the client"))
+    def rename_client(client: Client, given: RenameClient, *, by: User, now: datetime) -> Client: ...
+
+    rename_client(client, RenameClient(name="Haoting Group"), by=lin_yue, now=now)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db import transaction
+from pydantic import BaseModel, ConfigDict
+
+from rapport.core.errors import Conflict, Forbidden, NotFound
+from rapport.core.models import Record
+
+S = TypeVar("S", bound="Record | None")
+I = TypeVar("I", bound="Input")  # noqa: E741
+R = TypeVar("R")
+S_contra = TypeVar("S_contra", contravariant=True)
+I_contra = TypeVar("I_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Input(BaseModel):
+    """What an action is given: typed, frozen, nothing unexpected.
+
+    `version` is the version of the subject that the editor saw; None means that it does not matter.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    version: int | None = None
+
+
+class Nothing(Input):
+    """The input of an action that needs no more than its subject."""
+
+
+class Change(Protocol[S_contra, I_contra, R_co]):
+    """The function under the decorator: subject first, the rest by keyword, the actor always `by`."""
+
+    def __call__(self, subject: S_contra, given: I_contra, /, *, by: Any, now: datetime) -> R_co: ...
+
+
+Policy = Callable[[Any, Any], bool]
+"""May this user (first) do it to this subject (second)?"""
+
+
+class Action(Generic[S, I, R]):
+    """One declared action; call it to act."""
+
+    def __init__(
+        self,
+        key: str,
+        change: Change[S, I, R],
+        *,
+        subject: type[Record] | None,
+        input: type[I],
+        policy: Policy,
+        path: str,
+        label: Any,
+        method: str,
+    ) -> None:
+        self.key = key
+        self.change = change
+        self.subject = subject
+        self.input = input
+        self.policy = policy
+        self.path = path
+        self.label = label
+        self.method = method
+        self.__doc__ = change.__doc__
+
+    def __call__(self, subject: S, given: I, *, by: Any, now: datetime) -> R:
+        """Act in one transaction. Raises Forbidden, Conflict, or Refused; then nothing has changed."""
+        with transaction.atomic():
+            held = self._hold(subject)
+            if not self.policy(by, held):
+                raise Forbidden(self.key)
+            self._same_version(held, given)
+            return self.change(held, given, by=by, now=now)
+
+    def _hold(self, subject: S) -> S:
+        """Return the subject as it stands now, its row locked for this transaction."""
+        if subject is None:
+            return subject
+        held = type(subject)._base_manager.select_for_update().filter(pk=subject.pk).first()
+        if held is None:
+            raise NotFound(str(subject.pk))
+        return held
+
+    def _same_version(self, subject: S, given: I) -> None:
+        if subject is None or given.version is None or given.version == subject.version:
+            return
+        mine = given.model_dump(exclude={"version"})
+        theirs = {name: getattr(subject, name) for name in mine if hasattr(subject, name)}
+        raise Conflict(theirs=theirs, mine={name: mine[name] for name in theirs}, version=subject.version)
+
+
+registry: dict[str, Action[Any, Any, Any]] = {}
+"""Every declared action by its key; complete once Django's apps are ready."""
+
+
+def action(
+    key: str,
+    *,
+    subject: type[Record] | None,
+    input: type[I],
+    policy: Policy,
+    path: str,
+    label: Any,
+    method: str = "POST",
+) -> Callable[[Change[S, I, R]], Action[S, I, R]]:
+    """Declare an action.
+
+    `path` is the resource under `/api/v1/`, with `{kind}` standing for the subject's public id; `label` a lazy
+    translation that reads as a verb with its object. Raises ValueError where the key is taken.
+    """
+
+    def declare(change: Change[S, I, R]) -> Action[S, I, R]:
+        if key in registry:
+            raise ValueError(f"Two actions are called {key}.")
+        registry[key] = Action(
+            key, change, subject=subject, input=input, policy=policy, path=path, label=label, method=method
+        )
+        return registry[key]
+
+    return declare

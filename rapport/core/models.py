@@ -1,0 +1,46 @@
+"""What every record has in common, and the record of answered requests."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from rapport.core.ids import LENGTH, new_public_id
+
+
+class Record(models.Model):
+    """A row with an id that may leave the house and a version that two editors are held against (PRACTICES G18)."""
+
+    kind: ClassVar[str]
+    """The word for this record in a reference, such as `client`."""
+
+    public_id = models.CharField(max_length=LENGTH, unique=True, default=new_public_id, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class AnsweredRequest(models.Model):
+    """A writing request that was answered: the same `Idempotency-Key` gets the same answer again."""
+
+    caller = models.CharField(max_length=LENGTH)
+    key = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["caller", "key"], name="answered_once")]
+
+
+class StoredFile(Record):
+    """A file kept under its SHA-256 fingerprint; the same bytes are kept once."""
+
+    kind = "file"
+    fingerprint = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=255)
+    size = models.BigIntegerField()
+    at = models.DateTimeField()

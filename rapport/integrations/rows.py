@@ -1,0 +1,126 @@
+"""What a parser hands to the import: plain rows, whatever file they came from.
+
+Parsers know files and nothing of the database; the import knows the database and nothing
+of files. These dataclasses are all that passes between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address of a mail or an invitation: lower-cased `address`, `name` as written or empty."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One person as a contact list tells of them.
+
+    `line` is the first line of the row in its file (1 = first line of the file). `other_names` maps a
+    language or script tag (`zh`, `ja`, `ar`, `kana`, …) to the same person's name in it.
+    """
+
+    line: int
+    name: str
+    given: str = ""
+    family: str = ""
+    other_names: Mapping[str, str] = field(default_factory=dict)
+    mails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    company: str = ""
+    post: str = ""
+    city: str = ""
+    country: str = ""
+    note: str = ""
+    last_touch: date | None = None
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """One company as a list of companies, or a card without a person, tells of it. `line` as in `ContactRow`."""
+
+    line: int
+    name: str
+    city: str = ""
+    country: str = ""
+    trade: str = ""
+    uid: str = ""
+
+
+class MeetingState(StrEnum):
+    """Whether a calendar says that the meeting stands."""
+
+    STANDS = "stands"
+    CANCELLED = "cancelled"
+
+
+class MeetingKind(StrEnum):
+    """How people met, in the words of a touchpoint."""
+
+    CALL = "call"
+    MET = "met"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One occurrence of a meeting. `start` is aware, in UTC; `uid` names the occurrence for good."""
+
+    line: int
+    uid: str
+    start: datetime
+    minutes: int
+    title: str
+    people: tuple[Mailbox, ...]
+    state: MeetingState = MeetingState.STANDS
+    kind: MeetingKind = MeetingKind.MET
+    all_day: bool = False
+
+
+class Automatic(StrEnum):
+    """Why a mail is no touch between people (PRACTICES G6)."""
+
+    NO = ""
+    REPLY = "auto-reply"
+    BOUNCE = "bounce"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """One mail. `sent_at` is aware, in UTC; `text` holds the sender's own words without quotations."""
+
+    line: int
+    message_id: str
+    sent_at: datetime
+    sender: Mailbox
+    recipients: tuple[Mailbox, ...]
+    subject: str
+    text: str
+    automatic: Automatic = Automatic.NO
+    in_reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that cannot go in: where it stands and one sentence (already translated) that says why.
+
+    `value` is the cell at fault as it was found, for showing above the reason; empty where no single cell is.
+    """
+
+    line: int
+    column: str
+    reason: str
+    value: str = ""
+
+
+Row = ContactRow | CompanyRow | MeetingRow | MailRow | RejectedRow

@@ -1,0 +1,120 @@
+"""Appending to the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db import transaction
+
+from rapport.core.models import Record
+from rapport.core.reference import Reference
+from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
+from rapport.ledger.models import Chain, Entry, Outbox
+
+__all__ = ["HOUSE", "Kind", "Line", "fingerprint", "kinds", "of_client", "record", "record_many"]
+
+HOUSE = "house"
+"""The chain of what concerns no single client."""
+
+
+class Actor(Protocol):
+    """Whoever acts: a user of ours, one of a client's, or the system."""
+
+    public_id: Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entry: its `key`, the sentence that pages show (lazy), and the names of the facts it carries."""
+
+    key: str
+    says: Any
+    facts: frozenset[str] = field(default_factory=frozenset)
+
+
+kinds: dict[str, Kind] = {}
+
+
+def kind(key: str, says: Any, *facts: str) -> Kind:
+    """Declare a kind of entry. Raises ValueError where the key is taken."""
+    if key in kinds:
+        raise ValueError(f"Two kinds of entry are called {key}.")
+    kinds[key] = Kind(key, says, frozenset(facts))
+    return kinds[key]
+
+
+@dataclass(frozen=True)
+class Line:
+    """What `record_many` writes: one entry of one chain."""
+
+    chain: str
+    subject: Reference
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+def of_client(client: Record) -> str:
+    """Return the key of a client's chain."""
+    return f"client:{client.public_id}"
+
+
+def record(chain: str, what: Kind, subject: Reference, *, by: Actor, at: datetime, **facts: Fact) -> Entry:
+    """Append one entry and its outbox row to `chain`, inside the caller's transaction.
+
+    `facts` must be among those that the kind declares. Raises TypeError for free words, ValueError for other facts.
+    """
+    return record_many(what, [Line(chain, subject, facts)], by=by, at=at)[0]
+
+
+def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -> list[Entry]:
+    """Append entries of one kind to many chains with a fixed number of statements; see `record`."""
+    lines = list(lines)
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("An entry is written in the transaction of the change it tells of.")
+    chains = _held({line.chain for line in lines})
+    entries = [_append(chains[line.chain], what, line, by, at) for line in lines]
+    Chain.objects.bulk_update(chains.values(), ["length", "head"], batch_size=500)
+    Entry.objects.bulk_create(entries, batch_size=500)
+    Outbox.objects.bulk_create([Outbox(entry=entry, due_at=at) for entry in entries], batch_size=500)
+    return entries
+
+
+def _held(keys: set[str]) -> dict[str, Chain]:
+    """Return the chains of these keys, made where missing, locked in one order so that no two wait for each other."""
+    Chain.objects.bulk_create([Chain(key=key) for key in sorted(keys)], ignore_conflicts=True, batch_size=500)
+    found: dict[str, Chain] = {}
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), 500):
+        batch = Chain.objects.select_for_update().filter(key__in=ordered[start : start + 500]).order_by("key")
+        found |= {chain.key: chain for chain in batch}
+    return found
+
+
+def _append(chain: Chain, what: Kind, line: Line, by: Actor, at: datetime) -> Entry:
+    if unknown := set(line.facts) - what.facts:
+        raise ValueError(f"{what.key} carries no {', '.join(sorted(unknown))}.")
+    content = {
+        "at": plain(at),
+        "by": by.public_id,
+        "chain": chain.key,
+        "facts": {name: plain(fact) for name, fact in line.facts.items()},
+        "kind": what.key,
+        "number": chain.length + 1,
+        "subject": str(line.subject),
+    }
+    text = canonical(content)
+    entry = Entry(
+        chain=chain,
+        number=chain.length + 1,
+        kind=what.key,
+        subject=str(line.subject),
+        by=by.public_id,
+        at=at,
+        text=text,
+        previous=chain.head,
+        hash=link(chain.head, text),
+    )
+    chain.length, chain.head = entry.number, entry.hash
+    return entry
