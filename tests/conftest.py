@@ -1,0 +1,97 @@
+"""What every test stands on: a data folder of its own, a clock that stands still, and a database with its triggers.
+
+`DATABASE_URL` chooses the server; without it the embedded database is used. A test that reads or writes asks for `db`
+and is rolled back. One that needs real transactions (threads, processes, a browser) asks for `real_transactions`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+PRESENT = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
+HOME = Path(tempfile.mkdtemp(prefix="rapport-tests-"))
+
+for name in [name for name in os.environ if name.startswith("RAPPORT_")]:
+    del os.environ[name]
+os.environ["RAPPORT_HOME"] = str(HOME)
+os.environ["RAPPORT_CLOCK"] = PRESENT.isoformat()
+os.environ["DJANGO_SETTINGS_MODULE"] = "rapport.config.settings"
+
+from tests import databases  # noqa: E402 (the settings read the environment above)
+
+NEEDS_DATABASE = {"db", "real_transactions", "client_of", "site"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Takes the slowness out of sign-in, and the need to collect files out of pages."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+def pytest_unconfigure() -> None:
+    """Removes the data folder."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds what the second pass, on the server, is called with."""
+    parser.addoption("--database-only", action="store_true", help="leave out every test that asks no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out, where told so, what would tell nothing new on another database."""
+    if not config.getoption("--database-only"):
+        return
+    chosen = [item for item in items if asks_database(item) and not item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test uses the database, by its fixtures or by its marker."""
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & NEEDS_DATABASE) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """The migrated database of this worker, with the ledger's triggers."""
+    from rapport.ledger import triggers
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        triggers.install()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The present of all tests: a Thursday morning, 09:00 in Shanghai."""
+    return PRESENT
+
+
+@pytest.fixture
+def real_transactions(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[databases.Copy]:
+    """A copy of the fresh database, with commits that really happen; thrown away afterwards.
+
+    The ledger's triggers refuse the flush that would otherwise follow. Threads see the copy; a process is
+    given `real_transactions.environment`.
+    """
+    with django_db_blocker.unblock(), databases.copied(tmp_path) as copy:  # type: ignore[attr-defined]
+        yield copy
+
+
+@pytest.fixture
+def transactional_db(real_transactions: databases.Copy) -> databases.Copy:
+    """Stands in for pytest-django's own, which flushes."""
+    return real_transactions
