@@ -1,0 +1,110 @@
+"""The `rapport` command. Each file in `rapport/config/commands/` is one subcommand and exposes it as `command`.
+
+Exit code 0: done, and all holds. 1: it ran and found what falls short. 2: it could not run, with one clear
+sentence on stderr. A command ends with 1 by `sys.exit(FALLS_SHORT)`, and with 2 by raising `CouldNotRun`.
+"""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+FALLS_SHORT = 1
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+
+
+class CouldNotRun(click.ClickException):
+    """Ends a command with 2 and one clear sentence on stderr."""
+
+    exit_code = COULD_NOT_RUN
+
+
+class Commands(click.Group):
+    """The subcommands, each imported when it is asked for, with Django ready before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Returns the names of the files in the folder of commands."""
+        folder = Path(__file__).parent / "commands"
+        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules([str(folder)]))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the file named like the command and returns what it exposes."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        make_django_ready()
+        # `import` and its like are words of Python: a file may carry them, an import statement may not.
+        found = import_module(f"rapport.config.commands.{cmd_name.replace('-', '_')}").command
+        assert isinstance(found, click.Command)
+        return found
+
+
+def make_django_ready() -> None:
+    """Reads the settings and loads the models, once."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
+    if not apps.ready:
+        django.setup()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="rapport", message="%(prog)s %(version)s")
+def rapport() -> None:
+    """Rapport keeps every promise made to a client in one thread."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and ends with its exit code; a person never meets a traceback."""
+    try:
+        code = rapport.main(arguments, prog_name="rapport", standalone_mode=False)
+    except click.ClickException as error:
+        refuse(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        refuse(sentence_for(error))
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def refuse(sentence: str) -> None:
+    """Writes one sentence to stderr and ends with 2."""
+    click.echo(sentence, err=True)
+    sys.exit(COULD_NOT_RUN)
+
+
+def sentence_for(error: Exception) -> str:
+    """Says in one sentence what kept a command from running, for whoever typed it."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
+    from rapport.core.errors import Refused
+
+    if isinstance(error, Refused):
+        return error.message
+    if isinstance(error, ImproperlyConfigured):
+        return str(error)
+    if isinstance(error, DatabaseError):
+        reason = str(error).strip().splitlines()
+        return f"The database refuses: {reason[0] if reason else type(error).__name__}. Ask `rapport doctor`."
+    return f"Rapport itself failed ({type(error).__name__}: {error}). The report is in {keep_report()}."
+
+
+def keep_report() -> Path:
+    """Writes the traceback where whoever mends it can read it, and returns the place."""
+    from django.conf import settings
+
+    place: Path = settings.HOME / "failure.log" if settings.configured else Path("rapport-failure.log").absolute()
+    place.write_text(traceback.format_exc(), encoding="utf-8")
+    return place

@@ -1,0 +1,32 @@
+"""`rapport serve`: everything in one tree of processes, for a laptop or one machine."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from rapport.config import prepare, processes
+from rapport.config.cli import CouldNotRun
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
+def command(host: str, port: int) -> None:
+    """Run web, worker and schedule as one; stops with Ctrl-C."""
+    insist_on_prepared()
+    sys.exit(serve(host, port))
+
+
+def serve(host: str, port: int) -> int:
+    """Runs the tree until it is asked to stop; returns its exit code."""
+    processes.insist_on_free(host, port)
+    web = ["web", "--host", host, "--port", str(port)]
+    return processes.run_tree({"web": web, "worker": ["worker"], "schedule": ["schedule"]})
+
+
+def insist_on_prepared() -> None:
+    """Ends with one sentence where the data folder is behind the program."""
+    if prepare.pending_migrations() or not prepare.files_are_collected():
+        raise CouldNotRun("The data folder is behind the program. Run `rapport migrate` first.")

@@ -1,0 +1,52 @@
+"""`rapport web`: the pages and the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from rapport.config import processes
+
+
+class Web(BaseApplication):
+    """Gunicorn with the options of this command, and nothing from a file or the environment."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Takes over the options."""
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Returns the application."""
+        from rapport.config.wsgi import application
+
+        return application
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Processes.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1), help="Threads in each.")
+def command(host: str, port: int, workers: int, threads: int) -> None:
+    """Serve the pages and the API."""
+    processes.insist_on_free(host, port)
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    options = {
+        "bind": address,
+        "workers": workers,
+        "threads": threads,
+        "worker_class": "gthread",
+        "preload_app": True,
+        "graceful_timeout": 4,  # below the five seconds after which a tree stops asking
+        "loglevel": "warning",
+        "proc_name": "rapport web",
+        "when_ready": lambda _server: processes.end_with_the_tree(),
+    }
+    Web(options).run()

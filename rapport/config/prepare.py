@@ -1,0 +1,64 @@
+"""What has to be in place before pages can be served: the tables, the ledger's triggers, the collected files."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from rapport.ledger import triggers
+
+
+def pending_migrations() -> list[str]:
+    """Returns the names of the migrations that the database has not seen, as `app.name`, in order."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def migrate() -> list[str]:
+    """Applies what is pending, puts the ledger's triggers back, and returns the names that were applied.
+
+    SQLite drops the triggers of a table without a word when a migration rebuilds it.
+    """
+    pending = pending_migrations()
+    if pending:
+        call_command("migrate", interactive=False, verbosity=0)
+    if pending or triggers.missing():
+        triggers.install()
+    return pending
+
+
+def collected_stamp() -> Path:
+    """The file that remembers what was collected last."""
+    return Path(settings.STATIC_ROOT) / ".collected"
+
+
+def files_fingerprint() -> str:
+    """Returns one hash over the name, size and time of every file that pages may name."""
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    for finder in finders.get_finders():
+        for name, storage in sorted(finder.list([]), key=lambda found: str(found[0])):
+            facts = Path(storage.path(name)).stat()
+            digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def files_are_collected() -> bool:
+    """Whether the served copy of styles, scripts and fonts is that of this program."""
+    stamp = collected_stamp()
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == files_fingerprint()
+
+
+def collect_files() -> bool:
+    """Copies styles, scripts and fonts to where they are served from, under hashed names; returns whether it had to."""
+    if files_are_collected():
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    collected_stamp().write_text(files_fingerprint(), encoding="utf-8")
+    return True

@@ -1,0 +1,76 @@
+"""The processes that Rapport runs as, and the tree that holds them together.
+
+`rapport serve` runs web, worker and schedule as one tree. A child that dies takes the tree down with it, so that
+whoever watches over Rapport (systemd, Docker, a person) sees it and starts it again as a whole; nothing is lost by
+that, because the outbox is the truth and a lease runs out. The other way round, a child whose tree was killed
+ends by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import socket
+import sys
+import threading
+import time
+
+from honcho.manager import Manager
+
+from rapport.config.cli import CouldNotRun
+
+TREE = "RAPPORT_TREE"
+STOPPED_ON_REQUEST = {128 + signal.SIGTERM, 128 + signal.SIGINT}
+
+
+def run_tree(commands: dict[str, list[str]]) -> int:
+    """Runs `rapport <words>` for each name until one ends or a signal comes; returns the exit code of the whole.
+
+    A stop on request is 0. A child that ended by itself gives the tree its own code, or 1 where that was 0.
+    """
+    manager = Manager()
+    for name, words in commands.items():
+        line = shlex.join([sys.executable, "-m", "rapport", *words])
+        manager.add_process(name, f"exec {line}", env={**os.environ, TREE: str(os.getpid()), "PYTHONUNBUFFERED": "1"})
+    manager.loop()
+    if manager.returncode in STOPPED_ON_REQUEST:
+        return 0
+    return manager.returncode or 1
+
+
+def end_with_the_tree() -> None:
+    """Watches, in a child of a tree, for the tree to be gone, and then asks this process to stop."""
+    tree = os.environ.get(TREE)
+    if tree:
+        threading.Thread(target=watch, args=(int(tree),), daemon=True, name="tree").start()
+
+
+def watch(tree: int) -> None:
+    """Ends this process as on a polite request once the process `tree` is not there any more."""
+    while is_alive(tree):
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process with this id exists."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def insist_on_free(host: str, port: int) -> None:
+    """Ends with one sentence where something listens at the address already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise CouldNotRun(f"Cannot listen at {host}, port {port}: {reason}. Choose another --port.") from error
