@@ -39,9 +39,9 @@ class Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         make_django_ready()
-        # `import` and its like are words of Python: a file may carry them, an import statement may not.
-        found = import_module(f"rapport.config.commands.{cmd_name.replace('-', '_')}").command
-        assert isinstance(found, click.Command)
+        # `import` is a word of Python: a file may carry it as its name, an import statement may not.
+        module = import_module(f"rapport.config.commands.{cmd_name.replace('-', '_')}")
+        found: click.Command = module.command
         return found
 
 
@@ -96,8 +96,8 @@ def sentence_for(error: Exception) -> str:
     if isinstance(error, ImproperlyConfigured):
         return str(error)
     if isinstance(error, DatabaseError):
-        reason = str(error).strip().splitlines()
-        return f"The database refuses: {reason[0] if reason else type(error).__name__}. Ask `rapport doctor`."
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+        return f"The database refuses: {reason}. Ask `rapport doctor`."
     return f"Rapport itself failed ({type(error).__name__}: {error}). The report is in {keep_report()}."
 
 

@@ -20,7 +20,7 @@ from honcho.manager import Manager
 
 from rapport.config.cli import CouldNotRun
 
-TREE = "RAPPORT_TREE"
+TREE = "_RAPPORT_TREE"  # no setting: a tree tells its children its process id
 STOPPED_ON_REQUEST = {128 + signal.SIGTERM, 128 + signal.SIGINT}
 
 

@@ -1,0 +1,139 @@
+"""What `rapport doctor` looks at. Each check is a function that returns whether all is well, and one sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.models import Min
+
+from rapport.config import env, prepare
+from rapport.core import clock
+from rapport.ledger import triggers
+from rapport.ledger.models import Outbox
+
+LEAST_FREE = 200 * 1024 * 1024
+LONGEST_WAIT = timedelta(hours=1)
+
+Answer = tuple[bool, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: its name, whether all is well, and one sentence."""
+
+    name: str
+    ok: bool
+    message: str
+
+
+def database() -> Answer:
+    """Whether the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    kind = "the embedded database" if connection.vendor == "sqlite" else "the PostgreSQL server"
+    return True, f"{kind} answers, version {'.'.join(map(str, connection.get_database_version()))}"
+
+
+def migrations() -> Answer:
+    """Whether the tables are those of this program."""
+    pending = prepare.pending_migrations()
+    if pending:
+        return False, f"{len(pending)} are pending, {pending[0]} first. Run `rapport migrate`."
+    return True, "the tables are those of this program"
+
+
+def ledger_triggers() -> Answer:
+    """Whether the database itself refuses to alter or remove a ledger entry."""
+    missing = triggers.missing()
+    if missing:
+        return False, f"{', '.join(missing)} missing: an entry could be altered. Run `rapport migrate`."
+    return True, "the database refuses to alter or remove an entry"
+
+
+def outbox() -> Answer:
+    """Whether what follows from the ledger is done in time."""
+    waiting = Outbox.objects.filter(done_at=None)
+    count, oldest = waiting.count(), waiting.aggregate(oldest=Min("entry__at"))["oldest"]
+    if oldest and clock.now() - oldest > LONGEST_WAIT:
+        return False, f"{count} waiting, the oldest since {oldest:%Y-%m-%d %H:%M} UTC. Is `rapport worker` running?"
+    return True, f"{count} waiting"
+
+
+def storage() -> Answer:
+    """Whether the data folder can be written to and has room."""
+    with TemporaryFile(dir=settings.HOME) as file:
+        file.write(b"rapport")
+    free = shutil.disk_usage(settings.HOME).free
+    return free >= LEAST_FREE, f"{settings.HOME} can be written to; {free // 1024**2:,} MiB are free"
+
+
+def assets() -> Answer:
+    """Whether the served styles, scripts and fonts are those of this program."""
+    if not (settings.ASSETS / "vendor").is_dir():
+        return False, "the web assets are not installed. Run `make setup`."
+    if not prepare.files_are_collected():
+        return False, "the served files are not those of this program. Run `rapport migrate`."
+    return True, f"served from {settings.STATIC_ROOT}"
+
+
+def translations() -> Answer:
+    """Whether every language has been compiled since its texts last changed."""
+    stale = [path for folder in settings.LOCALE_PATHS for path in Path(folder).rglob("*.po") if is_stale(path)]
+    if stale:
+        return False, f"{stale[0].parts[-3]} is not compiled. Run `make setup`."
+    return True, "compiled"
+
+
+def is_stale(path: Path) -> bool:
+    """Whether a catalogue was changed after it was compiled, or never was."""
+    compiled = path.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime
+
+
+def unknown_settings() -> Answer:
+    """Whether every RAPPORT_ variable of the environment is one that means something."""
+    strangers = sorted(name for name in os.environ if name.startswith("RAPPORT_") and name not in env.variables)
+    if strangers:
+        return False, f"{', '.join(strangers)} mean nothing to Rapport; look for a slip of the pen."
+    return True, f"{len(env.variables)} variables are read, none is unknown"
+
+
+CHECKS: dict[str, Callable[[], Answer]] = {
+    "database": database,
+    "migrations": migrations,
+    "triggers": ledger_triggers,
+    "outbox": outbox,
+    "storage": storage,
+    "assets": assets,
+    "translations": translations,
+    "settings": unknown_settings,
+}
+
+
+def look() -> list[Check]:
+    """Runs every check; one that cannot run is not well, and says why."""
+    return [answer(name, check) for name, check in CHECKS.items()]
+
+
+def answer(name: str, check: Callable[[], Answer]) -> Check:
+    """Runs one check."""
+    try:
+        return Check(name, *check())
+    except (DatabaseError, OSError) as error:
+        return Check(name, False, str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__)
+
+
+def variables() -> list[Check]:
+    """Returns each variable as it is set, secrets hidden, in the shape of a check."""
+    return [
+        Check(f"settings.{known.name}", True, f"{known.value or 'not set'} ({known.meaning})")
+        for known in sorted(env.variables.values(), key=lambda known: known.name)
+    ]

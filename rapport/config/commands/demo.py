@@ -1,0 +1,66 @@
+"""`rapport demo`: the demo's stories in a data folder of their own, then served."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.db import connection
+
+from rapport.config import demo, prepare
+from rapport.config.cli import CouldNotRun
+from rapport.config.commands.serve import serve
+from rapport.core import clock
+from rapport.team.models import User
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Load the demo and stop.")
+@click.option("--fresh", is_flag=True, help="Throw the demo's data away and load it anew, with dates as of today.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
+def command(no_serve: bool, fresh: bool, host: str, port: int) -> None:
+    """Load the demo where it is not loaded yet, and serve it."""
+    if fresh:
+        throw_away()
+    prepare.migrate()
+    prepare.collect_files()
+    load_once(clock.now())
+    email, password = demo.SIGN_IN
+    click.echo(f"Address   http://localhost:{port}\nSign in   {email}\nPassword  {password}")
+    if not no_serve:
+        sys.stdout.flush()
+        sys.exit(serve(host, port))
+
+
+def stamp() -> Path:
+    """The file that remembers when the demo was loaded."""
+    home: Path = settings.HOME
+    return home / "demo-loaded"
+
+
+def load_once(now: datetime) -> None:
+    """Loads the demo into an empty database; says how old one is that was loaded on another day."""
+    if stamp().exists():
+        loaded = datetime.fromisoformat(stamp().read_text(encoding="utf-8")).astimezone(UTC).date()
+        if loaded != now.date():
+            click.echo(f"The demo was loaded on {loaded}. `rapport demo --fresh` loads it anew, with today's dates.")
+        return
+    if User.objects.exists():
+        raise CouldNotRun(f"{settings.HOME} holds data that is not the demo's. Set RAPPORT_HOME to an empty folder.")
+    click.echo("Loading the demo …")
+    demo.load(now)
+    stamp().write_text(now.isoformat(), encoding="utf-8")
+
+
+def throw_away() -> None:
+    """Removes a demo that was loaded into the embedded database, and nothing else."""
+    if connection.vendor != "sqlite" or not stamp().exists():
+        raise CouldNotRun("Only a demo in the embedded database can be loaded anew. Unset DATABASE_URL.")
+    connection.close()
+    name = Path(connection.settings_dict["NAME"])
+    for path in (name, name.with_name(f"{name.name}-wal"), name.with_name(f"{name.name}-shm"), stamp()):
+        path.unlink(missing_ok=True)

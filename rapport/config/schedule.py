@@ -1,0 +1,128 @@
+"""The timetable: what happens by the clock, and in which process.
+
+| key        | when                                      | process  | what                                         |
+|------------|-------------------------------------------|----------|----------------------------------------------|
+| sweep      | each minute, and at the start             | worker   | what follows from ledger entries and is due  |
+| evaluation | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | every rule, for every client                 |
+
+A run that was missed, because nothing ran at its time, is made up at the start. Work that takes long never runs
+beside itself; a run that comes due meanwhile is skipped, not queued.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import close_old_connections
+
+from rapport.core import clock
+from rapport.team.models import Firm
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One line of the timetable. `is_missed` tells, at the start, whether a run is to be made up."""
+
+    key: str
+    process: str
+    trigger: Callable[[], BaseTrigger]
+    run: Callable[[datetime], object]
+    is_missed: Callable[[datetime], bool]
+
+
+def sweep(now: datetime) -> None:
+    """Does what follows from ledger entries and is due."""
+    from rapport.integrations import reactions
+    from rapport.ledger import outbox
+
+    outbox.sweep(reactions.follow, now=now)
+
+
+def evaluate(now: datetime) -> None:
+    """Evaluates every rule for every client."""
+    from rapport.signals import engine
+
+    engine.evaluate(now=now)
+
+
+def each_minute() -> BaseTrigger:
+    """Fires every sixty seconds."""
+    return IntervalTrigger(minutes=1, timezone=UTC)
+
+
+def nightly() -> BaseTrigger:
+    """Fires once a day, at the set time in the firm's zone."""
+    at = nightly_time()
+    return CronTrigger(hour=at.hour, minute=at.minute, timezone=ZoneInfo(Firm.ours().zone))
+
+
+def nightly_time() -> datetime:
+    """Returns the set time of day; the day itself means nothing."""
+    try:
+        return datetime.strptime(settings.NIGHTLY, "%H:%M").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"RAPPORT_NIGHTLY={settings.NIGHTLY!r} is no time of day like 06:00.") from error
+
+
+def last_due(now: datetime, zone: str) -> datetime:
+    """Returns when the nightly run was last due before `now`: today at its time in `zone`, or yesterday."""
+    at = nightly_time()
+    today = now.astimezone(ZoneInfo(zone)).replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    return today if today <= now else today - timedelta(days=1)
+
+
+def is_evaluation_missed(now: datetime) -> bool:
+    """Whether the last complete evaluation is older than the last one that was due."""
+    firm = Firm.ours()
+    return firm.evaluated_at is None or firm.evaluated_at < last_due(now, firm.zone)
+
+
+def always(now: datetime) -> bool:
+    """Runs at every start."""
+    return True
+
+
+TIMETABLE = (
+    Job("sweep", "worker", each_minute, sweep, is_missed=always),
+    Job("evaluation", "schedule", nightly, evaluate, is_missed=is_evaluation_missed),
+)
+
+
+def put_on(scheduler: BaseScheduler, process: str, timetable: Iterable[Job] = TIMETABLE) -> None:
+    """Gives a scheduler the jobs of one process, and first of all those whose run was missed."""
+    for job in timetable:
+        if job.process == process:
+            at_start = {"next_run_time": datetime.now(UTC)} if job.is_missed(clock.now()) else {}
+            scheduler.add_job(
+                perform,
+                job.trigger(),
+                args=[job],
+                id=job.key,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+                **at_start,
+            )
+
+
+def perform(job: Job) -> None:
+    """Runs one job now; what goes wrong is logged and the next run comes as planned."""
+    close_old_connections()
+    try:
+        job.run(clock.now())
+    except Exception:
+        log.exception("The %s did not work; it runs again at its next time.", job.key)
+    finally:
+        close_old_connections()
