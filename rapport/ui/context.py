@@ -32,7 +32,9 @@ class Page:
     def languages(self) -> Sequence[tuple[str, str, str, bool]]:
         """(code, `lang` tag, own name, current) of each language."""
         now = get_language() or "en"
-        return [(code, {"zh-hans": "zh-Hans"}.get(code, code), str(name), code == now) for code, name in settings.LANGUAGES]
+        return [
+            (code, {"zh-hans": "zh-Hans"}.get(code, code), str(name), code == now) for code, name in settings.LANGUAGES
+        ]
 
     @cached_property
     def theme(self) -> str:
@@ -67,7 +69,9 @@ class Page:
         if self.person is None:
             return ""
         own = getattr(self.person, "name_in", None)
-        return str(own(get_language() or "en")) if callable(own) else str(getattr(self.person, "name", "") or self.person)
+        return (
+            str(own(get_language() or "en")) if callable(own) else str(getattr(self.person, "name", "") or self.person)
+        )
 
     @cached_property
     def undo(self) -> undo.Offer | None:

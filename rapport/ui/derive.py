@@ -23,10 +23,10 @@ Hints = dict[str, Any]
 
 def field_for(name: str, info: FieldInfo) -> forms.Field:
     """The form field of one pydantic field. Raises TypeError where there is no control for its type."""
-    kind, optional = _without_none(info.annotation)
+    kind = _without_none(info.annotation)
     hints: Hints = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     common: dict[str, Any] = {
-        "label": info.title or name.replace("_", " ").capitalize(),
+        "label": _(info.title) if info.title else name.replace("_", " ").capitalize(),
         "help_text": info.description or "",
         "required": info.is_required(),
         "initial": None if info.is_required() else info.get_default(call_default_factory=True),
@@ -41,12 +41,11 @@ def field_for(name: str, info: FieldInfo) -> forms.Field:
     return made
 
 
-def _without_none(annotation: Any) -> tuple[Any, bool]:
-    """A type without its None, and whether it had one."""
+def _without_none(annotation: Any) -> Any:
+    """A type without its None."""
     if get_origin(annotation) in (Union, types.UnionType):
-        kinds = [kind for kind in get_args(annotation) if kind is not type(None)]
-        return kinds[0], len(kinds) < len(get_args(annotation))
-    return annotation, False
+        return next(kind for kind in get_args(annotation) if kind is not type(None))
+    return annotation
 
 
 def _made(name: str, kind: Any, hints: Hints, common: dict[str, Any]) -> forms.Field:
@@ -111,7 +110,9 @@ def _truth(hints: Hints, common: dict[str, Any]) -> forms.Field:
 def _number(field: type[forms.Field], mode: str) -> Callable[[Hints, dict[str, Any]], forms.Field]:
     def make(hints: Hints, common: dict[str, Any]) -> forms.Field:
         made = field(**common, widget=forms.TextInput(attrs={"inputmode": mode}))
-        made.error_messages["invalid"] = _("Enter a whole number.") if mode == "numeric" else _("Enter a number, like 1250.50.")
+        made.error_messages["invalid"] = (
+            _("Enter a whole number.") if mode == "numeric" else _("Enter a number, like 1250.50.")
+        )
         return made
 
     return make

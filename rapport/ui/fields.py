@@ -76,7 +76,12 @@ class Picker(forms.TextInput):
     template_name = "ui/widgets/picker.html"
 
     def __init__(
-        self, *, single: bool = False, find_url: str = "", placeholder: Any = "", picked: Mapping[str, tuple[str, str]] | None = None
+        self,
+        *,
+        single: bool = False,
+        find_url: str = "",
+        placeholder: Any = "",
+        picked: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         super().__init__()
         self.single = single
@@ -125,8 +130,9 @@ GROUPS = (Choice,)
 def control(field: BoundField) -> SafeString:
     """The control of a field with its class; everything else about it Django knows."""
     widget = field.field.widget
-    plain = not isinstance(widget, (*BARE, *GROUPS, Picker, Password))
-    attrs: dict[str, Any] = {"class": "rp-input"} if plain else {}
+    plain = not isinstance(widget, (*BARE, *GROUPS, Picker))
+    own = widget.attrs.get("class", "")
+    attrs: dict[str, Any] = {"class": f"rp-input {own}".strip()} if plain else {}
     limit = getattr(field.field, "limit", None)
     if limit:
         attrs["data-limit"] = limit

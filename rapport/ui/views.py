@@ -37,5 +37,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest) -> str:
     """The page the form stood on, if it is one of ours."""
     wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if ours else "/"

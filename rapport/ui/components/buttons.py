@@ -16,7 +16,12 @@ KINDS = {
     "select": " rp-button-select",
     "step": " rp-step",
 }
-SPOKEN = {"⌘↵": "Control+Enter Meta+Enter", "⇧⌘↵": "Control+Shift+Enter Meta+Shift+Enter", "⇧↵": "Shift+Enter", "↵": "Enter"}
+SPOKEN = {
+    "⌘↵": "Control+Enter Meta+Enter",
+    "⇧⌘↵": "Control+Shift+Enter Meta+Shift+Enter",
+    "⇧↵": "Shift+Enter",
+    "↵": "Enter",
+}
 
 
 def key(name: str) -> SafeString:
@@ -74,7 +79,10 @@ def _attributes(given: dict[str, str | bool]) -> SafeString:
 
 def icon_button(icon: str, label: str, href: str = "", css: str = "", **attributes: str | bool) -> SafeString:
     """A quiet button of one icon with its accessible name and tooltip `label`."""
-    given = {name.replace("_", "-"): value for name, value in attributes.items()} | {"aria-label": label, "title": label}
+    given = {name.replace("_", "-"): value for name, value in attributes.items()} | {
+        "aria-label": label,
+        "title": label,
+    }
     given |= {"href": href} if href else {"type": given.get("type", "button")}
     tag = SafeString("a" if href else "button")
     return format_html(

@@ -76,7 +76,7 @@ def _drawing(plot: Plot, css: str, words: bool) -> SafeString:
     parts += [part for mark in plot.chart.marks for part in _mark(plot, mark, words)]
     parts += [*_today(plot), *_gap(plot), *(_ends(plot) if words else ())]
     return format_html(
-        '<svg class="rp-level {}" viewBox="0 0 {} 230" role="img" aria-label="{}">{}</svg>',
+        '<svg class="rp-level {}" viewBox="0 0 {} 226" role="img" aria-label="{}">{}</svg>',
         css,
         plot.width,
         level_words(plot.chart),
@@ -99,15 +99,17 @@ def _field(plot: Plot) -> list[SafeString]:
 
 
 def _axis(plot: Plot) -> list[SafeString]:
-    labels, shown, at = [], 0, plot.chart.first.replace(day=1)
+    labels, shown, at = [], 0, _month_after(plot.chart.first, 0 if plot.chart.first.day == 1 else 1)
     gap = max(3, round((plot.chart.last - plot.chart.first).days / 30 / (6 if plot.width > 600 else 3)))
-    while at <= plot.chart.last - timedelta(days=20):
-        if at >= plot.chart.first - timedelta(days=30):
-            labels.append(_text("", plot.x(at) + 14, BOTTOM + 34, month(at, at.year != shown), "middle"))
-            shown = at.year
-        later = at.month - 1 + gap
-        at = date(at.year + later // 12, later % 12 + 1, 1)
+    while at <= plot.chart.last - timedelta(days=30):
+        labels.append(_text("", plot.x(at), BOTTOM + 34, month(at, at.year != shown), "middle"))
+        shown, at = at.year, _month_after(at, gap)
     return labels
+
+
+def _month_after(on: date, count: int) -> date:
+    later = on.month - 1 + count
+    return date(on.year + later // 12, later % 12 + 1, 1)
 
 
 def _now(plot: Plot) -> list[SafeString]:

@@ -44,7 +44,11 @@ def _quarter(quarter: Quarter) -> SafeString:
     start = START[quarter.key]
     shown = quarter.holes[:SHOWN]
     places = [start + 90 * (index + 1) / (len(shown) + 1) for index in range(len(shown))]
-    edges = [start + ARROW_GAP, *(edge for at in places for edge in (at - SIGN_GAP, at + SIGN_GAP)), start + 90 - ARROW_GAP]
+    edges = [
+        start + ARROW_GAP,
+        *(edge for at in places for edge in (at - SIGN_GAP, at + SIGN_GAP)),
+        start + 90 - ARROW_GAP,
+    ]
     css = "rp-ring-arc is-unbuilt" if quarter.unbuilt else "rp-ring-arc"
     arcs = [_arc(css, begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True) if end > begin]
     signs = [_sign(hole.sign, at) for hole, at in zip(shown, places, strict=True)]

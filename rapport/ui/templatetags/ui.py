@@ -65,8 +65,8 @@ def trend(before: int | None, now: int | None) -> SafeString:
     if before is None or now is None:
         return SafeString("")
     if before == now:
-        return icons.icon("trend-flat", _("unchanged"))
-    return icons.icon("trend-up", _("risen")) if now > before else icons.icon("trend-down", _("fallen"))
+        return icons.icon("trend-flat", _("unchanged"), 14)
+    return icons.icon("trend-up", _("risen"), 14) if now > before else icons.icon("trend-down", _("fallen"), 14)
 
 
 @register.inclusion_tag("ui/parts/step.html", takes_context=True)

@@ -33,6 +33,7 @@
   for (const name of ["snooze", "hand-over"]) {
     rapport.on("click", `[data-row-${name}]`, (event, link) => {
       if (event.metaKey || event.ctrlKey) return;
+      link.closest("details")?.removeAttribute("open");
       if (fromTemplate(name, link.closest("[data-row]"), link.href)) event.preventDefault();
     });
   }
