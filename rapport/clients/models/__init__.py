@@ -1,0 +1,29 @@
+"""Clients, their people, and every touch between them and us."""
+
+from rapport.clients.models.champion import ChampionGoal as ChampionGoal
+from rapport.clients.models.champion import GoalContribution as GoalContribution
+from rapport.clients.models.client import AccountMember as AccountMember
+from rapport.clients.models.client import Client as Client
+from rapport.clients.models.client import Stage as Stage
+from rapport.clients.models.gift import Gift as Gift
+from rapport.clients.models.gift import GiftAllowance as GiftAllowance
+from rapport.clients.models.gift import GiftDirection as GiftDirection
+from rapport.clients.models.gift import GiftNature as GiftNature
+from rapport.clients.models.next_step import NextStep as NextStep
+from rapport.clients.models.person import Address as Address
+from rapport.clients.models.person import AddressKind as AddressKind
+from rapport.clients.models.person import Employment as Employment
+from rapport.clients.models.person import Person as Person
+from rapport.clients.models.person import PrivateNote as PrivateNote
+from rapport.clients.models.portal_access import PortalAccess as PortalAccess
+from rapport.clients.models.stakeholder import Level as Level
+from rapport.clients.models.stakeholder import LevelChange as LevelChange
+from rapport.clients.models.stakeholder import Role as Role
+from rapport.clients.models.stakeholder import Stakeholder as Stakeholder
+from rapport.clients.models.tie import Tie as Tie
+from rapport.clients.models.touchpoint import Moment as Moment
+from rapport.clients.models.touchpoint import TouchColleague as TouchColleague
+from rapport.clients.models.touchpoint import TouchKind as TouchKind
+from rapport.clients.models.touchpoint import Touchpoint as Touchpoint
+from rapport.clients.models.touchpoint import TouchPerson as TouchPerson
+from rapport.clients.models.touchpoint import TouchState as TouchState

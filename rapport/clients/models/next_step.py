@@ -1,0 +1,49 @@
+"""Next steps: the only to-do of the product."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients.models.client import Client, reach
+from rapport.clients.models.person import Person
+from rapport.core.models import Record
+from rapport.team.models import User
+
+
+class NextStepQuerySet(models.QuerySet["NextStep"]):
+    """Sets of next steps."""
+
+    def visible_to(self, user: User) -> NextStepQuerySet:
+        """Return the steps at clients that this user may know of."""
+        return self.filter(reach(user, "client"))
+
+    def open(self) -> NextStepQuerySet:
+        """Return what is still to do."""
+        return self.filter(done_at=None, dropped_at=None)
+
+
+class NextStep(Record):
+    """Who does what by when. `waiting` is the person of theirs who waits for it; `subject` a reference, or empty."""
+
+    kind = "next_step"
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="next_steps")
+    words = models.CharField(_("step"), max_length=300)
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="next_steps", verbose_name=_("who"))
+    due_at = models.DateTimeField(_("by when"))
+    waiting = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="waits_for")
+    subject = models.CharField(max_length=60, blank=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    objects = NextStepQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["owner", "due_at"], condition=models.Q(done_at=None, dropped_at=None), name="step_open"
+            ),
+            models.Index(fields=["client", "due_at"], name="step_of_client"),
+        ]

@@ -1,0 +1,112 @@
+"""People: a person outlives a job (PRACTICES A15)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients.models.client import AccountMember, Client, reach
+from rapport.clients.models.naming import Named
+from rapport.core import search
+from rapport.core.models import Record
+from rapport.team.models import User
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Sets of people."""
+
+    def visible_to(self, user: User) -> PersonQuerySet:
+        """Return the people this user may know of: those with a place at a client the user may know of."""
+        condition = reach(user, "stakeholders__client")
+        return self.filter(condition).distinct() if condition else self
+
+    def named(self, asked: str) -> PersonQuerySet:
+        """Return the people whose name in any script holds every word of `asked`."""
+        return self.filter(search.contains(asked)) if asked.strip() else self
+
+
+class Person(Named):
+    """A person at a client, with every name they go by. Addresses, jobs and places at clients hang below."""
+
+    kind = "person"
+    given = models.CharField(_("given name"), max_length=100, blank=True)
+    family = models.CharField(_("family name"), max_length=100, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    created_on = models.DateField()
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        indexes = [models.Index(fields=["name"], name="person_name")]
+
+
+class AddressKind(models.TextChoices):
+    """What an address is."""
+
+    MAIL = "mail", _("mail")
+    PHONE = "phone", _("telephone")
+
+
+class Address(models.Model):
+    """A mail address or telephone number of a person; `key` is what two of them are compared by."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="addresses")
+    sort = models.CharField(max_length=5, choices=AddressKind)
+    value = models.CharField(max_length=254)
+    key = models.CharField(max_length=254)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "sort", "key"], name="address_once")]
+        indexes = [models.Index(fields=["sort", "key"], name="address_key")]
+
+    @staticmethod
+    def key_of(sort: str, value: str) -> str:
+        """Return what the address is compared by: a mail in lower case, the digits of a number."""
+        if sort == AddressKind.MAIL:
+            return value.strip().casefold()
+        return "".join(char for char in value if char.isdigit()).lstrip("0")
+
+
+class Employment(Record):
+    """A job of a person: at one of our clients, or elsewhere by the employer's name."""
+
+    kind = "employment"
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="employments")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, blank=True, related_name="employments")
+    employer = models.CharField(_("employer"), max_length=200, blank=True)
+    post = models.CharField(_("post"), max_length=200, blank=True)
+    posts = models.JSONField(default=dict, blank=True)
+    began_on = models.DateField(_("from"), null=True, blank=True)
+    ended_on = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "ended_on"], name="employment_at_client")]
+
+    def post_in(self, language: str) -> str:
+        """Return the post as a page in `language` shows it."""
+        return str(self.posts.get(language[:2], self.post))
+
+
+class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
+    """Sets of private notes."""
+
+    def visible_to(self, user: User) -> PrivateNoteQuerySet:
+        """Return the notes of accounts whose team this user is on; nobody else sees any (PRACTICES F1)."""
+        member = AccountMember.objects.filter(client=OuterRef("client"), user=user)
+        return self.filter(Q(Exists(member)) | Q(client__lead=user)) if user.is_active else self.none()
+
+
+class PrivateNote(Record):
+    """What only a client's account team may know of a person."""
+
+    kind = "private_note"
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="private_notes")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="private_notes")
+    text = models.TextField(_("note"))
+    source = models.CharField(_("from whom"), max_length=200, blank=True)
+    review_on = models.DateField(_("review on"), null=True, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    objects = PrivateNoteQuerySet.as_manager()

@@ -1,0 +1,111 @@
+"""Touchpoints: every time one of theirs and one of ours met, called or wrote (PRACTICES A8, A16)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients.models.client import Client, reach
+from rapport.clients.models.person import Person
+from rapport.core.models import Record
+from rapport.team.models import User
+
+
+class TouchKind(models.TextChoices):
+    """How people touched."""
+
+    CALL = "call", _("Call")
+    CHAT = "chat", _("Chat")
+    MAIL = "mail", _("Mail")
+    MET = "met", _("Met")
+    VIDEO = "video", _("Video")
+
+
+class TouchState(models.TextChoices):
+    """Whether it took place."""
+
+    HELD = "held", _("held")
+    PLANNED = "planned", _("planned")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
+    """Sets of touchpoints."""
+
+    def visible_to(self, user: User) -> TouchpointQuerySet:
+        """Return the touchpoints with clients that this user may know of."""
+        return self.filter(reach(user, "client"))
+
+    def real(self) -> TouchpointQuerySet:
+        """Return those that took place between people; an automatic reply is none (PRACTICES G6)."""
+        return self.filter(state=TouchState.HELD, automatic=False)
+
+
+class Touchpoint(Record):
+    """One touch. `minutes` is its length, `at` its beginning in UTC; `text` what was said.
+
+    `source` and `source_key` name what it was read from, so that the same mail or meeting is one touch.
+    `inside_only` means that it may never be shared.
+    """
+
+    kind = "touchpoint"
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="touchpoints")
+    how = models.CharField(_("how"), max_length=5, choices=TouchKind)
+    state = models.CharField(max_length=9, choices=TouchState, default=TouchState.HELD)
+    at = models.DateTimeField(_("when"))
+    minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    text = models.TextField(_("what was said"), blank=True)
+    automatic = models.BooleanField(default=False)
+    inside_only = models.BooleanField(_("inside only"), default=False)
+    by_them = models.BooleanField(_("theirs to us"), default=False)
+    author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    source = models.CharField(max_length=10, default="hand")
+    source_key = models.CharField(max_length=64, blank=True)
+    people = models.ManyToManyField(Person, through="TouchPerson", related_name="touchpoints")
+    colleagues = models.ManyToManyField(User, through="TouchColleague", related_name="touchpoints")
+    objects = TouchpointQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("touchpoint")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "source_key"], condition=~Q(source_key=""), name="one_touch_a_source"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["client", "-at"], name="touch_of_client"),
+            models.Index(fields=["at"], condition=Q(state="planned"), name="touch_planned"),
+        ]
+
+
+class TouchPerson(models.Model):
+    """One of theirs in a touch."""
+
+    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.CASCADE, related_name="with_people")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="in_touches")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["touchpoint", "person"], name="touch_person_once")]
+
+
+class TouchColleague(models.Model):
+    """One of ours in a touch."""
+
+    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.CASCADE, related_name="with_colleagues")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="in_touches")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["touchpoint", "user"], name="touch_colleague_once")]
+
+
+class Moment(Record):
+    """A touch that will be remembered (PRACTICES A16); theirs to us asks for thanks."""
+
+    kind = "moment"
+    touchpoint = models.OneToOneField(Touchpoint, on_delete=models.CASCADE, related_name="moment")
+    words = models.CharField(_("the moment"), max_length=200)
+    quote = models.TextField(_("their words"), blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""Changes among our own people."""

@@ -1,0 +1,95 @@
+"""Asking colleagues in, their own settings, their absences."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.core import reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.team import kinds, policies
+from rapport.team.models import Absence, User
+
+
+class AskIn(Input):
+    """A colleague: `email` to sign in with, `name` as pages show it."""
+
+    email: str = Field(title=_n("Mail"), max_length=254)
+    name: str = Field(title=_n("Name"), min_length=1, max_length=120)
+
+
+@action(
+    "ask_colleague_in",
+    subject=None,
+    input=AskIn,
+    policy=policies.is_staff,
+    path="users",
+    label=_l("Ask a colleague in"),
+)
+def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> User:
+    """Make a user of ours without a password: the first sign-in is by a mailed code."""
+    if "@" not in given.email:
+        raise Refused(_("Enter a mail address like name@firm.example."), field="email")
+    if User.objects.filter(email=given.email.lower()).exists():
+        raise Refused(_("Someone signs in with this address already."), field="email")
+    user = User.objects.create_user(given.email, name=given.name)
+    book.record(book.HOUSE, kinds.COLLEAGUE_ASKED_IN, reference.to(user), by=by, at=now)
+    return user
+
+
+class OwnSettings(Input):
+    """Language and theme; an empty one means: as the browser asks."""
+
+    language: Literal["", "en", "zh-hans", "ja"] = Field("", title=_n("Language"))
+    theme: Literal["", "light", "dark"] = Field("", title=_n("Theme"))
+
+
+@action(
+    "choose_settings",
+    subject=User,
+    input=OwnSettings,
+    policy=policies.is_self,
+    path="users/{user}/settings",
+    label=_l("Choose language and theme"),
+    method="PUT",
+)
+def choose_settings(user: User, given: OwnSettings, *, by: User, now: datetime) -> User:
+    """Keep the language and theme that one of ours reads in."""
+    user.language, user.theme = given.language or user.language, given.theme or user.theme
+    user.save(update_fields=["language", "theme"])
+    book.record(book.HOUSE, kinds.SETTINGS_CHOSEN, reference.to(user), by=by, at=now)
+    return user
+
+
+class NoteAbsence(Input):
+    """First and last day away, both counted; `cover` is the public id of who covers, or empty."""
+
+    first: date = Field(title=_n("First day"))
+    last: date = Field(title=_n("Last day"))
+    cover: str = Field("", title=_n("Cover"))
+
+
+@action(
+    "note_absence",
+    subject=User,
+    input=NoteAbsence,
+    policy=policies.is_staff,
+    path="users/{user}/absences",
+    label=_l("Note an absence"),
+)
+def note_absence(user: User, given: NoteAbsence, *, by: User, now: datetime) -> Absence:
+    """Note when one of ours is away, so that others know who covers."""
+    if given.last < given.first:
+        raise Refused(_("The last day comes before the first."), field="last")
+    cover = User.objects.filter(public_id=given.cover).first() if given.cover else None
+    absence = Absence.objects.create(user=user, first=given.first, last=given.last, cover=cover)
+    facts = {"first": given.first, "last": given.last, "cover": reference.to(cover) if cover else None}
+    book.record(book.HOUSE, kinds.ABSENCE_NOTED, reference.to(user), by=by, at=now, **facts)
+    return absence

@@ -1,0 +1,11 @@
+"""What the ledger says of our own people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.ledger.book import kind
+
+COLLEAGUE_ASKED_IN = kind("colleague_asked_in", _("asked a colleague in"))
+COLLEAGUE_LEFT = kind("colleague_left", _("noted that a colleague leaves"), "on")
+SETTINGS_CHOSEN = kind("settings_chosen", _("chose language and theme"))
+ABSENCE_NOTED = kind("absence_noted", _("noted an absence"), "first", "last", "cover")
+FIRM_CHANGED = kind("firm_changed", _("changed the house rules"))

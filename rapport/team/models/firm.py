@@ -1,0 +1,44 @@
+"""The firm itself and its house rules."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.models import Record
+from rapport.core.money import DIGITS
+
+
+class Firm(Record):
+    """The one firm that runs this house. Every figure here is the company's to set.
+
+    `cooling_off_hours` is how long someone alone waits before approving what they asked for (PRACTICES G19).
+    """
+
+    kind = "firm"
+    name = models.CharField(_("name"), max_length=120, default="")
+    other_names = models.JSONField(default=dict, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, default="CNY")
+    zone = models.CharField(_("time zone"), max_length=60, default="Asia/Shanghai")
+    country = models.CharField(_("country"), max_length=2, default="CN")
+    outward_word = models.CharField(_("outward word"), max_length=20, default="partner")
+    within_team = models.BooleanField(_("clients are seen within their team only"), default=False)
+    gift_limit = models.DecimalField(_("gifts a person and year"), **DIGITS, default=Decimal(100))
+    gift_currency = models.CharField(_("currency of the gift limit"), max_length=3, default="USD")
+    solo = models.BooleanField(_("solo mode"), default=False)
+    cooling_off_hours = models.PositiveSmallIntegerField(_("cooling-off, hours"), default=24)
+    evaluated_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def ours(cls) -> Firm:
+        """Return the firm of this house; made with its defaults the first time."""
+        return cls.objects.order_by("pk").first() or cls.objects.create()
+
+    def name_in(self, language: str) -> str:
+        """Return the firm's name as a page in `language` shows it."""
+        return str(self.other_names.get(language[:2], self.name))

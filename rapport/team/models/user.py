@@ -1,0 +1,77 @@
+"""Users: our own people, a client's people in the portal, and the system itself."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.models import Record
+
+
+class UserKind(models.TextChoices):
+    """What sort of user it is; each kind sees its own side of the house and nothing else."""
+
+    STAFF = "staff", _("one of ours")
+    PORTAL = "portal", _("one of a client's")
+    SYSTEM = "system", _("the system")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds and makes users by their mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Return a new user who signs in with `email`; without `password` only by a mailed code."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def system(self) -> User:
+        """Return the user that work without a person acts as."""
+        user, _created = self.get_or_create(
+            email="system@rapport.invalid",
+            defaults={"name": "Rapport", "part": UserKind.SYSTEM, "is_active": False, "password": "!"},
+        )
+        return user
+
+
+class User(AbstractBaseUser, Record):
+    """A person who signs in. `other_names` maps a language to the same name in its script."""
+
+    kind = "user"
+
+    email = models.EmailField(_("mail"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    other_names = models.JSONField(default=dict, blank=True)
+    part = models.CharField(max_length=10, choices=UserKind, default=UserKind.STAFF)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=10, blank=True)
+    theme = models.CharField(max_length=10, blank=True)
+    zone = models.CharField(max_length=60, default="Asia/Shanghai")
+    country = models.CharField(max_length=2, default="CN")
+    left_on = models.DateField(null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name_in(translation.get_language() or "en")
+
+    def name_in(self, language: str) -> str:
+        """Return the name as a page in `language` shows it."""
+        return str(self.other_names.get(language[:2], self.name))
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this is one of our own people."""
+        return self.part == UserKind.STAFF
+
+    @property
+    def is_system(self) -> bool:
+        """Whether this is the system acting."""
+        return self.part == UserKind.SYSTEM

@@ -1,0 +1,17 @@
+"""Who may do what among our own people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rapport.team.models import User
+
+
+def is_staff(user: User, subject: Any = None) -> bool:
+    """Whether this is one of ours, or the system acting for us."""
+    return user.is_system or (user.is_staff and user.is_active)
+
+
+def is_self(user: User, subject: Any) -> bool:
+    """Whether the subject is the user."""
+    return isinstance(subject, User) and subject.pk == user.pk
