@@ -24,7 +24,7 @@ def npm(*arguments: str) -> int:
         # A firm's own certificate is known to the system, not to Node.
         "NODE_OPTIONS": f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip(),
     }
-    command = [programs / "node", script, "--no-progress", "--loglevel=error", *arguments]
+    command = [str(programs / "node"), str(script), "--no-progress", "--loglevel=error", *arguments]
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
 

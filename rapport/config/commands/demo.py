@@ -10,7 +10,7 @@ import click
 from django.conf import settings
 from django.db import connection
 
-from rapport.config import demo, prepare
+from rapport.config import prepare
 from rapport.config.cli import CouldNotRun
 from rapport.config.commands.serve import serve
 from rapport.core import clock
@@ -24,6 +24,8 @@ from rapport.team.models import User
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
 def command(no_serve: bool, fresh: bool, host: str, port: int) -> None:
     """Load the demo where it is not loaded yet, and serve it."""
+    from rapport.config import demo
+
     if fresh:
         throw_away()
     prepare.migrate()
@@ -51,6 +53,8 @@ def load_once(now: datetime) -> None:
         return
     if User.objects.exists():
         raise CouldNotRun(f"{settings.HOME} holds data that is not the demo's. Set RAPPORT_HOME to an empty folder.")
+    from rapport.config import demo
+
     click.echo("Loading the demo …")
     demo.load(now)
     stamp().write_text(now.isoformat(), encoding="utf-8")
