@@ -101,8 +101,11 @@ class Charset:
         return None if self.clean else _BROKEN
 
     def raw(self, text: str) -> bytes:
-        """Return the bytes that `text` was in the file."""
-        return text.encode(self.codec, "replace" if self.errors == "replace" else "surrogateescape")
+        """Return the bytes that `text` was in the file, as far as they can be had back."""
+        try:
+            return text.encode(self.codec.removesuffix("-sig"), self.errors)
+        except UnicodeEncodeError:  # a few characters of the East Asian sets have no way back
+            return text.encode("utf-8", "replace")
 
 
 def detect(path: Path, known: Callable[[str], int] = lambda head: 0) -> Charset:
@@ -118,7 +121,7 @@ def detect(path: Path, known: Callable[[str], int] = lambda head: 0) -> Charset:
     if _fits(path, "utf-8"):
         return Charset("utf-8")
     lines = list(_foreign_lines(path))
-    if 2 * sum(_decodes(line, "utf-8") for line in lines) >= len(lines):
+    if 2 * sum(_decodes(line, "utf-8", whole=len(line) < _LINE) for line in lines) >= len(lines):
         return Charset("utf-8", clean=False)
     return _legacy(path, head, lines, known)
 
@@ -141,11 +144,12 @@ def misfit(raw: bytes, besides: str) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """Tell UTF-16 without its mark: zeros on one side only, and line breaks or separators in the text."""
+    """Tell UTF-16 without its mark: zeros on one side only, and line breaks that are whole characters in it."""
+    breaks = "[\n\r]" if re.search(rb"[\n\r]", head) else "[\t,;:]"
     for codec, zeros, others in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
         if zeros.count(0) > 1 and not others.count(0):
             text = head[: len(head) // 2 * 2].decode(codec, "replace")
-            if re.search("[\t\n\r,;:]", text) and not re.search("[\x00-\x08\x0e-\x1f\ufffd]", text[:-1]):
+            if re.search(breaks, text) and not re.search("[\x00-\x08\x0e-\x1f\ufffd]", text[:-1]):
                 return codec
     return ""
 
@@ -172,9 +176,9 @@ def _foreign_lines(path: Path) -> Iterator[bytes]:
                 yield line
 
 
-def _decodes(line: bytes, codec: str) -> bool:
+def _decodes(line: bytes, codec: str, *, whole: bool = True) -> bool:
     try:
-        codecs.getincrementaldecoder(codec)("strict").decode(line)
+        codecs.getincrementaldecoder(codec)("strict").decode(line, final=whole)
     except UnicodeDecodeError:
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -126,7 +127,5 @@ def test_a_cleaned_line_is_composed_and_clean_and_stays_so(text: str) -> None:
 
 @given(st.text())
 def test_no_text_breaks_the_reading_of_mails(text: str) -> None:
-    try:
+    with suppress(NotMail):
         assert all("@" in mail for mail in mails_of(text))
-    except NotMail as refused:
-        assert str(refused)

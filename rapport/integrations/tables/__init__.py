@@ -1,0 +1,11 @@
+"""Contact lists as tables: CSV, TSV and their relatives, from any program and in any encoding.
+
+`describe` tells what a file is and which column is read as what; `read` streams its rows in flat memory. Neither
+ever raises on what a file holds: a row that cannot go in, or a file that cannot, comes as a `RejectedRow`.
+"""
+
+from rapport.integrations.tables.description import TableFile, describe
+from rapport.integrations.tables.fields import Field
+from rapport.integrations.tables.reading import read
+
+__all__ = ["Field", "TableFile", "describe", "read"]

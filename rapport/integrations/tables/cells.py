@@ -1,0 +1,115 @@
+"""One row at a time under the meaning of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rapport.integrations import charsets
+from rapport.integrations.tables.dates import NoDay, Order, day_of
+from rapport.integrations.tables.description import Plan
+from rapport.integrations.tables.fields import OTHER_NAMES, Field
+from rapport.integrations.values import NotMail, is_nothing, line_of, mails_of, phones_of, prose_of
+
+_SHOWN = 200
+_SCRIPTS = {*OTHER_NAMES, Field.READING, Field.READING_GIVEN, Field.READING_FAMILY}
+
+
+class Refusal(Exception):
+    """The row cannot go in: the index of the `cell` at fault (-1: the row), its `value`, and why (translated)."""
+
+    def __init__(self, cell: int, value: str, reason: str) -> None:
+        super().__init__(reason)
+        self.cell = cell
+        self.value = line_of(value[:_SHOWN])
+
+
+class Cells:
+    """The cells of the row taken last, by field. One object serves all rows of a file.
+
+    `in_scripts` tells whether the file has columns for the same name in other languages or for its reading.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._header = plan.layout.header
+        self._charset = plan.layout.charset
+        self._misfit = plan.layout.charset.misfit
+        self._orders = plan.orders
+        self._at: dict[Field, list[int]] = defaultdict(list)
+        for index, field in enumerate(plan.columns.fields):
+            if field is not None:
+                self._at[field].append(index)
+        self.in_scripts = not self._at.keys().isdisjoint(_SCRIPTS)
+        self._row: list[str] = []
+
+    def header(self, cell: int) -> str:
+        """Return the name of a column as the file has it, empty for none."""
+        return self._header[cell] if 0 <= cell < len(self._header) else ""
+
+    def take(self, row: list[str]) -> None:
+        """Make `row` the current one, or refuse it: bytes of another encoding, too few cells, too many."""
+        if self._misfit is not None:
+            self._check_bytes(row, self._misfit)
+        if len(row) != len(self._header):
+            self._check_width(row)
+        self._row = row
+
+    def line(self, field: Field) -> str:
+        """Return the first cell of `field` that says something, as one line."""
+        for index in self._at.get(field, ()):
+            if text := line_of(self._row[index]):
+                return text
+        return ""
+
+    def prose(self, field: Field) -> str:
+        """Return all cells of `field`, line breaks kept, one under another."""
+        return "\n".join(text for index in self._at.get(field, ()) if (text := prose_of(self._row[index])))
+
+    def mails(self) -> tuple[str, ...]:
+        """Return all mail addresses of the row, each once."""
+        found: dict[str, None] = {}
+        for index in self._at.get(Field.MAIL, ()):
+            if self._row[index]:
+                try:
+                    found.update(dict.fromkeys(mails_of(self._row[index])))
+                except NotMail as wrong:
+                    raise Refusal(index, wrong.value, str(wrong)) from wrong
+        return tuple(found)
+
+    def phones(self) -> tuple[str, ...]:
+        """Return all telephone numbers of the row as written, each once, mobile ones first."""
+        found: dict[str, None] = {}
+        for index in (*self._at.get(Field.MOBILE, ()), *self._at.get(Field.PHONE, ())):
+            if self._row[index]:
+                found.update(dict.fromkeys(phones_of(self._row[index])))
+        return tuple(found)
+
+    def last_touch(self) -> date | None:
+        """Return the latest day among the columns of last touch."""
+        days = [day for index in self._at.get(Field.LAST_TOUCH, ()) if (day := self._day(index))]
+        return max(days, default=None)
+
+    def _day(self, index: int) -> date | None:
+        text = self._row[index].strip()
+        if is_nothing(text):
+            return None
+        try:
+            return day_of(text, self._orders.get(index, Order()))
+        except NoDay as wrong:
+            raise Refusal(index, text, str(wrong)) from wrong
+
+    def _check_width(self, row: list[str]) -> None:
+        """Cells beyond the header are let pass where they are empty, as spreadsheets write them."""
+        width = len(self._header)
+        if len(row) < width or any(map(str.strip, row[width:])):
+            reason = _("%(found)s cells where the header has %(width)s") % {"found": len(row), "width": width}
+            raise Refusal(-1, row[-1], reason)
+
+    def _check_bytes(self, row: list[str], misfit: re.Pattern[str]) -> None:
+        for index in sorted(index for indexes in self._at.values() for index in indexes if index < len(row)):
+            if misfit.search(row[index]):
+                raw = self._charset.raw(row[index])
+                raise Refusal(index, raw.decode("latin-1"), charsets.misfit(raw, self._charset.codec))

@@ -1,0 +1,87 @@
+"""From a file's header line to the meaning of its columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapport.integrations.tables.fields import OTHER_NAMES, Field
+from rapport.integrations.tables.presets import PRESETS, Preset
+from rapport.integrations.tables.synonyms import SYNONYMS
+
+_APART = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"[\d#]+")
+_LONGEST = 100
+_ANY = Preset("", ())
+_NOTHING: Mapping[str, Field | None] = {}
+_NAMES = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, *OTHER_NAMES})
+_OF_PEOPLE = frozenset({Field.GIVEN, Field.FAMILY, Field.MOBILE, Field.PHONE, Field.COMPANY, Field.POST, *OTHER_NAMES})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The meaning of a file's columns: `kind` of file, one field (or None) a column, and what its rows are."""
+
+    kind: str
+    fields: tuple[Field | None, ...]
+    companies: bool
+
+    @property
+    def usable(self) -> bool:
+        """Whether the columns can hold people or companies at all.
+
+        A lone column `Name` is no contact list: films and presidents have names, too.
+        """
+        found = set(self.fields)
+        if self.companies:
+            return Field.COMPANY in found
+        return Field.MAIL in found or bool(found & _NAMES and found & _OF_PEOPLE)
+
+
+def fold(header: str) -> str:
+    """Return `header` as the tables compare it: `E-mail 1 - Value`, `e_mail 12 value` and `E-mail # - Value` alike."""
+    wide = unicodedata.normalize("NFKC", header[:_LONGEST]).casefold()
+    return " ".join(_APART.sub(" ", _NUMBER.sub(" 0 ", wide)).split())
+
+
+def known(headers: Sequence[str]) -> int:
+    """Return how many of `headers` mean something to us."""
+    words = _synonyms()
+    return sum(1 for header in headers if fold(header) in words)
+
+
+def known_beyond_ascii(head: str) -> int:
+    """Return how many headers with letters beyond ASCII of the raw line `head` are known, whatever separates them."""
+    return known([word for word in re.split(r"[,;\t|]", head.replace('"', "")) if not word.isascii()])
+
+
+def recognise(headers: Sequence[str]) -> Columns:
+    """Return what the columns under `headers` are: by the first preset that fits, or by synonyms."""
+    folded = [fold(header) for header in headers]
+    preset, own = next(
+        ((preset, own) for preset, signature, own in _presets() if signature <= set(folded)), (_ANY, _NOTHING)
+    )
+    fields = tuple(own[word] if word in own else _synonyms().get(word) for word in folded)
+    found = Columns(preset.kind, fields, preset.companies)
+    return found if preset is not _ANY or found.usable else replace(found, companies=_only_companies(fields))
+
+
+def _only_companies(fields: Sequence[Field | None]) -> bool:
+    """Without a person's column, a list with companies and more about them is a list of companies."""
+    return Field.COMPANY in fields and bool({Field.CITY, Field.COUNTRY, Field.TRADE} & set(fields))
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> Mapping[str, Field]:
+    return {fold(word): field for field, words in SYNONYMS.items() for word in words.split("|")}
+
+
+@lru_cache(maxsize=1)
+def _presets() -> tuple[tuple[Preset, frozenset[str], Mapping[str, Field | None]], ...]:
+    return tuple(
+        (preset, frozenset(map(fold, preset.signature)), {fold(word): is_ for word, is_ in preset.columns.items()})
+        for preset in PRESETS
+    )

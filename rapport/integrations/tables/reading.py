@@ -1,0 +1,50 @@
+"""From the rows of a table file to people and companies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.tables.cells import Cells, Refusal
+from rapport.integrations.tables.description import Plan, plan_of
+from rapport.integrations.tables.layout import Unreadable
+from rapport.integrations.tables.people import company_of, person_of
+from rapport.integrations.tables.records import BadRow
+
+Outcome = ContactRow | CompanyRow | RejectedRow
+
+
+def read(path: Path) -> Iterator[Outcome]:
+    """Yield one outcome for each row of the table at `path` that is not blank, in order, in flat memory.
+
+    Never raises on what the file holds: a row that cannot go in comes as a `RejectedRow` with its physical line and
+    the header of the column at fault, a file that cannot as a single one of line 1.
+    """
+    try:
+        plan = plan_of(path)
+    except Unreadable as reason:
+        yield RejectedRow(1, "", str(reason))
+        return
+    empty = True
+    for outcome in _outcomes(plan):
+        empty = False
+        yield outcome
+    if empty:
+        yield RejectedRow(1, "", _("the file has a header and no rows"))
+
+
+def _outcomes(plan: Plan) -> Iterator[Outcome]:
+    cells = Cells(plan)
+    make = company_of if plan.columns.companies else person_of
+    for line, row in plan.layout.rows():
+        if isinstance(row, BadRow):
+            yield RejectedRow(line, cells.header(row.cell), row.reason)
+            continue
+        try:
+            cells.take(row)
+            yield make(line, cells)
+        except Refusal as refusal:
+            yield RejectedRow(line, cells.header(refusal.cell), str(refusal), refusal.value)
