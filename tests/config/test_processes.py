@@ -1,0 +1,126 @@
+"""The tree of processes, with real processes: it stops when asked, and dies whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+from urllib.request import urlopen
+
+import pytest
+
+from rapport.config import processes
+from rapport.config.cli import CouldNotRun
+
+PATIENCE = 30
+STARTED = re.compile(r"(web|worker|schedule) started \(pid=(\d+)\)")
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until(holds: Callable[[], bool], what: str) -> None:
+    """Waits until something holds, or fails with what it was."""
+    until = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < until, f"waited {PATIENCE} s for: {what}"
+        time.sleep(0.05)
+
+
+class Tree:
+    """A running `rapport serve` of its own data folder."""
+
+    def __init__(self, home: Path) -> None:
+        self.port = free_port()
+        self.output = home / "output"
+        self.log: IO[bytes] = self.output.open("wb")
+        words = [sys.executable, "-m", "rapport"]
+        env = {**os.environ, "RAPPORT_HOME": str(home)}
+        env.pop("DATABASE_URL", None)
+        subprocess.run([*words, "migrate"], env=env, check=True, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            [*words, "serve", "--port", str(self.port)], env=env, stdout=self.log, stderr=subprocess.STDOUT
+        )
+
+    def children(self) -> dict[str, int]:
+        """The process ids of the children, by name, as the tree printed them."""
+        return {name: int(pid) for name, pid in STARTED.findall(self.output.read_text(encoding="utf-8"))}
+
+    def answers(self) -> bool:
+        """Whether somebody listens at the port."""
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def wait_for_start(self) -> None:
+        """Waits until all three run and pages are answered."""
+        wait_until(lambda: len(self.children()) == 3 and self.answers(), "the tree to start")
+
+    def wait_for_end(self) -> int:
+        """Waits until the tree and its children are gone, and returns its exit code."""
+        code = self.process.wait(PATIENCE)
+        wait_until(lambda: not any(map(processes.is_alive, self.children().values())), "the children to end")
+        assert not self.answers()
+        return code
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Iterator[Tree]:
+    """A started tree; what is left of it is killed afterwards."""
+    running = Tree(tmp_path)
+    try:
+        running.wait_for_start()
+        yield running
+    finally:
+        for process in (running.process.pid, *running.children().values()):
+            if processes.is_alive(process):
+                os.kill(process, signal.SIGKILL)
+        running.process.wait(PATIENCE)
+        running.log.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_tree_that_is_asked_to_stop_stops_whole_and_ends_with_nought(tree: Tree, asked: signal.Signals) -> None:
+    tree.process.send_signal(asked)
+    assert tree.wait_for_end() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["web", "worker", "schedule"])
+def test_a_child_that_dies_takes_the_tree_with_it(tree: Tree, name: str) -> None:
+    os.kill(tree.children()[name], signal.SIGKILL)
+    assert tree.wait_for_end() != 0
+
+
+@pytest.mark.slow
+def test_the_children_of_a_killed_tree_end_by_themselves(tree: Tree) -> None:
+    tree.process.kill()
+    assert tree.wait_for_end() == -signal.SIGKILL
+
+
+@pytest.mark.slow
+def test_a_served_file_carries_its_hash_and_may_be_kept_for_ever(tree: Tree) -> None:
+    manifest = tree.output.parent / "static" / "staticfiles.json"
+    name = re.findall(r'"(vendor/htmx/htmx\.min\.\w+\.js)"', manifest.read_text(encoding="utf-8"))[0]
+    with urlopen(f"http://127.0.0.1:{tree.port}/static/{name}") as answer:
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_a_port_that_is_taken_is_said_in_one_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CouldNotRun, match="Choose another --port"):
+            processes.insist_on_free("127.0.0.1", taken.getsockname()[1])
