@@ -125,6 +125,18 @@ def loop_page(quarters: Sequence[shapes.Quarter]) -> dict[str, Any]:
     return {"quarters": quarters, "count": loop.holes(quarters), "words": loop.ring_words(quarters)}
 
 
+@register.inclusion_tag("ui/parts/worst.html")
+def worst(sign: str, name: str, state: str, drag: str, score: int | None = None, before: int | None = None) -> dict[str, Any]:
+    """A client's health in a table: worst dimension, its state, the biggest drag, the score with its trend (PRACTICES G9)."""
+    return {"sign": sign, "name": name, "state": state, "drag": drag, "score": score, "before": before}
+
+
+@register.inclusion_tag("ui/parts/sheet_top.html")
+def sheet_top(close: str, words: str = "") -> dict[str, str]:
+    """On a phone only: the cross and a word in place of the top bar, for a page that is one form. First thing in `main`."""
+    return {"close": close, "words": words}
+
+
 @register.inclusion_tag("ui/parts/timeline.html")
 def timeline(entries: Sequence[shapes.Entry]) -> dict[str, Any]:
     """Entries, newest first as given."""

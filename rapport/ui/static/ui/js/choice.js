@@ -19,6 +19,14 @@
     event.preventDefault();
   });
 
+  rapport.on("change", "[data-day]", (_event, field) => {
+    const words = field.parentElement.querySelector("[data-day-words]");
+    if (!words || !field.value) return;
+    const [year, month, day] = field.value.split("-").map(Number);
+    const style = { weekday: "short", day: "numeric", month: "short" };
+    words.textContent = new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(year, month - 1, day));
+  });
+
   rapport.on("click", "[data-eye]", (_event, eye) => {
     const field = eye.parentElement.querySelector("input");
     const shows = field.type === "password";

@@ -4,13 +4,19 @@
   const { rapport } = window;
   const AGE = 7 * 24 * 3600 * 1000;
   const place = (form) => `rapport.draft.${document.body.dataset.who || ""}.${form.dataset.draft}`;
-  const skipped = new Set(["csrfmiddlewaretoken", "version", "next"]);
+
+  const fields = (form) => [...form.elements].filter((one) => one.name && one.type !== "hidden" && one.type !== "file" && one.type !== "password");
+  const pickers = (form) => [...form.querySelectorAll("[data-picker]")];
+  const isTick = (field) => field.type === "radio" || field.type === "checkbox";
+  const touched = (field) => (isTick(field) ? field.checked !== field.defaultChecked
+    : field.value !== (field.defaultValue ?? "") && field.tagName !== "SELECT");
 
   function keep(form) {
-    const values = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skipped.has(name));
-    const words = values.some(([name, value]) => value.trim() && form.elements[name] && !form.elements[name].type?.match(/hidden|radio/));
+    if (!fields(form).some(touched)) return;
+    const values = fields(form).filter((field) => !isTick(field) || field.checked).map((field) => [field.name, field.value]);
+    const picked = pickers(form).map((box) => [box.dataset.name, rapport.picker.held(box)]);
     try {
-      if (words) localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), values }));
+      localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), values, picked }));
     } catch { /* a full or shut store keeps nothing, and the form goes on */ }
   }
 
@@ -18,12 +24,14 @@
     let kept = null;
     try { kept = JSON.parse(localStorage.getItem(place(form))); } catch { kept = null; }
     if (!kept || Date.now() - kept.at > AGE || form.querySelector(".has-error")) return;
-    for (const [name, value] of kept.values) {
-      const fields = form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
-      fields.forEach((field) => {
-        if (field.type === "radio" || field.type === "checkbox") field.checked = field.checked || field.value === value;
-        else if (!field.value) field.value = value;
-      });
+    for (const field of fields(form)) {
+      const values = kept.values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (isTick(field)) field.checked = values.includes(field.value);
+      else if (values.length) [field.value] = values;
+    }
+    for (const box of pickers(form)) {
+      const [, people] = kept.picked.find(([name]) => name === box.dataset.name) || [null, []];
+      if (!rapport.picker.held(box).length) people.forEach((person) => rapport.picker.put(box, person));
     }
     const note = form.querySelector("[data-draft-note]");
     if (note) note.hidden = false;

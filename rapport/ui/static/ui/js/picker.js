@@ -33,19 +33,33 @@
     mark(box, options(box)[0]);
   }
 
-  function pick(box, option) {
+  /** Puts a person into the picker: value, label, note, and the circle to copy if there is one. */
+  function put(box, { value, label, note }, face) {
     if (box.hasAttribute("data-single")) box.querySelectorAll("[data-picked]").forEach((one) => one.remove());
     const made = box.querySelector("[data-picked-template]").content.firstElementChild.cloneNode(true);
-    made.querySelector("b").textContent = option.dataset.label;
-    made.querySelector("span").textContent = option.dataset.note || "";
-    made.querySelector("input").value = option.dataset.value;
-    const face = option.querySelector(".rp-avatar");
+    made.querySelector("b").textContent = label;
+    made.querySelector("span").textContent = note || "";
+    made.querySelector("input").value = value;
     if (face) made.prepend(face.cloneNode(true));
     field(box).before(made);
+  }
+
+  function pick(box, option) {
+    put(box, option.dataset, option.querySelector(".rp-avatar"));
     field(box).value = "";
     close(box);
     box.dispatchEvent(new CustomEvent("rapport:picked", { bubbles: true }));
   }
+
+  /** What a picker holds, to keep it and to bring it back. */
+  rapport.picker = {
+    held: (box) => [...box.querySelectorAll("[data-picked]")].map((one) => ({
+      value: one.querySelector("input").value,
+      label: one.querySelector("b").textContent,
+      note: one.querySelector(".rp-grey")?.textContent || "",
+    })),
+    put,
+  };
 
   let wait = 0;
   rapport.on("input", "[data-picker] [role=combobox]", (_event, input) => {
