@@ -8,3 +8,7 @@ class ClientsConfig(AppConfig):
 
     name = "rapport.clients"
     label = "clients"
+
+    def ready(self) -> None:
+        """Declare the actions, so that every face finds them in the registry."""
+        from rapport.clients import actions  # noqa: F401

@@ -37,7 +37,7 @@ def ask(
         asked_by=by,
         not_before=now + timedelta(hours=firm.cooling_off_hours) if firm.solo else None,
     )
-    record = {"approval": reference.to(approval), "reason": book.fingerprint(reason)}
+    record: dict[str, book.Fact] = {"approval": reference.to(approval), "reason": book.fingerprint(reason)}
     book.record(chain, kinds.APPROVAL_ASKED, about, by=by, at=now, **record)
     return approval
 
@@ -50,6 +50,6 @@ def decide(approval: Approval, granted: bool, *, chain: str, by: User, now: date
         raise Forbidden(approval.what)
     approval.granted, approval.decided_by, approval.decided_at = granted, by, now
     approval.save(update_fields=["granted", "decided_by", "decided_at"])
-    record = {"approval": reference.to(approval), "granted": granted}
+    record: dict[str, book.Fact] = {"approval": reference.to(approval), "granted": granted}
     book.record(chain, kinds.APPROVAL_DECIDED, approval.subject, by=by, at=now, **record)
     return approval

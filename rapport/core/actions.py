@@ -20,7 +20,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from django.db import transaction
 from pydantic import BaseModel, ConfigDict
 
-from rapport.core.errors import Conflict, Forbidden, NotFound
+from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 
 S = TypeVar("S", bound="Record | None")
@@ -83,12 +83,18 @@ class Action(Generic[S, I, R]):
 
     def __call__(self, subject: S, given: I, *, by: Any, now: datetime) -> R:
         """Act in one transaction. Raises Forbidden, Conflict, or Refused; then nothing has changed."""
-        with transaction.atomic():
-            held = self._hold(subject)
-            if not self.policy(by, held):
-                raise Forbidden(self.key)
-            self._same_version(held, given)
-            return self.change(held, given, by=by, now=now)
+        try:
+            with transaction.atomic():
+                held = self._hold(subject)
+                if not self.policy(by, held):
+                    raise Forbidden(self.key)
+                self._same_version(held, given)
+                return self.change(held, given, by=by, now=now)
+        except Refused as refused:
+            if refused.remember is not None:
+                with transaction.atomic():
+                    refused.remember()
+            raise
 
     def _hold(self, subject: S) -> S:
         """Return the subject as it stands now, its row locked for this transaction."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -10,12 +10,21 @@ class Refused(Exception):
     """The act is not done. `message` is one translated sentence: what is wrong and what to do.
 
     `field` names the input field at fault, where there is one; `code` is stable and meant for machines.
+    `remember` writes down that it was refused, once the act itself has been undone.
     """
 
-    def __init__(self, message: object, *, field: str | None = None, code: str = "refused") -> None:
+    def __init__(
+        self,
+        message: object,
+        *,
+        field: str | None = None,
+        code: str = "refused",
+        remember: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(message)
         self.field = field
         self.code = code
+        self.remember = remember
 
     @property
     def message(self) -> str:

@@ -11,9 +11,6 @@ from moneyed import CURRENCIES, Currency, Money
 
 from rapport.core.errors import Refused
 
-DIGITS = {"max_digits": 18, "decimal_places": 2}
-"""How a column holds an amount."""
-
 
 def amount(value: Decimal, currency: str, *, field: str = "amount") -> Money:
     """Return `value` in the currency of that ISO 4217 code.

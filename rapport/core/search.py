@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
 
 def _bare(char: str) -> str:
-    if char < "\u0080" or "\u3000" <= char:
+    if char < "\u0080" or char >= "\u3000":
         return char
     return "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
 

@@ -14,7 +14,7 @@ from rapport.core.reference import Reference
 from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
 from rapport.ledger.models import Chain, Entry, Outbox
 
-__all__ = ["HOUSE", "Kind", "Line", "fingerprint", "kinds", "of_client", "record", "record_many"]
+__all__ = ["HOUSE", "Fact", "Kind", "Line", "fingerprint", "kinds", "of_client", "record", "record_many"]
 
 HOUSE = "house"
 """The chain of what concerns no single client."""

@@ -8,3 +8,7 @@ class TeamConfig(AppConfig):
 
     name = "rapport.team"
     label = "team"
+
+    def ready(self) -> None:
+        """Declare the actions, so that every face finds them in the registry."""
+        from rapport.team.actions import people  # noqa: F401

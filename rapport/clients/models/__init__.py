@@ -24,6 +24,6 @@ from rapport.clients.models.tie import Tie as Tie
 from rapport.clients.models.touchpoint import Moment as Moment
 from rapport.clients.models.touchpoint import TouchColleague as TouchColleague
 from rapport.clients.models.touchpoint import TouchKind as TouchKind
-from rapport.clients.models.touchpoint import Touchpoint as Touchpoint
 from rapport.clients.models.touchpoint import TouchPerson as TouchPerson
+from rapport.clients.models.touchpoint import Touchpoint as Touchpoint
 from rapport.clients.models.touchpoint import TouchState as TouchState

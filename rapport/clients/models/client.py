@@ -81,7 +81,10 @@ class Client(Named):
 
     class Meta:
         verbose_name = _("client")
-        indexes = [models.Index(fields=["lead", "name"], name="client_of_lead"), models.Index(fields=["name"], name="client_name")]
+        indexes = [
+            models.Index(fields=["lead", "name"], name="client_of_lead"),
+            models.Index(fields=["name"], name="client_name"),
+        ]
 
     @property
     def sponsor(self) -> Stakeholder | None:

@@ -11,7 +11,6 @@ from moneyed import Money
 from rapport.clients.models.client import Client, reach
 from rapport.clients.models.person import Person
 from rapport.core.models import Record
-from rapport.core.money import DIGITS
 from rapport.team.models import User
 
 
@@ -39,7 +38,7 @@ class GiftAllowance(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="gift_allowances")
     year = models.PositiveSmallIntegerField()
     direction = models.CharField(max_length=8, choices=GiftDirection)
-    total = models.DecimalField(**DIGITS, default=Decimal(0))
+    total = models.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "year", "direction"], name="allowance_once")]
@@ -62,9 +61,9 @@ class Gift(Record):
     direction = models.CharField(max_length=8, choices=GiftDirection)
     nature = models.CharField(max_length=12, choices=GiftNature)
     words = models.CharField(_("what"), max_length=200)
-    amount = models.DecimalField(_("worth"), **DIGITS)
+    amount = models.DecimalField(_("worth"), max_digits=18, decimal_places=2)
     currency = models.CharField(_("currency"), max_length=3)
-    counts = models.DecimalField(**DIGITS)
+    counts = models.DecimalField(max_digits=18, decimal_places=2)
     on = models.DateField(_("on"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     approval = models.CharField(max_length=60, blank=True)

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.models import Record
-from rapport.core.money import DIGITS
 
 
 class Firm(Record):
@@ -25,7 +24,9 @@ class Firm(Record):
     country = models.CharField(_("country"), max_length=2, default="CN")
     outward_word = models.CharField(_("outward word"), max_length=20, default="partner")
     within_team = models.BooleanField(_("clients are seen within their team only"), default=False)
-    gift_limit = models.DecimalField(_("gifts a person and year"), **DIGITS, default=Decimal(100))
+    gift_limit = models.DecimalField(
+        _("gifts a person and year"), max_digits=18, decimal_places=2, default=Decimal(100)
+    )
     gift_currency = models.CharField(_("currency of the gift limit"), max_length=3, default="USD")
     solo = models.BooleanField(_("solo mode"), default=False)
     cooling_off_hours = models.PositiveSmallIntegerField(_("cooling-off, hours"), default=24)

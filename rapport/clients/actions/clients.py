@@ -1,0 +1,164 @@
+"""Adding a client, changing it, handing it over."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients import cadence, kinds, policies, reaching
+from rapport.clients.models import AccountMember, Client, Stage
+from rapport.core import clock, reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+class AboutClient(Input):
+    """What is known of a client; `country` is an ISO 3166 code, `zone` an IANA name."""
+
+    name: str = Field(title=_n("Name"), min_length=1, max_length=200)
+    trade: str = Field("", title=_n("Trade"), max_length=120)
+    place: str = Field("", title=_n("Place"), max_length=120)
+    country: str = Field("CN", title=_n("Country"), pattern="^[A-Z]{2}$")
+    zone: str = Field("Asia/Shanghai", title=_n("Time zone"), max_length=60)
+    stage: Stage = Field(Stage.DELIVERY, title=_n("Stage"))
+
+
+class AddClient(AboutClient):
+    """A new client; `lead` is the public id of who leads it, empty for whoever adds it."""
+
+    other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
+    details: dict[str, dict[str, str]] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
+    since: date | None = Field(None, title=_n("With us since"))
+    lead: str = Field("", title=_n("Lead"), json_schema_extra={"widget": "hidden"})
+    ideal_days: int | None = Field(None, title=_n("Ideal interval, days"), ge=1, le=365)
+    max_days: int | None = Field(None, title=_n("Longest interval, days"), ge=1, le=730)
+
+
+@action(
+    "add_client",
+    subject=None,
+    input=AddClient,
+    policy=policies.may_write,
+    path="clients",
+    label=_l("Add a client"),
+)
+def add_client(_house: None, given: AddClient, *, by: User, now: datetime) -> Client:
+    """Add a client and put its lead on the account team. Raises Refused where one has the name already."""
+    lead = reaching.colleague(given.lead, field="lead") if given.lead else by
+    _check_intervals(given.ideal_days, given.max_days)
+    client = Client(**given.model_dump(exclude={"version", "lead"}), lead=lead, created_on=_day(given.zone, now))
+    client.fold_names()
+    if Client.objects.filter(search_text=client.search_text).exists():
+        raise Refused(_("A client with this name is here already."), field="name", code="exists")
+    cadence.set_client_clock(client)
+    client.save()
+    AccountMember.objects.create(client=client, user=lead)
+    book.record(
+        book.of_client(client), kinds.CLIENT_ADDED, reference.to(client), by=by, at=now, lead=reference.to(lead)
+    )
+    return client
+
+
+class ChangeClient(AboutClient):
+    """The client as it should read; `ideal_days` and `max_days` override the cadence of its stage."""
+
+    ideal_days: int | None = Field(None, title=_n("Ideal interval, days"), ge=1, le=365)
+    max_days: int | None = Field(None, title=_n("Longest interval, days"), ge=1, le=730)
+
+
+@action(
+    "change_client",
+    subject=Client,
+    input=ChangeClient,
+    policy=policies.may_write,
+    path="clients/{client}",
+    label=_l("Change the client"),
+    method="PUT",
+)
+def change_client(client: Client, given: ChangeClient, *, by: User, now: datetime) -> Client:
+    """Change what is known of a client; its clocks follow (PRACTICES G18: the version is held against the editor's)."""
+    _check_intervals(given.ideal_days, given.max_days)
+    _day(given.zone, now)
+    for name, value in given.model_dump(exclude={"version"}).items():
+        setattr(client, name, value)
+    client.fold_names()
+    client.version += 1
+    client.save()
+    cadence.refresh([client.pk])
+    facts: dict[str, book.Fact] = {"ideal_days": client.ideal_days, "max_days": client.max_days, "stage": given.stage}
+    book.record(book.of_client(client), kinds.CLIENT_CHANGED, reference.to(client), by=by, at=now, **facts)
+    return client
+
+
+class HandOverClient(Input):
+    """Who leads from now on, by public id, and why."""
+
+    lead: str = Field(title=_n("New lead"))
+    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
+
+
+@action(
+    "hand_over_client",
+    subject=Client,
+    input=HandOverClient,
+    policy=policies.may_write,
+    path="clients/{client}/lead",
+    label=_l("Hand the client over"),
+    method="PUT",
+)
+def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: datetime) -> Client:
+    """Give the client another lead, who joins the account team."""
+    before, lead = client.lead, reaching.colleague(given.lead, field="lead")
+    client.lead = lead
+    client.version += 1
+    client.save(update_fields=["lead", "version"])
+    AccountMember.objects.get_or_create(client=client, user=lead)
+    facts: dict[str, book.Fact] = {
+        "before": reference.to(before),
+        "lead": reference.to(lead),
+        "reason": book.fingerprint(given.reason),
+    }
+    book.record(book.of_client(client), kinds.CLIENT_HANDED_OVER, reference.to(client), by=by, at=now, **facts)
+    return client
+
+
+class JoinAccount(Input):
+    """Who joins the account team, by public id."""
+
+    user: str = Field(title=_n("Colleague"))
+
+
+@action(
+    "join_account",
+    subject=Client,
+    input=JoinAccount,
+    policy=policies.on_account,
+    path="clients/{client}/members",
+    label=_l("Add to the account team"),
+)
+def join_account(client: Client, given: JoinAccount, *, by: User, now: datetime) -> AccountMember:
+    """Put one of ours on the account team; only the team itself opens its door (PRACTICES A6)."""
+    user = reaching.colleague(given.user, field="user")
+    member, fresh = AccountMember.objects.get_or_create(client=client, user=user)
+    if fresh:
+        chain = book.of_client(client)
+        book.record(chain, kinds.ACCOUNT_JOINED, reference.to(client), by=by, at=now, user=reference.to(user))
+    return member
+
+
+def _check_intervals(ideal: int | None, most: int | None) -> None:
+    if ideal and most and most < ideal:
+        raise Refused(_("The longest interval is shorter than the ideal one."), field="max_days")
+
+
+def _day(zone: str, now: datetime) -> date:
+    try:
+        return clock.day_in(zone, now)
+    except (KeyError, ValueError, OSError) as error:
+        raise Refused(_("There is no time zone of this name. Use one like Asia/Shanghai."), field="zone") from error

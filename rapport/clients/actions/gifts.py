@@ -1,0 +1,187 @@
+"""The gift register (PRACTICES A3): a limit a person and year, in each direction, and a red line.
+
+Money, a commission and anything like it are refused whoever asks and whoever approves. Over the
+limit a second yes is needed; what was refused is remembered as well as what was allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients import kinds, policies, reaching
+from rapport.clients.models import Client, Gift, GiftAllowance, GiftDirection, GiftNature, Person
+from rapport.controls import approvals
+from rapport.controls.models import Approval
+from rapport.core import clock, money, reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.team.models import Firm, User
+
+OVER_LIMIT = "gift_over_limit"
+
+
+class EnterGift(Input):
+    """A gift. `counts` is its worth in the currency of the firm's limit; it may be left out in that currency.
+
+    `client` and `approval` are public ids; the latter is that of a granted second yes for a gift over the limit.
+    """
+
+    client: str = Field(title=_n("Client"), json_schema_extra={"widget": "hidden"})
+    direction: GiftDirection = Field(title=_n("Direction"))
+    nature: GiftNature = Field(GiftNature.GIFT, title=_n("Kind"))
+    words: str = Field(title=_n("What"), min_length=1, max_length=200)
+    amount: Decimal = Field(title=_n("Worth"), max_digits=18)
+    currency: str = Field(title=_n("Currency"), pattern="^[A-Z]{3}$")
+    counts: Decimal | None = Field(None, title=_n("Worth in the currency of the limit"), max_digits=18)
+    on: date = Field(title=_n("On"))
+    approval: str = Field("", json_schema_extra={"widget": "hidden"})
+
+
+@action(
+    "enter_gift",
+    subject=Person,
+    input=EnterGift,
+    policy=policies.may_write,
+    path="people/{person}/gifts",
+    label=_l("Enter a gift"),
+)
+def enter_gift(person: Person, given: EnterGift, *, by: User, now: datetime) -> Gift:
+    """Enter a gift or hospitality, given or received. Raises Refused for money, and over the limit without a second yes.
+
+    The allowance of person, year and direction is locked first: two people at once cannot pass the limit together.
+    """
+    client, firm = reaching.client(given.client, by), Firm.ours()
+    counts = _worth(given, firm)
+    _check(person, client, given, counts, by, now)
+    allowance = _allowance(person, given)
+    approval = None
+    if allowance.total + counts > firm.gift_limit:
+        left = max(firm.gift_limit - allowance.total, Decimal(0))
+        approval = _second_yes(person, client, given, counts, left, by, now)
+    allowance.total += counts
+    allowance.save(update_fields=["total"])
+    gift = Gift.objects.create(
+        person=person,
+        **given.model_dump(exclude={"version", "client", "counts", "approval"}) | {"counts": counts},
+        client=client,
+        by=by,
+        approval=str(reference.to(approval)) if approval else "",
+    )
+    facts: dict[str, book.Fact] = {
+        "direction": given.direction,
+        "counts": counts,
+        "approval": reference.to(approval) if approval else None,
+    }
+    about: dict[str, book.Fact] = {"person": reference.to(person), **facts}
+    book.record(book.of_client(client), kinds.GIFT_ENTERED, reference.to(gift), by=by, at=now, **about)
+    return gift
+
+
+class AskGift(EnterGift):
+    """The gift as it should be entered, and why it should be allowed over the limit."""
+
+    reason: str = Field(title=_n("Reason"), min_length=1, max_length=500)
+
+
+@action(
+    "ask_gift_approval",
+    subject=Person,
+    input=AskGift,
+    policy=policies.may_write,
+    path="people/{person}/gift-approvals",
+    label=_l("Ask for a second yes"),
+)
+def ask_gift_approval(person: Person, given: AskGift, *, by: User, now: datetime) -> Approval:
+    """Ask somebody else to allow a gift over the limit; for money there is nobody to ask (PRACTICES A3, G19)."""
+    client, firm = reaching.client(given.client, by), Firm.ours()
+    counts = _worth(given, firm)
+    _check(person, client, given, counts, by, now)
+    facts = {"direction": given.direction, "counts": str(counts), "year": given.on.year, "client": client.public_id}
+    chain = book.of_client(client)
+    return approvals.ask(person, OVER_LIMIT, chain=chain, reason=given.reason, by=by, now=now, facts=facts)
+
+
+class Decide(Input):
+    """Yes or no."""
+
+    granted: bool = Field(title=_n("Allow it"))
+
+
+@action(
+    "decide_gift_approval",
+    subject=Approval,
+    input=Decide,
+    policy=policies.may_write,
+    path="gift-approvals/{approval}/decision",
+    label=_l("Decide on the gift"),
+    method="PUT",
+)
+def decide_gift_approval(approval: Approval, given: Decide, *, by: User, now: datetime) -> Approval:
+    """Give or refuse the second yes for a gift over the limit. Raises Forbidden for whoever asked (but see G19)."""
+    client = reaching.client(approval.facts["client"], by)
+    return approvals.decide(approval, given.granted, chain=book.of_client(client), by=by, now=now)
+
+
+def _worth(given: EnterGift, firm: Firm) -> Decimal:
+    money.amount(given.amount, given.currency)
+    if given.currency == firm.gift_currency:
+        return given.amount
+    if given.counts is None:
+        raise Refused(_("Say what it is worth in %(code)s.") % {"code": firm.gift_currency}, field="counts")
+    return money.amount(given.counts, firm.gift_currency, field="counts").amount
+
+
+def _check(person: Person, client: Client, given: EnterGift, counts: Decimal, by: User, now: datetime) -> None:
+    if given.nature == GiftNature.MONEY:
+        sentence = _("Money or a commission cannot be entered as allowed, by anyone.")
+        raise Refused(sentence, field="nature", code="money", remember=_refusal(person, client, given, counts, by, now))
+    if not client.stakeholders.filter(person=person).exists():
+        sentence = _("%(name)s has no place at %(client)s.")
+        raise Refused(sentence % {"name": person, "client": client}, field="client")
+    if given.on > clock.day_in(client.zone, now):
+        raise Refused(_("A gift is entered once it was given."), field="on")
+
+
+def _refusal(
+    person: Person, client: Client, given: EnterGift, counts: Decimal, by: User, now: datetime
+) -> Callable[[], object]:
+    """Return what writes the refusal into the ledger."""
+    about: dict[str, book.Fact] = {"direction": given.direction, "nature": given.nature, "counts": counts}
+    chain = book.of_client(client)
+    return lambda: book.record(chain, kinds.GIFT_REFUSED, reference.to(person), by=by, at=now, **about)
+
+
+def _allowance(person: Person, given: EnterGift) -> GiftAllowance:
+    GiftAllowance.objects.get_or_create(person=person, year=given.on.year, direction=given.direction)
+    held = GiftAllowance.objects.select_for_update()
+    return held.get(person=person, year=given.on.year, direction=given.direction)
+
+
+def _second_yes(
+    person: Person, client: Client, given: EnterGift, counts: Decimal, left: Decimal, by: User, now: datetime
+) -> Approval:
+    """Return the granted approval for just this gift and use it up, or raise Refused."""
+    about, firm = reference.to(person), Firm.ours()
+    wanted = {"direction": given.direction.value, "counts": str(counts), "year": given.on.year, "client": given.client}
+    approval = (
+        Approval.objects.select_for_update()
+        .filter(public_id=given.approval, what=OVER_LIMIT, granted=True, used_at=None)
+        .filter(subject_kind=about.kind, subject_id=about.id)
+        .first()
+    )
+    if approval is None or approval.facts != wanted:
+        sentence = _("This passes the limit of %(limit)s %(code)s a person and year; %(left)s are left.")
+        told = {"limit": firm.gift_limit, "code": firm.gift_currency, "left": left}
+        remember = _refusal(person, client, given, counts, by, now)
+        raise Refused(sentence % told, field="amount", code="over_limit", remember=remember)
+    approval.used_at = now
+    approval.save(update_fields=["used_at"])
+    return approval

@@ -1,0 +1,127 @@
+"""Next steps: who does what by when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import AwareDatetime, Field
+
+from rapport.clients import kinds, policies, reaching
+from rapport.clients.models import Client, NextStep
+from rapport.core import reference
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.core.reference import Reference
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+class AddNextStep(Input):
+    """What is to do and by when; `owner` is a colleague's public id, empty for whoever adds it.
+
+    `waiting` is the public id of the person of theirs who waits for it, or empty.
+    """
+
+    words: str = Field(title=_n("Next step"), min_length=1, max_length=300)
+    due_at: AwareDatetime = Field(title=_n("By when"))
+    owner: str = Field("", title=_n("Who"))
+    waiting: str = Field("", title=_n("Who waits for it"))
+
+
+def make_step(client: Client, given: AddNextStep, *, by: User, now: datetime, subject: Reference | None) -> NextStep:
+    """Make a next step inside the caller's transaction; `subject` is what it follows from."""
+    owner = reaching.colleague(given.owner, field="owner") if given.owner else by
+    waiting = reaching.people([given.waiting], by, field="waiting")[0] if given.waiting else None
+    step = NextStep.objects.create(
+        client=client,
+        words=given.words,
+        owner=owner,
+        due_at=given.due_at,
+        waiting=waiting,
+        subject=str(subject or ""),
+        made_by=by,
+        made_at=now,
+    )
+    facts: dict[str, book.Fact] = {"owner": reference.to(owner), "due_at": given.due_at}
+    book.record(book.of_client(client), kinds.STEP_ADDED, reference.to(step), by=by, at=now, **facts)
+    return step
+
+
+@action(
+    "add_next_step",
+    subject=Client,
+    input=AddNextStep,
+    policy=policies.may_write,
+    path="clients/{client}/next-steps",
+    label=_l("Note a next step"),
+)
+def add_next_step(client: Client, given: AddNextStep, *, by: User, now: datetime) -> NextStep:
+    """Note who does what by when."""
+    return make_step(client, given, by=by, now=now, subject=None)
+
+
+@action(
+    "finish_next_step",
+    subject=NextStep,
+    input=Nothing,
+    policy=policies.may_write,
+    path="next-steps/{next_step}/completion",
+    label=_l("Finish the step"),
+)
+def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
+    """Note that a step is done. Raises Refused where it was done already."""
+    if step.done_at is not None:
+        raise Refused(_("This was done already, by %(name)s.") % {"name": step.done_by})
+    return _set(step, by, now, kinds.STEP_FINISHED, done_at=now, done_by=by)
+
+
+@action(
+    "reopen_next_step",
+    subject=NextStep,
+    input=Nothing,
+    policy=policies.may_write,
+    path="next-steps/{next_step}/completion",
+    label=_l("Open the step again"),
+    method="DELETE",
+)
+def reopen_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
+    """Open a step again that is not done after all."""
+    return _set(step, by, now, kinds.STEP_REOPENED, done_at=None, done_by=None)
+
+
+class Reassign(Input):
+    """Who does it from now on, by public id."""
+
+    owner: str = Field(title=_n("Who"))
+
+
+@action(
+    "reassign_next_step",
+    subject=NextStep,
+    input=Reassign,
+    policy=policies.may_write,
+    path="next-steps/{next_step}/owner",
+    label=_l("Hand the step over"),
+    method="PUT",
+)
+def reassign_next_step(step: NextStep, given: Reassign, *, by: User, now: datetime) -> NextStep:
+    """Give a step to another of ours."""
+    before, step.owner = step.owner, reaching.colleague(given.owner, field="owner")
+    step.version += 1
+    step.save(update_fields=["owner", "version"])
+    facts: dict[str, book.Fact] = {"owner": reference.to(step.owner), "before": reference.to(before)}
+    book.record(book.of_client(step.client), kinds.STEP_REASSIGNED, reference.to(step), by=by, at=now, **facts)
+    return step
+
+
+def _set(
+    step: NextStep, by: User, now: datetime, what: book.Kind, *, done_at: datetime | None, done_by: User | None
+) -> NextStep:
+    step.done_at, step.done_by = done_at, done_by
+    step.version += 1
+    step.save(update_fields=["done_at", "done_by", "version"])
+    book.record(book.of_client(step.client), what, reference.to(step), by=by, at=now)
+    return step

@@ -1,0 +1,172 @@
+"""Adding people, changing them, and what is noted of them in private."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients import cadence, kinds, policies, reaching
+from rapport.clients.actions.places import only_one_sponsor
+from rapport.clients.models import (
+    Address,
+    AddressKind,
+    Client,
+    Employment,
+    Level,
+    LevelChange,
+    Person,
+    PrivateNote,
+    Role,
+    Stakeholder,
+)
+from rapport.core import clock, reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Forbidden, Refused
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+class AddPerson(Input):
+    """A person at a client. `other_names` maps a language to the name in it; `mails`, `phones` as written."""
+
+    name: str = Field(title=_n("Name"), min_length=1, max_length=200)
+    post: str = Field("", title=_n("Post"), max_length=200)
+    role: Role = Field(Role.OTHER, title=_n("Role"))
+    mail: str = Field("", title=_n("Mail"), max_length=254)
+    phone: str = Field("", title=_n("Telephone"), max_length=60)
+    level: Level | None = Field(None, title=_n("Stands to us"), json_schema_extra={"widget": "hidden"})
+    began_on: date | None = Field(None, title=_n("There since"))
+    given: str = Field("", title=_n("Given name"), max_length=100, json_schema_extra={"widget": "hidden"})
+    family: str = Field("", title=_n("Family name"), max_length=100, json_schema_extra={"widget": "hidden"})
+    language: str = Field("", title=_n("Language"), max_length=10, json_schema_extra={"widget": "hidden"})
+    other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
+    posts: dict[str, str] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
+    remark: str = Field("", max_length=200, json_schema_extra={"widget": "hidden"})
+    ideal_days: int | None = Field(None, ge=1, le=365, json_schema_extra={"widget": "hidden"})
+    max_days: int | None = Field(None, ge=1, le=730, json_schema_extra={"widget": "hidden"})
+
+
+@action(
+    "add_person",
+    subject=Client,
+    input=AddPerson,
+    policy=policies.may_write,
+    path="clients/{client}/people",
+    label=_l("Add a person"),
+)
+def add_person(client: Client, given: AddPerson, *, by: User, now: datetime) -> Stakeholder:
+    """Add a person with their post and place at the client. Raises Refused for a second 1W."""
+    if given.mail and "@" not in given.mail:
+        raise Refused(_("Enter a mail address like name@firm.example."), field="mail")
+    if given.role == Role.SPONSOR:
+        only_one_sponsor(client)
+    today = clock.day_in(client.zone, now)
+    names = {"name": given.name, "given": given.given, "family": given.family, "other_names": given.other_names}
+    person = Person(**names, language=given.language, created_on=today)
+    person.fold_names()
+    person.save()
+    keep_addresses(person, mails=[given.mail], phones=[given.phone])
+    Employment.objects.create(person=person, client=client, post=given.post, posts=given.posts, began_on=given.began_on)
+    place = _place(client, person, given, today, by)
+    chain = book.of_client(client)
+    book.record(chain, kinds.PERSON_ADDED, reference.to(person), by=by, at=now, role=given.role)
+    return place
+
+
+def _place(client: Client, person: Person, given: AddPerson, today: date, by: User) -> Stakeholder:
+    place = Stakeholder(
+        client=client,
+        person=person,
+        role=given.role,
+        remark=given.remark,
+        level=given.level,
+        began_on=given.began_on or today,
+        ideal_days=given.ideal_days,
+        max_days=given.max_days,
+    )
+    cadence.set_clock(place, client)
+    place.save()
+    if given.level is not None:
+        LevelChange.objects.create(stakeholder=place, level=given.level, on=place.began_on, by=by)
+    return place
+
+
+def keep_addresses(person: Person, *, mails: list[str], phones: list[str]) -> None:
+    """Add those addresses to a person that they do not have yet."""
+    for sort, values in ((AddressKind.MAIL, mails), (AddressKind.PHONE, phones)):
+        for value in filter(None, values):
+            Address.objects.get_or_create(
+                person=person, sort=sort, key=Address.key_of(sort, value), defaults={"value": value}
+            )
+
+
+class ChangePerson(Input):
+    """The person as they should read."""
+
+    name: str = Field(title=_n("Name"), min_length=1, max_length=200)
+    given: str = Field("", title=_n("Given name"), max_length=100)
+    family: str = Field("", title=_n("Family name"), max_length=100)
+    language: str = Field("", title=_n("Language"), max_length=10)
+    note: str = Field("", title=_n("Note"), max_length=4000, json_schema_extra={"widget": "textarea"})
+
+
+@action(
+    "change_person",
+    subject=Person,
+    input=ChangePerson,
+    policy=policies.may_write,
+    path="people/{person}",
+    label=_l("Change the person"),
+    method="PUT",
+)
+def change_person(person: Person, given: ChangePerson, *, by: User, now: datetime) -> Person:
+    """Change what is known of a person; every client where they have a place remembers that it happened."""
+    changed = given.model_dump(exclude={"version"})
+    count = sum(getattr(person, name) != value for name, value in changed.items())
+    for name, value in changed.items():
+        setattr(person, name, value)
+    person.fold_names()
+    person.version += 1
+    person.save()
+    lines = [
+        book.Line(book.of_client(place.client), reference.to(person), {"fields": count})
+        for place in person.stakeholders.select_related("client")
+    ]
+    book.record_many(kinds.PERSON_CHANGED, lines, by=by, at=now)
+    return person
+
+
+class NotePrivately(Input):
+    """Words that only the client's account team may read; `client` by public id."""
+
+    client: str = Field(title=_n("Client"), json_schema_extra={"widget": "hidden"})
+    text: str = Field(
+        title=_n("What only we should know"), min_length=1, max_length=2000, json_schema_extra={"widget": "textarea"}
+    )
+    source: str = Field("", title=_n("From whom"), max_length=200)
+    review_on: date | None = Field(None, title=_n("Review on"))
+
+
+@action(
+    "note_privately",
+    subject=Person,
+    input=NotePrivately,
+    policy=policies.may_write,
+    path="people/{person}/private-notes",
+    label=_l("Note in private"),
+)
+def note_privately(person: Person, given: NotePrivately, *, by: User, now: datetime) -> PrivateNote:
+    """Keep words about a person for the account team alone (PRACTICES A6, F1). Raises Forbidden for anybody else."""
+    client = reaching.client(given.client, by)
+    if not policies.on_account(by, client):
+        raise Forbidden("note_privately")
+    note = PrivateNote.objects.create(
+        person=person, client=client, text=given.text, source=given.source, review_on=given.review_on, by=by, at=now
+    )
+    facts: dict[str, book.Fact] = {"person": reference.to(person), "words": book.fingerprint(given.text)}
+    book.record(book.of_client(client), kinds.NOTED_PRIVATELY, reference.to(note), by=by, at=now, **facts)
+    return note

@@ -1,0 +1,242 @@
+"""A person's place at a client: role, level, leaving, a new post (PRACTICES A1, A5, A15)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients import cadence, kinds, policies, reaching
+from rapport.clients.models import Client, Employment, Level, LevelChange, Person, Role, Stakeholder
+from rapport.core import clock, reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+def only_one_sponsor(client: Client) -> None:
+    """Raise Refused where the client has a 1W already (PRACTICES A1)."""
+    held = client.stakeholders.filter(role=Role.SPONSOR, ended_on=None).select_related("person").first()
+    if held is not None:
+        sentence = _("%(name)s is the 1W here. Give them another role first.")
+        raise Refused(sentence % {"name": held.person}, field="role")
+
+
+class TakeRole(Input):
+    """A role and, where it should differ from that of role and stage, a cadence in days."""
+
+    role: Role = Field(title=_n("Role"))
+    remark: str = Field("", title=_n("Remark"), max_length=200)
+    ideal_days: int | None = Field(None, title=_n("Ideal interval, days"), ge=1, le=365)
+    max_days: int | None = Field(None, title=_n("Longest interval, days"), ge=1, le=730)
+
+
+@action(
+    "take_role",
+    subject=Stakeholder,
+    input=TakeRole,
+    policy=policies.may_write,
+    path="stakeholders/{stakeholder}/role",
+    label=_l("Set the role"),
+    method="PUT",
+)
+def take_role(place: Stakeholder, given: TakeRole, *, by: User, now: datetime) -> Stakeholder:
+    """Say what a person is to us at a client. Raises Refused for a second 1W."""
+    before = Role(place.role)
+    if given.role == Role.SPONSOR and before != Role.SPONSOR:
+        only_one_sponsor(place.client)
+    if given.ideal_days and given.max_days and given.max_days < given.ideal_days:
+        raise Refused(_("The longest interval is shorter than the ideal one."), field="max_days")
+    place.role, place.remark = given.role, given.remark or place.remark
+    place.ideal_days, place.max_days = given.ideal_days, given.max_days
+    cadence.set_clock(place, place.client)
+    _save(place)
+    facts: dict[str, book.Fact] = {
+        "role": given.role,
+        "before": before,
+        "ideal_days": place.ideal_days,
+        "max_days": place.max_days,
+    }
+    _tell(place, kinds.ROLE_TAKEN, by, now, **facts)
+    return place
+
+
+class SetLevel(Input):
+    """How the person stands to us since `on` (today where it is not said), and what moved it."""
+
+    level: Level = Field(title=_n("Stands to us"))
+    why: str = Field("", title=_n("What moved it"), max_length=200)
+    on: date | None = Field(None, title=_n("Since"))
+
+
+@action(
+    "set_level",
+    subject=Stakeholder,
+    input=SetLevel,
+    policy=policies.may_write,
+    path="stakeholders/{stakeholder}/level",
+    label=_l("Set the level"),
+    method="PUT",
+)
+def set_level(place: Stakeholder, given: SetLevel, *, by: User, now: datetime) -> LevelChange:
+    """Add a step to how a person stands to us; the newest step by its day is how they stand now."""
+    today = clock.day_in(place.client.zone, now)
+    on = given.on or today
+    if on > today:
+        raise Refused(_("A level is set for today or earlier."), field="on")
+    earlier = place.level_changes.filter(on__lte=on).order_by("-on", "-pk").first()
+    before = Level(earlier.level) if earlier else None
+    change = LevelChange.objects.create(
+        stakeholder=place, level=given.level, before=before, on=on, why=given.why, by=by
+    )
+    newest = place.level_changes.order_by("-on", "-pk").first()
+    place.level = newest.level if newest else given.level
+    _save(place)
+    _tell(place, kinds.LEVEL_SET, by, now, level=given.level, before=before, on=on)
+    return change
+
+
+class LeaveClient(Input):
+    """The last day at the client."""
+
+    on: date = Field(title=_n("Last day"))
+
+
+@action(
+    "leave_client",
+    subject=Stakeholder,
+    input=LeaveClient,
+    policy=policies.may_write,
+    path="stakeholders/{stakeholder}/departure",
+    label=_l("Note that they left"),
+)
+def leave_client(place: Stakeholder, given: LeaveClient, *, by: User, now: datetime) -> Stakeholder:
+    """Note that a person left: their place and post end, the person and their history stay (PRACTICES A15)."""
+    place.ended_on = given.on
+    cadence.set_clock(place, place.client)
+    _save(place)
+    Employment.objects.filter(person=place.person, client=place.client, ended_on=None).update(ended_on=given.on)
+    _tell(place, kinds.PLACE_LEFT, by, now, on=given.on)
+    return place
+
+
+class TakePost(Input):
+    """A new post from `began_on`: at one of our clients by public id, or at `employer` by name."""
+
+    post: str = Field(title=_n("New post"), min_length=1, max_length=200)
+    began_on: date = Field(title=_n("From"))
+    client: str = Field("", title=_n("Client"), json_schema_extra={"widget": "hidden"})
+    employer: str = Field("", title=_n("Employer, where it is no client"), max_length=200)
+    posts: dict[str, str] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
+    ended_on: date | None = Field(None, json_schema_extra={"widget": "hidden"})
+
+
+@action(
+    "take_post",
+    subject=Person,
+    input=TakePost,
+    policy=policies.may_write,
+    path="people/{person}/posts",
+    label=_l("Note a new post"),
+)
+def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Employment:
+    """Note a promotion or a move; both the old client and the new one remember it, and a place is made at the new one."""
+    client = reaching.client(given.client, by) if given.client else None
+    if client is None and not given.employer:
+        raise Refused(_("Name the employer."), field="employer")
+    if client is not None and given.ended_on is None:
+        person.employments.filter(client=client, ended_on=None).update(ended_on=given.began_on)
+        _seat(person, client, given.began_on)
+    employment = Employment.objects.create(
+        person=person, client=client, **given.model_dump(include={"employer", "post", "posts", "began_on", "ended_on"})
+    )
+    at_clients = {place.client for place in person.stakeholders.select_related("client")} | ({client} - {None})
+    lines = [
+        book.Line(
+            book.of_client(one),
+            reference.to(person),
+            {"employment": reference.to(employment), "on": given.began_on},
+        )
+        for one in at_clients
+        if one is not None
+    ]
+    book.record_many(kinds.POST_TAKEN, lines, by=by, at=now)
+    return employment
+
+
+def _seat(person: Person, client: Client, began_on: date) -> None:
+    place, fresh = Stakeholder.objects.get_or_create(client=client, person=person, defaults={"began_on": began_on})
+    if not fresh and place.ended_on is not None:
+        place.ended_on, place.began_on, place.role = None, began_on, Role.OTHER
+        _save(place)
+
+
+class Remap(Input):
+    """What the person is to us in the new post, and how they stand to us."""
+
+    role: Role = Field(title=_n("Role"))
+    level: Level | None = Field(None, title=_n("Stands to us"))
+    why: str = Field("", title=_n("What moved it"), max_length=200)
+
+
+@action(
+    "remap_person",
+    subject=Stakeholder,
+    input=Remap,
+    policy=policies.may_write,
+    path="stakeholders/{stakeholder}/map",
+    label=_l("Map them anew"),
+)
+def remap_person(place: Stakeholder, given: Remap, *, by: User, now: datetime) -> Stakeholder:
+    """Look at a person anew after a promotion or move (PRACTICES A15)."""
+    if given.role == Role.SPONSOR and place.role != Role.SPONSOR:
+        only_one_sponsor(place.client)
+    today = clock.day_in(place.client.zone, now)
+    if given.level is not None and given.level != place.level:
+        LevelChange.objects.create(
+            stakeholder=place, level=given.level, before=place.level, on=today, why=given.why, by=by
+        )
+        place.level = given.level
+    place.role, place.remapped_on = given.role, today
+    cadence.set_clock(place, place.client)
+    _save(place)
+    _tell(place, kinds.PERSON_REMAPPED, by, now, role=given.role, level=given.level)
+    return place
+
+
+class RecordMobile(Input):
+    """The days on which the mobile view was set up and the person was trained on it (PRACTICES A1)."""
+
+    mobile_on: date | None = Field(None, title=_n("Mobile view set up on"))
+    trained_on: date | None = Field(None, title=_n("Trained on"))
+
+
+@action(
+    "record_mobile",
+    subject=Stakeholder,
+    input=RecordMobile,
+    policy=policies.may_write,
+    path="stakeholders/{stakeholder}/mobile",
+    label=_l("Record mobile view and training"),
+    method="PUT",
+)
+def record_mobile(place: Stakeholder, given: RecordMobile, *, by: User, now: datetime) -> Stakeholder:
+    """Record that a person has the mobile view and was trained on its report."""
+    place.mobile_on, place.trained_on = given.mobile_on, given.trained_on
+    _save(place)
+    _tell(place, kinds.MOBILE_RECORDED, by, now, mobile_on=given.mobile_on, trained_on=given.trained_on)
+    return place
+
+
+def _save(place: Stakeholder) -> None:
+    place.version += 1
+    place.save()
+
+
+def _tell(place: Stakeholder, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    chain, person = book.of_client(place.client), reference.to(place.person)
+    book.record(chain, what, reference.to(place), by=by, at=now, person=person, **facts)

@@ -1,0 +1,244 @@
+"""Touches: logged, planned, what came of them, moments, sharing (PRACTICES A8, A16, G1, G6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import AwareDatetime, Field
+
+from rapport.clients import cadence, kinds, policies, reaching
+from rapport.clients.actions.next_steps import AddNextStep, make_step
+from rapport.clients.models import (
+    Client,
+    Moment,
+    Person,
+    TouchColleague,
+    TouchKind,
+    TouchPerson,
+    Touchpoint,
+    TouchState,
+)
+from rapport.controls import sharing
+from rapport.core import reference
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.team.models import User
+
+THANKS_WITHIN = timedelta(days=2)
+
+
+class Touch(Input):
+    """Who touched, how and when: `people` of theirs and `colleagues` of ours by public id, `at` with its zone."""
+
+    people: list[str] = Field(title=_n("With whom"), min_length=1, json_schema_extra={"widget": "picker"})
+    how: TouchKind = Field(title=_n("How"))
+    minutes: int | None = Field(None, title=_n("Minutes"), ge=0, le=24 * 60)
+    title: str = Field("", title=_n("Title"), max_length=200)
+    colleagues: list[str] = Field(default_factory=list, json_schema_extra={"widget": "hidden"})
+
+
+class LogTouchpoint(Touch):
+    """A touch that took place; `at` is now where it is not said. A `step` is what follows from it."""
+
+    at: AwareDatetime | None = Field(None, title=_n("When"))
+    text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})
+    moment: bool = Field(False, title=_n("A moment"))
+    moment_words: str = Field("", title=_n("The moment"), max_length=200)
+    quote: str = Field("", title=_n("Their words"), max_length=1000)
+    inside_only: bool = Field(False, title=_n("Inside only"))
+    by_them: bool = Field(False, title=_n("Theirs to us"))
+    step: AddNextStep | None = None
+
+
+@action(
+    "log_touchpoint",
+    subject=Client,
+    input=LogTouchpoint,
+    policy=policies.may_write,
+    path="clients/{client}/touchpoints",
+    label=_l("Log a touch"),
+)
+def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datetime) -> Touchpoint:
+    """Keep a touch that took place: the clocks of the client and of everyone in it go back to zero.
+
+    A moment of theirs to us asks for thanks within two days (PRACTICES A16). Raises Refused for a touch in the future.
+    """
+    at = given.at or now
+    if at > now:
+        raise Refused(_("This has not taken place yet. Plan it instead."), field="at", code="future")
+    touch = _make(client, given, at, TouchState.HELD, by)
+    if given.moment:
+        _moment(touch, given.moment_words or given.title or given.text[:200], given.quote, by, now)
+    if given.step is not None:
+        make_step(client, given.step, by=by, now=now, subject=reference.to(touch))
+    cadence.refresh([client.pk])
+    facts: dict[str, book.Fact] = {"how": given.how, "began_at": at, "minutes": given.minutes, "moment": given.moment}
+    _tell(touch, kinds.TOUCHPOINT_LOGGED, by, now, **facts)
+    return touch
+
+
+class PlanTouchpoint(Touch):
+    """A touch to come."""
+
+    at: AwareDatetime = Field(title=_n("When"))
+
+
+@action(
+    "plan_touchpoint",
+    subject=Client,
+    input=PlanTouchpoint,
+    policy=policies.may_write,
+    path="clients/{client}/planned-touchpoints",
+    label=_l("Plan a touch"),
+)
+def plan_touchpoint(client: Client, given: PlanTouchpoint, *, by: User, now: datetime) -> Touchpoint:
+    """Plan a touch. Raises Refused for one in the past."""
+    if given.at <= now:
+        raise Refused(_("This lies in the past. Log it instead."), field="at", code="past")
+    touch = _make(client, given, given.at, TouchState.PLANNED, by)
+    _tell(touch, kinds.TOUCHPOINT_PLANNED, by, now, how=given.how, began_at=given.at)
+    return touch
+
+
+class RecordOutcome(Input):
+    """Whether a planned touch was held, and what was said."""
+
+    held: bool = Field(True, title=_n("It took place"))
+    text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})
+    minutes: int | None = Field(None, title=_n("Minutes"), ge=0, le=24 * 60)
+
+
+@action(
+    "record_outcome",
+    subject=Touchpoint,
+    input=RecordOutcome,
+    policy=policies.may_write,
+    path="touchpoints/{touchpoint}/outcome",
+    label=_l("Say what came of it"),
+)
+def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: datetime) -> Touchpoint:
+    """Say what came of a planned touch. Raises Refused where it is not planned, or still to come but said to be held."""
+    if touch.state != TouchState.PLANNED:
+        raise Refused(_("What came of it was said already."))
+    if given.held and touch.at > now:
+        raise Refused(_("This has not taken place yet."), field="held", code="future")
+    touch.state = TouchState.HELD if given.held else TouchState.CANCELLED
+    touch.text, touch.minutes = given.text or touch.text, given.minutes or touch.minutes
+    touch.version += 1
+    touch.save()
+    cadence.refresh([touch.client_id])
+    _tell(touch, kinds.OUTCOME_RECORDED, by, now, held=given.held)
+    return touch
+
+
+class MarkMoment(Input):
+    """What will be remembered, in a line, and their words where they said some."""
+
+    words: str = Field(title=_n("The moment"), min_length=1, max_length=200)
+    quote: str = Field("", title=_n("Their words"), max_length=1000)
+
+
+@action(
+    "mark_moment",
+    subject=Touchpoint,
+    input=MarkMoment,
+    policy=policies.may_write,
+    path="touchpoints/{touchpoint}/moment",
+    label=_l("Mark a moment"),
+    method="PUT",
+)
+def mark_moment(touch: Touchpoint, given: MarkMoment, *, by: User, now: datetime) -> Moment:
+    """Mark a touch that will be remembered (PRACTICES A16)."""
+    moment = _moment(touch, given.words, given.quote, by, now)
+    _tell(touch, kinds.MOMENT_MARKED, by, now, moment=reference.to(moment))
+    return moment
+
+
+@action(
+    "take_back_touchpoint",
+    subject=Touchpoint,
+    input=Nothing,
+    policy=policies.may_write,
+    path="touchpoints/{touchpoint}/retraction",
+    label=_l("Take the touch back"),
+)
+def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
+    """Take back a touch that was logged by mistake: it stays, cancelled, and moves no clock."""
+    touch.state = TouchState.CANCELLED
+    touch.version += 1
+    touch.save(update_fields=["state", "version"])
+    cadence.refresh([touch.client_id])
+    _tell(touch, kinds.TOUCHPOINT_TAKEN_BACK, by, now)
+    return touch
+
+
+@action(
+    "share_touchpoint",
+    subject=Touchpoint,
+    input=Nothing,
+    policy=policies.may_write,
+    path="touchpoints/{touchpoint}/sharing",
+    label=_l("Share with the client"),
+    method="PUT",
+)
+def share_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
+    """Let the client see a touch. Raises Refused for one that is to stay inside (PRACTICES G1)."""
+    if touch.inside_only:
+        raise Refused(_("This touch is to stay inside; it cannot be shared."), code="inside_only")
+    sharing.share(touch, chain=book.of_client(touch.client), by=by, now=now)
+    return touch
+
+
+@action(
+    "unshare_touchpoint",
+    subject=Touchpoint,
+    input=Nothing,
+    policy=policies.may_write,
+    path="touchpoints/{touchpoint}/sharing",
+    label=_l("Take it back inside"),
+    method="DELETE",
+)
+def unshare_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
+    """Take a touch back inside."""
+    sharing.unshare(touch, chain=book.of_client(touch.client), by=by, now=now)
+    return touch
+
+
+def _make(client: Client, given: Touch, at: datetime, state: TouchState, by: User) -> Touchpoint:
+    people = _of_client(client, given.people, by)
+    ours = [reaching.colleague(one, field="colleagues") for one in given.colleagues] or [by]
+    said = given.model_dump(include={"how", "minutes", "title", "text", "inside_only", "by_them"})
+    touch = Touchpoint.objects.create(client=client, at=at, state=state, author=by, **said)
+    TouchPerson.objects.bulk_create([TouchPerson(touchpoint=touch, person=one) for one in people])
+    TouchColleague.objects.bulk_create([TouchColleague(touchpoint=touch, user=one) for one in ours if one.is_staff])
+    return touch
+
+
+def _of_client(client: Client, public_ids: Sequence[str], by: User) -> list[Person]:
+    people = reaching.people(public_ids, by)
+    there = set(client.stakeholders.filter(person__in=people).values_list("person", flat=True))
+    for one in people:
+        if one.pk not in there:
+            sentence = _("%(name)s has no place at %(client)s.")
+            raise Refused(sentence % {"name": one, "client": client}, field="people")
+    return people
+
+
+def _moment(touch: Touchpoint, words: str, quote: str, by: User, now: datetime) -> Moment:
+    defaults = {"words": words[:200] or touch.get_how_display(), "quote": quote, "by": by, "at": now}
+    moment, fresh = Moment.objects.update_or_create(touchpoint=touch, defaults=defaults)
+    first = touch.with_people.select_related("person").order_by("pk").first()
+    if fresh and touch.by_them and first is not None and touch.at > now - timedelta(days=30):
+        words = _("Thank %(name)s") % {"name": first.person}
+        thanks = AddNextStep(words=words, due_at=now + THANKS_WITHIN)
+        make_step(touch.client, thanks, by=by, now=now, subject=reference.to(moment))
+    return moment
+
+
+def _tell(touch: Touchpoint, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    book.record(book.of_client(touch.client), what, reference.to(touch), by=by, at=now, **facts)

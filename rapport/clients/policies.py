@@ -1,0 +1,38 @@
+"""Who may do what at a client.
+
+What a user cannot see they never reach (`visible_to`); these say what they may do with what they see.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rapport.clients.models import Client, PortalAccess
+from rapport.core.models import Record
+from rapport.team.models import User
+from rapport.team.policies import is_staff
+
+
+def may_write(user: User, subject: Record | None) -> bool:
+    """Whether the user may change this: one of ours who may know of the client (PRACTICES F1: open inside)."""
+    client = client_of(subject)
+    if client is None:
+        return is_staff(user)
+    return is_staff(user) and Client.objects.visible_to(user).filter(pk=client.pk).exists()
+
+
+def on_account(user: User, client: Client) -> bool:
+    """Whether the user is of the client's account team, and so sees what is private there (PRACTICES A6)."""
+    return client.lead_id == user.pk or client.members.filter(user=user).exists()
+
+
+def client_of(subject: Any) -> Client | None:
+    """Return the client that a record of this slice belongs to; None for people, who belong to several."""
+    if isinstance(subject, Client):
+        return subject
+    if isinstance(subject, PortalAccess):
+        return subject.client
+    for way in ("client", "stakeholder", "goal", "touchpoint"):
+        if (above := getattr(subject, way, None)) is not None:
+            return client_of(above)
+    return None

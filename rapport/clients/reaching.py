@@ -1,0 +1,36 @@
+"""Fetching what an input names by public id: only through what the user may know of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from rapport.clients.models import Client, Person
+from rapport.core.errors import Refused
+from rapport.team.models import User
+
+
+def client(public_id: str, by: User, *, field: str = "client") -> Client:
+    """Return the client with that public id. Raises Refused where there is none for this user."""
+    found = Client.objects.visible_to(by).filter(public_id=public_id).first()
+    if found is None:
+        raise Refused(_("There is no such client."), field=field)
+    return found
+
+
+def people(public_ids: Iterable[str], by: User, *, field: str = "people") -> list[Person]:
+    """Return the people with those public ids, in that order. Raises Refused where one is not there."""
+    wanted = list(dict.fromkeys(public_ids))
+    found = {one.public_id: one for one in Person.objects.visible_to(by).filter(public_id__in=wanted)}
+    if len(found) < len(wanted):
+        raise Refused(_("One of these people is not here."), field=field)
+    return [found[public_id] for public_id in wanted]
+
+
+def colleague(public_id: str, *, field: str) -> User:
+    """Return the one of ours with that public id. Raises Refused where there is none."""
+    found = User.objects.filter(public_id=public_id, part="staff", is_active=True).first()
+    if found is None:
+        raise Refused(_("There is no such colleague."), field=field)
+    return found
