@@ -68,6 +68,7 @@ _TOKENS = {
     ),
 }
 _BROKEN = re.compile("[\udc80-\udcff\ufffd]")
+_ASCII = re.compile(rb"[\t\n\r -~]+")
 _FOREIGN = re.compile("[^\x00-\x7f]")
 
 
@@ -144,12 +145,13 @@ def misfit(raw: bytes, besides: str) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """Tell UTF-16 without its mark: zeros on one side only, and line breaks that are whole characters in it."""
-    breaks = "[\n\r]" if re.search(rb"[\n\r]", head) else "[\t,;:]"
+    """Tell UTF-16 without its mark: zeros on one side only, and nothing that looks like ASCII read in pairs."""
     for codec, zeros, others in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
         if zeros.count(0) > 1 and not others.count(0):
             text = head[: len(head) // 2 * 2].decode(codec, "replace")
-            if re.search(breaks, text) and not re.search("[\x00-\x08\x0e-\x1f\ufffd]", text[:-1]):
+            beyond = [char for char in text if char > "\xff"]
+            pairs = sum(_ASCII.fullmatch(char.encode(codec, "replace")) is not None for char in beyond)
+            if re.search("[\t\n\r,;:]", text) and pairs * 2 <= len(beyond):
                 return codec
     return ""
 
