@@ -30,6 +30,14 @@ class About(Record):
         return Reference(self.subject_kind, self.subject_id)
 
 
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    """Sets of approvals."""
+
+    def visible_to(self, user: User) -> ApprovalQuerySet:
+        """Return what this user may decide on: one of ours sees all that is asked, nobody else sees any."""
+        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
+
+
 class Approval(About):
     """A second yes that was asked for (PRACTICES G19: in solo mode the same person's, after a delay).
 
@@ -47,6 +55,7 @@ class Approval(About):
     decided_at = models.DateTimeField(null=True)
     granted = models.BooleanField(null=True)
     used_at = models.DateTimeField(null=True)
+    objects = ApprovalQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="approval_subject")]

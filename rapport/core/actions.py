@@ -96,6 +96,19 @@ class Action(Generic[S, I, R]):
                     refused.remember()
             raise
 
+    def reach(self, public_id: str, by: Any) -> Any:
+        """Return the subject with that public id, through what `by` may know of; None for an action without one.
+
+        Raises NotFound where there is none, or none for this user: the two look the same.
+        """
+        if self.subject is None:
+            return None
+        visible: Any = self.subject._default_manager
+        found = visible.visible_to(by).filter(public_id=public_id).first()
+        if found is None:
+            raise NotFound(public_id)
+        return found
+
     def _hold(self, subject: S) -> S:
         """Return the subject as it stands now, its row locked for this transaction."""
         if subject is None:

@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from annotated_types import MaxLen
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from rapport.ui.fields import Choice, IdsField, ManyChoice, Password, Picker, Toggle
@@ -32,7 +33,7 @@ def field_for(name: str, info: FieldInfo) -> forms.Field:
         "initial": None if info.is_required() else info.get_default(call_default_factory=True),
     }
     made = _made(name, kind, hints, common)
-    made.error_messages["required"] = _("Enter something here.")
+    made.error_messages |= {"required": _("Enter something here."), "invalid_choice": _("Choose one of the options.")}
     if "remark" in hints or (not info.is_required() and common["initial"] not in (None, "", [], ())):
         made.remark = hints.get("remark", "")  # type: ignore[attr-defined]
     made.limit = next((item.max_length for item in info.metadata if isinstance(item, MaxLen)), None)  # type: ignore[attr-defined]
@@ -139,4 +140,5 @@ MAKERS: dict[Any, Callable[[Hints, dict[str, Any]], forms.Field]] = {
     float: _number(forms.FloatField, "decimal"),
     date: _day,
     datetime: _moment,
+    AwareDatetime: _moment,
 }

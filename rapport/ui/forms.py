@@ -9,7 +9,7 @@
             form.refuse(refused)
 
 Titles of pydantic fields (lazy translations) become labels, descriptions help. `json_schema_extra` of a field may say:
-`widget` ("textarea", "chips", "segments", "select", "picker", "password", "hidden"), `labels` (value -> words of an
+`form` (False: it is for importers and the interface, and no form shows it), `widget` ("textarea", "chips", "segments", "select", "picker", "password", "hidden"), `labels` (value -> words of an
 option), `icons` (value -> icon), `icon` (of a toggle), `remark` (grey words after the label), `placeholder`.
 """
 
@@ -37,15 +37,17 @@ class InputForm(forms.Form):
     given: Any = None
 
     def _post_clean(self) -> None:
-        """Builds the input; what pydantic finds goes to the field it concerns."""
-        if self.errors:
-            return
+        """Builds the input; what pydantic finds goes to the field it concerns, all faults in one round."""
+        known = set(self.errors)
         try:
-            self.given = self.model(**self._values())
+            given = self.model(**self._values())
         except ValidationError as wrong:
             for error in wrong.errors():
                 place = str(error["loc"][0]) if error["loc"] else ROOT
-                self._blame(place, faults.sentence(error["type"], error.get("ctx", {}), error["msg"]))
+                if place not in known:
+                    self._blame(place, faults.sentence(error["type"], error.get("ctx", {}), error["msg"]))
+        else:
+            self.given = None if known else given
 
     def refuse(self, refused: Refused) -> None:
         """Shows the sentence of an action that would not act, at its field where it names one."""
@@ -71,5 +73,11 @@ def form_for(model: type[BaseModel]) -> type[InputForm]:
 
 
 def _shown(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields with a version last: it is hidden and must not come between."""
-    return dict(sorted(model.model_fields.items(), key=lambda item: item[0] == "version"))
+    """The fields that a person fills in, with a version last: it is hidden and must not come between."""
+    shown = [(name, info) for name, info in model.model_fields.items() if _is_shown(info)]
+    return dict(sorted(shown, key=lambda item: item[0] == "version"))
+
+
+def _is_shown(info: FieldInfo) -> bool:
+    hints = info.json_schema_extra
+    return not (isinstance(hints, dict) and hints.get("form") is False)

@@ -32,10 +32,10 @@ class AboutClient(Input):
 class AddClient(AboutClient):
     """A new client; `lead` is the public id of who leads it, empty for whoever adds it."""
 
-    other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
-    details: dict[str, dict[str, str]] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
+    other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
+    details: dict[str, dict[str, str]] = Field(default_factory=dict, json_schema_extra={"form": False})
     since: date | None = Field(None, title=_n("With us since"))
-    lead: str = Field("", title=_n("Lead"), json_schema_extra={"widget": "hidden"})
+    lead: str = Field("", title=_n("Lead"), json_schema_extra={"form": False})
     ideal_days: int | None = Field(None, title=_n("Ideal interval, days"), ge=1, le=365)
     max_days: int | None = Field(None, title=_n("Longest interval, days"), ge=1, le=730)
 

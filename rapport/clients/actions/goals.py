@@ -23,7 +23,7 @@ class OpenGoal(Input):
 
     words: str = Field(title=_n("Their own goal"), min_length=1, max_length=200)
     by_when: date | None = Field(None, title=_n("By"))
-    on: date | None = Field(None, json_schema_extra={"widget": "hidden"})
+    on: date | None = Field(None, json_schema_extra={"form": False})
 
 
 @action(

@@ -131,8 +131,8 @@ class TakePost(Input):
     began_on: date = Field(title=_n("From"))
     client: str = Field("", title=_n("Client"), json_schema_extra={"widget": "hidden"})
     employer: str = Field("", title=_n("Employer, where it is no client"), max_length=200)
-    posts: dict[str, str] = Field(default_factory=dict, json_schema_extra={"widget": "hidden"})
-    ended_on: date | None = Field(None, json_schema_extra={"widget": "hidden"})
+    posts: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
+    ended_on: date | None = Field(None, json_schema_extra={"form": False})
 
 
 @action(

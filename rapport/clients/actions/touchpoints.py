@@ -52,7 +52,7 @@ class LogTouchpoint(Touch):
     quote: str = Field("", title=_n("Their words"), max_length=1000)
     inside_only: bool = Field(False, title=_n("Inside only"))
     by_them: bool = Field(False, title=_n("Theirs to us"))
-    step: AddNextStep | None = None
+    step: AddNextStep | None = Field(None, json_schema_extra={"form": False})
 
 
 @action(

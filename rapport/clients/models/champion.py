@@ -5,9 +5,22 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.clients.models.client import reach
 from rapport.clients.models.stakeholder import Stakeholder
 from rapport.core.models import Record
 from rapport.team.models import User
+
+
+class ChampionGoalQuerySet(models.QuerySet["ChampionGoal"]):
+    """Sets of goals."""
+
+    def visible_to(self, user: User) -> ChampionGoalQuerySet:
+        """Return the goals at clients that this user may know of."""
+        return self.filter(reach(user, "stakeholder__client"))
+
+    def open(self) -> ChampionGoalQuerySet:
+        """Return the goals that are neither reached nor given up."""
+        return self.filter(reached_on=None, dropped_on=None)
 
 
 class ChampionGoal(Record):
@@ -21,6 +34,7 @@ class ChampionGoal(Record):
     moved_on = models.DateField()
     reached_on = models.DateField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
+    objects = ChampionGoalQuerySet.as_manager()
 
 
 class GoalContribution(Record):

@@ -20,8 +20,34 @@ class UserKind(models.TextChoices):
     SYSTEM = "system", _("the system")
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    """Sets of users."""
+
+    def visible_to(self, user: User) -> UserQuerySet:
+        """Return the users this one may know of: our own people for one of ours, else only themselves."""
+        if user.is_system or (user.is_staff and user.is_active):
+            return self.filter(part=UserKind.STAFF)
+        return self.filter(pk=user.pk)
+
+    def at_work(self) -> UserQuerySet:
+        """Return our own people who can sign in."""
+        return self.filter(part=UserKind.STAFF, is_active=True)
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds and makes users by their mail address."""
+
+    def get_queryset(self) -> UserQuerySet:
+        """Return all users."""
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: User) -> UserQuerySet:
+        """Return the users that `user` may know of."""
+        return self.get_queryset().visible_to(user)
+
+    def at_work(self) -> UserQuerySet:
+        """Return our own people who can sign in."""
+        return self.get_queryset().at_work()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Return a new user who signs in with `email`; without `password` only by a mailed code."""
