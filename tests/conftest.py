@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 PRESENT = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
 HOME = Path(tempfile.mkdtemp(prefix="rapport-tests-"))
@@ -24,9 +25,14 @@ os.environ["RAPPORT_HOME"] = str(HOME)
 os.environ["RAPPORT_CLOCK"] = PRESENT.isoformat()
 os.environ["DJANGO_SETTINGS_MODULE"] = "rapport.config.settings"
 
-from tests import databases  # noqa: E402 (the settings read the environment above)
+# The settings read the environment above, and whatever a test or a conftest imports reads the settings.
+import django  # noqa: E402
 
-NEEDS_DATABASE = {"db", "real_transactions", "client_of", "site"}
+django.setup()
+
+from tests import databases  # noqa: E402
+
+NEEDS_DATABASE = {"db", "real_transactions"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 
 
 def pytest_unconfigure() -> None:
@@ -44,8 +51,9 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds what the second pass, on the server, is called with."""
+    """Adds what the passes of `make test` and `make test-all` are called with."""
     parser.addoption("--database-only", action="store_true", help="leave out every test that asks no database")
+    parser.addoption("--all-variants", action="store_true", help="show each page in every language, theme and width")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -64,12 +72,24 @@ def asks_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
-    """The migrated database of this worker, with the ledger's triggers."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The migrated database of this worker, with the ledger's triggers.
+
+    It is made whatever the test at hand asks for: pytest-django's own makes none for a test without its marker,
+    and such a test would meet the real one.
+    """
+    from django.test.utils import setup_databases, teardown_databases
+
     from rapport.ledger import triggers
 
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
         triggers.install()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
@@ -80,14 +100,14 @@ def now() -> datetime:
 
 @pytest.fixture
 def real_transactions(
-    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path: Path
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
 ) -> Iterator[databases.Copy]:
     """A copy of the fresh database, with commits that really happen; thrown away afterwards.
 
     The ledger's triggers refuse the flush that would otherwise follow. Threads see the copy; a process is
     given `real_transactions.environment`.
     """
-    with django_db_blocker.unblock(), databases.copied(tmp_path) as copy:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), databases.copied(tmp_path) as copy:
         yield copy
 
 

@@ -29,6 +29,7 @@ class Copy:
 @contextmanager
 def copied(folder: Path) -> Iterator[Copy]:
     """Points Django at a copy of the fresh database, and back again; the copy is gone afterwards."""
+    assert "test" in Path(connection.settings_dict["NAME"]).name, "only a test database is ever copied"
     make = copied_file if connection.vendor == "sqlite" else copied_template
     with make(folder) as copy, pointed_at(copy.name):
         yield copy

@@ -22,7 +22,14 @@ CLOSING = re.compile(r"^=*\s*(?:\d+ \w+(?:, )?)+ in [\d.]+s.*$", re.MULTILINE)
 
 def commands(everything: bool) -> dict[str, list[str]]:
     """Returns what there is to run, by name, in order."""
-    pytest = [str(BIN / "pytest"), "-q", "-n", "2", "--dist=worksteal", *([] if everything else ["-m", "not slow"])]
+    pytest = [
+        str(BIN / "pytest"),
+        "-q",
+        "-n",
+        "2",
+        "--dist=worksteal",
+        *(["--all-variants"] if everything else ["-m", "not slow"]),
+    ]
     return {
         "style": [str(BIN / "ruff"), "check", "--quiet", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],

@@ -1,0 +1,126 @@
+"""A real browser before a real server, and what every page is held to in it.
+
+A test asks for `page` (a tab that fails the test where the page's own scripts or policies complain), for `site`
+(the running pages; data is made as in any test with `real_transactions`), for `variant` (language, theme, width) and
+for `sign_in` (called with a user).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from rapport.team.models import User
+from tests.browser.held import Variant
+from tests.databases import Copy
+
+# Playwright keeps an event loop in this thread; Django would then refuse the database to plain code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+VARIANTS = [Variant(*chosen) for chosen in product(("en", "zh-hans", "ja"), ("light", "dark"), (390, 1440))]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Gives each test one variant, another for each test; with `--all-variants`, every one."""
+    if "variant" in metafunc.fixturenames:
+        place = zlib.crc32(metafunc.definition.nodeid.encode()) % len(VARIANTS)
+        chosen = VARIANTS if metafunc.config.getoption("--all-variants") else [VARIANTS[place]]
+        metafunc.parametrize("variant", chosen, ids=str)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what lies in this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium; without one the test is skipped, in CI it fails."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None and os.environ.get("CI"):
+        pytest.fail("CI has no Chromium. .ci/run installs it.")
+    if program is None:
+        pytest.skip("There is no Chromium on this machine; install the package `chromium` to run browser tests.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def site(real_transactions: Copy) -> Iterator[str]:
+    """The address of the running pages, over a database copy of their own."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A tab in the variant that the test is given, or in English, light and wide; `page.goto("/")` goes to the site."""
+    variant = request.getfixturevalue("variant") if "variant" in request.fixturenames else Variant("en", "light", 1440)
+    context = browser.new_context(
+        base_url=site,
+        locale=variant.language,
+        color_scheme=variant.theme,
+        viewport={"width": variant.width, "height": 900},
+        reduced_motion="reduce",
+    )
+    context.add_cookies(
+        [
+            {"name": "django_language", "value": variant.language, "url": site},
+            {"name": "theme", "value": variant.theme, "url": site},
+        ]
+    )
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda message: complaints.extend(complaint_of(message)))
+    yield tab
+    context.close()
+    assert complaints == []
+
+
+def complaint_of(message: ConsoleMessage) -> list[str]:
+    """What the console says is wrong; a refused form answers with a status that the browser notes, and that is meant."""
+    is_answer = message.text.startswith("Failed to load resource: the server responded with a status of 422")
+    return [message.text] if message.type == "error" and not is_answer else []
+
+
+@pytest.fixture
+def sign_in(page: Page, site: str) -> Callable[[User], None]:
+    """Puts the tab into a session of a user, without the sign-in page."""
+
+    def open_session(user: User) -> None:
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": site}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    return open_session

@@ -1,0 +1,38 @@
+"""What every page is held to: readable by everyone, and no wider than the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / ".assets-tests" / "vendor" / "axe" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to see a page: language, theme, and width in CSS pixels."""
+
+    language: str
+    theme: Literal["light", "dark"]
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.width}"
+
+
+def barriers(page: Page) -> list[str]:
+    """Returns what axe finds on a page, one line a barrier: its rule, the sentence, and the first element."""
+    # Playwright's own way into the page is used, so that the page's strict policy stays in force.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(tags) => axe.run({runOnly: tags}).then(result => result.violations)", RULES)
+    return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html']}" for one in found]
+
+
+def overhang(page: Page) -> int:
+    """Returns by how many pixels a page is wider than the screen."""
+    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wide
