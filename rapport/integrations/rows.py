@@ -24,8 +24,9 @@ class Mailbox:
 class ContactRow:
     """One person as a contact list tells of them.
 
-    `line` is the first line of the row in its file (1 = first line of the file). `other_names` maps a
-    language or script tag (`zh`, `ja`, `ar`, `kana`, …) to the same person's name in it.
+    `line` is the first line of the row in its file (1 = first line of the file). `name` is empty where only a mail
+    is known; without either there is no row. `other_names` maps a language or script tag (`zh`, `ja`, `ar`, `kana`,
+    …) to the same person's name in it.
     """
 
     line: int

@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.integrations import charsets
 from rapport.integrations.tables.dates import NoDay, Order, day_of
@@ -64,6 +65,16 @@ class Cells:
                 return text
         return ""
 
+    def name(self, field: Field) -> str:
+        """Return the same as `line` for what is a name, and refuse one that runs over several lines.
+
+        Such a name is what a quotation mark that was forgotten makes of the rows below it.
+        """
+        for index in self._at.get(field, ()):
+            if "\n" in self._row[index] and "\n" in (text := self._row[index].strip()):
+                raise Refusal(index, text, _("a name over several lines, a quotation mark may be missing"))
+        return self.line(field)
+
     def prose(self, field: Field) -> str:
         """Return all cells of `field`, line breaks kept, one under another."""
         return "\n".join(text for index in self._at.get(field, ()) if (text := prose_of(self._row[index])))
@@ -104,9 +115,15 @@ class Cells:
     def _check_width(self, row: list[str]) -> None:
         """Cells beyond the header are let pass where they are empty, as spreadsheets write them."""
         width = len(self._header)
-        if len(row) < width or any(map(str.strip, row[width:])):
-            reason = _("%(found)s cells where the header has %(width)s") % {"found": len(row), "width": width}
-            raise Refusal(-1, row[-1], reason)
+        if len(row) >= width and not any(map(str.strip, row[width:])):
+            return
+        lines = 1 + sum(cell.count("\n") for cell in row)
+        reason = ngettext(
+            "%(found)s cell where the header has %(width)s", "%(found)s cells where the header has %(width)s", len(row)
+        )
+        if lines > 1:
+            reason += _("; the row runs over %(lines)s lines, a quotation mark may be missing")
+        raise Refusal(-1, row[-1], reason % {"found": len(row), "width": width, "lines": lines})
 
     def _check_bytes(self, row: list[str], misfit: re.Pattern[str]) -> None:
         for index in sorted(index for indexes in self._at.values() for index in indexes if index < len(row)):

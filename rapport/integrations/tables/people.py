@@ -14,8 +14,8 @@ def person_of(line: int, cells: Cells) -> ContactRow:
     """Return the person in the current row, or raise `Refusal`. The name is empty where only a mail is known."""
     mails = cells.mails()
     last_touch = cells.last_touch()
-    given, family = cells.line(Field.GIVEN), cells.line(Field.FAMILY)
-    name = cells.line(Field.NAME) or full_name(given, family, cells.line(Field.MIDDLE))
+    given, family = cells.name(Field.GIVEN), cells.name(Field.FAMILY)
+    name = cells.name(Field.NAME) or full_name(given, family, cells.name(Field.MIDDLE))
     others = _other_names(name, cells) if cells.in_scripts else {}
     if not name and others:
         name = others.pop(next(iter(others)))
@@ -29,7 +29,7 @@ def person_of(line: int, cells: Cells) -> ContactRow:
         other_names=others,
         mails=mails,
         phones=cells.phones(),
-        company=cells.line(Field.COMPANY),
+        company=cells.name(Field.COMPANY),
         post=cells.line(Field.POST),
         city=cells.line(Field.CITY),
         country=cells.line(Field.COUNTRY),
@@ -41,7 +41,7 @@ def person_of(line: int, cells: Cells) -> ContactRow:
 
 def company_of(line: int, cells: Cells) -> CompanyRow:
     """Return the company in the current row, or raise `Refusal`."""
-    name = cells.line(Field.COMPANY)
+    name = cells.name(Field.COMPANY)
     if not name:
         raise Refusal(-1, "", _("a company without a name"))
     return CompanyRow(

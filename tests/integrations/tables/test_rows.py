@@ -55,6 +55,7 @@ def test_a_row_becomes_a_person() -> None:
         ),
         (",,Haoting,,2026-11-19", "", "neither a name nor a mail address", ""),
         ("Joan,Hartwell", "", "2 cells where the header has 5", "Hartwell"),
+        ("Joan", "", "1 cell where the header has 5", "Joan"),
         ("Joan,Hartwell,Hartwell,,,surplus", "", "6 cells where the header has 5", "surplus"),
     ],
 )
@@ -63,6 +64,15 @@ def test_a_row_that_cannot_go_in_is_named(line: str, column: str, reason: str, v
 
     assert isinstance(outcomes[0], ContactRow)
     assert outcomes[1] == RejectedRow(3, column, reason, value)
+
+
+def test_a_quotation_mark_that_swallows_the_rows_below_is_suspected() -> None:
+    swallowed = 'Name,Company\n"Joan Hartwell,Hartwell\nNour Saab,Levant\nVera "Marsh,Kiln{}\nElsa Lind,Norrbo\n'
+    wide, fitting = refused(swallowed.format(",x")), refused(swallowed.format(""))
+
+    assert (wide.line, fitting.line, fitting.column) == (2, 2, "Name")
+    assert wide.reason == "3 cells where the header has 2; the row runs over 3 lines, a quotation mark may be missing"
+    assert fitting.reason == "a name over several lines, a quotation mark may be missing"
 
 
 def test_bytes_of_another_encoding_refuse_their_row_alone() -> None:
