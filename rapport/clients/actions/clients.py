@@ -99,7 +99,7 @@ def change_client(client: Client, given: ChangeClient, *, by: User, now: datetim
 class HandOverClient(Input):
     """Who leads from now on, by public id, and why."""
 
-    lead: str = Field(title=_n("New lead"))
+    lead: str = Field(title=_n("New lead"), json_schema_extra={"of": "colleague"})
     reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
 
 
@@ -131,7 +131,7 @@ def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: da
 class JoinAccount(Input):
     """Who joins the account team, by public id."""
 
-    user: str = Field(title=_n("Colleague"))
+    user: str = Field(title=_n("Colleague"), json_schema_extra={"of": "colleague"})
 
 
 @action(

@@ -27,8 +27,8 @@ class AddNextStep(Input):
 
     words: str = Field(title=_n("Next step"), min_length=1, max_length=300)
     due_at: AwareDatetime = Field(title=_n("By when"))
-    owner: str = Field("", title=_n("Who"))
-    waiting: str = Field("", title=_n("Who waits for it"))
+    owner: str = Field("", title=_n("Who"), json_schema_extra={"of": "colleague"})
+    waiting: str = Field("", title=_n("Who waits for it"), json_schema_extra={"of": "person"})
 
 
 def make_step(client: Client, given: AddNextStep, *, by: User, now: datetime, subject: Reference | None) -> NextStep:
@@ -95,7 +95,7 @@ def reopen_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime)
 class Reassign(Input):
     """Who does it from now on, by public id."""
 
-    owner: str = Field(title=_n("Who"))
+    owner: str = Field(title=_n("Who"), json_schema_extra={"of": "colleague"})
 
 
 @action(

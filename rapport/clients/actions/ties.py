@@ -35,7 +35,7 @@ from rapport.team.models import User
 class NoteTie(Input):
     """How well a colleague (public id) knows the person: 1 have met, 5 would call each other at night."""
 
-    user: str = Field(title=_n("Colleague"))
+    user: str = Field(title=_n("Colleague"), json_schema_extra={"of": "colleague"})
     strength: int = Field(title=_n("Strength, 1 to 5"), ge=1, le=5)
 
 
@@ -69,7 +69,7 @@ def note_tie(person: Person, given: NoteTie, *, by: User, now: datetime) -> Tie:
 class PartWithColleague(Input):
     """Who takes over (public id) and the last day."""
 
-    successor: str = Field(title=_n("Who takes over"))
+    successor: str = Field(title=_n("Who takes over"), json_schema_extra={"of": "colleague"})
     on: date = Field(title=_n("Last day"))
 
 

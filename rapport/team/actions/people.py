@@ -73,7 +73,7 @@ class NoteAbsence(Input):
 
     first: date = Field(title=_n("First day"))
     last: date = Field(title=_n("Last day"))
-    cover: str = Field("", title=_n("Cover"))
+    cover: str = Field("", title=_n("Cover"), json_schema_extra={"of": "colleague"})
 
 
 @action(
