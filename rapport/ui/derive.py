@@ -27,19 +27,24 @@ def field_for(name: str, info: FieldInfo) -> forms.Field:
     kind = _without_none(info.annotation)
     hints: Hints = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     common: dict[str, Any] = {
-        "label": _(info.title) if info.title else name.replace("_", " ").capitalize(),
-        "help_text": info.description or "",
+        "label": words(info.title) if info.title else name.replace("_", " ").capitalize(),
+        "help_text": words(info.description or ""),
         "required": info.is_required(),
         "initial": None if info.is_required() else info.get_default(call_default_factory=True),
     }
     made = _made(name, kind, hints, common)
     made.error_messages |= {"required": _("Enter something here."), "invalid_choice": _("Choose one of the options.")}
     if "remark" in hints or (not info.is_required() and common["initial"] not in (None, "", [], ())):
-        made.remark = hints.get("remark", "")  # type: ignore[attr-defined]
+        made.remark = words(hints.get("remark", ""))  # type: ignore[attr-defined]
     made.limit = next((item.max_length for item in info.metadata if isinstance(item, MaxLen)), None)  # type: ignore[attr-defined]
     if "placeholder" in hints:
-        made.widget.attrs["placeholder"] = hints["placeholder"]
+        made.widget.attrs["placeholder"] = words(hints["placeholder"])
     return made
+
+
+def words(msgid: Any) -> Any:
+    """A msgid that an input carries as plain text, in the language of the page when it is shown."""
+    return _(msgid) if isinstance(msgid, str) and msgid else msgid
 
 
 def _without_none(annotation: Any) -> Any:
@@ -68,9 +73,9 @@ def _options(kind: Any, hints: Hints) -> list[tuple[str, Any]]:
     """(value, words) of a closed choice; empty for every other type."""
     labels = hints.get("labels", {})
     if get_origin(kind) is Literal:
-        return [(value, labels.get(value, str(value).replace("_", " "))) for value in get_args(kind)]
+        return [(value, words(labels.get(value, str(value).replace("_", " ")))) for value in get_args(kind)]
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return [(item.value, labels.get(item.value, getattr(item, "label", item.name.lower()))) for item in kind]
+        return [(item.value, words(labels.get(item.value, getattr(item, "label", item.name.lower())))) for item in kind]
     return []
 
 
@@ -89,7 +94,7 @@ def _several(inner: Any, hints: Hints, common: dict[str, Any]) -> forms.Field:
     options = _options(inner, hints)
     if options:
         return forms.MultipleChoiceField(**common, choices=options, widget=ManyChoice(icons=hints.get("icons")))
-    return IdsField(**common, widget=Picker(placeholder=hints.get("placeholder", "")))
+    return IdsField(**common, widget=Picker(placeholder=words(hints.get("placeholder", ""))))
 
 
 def _text(hints: Hints, common: dict[str, Any]) -> forms.Field:
@@ -99,7 +104,9 @@ def _text(hints: Hints, common: dict[str, Any]) -> forms.Field:
         case "password":
             return forms.CharField(**common, widget=Password, strip=False)
         case "picker":
-            return forms.CharField(**common, widget=Picker(single=True, placeholder=hints.get("placeholder", "")))
+            return forms.CharField(
+                **common, widget=Picker(single=True, placeholder=words(hints.get("placeholder", "")))
+            )
     return forms.CharField(**common)
 
 

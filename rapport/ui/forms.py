@@ -8,9 +8,10 @@
         except Refused as refused:
             form.refuse(refused)
 
-Titles of pydantic fields (lazy translations) become labels, descriptions help. `json_schema_extra` of a field may say:
-`form` (False: it is for importers and the interface, and no form shows it), `widget` ("textarea", "chips", "segments", "select", "picker", "password", "hidden"), `labels` (value -> words of an
-option), `icons` (value -> icon), `icon` (of a toggle), `remark` (grey words after the label), `placeholder`.
+Titles of pydantic fields (msgids, translated here) become labels, descriptions help. `json_schema_extra` may say:
+`form` (False: it is for importers and the interface, and no form shows it), `widget` ("textarea", "chips", "segments",
+"select", "picker", "password", "hidden"), `labels` (value -> words of an option), `icons` (value -> icon), `icon` (of a
+toggle), `remark` (grey words after the label), `placeholder`.
 """
 
 from __future__ import annotations

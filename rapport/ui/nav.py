@@ -24,6 +24,8 @@ WORDS: tuple[tuple[str, str | Promise, str], ...] = (
     ("service", _("Service"), "S"),
 )
 
+OWN = {"appearance": "ui:set_appearance", "gallery": "ui:gallery"}
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -38,7 +40,7 @@ class Word:
 
 def address(key: str) -> str:
     """Where the place `key` is (a word, or "touch", "find", "import", "appearance", …); empty while there is none."""
-    name = getattr(settings, "UI_WORDS", {}).get(key, "")
+    name = getattr(settings, "UI_WORDS", {}).get(key, "") or OWN.get(key, "")
     if not name:
         return ""
     try:

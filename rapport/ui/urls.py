@@ -7,5 +7,5 @@ from rapport.ui import views
 app_name = "ui"
 urlpatterns = [
     path("", views.gallery, name="gallery"),
-    path("appearance/", views.appearance, name="appearance"),
+    path("appearance/", views.set_appearance, name="set_appearance"),
 ]

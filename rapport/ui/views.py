@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from rapport.core import actions, clock
 from rapport.ui import specimens
 from rapport.ui.context import THEMES
 
@@ -23,14 +24,22 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def appearance(request: HttpRequest) -> HttpResponse:
-    """Keeps language and theme in cookies for a browser nobody is signed in on; goes back to where it came from."""
+def set_appearance(request: HttpRequest) -> HttpResponse:
+    """Keeps language and theme: in cookies for this browser, and with the person who is signed in.
+
+    Goes back to the page it came from. It is open to everybody: the sign-in page offers it too.
+    """
     response = HttpResponseRedirect(_back(request))
     language, theme = request.POST.get("language", ""), request.POST.get("theme", "")
-    if language in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", httponly=True)
-    if theme in THEMES:
-        response.set_cookie("theme", theme, max_age=YEAR, samesite="Lax", httponly=True)
+    chosen = {"language": language} if language in dict(settings.LANGUAGES) else {}
+    chosen |= {"theme": theme} if theme in THEMES else {}
+    for name, value in chosen.items():
+        cookie = settings.LANGUAGE_COOKIE_NAME if name == "language" else name
+        response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", httponly=True)
+    keep = actions.registry.get("choose_settings")
+    user = getattr(request, "user", None)
+    if chosen and keep and user is not None and user.is_authenticated:
+        keep(user, keep.input(**chosen), by=user, now=clock.now())
     return response
 
 

@@ -126,7 +126,9 @@ def loop_page(quarters: Sequence[shapes.Quarter]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/worst.html")
-def worst(sign: str, name: str, state: str, drag: str, score: int | None = None, before: int | None = None) -> dict[str, Any]:
+def worst(
+    sign: str, name: str, state: str, drag: str, score: int | None = None, before: int | None = None
+) -> dict[str, Any]:
     """A client's health in a table: worst dimension, its state, the biggest drag, the score with its trend (PRACTICES G9)."""
     return {"sign": sign, "name": name, "state": state, "drag": drag, "score": score, "before": before}
 

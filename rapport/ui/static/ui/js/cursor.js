@@ -28,9 +28,10 @@
   rapport.on("focusin", "[data-rows] [data-row]", (_event, row) => put(row, false));
   let left = -1;
   document.addEventListener("htmx:beforeSwap", () => { left = rows().indexOf(current()); });
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterRequest", () => {
     const all = rows();
     if (left >= 0 && all.length && !current()) put(all[Math.min(left, all.length - 1)], document.activeElement === document.body);
+    left = -1;
   });
   document.addEventListener("DOMContentLoaded", () => {
     if (!current() && document.querySelector("[data-rows][data-cursor-first]")) put(rows()[0], false);
