@@ -18,11 +18,11 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from rapport.team.models import User
-from tests.browser.held import Variant
+from tests.browser.held import Complaints, Variant
 from tests.databases import Copy
 
 # Playwright keeps an event loop in this thread; Django would then refuse the database to plain code.
@@ -96,18 +96,12 @@ def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterato
         ]
     )
     tab = context.new_page()
-    complaints: list[str] = []
+    complaints = Complaints()
     tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("console", lambda message: complaints.extend(complaint_of(message)))
+    tab.on("console", complaints.hear)
     yield tab
     context.close()
     assert complaints == []
-
-
-def complaint_of(message: ConsoleMessage) -> list[str]:
-    """What the console says is wrong; a refused form answers with a status that the browser notes, and that is meant."""
-    is_answer = message.text.startswith("Failed to load resource: the server responded with a status of 422")
-    return [message.text] if message.type == "error" and not is_answer else []
 
 
 @pytest.fixture

@@ -6,10 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 AXE = Path(__file__).parents[2] / ".assets-tests" / "vendor" / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# axe tries styles on the page, which the page's policy refuses; that is no complaint about the page.
+PAUSE, RESUME = "axe begins", "axe ends"
+
+
+class Complaints(list[str]):
+    """What the console of a tab says is wrong with its page."""
+
+    paused = False
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Takes down an error. A refused form answers 422, which the browser notes and which is meant."""
+        if message.text in {PAUSE, RESUME}:
+            self.paused = message.text == PAUSE
+        elif message.type == "error" and not self.paused and "with a status of 422" not in message.text:
+            self.append(message.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +44,9 @@ def barriers(page: Page) -> list[str]:
     """Returns what axe finds on a page, one line a barrier: its rule, the sentence, and the first element."""
     # Playwright's own way into the page is used, so that the page's strict policy stays in force.
     page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate("word => console.debug(word)", PAUSE)
     found = page.evaluate("(tags) => axe.run({runOnly: tags}).then(result => result.violations)", RULES)
+    page.evaluate("word => console.debug(word)", RESUME)
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html']}" for one in found]
 
 

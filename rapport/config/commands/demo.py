@@ -51,7 +51,7 @@ def load_once(now: datetime) -> None:
         if loaded != now.date():
             click.echo(f"The demo was loaded on {loaded}. `rapport demo --fresh` loads it anew, with today's dates.")
         return
-    if User.objects.exists():
+    if User.objects.at_work().exists():
         raise CouldNotRun(f"{settings.HOME} holds data that is not the demo's. Set RAPPORT_HOME to an empty folder.")
     from rapport.config import demo
 
