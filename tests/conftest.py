@@ -32,6 +32,7 @@ django.setup()
 
 from tests import databases  # noqa: E402
 
+pytest_plugins = ["tests.cast"]
 NEEDS_DATABASE = {"db", "real_transactions"}
 
 
