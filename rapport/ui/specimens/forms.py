@@ -27,6 +27,7 @@ class Specimen(Input):
     month: date | None = Field(None, title="Day")
     people: list[str] = Field(default_factory=list, title="With whom")
     note: str = Field("", title="Note", max_length=40, json_schema_extra={"widget": "textarea"})
+    secret: str = Field("", title="Password", json_schema_extra={"widget": "password"})
     moment: bool = Field(False, title="A moment", json_schema_extra={"icon": "star"})
 
 

@@ -49,6 +49,22 @@
     else if (history.length > 1) history.back();
     else event.target.blur();
   });
+  // A server on this very machine answers without any line.
+  const isAway = () => !navigator.onLine && !/^(localhost|127\.|\[::1\])/.test(window.location.hostname);
+  const line = () => document.querySelector("[data-offline]");
+  window.addEventListener("offline", () => {
+    if (!line() || !isAway()) return;
+    const time = new Date().toTimeString().slice(0, 5);
+    line().textContent = line().dataset.words.replace("{time}", time);
+    line().hidden = false;
+  });
+  window.addEventListener("online", () => { if (line()) line().hidden = true; });
+  document.addEventListener("submit", (event) => {
+    if (!isAway() || event.target.method === "dialog") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.target.dataset.draft) keep(event.target);
+  }, true);
   window.addEventListener("pagehide", () => {
     document.querySelectorAll("form[data-draft]:not([data-sending])").forEach(keep);
   });

@@ -74,8 +74,20 @@
   document.addEventListener("DOMContentLoaded", () => toFirstFault(document));
   document.addEventListener("htmx:afterSettle", (event) => toFirstFault(event.target));
 
+  rapport.on("change", "form[data-submit-on-change]", (event, form) => {
+    if (event.target.type !== "search") form.requestSubmit();
+  });
+
+  // Counted only when it gets narrow; too much is red at once, and goes when it is right again.
   rapport.on("input", "[data-limit]", (_event, field) => {
-    const remark = field.closest(".rp-field") && field.closest(".rp-field").querySelector(".rp-label small[data-count]");
-    if (remark) remark.textContent = `${field.value.length} / ${field.dataset.limit}`;
+    const box = field.closest(".rp-field");
+    const count = box && box.querySelector("[data-count]");
+    if (!count) return;
+    const limit = Number(field.dataset.limit);
+    const length = [...field.value].length;
+    count.hidden = length < limit * 0.9;
+    count.textContent = count.dataset.words.replace("{count}", length).replace("{limit}", limit);
+    if (length > limit) { box.classList.add("has-error"); box.dataset.live = "1"; }
+    else if (box.dataset.live) { box.classList.remove("has-error"); delete box.dataset.live; }
   });
 })();
