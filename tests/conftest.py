@@ -86,7 +86,7 @@ def django_db_setup(
     from rapport.ledger import triggers
 
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default": None}, serialized_aliases=set())
         triggers.install()
     yield
     with django_db_blocker.unblock():

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from django.conf import settings
@@ -38,7 +39,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-VARIANTS = [Variant(*chosen) for chosen in product(("en", "zh-hans", "ja"), ("light", "dark"), (390, 1440))]
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+VARIANTS = [Variant(*chosen) for chosen in product(("en", "zh-hans", "ja"), THEMES, (390, 1440))]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -62,8 +62,10 @@ def load_once(now: datetime) -> None:
 
 def throw_away() -> None:
     """Removes a demo that was loaded into the embedded database, and nothing else."""
-    if connection.vendor != "sqlite" or not stamp().exists():
+    if connection.vendor != "sqlite":
         raise CouldNotRun("Only a demo in the embedded database can be loaded anew. Unset DATABASE_URL.")
+    if not stamp().exists():
+        raise CouldNotRun(f"{settings.HOME} holds no demo that could be loaded anew. Leave out --fresh.")
     connection.close()
     name = Path(connection.settings_dict["NAME"])
     for path in (name, name.with_name(f"{name.name}-wal"), name.with_name(f"{name.name}-shm"), stamp()):
