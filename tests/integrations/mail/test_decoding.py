@@ -43,8 +43,18 @@ def test_a_named_charset_is_read_as_mail_programs_mean_it(text: str, label: str,
 
 @pytest.mark.parametrize(
     ("text", "codec"),
-    [(ZH, "gb18030"), (ZH_HANT, "big5"), (JA, "cp932"), (JA, "euc_jp"), (JA, "iso2022_jp")]
-    + [(RU, "koi8-r"), (RU, "cp1251"), (KO, "cp949"), (DE, "cp1252"), (ZH, "utf-8")],
+    [
+        (ZH, "gb18030"),
+        (ZH, "utf-8"),
+        (ZH_HANT, "big5"),
+        (JA, "cp932"),
+        (JA, "euc_jp"),
+        (JA, "iso2022_jp"),
+        (RU, "koi8-r"),
+        (RU, "cp1251"),
+        (KO, "cp949"),
+        (DE, "cp1252"),
+    ],
 )
 @pytest.mark.parametrize("label", ["", "x-unknown", "us-ascii", "rot13"])
 def test_a_charset_that_is_not_named_is_found(text: str, codec: str, label: str) -> None:
