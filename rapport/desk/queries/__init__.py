@@ -1,0 +1,1 @@
+"""Reads across slices, for one page a file."""

@@ -1,0 +1,130 @@
+"""What the client page reads: people, timeline, steps, ledger. Each function is a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.clients import cadence
+from rapport.clients.models import Client, Employment, NextStep, Stakeholder, Touchpoint, TouchState
+from rapport.ledger import book
+from rapport.ledger.models import Entry
+from rapport.team.models import User
+from rapport.ui.shapes import Entry as TimelineEntry
+
+TIMELINE = 30
+LEDGER = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A person at a client as a row: their place, post in the reader's language, and the meter of their touches.
+
+    `days` since the last real touch, `ideal` and `most` in days; None where there was none or no cadence.
+    """
+
+    place: Stakeholder
+    post: str
+    days: int | None
+    ideal: int | None
+    most: int | None
+
+
+def placed(client: Client, today: date, language: str) -> list[Placed]:
+    """Return the people who are at the client now, the 1W first, then strong Cs, then the others by name."""
+    posts = {one.person_id: one for one in Employment.objects.filter(client=client, ended_on=None)}
+    places = client.stakeholders.present().select_related("person", "client")
+    rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
+    rows = []
+    for place in sorted(places, key=lambda one: (rank[one.role], one.person.name)):
+        post = posts.get(place.person_id)
+        rows.append(of_place(place, client, post.post_in(language) if post else "", today))
+    return rows
+
+
+def of_place(place: Stakeholder, client: Client, post: str, today: date) -> Placed:
+    """Return one person's row."""
+    interval = cadence.of_stakeholder(place, client)
+    days = (today - place.last_touch_on).days if place.last_touch_on else None
+    return Placed(place, post, days, interval.ideal if interval else None, interval.most if interval else None)
+
+
+def timeline(touches: Sequence[Touchpoint], now: datetime) -> list[TimelineEntry]:
+    """Return touches (with `with_people`, `with_colleagues` and `moment` fetched) as entries, newest first."""
+    return [_entry(touch, now) for touch in touches]
+
+
+def touches_of(client: Client, moments: bool) -> list[Touchpoint]:
+    """Return the newest touches of a client, or only those that are moments."""
+    touches = Touchpoint.objects.filter(client=client).exclude(state=TouchState.CANCELLED).filter(automatic=False)
+    if moments:
+        touches = touches.exclude(moment=None)
+    return list(with_everyone(touches).order_by("-at")[:TIMELINE])
+
+
+def with_everyone(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
+    """Return touches with what an entry shows fetched along."""
+    return touches.select_related("moment", "client").prefetch_related("with_people__person", "with_colleagues__user")
+
+
+def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
+    moment = getattr(touch, "moment", None)
+    late = touch.state == TouchState.PLANNED and touch.at < now
+    who = " · ".join([str(one.person) for one in touch.with_people.all()])
+    ours = ", ".join(str(one.user) for one in touch.with_colleagues.all())
+    title = moment.words if moment else touch.title or _("%(who)s and %(ours)s") % {"who": who, "ours": ours or "—"}
+    line = touch.text if len(touch.text) < 160 else f"{touch.text[:157]}…"
+    return TimelineEntry(
+        when=timezone.localtime(touch.at),
+        title=_("A moment: %(words)s") % {"words": title} if moment else title,
+        line=_("No outcome yet") if late else line or _how(touch, who),
+        kind="moment" if moment else "planned" if touch.state == TouchState.PLANNED else "done",
+        voice=moment.quote if moment else "",
+        wrong=late,
+    )
+
+
+def _how(touch: Touchpoint, who: str) -> str:
+    how = str(touch.get_how_display())
+    if touch.minutes:
+        how = ngettext("%(how)s, %(count)d min", "%(how)s, %(count)d min", touch.minutes) % {
+            "how": how,
+            "count": touch.minutes,
+        }
+    return f"{how} · {who}" if touch.title and who else how
+
+
+def steps_of(client: Client) -> list[NextStep]:
+    """Return what is still to do at a client, the most urgent first."""
+    return list(NextStep.objects.filter(client=client).open().select_related("owner", "waiting").order_by("due_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """An entry of the ledger as a page shows it."""
+
+    at: datetime
+    who: str
+    says: str
+    number: int
+
+
+def ledger_of(client: Client) -> list[LedgerLine]:
+    """Return the newest entries of a client's chain."""
+    entries = list(Entry.objects.filter(chain__key=book.of_client(client)).order_by("-number")[:LEDGER])
+    names = {user.public_id: str(user) for user in User.objects.filter(public_id__in={one.by for one in entries})}
+    return [
+        LedgerLine(
+            timezone.localtime(one.at),
+            names.get(one.by, "—"),
+            str(book.kinds[one.kind].says) if one.kind in book.kinds else one.kind,
+            one.number,
+        )
+        for one in entries
+    ]

@@ -1,0 +1,125 @@
+"""Health and signals as the components take them (PRACTICES F3, G9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.clients.models import Client
+from rapport.desk import addresses
+from rapport.signals import queries as signals
+from rapport.signals.models import Dimension, Health
+from rapport.ui.shapes import Hole, Quarter, Step
+from rapport.ui.shapes import SignKind as Sign
+
+UNKNOWN = ["stale"] * 5
+
+
+@dataclass(frozen=True, slots=True)
+class HealthLine:
+    """A client's health in words: its sign and state, the worst dimension, the score and that of a month ago, the drag."""
+
+    sign: Sign
+    state: str
+    dimension: str
+    score: int | None
+    before: int | None
+    drag: str
+    strip: Sequence[Sign]
+
+    @property
+    def words(self) -> str:
+        """The state with its worst dimension, as the client page says it."""
+        if not self.dimension:
+            return self.state
+        return _("%(state)s by %(dimension)s") % {"state": self.state, "dimension": self.dimension.lower()}
+
+    @property
+    def scale(self) -> str:
+        """The score with its scale, and how it moved within a month."""
+        if self.score is None:
+            return _("nothing to judge by yet")
+        scale = _("%(score)d, higher is better") % {"score": self.score}
+        if self.before is None or self.before == self.score:
+            return scale
+        moved = abs(self.score - self.before)
+        change = _("down %(moved)d in a month") if self.score < self.before else _("up %(moved)d in a month")
+        return f"{scale}; {change % {'moved': moved}}"
+
+
+def health_lines(clients: Sequence[Client], now: datetime) -> dict[int, HealthLine]:
+    """Return the health of each client in words; `health` and its `drag` are fetched along with the clients."""
+    known = {one.pk: one.health for one in clients if hasattr(one, "health")}
+    drags = {shown.signal.pk: shown for shown in signals.show([one.drag for one in known.values() if one.drag], now)}
+    return {one.pk: _line(known.get(one.pk), drags) for one in clients}
+
+
+def _line(health: Health | None, drags: dict[int, signals.Shown]) -> HealthLine:
+    if health is None:
+        return HealthLine("stale", _("Not evaluated yet"), "", None, None, "", UNKNOWN)
+    judged = health.state not in ("stale", "could_not_run")
+    drag = drags.get(health.drag_id or 0)
+    named = health.state not in ("stale", "good")
+    return HealthLine(
+        sign=health.state,
+        state=str(health.get_state_display()).capitalize(),
+        dimension=str(Dimension(health.dimension).label).capitalize() if named else "",
+        score=health.score if judged else None,
+        before=health.before if judged else None,
+        drag=drag.sentence if drag else "",
+        strip=health.strip,
+    )
+
+
+def step(shown: signals.Shown, back: str) -> Step | None:
+    """Return the next step of a signal as a button; it comes back to `back`."""
+    move = shown.step
+    if move is None:
+        return None
+    if not move.action:
+        return Step(str(move.label), addresses.of(shown.subject or shown.client))
+    query = urlencode({**move.initial, "next": back}, doseq=True)
+    url = reverse("desk:act", args=[move.action, move.reference.id])
+    return Step(str(move.label), f"{url}?{query}", how="open")
+
+
+def quarters(client: Client, people: int, now: datetime) -> list[Quarter]:
+    """Return the four quarters of the loop with their open holes; what is not built yet says so plainly."""
+    loops = signals.loop_of(client, now)
+    back = reverse("desk:client", args=[client.public_id])
+    known = ngettext("%(count)d person mapped", "%(count)d people mapped", people) % {"count": people}
+    return [
+        _quarter("relationship", _("Relationship"), loops["relationship"], back, lede=known),
+        _quarter("presales", _("Presales"), loops["presales"], back, unbuilt=_("Presales is not built yet.")),
+        _quarter("delivery", _("Delivery"), loops["delivery"], back, unbuilt=_("Delivery is not built yet.")),
+        _quarter("service", _("Service"), loops["service"], back, unbuilt=_("Service is not built yet.")),
+    ]
+
+
+SECOND = {"relationship": "经营", "presales": "售前", "delivery": "交付", "service": "服务"}
+
+
+def _quarter(key: str, name: str, loop: signals.Loop, back: str, *, lede: str = "", unbuilt: str = "") -> Quarter:
+    holes = [Hole(one.sign, one.fact, one.why, _go(one, back)) for one in loop.open]
+    closed = ngettext("%(count)d closed this month", "%(count)d closed this month", loop.closed)
+    return Quarter(
+        key=key,  # type: ignore[arg-type]
+        name=name,
+        second=SECOND[key] if name != SECOND[key] else "",
+        lede=lede,
+        holes=holes,
+        closed=closed % {"count": loop.closed} if loop.closed or not unbuilt else "",
+        unbuilt=unbuilt,
+    )
+
+
+def _go(shown: signals.Shown, back: str) -> Step | None:
+    """Return the step as a page of its own: a hole has no row to open a form in."""
+    offered = step(shown, back)
+    return offered and Step(offered.label, offered.url)

@@ -1,0 +1,147 @@
+"""What the person page reads. Each function is a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from moneyed import Money
+
+from rapport.clients.actions.gifts import OVER_LIMIT
+from rapport.clients.models import (
+    Employment,
+    Gift,
+    GiftAllowance,
+    GiftDirection,
+    Person,
+    PrivateNote,
+    Stakeholder,
+    Touchpoint,
+    TouchState,
+)
+from rapport.controls.models import Approval
+from rapport.desk.queries.client import TIMELINE, with_everyone
+from rapport.team.models import Firm, User
+from rapport.ui.shapes import LevelChart, LevelMark, PrivateEntry
+
+SPAN = timedelta(days=400)
+"""How far back a level chart looks when nothing is older."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """How a person stands to us at one client."""
+
+    client: str
+    place: Stakeholder
+    chart: LevelChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An employment as a page shows it."""
+
+    years: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gifts:
+    """A year's gifts in the currency of the limit."""
+
+    limit: Money
+    given: Money
+    received: Money
+    list: list[Gift]
+    label: str
+
+    @property
+    def left_given(self) -> Money:
+        """What may still be given."""
+        return max(self.limit - self.given, Money(0, self.limit.currency))
+
+    @property
+    def left_received(self) -> Money:
+        """What may still be received."""
+        return max(self.limit - self.received, Money(0, self.limit.currency))
+
+
+def places_of(person: Person, user: User) -> list[Stakeholder]:
+    """Return the person's places, present ones first, with level steps and goals fetched."""
+    places = person.stakeholders.visible_to(user).select_related("client__lead", "person")
+    fetched = places.prefetch_related("level_changes", "goals__contributions")
+    rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
+    return sorted(fetched, key=lambda one: (one.ended_on is not None, rank[one.role], one.pk))
+
+
+def chart_of(place: Stakeholder, today: date) -> LevelChart | None:
+    """Return the steps of one place as a chart, or None where nobody set a level yet."""
+    steps = sorted(place.level_changes.all(), key=lambda one: (one.on, one.pk))
+    if not steps:
+        return None
+    marks = [LevelMark(on=one.on, words=one.why, below=bool(index % 2)) for index, one in enumerate(steps) if one.why]
+    first = min(steps[0].on, today - timedelta(days=90))
+    last = today + (today - first) / 6
+    return LevelChart(first=first, last=last, today=today, now=[(one.on, one.level) for one in steps], marks=marks)
+
+
+def jobs_of(person: Person, language: str) -> list[Job]:
+    """Return where a person worked, the present first (PRACTICES A15)."""
+    jobs = list(person.employments.select_related("client"))
+    return [
+        Job(_years(one), ", ".join(filter(None, [one.client.name_in(language) if one.client else one.employer, one.post_in(language)])))
+        for one in sorted(jobs, key=lambda one: (one.ended_on or date.max, one.began_on or date.min), reverse=True)
+    ]
+
+
+def _years(job: Employment) -> str:
+    began = str(job.began_on.year) if job.began_on else ""
+    if job.ended_on is None:
+        return _("%(year)s – now") % {"year": began} if began else _("now")
+    return f"{began} – {job.ended_on.year}" if began else _("until %(year)s") % {"year": job.ended_on.year}
+
+
+def touches_of(person: Person, user: User) -> list[Touchpoint]:
+    """Return the newest touches with a person at every client the user may know of."""
+    touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person, automatic=False)
+    return list(with_everyone(touches.exclude(state=TouchState.CANCELLED)).order_by("-at")[:TIMELINE])
+
+
+def gifts_of(person: Person, today: date, user: User) -> Gifts:
+    """Return what was given and received this year, against the firm's limit (PRACTICES A3)."""
+    firm = Firm.ours()
+    totals = dict(GiftAllowance.objects.filter(person=person, year=today.year).values_list("direction", "total"))
+    listed = person.gifts.visible_to(user).filter(on__year=today.year).select_related("by").order_by("on")
+    return Gifts(
+        limit=Money(firm.gift_limit, firm.gift_currency),
+        given=Money(totals.get(GiftDirection.GIVEN, Decimal(0)), firm.gift_currency),
+        received=Money(totals.get(GiftDirection.RECEIVED, Decimal(0)), firm.gift_currency),
+        list=list(listed),
+        label=_("Given, and below it received, of the yearly limit"),
+    )
+
+
+def approvals_of(person: Person) -> list[Approval]:
+    """Return the questions for a second yes that nobody has answered."""
+    asked = Approval.objects.filter(subject_kind=person.kind, subject_id=person.public_id, what=OVER_LIMIT)
+    return list(asked.filter(decided_at=None).select_related("asked_by").order_by("at"))
+
+
+def notes_of(person: Person, user: User) -> list[PrivateEntry]:
+    """Return the private notes this user may read; an account's team reads its own (PRACTICES A6, F1)."""
+    notes = PrivateNote.objects.visible_to(user).filter(person=person).order_by("-at")
+    return [
+        PrivateEntry(
+            words=note.text,
+            line=_("From %(source)s") % {"source": note.source} if note.source else _("Seen by %(name)s") % {"name": note.by},
+            end=_("review %(day)s") % {"day": note.review_on} if note.review_on else "",
+        )
+        for note in notes.select_related("by")
+    ]
+
+
+def stale_since(now: datetime) -> date:
+    """Return the day before which a goal without progress is stale (PRACTICES A2: 60 days)."""
+    return (now - timedelta(days=60)).date()

@@ -1,0 +1,162 @@
+"""What the portfolio reads: one page of clients with health, 1W and last real touch, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _l
+
+from rapport.clients.models import Client, Employment, Role, Stakeholder, Touchpoint, TouchState
+from rapport.desk.queries import loop
+from rapport.desk.queries.client import Placed, of_place
+from rapport.signals.models import Health
+from rapport.team.models import User
+
+PAGE = 50
+
+SORTS: dict[str, Promise | str] = {
+    "worst": _l("Sorted by worst dimension"),
+    "name": _l("Sorted by name"),
+    "touch": _l("Sorted by longest silence"),
+    "lead": _l("Sorted by lead"),
+}
+
+ORDERS = {
+    "worst": [F("health__rank").asc(nulls_last=True), F("health__score").asc(nulls_last=True), "name"],
+    "name": ["name"],
+    "touch": [F("last_touch_on").asc(nulls_first=True), "name"],
+    "lead": ["lead__name", "name"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader asked for: a view, a sort, a lead by public id, fragments of a name, a state, a page."""
+
+    view: str = "all"
+    sort: str = "worst"
+    lead: str = ""
+    find: str = ""
+    state: str = ""
+    page: str = "1"
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], user: User) -> Asked:
+        """Return what a query string asks for; what it does not know is left at its default."""
+        view = query.get("view", "all")
+        sort = query.get("sort", "worst")
+        return cls(
+            view=view if view in VIEWS else "all",
+            sort=sort if sort in SORTS else "worst",
+            lead=query.get("lead", ""),
+            find=query.get("find", "")[:100],
+            state=query.get("state", ""),
+            page=query.get("page", "1"),
+        )
+
+    def address(self, **changed: str) -> str:
+        """Return the query string of the same with something changed; a change begins again at the first page."""
+        values = {"view": self.view, "sort": self.sort, "lead": self.lead, "find": self.find, "state": self.state}
+        return "?" + urlencode({name: value for name, value in (values | changed).items() if value})
+
+
+VIEWS = ("mine", "all", "cooling")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A tab over the table: its name, how many clients it holds, where it leads, whether it is shown now."""
+
+    label: Promise | str
+    count: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A client as a row."""
+
+    client: Client
+    health: loop.HealthLine
+    sponsor: Placed | None
+    next: Touchpoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One page of rows."""
+
+    rows: Sequence[Row]
+    page: Page[Client]
+    total: int
+
+
+def table(asked: Asked, user: User, today: date, now: datetime, language: str) -> Table:
+    """Return the page of clients that was asked for."""
+    chosen = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), asked)
+    ordered = chosen.order_by(*ORDERS[asked.sort], "pk").select_related("lead", "health__drag")
+    sponsors = Stakeholder.objects.present().filter(role=Role.SPONSOR).select_related("person")
+    fetched = ordered.prefetch_related(Prefetch("stakeholders", sponsors, to_attr="sponsors"))
+    page = Paginator(fetched, PAGE).get_page(asked.page)
+    clients = list(page.object_list)
+    posts, nexts, lines = _posts(clients, language), _nexts(clients), loop.health_lines(clients, now)
+    rows = [Row(one, lines[one.pk], _sponsor(one, posts, today), nexts.get(one.pk)) for one in clients]
+    return Table(rows, page, page.paginator.count)
+
+
+def views(asked: Asked, user: User, today: date) -> list[View]:
+    """Return the tabs with how many clients each holds; one query."""
+    counts = Client.objects.visible_to(user).aggregate(
+        all=Count("pk"), mine=Count("pk", filter=Q(lead=user)), cooling=Count("pk", filter=Q(quiet_on__lte=today))
+    )
+    labels = {"mine": _l("Mine"), "all": _l("Whole portfolio"), "cooling": _l("Cooling")}
+    return [
+        View(labels[name], counts[name], asked.address(view=name, page=""), asked.view == name) for name in VIEWS
+    ]
+
+
+def summary(user: User) -> dict[str, int]:
+    """Return how many clients are in each state of health."""
+    states = Health.objects.filter(client__in=Client.objects.visible_to(user)).values_list("state")
+    return dict(states.annotate(Count("pk")))
+
+
+def _view(clients: QuerySet[Client], view: str, user: User, today: date) -> QuerySet[Client]:
+    if view == "mine":
+        return clients.filter(lead=user)
+    if view == "cooling":
+        return clients.filter(quiet_on__lte=today)
+    return clients
+
+
+def _filtered(clients: QuerySet[Client], asked: Asked) -> QuerySet[Client]:
+    if asked.lead:
+        clients = clients.filter(lead__public_id=asked.lead)
+    if asked.state:
+        clients = clients.filter(health__state=asked.state)
+    return clients.named(asked.find) if asked.find else clients  # type: ignore[attr-defined]
+
+
+def _posts(clients: list[Client], language: str) -> dict[tuple[int, int], str]:
+    people = [one.person_id for client in clients for one in client.sponsors]  # type: ignore[attr-defined]
+    jobs = Employment.objects.filter(client__in=clients, person__in=people, ended_on=None)
+    return {(job.client_id or 0, job.person_id): job.post_in(language) for job in jobs}
+
+
+def _nexts(clients: list[Client]) -> dict[int, Touchpoint]:
+    """Return the next planned touch of each client."""
+    planned = Touchpoint.objects.filter(client__in=clients, state=TouchState.PLANNED).order_by("-at")
+    return {touch.client_id: touch for touch in planned}
+
+
+def _sponsor(client: Client, posts: dict[tuple[int, int], str], today: date) -> Placed | None:
+    for place in client.sponsors:  # type: ignore[attr-defined]
+        return of_place(place, client, posts.get((client.pk, place.person_id), ""), today)
+    return None

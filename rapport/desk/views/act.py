@@ -1,0 +1,120 @@
+"""Any action as a page: the form comes from its declaration, so no action is without one.
+
+`GET do/<action>/<subject>/` shows the form (values may be given in the query), `POST` acts and goes back to `next`.
+Asked with `X-Row: 1`, it is a fragment that opens inside the row it was pressed in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rapport.clients.models import Client
+from rapport.clients.policies import client_of
+from rapport.core import clock
+from rapport.core.actions import Action, registry
+from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
+from rapport.core.models import Record
+from rapport.desk import addresses
+from rapport.desk.conflicts import fields_of
+from rapport.team.models import User
+from rapport.ui.forms import InputForm, form_for
+
+
+def act(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
+    """Show the form of an action, or act."""
+    action, subject = _reach(request, key, public_id)
+    form = _form(request, action, subject)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = action(subject, form.given, by=request.user, now=clock.now())
+            return _done(request, action, subject, made)
+        except Refused as refused:
+            form.refuse(refused)
+        except Forbidden as forbidden:
+            raise PermissionDenied from forbidden
+        except Conflict as conflict:
+            return _show(request, action, subject, form, conflict)
+    return _show(request, action, subject, form, None)
+
+
+def _reach(request: HttpRequest, key: str, public_id: str) -> tuple[Action[Any, Any, Any], Any]:
+    action = registry.get(key)
+    if action is None or (action.subject is None) is not (public_id == ""):
+        raise Http404
+    try:
+        subject = action.reach(public_id, request.user)
+    except NotFound as missing:
+        raise Http404 from missing
+    if not action.policy(request.user, subject):
+        raise PermissionDenied
+    return action, subject
+
+
+def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record | None) -> InputForm:
+    """Return the form with what the subject holds now, what the query says, and the people there are to choose from."""
+    initial: dict[str, Any] = {}
+    if subject is not None and action.method == "PUT":
+        initial = {name: getattr(subject, name) for name in action.input.model_fields if hasattr(subject, name)}
+    initial |= {name: value for name, value in request.GET.items() if name in action.input.model_fields}
+    form = form_for(action.input)(request.POST if request.method == "POST" else None, initial=initial)
+    for name, info in action.input.model_fields.items():
+        hints = info.json_schema_extra
+        if name in form.fields and isinstance(hints, dict) and "of" in hints:
+            _offer(form, name, _choices(str(hints["of"]), subject))
+    return form
+
+
+def _choices(of: str, subject: Record | None) -> list[tuple[str, str]]:
+    if of == "colleague":
+        return [(one.public_id, str(one)) for one in User.objects.at_work().order_by("name")]
+    client = client_of(subject)
+    if not isinstance(client, Client):
+        return []
+    places = client.stakeholders.present().select_related("person").order_by("person__name")
+    return [(place.person.public_id, str(place.person)) for place in places]
+
+
+def _offer(form: InputForm, name: str, choices: list[tuple[str, str]]) -> None:
+    """Put a list of people in the place of a field for their public ids."""
+    plain = form.fields[name]
+    common: dict[str, Any] = {"label": plain.label, "required": plain.required, "initial": plain.initial}
+    if isinstance(plain.initial, list) or name == "people":
+        box = forms.CheckboxSelectMultiple(attrs={"class": "rp-check"})
+        form.fields[name] = forms.MultipleChoiceField(**common, choices=choices, widget=box)
+        return
+    blank = [] if plain.required else [("", "—")]
+    form.fields[name] = forms.ChoiceField(**common, choices=[*blank, *choices])
+
+
+def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, made: Any) -> HttpResponse:
+    messages.success(request, str(action.label))
+    asked = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    url = asked if safe else addresses.of(subject if subject is not None else made)
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": url})
+    return redirect(url)
+
+
+def _show(
+    request: HttpRequest, action: Action[Any, Any, Any], subject: Any, form: InputForm, conflict: Conflict | None
+) -> HttpResponse:
+    context = {
+        "action": action,
+        "subject": subject,
+        "form": form,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "back": addresses.of(subject),
+        "conflict": conflict and fields_of(conflict, subject, form),
+        "version": conflict.version if conflict else None,
+    }
+    status = 409 if conflict else 422 if form.errors else 200
+    template = "desk/act.html#row" if "X-Row" in request.headers else "desk/act.html"
+    return render(request, template, context, status=status)

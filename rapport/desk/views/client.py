@@ -1,0 +1,49 @@
+"""One client on one page: the loop, the 1W and strong Cs on top, people, timeline, ledger (PRACTICES F3, A16)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from rapport.clients.models import Client
+from rapport.core import clock
+from rapport.desk.queries import client as reads
+from rapport.desk.queries import loop
+from rapport.ui.shapes import Step
+
+
+@require_GET
+def client(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a client."""
+    visible = Client.objects.visible_to(request.user).select_related("lead", "health__drag").prefetch_related("members__user")
+    client = get_object_or_404(visible, public_id=public_id)
+    now, language = clock.now(), get_language() or "en"
+    people = reads.placed(client, clock.day_in(client.zone, now), language)
+    moments = request.GET.get("show") == "moments"
+    context = {
+        "client": client,
+        "now": now,
+        "trade": ", ".join(filter(None, [client.detail_in("trade", language), client.detail_in("place", language)])),
+        "since": client.since and _("with us since %(month)s") % {"month": date_format(client.since, "YEAR_MONTH_FORMAT")},
+        "people": people,
+        "top": [one for one in people if one.place.is_sponsor or one.place.is_champion][:2],
+        "add_sponsor": _name_sponsor(client),
+        "members": [str(member.user) for member in client.members.all()],
+        "health": loop.health_lines([client], now)[client.pk],
+        "quarters": loop.quarters(client, len(people), now),
+        "entries": reads.timeline(reads.touches_of(client, moments), now),
+        "moments": moments,
+        "steps": reads.steps_of(client),
+        "ledger": reads.ledger_of(client),
+    }
+    request.under = "clients"  # type: ignore[attr-defined]
+    return render(request, "desk/client.html", context)
+
+
+def _name_sponsor(client: Client) -> Step:
+    return Step(_("Name the 1W"), reverse("desk:act", args=["add_person", client.public_id]) + "?role=sponsor")

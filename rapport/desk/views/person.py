@@ -1,0 +1,79 @@
+"""One person on one page, at every client of ours (PRACTICES A2, A3, A5, A15)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from rapport.clients import policies
+from rapport.clients.models import Level, Person, Stakeholder
+from rapport.core import clock
+from rapport.desk.queries import client as client_reads
+from rapport.desk.queries import person as reads
+from rapport.team.models import Firm, User
+
+
+@require_GET
+def person(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a person."""
+    user: User = request.user  # type: ignore[assignment]
+    person = get_object_or_404(Person.objects.visible_to(user), public_id=public_id)
+    now, language = clock.now(), get_language() or "en"
+    today = clock.day_in(Firm.ours().zone, now)
+    places = reads.places_of(person, user)
+    jobs = reads.jobs_of(person, language)
+    main = client_reads.of_place(places[0], places[0].client, _post(person, places[0], language), today) if places else None
+    client_id = places[0].client.public_id if places else ""
+    on_account = any(policies.on_account(user, place.client) for place in places)
+    context = {
+        "person": person,
+        "also": [(tag, name) for tag, name in person.other_names.items() if name != str(person)][:2],
+        "main": main,
+        "lede": _lede(places),
+        "places": places,
+        "charts": [reads.Chart(str(one.client), one, reads.chart_of(one, today)) for one in places if _charted(one, places)],
+        "champions": [one for one in places if one.is_champion],
+        "stale": reads.stale_since(now),
+        "jobs": jobs,
+        "entries": client_reads.timeline(reads.touches_of(person, user), now),
+        "gifts": reads.gifts_of(person, today, user),
+        "approvals": reads.approvals_of(person),
+        "year": today.year,
+        "on_account": on_account,
+        "notes": reads.notes_of(person, user) if on_account else [],
+        "readers": places[0].client.members.count() if places else 0,
+        "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
+        "note_url": f"{reverse('desk:act', args=['note_privately', person.public_id])}?client={client_id}",
+        "gift_url": f"{reverse('desk:act', args=['enter_gift', person.public_id])}?client={client_id}&on={today}",
+    }
+    request.under = "clients"  # type: ignore[attr-defined]
+    return render(request, "desk/person.html", context)
+
+
+def _post(person: Person, place: Stakeholder, language: str) -> str:
+    job = person.employments.filter(client=place.client, ended_on=None).first()
+    return job.post_in(language) if job else ""
+
+
+def _charted(place: Stakeholder, places: list[Stakeholder]) -> bool:
+    return place is places[0] or bool(place.level_changes.all())
+
+
+def _lede(places: list[Stakeholder]) -> str:
+    """Say in one sentence how the person stands to us."""
+    if not places:
+        return _("No place at any client of ours.")
+    if places[0].ended_on is not None:
+        return _("Left %(client)s; the history stays.") % {"client": places[0].client}
+    if places[0].level is None:
+        return _("Nobody has said yet how they stand to us.")
+    level = str(Level(places[0].level).label)
+    moved = sorted(places[0].level_changes.all(), key=lambda one: (one.on, one.pk))[-1:]
+    if moved and moved[0].before is not None and moved[0].why:
+        return _("%(level)s; what moved it last: %(why)s.") % {"level": level.capitalize(), "why": moved[0].why}
+    return _("%(level)s.") % {"level": level.capitalize()}

@@ -1,0 +1,33 @@
+"""All clients in one table: filter, sort, search; health by the worst dimension (PRACTICES G9)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from rapport.core import clock
+from rapport.desk.queries import portfolio as reads
+from rapport.team.models import Firm, User
+
+
+@require_GET
+def portfolio(request: HttpRequest) -> HttpResponse:
+    """Show the clients that the user may know of, fifty a page."""
+    user: User = request.user  # type: ignore[assignment]
+    firm, now = Firm.ours(), clock.now()
+    today = clock.day_in(firm.zone, now)
+    asked = reads.Asked.of(request.GET, user)
+    table = reads.table(asked, user, today, now, get_language() or "en")
+    context = {
+        "asked": asked,
+        "table": table,
+        "views": reads.views(asked, user, today),
+        "sorts": reads.SORTS,
+        "leads": User.objects.at_work().filter(leads__isnull=False).distinct().order_by("name"),
+        "summary": reads.summary(user),
+        "evaluated_at": firm.evaluated_at,
+    }
+    template = "desk/portfolio.html#rows" if request.headers.get("HX-Target") == "rows" else "desk/portfolio.html"
+    return render(request, template, context)
