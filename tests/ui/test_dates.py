@@ -44,6 +44,10 @@ def test_days_ago_are_words_for_today_and_yesterday() -> None:
     assert [dates.days_ago(date(2026, 11, on)) for on in (26, 25, 20)] == ["today", "yesterday", "6 d"]
 
 
+def test_what_is_to_come_is_counted_forwards() -> None:
+    assert [dates.days_ago(date(2026, 11, on)) for on in (27, 30)] == ["tomorrow", "in 4 d"]
+
+
 def test_a_day_of_another_year_carries_it() -> None:
     assert dates.day(date(2025, 10, 22)) == "22 Oct 2025"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
@@ -26,6 +26,7 @@ WEEKDAYS_LONG = {
     "ja": WEEKDAYS["ja"],
 }
 NEAR = timedelta(days=14)
+NAMED = {0: gettext_lazy("today"), 1: gettext_lazy("yesterday"), -1: gettext_lazy("tomorrow")}
 
 
 def _tongue() -> str:
@@ -118,10 +119,10 @@ def since(value: date | datetime | None) -> str:
 
 
 def days_ago(value: date | datetime | None) -> str:
-    """Days since, in words: "today", "yesterday", "34 d"; a dash for None."""
+    """Days since, in words: "today", "yesterday", "34 d"; "in 4 d" for what is to come; a dash for None."""
     if value is None:
         return "—"
     gap = (today() - local_day(value)).days
-    if gap in (0, 1):
-        return _("today") if gap == 0 else _("yesterday")
-    return _("%(days)d d") % {"days": gap}
+    if gap in NAMED:
+        return str(NAMED[gap])
+    return _("in %(days)d d") % {"days": -gap} if gap < 0 else _("%(days)d d") % {"days": gap}

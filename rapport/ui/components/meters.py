@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rapport.ui.components.spoken import spoken
+
 SPAN = 1.75  # the track is this many times the maximum, so that every maximum stands at the same place
 
 
@@ -18,6 +20,7 @@ def meter_state(days: int | None, ideal: int, maximum: int) -> str:
     return "over" if days <= maximum else "past"
 
 
+@spoken
 def meter(days: int | None, ideal: int, maximum: int) -> SafeString:
     """The interval bar: filled to `days` (None: never touched), thin tick at `ideal`, thick tick at `maximum` days."""
     track = maximum * SPAN or 1
@@ -42,6 +45,7 @@ def meter_words(days: int | None, ideal: int, maximum: int) -> str:
     return _("%(days)d d, ideal %(ideal)d, at most %(max)d") % {"days": days, "ideal": ideal, "max": maximum}
 
 
+@spoken
 def limits(ideal: int, maximum: int) -> str:
     """Only the limits: "ideal 14, at most 21"."""
     return _("ideal %(ideal)d, at most %(max)d") % {"ideal": ideal, "max": maximum}
@@ -54,6 +58,7 @@ def days_word(days: int | None) -> str:
     return _("today") if days == 0 else _("%(days)d d") % {"days": days}
 
 
+@spoken
 def days_figure(days: int | None, ideal: int, maximum: int) -> SafeString:
     """Days since, coloured like the meter."""
     state = meter_state(days, ideal, maximum)

@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from rapport.ui.components.spoken import spoken
+
 HAN = re.compile(r"^[\u3400-\u9fff\uf900-\ufaff々·・]+$")
 KANA = re.compile(r"[\u3040-\u30ff]")
 # The commonest family names of one character, to tell 周敬明 (敬明) from 卡里姆 (卡里), a foreign name written in Han.
@@ -55,6 +57,7 @@ MARKS = {
 }
 
 
+@spoken
 def mark(role: str) -> SafeString:
     """The mark of a role: "1w" filled, "c" outlined; nothing for any other role."""
     if role not in MARKS:
@@ -77,6 +80,7 @@ def level_word(level: int) -> str:
     return str(LEVELS[level])
 
 
+@spoken
 def pips(level: int, wanted: int | None = None) -> SafeString:
     """Five pips from hostile to advocate: the present one filled, the wanted one outlined in accent."""
     said = _("now %(now)s") % {"now": level_word(level)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from rapport.ui.components.spoken import spoken
 
 _OCTAGON = (
     '<path class="f-red" d="M5.2.6h5.6l4.6 4.6v5.6l-4.6 4.6H5.2L.6 10.8V5.2z"/>'
@@ -49,6 +50,7 @@ SIGNS = {
 }
 
 
+@spoken
 def sign(kind: str, label: str = "", size: int = 16, silent: bool = False) -> SafeString:
     """Draws the sign `kind` (a key of SIGNS), 14 or 16 px.
 
@@ -56,16 +58,11 @@ def sign(kind: str, label: str = "", size: int = 16, silent: bool = False) -> Sa
     printed beside it.
     """
     shape, word = SIGNS[str(kind)]
-    return _sign(shape, "" if silent else str(label or word), size)
-
-
-@lru_cache(maxsize=512)
-def _sign(shape: str, label: str, size: int) -> SafeString:
-    voice = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    name = "" if silent else str(label or word)
     return format_html(
         '<svg class="rp-sign{}" viewBox="0 0 16 16" {}>{}</svg>',
         " rp-sign-small" if size < 16 else "",
-        voice,
+        format_html('role="img" aria-label="{}"', name) if name else SafeString('aria-hidden="true"'),
         SafeString(SHAPES[shape]),
     )
 
@@ -80,14 +77,11 @@ DIMENSIONS = (_("relationship"), _("delivery"), _("money"), _("service"), _("tru
 
 def health_strip(kinds: Iterable[str]) -> SafeString:
     """Five small signs: relationship, delivery, money, service, trust; good is a dot (PRACTICES G9)."""
-    return format_html(
-        '<span class="rp-health">{}</span>',
-        format_html_join(
-            "",
-            "<span>{}</span>",
-            (
-                (sign("dot" if kind == "good" else kind, label=f"{dimension}: {sign_word(kind)}", size=14),)
-                for kind, dimension in zip(kinds, DIMENSIONS, strict=True)
-            ),
-        ),
-    )
+    return _strip(tuple(map(str, kinds)))
+
+
+@spoken
+def _strip(kinds: tuple[str, ...]) -> SafeString:
+    named = [(kind, f"{dimension}: {sign_word(kind)}") for kind, dimension in zip(kinds, DIMENSIONS, strict=True)]
+    signs = ((sign("dot" if kind == "good" else kind, name, 14),) for kind, name in named)
+    return format_html('<span class="rp-health">{}</span>', format_html_join("", "<span>{}</span>", signs))
