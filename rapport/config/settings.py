@@ -102,6 +102,16 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "rapport.team.signin.Adapter"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip"}
 
+# The layer that draws pages knows none of them: these are the names of their URLs. A word without one is shown as not built.
+UI_WORDS = {
+    "today": "desk:today",
+    "clients": "desk:portfolio",
+    "touch": "desk:touch",
+    "find": "desk:find",
+    "import": "desk:import",
+    "sign_out": "account_logout",
+}
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("ja", "日本語")]
 LOCALE_PATHS = [PACKAGE / "locale"]
