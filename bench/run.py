@@ -1,0 +1,146 @@
+"""Everything that is measured on one database."""
+
+from __future__ import annotations
+
+import csv
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.core.management.color import no_style  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client as Browser  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from rich.console import Console  # noqa: E402
+from rich.table import Table  # noqa: E402
+
+from bench import world  # noqa: E402
+from bench.clocks import Cost, best, cost  # noqa: E402
+from rapport.clients.models import Touchpoint  # noqa: E402
+from rapport.core import clock  # noqa: E402
+from rapport.ledger import triggers  # noqa: E402
+from rapport.signals import engine  # noqa: E402
+from rapport.team.models import User  # noqa: E402
+
+ROUNDS = 40
+
+
+def main() -> None:
+    """Fill, then measure evaluation, pages and import."""
+    clients = int(sys.argv[1])
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    call_command("migrate", verbosity=0)
+    triggers.install()
+    filled = cost(lambda: world.fill(clients, clock.now()))
+    lead = User.objects.get(email="lead0@beichen.example")
+    _reset_sequences()
+    table = Table(title=f"{connection.vendor}, {clients:,} clients (filled in {filled.wall / 1000:.0f} s)")
+    for name in ("what", "queries", "p50 ms", "p95 ms", "CPU ms", "limit"):
+        table.add_column(name, justify="left" if name in ("what", "limit") else "right")
+    evaluation(table)
+    pages(table, lead, clients)
+    imports(table, lead)
+    Console(width=110).print(table)
+
+
+def evaluation(table: Table) -> None:
+    """Evaluate all, against one scan of the touches; then one client after a change."""
+    scan = best(lambda: Touchpoint.objects.filter(text__contains="never to be found").count())
+    first = cost(lambda: engine.evaluate(now=clock.now()))
+    full = best(lambda: engine.evaluate(now=clock.now()), 3)
+    _row(table, "one scan of the touches", "", [scan], "")
+    _row(table, "complete evaluation, first", "", [first], "")
+    ratio = f"≤ 10 scans: {full.wall / scan.wall:.1f}"
+    _row(table, "complete evaluation, again", _queries(lambda: engine.evaluate(now=clock.now())), [full], ratio)
+
+    def one() -> None:
+        engine.evaluate(now=clock.now(), clients=[17])
+
+    costs = [cost(one) for _ in range(ROUNDS)]
+    with CaptureQueriesContext(connection) as captured:
+        one()
+    spent = sum(float(query["time"]) for query in captured) * 1000
+    _row(table, "one client after a change", len(captured), costs, f"≤ 20 ms of database: {spent:.0f}")
+
+
+def pages(table: Table, lead: User, clients: int) -> None:
+    """Ask for each page as a signed-in reader would, each time for another record."""
+    browser = Browser()
+    browser.force_login(lead, backend=settings.AUTHENTICATION_BACKENDS[0])
+    addresses: dict[str, Callable[[int], str]] = {
+        "Today": lambda n: "/",
+        "Portfolio": lambda n: f"/clients/?page={n}",
+        "Portfolio, by silence": lambda n: "/clients/?sort=touch",
+        "Client": lambda n: f"/clients/c{n * 7 % clients + 1}/",
+        "Person": lambda n: f"/people/p{n * 11 % (clients * 5) + 1}/",
+        "Search, Latin": lambda n: f"/find/?q=erson {n}",
+        "Search, Chinese": lambda n: f"/find/?q=敬明{n}",
+        "API, list of 80": lambda n: f"/api/v1/clients?limit=80&q=client {n % 9}",
+    }
+    for name, address in addresses.items():
+        for n in (1, 2, 3):
+            answer = browser.get(address(n))
+            if answer.status_code != 200:
+                sys.exit(f"{name} answers {answer.status_code}.")
+        costs = [cost(partial(browser.get, address(n))) for n in range(4, ROUNDS + 4)]
+        limit = "p95 < 100, CPU ≤ 8" if name.startswith("API") else "p95 < 100, CPU ≤ 20"
+        _row(table, name, _queries(partial(browser.get, address(5))), costs, limit)
+
+
+def imports(table: Table, lead: User) -> None:
+    """Import ten thousand contacts of two thousand companies from a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "contacts.csv"
+        with file.open("w", newline="", encoding="utf-8") as out:
+            writer = csv.writer(out)
+            writer.writerow(["First Name", "Last Name", "Email", "Phone Number", "Company", "Job Title"])
+            for n in range(10_000):
+                row = [f"Given{n}", f"Family{n}", f"person{n}@firm{n % 2000}.example", f"+00 555 {n:06}"]
+                writer.writerow([*row, f"Firm {n % 2000}", "Buyer"])
+        command = ["import", str(file)]
+        from rapport.config.cli import main as rapport
+
+        def run() -> None:
+            with suppress(SystemExit):
+                rapport(command)
+
+        _row(table, "import of 10,000 contacts", "", [cost(run)], "≤ 2 s (Odoo 19: 465 s, BottleCRM: 36 s)")
+        _row(table, "the same file again", "", [cost(run)], "")
+
+
+def _row(table: Table, name: str, queries: object, costs: list[Cost], limit: str) -> None:
+    walls = sorted(one.wall for one in costs)
+    p95 = walls[min(len(walls) - 1, int(len(walls) * 0.95))]
+    cpu = statistics.mean(one.cpu for one in costs)
+    table.add_row(name, str(queries), f"{statistics.median(walls):,.1f}", f"{p95:,.1f}", f"{cpu:,.1f}", limit)
+
+
+def _queries(act: Callable[[], object]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def _reset_sequences() -> None:
+    """PostgreSQL counts on from where its sequences stand, and rows were written past them."""
+    from django.apps import apps
+
+    statements = connection.ops.sequence_reset_sql(no_style(), list(apps.get_app_config("clients").get_models()))
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+if __name__ == "__main__":
+    main()
