@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import QueryDict
+
 from rapport.core import reference
 from rapport.core.errors import Conflict
 from rapport.core.models import Record
@@ -32,12 +34,13 @@ def fields_of(conflict: Conflict, subject: Record, form: InputForm) -> dict[str,
     return {"fields": fields, "who": who, "at": last.at if last else None}
 
 
-def resolved(posted: dict[str, Any], subject: Record) -> dict[str, Any]:
-    """Return what was posted with each field that was left to the other as it stands now."""
-    settled = dict(posted)
-    for name, value in posted.items():
-        if name.startswith("choice_") and value == "theirs":
-            settled[name.removeprefix("choice_")] = getattr(subject, name.removeprefix("choice_"))
+def resolved(posted: QueryDict, subject: Record | None) -> QueryDict:
+    """Return what was posted, with each field that was left to the other as it stands now."""
+    settled = posted.copy()
+    for name in posted:
+        if name.startswith("choice_") and posted[name] == "theirs" and subject is not None:
+            field = name.removeprefix("choice_")
+            settled[field] = _words(getattr(subject, field))
     return settled
 
 

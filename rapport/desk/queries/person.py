@@ -91,7 +91,12 @@ def jobs_of(person: Person, language: str) -> list[Job]:
     """Return where a person worked, the present first (PRACTICES A15)."""
     jobs = list(person.employments.select_related("client"))
     return [
-        Job(_years(one), ", ".join(filter(None, [one.client.name_in(language) if one.client else one.employer, one.post_in(language)])))
+        Job(
+            _years(one),
+            ", ".join(
+                filter(None, [one.client.name_in(language) if one.client else one.employer, one.post_in(language)])
+            ),
+        )
         for one in sorted(jobs, key=lambda one: (one.ended_on or date.max, one.began_on or date.min), reverse=True)
     ]
 
@@ -135,7 +140,9 @@ def notes_of(person: Person, user: User) -> list[PrivateEntry]:
     return [
         PrivateEntry(
             words=note.text,
-            line=_("From %(source)s") % {"source": note.source} if note.source else _("Seen by %(name)s") % {"name": note.by},
+            line=_("From %(source)s") % {"source": note.source}
+            if note.source
+            else _("Seen by %(name)s") % {"name": note.by},
             end=_("review %(day)s") % {"day": note.review_on} if note.review_on else "",
         )
         for note in notes.select_related("by")

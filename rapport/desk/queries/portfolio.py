@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _l
 
-from rapport.clients.models import Client, Employment, Role, Stakeholder, Touchpoint, TouchState
+from rapport.clients.models import Client, Employment, NextStep, Role, Stakeholder, Touchpoint, TouchState
 from rapport.desk.queries import loop
 from rapport.desk.queries.client import Placed, of_place
 from rapport.signals.models import Health
@@ -80,6 +80,14 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """What is still to do at a client: how many steps, and by when the first."""
+
+    count: int
+    first: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A client as a row."""
 
@@ -87,6 +95,7 @@ class Row:
     health: loop.HealthLine
     sponsor: Placed | None
     next: Touchpoint | None
+    steps: Promised | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,10 @@ def table(asked: Asked, user: User, today: date, now: datetime, language: str) -
     page = Paginator(fetched, PAGE).get_page(asked.page)
     clients = list(page.object_list)
     posts, nexts, lines = _posts(clients, language), _nexts(clients), loop.health_lines(clients, now)
-    rows = [Row(one, lines[one.pk], _sponsor(one, posts, today), nexts.get(one.pk)) for one in clients]
+    steps = _steps(clients)
+    rows = [
+        Row(one, lines[one.pk], _sponsor(one, posts, today), nexts.get(one.pk), steps.get(one.pk)) for one in clients
+    ]
     return Table(rows, page, page.paginator.count)
 
 
@@ -117,9 +129,7 @@ def views(asked: Asked, user: User, today: date) -> list[View]:
         all=Count("pk"), mine=Count("pk", filter=Q(lead=user)), cooling=Count("pk", filter=Q(quiet_on__lte=today))
     )
     labels = {"mine": _l("Mine"), "all": _l("Whole portfolio"), "cooling": _l("Cooling")}
-    return [
-        View(labels[name], counts[name], asked.address(view=name, page=""), asked.view == name) for name in VIEWS
-    ]
+    return [View(labels[name], counts[name], asked.address(view=name, page=""), asked.view == name) for name in VIEWS]
 
 
 def summary(user: User) -> dict[str, int]:
@@ -154,6 +164,12 @@ def _nexts(clients: list[Client]) -> dict[int, Touchpoint]:
     """Return the next planned touch of each client."""
     planned = Touchpoint.objects.filter(client__in=clients, state=TouchState.PLANNED).order_by("-at")
     return {touch.client_id: touch for touch in planned}
+
+
+def _steps(clients: list[Client]) -> dict[int, Promised]:
+    steps = NextStep.objects.filter(client__in=clients).open().order_by()
+    counted = steps.values_list("client").annotate(Count("pk"), Min("due_at"))
+    return {client: Promised(count, first) for client, count, first in counted}
 
 
 def _sponsor(client: Client, posts: dict[tuple[int, int], str], today: date) -> Placed | None:

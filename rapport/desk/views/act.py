@@ -22,7 +22,7 @@ from rapport.core.actions import Action, registry
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.desk import addresses
-from rapport.desk.conflicts import fields_of
+from rapport.desk.conflicts import fields_of, resolved
 from rapport.team.models import User
 from rapport.ui.forms import InputForm, form_for
 
@@ -63,7 +63,8 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     if subject is not None and action.method == "PUT":
         initial = {name: getattr(subject, name) for name in action.input.model_fields if hasattr(subject, name)}
     initial |= {name: value for name, value in request.GET.items() if name in action.input.model_fields}
-    form = form_for(action.input)(request.POST if request.method == "POST" else None, initial=initial)
+    posted = resolved(request.POST, subject) if request.method == "POST" else None
+    form = form_for(action.input)(posted, initial=initial)
     for name, info in action.input.model_fields.items():
         hints = info.json_schema_extra
         if name in form.fields and isinstance(hints, dict) and "of" in hints:

@@ -1,0 +1,125 @@
+"""What stands beside the signals on Today: meetings, people to touch, what waits for us. A fixed number of queries each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from babel import Locale
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rapport.clients import cadence
+from rapport.clients.models import Client, NextStep, Stakeholder, Touchpoint, TouchState
+from rapport.team import calendars
+from rapport.team.models import User
+from rapport.ui.components import dates
+from rapport.ui.shapes import Meeting, MeetingInput, Step, TouchDue
+
+MOST = 8
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step of ours that is open: who waits for it or where it belongs, when it is due, and how pressing that is."""
+
+    step: NextStep
+    who: str
+    due: str
+    css: str
+
+
+def meetings(user: User, now: datetime) -> list[Meeting]:
+    """Return what is planned today, in the zone of the page, with this user or at a client they lead."""
+    begin = datetime.combine(dates.local_day(now), time(), timezone.get_current_timezone())
+    mine = Q(client__lead=user) | Q(pk__in=user.in_touches.values("touchpoint"))
+    planned = Touchpoint.objects.visible_to(user).filter(mine, state=TouchState.PLANNED)
+    today = planned.filter(at__gte=begin, at__lt=begin + timedelta(days=1)).select_related("client")
+    return [_meeting(one, now) for one in today.prefetch_related("with_people__person").order_by("at")]
+
+
+def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
+    people = [str(one.person) for one in touch.with_people.all()]
+    title = " · ".join(filter(None, [str(touch.client), touch.title or ", ".join(people)]))
+    missing = [] if touch.title else [MeetingInput("medium", _("No agenda yet"))]
+    if not people:
+        missing.append(MeetingInput("medium", _("Nobody of theirs is named")))
+    outcome = None
+    if touch.at < now:
+        missing.append(MeetingInput("high", _("No outcome yet")))
+        url = reverse("desk:act", args=["record_outcome", touch.public_id]) + "?next=/"
+        outcome = Step(_("Say what came of it"), url)
+    with_whom = _("With %(names)s") % {"names": ", ".join(people)}
+    inputs = missing or [MeetingInput("good", with_whom, quiet=True)]
+    url = reverse("desk:client", args=[touch.client.public_id])
+    return Meeting(dates.clock_time(touch.at), title, inputs, outcome, url)
+
+
+def touches(user: User, today: date) -> list[TouchDue]:
+    """Return the people at clients this user leads whose touch has fallen due, the latest first."""
+    due = Stakeholder.objects.visible_to(user).present().filter(client__lead=user, due_on__lte=today)
+    places = due.select_related("person", "client").order_by("late_on", "due_on", "pk")[:MOST]
+    return [_due(place, place.client, today) for place in places]
+
+
+def _due(place: Stakeholder, client: Client, today: date) -> TouchDue:
+    role = "1w" if place.is_sponsor else ""
+    url = f"{reverse('desk:touch')}?{urlencode({'person': place.person.public_id, 'client': client.public_id})}"
+    name, latin = str(place.person), place.person.name
+    free = free_day(client.country, today)
+    if free:
+        return TouchDue(name, str(client), None, note=free, role=role, latin=latin, url=url)
+    interval = cadence.of_stakeholder(place, client)
+    days = (today - (place.last_touch_on or place.began_on)).days
+    ideal, most = (interval.ideal, interval.most) if interval else (0, 0)
+    return TouchDue(name, str(client), days, ideal, most, note=place.remark, role=role, latin=latin, url=url)
+
+
+def free_day(country: str, today: date) -> str:
+    """Return why today does not count in a country, such as "Thanksgiving in United States: …"; empty where it does."""
+    if calendars.is_working(country, today):
+        return ""
+    name = calendars.holiday_name(country, today)
+    tongue = Locale.parse((get_language() or "en").replace("-", "_"))
+    where = tongue.territories.get(country, country)
+    if name:
+        return _("%(holiday)s, %(country)s: today does not count") % {
+            "holiday": name.split("(")[0].strip(),
+            "country": where,
+        }
+    return _("A free day, %(country)s: today does not count") % {"country": where}
+
+
+def waits(user: User, now: datetime) -> list[Waiting]:
+    """Return what their people wait for, of this user or at a client they lead, the most urgent first."""
+    steps = NextStep.objects.visible_to(user).open().exclude(waiting=None).filter(Q(owner=user) | Q(client__lead=user))
+    return _waiting(steps.select_related("client", "waiting", "owner").order_by("due_at", "pk")[:MOST], now)
+
+
+def own_steps(user: User, now: datetime) -> list[Waiting]:
+    """Return this user's other steps of the coming week, the most urgent first."""
+    steps = NextStep.objects.visible_to(user).open().filter(owner=user, waiting=None, due_at__lt=now + AHEAD)
+    return _waiting(steps.select_related("client", "waiting", "owner").order_by("due_at", "pk")[:MOST], now)
+
+
+def _waiting(steps: object, now: datetime) -> list[Waiting]:
+    return [_wait(step, now) for step in steps]  # type: ignore[attr-defined]
+
+
+def _wait(step: NextStep, now: datetime) -> Waiting:
+    who = ", ".join(str(one) for one in (step.waiting, step.client) if one)
+    overdue, today = step.due_at < now, dates.local_day(step.due_at) == dates.local_day(now)
+    due = dates.day_time(step.due_at) if overdue or today else dates.day(step.due_at)
+    return Waiting(step, who, due, "rp-red" if overdue else "rp-amber" if today else "rp-grey")
+
+
+def longest_silence(user: User, today: date) -> TouchDue | None:
+    """Return the person at this user's clients who has gone untouched for longest: a good day for them."""
+    places = Stakeholder.objects.visible_to(user).present().filter(client__lead=user, last_touch_on__lt=today)
+    place = places.select_related("person", "client").order_by("last_touch_on", "pk").first()
+    return _due(place, place.client, today) if place else None

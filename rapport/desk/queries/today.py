@@ -1,0 +1,134 @@
+"""What Today says of the signals: the groups as rows, the sentence on top (PRACTICES G8, G9, G17)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from rapport.clients.models import Client, Stakeholder
+from rapport.desk import addresses
+from rapport.desk.queries import loop
+from rapport.signals.models import Dimension, Health
+from rapport.signals.queries import Group, Shown, Today
+from rapport.ui.components import dates, signs
+from rapport.ui.shapes import ClientGroup, SignalRow, Step
+
+URGENT = "critical"
+
+
+def groups(today: Today) -> list[ClientGroup]:
+    """Return the groups of the page: what could not be found out first, then the clients, worst first."""
+    house = [_house(today.failed)] if today.failed else []
+    return house + [_group(group) for group in today.groups]
+
+
+def lede(today: Today) -> str:
+    """Return the sentence that says the finding: how many things at how many clients, and which cannot wait."""
+    shown = [one for group in today.groups for one in group.signals]
+    if not shown:
+        return ""
+    things = ngettext("%(count)s thing", "%(count)s things", len(shown)) % {"count": apnumber(len(shown))}
+    clients = ngettext("%(count)s client", "%(count)s clients", len(today.groups)) % {
+        "count": apnumber(len(today.groups))
+    }
+    sentence = ngettext("%(things)s at %(clients)s needs you.", "%(things)s at %(clients)s need you.", len(shown))
+    first = capfirst(sentence % {"things": things, "clients": clients})
+    return " ".join(filter(None, [first, _urgent([one for one in shown if one.sign == URGENT])]))
+
+
+def row(shown: Shown) -> SignalRow:
+    """Return one signal as a row."""
+    signal = shown.signal
+    return SignalRow(
+        id=signal.public_id,
+        sign=shown.sign,
+        fact=shown.fact,
+        why=shown.why,
+        line=shown.line,
+        since=dates.since(shown.since),
+        step=step(shown),
+        url=_address(shown),
+        snooze_url=reverse("desk:snooze", args=[signal.public_id]),
+        hand_over_url=reverse("desk:hand_over", args=[signal.public_id]),
+    )
+
+
+def step(shown: Shown) -> Step | None:
+    """Return the next step of a signal: a touch is logged on its own form, the rest opens from the action's declaration."""
+    move = shown.step
+    if move is None or move.action not in ("log_touchpoint", "evaluate_now"):
+        return loop.step(shown, reverse("desk:today"))
+    if move.action == "evaluate_now":
+        return Step(str(move.label), reverse("desk:at_once", args=[move.action]), how="post")
+    query = urlencode({**move.initial, "client": move.reference.id, "next": reverse("desk:today")}, doseq=True)
+    return Step(str(move.label), f"{reverse('desk:touch')}?{query}", how="open")
+
+
+def since_last(client: Client) -> str:
+    """Return how long ago the last real touch was, as the head of a group says it."""
+    if client.last_touch_on is None:
+        return _("no real touch yet")
+    return _("last real touch %(days)s") % {"days": dates.days_ago(client.last_touch_on)}
+
+
+def evaluated(at: datetime | None) -> str:
+    """Return when the rules last ran: the time today, else the day and time."""
+    if at is None:
+        return _("never evaluated")
+    return dates.clock_time(at) if dates.local_day(at) == dates.today() else dates.day_time(at)
+
+
+def _group(group: Group) -> ClientGroup:
+    client, count = group.client, len(group.signals)
+    words = {"count": count, "fact": _bare(group.signals[0].fact)}
+    return ClientGroup(
+        name=str(client),
+        url=reverse("desk:client", args=[client.public_id]),
+        sign=group.health.state if group.health else "stale",
+        health=_health(group.health),
+        rows=[row(one) for one in group.signals],
+        who=str(group.sponsor.person) if group.sponsor else "",
+        who_url=_person(group.sponsor),
+        touched=since_last(client),
+        touched_short=dates.days_ago(client.last_touch_on),
+        folded=ngettext("%(count)d thing: %(fact)s", "%(count)d things: %(fact)s", count) % words,
+    )
+
+
+def _house(failed: list[Shown]) -> ClientGroup:
+    health = _("no findings here does not mean no faults")
+    rows = [row(one) for one in failed]
+    return ClientGroup(name=_("Not looked at"), url="", sign="could_not_run", health=health, rows=rows)
+
+
+def _health(health: Health | None) -> str:
+    if health is None:
+        return _("not looked at yet")
+    state = signs.sign_word(health.state)
+    return state if health.state == "good" else f"{state} · {Dimension(health.dimension).label}"
+
+
+def _urgent(critical: list[Shown]) -> str:
+    if not critical:
+        return ""
+    facts = (_("; ") if (get_language() or "en") == "en" else "；").join(_bare(one.fact) for one in critical[:2])
+    sentence = ngettext("%(count)s cannot wait: %(facts)s.", "%(count)s cannot wait: %(facts)s.", len(critical))
+    return str(capfirst(sentence % {"count": apnumber(len(critical)), "facts": facts}))
+
+
+def _bare(fact: str) -> str:
+    return fact.rstrip(" .:;,，。：；")
+
+
+def _person(place: Stakeholder | None) -> str:
+    return reverse("desk:person", args=[place.person.public_id]) if place else ""
+
+
+def _address(shown: Shown) -> str:
+    return addresses.of(shown.subject if shown.subject is not None else shown.client) if shown.client else ""

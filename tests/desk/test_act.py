@@ -1,0 +1,77 @@
+"""Any action as a page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+
+from rapport.core.actions import registry
+from tests.cast import Cast, enter
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_action_without_a_subject_has_a_form(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    keys = [key for key, action in registry.items() if action.subject is None]
+    assert keys
+    for key in keys:
+        assert browser.get(f"/do/{key}/").status_code == 200, key
+
+
+def test_a_client_is_changed_in_the_page(cast: Cast) -> None:
+    address = f"/do/change_client/{cast.haoting.public_id}/"
+    answer = enter(cast.lin_yue).post(address, changed(cast, name="Haoting Holding"))
+    assert answer.status_code == 302
+    cast.haoting.refresh_from_db()
+    assert cast.haoting.name == "Haoting Holding"
+
+
+def test_the_second_save_shows_the_difference_and_overwrites_nothing(cast: Cast) -> None:
+    address = f"/do/change_client/{cast.haoting.public_id}/"
+    mine = changed(cast, name="Haoting, mine")
+    enter(cast.su_wan).post(address, changed(cast, name="Haoting, hers"))
+    answer = enter(cast.lin_yue).post(address, mine)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Haoting, hers" in page
+    assert "Haoting, mine" in page
+    assert "Su Wan" in page
+    cast.haoting.refresh_from_db()
+    assert cast.haoting.name == "Haoting, hers"
+
+
+def test_what_was_chosen_field_by_field_is_saved(cast: Cast) -> None:
+    address = f"/do/change_client/{cast.haoting.public_id}/"
+    mine = changed(cast, name="Haoting, mine", trade="cranes")
+    enter(cast.su_wan).post(address, changed(cast, name="Haoting, hers"))
+    choice = {**mine, "choice_name": "theirs", "choice_trade": "mine", "version": cast.haoting.version + 1}
+    enter(cast.lin_yue).post(address, choice)
+    cast.haoting.refresh_from_db()
+    assert (cast.haoting.name, cast.haoting.trade) == ("Haoting, hers", "cranes")
+
+
+def test_a_refusal_stands_beside_its_field(cast: Cast) -> None:
+    address = f"/do/add_person/{cast.haoting.public_id}/"
+    answer = enter(cast.lin_yue).post(address, {"name": "Somebody", "role": "sponsor"})
+    assert answer.status_code == 422
+    assert "is the 1W here" in answer.content.decode()
+
+
+def test_it_never_leads_out_of_the_house(cast: Cast) -> None:
+    address = f"/do/change_client/{cast.haoting.public_id}/?{urlencode({'next': 'https://elsewhere.example/'})}"
+    answer = enter(cast.lin_yue).post(address, {**changed(cast), "next": "https://elsewhere.example/"})
+    assert answer["Location"].startswith("/")
+
+
+def test_a_portal_person_and_nobody_act_on_nothing(cast: Cast) -> None:
+    address = f"/do/change_client/{cast.haoting.public_id}/"
+    assert enter(cast.dana).post(address, changed(cast)).status_code in (403, 404)
+
+
+def changed(cast: Cast, **fields: object) -> dict[str, object]:
+    cast.haoting.refresh_from_db()
+    client = cast.haoting
+    kept = {"name": client.name, "trade": client.trade, "country": client.country, "zone": client.zone}
+    return {**kept, "stage": client.stage, "version": client.version, **fields}

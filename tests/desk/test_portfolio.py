@@ -1,0 +1,74 @@
+"""The portfolio, as a reader meets it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+
+from rapport.clients.actions.clients import AddClient, add_client
+from rapport.signals import engine
+from tests.cast import Cast, enter
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_client_stands_in_the_table_with_its_lead_and_its_1w(cast: Cast) -> None:
+    page = enter(cast.lin_yue).get("/clients/").content.decode()
+    assert "Haoting Group" in page
+    assert "Zhou Jingming" in page
+    assert "Greenpath" in page
+
+
+def test_a_fragment_in_chinese_japanese_or_latin_finds_the_client(cast: Cast) -> None:
+    given = AddClient(name="Aoki Seiki", other_names={"zh": "青木精机", "ja": "青木精機"})
+    add_client(None, given, by=cast.lin_yue, now=cast.now)
+    browser = enter(cast.lin_yue)
+    for asked in ("青木精机", "木精機", "oki sei", "ＡＯＫＩ"):
+        page = browser.get("/clients/", {"find": asked}).content.decode()
+        assert "Aoki Seiki" in page
+        assert "Greenpath" not in page
+
+
+def test_mine_holds_what_i_lead(cast: Cast) -> None:
+    page = enter(cast.chen_mo).get("/clients/", {"view": "mine"}).content.decode()
+    assert "Greenpath" in page
+    assert "Haoting Group" not in page
+
+
+def test_one_red_dimension_makes_the_client_red_and_names_the_drag(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    page = enter(cast.lin_yue).get("/clients/", {"find": "Haoting"}).content.decode()
+    assert "At risk" in page
+    assert "untouched" in page
+
+
+def test_the_worst_stand_first_and_a_state_can_be_picked(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    page = enter(cast.lin_yue).get("/clients/", {"state": "at_risk"}).content.decode()
+    assert "Haoting Group" in page
+
+
+def test_nothing_found_offers_the_whole_portfolio(cast: Cast) -> None:
+    assert "No client fits." in enter(cast.lin_yue).get("/clients/", {"find": "nowhere"}).content.decode()
+
+
+def test_a_portal_person_is_shut_out_and_nobody_is_sent_to_sign_in(cast: Cast) -> None:
+    assert enter(cast.he_lan).get("/clients/").status_code in (403, 404)
+    assert Browser().get("/clients/").status_code == 302
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count() -> int:
+        browser = enter(cast.lin_yue)
+        with CaptureQueriesContext(connection) as captured:
+            browser.get("/clients/")
+        return len(captured)
+
+    few = count()
+    for n in range(40):
+        add_client(None, AddClient(name=f"Filler {n}"), by=cast.lin_yue, now=cast.now)
+    engine.evaluate(now=cast.now)
+    assert count() <= few + 1
