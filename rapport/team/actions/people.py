@@ -19,10 +19,11 @@ from rapport.team.models import Absence, User
 
 
 class AskIn(Input):
-    """A colleague: `email` to sign in with, `name` as pages show it."""
+    """A colleague: `email` to sign in with, `name` as pages show it, `other_names` by language."""
 
     email: str = Field(title=_n("Mail"), max_length=254)
     name: str = Field(title=_n("Name"), min_length=1, max_length=120)
+    other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
 
 
 @action(
@@ -39,7 +40,7 @@ def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> 
         raise Refused(_("Enter a mail address like name@firm.example."), field="email")
     if User.objects.filter(email=given.email.lower()).exists():
         raise Refused(_("Someone signs in with this address already."), field="email")
-    user = User.objects.create_user(given.email, name=given.name)
+    user = User.objects.create_user(given.email, name=given.name, other_names=given.other_names)
     book.record(book.HOUSE, kinds.COLLEAGUE_ASKED_IN, reference.to(user), by=by, at=now)
     return user
 

@@ -1,0 +1,26 @@
+"""The demo: a firm, thirty-eight clients, and the stories that are told of them. All of it is invented.
+
+Everything is made by actions, each at the time it is said to have happened, so that ledger and clocks are as if it
+had. Dates move with the day of loading, which is day 0; see the tables for what happens on which day.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.clients.models import Client
+from rapport.config.demo import clients, fillers, firm, people, stories
+from rapport.config.demo.firm import SIGN_IN as SIGN_IN
+from rapport.config.demo.script import World, play
+
+
+def load(now: datetime) -> None:
+    """Load the demo as of `now` (aware) into a house without clients; one that has some is left as it is."""
+    with transaction.atomic():
+        if Client.objects.exists():
+            return
+        world = World(now)
+        told = [*firm.acts(), *clients.acts(), *people.acts(), *fillers.acts(), *stories.acts(world)]
+        play(world, told)

@@ -1,0 +1,56 @@
+"""Beichen Software and its people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+
+from rapport.config.demo.script import Act, World
+from rapport.team.actions.firm import ChangeFirm, change_firm
+from rapport.team.actions.people import AskIn, ask_colleague_in
+from rapport.team.models import Firm, User
+
+SIGN_IN = ("lin.yue@beichen.example", "five-at-the-door")
+"""Mail and password that the demo shows; its other colleagues sign in with the same password."""
+
+NAMES = {"zh": "北辰软件", "ja": "北辰ソフトウェア"}
+
+COLLEAGUES = [
+    # short name, name, zh, ja
+    ("lin", "Lin Yue", "林悦", "林悦"),
+    ("chen", "Chen Mo", "陈默", "陳黙"),
+    ("su", "Su Wan", "苏婉", "蘇婉"),
+    ("zhao", "Zhao Kai", "赵恺", "趙愷"),
+    ("gu", "Gu Nan", "顾楠", "顧楠"),
+    ("song", "Song He", "宋河", "宋河"),
+    ("bai", "Bai Lu", "白露", "白露"),
+    ("fu", "Fu Ning", "傅宁", "傅寧"),
+    ("jiang", "Jiang Ye", "江叶", "江葉"),
+    ("mei", "Mei Shan", "梅杉", "梅杉"),
+    ("peng", "Peng Fei", "彭飞", "彭飛"),
+]
+
+FOUNDED = -1200
+"""The day on which the house is set up: before the first client."""
+
+
+def acts() -> list[Act]:
+    """Return the acts that set up the firm and ask its people in."""
+    return [Act(FOUNDED, "08:30", _set_up), Act(FOUNDED, "09:00", _ask_in)]
+
+
+def _set_up(world: World, at: datetime) -> None:
+    given = ChangeFirm(name="Beichen Software", other_names=NAMES)
+    change_firm(Firm.ours(), given, by=User.objects.system(), now=at)
+
+
+def _ask_in(world: World, at: datetime) -> None:
+    password = make_password(SIGN_IN[1])
+    for short, name, zh, ja in COLLEAGUES:
+        mail = f"{name.lower().replace(' ', '.')}@beichen.example"
+        given = AskIn(email=mail, name=name, other_names={"zh": zh, "ja": ja})
+        user = ask_colleague_in(None, given, by=User.objects.system(), now=at)
+        user.password = password
+        user.save(update_fields=["password"])
+        world.users[short] = user
