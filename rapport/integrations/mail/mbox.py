@@ -13,6 +13,10 @@ _DATED = re.compile(rb"From (?:\S*\s+)?" + _DAY)
 _BARE = re.compile(rb"From (?:-|\S*@\S*|MAILER-DAEMON)\s*$")
 _QUOTED = re.compile(rb">+From ")
 _HEADER = re.compile(rb"[!-9;-~]+[ \t]*:|>From ")
+_FIRST_HEADER = re.compile(
+    rb"(?:From|Return-Path|Received|Date|Delivered-To|Message-ID|MIME-Version|Subject|To|X-Mozilla-\w+)[ \t]*:",
+    re.IGNORECASE,
+)
 _BLANK = (b"", b"\n", b"\r\n")
 
 
@@ -55,4 +59,5 @@ def _with_following(lines: Lines) -> Iterator[tuple[int, bytes, bytes]]:
 def _separates(line: bytes, before: bytes, following: bytes) -> bool:
     if not _HEADER.match(following):
         return False
-    return bool(_DATED.match(line) or (before in _BLANK and _BARE.match(line)))
+    set_apart = before in _BLANK or _FIRST_HEADER.match(following)
+    return bool(_DATED.match(line) or (set_apart and _BARE.match(line)))

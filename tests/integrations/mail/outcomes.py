@@ -14,7 +14,7 @@ HEADERS = {
 }
 
 
-def letter(body: str = "Where do I find it?", **headers: str | None) -> str:
+def letter(body: str = "Where do I find it?", /, **headers: str | None) -> str:
     """Returns a mail from He Lan; `X_Y="z"` sets the header `X-Y`, None takes one away."""
     named = HEADERS | {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
     for name, value in headers.items():
