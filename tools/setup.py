@@ -30,8 +30,8 @@ class Step:
     make: Callable[[], None]
 
     def fingerprint(self) -> str:
-        """The hash of the Python in use and of the text of every file it is made from."""
-        digest = hashlib.sha256(sys.version.encode())
+        """The hash of the Python in use, of the checkout's place, and of the text of every file it is made from."""
+        digest = hashlib.sha256(f"{sys.version} {ROOT}".encode())
         for path in self.made_from:
             digest.update(path.read_bytes())
         return digest.hexdigest()
@@ -54,10 +54,11 @@ class Step:
 
 
 def run(*command: str | Path) -> None:
-    """Runs a program in the checkout; where it fails, setting up ends with its name."""
+    """Runs a program in the checkout, in silence; where it fails, setting up ends with what it said."""
     words = [str(word) for word in command]
-    if subprocess.run(words, cwd=ROOT, check=False).returncode:
-        sys.exit(f"setting up stopped: `{' '.join(words)}` failed; its message stands above.")
+    done = subprocess.run(words, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        sys.exit(f"{done.stdout}\nsetting up stopped: `{' '.join(words)}` failed; what it said stands above.")
 
 
 def make_environment() -> None:
