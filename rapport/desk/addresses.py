@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from rapport.clients.models import Client, Person, Stakeholder
+from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
 
 
@@ -16,6 +16,8 @@ def of(record: Any) -> str:
         return reverse("desk:person", args=[record.person.public_id])
     if isinstance(record, Person):
         return reverse("desk:person", args=[record.public_id])
+    if isinstance(record, Touchpoint):
+        return reverse("desk:touchpoint", args=[record.public_id])
     person = getattr(record, "person", None)
     if isinstance(person, Person):
         return of(person)

@@ -2,8 +2,10 @@
 
 from rapport.clients.actions import (
     clients,
+    comments,
     gifts,
     goals,
+    intake,
     next_steps,
     people,
     places,
@@ -11,4 +13,4 @@ from rapport.clients.actions import (
     touchpoints,
 )
 
-__all__ = ["clients", "gifts", "goals", "next_steps", "people", "places", "ties", "touchpoints"]
+__all__ = ["clients", "comments", "gifts", "goals", "intake", "next_steps", "people", "places", "ties", "touchpoints"]

@@ -104,7 +104,12 @@ def ask_gift_approval(person: Person, given: AskGift, *, by: User, now: datetime
     client, firm = reaching.client(given.client, by), Firm.ours()
     counts = _worth(given, firm)
     _check(person, client, given, counts, by, now)
-    facts = {"direction": given.direction, "counts": f"{counts.normalize():f}", "year": given.on.year, "client": client.public_id}
+    facts = {
+        "direction": given.direction,
+        "counts": f"{counts.normalize():f}",
+        "year": given.on.year,
+        "client": client.public_id,
+    }
     chain = book.of_client(client)
     return approvals.ask(person, OVER_LIMIT, chain=chain, reason=given.reason, by=by, now=now, facts=facts)
 
@@ -170,7 +175,12 @@ def _second_yes(
 ) -> Approval:
     """Return the granted approval for just this gift and use it up, or raise Refused."""
     about, firm = reference.to(person), Firm.ours()
-    wanted = {"direction": given.direction.value, "counts": f"{counts.normalize():f}", "year": given.on.year, "client": given.client}
+    wanted = {
+        "direction": given.direction.value,
+        "counts": f"{counts.normalize():f}",
+        "year": given.on.year,
+        "client": given.client,
+    }
     approval = (
         Approval.objects.select_for_update()
         .filter(public_id=given.approval, what=OVER_LIMIT, granted=True, used_at=None)

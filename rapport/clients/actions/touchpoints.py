@@ -35,7 +35,9 @@ THANKS_WITHIN = timedelta(days=2)
 class Touch(Input):
     """Who touched, how and when: `people` of theirs and `colleagues` of ours by public id, `at` with its zone."""
 
-    people: list[str] = Field(title=_n("With whom"), min_length=1, json_schema_extra={"widget": "picker", "of": "person"})
+    people: list[str] = Field(
+        title=_n("With whom"), min_length=1, json_schema_extra={"widget": "picker", "of": "person"}
+    )
     how: TouchKind = Field(title=_n("How"))
     minutes: int | None = Field(None, title=_n("Minutes"), ge=0, le=24 * 60)
     title: str = Field("", title=_n("Title"), max_length=200)

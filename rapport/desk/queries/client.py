@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,6 +88,7 @@ def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
         kind="moment" if moment else "planned" if touch.state == TouchState.PLANNED else "done",
         voice=moment.quote if moment else "",
         wrong=late,
+        url=reverse("desk:touchpoint", args=[touch.public_id]),
     )
 
 

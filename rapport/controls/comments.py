@@ -1,0 +1,27 @@
+"""Comments of our own people on anything; internal like all else (PRACTICES G1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rapport.controls import kinds
+from rapport.controls.models import Comment
+from rapport.core import reference
+from rapport.core.models import Record
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+def add(subject: Record, text: str, *, chain: str, by: User, now: datetime) -> Comment:
+    """Keep words of one of ours on `subject`; the ledger keeps that they were said."""
+    about = reference.to(subject)
+    comment = Comment.objects.create(subject_kind=about.kind, subject_id=about.id, text=text, by=by, at=now)
+    book.record(chain, kinds.COMMENTED, about, by=by, at=now, comment=book.fingerprint(text))
+    return comment
+
+
+def on(subject: Record) -> list[Comment]:
+    """Return the comments on `subject`, the oldest first."""
+    about = reference.to(subject)
+    comments = Comment.objects.filter(subject_kind=about.kind, subject_id=about.id)
+    return list(comments.select_related("by").order_by("at"))

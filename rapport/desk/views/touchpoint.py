@@ -1,0 +1,30 @@
+"""One touch in full: what was said, by whom, whether the client may see it, and what we said of it (PRACTICES A16, G1)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from rapport.clients.models import Touchpoint, TouchState
+from rapport.controls import comments, sharing
+from rapport.core import clock
+from rapport.desk.queries.client import with_everyone
+
+
+@require_GET
+def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a touch."""
+    visible = with_everyone(Touchpoint.objects.visible_to(request.user))  # type: ignore[arg-type]
+    touch = get_object_or_404(visible.select_related("author"), public_id=public_id)
+    context = {
+        "touch": touch,
+        "moment": getattr(touch, "moment", None),
+        "planned": touch.state == TouchState.PLANNED,
+        "cancelled": touch.state == TouchState.CANCELLED,
+        "past": touch.at <= clock.now(),
+        "shared": bool(sharing.shared_among([touch])),
+        "comments": comments.on(touch),
+    }
+    request.under = "clients"  # type: ignore[attr-defined]
+    return render(request, "desk/touchpoint.html", context)
