@@ -8,3 +8,7 @@ class SignalsConfig(AppConfig):
 
     name = "rapport.signals"
     label = "signals"
+
+    def ready(self) -> None:
+        """Declare the actions, so that every face finds them in the registry."""
+        from rapport.signals import actions  # noqa: F401

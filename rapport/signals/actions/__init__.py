@@ -1,0 +1,5 @@
+"""Every change that people make to signals; all are declared once this is imported."""
+
+from rapport.signals.actions import evaluation, signals
+
+__all__ = ["evaluation", "signals"]

@@ -1,0 +1,112 @@
+"""A pass over the rules: each in a savepoint of its own, then closing, then health (PRACTICES G8, G9, G17)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from rapport.signals import rules
+from rapport.signals.engine import health
+from rapport.signals.engine.reconcile import close_unseen, reconcile
+from rapport.signals.models import Pass, RuleRun
+from rapport.signals.rule import Rule, Scope
+from rapport.team.models import Firm
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What a pass came to: findings a rule, how many signals were closed, and the kind of error of each rule that failed."""
+
+    day: date
+    found: Mapping[str, int]
+    closed: int
+    failed: Mapping[str, str]
+
+
+def evaluate(
+    now: datetime,
+    *,
+    day: date | None = None,
+    clients: Iterable[int] | None = None,
+    rules: Collection[str] | None = None,
+) -> Evaluation:
+    """Run rules and keep what they find; a hundred runs leave one signal (PRACTICES G8).
+
+    `day` is today in the firm's zone where it is not given. `clients` (keys) and `rules` (keys) narrow the pass; one
+    without either is complete: it closes what vanished rules left, keeps the score of the day, and says when it was.
+    A rule that fails becomes a red signal of the house and closes nothing (PRACTICES G17).
+    """
+    firm = Firm.ours()
+    zone = ZoneInfo(firm.zone)
+    scope = Scope(now, day or now.astimezone(zone).date(), zone, None if clients is None else frozenset(clients))
+    complete = clients is None and rules is None
+    with transaction.atomic():
+        seen_in = Pass.objects.create(at=now).pk
+        done = _run(_chosen(rules), scope, seen_in, complete)
+        if complete:
+            Pass.objects.filter(pk__lt=seen_in).delete()
+            Firm.objects.filter(pk=firm.pk).update(evaluated_at=now)
+    return done
+
+
+def _run(chosen: list[Rule], scope: Scope, seen_in: int, complete: bool) -> Evaluation:
+    of_clients = [one for one in chosen if not one.of_house]
+    found, failed = _attempt(of_clients, scope, seen_in)
+    _note(of_clients, failed, scope.now, complete)
+    of_house = [one for one in chosen if one.of_house] if complete else _of_house() if failed else []
+    found_here, failed_here = _attempt(of_house, scope, seen_in)
+    _note([], failed_here, scope.now, complete)
+    closed = close_unseen(
+        scope, seen_in, ran={*found, *found_here}, failed={*failed, *failed_here}, everything=complete
+    )
+    _judge(scope, complete)
+    return Evaluation(scope.day, found | found_here, closed, failed | failed_here)
+
+
+def _attempt(chosen: Iterable[Rule], scope: Scope, seen_in: int) -> tuple[dict[str, int], dict[str, str]]:
+    found: dict[str, int] = {}
+    failed: dict[str, str] = {}
+    for one in chosen:
+        try:
+            with transaction.atomic():
+                found[one.key] = reconcile(one, scope, seen_in)
+        except Exception as error:
+            log.exception("The rule %s could not run.", one.key)
+            failed[one.key] = type(error).__name__
+    return found, failed
+
+
+def _note(ran: Iterable[Rule], failed: Mapping[str, str], now: datetime, complete: bool) -> None:
+    """Write down which rules could not run; only a complete pass may take that back."""
+    runs = [RuleRun(rule=key, at=now, ok=False, trouble=trouble) for key, trouble in failed.items()]
+    if complete:
+        runs += [RuleRun(rule=one.key, at=now, ok=True) for one in ran if one.key not in failed]
+        RuleRun.objects.exclude(rule__in=rules.load()).delete()
+    RuleRun.objects.bulk_create(
+        runs, update_conflicts=True, unique_fields=["rule"], update_fields=["at", "ok", "trouble"]
+    )
+
+
+def _judge(scope: Scope, complete: bool) -> None:
+    of_clients = [one for one in rules.load().values() if not one.of_house]
+    broken = set(RuleRun.objects.filter(ok=False).values_list("rule", flat=True))
+    blind = sorted({one.dimension.value for one in of_clients if one.key in broken})
+    health.recompute(scope, known={one.dimension.value for one in of_clients}, blind=blind)
+    if complete:
+        health.remember(scope)
+
+
+def _chosen(keys: Collection[str] | None) -> list[Rule]:
+    known = rules.load()
+    return list(known.values()) if keys is None else [known[key] for key in sorted(keys)]
+
+
+def _of_house() -> list[Rule]:
+    return [one for one in rules.load().values() if one.of_house]

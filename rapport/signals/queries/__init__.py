@@ -1,0 +1,13 @@
+"""What pages read of signals and health, in the language of the moment and with a fixed number of queries."""
+
+from rapport.signals.queries.clients import Loop as Loop
+from rapport.signals.queries.clients import health_of as health_of
+from rapport.signals.queries.clients import loop_of as loop_of
+from rapport.signals.queries.clients import of_client as of_client
+from rapport.signals.queries.clients import portfolio as portfolio
+from rapport.signals.queries.shown import Move as Move
+from rapport.signals.queries.shown import Shown as Shown
+from rapport.signals.queries.shown import show as show
+from rapport.signals.queries.today import Group as Group
+from rapport.signals.queries.today import Today as Today
+from rapport.signals.queries.today import today_of as today_of

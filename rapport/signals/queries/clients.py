@@ -1,0 +1,52 @@
+"""Signals and health of one client or many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+
+from rapport.clients.models import Client
+from rapport.signals.models import Health, Quarter, Signal
+from rapport.signals.queries.shown import Shown, show, worst_first
+from rapport.team.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """One quarter of a client's loop: what is open, and how many signals closed this calendar month."""
+
+    open: Sequence[Shown]
+    closed: int
+
+
+def of_client(client: Client, user: User, now: datetime) -> list[Shown]:
+    """Return every open signal of a client that this user may know of, asleep ones too, worst first."""
+    return show(worst_first(list(Signal.objects.visible_to(user).open().filter(client=client))), now)
+
+
+def loop_of(client: Client, now: datetime) -> Mapping[str, Loop]:
+    """Return the four quarters of a client's loop; the counts are those of the signals (PRACTICES F3)."""
+    shown = show(worst_first(list(Signal.objects.open().filter(client=client))), now)
+    month = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    closed = Signal.objects.filter(client=client, closed_at__gte=month).order_by().values_list("quarter")
+    counts = dict(closed.annotate(Count("pk")))
+    return {
+        quarter: Loop([one for one in shown if one.signal.quarter == quarter], counts.get(quarter, 0))
+        for quarter in Quarter.values
+    }
+
+
+def health_of(clients: Iterable[Client]) -> dict[int, Health]:
+    """Return the health of these clients by their keys, with the signal that weighs most; one query."""
+    healths = Health.objects.filter(client__in=[client.pk for client in clients]).select_related("drag")
+    return {health.client_id: health for health in healths}
+
+
+def portfolio(clients: QuerySet[Client]) -> QuerySet[Client]:
+    """Return the same clients with their health and what weighs most joined, worst first."""
+    worst = [F("health__rank").asc(nulls_last=True), F("health__score").asc(nulls_last=True)]
+    return clients.select_related("health__drag").order_by(*worst, "name", "pk")

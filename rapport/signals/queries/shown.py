@@ -1,0 +1,119 @@
+"""Signals as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from rapport.clients.models import Client
+from rapport.core import reference
+from rapport.core.models import Record
+from rapport.core.reference import Reference
+from rapport.signals import rules
+from rapport.signals.models import Signal
+from rapport.signals.queries import facts, subjects
+from rapport.signals.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The next step: an action (empty: open the page) on a reference, and what its form is filled with at first."""
+
+    action: str
+    label: str
+    reference: Reference
+    initial: dict[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A signal in words: `fact` is what is so, `why` what it means; `line` is the grey name of the rule."""
+
+    signal: Signal
+    rule: Rule
+    subject: Record | None
+    fact: str
+    why: str
+    step: Move | None
+    asleep: bool
+
+    @property
+    def client(self) -> Client | None:
+        """The client, or None for what concerns the house."""
+        return self.signal.client
+
+    @property
+    def sentence(self) -> str:
+        """Fact and why."""
+        return f"{self.fact} {self.why}".strip()
+
+    @property
+    def line(self) -> str:
+        """The name of the rule."""
+        return str(self.rule.name)
+
+    @property
+    def since(self) -> date:
+        """The day since when it is so."""
+        return self.signal.since
+
+    @property
+    def sign(self) -> str:
+        """The key of its severity."""
+        return self.signal.sign
+
+    @property
+    def meaning(self) -> str:
+        """What the rule means, and the practice behind it, in English."""
+        return self.rule.meaning
+
+
+def show(signals: Iterable[Signal], now: datetime, zone: ZoneInfo | None = None) -> list[Shown]:
+    """Return signals in words, in their order: one query for the clients and one a kind of subject.
+
+    Days are counted to today in `zone`, or in the zone of the page. A signal of a rule that is gone is left out.
+    """
+    known = rules.load()
+    kept = [signal for signal in signals if signal.rule in known]
+    prefetch_related_objects(kept, "client")
+    found = subjects.fetch(kept)
+    day = now.astimezone(zone or timezone.get_current_timezone()).date()
+    return [_shown(one, known[one.rule], found.get((one.subject_kind, one.subject_id)), day) for one in kept]
+
+
+def _shown(signal: Signal, rule: Rule, subject: Record | None, day: date) -> Shown:
+    about: Record | None = signal.client if signal.subject_kind == "client" else subject
+    words = subjects.names_of(signal.client, about) | facts.in_words(signal.facts, day)
+    return Shown(
+        signal,
+        rule,
+        about,
+        str(rule.fact) % words,
+        str(rule.why) % words,
+        _move(rule, signal, about),
+        signal.is_asleep(day),
+    )
+
+
+def _move(rule: Rule, signal: Signal, subject: Record | None) -> Move | None:
+    if rule.step is None:
+        return None
+    person = subjects.person_of(subject)
+    on: Record | None = {"subject": subject, "client": signal.client, "person": person}[rule.step.on]
+    if on is None and not rule.of_house:
+        return None
+    initial: dict[str, str | list[str]] = {}
+    if person is not None and rule.step.person:
+        initial[rule.step.person] = [person.public_id]
+    to = reference.to(on if on is not None else signal)
+    return Move(rule.step.action, str(rule.step.label), to, initial)
+
+
+def worst_first(signals: Sequence[Signal]) -> list[Signal]:
+    """Return signals by severity, then the oldest first."""
+    return sorted(signals, key=lambda one: (-one.severity, one.since, one.pk))

@@ -1,0 +1,52 @@
+"""What signals are about: fetched in one query a kind, and the names that their sentences take from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rapport.clients.models import ChampionGoal, Client, NextStep, Person, Stakeholder, Touchpoint
+from rapport.core.models import Record
+from rapport.signals.models import Signal
+
+KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
+    "stakeholder": (Stakeholder, ("person",)),
+    "champion_goal": (ChampionGoal, ("stakeholder__person",)),
+    "touchpoint": (Touchpoint, ()),
+    "next_step": (NextStep, ()),
+}
+"""The kinds of subject besides clients, and what is joined to each."""
+
+
+def fetch(signals: Iterable[Signal]) -> dict[tuple[str, int], Record]:
+    """Return the subjects of these signals; the clients themselves are joined to the signals already."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for signal in signals:
+        wanted[signal.subject_kind].add(signal.subject_id)
+    found: dict[tuple[str, int], Record] = {}
+    for kind, (model, joined) in KINDS.items():
+        if kind in wanted:
+            rows: Any = model._default_manager.select_related(*joined).filter(pk__in=wanted[kind])
+            found |= {(kind, row.pk): row for row in rows}
+    return found
+
+
+def person_of(subject: Record | None) -> Person | None:
+    """Return the person of theirs whom a signal is about, or None."""
+    if isinstance(subject, ChampionGoal):
+        return subject.stakeholder.person
+    return subject.person if isinstance(subject, Stakeholder) else None
+
+
+def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:
+    """Return the names that sentences may use, in the language of the moment."""
+    person = person_of(subject)
+    names = {"client": str(client) if client else "", "person": str(person) if person else "—"}
+    if isinstance(subject, ChampionGoal):
+        names["goal"] = subject.words
+    if isinstance(subject, NextStep):
+        names["step"] = subject.words
+    if isinstance(subject, Touchpoint):
+        names["touch"] = subject.title or subject.get_how_display()
+    return names

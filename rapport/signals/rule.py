@@ -1,0 +1,149 @@
+"""What a rule is: a practice that can be broken, as one function that finds where it is.
+
+A rule lives in one file under `signals/rules/`; the name of the file is its key and the docstring of the file its
+meaning, as people read it. The function returns an unevaluated queryset made by `findings`; the engine runs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Model, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, JSONObject
+
+from rapport.clients import kinds
+from rapport.ledger.book import Kind
+from rapport.signals.models import Dimension, Quarter, Severity
+
+ALWAYS = (kinds.CLIENT_ADDED, kinds.CLIENT_CHANGED, kinds.CLIENT_HANDED_OVER, kinds.PEOPLE_TAKEN_IN)
+"""Changes that can move any finding about a client, or to whom it goes."""
+
+Findings = QuerySet[Any, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a rule looks at: `clients` by key (None: all), on `day` in the firm's `zone`, at the moment `now`."""
+
+    now: datetime
+    day: date
+    zone: ZoneInfo
+    clients: frozenset[int] | None = None
+
+    def of(self, rows: QuerySet[Any], path: str = "client") -> QuerySet[Any]:
+        """Return `rows` of the clients in scope; `path` leads from a row to its client."""
+        return rows if self.clients is None else rows.filter(**{f"{path}__in": self.clients})
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The one next step: an action key (empty: open the page) and on what: the subject, or its client.
+
+    `person` names the input field that the subject's person fills.
+    """
+
+    action: str
+    label: Any
+    on: Literal["subject", "client", "person"] = "subject"
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A declared rule. `name`, `fact` and `why` are lazy sentences; `fact` and `why` take named parameters:
+
+    the facts of the finding and the names of its subject. A fact `x_on` also gives `x_days`, the days since then.
+    """
+
+    key: str
+    find: Callable[[Scope], Findings]
+    meaning: str
+    name: Any
+    fact: Any
+    why: Any
+    dimension: Dimension
+    quarter: Quarter
+    subject: str
+    severity: Severity
+    reads: frozenset[str]
+    step: Next | None
+    of_house: bool
+
+
+registry: dict[str, Rule] = {}
+"""Every declared rule by its key; complete once `rapport.signals.rules.load` has run."""
+
+
+def rule(
+    *,
+    name: Any,
+    fact: Any,
+    why: Any,
+    dimension: Dimension,
+    quarter: Quarter,
+    subject: str,
+    severity: Severity,
+    reads: Iterable[Kind] = (),
+    step: Next | None = None,
+    of_house: bool = False,
+) -> Callable[[Callable[[Scope], Findings]], Rule]:
+    """Declare the rule of a file. Raises ValueError where its key is taken."""
+
+    def declare(find: Callable[[Scope], Findings]) -> Rule:
+        key = find.__module__.rpartition(".")[2]
+        if key in registry:
+            raise ValueError(f"Two rules are called {key}.")
+        read = frozenset(kind.key for kind in (*reads, *(() if of_house else ALWAYS)))
+        meaning = (sys.modules[find.__module__].__doc__ or "").strip()
+        registry[key] = Rule(
+            key, find, meaning, name, fact, why, dimension, quarter, subject, severity, read, step, of_house
+        )
+        return registry[key]
+
+    return declare
+
+
+def findings(
+    rows: QuerySet[Any],
+    *,
+    since: str | Combinable,
+    client: str | Combinable = "client_id",
+    subject: str = "pk",
+    severity: Combinable | None = None,
+    owner: str | None = None,
+    **facts: str | Combinable,
+) -> Findings:
+    """Return `rows` as findings: paths or expressions for the client, the subject, the day since when, and the facts.
+
+    Every fact becomes text, since databases differ in how JSON holds figures and times. `severity` differs from the
+    rule's own where given; `owner` leads to whom the finding goes where that is not the client's lead.
+    """
+    texts = {name: Cast(_expression(fact), TextField()) for name, fact in facts.items()}
+    return rows.order_by().values(
+        of_client=_expression(client),
+        of_subject=F(subject),
+        of_since=_expression(since),
+        of_severity=severity or Value(0),
+        of_owner=F(owner) if owner else Value(0),
+        of_facts=JSONObject(**texts),
+    )
+
+
+def reading(kind: str) -> Collection[str]:
+    """Return the keys of the rules that a ledger entry of `kind` can move."""
+    return [key for key, one in registry.items() if kind in one.reads]
+
+
+def _expression(given: str | Combinable) -> Combinable:
+    return F(given) if isinstance(given, str) else given
+
+
+def key_of(model: type[Model]) -> str:
+    """Return the word for a model in a signal's `subject_kind`."""
+    return str(getattr(model, "kind", model._meta.model_name))

@@ -1,0 +1,1 @@
+"""Rules about clients, their people and the touches between us."""

@@ -1,0 +1,37 @@
+"""A strong C has no open goal of their own that we work for (PRACTICES A2)."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients import kinds
+from rapport.clients.models import ChampionGoal, Role, Stakeholder
+from rapport.signals.models import Dimension, Quarter, Severity
+from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+
+@rule(
+    name=_("Strong C without a goal"),
+    fact=_("%(person)s, a strong C, has no goal of their own here."),
+    why=_("A strong C speaks for us when they succeed themselves."),
+    dimension=Dimension.RELATIONSHIP,
+    quarter=Quarter.RELATIONSHIP,
+    subject="stakeholder",
+    severity=Severity.MEDIUM,
+    reads=[
+        kinds.GOAL_OPENED,
+        kinds.GOAL_CLOSED,
+        kinds.PERSON_ADDED,
+        kinds.ROLE_TAKEN,
+        kinds.PLACE_LEFT,
+        kinds.POST_TAKEN,
+        kinds.PERSON_REMAPPED,
+    ],
+    step=Next("open_goal", _("Note their goal")),
+)
+def find(scope: Scope) -> Findings:
+    """Find present strong Cs without an open goal."""
+    goals = ChampionGoal.objects.open().filter(stakeholder=OuterRef("pk"))
+    champions = Stakeholder.objects.present().filter(~Exists(goals), role=Role.CHAMPION)
+    return findings(scope.of(champions), since="began_on")

@@ -1,0 +1,33 @@
+"""The time of a planned touch passed more than a day ago, and nobody has said what came of it (PRACTICES A8)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients import kinds
+from rapport.clients.models import Touchpoint, TouchState
+from rapport.signals.models import Dimension, Quarter, Severity
+from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+GRACE = timedelta(days=1)
+
+
+@rule(
+    name=_("Planned touch without outcome"),
+    fact=_("Nobody has said what came of %(touch)s."),
+    why=_("It was planned for %(planned_on)s."),
+    dimension=Dimension.RELATIONSHIP,
+    quarter=Quarter.RELATIONSHIP,
+    subject="touchpoint",
+    severity=Severity.LOW,
+    reads=[kinds.TOUCHPOINT_PLANNED, kinds.OUTCOME_RECORDED, kinds.TOUCHPOINT_TAKEN_BACK],
+    step=Next("record_outcome", _("Say what came of it")),
+)
+def find(scope: Scope) -> Findings:
+    """Find planned touches whose time has passed by more than a day."""
+    planned = Touchpoint.objects.filter(state=TouchState.PLANNED, at__lt=scope.now - GRACE)
+    day = TruncDate("at", tzinfo=scope.zone)
+    return findings(scope.of(planned), since=day, planned_on=day)

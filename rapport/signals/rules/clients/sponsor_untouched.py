@@ -1,0 +1,40 @@
+"""The 1W of a client has had no real touch for longer than the longest interval (PRACTICES A1, G6)."""
+
+from __future__ import annotations
+
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients import kinds
+from rapport.clients.models import Role, Stakeholder
+from rapport.signals.intervals import most_days_of_place
+from rapport.signals.models import Dimension, Quarter, Severity
+from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+
+@rule(
+    name=_("1W untouched"),
+    fact=_("%(person)s, the 1W, has had no touch for %(last_days)s days."),
+    why=_("At most %(most)s; the last real one was on %(last_on)s."),
+    dimension=Dimension.RELATIONSHIP,
+    quarter=Quarter.RELATIONSHIP,
+    subject="stakeholder",
+    severity=Severity.CRITICAL,
+    reads=[
+        kinds.TOUCHPOINT_LOGGED,
+        kinds.TOUCHPOINT_TAKEN_BACK,
+        kinds.OUTCOME_RECORDED,
+        kinds.PERSON_ADDED,
+        kinds.ROLE_TAKEN,
+        kinds.PLACE_LEFT,
+        kinds.POST_TAKEN,
+        kinds.PERSON_REMAPPED,
+    ],
+    step=Next("plan_touchpoint", _("Plan a touch"), on="client", person="people"),
+)
+def find(scope: Scope) -> Findings:
+    """Find present 1Ws past their longest interval."""
+    late = Stakeholder.objects.present().filter(role=Role.SPONSOR, late_on__lte=scope.day)
+    return findings(
+        scope.of(late), since="late_on", last_on=Coalesce("last_touch_on", "began_on"), most=most_days_of_place()
+    )

@@ -1,0 +1,29 @@
+"""A next step is past its time: someone waits for what we said we would do (PRACTICES A8, A16)."""
+
+from __future__ import annotations
+
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients import kinds
+from rapport.clients.models import NextStep
+from rapport.signals.models import Dimension, Quarter, Severity
+from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+
+@rule(
+    name=_("Next step overdue"),
+    fact=_("%(step)s: overdue."),
+    why=_("It was to be done by %(due_on)s."),
+    dimension=Dimension.TRUST,
+    quarter=Quarter.RELATIONSHIP,
+    subject="next_step",
+    severity=Severity.MEDIUM,
+    reads=[kinds.STEP_ADDED, kinds.STEP_FINISHED, kinds.STEP_REOPENED, kinds.STEP_REASSIGNED, kinds.TOUCHPOINT_LOGGED],
+    step=Next("finish_next_step", _("Finish the step")),
+)
+def find(scope: Scope) -> Findings:
+    """Find open next steps past their time; they go to whoever owns the step."""
+    day = TruncDate("due_at", tzinfo=scope.zone)
+    overdue = NextStep.objects.open().filter(due_at__lt=scope.now)
+    return findings(scope.of(overdue), since=day, owner="owner_id", due_on=day)
