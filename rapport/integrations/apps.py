@@ -8,3 +8,7 @@ class IntegrationsConfig(AppConfig):
 
     name = "rapport.integrations"
     label = "integrations"
+
+    def ready(self) -> None:
+        """Declare the actions, so that every face finds them in the registry."""
+        from rapport.integrations.imports import actions  # noqa: F401

@@ -1,0 +1,113 @@
+"""What an intake is given, row by row, and what it answers to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext_noop as _n
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from rapport.clients.models import TouchKind
+from rapport.core.actions import Input
+
+
+class Given(BaseModel):
+    """One row of a set: typed, frozen, nothing unexpected. Lengths are checked row by row, by `planning`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class GivenPerson(Given):
+    """A person at `company`. `other_names` maps a language to the name in it; `country` is a name or a code."""
+
+    name: str
+    given: str = ""
+    family: str = ""
+    other_names: dict[str, str] = Field(default_factory=dict)
+    mails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    company: str = ""
+    post: str = ""
+    city: str = ""
+    country: str = ""
+    note: str = ""
+    last_touch: date | None = None
+
+
+class GivenCompany(Given):
+    """A company that becomes a client."""
+
+    name: str
+    city: str = ""
+    country: str = ""
+    trade: str = ""
+
+
+class GivenTouch(Given):
+    """A meeting or mail among `mails`, the addresses of all who took part; `sender` is the one who wrote.
+
+    `key` names it for good where it came from, so that it is one touch however often it comes.
+    """
+
+    key: str = Field(min_length=1)
+    source: Literal["calendar", "mail"]
+    how: TouchKind
+    at: AwareDatetime
+    mails: tuple[str, ...]
+    sender: str = ""
+    minutes: int | None = None
+    title: str = ""
+    text: str = ""
+    cancelled: bool = False
+    automatic: bool = False
+
+
+class TakeIn(Input):
+    """A set that goes in whole or not at all; with `leave_out` without the rows that are refused.
+
+    `source` is the reference of what it was read from, as `kind:id`, or empty.
+    """
+
+    companies: list[GivenCompany] = Field(default_factory=list, title=_n("Companies"))
+    people: list[GivenPerson] = Field(default_factory=list, title=_n("People"))
+    touches: list[GivenTouch] = Field(default_factory=list, title=_n("Touches"))
+    leave_out: bool = Field(False, title=_n("Leave refused rows out"))
+    source: str = Field("", json_schema_extra={"form": False})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a row is refused: the field at fault (empty: none), one translated sentence, the value as it stands."""
+
+    field: str
+    reason: str
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What becomes of one row: kinds of records created, updated, unchanged; or why not."""
+
+    created: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    left_out: str = ""
+    fault: Fault | None = None
+
+
+@dataclass(slots=True)
+class TakenIn:
+    """The outcomes of a set, each list in the order of what was given."""
+
+    companies: list[Outcome]
+    people: list[Outcome]
+    touches: list[Outcome]
+
+    def all(self) -> Iterator[Outcome]:
+        """Yield every outcome."""
+        yield from self.companies
+        yield from self.people
+        yield from self.touches

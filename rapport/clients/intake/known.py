@@ -1,0 +1,154 @@
+"""What is there already of a set: the clients and people it may mean, read in a fixed number of queries a batch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
+
+from rapport.clients.intake import names
+from rapport.clients.models import Address, AddressKind, Client, Employment, Person, Stakeholder
+from rapport.core import search
+from rapport.team.models import User
+
+BATCH = 500
+T = TypeVar("T")
+
+
+@dataclass(eq=False, slots=True)
+class House:
+    """A client of the set. `roster` finds its people by the words of a name; the numbers go into its ledger entry."""
+
+    client: Client
+    fresh: bool = False
+    seen: bool = True
+    dirty: bool = False
+    roster: dict[names.Words, list[Someone]] = field(default_factory=lambda: defaultdict(list))
+    created: int = 0
+    updated: int = 0
+    touches: int = 0
+    cancelled: int = 0
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything changes here."""
+        return bool(self.fresh or self.dirty or self.created or self.updated or self.touches or self.cancelled)
+
+
+@dataclass(eq=False, slots=True)
+class Someone:
+    """A person of the set, with the keys of their addresses. `claimed` are the fields that a row has spoken for."""
+
+    person: Person
+    fresh: bool = False
+    dirty: bool = False
+    told: bool = False
+    keys: set[tuple[str, str]] = field(default_factory=set)
+    places: dict[House, Stakeholder] = field(default_factory=dict)
+    jobs: dict[House, Employment] = field(default_factory=dict)
+    claimed: set[str] = field(default_factory=set)
+
+    def values(self, sort: str) -> set[str]:
+        """Return the keys of one sort of address."""
+        return {key for kind, key in self.keys if kind == sort}
+
+    def present(self) -> list[House]:
+        """Return where they are now, the latest place last."""
+        there = [(place.began_on, house) for house, place in self.places.items() if place.ended_on is None]
+        return [house for _began, house in sorted(there, key=lambda pair: pair[0])]
+
+
+class Known:
+    """The index of clients and people that a set meets; what the set adds is added to it."""
+
+    def __init__(self, by: User) -> None:
+        self.by = by
+        self.houses: dict[str, House] = {}
+        self.by_pk: dict[int, House] = {}
+        self.someone: dict[int, Someone] = {}
+        self.by_address: dict[tuple[str, str], list[Someone]] = defaultdict(list)
+
+    def load(self, companies: AbstractSet[str], addresses: Collection[tuple[str, str]]) -> None:
+        """Read the clients with these folded names, and everybody who is there or has one of these addresses."""
+        self._load_clients(_clients_named(companies))
+        people = set(Stakeholder.objects.filter(client__in=self.by_pk).values_list("person", flat=True))
+        for sort in AddressKind.values:
+            for keys in batched(sorted({key for kind, key in addresses if kind == sort})):
+                people |= set(Address.objects.filter(sort=sort, key__in=keys).values_list("person", flat=True))
+        self._load_people(people)
+
+    def house(self, folded: str) -> House | None:
+        """Return the client with that folded name."""
+        return self.houses.get(folded)
+
+    def add_house(self, house: House) -> None:
+        """Add a client under each of its names."""
+        for line in house.client.search_text.split("\n"):
+            self.houses.setdefault(line, house)
+
+    def add(self, someone: Someone, keys: Iterable[tuple[str, str]]) -> None:
+        """Let a person be found by these addresses."""
+        for key in keys:
+            someone.keys.add(key)
+            self.by_address[key].append(someone)
+
+    def settle(self, someone: Someone, house: House) -> None:
+        """Let a person be found by each of their names at a client."""
+        for line in someone.person.search_text.split("\n"):
+            house.roster[names.words(line)].append(someone)
+
+    def _load_clients(self, ids: Collection[int]) -> None:
+        missing = [one for one in ids if one not in self.by_pk]
+        seen = set(Client.objects.visible_to(self.by).filter(pk__in=missing).values_list("pk", flat=True))
+        for batch in batched(missing):
+            for client in Client.objects.filter(pk__in=batch):
+                house = self.by_pk[client.pk] = House(client, seen=client.pk in seen)
+                self.add_house(house)
+
+    def _load_people(self, ids: Collection[int]) -> None:
+        for batch in batched(sorted(ids)):
+            people = Person.objects.filter(pk__in=batch).order_by("pk")
+            self.someone |= {person.pk: Someone(person) for person in people}
+            for address in Address.objects.filter(person__in=batch).order_by("pk"):
+                self.add(self.someone[address.person_id], [(address.sort, address.key)])
+            self._load_places(batch)
+
+    def _load_places(self, people: Sequence[int]) -> None:
+        places = list(Stakeholder.objects.filter(person__in=people).order_by("pk"))
+        self._load_clients({place.client_id for place in places})
+        for place in places:
+            someone, house = self.someone[place.person_id], self.by_pk[place.client_id]
+            someone.places[house] = place
+            self.settle(someone, house)
+        for job in Employment.objects.filter(person__in=people, ended_on=None).order_by("pk"):
+            if job.client_id in self.by_pk:
+                self.someone[job.person_id].jobs[self.by_pk[job.client_id]] = job
+
+
+def _clients_named(wanted: AbstractSet[str]) -> set[int]:
+    """Return the clients one of whose names is among `wanted`: one reading of all names, for there are few clients."""
+    if not wanted:
+        return set()
+    named = Client.objects.values_list("pk", "search_text").iterator()
+    return {pk for pk, text in named if not wanted.isdisjoint(text.split("\n"))}
+
+
+def batched(items: Iterable[T]) -> Iterator[Sequence[T]]:
+    """Yield `items` in lists that fit one statement."""
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def keys_of(mails: Iterable[str], phones: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the addresses of a row as they are compared, each with how it is written."""
+    found = {(AddressKind.MAIL.value, Address.key_of(AddressKind.MAIL, mail)): mail for mail in mails}
+    return found | {(AddressKind.PHONE.value, Address.key_of(AddressKind.PHONE, phone)): phone for phone in phones}
+
+
+def folded(company: str) -> str:
+    """Return what a company's name is compared by."""
+    return search.fold(company)

@@ -1,0 +1,75 @@
+"""Which of the people we know a row means: by mail, else telephone, else the same name at the same client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from rapport.clients.intake import names
+from rapport.clients.intake.known import House, Known, Someone
+from rapport.clients.models import AddressKind
+
+Keys = Collection[tuple[str, str]]
+MAIL, PHONE = AddressKind.MAIL.value, AddressKind.PHONE.value
+SHORTEST_NUMBER = 7
+"""Digits of a telephone number that tells one person from another; below it is an extension."""
+
+
+def match(known: Known, name: str, keys: Keys, house: House | None) -> Someone | None:
+    """Return the person a row means, or None for somebody new.
+
+    A mail address that two people share tells them apart by name; a number that colleagues share is none of theirs
+    where their mails differ. The same name at the same client is the same person, unless mail or telephone say no.
+    """
+    wanted = names.words(name)
+
+    def by_mail(one: Someone) -> bool:
+        return any(names.may_be_one(wanted, words) for words in words_of(one))
+
+    def by_phone(one: Someone) -> bool:
+        return not _other_mail(one, keys) and any(names.are_one(wanted, words) for words in words_of(one))
+
+    def by_name(one: Someone) -> bool:
+        return not _other_mail(one, keys) and not _other_phone(one, keys)
+
+    mails = [key for key in keys if key[0] == MAIL]
+    phones = [key for key in keys if key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER]
+    roster = house.roster.get(wanted, []) if house and wanted else []
+    return (
+        _best(_having(known, mails), by_mail, wanted)
+        or _best(_having(known, phones), by_phone, wanted)
+        or _best(roster, by_name, wanted)
+    )
+
+
+def words_of(someone: Someone) -> list[names.Words]:
+    """Return the words of each name a person goes by."""
+    return [names.words(line) for line in someone.person.search_text.split("\n")]
+
+
+def _having(known: Known, keys: Iterable[tuple[str, str]]) -> list[Someone]:
+    return [one for key in keys for one in known.by_address.get(key, ())]
+
+
+def _best(found: list[Someone], fits: Callable[[Someone], bool], wanted: names.Words) -> Someone | None:
+    fitting = [one for one in found if _within_reach(one) and fits(one)]
+    exact = (one for one in fitting if wanted in words_of(one))
+    return next(exact, fitting[0]) if fitting else None
+
+
+def _within_reach(someone: Someone) -> bool:
+    return not someone.places or any(house.seen for house in someone.places)
+
+
+def _other_mail(someone: Someone, keys: Keys) -> bool:
+    """Whether both have a mail address at the same domain, and not the same one: two people of one firm."""
+    theirs, new = someone.values(MAIL), {key for sort, key in keys if sort == MAIL}
+    return theirs.isdisjoint(new) and not _domains(theirs).isdisjoint(_domains(new))
+
+
+def _other_phone(someone: Someone, keys: Keys) -> bool:
+    theirs, new = someone.values(PHONE), {key for sort, key in keys if sort == PHONE}
+    return bool(theirs and new) and theirs.isdisjoint(new)
+
+
+def _domains(mails: Iterable[str]) -> set[str]:
+    return {mail.rpartition("@")[2] for mail in mails}

@@ -1,0 +1,49 @@
+"""When two names are one person's, and in which language a name is written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapport.core import search
+
+_APART = re.compile(r"[\s,.'’・·-]+")
+_LANGUAGES = {"CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "ARABIC": "ar", "CYRILLIC": "ru"}
+
+Words = frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def words(name: str) -> Words:
+    """Return the folded words of a name without their order: `Lan He` and `HE, Lan` are the same."""
+    return frozenset(filter(None, _APART.split(search.fold(name))))
+
+
+def language(name: str) -> str:
+    """Return the language that the script of a name tells of; Latin letters are taken for English."""
+    if name.isascii():
+        return "en"
+    found = "en"
+    for char in name:
+        script = unicodedata.name(char, "").split(" ")[0].split("-")[0]
+        if script in ("HIRAGANA", "KATAKANA"):
+            return "ja"
+        found = _LANGUAGES.get(script, found)
+    return found
+
+
+def may_be_one(one: Words, other: Words) -> bool:
+    """Whether two names can be one person's: a word in common, one an initial of the other, or different scripts."""
+    if not one or not other or one & other:
+        return True
+    if language(" ".join(one)) != language(" ".join(other)):
+        return True
+    return any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+
+
+def are_one(one: Words, other: Words) -> bool:
+    """Whether two names are the same, one of them perhaps shortened or in another script."""
+    if not one or not other or one <= other or other <= one:
+        return True
+    return language(" ".join(one)) != language(" ".join(other))

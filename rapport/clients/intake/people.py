@@ -1,0 +1,130 @@
+"""Rows of people and companies, one after another, against what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from rapport.clients import cadence
+from rapport.clients.intake import countries, limits, updating
+from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Outcome
+from rapport.clients.intake.known import House, Someone, folded, keys_of
+from rapport.clients.intake.matching import match
+from rapport.clients.intake.plan import Plan
+from rapport.clients.models import Address, Client, Employment, Person, Stage, Stakeholder
+from rapport.core import clock
+
+
+def take_company(plan: Plan, row: GivenCompany) -> Outcome:
+    """Plan a company as a client; what is empty in one that is here already is filled."""
+    if (fault := limits.fault_of_company(row)) is not None:
+        return Outcome(fault=fault)
+    house = plan.known.house(folded(row.name))
+    if house is None:
+        _new_house(plan, row.name, row.city, row.country, row.trade)
+        return Outcome(created=("client",))
+    if not house.seen:
+        return Outcome(fault=_of_another_team(row.name))
+    return Outcome(updated=("client",)) if updating.fill_house(house, row) else Outcome(unchanged=("client",))
+
+
+def take_person(plan: Plan, row: GivenPerson) -> tuple[Outcome, Someone | None]:
+    """Plan a person; returns the outcome and who it is, where they go in."""
+    if (fault := limits.fault_of_person(row)) is not None:
+        return Outcome(fault=fault), None
+    keys = keys_of(row.mails, row.phones)
+    house = plan.known.house(folded(row.company)) if row.company else None
+    if house is not None and not house.seen:
+        return Outcome(fault=_of_another_team(row.company)), None
+    someone = match(plan.known, row.name, keys, house)
+    made: tuple[str, ...] = ()
+    if house is None and row.company:
+        house, made = _new_house(plan, row.company, row.city, row.country), ("client",)
+    if someone is not None:
+        return _known_person(plan, someone, row, keys, house, made), someone
+    if house is None:
+        return Outcome(fault=Fault("company", _("no client; a person needs one"))), None
+    return Outcome(created=(*made, "person")), _new_person(plan, row, keys, house)
+
+
+def _known_person(
+    plan: Plan,
+    someone: Someone,
+    row: GivenPerson,
+    keys: Mapping[tuple[str, str], str],
+    house: House | None,
+    made: tuple[str, ...],
+) -> Outcome:
+    changed = updating.person(plan, someone, row)
+    changed |= add_addresses(plan, someone, keys)
+    if house is not None and house not in someone.places:
+        settle(plan, someone, house)
+        changed = True
+    changed |= updating.post(plan, someone, row, house)
+    if not changed:
+        return Outcome(created=made, unchanged=("person",))
+    plan.tell(someone)
+    return Outcome(created=made, updated=("person",))
+
+
+def _new_house(plan: Plan, name: str, city: str, country: str, trade: str = "") -> House:
+    code = countries.code_of(country) or plan.firm.country
+    zone = plan.firm.zone if code == plan.firm.country else countries.zone_of(code) or plan.firm.zone
+    client = Client(
+        name=name,
+        place=city[: limits.LONGEST_PLACE],
+        trade=trade[: limits.LONGEST_PLACE],
+        country=code,
+        zone=zone,
+        stage=Stage.DELIVERY,
+        lead=plan.by,
+        created_on=clock.day_in(zone, plan.now),
+    )
+    client.fold_names()
+    cadence.set_client_clock(client)
+    house = House(client, fresh=True)
+    plan.houses.append(house)
+    plan.known.add_house(house)
+    return house
+
+
+def _new_person(plan: Plan, row: GivenPerson, keys: Mapping[tuple[str, str], str], house: House) -> Someone:
+    person = Person(
+        name=row.name or row.mails[0],
+        given=row.given,
+        family=row.family,
+        other_names=dict(row.other_names),
+        note=row.note,
+        created_on=plan.today,
+    )
+    person.fold_names()
+    someone = Someone(person, fresh=True, told=True, claimed={"name", f"post:{id(house)}"})
+    plan.people.append(someone)
+    add_addresses(plan, someone, keys)
+    settle(plan, someone, house, row.post)
+    house.created += 1
+    return someone
+
+
+def add_addresses(plan: Plan, someone: Someone, keys: Mapping[tuple[str, str], str]) -> bool:
+    """Plan the addresses that a person does not have yet; returns whether there are any."""
+    new = [(key, value) for key, value in keys.items() if key not in someone.keys]
+    for (sort, key), value in new:
+        plan.addresses.append(Address(person=someone.person, sort=sort, value=value, key=key))
+    plan.known.add(someone, [key for key, _value in new])
+    return bool(new)
+
+
+def settle(plan: Plan, someone: Someone, house: House, post: str = "") -> None:
+    """Plan a place and a post at a client for a person who has none there. Nobody becomes 1W by an import."""
+    place = Stakeholder(client=house.client, person=someone.person, began_on=plan.today)
+    job = Employment(client=house.client, person=someone.person, post=post)
+    plan.places.append(place)
+    plan.jobs.append(job)
+    someone.places[house], someone.jobs[house] = place, job
+    plan.known.settle(someone, house)
+
+
+def _of_another_team(name: str) -> Fault:
+    return Fault("company", _("a client of another team"), name)

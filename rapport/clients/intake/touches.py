@@ -1,0 +1,158 @@
+"""Meetings and mails, one after another, against the people they took place between (PRACTICES A8, G6)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from rapport.clients.intake.given import GivenTouch, Outcome
+from rapport.clients.intake.known import House, Someone, batched
+from rapport.clients.intake.matching import MAIL
+from rapport.clients.intake.plan import Plan
+from rapport.clients.models import Address, TouchColleague, TouchKind, TouchPerson, Touchpoint, TouchState
+from rapport.team.models import User
+
+LONGEST_TITLE = 200
+LONGEST_TEXT = 8000
+NOON = time(12)
+
+
+def key_of(source: str, key: str) -> str:
+    """Return what one meeting, mail or last day is known by for good: a hash, for ids have no length to rely on."""
+    return hashlib.sha256(f"{source}:{key}".encode()).hexdigest()
+
+
+class Touches:
+    """Plans touches; `load` reads what is there of them first."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.ours: dict[str, User] = {}
+        self.there: dict[str, list[Touchpoint]] = defaultdict(list)
+        self.present: dict[int, set[int]] = defaultdict(set)
+        self.people: dict[str, set[Someone]] = defaultdict(set)
+
+    def load(self, keys: Iterable[str]) -> None:
+        """Read the touches with these keys, who took part in them, and our own people's addresses."""
+        self.ours = {user.email.casefold(): user for user in User.objects.at_work()}
+        for batch in batched(keys):
+            for touch in Touchpoint.objects.filter(source_key__in=batch):
+                self.there[touch.source_key].append(touch)
+            pairs = TouchPerson.objects.filter(touchpoint__source_key__in=batch)
+            for touch_id, person_id in pairs.values_list("touchpoint", "person"):
+                self.present[touch_id].add(person_id)
+
+    def take(self, row: GivenTouch) -> Outcome:
+        """Plan one touch for each client that took part."""
+        ours = {user.pk: user for mail in row.mails if (user := self.ours.get(mail.casefold()))}
+        theirs = self._theirs(row.mails)
+        if not theirs:
+            return Outcome(left_out=_("nobody we know took part"))
+        key = key_of(row.source, row.key)
+        parties = self._parties(key, theirs)
+        if not parties:
+            return Outcome(left_out=_("nobody who took part is at a client now"))
+        outcome = Outcome()
+        for house, people in parties.items():
+            self._at(house, people, row, key, list(ours.values()), outcome)
+        return outcome
+
+    def take_last(self, someone: Someone, on: date) -> None:
+        """Plan the touch that a list calls the last with a person, unless it lies ahead or is known."""
+        there = someone.present()
+        key = key_of("list", f"{someone.person.public_id} {on.isoformat()}")
+        if not there or on > self.plan.today or self.there[key]:
+            return
+        house = there[-1]
+        at = datetime.combine(on, NOON, tzinfo=ZoneInfo(house.client.zone))
+        if at > self.plan.now:
+            return
+        touch = Touchpoint(client=house.client, how=TouchKind.CHAT, at=at, title=_("Last touch, as the list says"))
+        self._add(house, [someone], touch, "list", key, [])
+
+    def _theirs(self, mails: Sequence[str]) -> list[Someone]:
+        """Return the people of theirs with these addresses; an address of ours is ours."""
+        keys = [Address.key_of(MAIL, mail) for mail in mails if mail.casefold() not in self.ours]
+        found = (self.plan.known.by_address.get((MAIL, key), []) for key in keys)
+        return list(dict.fromkeys(people[0] for people in found if people))
+
+    def _parties(self, key: str, theirs: list[Someone]) -> dict[House, list[Someone]]:
+        """Return who took part by client: where the touch is already, else where they are now."""
+        parties: dict[House, list[Someone]] = defaultdict(list)
+        for someone in theirs:
+            house = self._held_at(key, someone) or next(reversed(someone.present()), None)
+            if house is not None and house.seen:
+                parties[house].append(someone)
+        return parties
+
+    def _held_at(self, key: str, someone: Someone) -> House | None:
+        for touch in self.there.get(key, ()):
+            if touch.pk is not None and someone.person.pk in self.present[touch.pk]:
+                return self.plan.known.by_pk.get(touch.client_id)
+        return None
+
+    def _at(
+        self, house: House, people: list[Someone], row: GivenTouch, key: str, ours: list[User], outcome: Outcome
+    ) -> None:
+        touch = next((one for one in self.there[key] if one.client is house.client or _same(one, house)), None)
+        if touch is None:
+            touch = Touchpoint(client=house.client, how=row.how, at=row.at, minutes=row.minutes)
+            touch.title, touch.text = row.title[:LONGEST_TITLE], row.text[:LONGEST_TEXT]
+            touch.state, touch.automatic = self._state(row), row.automatic
+            touch.by_them = bool(row.sender) and bool(self._theirs([row.sender]))
+            self._add(house, people, touch, row.source, key, ours)
+            outcome.created += ("touchpoint",)
+        elif self._change(house, touch, row) | self._join(touch, people):
+            outcome.updated += ("touchpoint",)
+        else:
+            outcome.unchanged += ("touchpoint",)
+
+    def _state(self, row: GivenTouch) -> TouchState:
+        if row.cancelled:
+            return TouchState.CANCELLED
+        return TouchState.PLANNED if row.at > self.plan.now else TouchState.HELD
+
+    def _add(
+        self, house: House, people: list[Someone], touch: Touchpoint, source: str, key: str, ours: list[User]
+    ) -> None:
+        touch.source, touch.source_key, touch.author = source, key, self.plan.by
+        self.there[key].append(touch)
+        self.plan.touches.append(touch)
+        self._join(touch, people)
+        mine = [self.plan.by] if self.plan.by.is_staff and source != "list" else []
+        self.plan.with_colleagues += [TouchColleague(touchpoint=touch, user=user) for user in ours or mine]
+        house.touches += 1
+
+    def _join(self, touch: Touchpoint, people: list[Someone]) -> bool:
+        """Plan the people who are not in a touch yet; returns whether there are any."""
+        there = self.present[touch.pk] if touch.pk is not None else set()
+        joined = self.people[f"{touch.source_key} {id(touch)}"]
+        new = [one for one in people if one not in joined and (one.person.pk is None or one.person.pk not in there)]
+        joined.update(new)
+        self.plan.with_people += [TouchPerson(touchpoint=touch, person=one.person) for one in new]
+        return bool(new)
+
+    def _change(self, house: House, touch: Touchpoint, row: GivenTouch) -> bool:
+        """Plan what an updated calendar says of a meeting; a mail never changes. Returns whether anything does."""
+        if row.source != "calendar" or touch.pk is None:
+            return False
+        title, moved = row.title[:LONGEST_TITLE] or touch.title, touch.at != row.at
+        stands_cancelled = touch.state == TouchState.CANCELLED and not moved
+        state = touch.state if stands_cancelled else self._state(row)
+        after = (state, row.at, row.minutes or touch.minutes, title)
+        if after == (touch.state, touch.at, touch.minutes, touch.title):
+            return False
+        house.cancelled += state == TouchState.CANCELLED and touch.state != state
+        house.touches += state != TouchState.CANCELLED
+        touch.state, touch.at, touch.minutes, touch.title = after
+        self.plan.changed_touches[touch.pk] = touch
+        return True
+
+
+def _same(touch: Touchpoint, house: House) -> bool:
+    return house.client.pk is not None and touch.client_id == house.client.pk

@@ -1,0 +1,162 @@
+"""`rapport import`: contacts, calendars and mails from files, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from django.db import connection
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rapport.config import prepare
+from rapport.config.cli import FALLS_SHORT, CouldNotRun
+from rapport.core import clock, files
+from rapport.core.errors import Refused
+from rapport.integrations.imports import actions
+from rapport.integrations.imports.gathering import Source
+from rapport.integrations.models import Import, ImportFile, ImportState
+from rapport.team.models import User
+
+SHOWN = 20
+"""Refused rows of a file that are shown to a person; `--json` names all."""
+
+
+@click.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--leave-out", is_flag=True, help="Leave refused rows out; without, one of them keeps all files out.")
+@click.option("--history", is_flag=True, help="List the imports so far.")
+@click.option("--user", "mail", metavar="MAIL", help="Whose import it is; by default the first of our people.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def command(
+    paths: tuple[Path, ...], dry_run: bool, leave_out: bool, history: bool, mail: str | None, as_json: bool
+) -> None:
+    """Import contacts (CSV, vCard), calendars (iCalendar) and mails (.eml, mbox)."""
+    if not paths and not history:
+        raise CouldNotRun("Name a file to import, or ask for --history.")
+    if "integrations_import" not in connection.introspection.table_names():
+        prepare.migrate()
+    by = importer(mail)
+    if history:
+        tell_history(by, as_json)
+        return
+    applied, results, number = (look if dry_run else bring_in)(paths, by, leave_out)
+    document = {"applied": applied, "files": [plain(*pair) for pair in zip(paths, results, strict=True)], "id": number}
+    if as_json:
+        click.echo(json.dumps(document, ensure_ascii=False))
+    else:
+        tell(applied, dry_run, paths, results)
+    sys.exit(FALLS_SHORT if any(result["refused"] for result in results) else 0)
+
+
+Answer = tuple[bool, list[dict[str, Any]], str | None]
+
+
+def importer(mail: str | None) -> User:
+    """Returns who imports: the colleague with that mail, else the first of our people, else the house itself."""
+    people = User.objects.at_work()
+    if mail is not None:
+        found = people.filter(email__iexact=mail).first()
+        if found is None:
+            raise CouldNotRun(f"None of our people signs in with {mail}.")
+        return found
+    return people.order_by("pk").first() or User.objects.system()
+
+
+def look(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
+    """Reads the files where they lie and says what would become of every row."""
+    return False, actions.survey([Source(path, path.name) for path in paths], by=by, now=clock.now()), None
+
+
+def bring_in(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
+    """Keeps the files, stages them, and applies them; where rows are refused the import stays staged."""
+    now = clock.now()
+    kept = [files.keep(path.name, files.read_chunks(path), at=now) for path in paths]
+    given = actions.StageImport(files=[one.public_id for one in kept], names=[path.name for path in paths])
+    staged = actions.stage_import(None, given, by=by, now=now)
+    try:
+        actions.apply_import(staged, actions.ApplyImport(leave_out=leave_out), by=by, now=now)
+    except Refused as refused:
+        if refused.code != "rows":
+            raise
+    staged.refresh_from_db()
+    results = list(staged.files.order_by("position").values(*ImportFile.RESULTS))
+    return staged.state == ImportState.APPLIED, results, staged.public_id
+
+
+def plain(path: Path, result: dict[str, Any]) -> dict[str, Any]:
+    """Returns one file's result as `--json` shows it."""
+    rejected = [{name: row[name] for name in ("line", "column", "reason")} for row in result["rejected"]]
+    counts = {name: result[name] for name in ("created", "updated", "unchanged")}
+    return {"path": str(path), "kind": result["sort"], **counts, "rejected": rejected}
+
+
+def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict[str, Any]]) -> None:
+    """Prints a line a file, the refused rows under it, and what came of it all."""
+    console = Console()
+    table = Table(
+        "file", "kind", "read", "new", "changes", "as it is", "left out", "refused", box=None, padding=(0, 2, 0, 0)
+    )
+    for path, result in zip(paths, results, strict=True):
+        counts = [sum(result[name].values()) for name in ("created", "updated", "unchanged", "left_out")]
+        figures = [str(number) for number in (result["read"], *counts, result["refused"])]
+        table.add_row(Text(path.name), result["sort"], *figures)
+    console.print(table)
+    for path, result in zip(paths, results, strict=True):
+        tell_refused(console, path, result)
+    count = sum(result["refused"] for result in results)
+    console.print(Text(outcome_words(applied, dry_run, count)))
+
+
+def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
+    """Prints the refused rows of a file with line, column and reason, and why others were left out."""
+    for row in result["rejected"][:SHOWN]:
+        column = f", {row['column']}" if row["column"] else ""
+        console.print(Text(f"{path.name}, line {row['line']}{column}: {row['reason']}"), soft_wrap=True)
+    if result["refused"] > SHOWN:
+        console.print(Text(f"{path.name}: {result['refused'] - SHOWN} more; --json names them all."))
+    for reason, count in result["left_out"].items():
+        console.print(Text(f"{path.name}: {count} left out, {reason}"))
+
+
+def outcome_words(applied: bool, dry_run: bool, refused: int) -> str:
+    """Returns the sentence that says what came of it."""
+    if dry_run:
+        return "Nothing was written; this is what would happen."
+    if applied:
+        return f"Imported, {refused} rows left out." if refused else "Imported."
+    return "Nothing was written, for a file goes in whole. Correct the rows, or use --leave-out."
+
+
+def tell_history(by: User, as_json: bool) -> None:
+    """Prints the imports so far, newest first."""
+    imports = list(Import.objects.visible_to(by).newest())
+    if as_json:
+        click.echo(json.dumps({"imports": [of_history(one) for one in imports]}, ensure_ascii=False))
+        return
+    table = Table("id", "when", "by", "state", "files", "read", "refused", box=None, padding=(0, 2, 0, 0))
+    for one in imports:
+        names = ", ".join(file.name for file in one.files.all())
+        at = f"{one.at:%Y-%m-%d %H:%M}"
+        table.add_row(one.public_id, at, Text(str(one.by)), one.state, Text(names), str(one.read), str(one.refused))
+    Console().print(table)
+
+
+def of_history(one: Import) -> dict[str, Any]:
+    """Returns an import as `--history --json` shows it; times are UTC."""
+    names = [file.name for file in one.files.all()]
+    return {
+        "id": one.public_id,
+        "at": one.at.isoformat(),
+        "by": one.by.email,
+        "state": one.state,
+        "files": names,
+        "read": one.read,
+        "rejected": one.refused,
+    }
