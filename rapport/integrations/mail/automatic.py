@@ -88,9 +88,8 @@ def _report(message: Message) -> Automatic:
 
 
 def _bounce(envelope: Envelope) -> Automatic:
-    sender = envelope.sender()
-    address = sender.address if sender else ""
-    undelivered = _UNDELIVERED.match(envelope.text("subject"))
+    address = envelope.sender.address if envelope.sender else ""
+    undelivered = _UNDELIVERED.match(envelope.subject)
     if envelope.has("x-failed-recipients") or _DAEMONS.match(address):
         return Automatic.BOUNCE
     if undelivered and (_POSTMASTERS.match(address) or _from_nobody(envelope) or _by_machine(envelope)):
@@ -99,7 +98,7 @@ def _bounce(envelope: Envelope) -> Automatic:
 
 
 def _answer(envelope: Envelope) -> Automatic:
-    subject = envelope.text("subject")
+    subject = envelope.subject
     if envelope.token("auto-submitted").startswith("auto-replied") or envelope.has(*_RESPONDERS):
         return Automatic.REPLY
     if _ANSWERING.match(subject) or envelope.token("precedence").replace("-", "_") == "auto_reply":
@@ -112,12 +111,11 @@ def _answer(envelope: Envelope) -> Automatic:
 
 
 def _list(envelope: Envelope) -> Automatic:
-    sender = envelope.sender()
     if envelope.has(*_LIST_HEADERS) or envelope.token("precedence") in ("list", "bulk", "junk"):
         return Automatic.LIST
     if _from_nobody(envelope):
         return Automatic.BOUNCE
-    machine = _MACHINES.match(sender.address if sender else "") or _by_machine(envelope)
+    machine = _MACHINES.match(envelope.sender.address if envelope.sender else "") or _by_machine(envelope)
     return Automatic.LIST if machine else Automatic.NO
 
 

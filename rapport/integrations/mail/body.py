@@ -17,17 +17,13 @@ def text_of(message: Message, hint: str = "") -> str:
 
     `hint` is a codec that the headers use, for parts that do not say what they are written in.
     """
-    plain: list[str] = []
-    html: list[str] = []
-    for part in _parts(message):
-        kind = part.get_content_type()
-        text = decode(_bytes(part), _charset(part), hint)
-        if kind == "text/html":
-            html.append(html_to_text(text))
-        else:
-            plain.append(text)
-    written = "\n".join(plain)
-    return prose_of(written if written.strip() else "\n".join(html))
+    parts = list(_parts(message))
+    plain = "\n".join(_text(part, hint) for part in parts if part.get_content_type() != "text/html")
+    if plain.strip():
+        return prose_of(plain)
+    return prose_of(
+        "\n".join(html_to_text(_text(part, hint)) for part in parts if part.get_content_type() == "text/html")
+    )
 
 
 def _parts(message: Message, depth: int = 0) -> Iterator[Message]:
@@ -42,13 +38,9 @@ def _parts(message: Message, depth: int = 0) -> Iterator[Message]:
         yield message
 
 
-def _bytes(part: Message) -> bytes:
+def _text(part: Message, hint: str) -> str:
     payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _charset(part: Message) -> str:
     label = part.get_param("charset", "")
     if isinstance(label, tuple):  # RFC 2231: charset, language, value
-        return label[2]
-    return label
+        label = label[2]
+    return decode(payload if isinstance(payload, bytes) else b"", label, hint)

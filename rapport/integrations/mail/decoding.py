@@ -8,6 +8,7 @@ import codecs
 import quopri
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
@@ -53,6 +54,7 @@ _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)(?:\?=|\?$|$)(?:\s+(?==
 _JIS_PIECE = re.compile(rb"\x1b(\$[@B]|\$\([OPQ]|\([BIJ])([^\x1b]*)")
 
 
+@lru_cache(maxsize=256)
 def codec_of(label: str) -> str:
     """Return Python's codec for the charset `label` of a mail, or nothing if it names none that can be used."""
     label = label.strip("\"' \t").partition("*")[0].lower().replace(" ", "-")
@@ -91,7 +93,8 @@ def decode_words(value: str, hint: str = "") -> str:
     Japanese characters in two between them. Bytes outside ASCII stand in `value` as surrogates, as the standard
     parser leaves them.
     """
-    return "".join(_pieces(re.sub(r"\r?\n[ \t]?", " ", value), hint))
+    value = re.sub(r"\r?\n[ \t]?", " ", value)
+    return "".join(_pieces(value, hint)) if "=?" in value else _plain(value, hint)
 
 
 def _pieces(value: str, hint: str) -> Iterator[str]:

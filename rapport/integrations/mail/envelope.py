@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 from email.utils import getaddresses, parsedate_tz
+from functools import cached_property
 
 from rapport.integrations.mail.decoding import codec_of, decode_words
 from rapport.integrations.rows import Mailbox
@@ -35,6 +36,11 @@ class Envelope:
         """Tell whether one of the headers stands there, with a value."""
         return any(value.strip() for name in names for value in self.raw(name))
 
+    @cached_property
+    def subject(self) -> str:
+        """The subject as one line of text, or nothing."""
+        return self.text("subject")
+
     def text(self, name: str) -> str:
         """Return the first header `name` as one line of text, or nothing."""
         return line_of(decode_words(self.raw(name)[0], self.hint)) if self.raw(name) else ""
@@ -52,8 +58,9 @@ class Envelope:
                     found.setdefault(box.address, box)
         return tuple(found.values())
 
+    @cached_property
     def sender(self) -> Mailbox | None:
-        """Return who sent the message: From, or what stands in for it; None if nobody is named."""
+        """Who sent the message: From, or what stands in for it; None if nobody is named."""
         for name in ("from", "sender", "resent-from", "reply-to", "x-sender", "return-path"):
             if boxes := self.mailboxes(name):
                 return boxes[0]

@@ -83,8 +83,7 @@ def _row(number: int, raw: bytes, now: datetime | None) -> MailRow:
     envelope = Envelope(message)
     if not envelope.has(*_TELLING):
         raise _Unfit("", _("this is no mail: no sender, date or subject stands above a text"))
-    sender = envelope.sender()
-    if sender is None:
+    if envelope.sender is None:
         raise _Unfit("From", _("the mail names no sender"))
     sent_at = _sent_at(envelope, now)
     text = text_of(message, envelope.hint)
@@ -93,9 +92,9 @@ def _row(number: int, raw: bytes, now: datetime | None) -> MailRow:
         line=number,
         message_id=next(iter(envelope.ids("message-id")), "") or _fingerprint(envelope, sent_at, text),
         sent_at=sent_at,
-        sender=sender,
+        sender=envelope.sender,
         recipients=envelope.mailboxes("to", "cc", "bcc"),
-        subject=envelope.text("subject"),
+        subject=envelope.subject,
         text=own_words(text),
         automatic=automatic(envelope, message),
         in_reply_to=next(iter(answered), ""),
@@ -117,6 +116,6 @@ def _sent_at(envelope: Envelope, now: datetime | None) -> datetime:
 
 def _fingerprint(envelope: Envelope, sent_at: datetime, text: str) -> str:
     words = "\n".join(
-        (sent_at.isoformat(), " ".join(envelope.raw("from")), envelope.text("subject"), re.sub(r"\s+", " ", text))
+        (sent_at.isoformat(), " ".join(envelope.raw("from")), envelope.subject, re.sub(r"\s+", " ", text))
     )
     return "sha256:" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:40]
