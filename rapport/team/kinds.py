@@ -8,4 +8,7 @@ COLLEAGUE_ASKED_IN = kind("colleague_asked_in", _("asked a colleague in"))
 COLLEAGUE_LEFT = kind("colleague_left", _("noted that a colleague leaves"), "on")
 SETTINGS_CHOSEN = kind("settings_chosen", _("chose language and theme"))
 ABSENCE_NOTED = kind("absence_noted", _("noted an absence"), "first", "last", "cover")
-FIRM_CHANGED = kind("firm_changed", _("changed the house rules"))
+FIRM_CHANGED = kind(
+    "firm_changed", _("changed the house rules"), "gift_limit", "solo", "within_team", "cooling_off_hours"
+)
+STEWARD_NAMED = kind("steward_named", _("said who keeps the house rules"), "steward")

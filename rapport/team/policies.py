@@ -12,6 +12,13 @@ def is_staff(user: User, subject: Any = None) -> bool:
     return user.is_system or (user.is_staff and user.is_active)
 
 
+def keeps_house(user: User, subject: Any = None) -> bool:
+    """Whether the user keeps the house rules; while nobody is named for it, every one of ours does."""
+    if user.is_system or (is_staff(user) and user.steward):
+        return True
+    return is_staff(user) and not User.objects.at_work().filter(steward=True).exists()
+
+
 def is_self(user: User, subject: Any) -> bool:
     """Whether the subject is the user."""
     return isinstance(subject, User) and subject.pk == user.pk

@@ -30,6 +30,7 @@ from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team import kinds as team_kinds
 from rapport.team.models import User
+from rapport.team.policies import keeps_house
 
 
 class NoteTie(Input):
@@ -77,7 +78,7 @@ class PartWithColleague(Input):
     "part_with_colleague",
     subject=User,
     input=PartWithColleague,
-    policy=policies.may_write,
+    policy=keeps_house,
     path="users/{user}/departure",
     label=_l("Hand over and part"),
 )

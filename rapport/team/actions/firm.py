@@ -1,53 +1,94 @@
-"""The house rules: what the firm is called and what it holds itself to."""
+"""The house rules of the firm, and who keeps them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
+from moneyed import CURRENCIES
 from pydantic import Field
 
 from rapport.core import reference
 from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team import kinds, policies
 from rapport.team.models import Firm, User
 
 
 class ChangeFirm(Input):
-    """The firm as it should read. `gift_limit` is a person and year, in `gift_currency` (PRACTICES A3).
+    """The house rules as they should read; currencies are ISO 4217 codes, the zone an IANA name."""
 
-    With `solo`, whoever asks for a second yes may give it after `cooling_off_hours` (PRACTICES G19).
-    """
-
-    name: str = Field(title=_n("Name"), min_length=1, max_length=120)
-    other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
-    currency: str = Field("CNY", title=_n("Currency"), pattern="^[A-Z]{3}$")
-    zone: str = Field("Asia/Shanghai", title=_n("Time zone"), max_length=60)
-    country: str = Field("CN", title=_n("Country"), pattern="^[A-Z]{2}$")
-    outward_word: str = Field("partner", title=_n("Outward word"), min_length=1, max_length=20)
-    gift_limit: Decimal = Field(Decimal(100), title=_n("Gifts a person and year"), ge=0, max_digits=18)
-    gift_currency: str = Field("USD", title=_n("Currency of the gift limit"), pattern="^[A-Z]{3}$")
-    solo: bool = Field(False, title=_n("Solo mode"))
-    cooling_off_hours: int = Field(24, title=_n("Cooling-off, hours"), ge=1, le=720)
+    name: str = Field(title=_n("Name of the firm"), min_length=1, max_length=120)
+    currency: str = Field(title=_n("Currency"), pattern="^[A-Z]{3}$")
+    zone: str = Field(title=_n("Time zone"), max_length=60)
+    country: str = Field(title=_n("Country"), pattern="^[A-Z]{2}$")
+    outward_word: str = Field(title=_n("Outward word"), min_length=1, max_length=20)
+    gift_limit: Decimal = Field(title=_n("Gifts a person and year"), ge=0, max_digits=18, decimal_places=2)
+    gift_currency: str = Field(title=_n("Currency of the gift limit"), pattern="^[A-Z]{3}$")
+    within_team: bool = Field(False, title=_n("Clients are seen within their team only"))
+    solo: bool = Field(False, title=_n("Solo mode: no second person is here"))
+    cooling_off_hours: int = Field(24, title=_n("Cooling-off before a second yes of one’s own, hours"), ge=1, le=720)
 
 
 @action(
     "change_firm",
     subject=Firm,
     input=ChangeFirm,
-    policy=policies.is_staff,
-    path="firm/{firm}",
+    policy=policies.keeps_house,
+    path="firms/{firm}",
     label=_l("Change the house rules"),
     method="PUT",
 )
 def change_firm(firm: Firm, given: ChangeFirm, *, by: User, now: datetime) -> Firm:
-    """Set the house rules."""
+    """Change the house rules (PRACTICES A3, F1, G19)."""
+    for field in ("currency", "gift_currency"):
+        if getattr(given, field) not in CURRENCIES:
+            raise Refused(_("There is no such currency. Use a code like CNY or EUR."), field=field)
+    try:
+        ZoneInfo(given.zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise Refused(_("There is no time zone of this name. Use one like Asia/Shanghai."), field="zone") from error
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(firm, name, value)
     firm.version += 1
     firm.save()
-    book.record(book.HOUSE, kinds.FIRM_CHANGED, reference.to(firm), by=by, at=now)
+    facts: dict[str, book.Fact] = {
+        "gift_limit": given.gift_limit,
+        "solo": given.solo,
+        "within_team": given.within_team,
+        "cooling_off_hours": given.cooling_off_hours,
+    }
+    book.record(book.HOUSE, kinds.FIRM_CHANGED, reference.to(firm), by=by, at=now, **facts)
     return firm
+
+
+class KeepHouse(Input):
+    """Whether the colleague keeps the house rules from now on."""
+
+    steward: bool = Field(title=_n("Keeps the house rules"))
+
+
+@action(
+    "name_steward",
+    subject=User,
+    input=KeepHouse,
+    policy=policies.keeps_house,
+    path="users/{user}/stewardship",
+    label=_l("Say who keeps the house rules"),
+    method="PUT",
+)
+def name_steward(user: User, given: KeepHouse, *, by: User, now: datetime) -> User:
+    """Say whether a colleague keeps the house rules. Raises Refused where nobody would be left."""
+    others = User.objects.at_work().filter(steward=True).exclude(pk=user.pk)
+    if user.steward and not given.steward and not others.exists():
+        raise Refused(_("Somebody has to keep the house rules."), field="steward")
+    user.steward = given.steward
+    user.version += 1
+    user.save(update_fields=["steward", "version"])
+    book.record(book.HOUSE, kinds.STEWARD_NAMED, reference.to(user), by=by, at=now, steward=given.steward)
+    return user

@@ -8,6 +8,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.models import Record
+from rapport.team.models.user import User
+
+
+class FirmQuerySet(models.QuerySet["Firm"]):
+    """The one firm, as a set."""
+
+    def visible_to(self, user: User) -> FirmQuerySet:
+        """Return the firm for one of ours; nobody else knows of it here."""
+        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
 
 
 class Firm(Record):
@@ -31,6 +40,7 @@ class Firm(Record):
     solo = models.BooleanField(_("solo mode"), default=False)
     cooling_off_hours = models.PositiveSmallIntegerField(_("cooling-off, hours"), default=24)
     evaluated_at = models.DateTimeField(null=True, blank=True)
+    objects = FirmQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

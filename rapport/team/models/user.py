@@ -80,6 +80,7 @@ class User(AbstractBaseUser, Record):
     zone = models.CharField(max_length=60, default="Asia/Shanghai")
     country = models.CharField(max_length=2, default="CN")
     left_on = models.DateField(null=True, blank=True)
+    steward = models.BooleanField(_("keeps the house rules"), default=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -1,0 +1,27 @@
+"""The house: its rules, who works in it, who is away (PRACTICES A15, F2, G19)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from rapport.core import clock
+from rapport.team import policies
+from rapport.team.models import Absence, Firm, User
+
+
+@require_GET
+def house(request: HttpRequest) -> HttpResponse:
+    """Show the house rules and our own people, by name."""
+    user: User = request.user  # type: ignore[assignment]
+    firm = Firm.ours()
+    today = clock.day_in(firm.zone, clock.now())
+    away = Absence.objects.filter(last__gte=today).select_related("user", "cover").order_by("first")
+    context = {
+        "firm": firm,
+        "colleagues": User.objects.at_work().order_by("name"),
+        "away": away,
+        "keeps": policies.keeps_house(user),
+    }
+    return render(request, "desk/house.html", context)

@@ -1,0 +1,43 @@
+"""What programs read of our own people under `/api/v1/`; by name, never by title (PRACTICES F2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from rapport.core.rest.answers import answer, caller
+from rapport.core.rest.paging import Paging, paged
+from rapport.core.rest.shapes import column, page_of, shape
+from rapport.team.models import Absence, User
+
+router = Router(tags=["team"])
+
+USER = shape(
+    User,
+    column("name", str, "Their name."),
+    column("names", dict[str, str], "The same name by language.", attrgetter("other_names")),
+    column("email", str, "Mail address."),
+    column("zone", str, "IANA time zone."),
+)
+shape(
+    Absence,
+    column("user", str, "Id of who is away.", attrgetter("user.public_id")),
+    column("first", date, "First day away."),
+    column("last", date, "Last day away."),
+    column("cover", str | None, "Id of who covers.", lambda one: one.cover.public_id if one.cover else None),
+)
+
+
+@router.get("/users", response=page_of(USER), url_name="users")
+def users(request: HttpRequest, asked: Query[Paging]) -> HttpResponse:
+    """List our own people who can sign in, by name."""
+    return paged(User.objects.visible_to(caller(request)).at_work(), asked, USER, by="name")
+
+
+@router.get("/me", response=USER.schema, url_name="me")
+def me(request: HttpRequest) -> HttpResponse:
+    """Show the caller."""
+    return answer(USER(caller(request)))
