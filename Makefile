@@ -55,6 +55,10 @@ format: setup-dev ## put the code into the house's form
 messages: setup-dev ## bring the translations in step with the code, and compile them
 	@$(RUN) tools/messages.py extract && $(RUN) tools/messages.py compile
 
+.PHONY: openapi
+openapi: setup-dev ## bring docs/api/openapi.json in step with the actions
+	@$(RUN) -m rapport openapi > docs/api/.openapi.json && mv docs/api/.openapi.json docs/api/openapi.json
+
 .PHONY: bench
 bench: setup-dev ## measure, and print figures beside their limits
 	@$(RUN) -m bench

@@ -8,3 +8,7 @@ class ApiConfig(AppConfig):
 
     name = "rapport.api"
     label = "api"
+
+    def ready(self) -> None:
+        """Declare the actions, so that every face finds them in the registry."""
+        from rapport.api.actions import tokens  # noqa: F401

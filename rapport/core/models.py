@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -22,6 +23,18 @@ class Record(models.Model):
         abstract = True
 
 
+KEPT = timedelta(days=2)
+"""How long an answer is kept for whoever asks the same again."""
+
+
+class AnsweredRequestQuerySet(models.QuerySet["AnsweredRequest"]):
+    """Sets of answered requests."""
+
+    def forget(self, caller: str, *, now: datetime) -> None:
+        """Remove what was answered to `caller` too long ago to be asked again."""
+        self.filter(caller=caller, at__lt=now - KEPT).delete()
+
+
 class AnsweredRequest(models.Model):
     """A writing request that was answered: the same `Idempotency-Key` gets the same answer again."""
 
@@ -31,9 +44,15 @@ class AnsweredRequest(models.Model):
     status = models.PositiveSmallIntegerField(null=True)
     body = models.TextField(blank=True)
     at = models.DateTimeField()
+    objects = AnsweredRequestQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["caller", "key"], name="answered_once")]
+
+    def keep(self, status: int, body: str) -> None:
+        """Keep the answer that was given."""
+        self.status, self.body = status, body
+        self.save(update_fields=["status", "body"])
 
 
 class StoredFile(Record):

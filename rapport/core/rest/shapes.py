@@ -1,0 +1,94 @@
+"""Shapes: how a record looks in an answer. One declaration gives both the answer and its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, is_dataclass
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model
+from pydantic import BaseModel, Field, create_model
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of an answer: `name`, `type`, one line of documentation, and how it is read from the record."""
+
+    name: str
+    type: Any
+    about: str
+    read: Callable[[Any], Any]
+
+
+def column(name: str, type: Any, about: str, read: Callable[[Any], Any] | None = None) -> Column:
+    """Declare a field; without `read` it is the record's attribute of that name."""
+    return Column(name, type, about, read or attrgetter(name))
+
+
+class Shape(Generic[M]):
+    """How the records of one model look. Call it with a record to get plain values."""
+
+    def __init__(self, model: type[M], *columns: Column) -> None:
+        self.model = model
+        self.columns = columns
+        fields: dict[str, Any] = {one.name: (one.type, Field(description=one.about)) for one in columns}
+        self.schema: type[BaseModel] = create_model(model.__name__, __doc__=_first_line(model), **fields)
+        self._reads = tuple((one.name, one.read) for one in columns)
+
+    def __call__(self, record: M) -> dict[str, Any]:
+        return {name: read(record) for name, read in self._reads}
+
+
+registry: dict[type[Model], Shape[Any]] = {}
+"""The shape of every model that an answer may hold."""
+
+
+def shape(model: type[M], *columns: Column) -> Shape[M]:
+    """Declare the shape of `model`: kind, id and version where it is a record, then `columns`."""
+    registry[model] = Shape(model, *_identity(model), *columns)
+    return registry[model]
+
+
+def of(made: Any) -> dict[str, Any]:
+    """Return what an action made or changed: a record in its shape, a dataclass as it is."""
+    return _found(type(made))(made) if isinstance(made, Model) else asdict(made)
+
+
+def schema_of(made: type[Any]) -> type[Any]:
+    """Return the documentation of what an action declares to return."""
+    return made if is_dataclass(made) else _found(made).schema
+
+
+def _found(model: type[Model]) -> Shape[Any]:
+    """Return the shape of a model; one that declares none shows kind, id and version alone."""
+    return registry.get(model) or shape(model)
+
+
+def _identity(model: type[Model]) -> list[Column]:
+    if not hasattr(model, "public_id"):
+        return []
+    kind: str = getattr(model, "kind", "")
+    return [
+        column("kind", str, f"Always `{kind}`.", lambda record: kind),
+        column("id", str, "The only id that leaves the house.", attrgetter("public_id")),
+        column("version", int, "Send it back with a change; a change built on another one is a conflict."),
+    ]
+
+
+def _first_line(model: type[Model]) -> str:
+    return (model.__doc__ or "").strip().splitlines()[0]
+
+
+def page_of(shape: Shape[Any]) -> type[BaseModel]:
+    """Return the documentation of a page of such records."""
+    name = f"{shape.schema.__name__}Page"
+    return create_model(
+        name,
+        items=(list[shape.schema], Field(description="The rows.")),  # type: ignore[name-defined]
+        next=(str | None, Field(description="Cursor of the page that follows, or null at the end.")),
+        total=(int, Field(0, description="All rows; only where a page was asked for by its number.")),
+        page=(int, Field(0, description="The number that was asked for.")),
+    )
