@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from rapport.ui import nav, undo
 
 THEMES = ("light", "dark")
-PLACES = ("touch", "find", "import", "new_client", "appearance", "sign_out", "gallery")
+PLACES = ("touch", "find", "import", "new_client", "house", "appearance", "sign_out", "gallery")
 
 
 @dataclass(frozen=True)

@@ -21,15 +21,21 @@ from rapport.team.models import Firm, User
 
 
 class ChangeFirm(Input):
-    """The house rules as they should read; currencies are ISO 4217 codes, the zone an IANA name."""
+    """The house rules as they should read; currencies are ISO 4217 codes, the zone an IANA name.
+
+    `other_names` maps a language to the firm's name in it; None leaves what is there.
+    """
 
     name: str = Field(title=_n("Name of the firm"), min_length=1, max_length=120)
-    currency: str = Field(title=_n("Currency"), pattern="^[A-Z]{3}$")
-    zone: str = Field(title=_n("Time zone"), max_length=60)
-    country: str = Field(title=_n("Country"), pattern="^[A-Z]{2}$")
-    outward_word: str = Field(title=_n("Outward word"), min_length=1, max_length=20)
-    gift_limit: Decimal = Field(title=_n("Gifts a person and year"), ge=0, max_digits=18, decimal_places=2)
-    gift_currency: str = Field(title=_n("Currency of the gift limit"), pattern="^[A-Z]{3}$")
+    other_names: dict[str, str] | None = Field(None, json_schema_extra={"form": False})
+    currency: str = Field("CNY", title=_n("Currency"), pattern="^[A-Z]{3}$")
+    zone: str = Field("Asia/Shanghai", title=_n("Time zone"), max_length=60)
+    country: str = Field("CN", title=_n("Country"), pattern="^[A-Z]{2}$")
+    outward_word: str = Field("partner", title=_n("Outward word"), min_length=1, max_length=20)
+    gift_limit: Decimal = Field(
+        Decimal(100), title=_n("Gifts a person and year"), ge=0, max_digits=18, decimal_places=2
+    )
+    gift_currency: str = Field("USD", title=_n("Currency of the gift limit"), pattern="^[A-Z]{3}$")
     within_team: bool = Field(False, title=_n("Clients are seen within their team only"))
     solo: bool = Field(False, title=_n("Solo mode: no second person is here"))
     cooling_off_hours: int = Field(24, title=_n("Cooling-off before a second yes of one’s own, hours"), ge=1, le=720)
@@ -53,7 +59,7 @@ def change_firm(firm: Firm, given: ChangeFirm, *, by: User, now: datetime) -> Fi
         ZoneInfo(given.zone)
     except (KeyError, ValueError, OSError) as error:
         raise Refused(_("There is no time zone of this name. Use one like Asia/Shanghai."), field="zone") from error
-    for name, value in given.model_dump(exclude={"version"}).items():
+    for name, value in given.model_dump(exclude={"version"}, exclude_none=True).items():
         setattr(firm, name, value)
     firm.version += 1
     firm.save()
