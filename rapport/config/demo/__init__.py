@@ -14,6 +14,7 @@ from rapport.clients.models import Client
 from rapport.config.demo import clients, fillers, firm, people, stories
 from rapport.config.demo.firm import SIGN_IN as SIGN_IN
 from rapport.config.demo.script import World, play
+from rapport.signals import engine
 
 
 def load(now: datetime) -> None:
@@ -24,3 +25,4 @@ def load(now: datetime) -> None:
         world = World(now)
         told = [*firm.acts(), *clients.acts(), *people.acts(), *fillers.acts(), *stories.acts(world)]
         play(world, told)
+        engine.evaluate(now)

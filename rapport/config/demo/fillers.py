@@ -143,6 +143,9 @@ ABROAD = {
     "auckland": ("NZ", "Pacific/Auckland"), "penang": ("MY", "Asia/Kuala_Lumpur"),
 }  # fmt: skip
 
+COOLING = {"haiwei": -22, "maple": -19}
+"""Two that have been quiet for longer than they should, and the day of the last real touch with their 1W."""
+
 POSTS = [
     (
         "General manager", "总经理", "社長"), ("Owner", "老板", "オーナー"), ("Deputy general manager", "副总经理",
@@ -169,8 +172,8 @@ def acts() -> list[Act]:
 
 
 def _touches(count: int, key: str, lead: str, since: int) -> list[Act]:
-    """Return a first talk, one now and then, and the last ones: none is overdue."""
-    last = -2 - count * 5 % 11
+    """Return a first talk, one now and then, and the last ones."""
+    last = COOLING.get(key, -2 - count * 5 % 11)
     days = [since + 1, since + 90, last - 17, last]
     told = [
         touch(day, "15:30", key, "1w", lead, HOW[(count + turn) % 4], TALKS[(count + turn) % 5], minutes=15 + 5 * turn)

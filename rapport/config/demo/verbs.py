@@ -9,6 +9,7 @@ from rapport.clients.actions import gifts, goals, next_steps, people, places, ti
 from rapport.clients.models import ChampionGoal, GiftDirection, GiftNature, Level, NextStep, TouchKind
 from rapport.config.demo.script import Act, Deed, World
 from rapport.core.actions import Nothing
+from rapport.core.clock import day_in
 
 
 def touch(
@@ -97,17 +98,18 @@ def gift(
     """A gift worth `usd` dollars, kept inside the calendar year of today so that the yearly meter shows it."""
 
     def do(world: World, at: datetime) -> object:
-        first = date(world.day(0).year, 1, 1)
+        first = (date(world.day(0).year, 1, 1) - world.day(0)).days
+        now = max(at, min(world.now, world.at(first, "20:00")))
+        there = world.clients[client]
         given = gifts.EnterGift(
-            client=world.clients[client].public_id,
+            client=there.public_id,
             direction=GiftDirection.RECEIVED if received else GiftDirection.GIVEN,
             nature=GiftNature.HOSPITALITY if meal else GiftNature.GIFT,
             words=words,
             amount=Decimal(usd),
             currency="USD",
-            on=max(world.day(day), first),
+            on=min(max(world.day(day), world.day(first)), day_in(there.zone, now)),
         )
-        now = max(at, min(world.now, world.at((first - world.day(0)).days, "20:00")))
         return gifts.enter_gift(world.person(client, who), given, by=world.users[by], now=now)
 
     return Act(day, "20:00", do)

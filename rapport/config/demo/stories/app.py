@@ -50,6 +50,8 @@ ACTS = [
     tie(-146, "greenpath", "luo", "chen", 4),
     note(-6, "greenpath", "fang", "chen", "Short sentences, one thing a call; no attachments"),
     done(-4, "18:00", "greenpath", "chen"),
+    step(-3, -1, "18:00", "greenpath", "lin", "Stage 3 waits: order page design sent and seen, not confirmed"),
+    step(-2, -1, "21:14", "greenpath", "chen", "Agree with Gu Nan that Chen Mo is the only window"),
     step(-1, 1, "11:00", "greenpath", "chen", "Reminder: order page, design 3", "fang"),
     plan(-1, 1, "09:00", "greenpath", "fang", "chen", "call", "Call of the day", 10),
 ]  # fmt: skip

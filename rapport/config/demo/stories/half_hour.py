@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.config.demo.verbs import done, goal, level, mobile, note, plan, step, tie, touch
+from rapport.config.demo.verbs import goal, level, mobile, note, plan, step, tie, touch
 
 FIVE = "song bai chen zhao lin"
 
@@ -55,7 +55,6 @@ ACTS = [
     level(-14, "20:00", "haoting", "zhou", 1, "lin", "¥30 million stopped"),
     touch(-7, "11:00", "haoting", "qin", "lin", "call", "¥640,000 and ¥320,000 received"),
     touch(-2, "15:00", "haoting", "he", "lin", "met", "Price list accepted"),
-    done(-2, "18:00", "haoting", "lin"),
     touch(
         -1, "17:10", "haoting", "he", "lin", "call", "The cost basis of 11 plots",
         "She needs it before the rehearsal is written up.", minutes=18,
@@ -68,6 +67,8 @@ ACTS = [
     tie(-198, "haoting", "he", "lin", 5),
     tie(-90, "haoting", "xu", "zhao", 3),
     note(-120, "haoting", "zhou", "lin", "After the board meeting, about 17:30", "He Lan"),
+    step(-3, -1, "18:00", "haoting", "lin", "Ask He Lan to bring Zhou Jingming to the go-live report"),
+    step(-14, -1, "12:00", "haoting", "lin", "Write the UAT case: what each plot is worth tonight"),
     step(-1, 0, "12:00", "haoting", "lin", "Cost basis of 11 plots", "he"),
     plan(-3, 0, "10:00", "haoting", "he xu qin tao", "lin zhao jiang", "met", "Go-live rehearsal", 90),
     plan(-14, 1, "14:00", "haoting", "zhou he xu qin", "lin chen zhao", "met", "Go-live report", 90),

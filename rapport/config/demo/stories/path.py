@@ -16,7 +16,7 @@ from rapport.clients.actions.places import (
 )
 from rapport.clients.models import Level, Role
 from rapport.config.demo.script import Act, World
-from rapport.config.demo.verbs import done, gift, goal, level, note, plan, step, tie, touch
+from rapport.config.demo.verbs import gift, goal, level, note, plan, step, tie, touch
 
 BALCONY = "If you convince the technical side and the CTO, and your price is better, I will support you."
 
@@ -111,7 +111,7 @@ ACTS = [
     tie(-118, "levant", "nour", "zhao", 4),
     tie(-30, "levant", "hadi", "gu", 2),
     tie(-200, "levant", "rania", "lin", 3),
-    done(-12, "18:00", "levant", "chen"),
+    step(-40, -9, "18:00", "levant", "chen", "Karim Nasser a supporter, as our plan wanted"),
     step(-9, 4, "18:00", "levant", "chen", "Rania becomes deputy chief executive: note the post, map her anew"),
     step(-9, 12, "18:00", "levant", "gu", "Raw figures of the trial for Hadi", "hadi"),
     plan(-9, 7, "16:00", "levant", "rania karim", "song chen", "met", "Salon on number plans", 120),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.config.demo.script import Act, World
-from rapport.config.demo.verbs import done, goal, leaves, level, note, plan, step, tie, touch
+from rapport.config.demo.verbs import goal, leaves, level, note, plan, step, tie, touch
 from rapport.team.calendars import is_working
 
 NIGHTLY = range(-394, -299)
@@ -67,7 +67,6 @@ ACTS = [
     touch(-12, "20:40", "hartwell", "martin", "su", "call", "Weekly call", minutes=15),
     touch(-6, "20:40", "hartwell", "martin daniel", "su", "video", "Topics of the two weeks on site", minutes=40),
     note(-40, "hartwell", "martin", "su", "Calls before his office opens; later his day is gone", "Joan"),
-    done(-2, "11:00", "hartwell", "su"),
     touch(
         -1, "20:30", "hartwell", "martin", "su", "call", "Before Thanksgiving",
         "He wishes us a quiet Thursday. Nothing open from his side.", minutes=12,
@@ -76,6 +75,7 @@ ACTS = [
         -1, "21:40", "hartwell", "daniel", "lin", "chat", "Why do invoices print twice?",
         "Since Tuesday, only for orders with two price lists.",
     ),
+    step(-19, -2, "18:00", "hartwell", "lin", "Plan a rehearsal of the billing batch: only Gu Nan can run it"),
     step(-1, 1, "17:00", "hartwell", "lin", "Why invoices print twice", "daniel"),
     plan(-6, 11, "22:00", "hartwell", "martin daniel joan", "su gu lin", "met", "Two weeks on site begin", 240),
     plan(-6, 4, "20:30", "hartwell", "martin", "su", "call", "Weekly call", 20),
