@@ -1,0 +1,120 @@
+"""Clients: adding, changing by two at once, handing over (PRACTICES A1, F1, G18)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.clients.actions.clients import (
+    AddClient,
+    ChangeClient,
+    HandOverClient,
+    JoinAccount,
+    add_client,
+    change_client,
+    hand_over_client,
+    join_account,
+)
+from rapport.clients.actions.people import AddPerson, add_person
+from rapport.clients.actions.places import LeaveClient, Remap, TakeRole, leave_client, remap_person, take_role
+from rapport.clients.models import Client, Role, Stage
+from rapport.core.errors import Conflict, Forbidden, Refused
+from rapport.ledger import book
+from rapport.ledger.models import Entry
+from tests.cast import Cast
+
+
+def as_it_reads(client: Client, **changed: object) -> ChangeClient:
+    fields = {name: getattr(client, name) for name in ChangeClient.model_fields if hasattr(client, name)}
+    return ChangeClient.model_validate(fields | changed)
+
+
+def test_a_client_has_its_lead_on_the_account_team(cast: Cast) -> None:
+    client = add_client(None, AddClient(name="Norrbo Timber"), by=cast.su_wan, now=cast.now)
+    assert [member.user for member in client.members.all()] == [cast.su_wan]
+    entry = Entry.objects.get(chain__key=book.of_client(client))
+    assert entry.kind == "client_added"
+
+
+def test_the_same_client_is_not_added_twice(cast: Cast) -> None:
+    given = AddClient(name="haoting GROUP", other_names={"zh": "澔庭集团", "ja": "澔庭グループ"})
+    with pytest.raises(Refused) as refused:
+        add_client(None, given, by=cast.su_wan, now=cast.now)
+    assert refused.value.code == "exists"
+
+
+def test_only_one_of_ours_adds_a_client(cast: Cast) -> None:
+    with pytest.raises(Forbidden):
+        add_client(None, AddClient(name="Norrbo Timber"), by=cast.dana, now=cast.now)
+
+
+def test_a_zone_that_is_none_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        add_client(None, AddClient(name="Norrbo Timber", zone="Europe/Lulea"), by=cast.su_wan, now=cast.now)
+    assert refused.value.field == "zone"
+
+
+def test_the_second_save_shows_the_difference_and_overwrites_nothing(cast: Cast) -> None:
+    seen = cast.haoting.version
+    change_client(cast.haoting, as_it_reads(cast.haoting, version=seen, place="Suzhou"), by=cast.su_wan, now=cast.now)
+    late = as_it_reads(cast.haoting, version=seen, place="Shanghai")
+    with pytest.raises(Conflict) as conflict:
+        change_client(cast.haoting, late, by=cast.lin_yue, now=cast.now)
+    assert (conflict.value.theirs["place"], conflict.value.mine["place"]) == ("Suzhou", "Shanghai")
+    assert Client.objects.get(pk=cast.haoting.pk).place == "Suzhou"
+    again = as_it_reads(cast.haoting, version=conflict.value.version, place="Shanghai")
+    assert change_client(cast.haoting, again, by=cast.lin_yue, now=cast.now).place == "Shanghai"
+
+
+def test_the_longest_interval_is_no_shorter_than_the_ideal_one(cast: Cast) -> None:
+    given = as_it_reads(cast.haoting, ideal_days=14, max_days=7)
+    with pytest.raises(Refused):
+        change_client(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+
+
+def test_clocks_follow_when_a_client_falls_asleep(cast: Cast) -> None:
+    before = Client.objects.get(pk=cast.haoting.pk).quiet_on
+    change_client(cast.haoting, as_it_reads(cast.haoting, stage=Stage.ASLEEP), by=cast.lin_yue, now=cast.now)
+    after = Client.objects.get(pk=cast.haoting.pk).quiet_on
+    assert before is not None
+    assert after is not None
+    assert after > before
+
+
+def test_a_client_has_one_1w_at_a_time(cast: Cast) -> None:
+    by, now = cast.lin_yue, cast.now
+    with pytest.raises(Refused, match="1W"):
+        add_person(cast.haoting, AddPerson(name="Qin Yu", role=Role.SPONSOR), by=by, now=now)
+    with pytest.raises(Refused, match="1W"):
+        take_role(cast.he_lan_place, TakeRole(role=Role.SPONSOR), by=by, now=now)
+    with pytest.raises(Refused, match="1W"):
+        remap_person(cast.he_lan_place, Remap(role=Role.SPONSOR), by=by, now=now)
+
+
+def test_another_is_the_1w_once_the_first_has_left(cast: Cast) -> None:
+    leave_client(cast.zhou_place, LeaveClient(on=cast.now.date()), by=cast.lin_yue, now=cast.now)
+    take_role(cast.he_lan_place, TakeRole(role=Role.SPONSOR), by=cast.lin_yue, now=cast.now)
+    sponsor = cast.haoting.sponsor
+    assert sponsor is not None
+    assert sponsor.person == cast.he_lan_place.person
+
+
+def test_the_new_lead_joins_the_account_team(cast: Cast) -> None:
+    given = HandOverClient(lead=cast.chen_mo.public_id, reason="Lin Yue trains the new crew")
+    client = hand_over_client(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    assert client.lead == cast.chen_mo
+    assert client.members.filter(user=cast.chen_mo).exists()
+
+
+def test_only_the_account_team_opens_its_own_door(cast: Cast) -> None:
+    with pytest.raises(Forbidden):
+        join_account(cast.haoting, JoinAccount(user=cast.charlie.public_id), by=cast.charlie, now=cast.now)
+    join_account(cast.haoting, JoinAccount(user=cast.charlie.public_id), by=cast.su_wan, now=cast.now)
+    assert cast.haoting.members.filter(user=cast.charlie).exists()
+
+
+def test_all_of_ours_see_every_client_unless_the_firm_keeps_them_within_their_team(cast: Cast) -> None:
+    assert Client.objects.visible_to(cast.charlie).count() == 2
+    cast.firm.within_team = True
+    cast.firm.save()
+    assert list(Client.objects.visible_to(cast.charlie)) == [cast.greenpath]
+    assert not Client.objects.visible_to(cast.dana).exists()

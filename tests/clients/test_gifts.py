@@ -1,0 +1,183 @@
+"""The gift register: small gifts, and a red line (PRACTICES A3, G19)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rapport.clients.actions.gifts import (
+    AskGift,
+    Decide,
+    EnterGift,
+    ask_gift_approval,
+    decide_gift_approval,
+    enter_gift,
+)
+from rapport.clients.models import Gift, GiftAllowance, GiftDirection, GiftNature
+from rapport.controls.models import Approval
+from rapport.core.errors import Forbidden, Refused
+from rapport.ledger.models import Entry
+from rapport.team.models import Firm, User
+from tests.cast import Cast
+
+GIVEN_ALREADY = Decimal(38)
+"""Tea, by the cast; the limit is 100 dollars."""
+
+
+def gift(cast: Cast, amount: Decimal | int, **changed: object) -> EnterGift:
+    fields = {
+        "client": cast.haoting.public_id,
+        "direction": GiftDirection.GIVEN,
+        "words": "Book",
+        "amount": Decimal(amount),
+        "currency": "USD",
+        "on": date(2026, 11, 20),
+    }
+    return EnterGift.model_validate(fields | changed)
+
+
+def enter(cast: Cast, given: EnterGift, by: User | None = None, at: datetime | None = None) -> Gift:
+    return enter_gift(cast.zhou_place.person, given, by=by or cast.lin_yue, now=at or cast.now)
+
+
+def ask(cast: Cast, amount: int, **changed: object) -> Approval:
+    asked = AskGift.model_validate(gift(cast, amount, **changed).model_dump() | {"reason": "His fiftieth birthday"})
+    return ask_gift_approval(cast.zhou_place.person, asked, by=cast.lin_yue, now=cast.now)
+
+
+def test_gifts_up_to_the_limit_are_entered(cast: Cast) -> None:
+    enter(cast, gift(cast, 62))
+    allowance = GiftAllowance.objects.get(person=cast.zhou_place.person, direction=GiftDirection.GIVEN)
+    assert allowance.total == Decimal(100)
+
+
+def test_a_gift_over_the_limit_is_refused_and_the_refusal_remembered(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        enter(cast, gift(cast, "62.01"))  # type: ignore[arg-type]
+    assert refused.value.code == "over_limit"
+    assert "62" in refused.value.message
+    entry = Entry.objects.get(kind="gift_refused")
+    assert "62.01" in entry.text
+    assert not Gift.objects.filter(words="Book").exists()
+
+
+def test_what_they_give_us_counts_by_itself(cast: Cast) -> None:
+    enter(cast, gift(cast, 100, direction=GiftDirection.RECEIVED, nature=GiftNature.HOSPITALITY))
+    with pytest.raises(Refused):
+        enter(cast, gift(cast, 1, direction=GiftDirection.RECEIVED))
+
+
+def test_a_new_year_begins_at_nothing(cast: Cast) -> None:
+    enter(cast, gift(cast, 100, on=date(2027, 1, 2)), at=datetime.fromisoformat("2027-01-03T09:00:00+08:00"))
+    assert GiftAllowance.objects.filter(person=cast.zhou_place.person).count() == 2
+
+
+def test_another_currency_says_what_it_counts(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        enter(cast, gift(cast, 300, currency="CNY"))
+    assert refused.value.field == "counts"
+    made = enter(cast, gift(cast, 300, currency="CNY", counts=Decimal(42)))
+    assert (str(made.worth.currency), made.counts) == ("CNY", Decimal(42))
+
+
+def test_a_gift_to_come_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused):
+        enter(cast, gift(cast, 5, on=date(2026, 11, 27)))
+
+
+def test_whoever_has_no_place_at_the_client_gets_no_gift_in_its_name(cast: Cast) -> None:
+    with pytest.raises(Refused):
+        enter_gift(cast.dana_place.person, gift(cast, 5), by=cast.lin_yue, now=cast.now)
+
+
+def test_dana_enters_nothing(cast: Cast) -> None:
+    with pytest.raises(Forbidden):
+        enter(cast, gift(cast, 5), by=cast.dana)
+
+
+def test_a_second_yes_by_somebody_else_allows_just_this_gift_once(cast: Cast) -> None:
+    approval = ask(cast, 90)
+    decide_gift_approval(approval, Decide(granted=True), by=cast.su_wan, now=cast.now)
+    with pytest.raises(Refused):
+        enter(cast, gift(cast, 91, approval=approval.public_id))
+    made = enter(cast, gift(cast, 90, approval=approval.public_id))
+    assert made.approval == f"approval:{approval.public_id}"
+    with pytest.raises(Refused):
+        enter(cast, gift(cast, 90, approval=approval.public_id))
+
+
+def test_a_second_no_allows_nothing(cast: Cast) -> None:
+    approval = ask(cast, 90)
+    decide_gift_approval(approval, Decide(granted=False), by=cast.su_wan, now=cast.now)
+    with pytest.raises(Refused):
+        enter(cast, gift(cast, 90, approval=approval.public_id))
+
+
+def test_nobody_says_yes_to_what_they_asked_for_themselves(cast: Cast) -> None:
+    approval = ask(cast, 90)
+    with pytest.raises(Forbidden):
+        decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=cast.now + timedelta(days=30))
+
+
+def test_alone_whoever_asks_waits_for_the_delay(cast: Cast) -> None:
+    Firm.objects.update(solo=True, cooling_off_hours=24)
+    approval = ask(cast, 90)
+    just_before = cast.now + timedelta(hours=24) - timedelta(seconds=1)
+    with pytest.raises(Forbidden):
+        decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=just_before)
+    decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=cast.now + timedelta(hours=24))
+    assert enter(cast, gift(cast, 90, approval=approval.public_id)).counts == Decimal(90)
+
+
+def test_a_question_is_decided_once(cast: Cast) -> None:
+    approval = ask(cast, 90)
+    decide_gift_approval(approval, Decide(granted=False), by=cast.su_wan, now=cast.now)
+    with pytest.raises(Refused):
+        decide_gift_approval(approval, Decide(granted=True), by=cast.chen_mo, now=cast.now)
+
+
+def test_money_is_refused_and_remembered_whoever_enters_it(cast: Cast) -> None:
+    for user in (cast.lin_yue, cast.su_wan, cast.charlie):
+        with pytest.raises(Refused) as refused:
+            enter(cast, gift(cast, 1, nature=GiftNature.MONEY), by=user)
+        assert refused.value.code == "money"
+    assert Entry.objects.filter(kind="gift_refused").count() == 3
+
+
+def test_there_is_nobody_to_ask_about_money(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        ask(cast, 1, nature=GiftNature.MONEY)
+    assert refused.value.code == "money"
+    assert not Approval.objects.exists()
+
+
+def test_no_approval_makes_a_kickback_allowed(cast: Cast) -> None:
+    approval = ask(cast, 90)
+    decide_gift_approval(approval, Decide(granted=True), by=cast.su_wan, now=cast.now)
+    with pytest.raises(Refused) as refused:
+        enter(cast, gift(cast, 90, nature=GiftNature.MONEY, approval=approval.public_id))
+    assert refused.value.code == "money"
+
+
+def test_the_database_itself_holds_no_money_among_gifts(cast: Cast) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Gift.objects.filter(pk=cast.gift.pk).update(nature=GiftNature.MONEY)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(amounts=st.lists(st.decimals("0.01", "80", places=2), min_size=1, max_size=6))
+def test_whatever_is_tried_the_year_stays_within_the_limit(cast: Cast, amounts: list[Decimal]) -> None:
+    with transaction.atomic():
+        for amount in amounts:
+            with suppress(Refused):
+                enter(cast, gift(cast, amount))
+        allowance = GiftAllowance.objects.get(person=cast.zhou_place.person, direction=GiftDirection.GIVEN)
+        kept = sum(Gift.objects.filter(person=cast.zhou_place.person).values_list("counts", flat=True), Decimal(0))
+        assert allowance.total == kept <= Decimal(100)
+        transaction.set_rollback(True)

@@ -1,0 +1,77 @@
+"""People: added, changed, noted in private (PRACTICES A6, F1, G18)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.clients.actions.people import (
+    AddPerson,
+    ChangePerson,
+    NotePrivately,
+    add_person,
+    change_person,
+    note_privately,
+)
+from rapport.clients.models import Level, Person, PrivateNote
+from rapport.core.errors import Conflict, Forbidden, Refused
+from rapport.ledger.models import Entry
+from tests.cast import SECRET, Cast
+
+WORDS = "Speaks of his garden, never of his office."
+
+
+def test_a_person_is_found_in_every_script(cast: Cast) -> None:
+    given = AddPerson(name="Qin Yu", other_names={"zh": "秦予", "ja": "秦予"}, mail="Qin.Yu@haoting.example")
+    place = add_person(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    for asked in ("qin", "YU qin", "秦予"):
+        assert place.person in Person.objects.visible_to(cast.charlie).named(asked)
+    assert place.person.addresses.get().key == "qin.yu@haoting.example"
+
+
+def test_how_they_stand_at_first_is_the_first_step(cast: Cast) -> None:
+    place = add_person(cast.haoting, AddPerson(name="Tao Ran", level=Level.COLD), by=cast.lin_yue, now=cast.now)
+    assert [change.level for change in place.level_changes.all()] == [Level.COLD]
+
+
+def test_a_mail_address_has_an_at(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        add_person(cast.haoting, AddPerson(name="Tao Ran", mail="tao.ran"), by=cast.lin_yue, now=cast.now)
+    assert refused.value.field == "mail"
+
+
+def test_two_who_change_a_person_at_once_see_the_difference(cast: Cast) -> None:
+    person = cast.zhou_place.person
+    first = ChangePerson(version=person.version, name=person.name, note="Reads on paper")
+    change_person(person, first, by=cast.su_wan, now=cast.now)
+    second = ChangePerson(version=person.version, name=person.name, note="Reads on his phone")
+    with pytest.raises(Conflict) as conflict:
+        change_person(person, second, by=cast.lin_yue, now=cast.now)
+    assert conflict.value.theirs["note"] == "Reads on paper"
+    assert Person.objects.get(pk=person.pk).note == "Reads on paper"
+
+
+def test_dana_knows_of_nobody(cast: Cast) -> None:
+    assert not Person.objects.visible_to(cast.dana).exists()
+    with pytest.raises(Forbidden):
+        add_person(cast.haoting, AddPerson(name="Tao Ran"), by=cast.dana, now=cast.now)
+
+
+def test_the_account_team_reads_a_private_note_and_nobody_else_does(cast: Cast) -> None:
+    for one in (cast.lin_yue, cast.su_wan):
+        assert [note.text for note in PrivateNote.objects.visible_to(one)] == [SECRET]
+    for other in (cast.charlie, cast.chen_mo, cast.dana, cast.zhou):
+        assert not PrivateNote.objects.visible_to(other).exists()
+
+
+def test_only_the_account_team_makes_one(cast: Cast) -> None:
+    given = NotePrivately(client=cast.haoting.public_id, text=WORDS)
+    with pytest.raises(Forbidden):
+        note_privately(cast.zhou_place.person, given, by=cast.charlie, now=cast.now)
+    note_privately(cast.zhou_place.person, given, by=cast.su_wan, now=cast.now)
+    assert PrivateNote.objects.visible_to(cast.lin_yue).count() == 2
+
+
+def test_the_ledger_tells_of_a_private_note_without_a_word_of_it(cast: Cast) -> None:
+    entry = Entry.objects.get(kind="noted_privately")
+    assert SECRET not in entry.text
+    assert SECRET.split()[0] not in entry.text

@@ -1,0 +1,79 @@
+"""When one of ours leaves: ties are handed over and a farewell is a touch (PRACTICES A15)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from rapport.clients.actions.ties import NoteTie, PartWithColleague, note_tie, part_with_colleague
+from rapport.clients.actions.touchpoints import RecordOutcome, record_outcome
+from rapport.clients.models import Client, NextStep, Stakeholder, Tie, Touchpoint, TouchState
+from rapport.core.errors import Forbidden, Refused
+from rapport.ledger.models import Entry
+from rapport.team.models import User
+from tests.cast import Cast
+
+LAST_DAY = date(2026, 12, 11)
+
+
+def lin_yue_leaves(cast: Cast) -> User:
+    given = PartWithColleague(successor=cast.su_wan.public_id, on=LAST_DAY)
+    return part_with_colleague(cast.lin_yue, given, by=cast.chen_mo, now=cast.now)
+
+
+def farewell() -> Touchpoint:
+    return Touchpoint.objects.get(title="Farewell of Lin Yue")
+
+
+def test_a_tie_is_noted_once_and_changes(cast: Cast) -> None:
+    given = NoteTie(user=cast.lin_yue.public_id, strength=5)
+    note_tie(cast.zhou_place.person, given, by=cast.lin_yue, now=cast.now)
+    assert Tie.objects.get(user=cast.lin_yue, person=cast.zhou_place.person).strength == 5
+
+
+def test_ties_leads_and_open_steps_are_handed_over(cast: Cast) -> None:
+    lin_yue_leaves(cast)
+    assert Tie.objects.get(user=cast.lin_yue).ended_on == LAST_DAY
+    assert Tie.objects.get(user=cast.su_wan, person=cast.zhou_place.person).strength == 1
+    assert Client.objects.get(pk=cast.haoting.pk).lead == cast.su_wan
+    assert NextStep.objects.get(pk=cast.step.pk).owner == cast.su_wan
+    assert User.objects.get(pk=cast.lin_yue.pk).left_on == LAST_DAY
+
+
+def test_what_others_lead_stays_theirs(cast: Cast) -> None:
+    lin_yue_leaves(cast)
+    assert Client.objects.get(pk=cast.greenpath.pk).lead == cast.chen_mo
+
+
+def test_a_farewell_with_both_is_planned_on_the_last_day(cast: Cast) -> None:
+    lin_yue_leaves(cast)
+    touch = farewell()
+    assert touch.state == TouchState.PLANNED
+    assert set(touch.colleagues.all()) == {cast.lin_yue, cast.su_wan}
+    assert touch.at.isoformat() == "2026-12-11T02:00:00+00:00"
+
+
+def test_the_farewell_is_a_touch_once_it_was_held(cast: Cast) -> None:
+    lin_yue_leaves(cast)
+    touch = farewell()
+    record_outcome(touch, RecordOutcome(text="Tea, and a walk"), by=cast.su_wan, now=touch.at + timedelta(hours=3))
+    assert Stakeholder.objects.get(pk=cast.zhou_place.pk).last_touch_on == LAST_DAY
+
+
+def test_nobody_takes_over_from_themselves(cast: Cast) -> None:
+    given = PartWithColleague(successor=cast.lin_yue.public_id, on=LAST_DAY)
+    with pytest.raises(Refused):
+        part_with_colleague(cast.lin_yue, given, by=cast.chen_mo, now=cast.now)
+
+
+def test_the_client_and_the_house_remember_it(cast: Cast) -> None:
+    lin_yue_leaves(cast)
+    assert Entry.objects.filter(kind="ties_handed_over").count() == 1
+    assert Entry.objects.filter(kind="colleague_left", chain__key="house").count() == 1
+
+
+def test_dana_parts_nobody(cast: Cast) -> None:
+    given = PartWithColleague(successor=cast.su_wan.public_id, on=LAST_DAY)
+    with pytest.raises(Forbidden):
+        part_with_colleague(cast.lin_yue, given, by=cast.dana, now=cast.now)
