@@ -14,6 +14,8 @@ from rapport.clients.models import Client
 from rapport.config.demo import clients, fillers, firm, people, stories
 from rapport.config.demo.firm import SIGN_IN as SIGN_IN
 from rapport.config.demo.script import World, play
+from rapport.integrations import reactions
+from rapport.ledger import outbox
 from rapport.signals import engine
 
 
@@ -25,4 +27,5 @@ def load(now: datetime) -> None:
         world = World(now)
         told = [*firm.acts(), *clients.acts(), *people.acts(), *fillers.acts(), *stories.acts(world)]
         play(world, told)
+        outbox.sweep(reactions.follow, now=now)
         engine.evaluate(now)

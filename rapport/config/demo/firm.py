@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 
 from rapport.config.demo.script import Act, World
-from rapport.team.actions.firm import ChangeFirm, change_firm
+from rapport.team.actions.firm import ChangeFirm, KeepHouse, change_firm, name_steward
 from rapport.team.actions.people import AskIn, ask_colleague_in
 from rapport.team.models import Firm, User
 
@@ -30,6 +30,8 @@ COLLEAGUES = [
     ("mei", "Mei Shan", "梅杉", "梅杉"),
     ("peng", "Peng Fei", "彭飞", "彭飛"),
 ]
+
+STEWARDS = ("song", "lin")
 
 FOUNDED = -1200
 """The day on which the house is set up: before the first client."""
@@ -54,3 +56,5 @@ def _ask_in(world: World, at: datetime) -> None:
         user.password = password
         user.save(update_fields=["password"])
         world.users[short] = user
+    for short in STEWARDS:
+        name_steward(world.users[short], KeepHouse(steward=True), by=User.objects.system(), now=at)
