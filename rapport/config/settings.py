@@ -100,6 +100,14 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "rapport.team.signin.Adapter"
+ACCOUNT_FORMS = {
+    "login": "rapport.team.signin.SignIn",
+    "request_login_code": "rapport.team.signin.AskForCode",
+    "confirm_login_code": "rapport.team.signin.EnterCode",
+    "reset_password": "rapport.team.signin.AskForReset",
+    "reset_password_from_key": "rapport.team.signin.NewPassword",
+    "change_password": "rapport.team.signin.ChangePassword",
+}
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip"}
 
 # The layer that draws pages knows none of them: these are the names of their URLs. A word without one is shown as not built.
@@ -109,6 +117,7 @@ UI_WORDS = {
     "touch": "desk:touch",
     "find": "desk:find",
     "import": "desk:import",
+    "house": "desk:house",
     "sign_out": "account_logout",
 }
 
@@ -167,4 +176,3 @@ LOGGING = {
         "level": env.text("RAPPORT_LOG", "WARNING", "least level of what is logged"),
     },
 }
-

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from django.urls import path
 
+from rapport.desk.views import touch
 from rapport.desk.views.act import act
+from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
+from rapport.desk.views.find import find
+from rapport.desk.views.house import house
+from rapport.desk.views.imports import import_one, imports
 from rapport.desk.views.person import person
 from rapport.desk.views.portfolio import portfolio
+from rapport.desk.views.signals import hand_over, snooze
+from rapport.desk.views.today import snoozed, today
 from rapport.desk.views.touchpoint import touchpoint
 
 app_name = "desk"
 
 urlpatterns = [
+    path("", today, name="today"),
+    path("snoozed/", snoozed, name="snoozed"),
+    path("signals/<str:public_id>/snooze/", snooze, name="snooze"),
+    path("signals/<str:public_id>/hand-over/", hand_over, name="hand_over"),
+    path("touch/", touch.touch, name="touch"),
+    path("touch/people/", touch.people, name="touch_people"),
+    path("touch/closes/", touch.closes, name="touch_closes"),
+    path("find/", find, name="find"),
+    path("at-once/<slug:key>/", at_once, name="at_once"),
+    path("at-once/<slug:key>/<str:public_id>/", at_once, name="at_once"),
+    path("import/", imports, name="import"),
+    path("import/<str:public_id>/", import_one, name="import_one"),
     path("clients/", portfolio, name="portfolio"),
     path("clients/<str:public_id>/", client, name="client"),
     path("people/<str:public_id>/", person, name="person"),
+    path("house/", house, name="house"),
     path("touches/<str:public_id>/", touchpoint, name="touchpoint"),
     path("do/<slug:key>/", act, name="act"),
     path("do/<slug:key>/<str:public_id>/", act, name="act"),

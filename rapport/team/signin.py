@@ -39,7 +39,11 @@ class Adapter(DefaultAccountAdapter):
 
     def _left(self) -> int:
         usage = getattr(self, "_login_failed_rl_usage", None)
-        used = max((len(cache.get(one.cache_key, ())) for one in usage.usage if one.cache_duration), default=0) if usage else 0
+        used = (
+            max((len(cache.get(one.cache_key, ())) for one in usage.usage if one.cache_duration), default=0)
+            if usage
+            else 0
+        )
         return max(0, TRIES - used)
 
 

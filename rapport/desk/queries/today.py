@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -14,8 +16,9 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import Client, Stakeholder
 from rapport.desk import addresses
 from rapport.desk.queries import loop
-from rapport.signals.models import Dimension, Health
-from rapport.signals.queries import Group, Shown, Today
+from rapport.signals.models import Dimension, Health, Signal, Snooze
+from rapport.signals.queries import Group, Shown, Today, show
+from rapport.team.models import User
 from rapport.ui.components import dates, signs
 from rapport.ui.shapes import ClientGroup, SignalRow, Step
 
@@ -68,6 +71,20 @@ def step(shown: Shown) -> Step | None:
         return Step(str(move.label), reverse("desk:at_once", args=[move.action]), how="post")
     query = urlencode({**move.initial, "client": move.reference.id, "next": reverse("desk:today")}, doseq=True)
     return Step(str(move.label), f"{reverse('desk:touch')}?{query}", how="open")
+
+
+def asleep(user: User, now: datetime) -> list[tuple[SignalRow, Snooze | None]]:
+    """Return this user's signals that sleep, the first to come back first, each with how it was put to sleep."""
+    snoozes = Prefetch("snoozes", Snooze.objects.select_related("by").order_by("-at"), to_attr="put")
+    found = Signal.objects.visible_to(user).open().asleep(dates.local_day(now)).filter(owner=user)
+    signals = list(found.select_related("client").prefetch_related(snoozes).order_by("hidden_until", "pk"))
+    by_id = {one.signal.pk: one for one in show(signals, now)}
+    return [(_waking(by_id[one.pk]), next(iter(one.put), None)) for one in signals if one.pk in by_id]  # type: ignore[attr-defined]
+
+
+def _waking(shown: Shown) -> SignalRow:
+    wake = Step(_("Wake it now"), reverse("desk:at_once", args=["wake_signal", shown.signal.public_id]), how="post")
+    return replace(row(shown), step=wake, snooze_url="", hand_over_url="", why=f"{shown.why} · {shown.client}")
 
 
 def since_last(client: Client) -> str:

@@ -1,0 +1,78 @@
+"""What the touch form reads: people to choose from, and what a touch with them would close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Case, IntegerField, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.clients.models import Client, Role, Stakeholder
+from rapport.core import clock, search
+from rapport.signals import queries
+from rapport.signals.models import Signal
+from rapport.team.models import User
+
+OFFERED = 8
+CLOSED_BY_TOUCH = ("touch_due_today", "sponsor_untouched")
+
+
+def find(user: User, asked: str) -> list[tuple[str, str, str]]:
+    """Return places whose person has every word of `asked` in a name: (public id, person, client), one's own clients first."""
+    if not asked.strip():
+        return []
+    own = Case(When(client__lead=user, then=Value(0)), default=Value(1), output_field=IntegerField())
+    named = Stakeholder.objects.visible_to(user).present().filter(search.contains(asked, "person__search_text"))
+    places = named.select_related("person", "client").order_by(own, "person__name", "pk")[:OFFERED]
+    return [(one.public_id, str(one.person), str(one.client)) for one in places]
+
+
+def by_ids(user: User, public_ids: Sequence[str]) -> list[Stakeholder]:
+    """Return the places with those public ids, in that order, with person and client."""
+    visible = Stakeholder.objects.visible_to(user).filter(public_id__in=public_ids)
+    found = {one.public_id: one for one in visible.select_related("person", "client__lead")}
+    return [found[one] for one in dict.fromkeys(public_ids) if one in found]
+
+
+def of_people(user: User, people: Sequence[str], client: str) -> list[Stakeholder]:
+    """Return one place of each of these people: at that client, else where they were touched last."""
+    if not people:
+        return []
+    places = Stakeholder.objects.visible_to(user).present().filter(person__public_id__in=people)
+    if client:
+        places = places.filter(client__public_id=client)
+    ordered = places.select_related("person", "client__lead").order_by("last_touch_on", "pk")
+    return list({one.person_id: one for one in ordered}.values())
+
+
+def closes(places: Sequence[Stakeholder], now: datetime) -> str:
+    """Return what a touch with these people does: the signals it closes, and whose clock goes back."""
+    if not places:
+        return ""
+    client, names = places[0].client, ", ".join(str(one.person) for one in places)
+    words = {"names": names, **_other(client, places, now)}
+    clocks = _("The clock of %(names)s goes back to 0 days.")
+    if "other" in words:
+        clocks = _("The clock of %(names)s goes back to 0 days; that of %(other)s stays at %(days)d.")
+    return " ".join(filter(None, [_signals(places, now), clocks % words]))
+
+
+def _other(client: Client, places: Sequence[Stakeholder], now: datetime) -> dict[str, object]:
+    """Return the 1W who is not in the touch, and for how many days they have gone untouched."""
+    sponsors = Stakeholder.objects.present().filter(client=client, role=Role.SPONSOR).select_related("person")
+    for place in sponsors.exclude(pk__in=[one.pk for one in places]).exclude(last_touch_on=None):
+        today = clock.day_in(client.zone, now)
+        return {"other": str(place.person), "days": (today - place.last_touch_on).days if place.last_touch_on else 0}
+    return {}
+
+
+def _signals(places: Sequence[Stakeholder], now: datetime) -> str:
+    ids = [one.pk for one in places]
+    about = Signal.objects.open().filter(client=places[0].client, rule__in=CLOSED_BY_TOUCH)
+    shown = queries.show(list(about.filter(subject_kind=Stakeholder.kind, subject_id__in=ids)), now)
+    if not shown:
+        return ""
+    facts = ", ".join(_("‘%(fact)s’") % {"fact": one.fact.rstrip(" .:,;。：；，")} for one in shown)
+    return ngettext("Closes %(facts)s.", "Closes %(facts)s.", len(shown)) % {"facts": facts}

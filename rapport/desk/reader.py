@@ -1,0 +1,27 @@
+"""Who reads a page, and the page they came from."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rapport.team.models import User
+
+
+def of(request: HttpRequest) -> User:
+    """Return the one of ours who is signed in; nobody else gets to a page of the desk."""
+    return cast(User, request.user)
+
+
+def way_back(request: HttpRequest, default: str = "/") -> str:
+    """Return where to go when done: `next` as given, else the page of this house it was asked from, else `default`."""
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    if asked and url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
+        return asked
+    came = urlsplit(request.headers.get("Referer", ""))
+    if came.netloc != request.get_host() or came.path == request.path or came.path.startswith("/accounts/"):
+        return default
+    return came.path + (f"?{came.query}" if came.query else "")

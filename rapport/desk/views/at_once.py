@@ -1,0 +1,50 @@
+"""What one press does, and what takes it back: actions that need no more than their subject."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_POST
+
+from rapport.core import clock
+from rapport.core.actions import Nothing, registry
+from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.desk import reader
+from rapport.ui import undo
+
+OFFERED = {
+    "wake_signal": (_l("It is back on Today."), ""),
+    "give_back_signal": (_l("It is yours again."), ""),
+    "take_back_touchpoint": (_l("The touch is taken back."), ""),
+    "finish_next_step": (_l("The step is done."), "reopen_next_step"),
+    "reopen_next_step": (_l("The step is open again."), ""),
+    "evaluate_now": (_l("Every rule was asked again."), ""),
+}
+"""What is said when it is done, and the action that takes it back, if any."""
+
+
+@require_POST
+def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
+    """Act, and go back to the page it was asked from."""
+    user, action = reader.of(request), registry.get(key)
+    if key not in OFFERED or action is None or action.input is not Nothing:
+        raise Http404
+    said, back = OFFERED[key]
+    url = reverse("desk:at_once", args=[back, public_id]) if back else ""
+    try:
+        action(action.reach(public_id, user), Nothing(), by=user, now=clock.now())
+    except NotFound as missing:
+        raise Http404 from missing
+    except Forbidden as forbidden:
+        raise PermissionDenied from forbidden
+    except Refused as refused:
+        said, url = _("Not done: %(why)s") % {"why": refused.message}, ""
+    where = reader.way_back(request)
+    if "HX-Request" not in request.headers:
+        return undo.offer(request, redirect(where), str(said), url)
+    request.session[undo.KEY] = [str(said), url]
+    return HttpResponse(headers={"HX-Redirect": where})

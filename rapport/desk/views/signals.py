@@ -1,0 +1,84 @@
+"""Snooze and hand over, inside the row or as a page of their own (PRACTICES G8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.actions import Action
+from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.desk import reader
+from rapport.desk.queries import today as reads
+from rapport.signals import queries
+from rapport.signals.actions.signals import hand_over_signal, snooze_signal
+from rapport.signals.models import Signal
+from rapport.team.models import User
+from rapport.ui import undo
+from rapport.ui.components import dates
+from rapport.ui.forms import InputForm, form_for
+
+
+def snooze(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Put a signal to sleep until a day, with a reason."""
+    return _act(request, public_id, snooze_signal, "wake_signal")
+
+
+def hand_over(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Give a signal to a colleague, with what they should know."""
+    return _act(request, public_id, hand_over_signal, "give_back_signal")
+
+
+def _act(request: HttpRequest, public_id: str, action: Action[Any, Any, Any], back: str) -> HttpResponse:
+    user = reader.of(request)
+    try:
+        signal: Signal = action.reach(public_id, user)
+    except NotFound as missing:
+        raise Http404 from missing
+    form = form_for(action.input)(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            action(signal, form.given, by=user, now=clock.now())
+            return _gone(request, form, reverse("desk:at_once", args=[back, public_id]))
+        except Refused as refused:
+            form.refuse(refused)
+        except Forbidden as forbidden:
+            raise PermissionDenied from forbidden
+    return _show(request, action, signal, form)
+
+
+def _gone(request: HttpRequest, form: InputForm, url: str) -> HttpResponse:
+    """Answer with nothing, so that the row goes, and offer to take it back."""
+    here = "HX-Request" in request.headers
+    response = HttpResponse() if here else redirect(reader.way_back(request))
+    return undo.offer(request, response, _said(form), url)
+
+
+def _said(form: InputForm) -> str:
+    if "until" in form.fields:
+        return _("Snoozed until %(day)s") % {"day": dates.day(form.given.until)}
+    to = User.objects.filter(public_id=form.given.to).first()
+    return _("Handed over to %(name)s") % {"name": to}
+
+
+def _show(request: HttpRequest, action: Action[Any, Any, Any], signal: Signal, form: InputForm) -> HttpResponse:
+    """Show the form: as the row with the form inside it where it was sent from there, else as a page."""
+    shown = queries.show([signal], clock.now())[0]
+    people = [(one.public_id, str(one)) for one in User.objects.at_work().order_by("name")]
+    inside = "HX-Request" in request.headers
+    context = {
+        "inside": inside,
+        "row": reads.row(shown),
+        "form": form,
+        "label": action.label,
+        "people": people,
+        "hands_over": "to" in form.fields,
+        "next": reader.way_back(request),
+    }
+    template = "desk/signal.html#row" if inside else "desk/signal.html"
+    return render(request, template, context, status=422 if form.errors else 200)

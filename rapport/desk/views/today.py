@@ -1,0 +1,104 @@
+"""Today: what needs the reader now, each with its why and its next step (PRACTICES G8, G9, G17)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from rapport.clients.models import Client
+from rapport.core import clock
+from rapport.desk import reader
+from rapport.desk.queries import beside
+from rapport.desk.queries import today as reads
+from rapport.desk.views.first_run import first_run
+from rapport.signals import queries
+from rapport.signals.models import RuleRun
+from rapport.team.models import User
+from rapport.ui.components import dates
+from rapport.ui.shapes import Step
+
+FRESH = timedelta(hours=26)
+"""Older than this, the findings are not called today's."""
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the morning of whoever asks; the first steps while there is no client at all."""
+    user, now = reader.of(request), clock.now()
+    if not Client.objects.exists():
+        return first_run(request)
+    found = queries.today_of(user, now)
+    groups = reads.groups(found)
+    meetings, touches = beside.meetings(user, now), beside.touches(user, found.day)
+    context: dict[str, Any] = {
+        "day": now,
+        "groups": groups,
+        "lede": reads.lede(found),
+        "meetings": meetings,
+        "meetings_miss": _missing(sum(1 for one in meetings if any(not part.quiet for part in one.inputs))),
+        "touches": touches,
+        "waits": beside.waits(user, now),
+        "steps": beside.own_steps(user, now),
+        "found": found,
+        "evaluated": reads.evaluated(found.evaluated_at),
+        "stale": found.evaluated_at is None or now - found.evaluated_at > FRESH,
+        "colleagues": _colleagues(user),
+    }
+    if not groups:
+        context |= _quiet(user, found, now)
+    return render(request, "desk/today.html" if groups else "desk/quiet.html", context)
+
+
+@require_GET
+def snoozed(request: HttpRequest) -> HttpResponse:
+    """Show what sleeps, with who put it to sleep until when and why, and let it be woken."""
+    user, now = reader.of(request), clock.now()
+    return render(request, "desk/snoozed.html", {"asleep": reads.asleep(user, now)})
+
+
+def _missing(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("%(count)d misses something", "%(count)d miss something", count) % {"count": count}
+
+
+def _colleagues(user: User) -> list[tuple[str, str]]:
+    others = User.objects.at_work().exclude(pk=user.pk).order_by("name")
+    return [(one.public_id, str(one)) for one in others]
+
+
+def _quiet(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
+    """Return what a quiet day shows: its title, what was checked, and one good next step."""
+    hour = dates.local(now).hour  # type: ignore[union-attr]
+    titles = [
+        _("Nothing needs you this morning"),
+        _("Nothing needs you this afternoon"),
+        _("Nothing needs you this evening"),
+    ]
+    person = beside.longest_silence(user, found.day)
+    return {
+        "title": titles[(hour >= 12) + (hour >= 18)],
+        "clients": Client.objects.visible_to(user).filter(lead=user).count(),
+        "rules": RuleRun.objects.filter(ok=True).count(),
+        "good_day": person and _good_day(person.name, person.client, person.url, person.days),
+    }
+
+
+def _good_day(name: str, client: str, url: str, days: int | None) -> dict[str, Any]:
+    words = ngettext(
+        "%(client)s. The last real touch was %(count)d day ago.",
+        "%(client)s. The last real touch was %(count)d days ago.",
+        days or 0,
+    )
+    return {
+        "title": _("A good day for %(name)s") % {"name": name},
+        "words": words % {"client": client, "count": days} if days is not None else client,
+        "step": Step(_("Plan a touch"), url or reverse("desk:touch")),
+    }

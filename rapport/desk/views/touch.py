@@ -1,0 +1,122 @@
+"""Log a touch: by keyboard alone, from anywhere, in under ten seconds (PRACTICES A8)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from rapport.clients.actions.next_steps import AddNextStep
+from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
+from rapport.clients.models import Stakeholder, Touchpoint
+from rapport.core import clock
+from rapport.core.errors import Refused
+from rapport.desk import reader, then, when
+from rapport.desk.forms import TypedTouch
+from rapport.desk.queries import touch as reads
+from rapport.team.models import User
+from rapport.ui import undo
+from rapport.ui.components import dates
+from rapport.ui.forms import InputForm, form_for
+
+NOON = time(12)
+FIELDS = {"at": "when", "step": "then"}
+"""Fields of the action that are typed under another name."""
+
+
+def touch(request: HttpRequest) -> HttpResponse:
+    """Show the form, with whom as given in the query; log what is sent and go back to where it was opened."""
+    user, now = reader.of(request), clock.now()
+    form, places = _form(request, user, now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            logged = _log(form.given, places, user, now)
+            return _done(request, logged, places)
+        except Refused as refused:
+            form.refuse(Refused(refused.message, field=FIELDS.get(refused.field or "", refused.field)))
+    context = {
+        "form": form,
+        "next": reader.way_back(request),
+        "closes": reads.closes(places, now),
+        "now": now,
+    }
+    template = "desk/touch.html#row" if {"X-Row", "HX-Request"} & set(request.headers) else "desk/touch.html"
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Offer people whose names hold what was typed."""
+    asked = request.GET.get("q", "")[:100]
+    options = reads.find(reader.of(request), asked)
+    return render(request, "ui/parts/options.html", {"options": options, "asked": asked})
+
+
+@require_GET
+def closes(request: HttpRequest) -> HttpResponse:
+    """Say what a touch with the people chosen so far would close."""
+    places = reads.by_ids(reader.of(request), request.GET.getlist("people"))
+    return render(request, "desk/touch.html#closes", {"closes": reads.closes(places, clock.now())})
+
+
+def _form(request: HttpRequest, user: User, now: datetime) -> tuple[InputForm, list[Stakeholder]]:
+    """Return the form and the places that are chosen in it."""
+    if request.method == "POST":
+        form = form_for(TypedTouch)(request.POST)
+        places = reads.by_ids(user, request.POST.getlist("people"))
+    else:
+        given = request.GET.getlist("people") + request.GET.getlist("person")
+        places = reads.of_people(user, given, request.GET.get("client", ""))
+        begun = {"people": [one.public_id for one in places], "when": dates.day_time(now)}
+        form = form_for(TypedTouch)(initial=begun)
+    people = form.fields["people"].widget
+    people.find_url = reverse("desk:touch_people")  # type: ignore[attr-defined]
+    people.picked = {one.public_id: (str(one.person), str(one.client)) for one in places}  # type: ignore[attr-defined]
+    form.fields["text" if places else "people"].widget.attrs["autofocus"] = True
+    return form, places
+
+
+def _log(given: TypedTouch, places: list[Stakeholder], user: User, now: datetime) -> Touchpoint:
+    """Log what was typed. Raises Refused with the field that is at fault."""
+    if len(places) < len(set(given.people)) or not places:
+        raise Refused(_("One of these people is not here."), field="people")
+    client = places[0].client
+    if any(one.client_id != client.pk for one in places):
+        raise Refused(_("These people are at different clients. Log one touch for each."), field="people")
+    touched = LogTouchpoint(
+        people=[one.person.public_id for one in places],
+        at=_at(given.when, user, now),
+        step=_step(given.then, places[0], user, now) if given.then else None,
+        **given.model_dump(include={"how", "minutes", "text", "moment", "inside_only", "by_them"}),
+    )
+    return log_touchpoint(client, touched, by=user, now=now)
+
+
+def _at(words: str, user: User, now: datetime) -> datetime:
+    try:
+        return when.parse(words, now, user.zone, ahead=False, at=NOON)
+    except ValueError as unclear:
+        raise Refused(
+            _("Enter a time like “today 08:55”, “yesterday 17:00” or 2026-11-24 17:00."), field="when"
+        ) from unclear
+
+
+def _step(line: str, place: Stakeholder, user: User, now: datetime) -> AddNextStep:
+    found = then.parse(line, User.objects.at_work(), now, user.zone)
+    owner = found.owner.public_id if found.owner else ""
+    return AddNextStep(words=found.words[:300], due_at=found.due_at, owner=owner, waiting=place.person.public_id)
+
+
+def _done(request: HttpRequest, logged: Touchpoint, places: list[Stakeholder]) -> HttpResponse:
+    """Go back to where T was pressed, or on to one more; inside a row the row goes. Undo takes the touch back."""
+    back = reader.way_back(request)
+    if "more" in request.POST:
+        back = f"{reverse('desk:touch')}?{urlencode({'next': back})}"
+    response = HttpResponse() if "HX-Request" in request.headers else redirect(back)
+    said = _("Touch logged with %(names)s") % {"names": ", ".join(str(one.person) for one in places)}
+    return undo.offer(request, response, said, reverse("desk:at_once", args=["take_back_touchpoint", logged.public_id]))
