@@ -16,6 +16,8 @@ _KANA = str.maketrans({chr(code): chr(code + 0x60) for code in range(0x3041, 0x3
 
 def fold(text: str) -> str:
     """Return `text` without case, width, accents of Latin, Greek and Cyrillic letters, or kind of kana."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     wide = unicodedata.normalize("NFKC", text).casefold().translate(_KANA).translate(_LETTERS)
     return " ".join("".join(_bare(char) for char in wide).split())
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from django.db import transaction
 
+from rapport.core import bulk
 from rapport.core.models import Record
 from rapport.core.reference import Reference
 from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
@@ -75,9 +76,12 @@ def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -
         raise RuntimeError("An entry is written in the transaction of the change it tells of.")
     chains = _held({line.chain for line in lines})
     entries = [_append(chains[line.chain], what, line, by, at) for line in lines]
-    Chain.objects.bulk_update(chains.values(), ["length", "head"], batch_size=500)
-    Entry.objects.bulk_create(entries, batch_size=500)
-    Outbox.objects.bulk_create([Outbox(entry=entry, due_at=at) for entry in entries], batch_size=500)
+    heads = [Chain(key=chain.key, length=chain.length, head=chain.head) for chain in chains.values()]
+    Chain.objects.bulk_create(
+        heads, update_conflicts=True, unique_fields=["key"], update_fields=["length", "head"], batch_size=500
+    )
+    bulk.insert(entries)
+    bulk.insert([Outbox(entry=entry, due_at=at) for entry in entries])
     return entries
 
 

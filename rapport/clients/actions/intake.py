@@ -18,12 +18,11 @@ from rapport.clients.models import (
     Client,
     Employment,
     Person,
-    Stakeholder,
     TouchColleague,
     TouchPerson,
     Touchpoint,
 )
-from rapport.core import reference
+from rapport.core import bulk, reference
 from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.core.models import Record
@@ -60,47 +59,55 @@ def take_in(_house: None, given: TakeIn, *, by: User, now: datetime) -> TakenIn:
     row cannot go in and `leave_out` is not set.
     """
     Firm.objects.select_for_update(no_key=True).get(pk=Firm.ours().pk)
-    made = plan(given, by=by, now=now)
-    if not given.leave_out and any(one.fault is not None for one in made.outcome.all()):
-        raise RowsRefused(made.outcome)
+    with bulk.undisturbed():
+        made = plan(given, by=by, now=now)
+        if not given.leave_out and any(one.fault is not None for one in made.outcome.all()):
+            raise RowsRefused(made.outcome)
+        _write(made)
+        _tell(made, given.source, by, now)
+    return made.outcome
+
+
+def _write(made: Plan) -> None:
     _write_clients(made)
     _write_people(made)
     _write_touches(made)
-    moved = {touch.client_id for touch in (*made.touches, *made.changed_touches.values())}
-    cadence.refresh(moved)
-    _tell(made, given.source, by, now)
-    return made.outcome
+    moved = {house.client.pk for house, _touch in made.touches}
+    cadence.refresh(moved | {touch.client_id for touch in made.changed_touches.values()})
 
 
 def _write_clients(made: Plan) -> None:
     fresh = [house.client for house in made.houses]
-    Client.objects.bulk_create(fresh, batch_size=BATCH)
-    AccountMember.objects.bulk_create(
-        [AccountMember(client=client, user=made.by) for client in fresh], batch_size=BATCH
-    )
+    bulk.insert(fresh)
+    bulk.insert([AccountMember(client=client, user=made.by) for client in fresh])
     dirty = [house.client for house in made.known.by_pk.values() if house.dirty]
     Client.objects.bulk_update(_newer(dirty), ["place", "trade", "version"], batch_size=BATCH)
 
 
 def _write_people(made: Plan) -> None:
-    Person.objects.bulk_create([one.person for one in made.people if one.fresh], batch_size=BATCH)
+    bulk.insert([one.person for one in made.people if one.fresh])
     dirty = _newer([one.person for one in made.people if not one.fresh])
     Person.objects.bulk_update(dirty, OF_PERSON, batch_size=BATCH)
-    Address.objects.bulk_create(made.addresses, batch_size=BATCH)
+    addresses = ((someone.person.pk, sort, value, key) for someone, sort, value, key in made.addresses)
+    bulk.insert([Address(None, *row) for row in addresses])
     Employment.objects.bulk_update(
         _newer(list(made.changed_jobs.values())), ["post", "posts", "ended_on", "version"], batch_size=BATCH
     )
-    Employment.objects.bulk_create(made.jobs, batch_size=BATCH)
-    Stakeholder.objects.bulk_create(made.places, batch_size=BATCH)
+    for someone, house, record in (*made.jobs, *made.places):
+        record.person_id, record.client_id = someone.person.pk, house.client.pk
+    bulk.insert([job for _someone, _house, job in made.jobs])
+    bulk.insert([place for _someone, _house, place in made.places])
 
 
 def _write_touches(made: Plan) -> None:
-    Touchpoint.objects.bulk_create(made.touches, batch_size=BATCH)
+    for house, touch in made.touches:
+        touch.client_id = house.client.pk
+    bulk.insert([touch for _house, touch in made.touches])
     Touchpoint.objects.bulk_update(
         _newer(list(made.changed_touches.values())), ["state", "at", "minutes", "title", "version"], batch_size=BATCH
     )
-    TouchPerson.objects.bulk_create(made.with_people, batch_size=BATCH)
-    TouchColleague.objects.bulk_create(made.with_colleagues, batch_size=BATCH)
+    bulk.insert([TouchPerson(touchpoint=touch, person=one.person) for touch, one in made.with_people])
+    bulk.insert([TouchColleague(touchpoint=touch, user=user) for touch, user in made.with_colleagues])
 
 
 def _newer(records: list[R]) -> list[R]:

@@ -12,8 +12,11 @@ from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Outco
 from rapport.clients.intake.known import House, Someone, folded, keys_of
 from rapport.clients.intake.matching import match
 from rapport.clients.intake.plan import Plan
-from rapport.clients.models import Address, Client, Employment, Person, Stage, Stakeholder
+from rapport.clients.models import Client, Employment, Person, Stage, Stakeholder
 from rapport.core import clock
+from rapport.core.bulk import Mould
+
+PERSON, PLACE, JOB = Mould(Person), Mould(Stakeholder), Mould(Employment)
 
 
 def take_company(plan: Plan, row: GivenCompany) -> Outcome:
@@ -90,7 +93,7 @@ def _new_house(plan: Plan, name: str, city: str, country: str, trade: str = "") 
 
 
 def _new_person(plan: Plan, row: GivenPerson, keys: Mapping[tuple[str, str], str], house: House) -> Someone:
-    person = Person(
+    person = PERSON.make(
         name=row.name or row.mails[0],
         given=row.given,
         family=row.family,
@@ -111,17 +114,16 @@ def add_addresses(plan: Plan, someone: Someone, keys: Mapping[tuple[str, str], s
     """Plan the addresses that a person does not have yet; returns whether there are any."""
     new = [(key, value) for key, value in keys.items() if key not in someone.keys]
     for (sort, key), value in new:
-        plan.addresses.append(Address(person=someone.person, sort=sort, value=value, key=key))
+        plan.addresses.append((someone, sort, value, key))
     plan.known.add(someone, [key for key, _value in new])
     return bool(new)
 
 
 def settle(plan: Plan, someone: Someone, house: House, post: str = "") -> None:
     """Plan a place and a post at a client for a person who has none there. Nobody becomes 1W by an import."""
-    place = Stakeholder(client=house.client, person=someone.person, began_on=plan.today)
-    job = Employment(client=house.client, person=someone.person, post=post)
-    plan.places.append(place)
-    plan.jobs.append(job)
+    place, job = PLACE.make(began_on=plan.today), JOB.make(post=post)
+    plan.places.append((someone, house, place))
+    plan.jobs.append((someone, house, job))
     someone.places[house], someone.jobs[house] = place, job
     plan.known.settle(someone, house)
 

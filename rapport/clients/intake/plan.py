@@ -1,20 +1,24 @@
-"""What an intake would change: records that are not saved yet, kept in the order in which they are written."""
+"""What an intake would change: records that are not saved yet, with whom and where they will point."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from rapport.clients.intake.given import TakenIn
 from rapport.clients.intake.known import House, Known, Someone
-from rapport.clients.models import Address, Employment, Stakeholder, TouchColleague, TouchPerson, Touchpoint
+from rapport.clients.models import Employment, Stakeholder, Touchpoint
 from rapport.core import clock
 from rapport.team.models import Firm, User
 
 
 @dataclass(eq=False)
 class Plan:
-    """The set as it will stand. `now` is aware; `today` the day in the firm's zone."""
+    """The set as it will stand. `now` is aware.
+
+    An address is (person, sort, value, key). New records get their foreign keys when those they point at have one.
+    """
 
     by: User
     now: datetime
@@ -22,17 +26,17 @@ class Plan:
     known: Known
     houses: list[House] = field(default_factory=list)
     people: list[Someone] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    jobs: list[Employment] = field(default_factory=list)
+    addresses: list[tuple[Someone, str, str, str]] = field(default_factory=list)
+    jobs: list[tuple[Someone, House, Employment]] = field(default_factory=list)
     changed_jobs: dict[int, Employment] = field(default_factory=dict)
-    places: list[Stakeholder] = field(default_factory=list)
-    touches: list[Touchpoint] = field(default_factory=list)
+    places: list[tuple[Someone, House, Stakeholder]] = field(default_factory=list)
+    touches: list[tuple[House, Touchpoint]] = field(default_factory=list)
     changed_touches: dict[int, Touchpoint] = field(default_factory=dict)
-    with_people: list[TouchPerson] = field(default_factory=list)
-    with_colleagues: list[TouchColleague] = field(default_factory=list)
+    with_people: list[tuple[Touchpoint, Someone]] = field(default_factory=list)
+    with_colleagues: list[tuple[Touchpoint, User]] = field(default_factory=list)
     outcome: TakenIn = field(default_factory=lambda: TakenIn([], [], []))
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in the firm's zone."""
         return clock.day_in(self.firm.zone, self.now)

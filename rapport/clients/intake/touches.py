@@ -14,7 +14,7 @@ from rapport.clients.intake.given import GivenTouch, Outcome
 from rapport.clients.intake.known import House, Someone, batched
 from rapport.clients.intake.matching import MAIL
 from rapport.clients.intake.plan import Plan
-from rapport.clients.models import Address, TouchColleague, TouchKind, TouchPerson, Touchpoint, TouchState
+from rapport.clients.models import Address, TouchKind, TouchPerson, Touchpoint, TouchState
 from rapport.team.models import User
 
 LONGEST_TITLE = 200
@@ -99,7 +99,7 @@ class Touches:
     def _at(
         self, house: House, people: list[Someone], row: GivenTouch, key: str, ours: list[User], outcome: Outcome
     ) -> None:
-        touch = next((one for one in self.there[key] if one.client is house.client or _same(one, house)), None)
+        touch = next((one for one in self.there[key] if _is_at(one, house)), None)
         if touch is None:
             touch = Touchpoint(client=house.client, how=row.how, at=row.at, minutes=row.minutes)
             touch.title, touch.text = row.title[:LONGEST_TITLE], row.text[:LONGEST_TEXT]
@@ -122,10 +122,10 @@ class Touches:
     ) -> None:
         touch.source, touch.source_key, touch.author = source, key, self.plan.by
         self.there[key].append(touch)
-        self.plan.touches.append(touch)
+        self.plan.touches.append((house, touch))
         self._join(touch, people)
         mine = [self.plan.by] if self.plan.by.is_staff and source != "list" else []
-        self.plan.with_colleagues += [TouchColleague(touchpoint=touch, user=user) for user in ours or mine]
+        self.plan.with_colleagues += [(touch, user) for user in ours or mine]
         house.touches += 1
 
     def _join(self, touch: Touchpoint, people: list[Someone]) -> bool:
@@ -134,7 +134,7 @@ class Touches:
         joined = self.people[f"{touch.source_key} {id(touch)}"]
         new = [one for one in people if one not in joined and (one.person.pk is None or one.person.pk not in there)]
         joined.update(new)
-        self.plan.with_people += [TouchPerson(touchpoint=touch, person=one.person) for one in new]
+        self.plan.with_people += [(touch, one) for one in new]
         return bool(new)
 
     def _change(self, house: House, touch: Touchpoint, row: GivenTouch) -> bool:
@@ -154,5 +154,7 @@ class Touches:
         return True
 
 
-def _same(touch: Touchpoint, house: House) -> bool:
-    return house.client.pk is not None and touch.client_id == house.client.pk
+def _is_at(touch: Touchpoint, house: House) -> bool:
+    if touch.pk is not None:
+        return touch.client_id == house.client.pk
+    return touch.client is house.client

@@ -83,8 +83,8 @@ def post(plan: Plan, someone: Someone, row: GivenPerson, house: House | None) ->
 
 
 def _new_job(plan: Plan, someone: Someone, house: House, words: str) -> Employment:
-    job = Employment(client=house.client, person=someone.person, post=words)
-    plan.jobs.append(job)
+    job = Employment(post=words)
+    plan.jobs.append((someone, house, job))
     someone.jobs[house] = job
     return job
 

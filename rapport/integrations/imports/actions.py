@@ -14,7 +14,7 @@ from pydantic import Field
 from rapport.clients.actions.intake import RowsRefused, take_in
 from rapport.clients.intake.given import TakenIn
 from rapport.clients.intake.planning import plan
-from rapport.core import files, reference
+from rapport.core import bulk, files, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
@@ -98,9 +98,10 @@ def apply_import(staged: Import, given: ApplyImport, *, by: User, now: datetime)
     """Read the files again and take all of them in at once, or nothing. Raises Refused where rows are refused."""
     if staged.state != ImportState.STAGED:
         raise Refused(_("This import was applied or discarded already."), code="done")
-    gathered = gather(sources_of(staged), by=by, now=now)
-    taken = _take_in(staged, gathered, given.leave_out, by, now)
-    staged.keep([file.result() for file in tally(gathered, taken)])
+    with bulk.undisturbed():
+        gathered = gather(sources_of(staged), by=by, now=now)
+        taken = _take_in(staged, gathered, given.leave_out, by, now)
+        staged.keep([file.result() for file in tally(gathered, taken)])
     staged.left_out = given.leave_out
     staged.turn(ImportState.APPLIED, now)
     return staged
