@@ -1,0 +1,37 @@
+"""Which parser a file goes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rapport.integrations.imports.sniffing import Sort, sort_of
+from tests.integrations.imports.bringing import HEADER, mail, meeting
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Xu Pei\nEND:VCARD\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sort"),
+    [
+        ("contacts.csv", HEADER, Sort.TABLE),
+        ("contacts.txt", HEADER, Sort.TABLE),
+        ("contacts.csv", CARD, Sort.VCARD),
+        ("contacts.vcf", "", Sort.VCARD),
+        ("noname", meeting("one", "20261120T020000Z"), Sort.CALENDAR),
+        ("noname", mail("a@b.example", "c@d.example"), Sort.MAIL),
+        ("inbox", "From a@b.example Fri Nov 20 10:00:00 2026\n" + mail("a@b.example", "c@d.example"), Sort.MAIL),
+        ("one.eml", "From: a@b.example\n\n" + CARD, Sort.MAIL),
+    ],
+)
+def test_content_comes_before_the_name(tmp_path: Path, name: str, content: str, sort: Sort) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert sort_of(path, name) is sort
+
+
+def test_utf_16_is_seen_through(tmp_path: Path) -> None:
+    path = tmp_path / "noname"
+    path.write_text(CARD, encoding="utf-16")
+    assert sort_of(path, "noname") is Sort.VCARD
