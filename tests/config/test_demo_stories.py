@@ -145,7 +145,7 @@ def test_karim_rose_from_hostile_to_neutral(told: Portrait) -> None:
 
 
 def test_the_day_has_three_meetings(told: Portrait) -> None:
-    assert told.planned == {"10:00 Go-live rehearsal", "14:30 Acceptance terms", "20:30 Kiln & Key · Vera Marsh"}
+    assert told.planned == {"10:00 Go-live rehearsal", "14:30 Acceptance terms", "20:30 Vera Marsh, her six asks"}
 
 
 @pytest.mark.parametrize(

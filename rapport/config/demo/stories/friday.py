@@ -51,6 +51,6 @@ ACTS = [
     note(-84, "kiln", "vera", "lin", "Knows every trade fair in Ireland; ask her before we book one"),
     step(-2, -1, "19:40", "kiln", "lin", "Hold two days of reserve for the next burst"),
     step(-1, 1, "19:00", "kiln", "lin", "Name a price for six asks", "vera"),
-    plan(-1, 0, "20:30", "kiln", "vera", "lin", "video", "Kiln & Key · Vera Marsh", 30),
+    plan(-1, 0, "20:30", "kiln", "vera", "lin", "video", "Vera Marsh, her six asks", 30),
     plan(-1, 1, "20:00", "kiln", "vera", "lin", "video", "Price for six asks", 45),
 ]  # fmt: skip
