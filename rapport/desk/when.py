@@ -75,8 +75,8 @@ def _day(words: str, today: date, ahead: bool) -> tuple[date, str]:
     name = (found[2] or found[4]) if found else ""
     if found is None or name not in MONTHS:
         return today, words
-    month, day, year = MONTHS.index(name) + 1, int(found[1] or found[5]), found[3] or found[6]
-    there = date(int(year), month, day) if year else _near(month, day, today, ahead)
+    month, day, written = MONTHS.index(name) + 1, int(found[1] or found[5]), found[3] or found[6]
+    there = date(int(written), month, day) if written else _near(month, day, today, ahead)
     return there, words[found.end() :]
 
 

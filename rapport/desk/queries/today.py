@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,12 +24,14 @@ from rapport.ui.components import dates, signs
 from rapport.ui.shapes import ClientGroup, SignalRow, Step
 
 URGENT = "critical"
+MOST = 15
+"""Clients shown; a morning holds no more."""
 
 
 def groups(today: Today) -> list[ClientGroup]:
-    """Return the groups of the page: what could not be found out first, then the clients, worst first."""
+    """Return the groups of the page: what could not be found out first, then the worst clients."""
     house = [_house(today.failed)] if today.failed else []
-    return house + [_group(group) for group in today.groups]
+    return house + [_group(group) for group in today.groups[:MOST]]
 
 
 def lede(today: Today) -> str:
@@ -118,7 +121,7 @@ def _group(group: Group) -> ClientGroup:
     )
 
 
-def _house(failed: list[Shown]) -> ClientGroup:
+def _house(failed: Sequence[Shown]) -> ClientGroup:
     health = _("no findings here does not mean no faults")
     rows = [row(one) for one in failed]
     return ClientGroup(name=_("Not looked at"), url="", sign="could_not_run", health=health, rows=rows)

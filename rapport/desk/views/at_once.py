@@ -33,7 +33,7 @@ def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse
     user, action = reader.of(request), registry.get(key)
     if key not in OFFERED or action is None or action.input is not Nothing:
         raise Http404
-    said, back = OFFERED[key]
+    said, back = str(OFFERED[key][0]), OFFERED[key][1]
     url = reverse("desk:at_once", args=[back, public_id]) if back else ""
     try:
         action(action.reach(public_id, user), Nothing(), by=user, now=clock.now())
@@ -45,6 +45,6 @@ def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse
         said, url = _("Not done: %(why)s") % {"why": refused.message}, ""
     where = reader.way_back(request)
     if "HX-Request" not in request.headers:
-        return undo.offer(request, redirect(where), str(said), url)
-    request.session[undo.KEY] = [str(said), url]
+        return undo.offer(request, redirect(where), said, url)
+    request.session[undo.KEY] = [said, url]
     return HttpResponse(headers={"HX-Redirect": where})

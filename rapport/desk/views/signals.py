@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
-from rapport.core.actions import Action
+from rapport.core.actions import Action, Input
 from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.desk import reader
 from rapport.desk.queries import today as reads
@@ -40,7 +40,8 @@ def _act(request: HttpRequest, public_id: str, action: Action[Any, Any, Any], ba
         signal: Signal = action.reach(public_id, user)
     except NotFound as missing:
         raise Http404 from missing
-    form = form_for(action.input)(request.POST if request.method == "POST" else None)
+    typed: type[Input] = action.input
+    form = form_for(typed)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             action(signal, form.given, by=user, now=clock.now())

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
@@ -21,7 +22,6 @@ from rapport.desk.views.first_run import first_run
 from rapport.signals import queries
 from rapport.signals.models import RuleRun
 from rapport.team.models import User
-from rapport.ui.components import dates
 from rapport.ui.shapes import Step
 
 FRESH = timedelta(hours=26)
@@ -41,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": now,
         "groups": groups,
         "lede": reads.lede(found),
+        "more": max(0, len(found.groups) - reads.MOST),
         "meetings": meetings,
         "meetings_miss": _missing(sum(1 for one in meetings if any(not part.quiet for part in one.inputs))),
         "touches": touches,
@@ -76,7 +77,7 @@ def _colleagues(user: User) -> list[tuple[str, str]]:
 
 def _quiet(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
     """Return what a quiet day shows: its title, what was checked, and one good next step."""
-    hour = dates.local(now).hour  # type: ignore[union-attr]
+    hour = timezone.localtime(now).hour
     titles = [
         _("Nothing needs you this morning"),
         _("Nothing needs you this afternoon"),

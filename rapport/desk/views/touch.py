@@ -75,8 +75,8 @@ def _form(request: HttpRequest, user: User, now: datetime) -> tuple[InputForm, l
         begun = {"people": [one.public_id for one in places], "when": dates.day_time(now)}
         form = form_for(TypedTouch)(initial=begun)
     people = form.fields["people"].widget
-    people.find_url = reverse("desk:touch_people")  # type: ignore[attr-defined]
-    people.picked = {one.public_id: (str(one.person), str(one.client)) for one in places}  # type: ignore[attr-defined]
+    people.find_url = reverse("desk:touch_people")
+    people.picked = {one.public_id: (str(one.person), str(one.client)) for one in places}
     form.fields["text" if places else "people"].widget.attrs["autofocus"] = True
     return form, places
 

@@ -1,0 +1,72 @@
+"""Signing in, and ways in again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client as Browser
+
+from tests.cast import PASSWORD, Cast
+
+pytestmark = pytest.mark.django_db
+MAIL = "lin.yue@beichen.example"
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    cache.clear()
+
+
+def sign_in(browser: Browser, password: str) -> str:
+    return browser.post("/accounts/login/", {"login": MAIL, "password": password}).content.decode()
+
+
+def test_mail_and_password_open_today(cast: Cast) -> None:
+    answer = Browser().post("/accounts/login/", {"login": MAIL, "password": PASSWORD})
+    assert answer.headers["Location"] == "/"
+
+
+def test_a_wrong_password_says_how_many_tries_are_left_and_then_pauses(cast: Cast) -> None:
+    browser = Browser()
+    assert "4 more tries, then 15 minutes" in sign_in(browser, "wrong")
+    for _try in range(3):
+        sign_in(browser, "wrong")
+    assert "Wait 15 minutes" in sign_in(browser, "wrong")
+    assert "Too many tries" in sign_in(browser, PASSWORD)
+
+
+def test_a_mailed_code_signs_in(cast: Cast) -> None:
+    browser = Browser()
+    browser.post("/accounts/login/code/", {"email": MAIL})
+    code = re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]*)\s*$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert code is not None
+    answer = browser.post("/accounts/login/code/confirm/", {"code": code[1]})
+    assert answer.headers["Location"] == "/"
+
+
+def test_a_mailed_link_sets_a_new_password(cast: Cast) -> None:
+    browser = Browser()
+    browser.post("/accounts/password/reset/", {"email": MAIL})
+    link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", str(mail.outbox[-1].body))
+    assert link is not None
+    form = browser.get(link[1], follow=True)
+    there = form.redirect_chain[-1][0]
+    browser.post(there, {"password1": "coffee at half past seven", "password2": "coffee at half past seven"})
+    answer = Browser().post("/accounts/login/", {"login": MAIL, "password": "coffee at half past seven"})
+    assert answer.headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("path", ["login/", "login/code/", "password/reset/", "password/reset/done/", "signup/"])
+def test_every_door_is_drawn_in_our_look(cast: Cast, path: str) -> None:
+    assert "rp-signin" in Browser().get(f"/accounts/{path}").content.decode()
+
+
+def test_a_page_that_is_not_there_says_so_in_our_look(cast: Cast) -> None:
+    browser = Browser()
+    browser.force_login(cast.lin_yue)
+    answer = browser.get("/nowhere/")
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.content.decode()

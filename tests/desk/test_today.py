@@ -1,0 +1,147 @@
+"""Today, as its reader meets it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+
+from rapport.clients.actions.clients import AddClient, add_client
+from rapport.clients.actions.next_steps import AddNextStep, add_next_step
+from rapport.clients.models import Client, NextStep
+from rapport.signals import engine
+from rapport.signals.models import Signal
+from rapport.team.models import User
+from tests.cast import PASSWORD, Cast, enter
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(browser: Browser, path: str = "/") -> str:
+    return browser.get(path).content.decode()
+
+
+def signal(cast: Cast) -> Signal:
+    engine.evaluate(now=cast.now)
+    return Signal.objects.get(rule="sponsor_untouched", client=cast.haoting)
+
+
+def test_the_sentence_on_top_counts_what_needs_the_reader(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    page = shown(enter(cast.lin_yue))
+    assert "Three things at one client need you." in page
+    assert "Haoting Group has been quiet for 34 days." in page
+
+
+def test_nobody_sees_what_another_owns(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    assert "Zhou Jingming" not in shown(enter(cast.charlie))
+
+
+def test_an_unevaluated_house_never_looks_calm(cast: Cast) -> None:
+    page = shown(enter(cast.lin_yue))
+    assert "No rule has run yet" in page
+    assert "Nothing needs you" not in page
+
+
+def test_findings_of_two_days_ago_are_not_called_calm(cast: Cast) -> None:
+    engine.evaluate(now=cast.now - timedelta(days=2))
+    page = shown(enter(cast.charlie))
+    assert "The rules last ran" in page
+    assert "Nothing needs you" not in page
+
+
+def test_a_quiet_morning_says_what_was_checked(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    page = shown(enter(cast.charlie))
+    assert "Nothing needs you this morning" in page
+    assert "What was checked" in page
+
+
+def test_a_house_without_clients_shows_the_first_steps(db: None) -> None:
+    first = User.objects.create_user("lin.yue@beichen.example", PASSWORD, name="Lin Yue")
+    assert "Nobody is here yet." in shown(enter(first))
+
+
+def test_what_they_wait_for_stands_beside_with_its_hour(cast: Cast) -> None:
+    waiting = cast.he_lan_place.person.public_id
+    given = AddNextStep(words="Cost basis of 11 plots", due_at=cast.now + timedelta(hours=3), waiting=waiting)
+    step = add_next_step(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    browser = enter(cast.lin_yue)
+    assert "today 12:00" in shown(browser)
+    browser.post(f"/at-once/finish_next_step/{step.public_id}/")
+    assert NextStep.objects.get(pk=step.pk).done_at == cast.now
+    browser.post(f"/at-once/reopen_next_step/{step.public_id}/")
+    assert NextStep.objects.get(pk=step.pk).done_at is None
+
+
+def test_a_holiday_says_that_the_day_does_not_count(cast: Cast) -> None:
+    cast.haoting.country = "US"
+    cast.haoting.save()
+    engine.evaluate(now=cast.now)
+    assert "Thanksgiving" in shown(enter(cast.lin_yue))
+
+
+def test_a_snooze_takes_the_row_away_until_its_day_and_can_be_taken_back(cast: Cast) -> None:
+    one, browser = signal(cast), enter(cast.lin_yue)
+    given = {"until": "2026-11-30", "reason": "The board meets on Monday"}
+    answer = browser.post(f"/signals/{one.public_id}/snooze/", given, headers={"HX-Request": "true"})
+    assert answer.content == b""
+    assert "Snoozed until Mon 30 Nov" in answer.headers["HX-Trigger"]
+    assert f"signal-{one.public_id}" not in shown(browser)
+    assert "The board meets on Monday" in shown(browser, "/snoozed/")
+    browser.post(f"/at-once/wake_signal/{one.public_id}/")
+    assert f"signal-{one.public_id}" in shown(browser)
+
+
+def test_a_snooze_without_a_reason_answers_with_the_form_and_what_is_missing(cast: Cast) -> None:
+    one, browser = signal(cast), enter(cast.lin_yue)
+    answer = browser.post(
+        f"/signals/{one.public_id}/snooze/", {"until": "2026-11-30", "reason": ""}, headers={"HX-Request": "true"}
+    )
+    assert answer.status_code == 422
+    assert "data-row-form" in answer.content.decode()
+    assert "Enter something here." in answer.content.decode()
+
+
+def test_a_signal_is_handed_over_and_given_back(cast: Cast) -> None:
+    one, browser = signal(cast), enter(cast.lin_yue)
+    browser.post(
+        f"/signals/{one.public_id}/hand-over/", {"to": cast.su_wan.public_id, "reason": "She sees him tonight"}
+    )
+    assert f"signal-{one.public_id}" in shown(enter(cast.su_wan))
+    browser.post(f"/at-once/give_back_signal/{one.public_id}/")
+    assert f"signal-{one.public_id}" in shown(browser)
+
+
+def test_without_scripts_the_form_is_a_page(cast: Cast) -> None:
+    page = shown(enter(cast.lin_yue), f"/signals/{signal(cast).public_id}/snooze/")
+    assert "<html" in page
+    assert 'name="until"' in page
+
+
+@pytest.mark.parametrize("rows", [10, 1000])
+def test_the_number_of_queries_does_not_grow_with_the_clients(cast: Cast, rows: int) -> None:
+    long_ago = (cast.now - timedelta(days=90)).date()
+    names = [f"Client {number}" for number in range(rows)]
+    quiet = {"lead": cast.lin_yue, "created_on": long_ago, "quiet_on": long_ago, "silent_on": long_ago}
+    Client.objects.bulk_create([Client(name=name, **quiet) for name in names])
+    engine.evaluate(now=cast.now)
+    browser = enter(cast.lin_yue)
+    browser.get("/")
+    with CaptureQueriesContext(connection) as taken:
+        page = shown(browser)
+    assert "Client 3" in page
+    assert len(taken) == 20
+
+
+def test_many_clients_are_cut_at_a_screen_and_the_rest_is_counted(cast: Cast) -> None:
+    for number in range(20):
+        add_client(None, AddClient(name=f"Client {number}"), by=cast.lin_yue, now=cast.now - timedelta(days=90))
+    engine.evaluate(now=cast.now)
+    page = shown(enter(cast.lin_yue))
+    assert page.count('class="rp-group"') == 15
+    assert "6 more clients need you" in page

@@ -1,0 +1,98 @@
+"""Logging a touch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rapport.clients.models import NextStep, Touchpoint, TouchState
+from tests.cast import Cast, enter
+
+pytestmark = pytest.mark.django_db
+
+
+def given(cast: Cast, **more: Any) -> dict[str, Any]:
+    return {"people": [cast.zhou_place.public_id], "how": "met", "when": "yesterday 17:00", "text": "He asks", **more}
+
+
+def newest() -> Touchpoint:
+    return Touchpoint.objects.filter(text="He asks").get()
+
+
+def test_a_touch_is_logged_as_typed_and_goes_back_to_where_it_began(cast: Cast) -> None:
+    answer = enter(cast.lin_yue).post("/touch/", given(cast, minutes="12", next="/clients/"))
+    assert answer.headers["Location"] == "/clients/"
+    assert newest().at.isoformat() == "2026-11-25T09:00:00+00:00"
+    assert (newest().minutes, newest().how, newest().client) == (12, "met", cast.haoting)
+
+
+def test_then_becomes_a_step_of_the_one_named_for_the_one_touched(cast: Cast) -> None:
+    enter(cast.lin_yue).post("/touch/", given(cast, then="@Su Wan cost basis of 11 plots > today 12"))
+    step = NextStep.objects.get(words="cost basis of 11 plots")
+    assert (step.owner, step.waiting) == (cast.su_wan, cast.zhou_place.person)
+    assert step.due_at.isoformat() == "2026-11-26T04:00:00+00:00"
+
+
+def test_then_understands_chinese(cast: Cast) -> None:
+    enter(cast.lin_yue).post("/touch/", given(cast, then="＠苏婉 准备材料＞明天下午3点"))
+    assert NextStep.objects.get(words="准备材料").owner == cast.su_wan
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("when", "soon", "Enter a time like"),
+        ("when", "tomorrow 9", "Plan it instead"),
+        ("then", "call him", "Say by when"),
+        ("then", "@Nobody call > fri", "No colleague is called"),
+        ("then", "call him > soon", "is no time"),
+    ],
+)
+def test_what_is_not_understood_is_said_at_its_field_and_nothing_is_lost(
+    cast: Cast, field: str, typed: str, said: str
+) -> None:
+    answer = enter(cast.lin_yue).post("/touch/", given(cast, **{field: typed}))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert "He asks" in answer.content.decode()
+    assert not Touchpoint.objects.filter(text="He asks").exists()
+
+
+def test_people_at_two_clients_are_two_touches(cast: Cast) -> None:
+    both = [cast.zhou_place.public_id, cast.dana_place.public_id]
+    answer = enter(cast.lin_yue).post("/touch/", given(cast, people=both))
+    assert "different clients" in answer.content.decode()
+
+
+def test_a_touch_is_taken_back(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    browser.post("/touch/", given(cast))
+    browser.post(f"/at-once/take_back_touchpoint/{newest().public_id}/")
+    assert newest().state == TouchState.CANCELLED
+
+
+def test_the_form_says_whose_clock_goes_back_and_whose_stays(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    page = browser.get("/touch/closes/", {"people": cast.he_lan_place.public_id}).content.decode()
+    assert "The clock of He Lan goes back to 0 days; that of Zhou Jingming stays at 34." in page
+
+
+def test_a_person_is_found_by_a_fragment_in_any_script(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    for asked in ("敬明", "jingm", "ZHOU"):
+        assert cast.zhou_place.public_id in browser.get("/touch/people/", {"q": asked}).content.decode()
+
+
+def test_the_palette_finds_people_clients_and_what_to_do(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    page = browser.get("/find/", {"q": "周敬"}, headers={"HX-Request": "true"}).content.decode()
+    assert cast.zhou_place.person.public_id in page
+    assert "Log a touch with" in page
+    assert cast.haoting.public_id in browser.get("/find/", {"q": "澔庭"}).content.decode()
+    assert "/do/add_client/" in browser.get("/find/", {"q": "add client"}).content.decode()
+
+
+def test_somebody_of_the_portal_finds_nothing(cast: Cast) -> None:
+    for path in ("/", "/touch/", "/find/?q=zhou", "/touch/people/?q=zhou", "/snoozed/"):
+        assert enter(cast.he_lan).get(path).status_code == 403
