@@ -1,0 +1,92 @@
+"""`rapport import`: what it prints, and what its exit code says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rapport.clients.models import Person
+from rapport.config import cli
+from rapport.integrations.models import Import
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+GOOD = "Name,Company,Email\nXu Pei,Haoting Group,xu.pei@haoting.example\n"
+BAD = GOOD + "Nour Saab,,nour@levant.example\n"
+
+
+def typed(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["import", *words])
+    return int(str(ended.value.code))
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> str:
+    path = tmp_path / "good.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> str:
+    path = tmp_path / "bad.csv"
+    path.write_text(BAD, encoding="utf-8")
+    return str(path)
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return document
+
+
+def test_a_whole_file_ends_with_0(cast: Cast, good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(good, "--json") == 0
+    document = printed(capsys)
+    assert document["applied"] is True
+    assert document["files"] == [
+        {"path": good, "kind": "table", "created": {"person": 1}, "updated": {}, "unchanged": {}, "rejected": []}
+    ]
+    assert Import.objects.get().public_id == document["id"]
+
+
+def test_a_refused_row_ends_with_1_and_writes_nothing(cast: Cast, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(bad, "--json") == cli.FALLS_SHORT
+    document = printed(capsys)
+    assert document["applied"] is False
+    reason = "no client; a person needs one"
+    assert document["files"][0]["rejected"] == [{"line": 3, "column": "Company", "reason": reason}]
+    assert not Person.objects.filter(name="Xu Pei").exists()
+
+
+def test_refused_rows_can_be_left_out(cast: Cast, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(bad, "--leave-out") == cli.FALLS_SHORT
+    assert "Imported, 1 rows left out." in capsys.readouterr().out
+    assert Person.objects.filter(name="Xu Pei").exists()
+
+
+def test_a_dry_run_writes_nothing(cast: Cast, good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(good, "--dry-run", "--json") == 0
+    document = printed(capsys)
+    assert (document["applied"], document["id"]) == (False, None)
+    assert document["files"][0]["created"] == {"person": 1}
+    assert not Import.objects.exists()
+    assert not Person.objects.filter(name="Xu Pei").exists()
+
+
+def test_the_history_names_each_import(cast: Cast, good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(good)
+    capsys.readouterr()
+    cli.rapport.main(["import", "--history", "--json"], standalone_mode=False)
+    (past,) = printed(capsys)["imports"]
+    assert (past["state"], past["files"], past["by"]) == ("applied", ["good.csv"], cast.lin_yue.email)
+
+
+@pytest.mark.parametrize("words", [[], ["/no/such/file.csv"], ["--history", "--user", "nobody@nowhere.example"]])
+def test_what_cannot_run_ends_with_2(cast: Cast, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(*words) == cli.COULD_NOT_RUN
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
