@@ -15,9 +15,17 @@ from rapport.controls import api as _controls  # noqa: F401
 from rapport.core.actions import registry
 from rapport.core.rest import problems
 from rapport.core.rest.answers import answer
+from rapport.integrations.api import router as integrations
+from rapport.signals.api import router as signals
 from rapport.team.api import router as team
 
-ROUTERS: dict[str, Router] = {"clients": clients, "team": team, "api": own.router}
+ROUTERS: dict[str, Router] = {
+    "clients": clients,
+    "signals": signals,
+    "integrations": integrations,
+    "team": team,
+    "api": own.router,
+}
 
 ABOUT = """Read with GET; change with one operation an action, the same that pages and commands use.
 

@@ -32,4 +32,4 @@ TOKEN = shape(
 @router.get("/tokens", response=page_of(TOKEN), url_name="tokens")
 def tokens(request: HttpRequest, asked: Query[Paging]) -> HttpResponse:
     """List the caller's own tokens, the newest first."""
-    return paged(ApiToken.objects.visible_to(caller(request)), asked, TOKEN, by="made_at", back=True)
+    return paged(ApiToken.objects.visible_to(caller(request)), asked, TOKEN.all, by="made_at", back=True)

@@ -34,7 +34,7 @@ shape(
 @router.get("/users", response=page_of(USER), url_name="users")
 def users(request: HttpRequest, asked: Query[Paging]) -> HttpResponse:
     """List our own people who can sign in, by name."""
-    return paged(User.objects.visible_to(caller(request)).at_work(), asked, USER, by="name")
+    return paged(User.objects.visible_to(caller(request)).at_work(), asked, USER.all, by="name")
 
 
 @router.get("/me", response=USER.schema, url_name="me")

@@ -28,7 +28,7 @@ class Search(Paging):
 def clients(request: HttpRequest, asked: Query[Search]) -> HttpResponse:
     """List clients by name."""
     rows = Client.objects.visible_to(caller(request)).named(words(asked.q)).select_related("lead")
-    return paged(rows, asked, CLIENT, by="name")
+    return paged(rows, asked, CLIENT.all, by="name")
 
 
 @router.get("/clients/{id}", response=CLIENT.schema, url_name="client")
@@ -42,7 +42,7 @@ def people_of_client(request: HttpRequest, id: str, asked: Query[Paging]) -> Htt
     """List the places of people at a client, those who left among them, in the order in which they came."""
     there = reached(Client.objects.visible_to(caller(request)), id)
     rows = Stakeholder.objects.filter(client=there).select_related("client", "person")
-    return paged(rows, asked, STAKEHOLDER, by="began_on")
+    return paged(rows, asked, STAKEHOLDER.all, by="began_on")
 
 
 @router.get("/clients/{id}/touchpoints", response=page_of(TOUCHPOINT), url_name="client_touchpoints")
@@ -50,13 +50,13 @@ def touchpoints_of_client(request: HttpRequest, id: str, asked: Query[Paging]) -
     """List the touches with a client, planned ones among them, the latest first."""
     there = reached(Client.objects.visible_to(caller(request)), id)
     rows = Touchpoint.objects.filter(client=there).select_related("client").prefetch_related("people", "colleagues")
-    return paged(rows, asked, TOUCHPOINT, by="at", back=True)
+    return paged(rows, asked, TOUCHPOINT.all, by="at", back=True)
 
 
 @router.get("/people", response=page_of(PERSON), url_name="people")
 def people(request: HttpRequest, asked: Query[Search]) -> HttpResponse:
     """List people by name."""
-    return paged(Person.objects.visible_to(caller(request)).named(words(asked.q)), asked, PERSON, by="name")
+    return paged(Person.objects.visible_to(caller(request)).named(words(asked.q)), asked, PERSON.all, by="name")
 
 
 class WholePerson(PERSON.schema):  # type: ignore[name-defined,misc]
@@ -95,4 +95,4 @@ def next_steps(request: HttpRequest, asked: Query[Steps]) -> HttpResponse:
     rows = NextStep.objects.visible_to(caller(request)).select_related("client", "owner", "waiting")
     rows = rows if asked.done else rows.open()
     rows = rows.filter(owner=caller(request)) if asked.mine else rows
-    return paged(rows, asked, NEXT_STEP, by="due_at")
+    return paged(rows, asked, NEXT_STEP.all, by="due_at")

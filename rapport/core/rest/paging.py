@@ -21,6 +21,9 @@ from rapport.core.rest.answers import answer
 
 DEFAULT, MOST = 80, 200
 
+Shaped = Callable[[list[Any]], list[dict[str, Any]]]
+"""Turns the records of a page into what the answer holds."""
+
 
 class Paging(Schema):
     """Which part of a list is asked for."""
@@ -30,9 +33,7 @@ class Paging(Schema):
     page: int | None = Field(None, ge=1, le=10_000, description="Number of a page instead of a cursor.")
 
 
-def paged(
-    rows: QuerySet[Any], asked: Paging, shape: Callable[[Any], dict[str, Any]], *, by: str, back: bool = False
-) -> HttpResponse:
+def paged(rows: QuerySet[Any], asked: Paging, shaped: Shaped, *, by: str, back: bool = False) -> HttpResponse:
     """Return one page of `rows` in the order of the column `by` (downwards with `back`), then of the primary key.
 
     The answer holds `items` and `next`, the cursor of the page to follow or null; one asked for by number holds
@@ -49,7 +50,7 @@ def paged(
     found = list(ordered[start : start + asked.limit + 1])
     more = len(found) > asked.limit
     found = found[: asked.limit]
-    return answer({"items": [shape(row) for row in found], "next": _cursor(found[-1], by) if more else None, **total})
+    return answer({"items": shaped(found), "next": _cursor(found[-1], by) if more else None, **total})
 
 
 def words(text: str) -> str:

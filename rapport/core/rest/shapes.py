@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, is_dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -40,6 +40,10 @@ class Shape(Generic[M]):
 
     def __call__(self, record: M) -> dict[str, Any]:
         return {name: read(record) for name, read in self._reads}
+
+    def all(self, records: Iterable[M]) -> list[dict[str, Any]]:
+        """Return each record in its shape."""
+        return [self(record) for record in records]
 
 
 registry: dict[type[Model], Shape[Any]] = {}
