@@ -78,9 +78,9 @@ def insert(records: Sequence[M]) -> None:
 
 def _statement(record: models.Model, fields: Sequence[models.Field[Any, Any]], count: int) -> str:
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     row = f"({', '.join(['%s'] * len(fields))})"
-    key = quote(record._meta.pk.column)
+    key = quote(str(record._meta.pk.column))
     table, rows = quote(record._meta.db_table), ", ".join([row] * count)
     return f"INSERT INTO {table} ({names}) VALUES {rows} RETURNING {key}"  # noqa: S608 - names of our own models
 

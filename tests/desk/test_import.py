@@ -23,7 +23,7 @@ BAD = GOOD + "Nour Saab,,nour@levant.example\n"
 def drop(browser: Browser, text: str, name: str = "contacts.csv") -> Import:
     answer = browser.post("/import/", {"files": SimpleUploadedFile(name, text.encode())})
     assert answer.status_code == 302, answer.content.decode()
-    return Import.objects.get(public_id=answer.url.strip("/").rpartition("/")[2])
+    return Import.objects.get(public_id=answer.headers["Location"].strip("/").rpartition("/")[2])
 
 
 def test_the_page_offers_a_place_to_drop_files(cast: Cast) -> None:

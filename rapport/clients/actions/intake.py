@@ -31,6 +31,7 @@ from rapport.team.models import Firm, User
 
 BATCH = 500
 R = TypeVar("R", bound=Record)
+ADDRESS = bulk.Mould(Address)
 OF_PERSON = ["name", "given", "family", "other_names", "note", "search_text", "version"]
 
 
@@ -88,13 +89,19 @@ def _write_people(made: Plan) -> None:
     bulk.insert([one.person for one in made.people if one.fresh])
     dirty = _newer([one.person for one in made.people if not one.fresh])
     Person.objects.bulk_update(dirty, OF_PERSON, batch_size=BATCH)
-    addresses = ((someone.person.pk, sort, value, key) for someone, sort, value, key in made.addresses)
-    bulk.insert([Address(None, *row) for row in addresses])
+    bulk.insert(
+        [
+            ADDRESS.make(person_id=one.person.pk, sort=sort, value=value, key=key)
+            for one, sort, value, key in made.addresses
+        ]
+    )
     Employment.objects.bulk_update(
         _newer(list(made.changed_jobs.values())), ["post", "posts", "ended_on", "version"], batch_size=BATCH
     )
-    for someone, house, record in (*made.jobs, *made.places):
-        record.person_id, record.client_id = someone.person.pk, house.client.pk
+    for someone, house, job in made.jobs:
+        job.person_id, job.client_id = someone.person.pk, house.client.pk
+    for someone, house, place in made.places:
+        place.person_id, place.client_id = someone.person.pk, house.client.pk
     bulk.insert([job for _someone, _house, job in made.jobs])
     bulk.insert([place for _someone, _house, place in made.places])
 

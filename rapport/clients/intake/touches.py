@@ -155,6 +155,4 @@ class Touches:
 
 
 def _is_at(touch: Touchpoint, house: House) -> bool:
-    if touch.pk is not None:
-        return touch.client_id == house.client.pk
-    return touch.client is house.client
+    return house.client.pk == touch.client_id if touch.client_id else touch.client is house.client

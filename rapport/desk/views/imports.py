@@ -52,7 +52,7 @@ def import_one(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "desk/import_one.html", reads.shown(found) | {"history": reads.history(user)})
 
 
-def _fault_of(dropped: Sequence[UploadedFile]) -> str:
+def _fault_of(dropped: Sequence[UploadedFile[bytes]]) -> str:
     """Return the sentence that says why nothing was taken, or nothing."""
     if not dropped:
         return _("No file arrived. Choose one or more files.")
@@ -62,7 +62,7 @@ def _fault_of(dropped: Sequence[UploadedFile]) -> str:
     return _("%(name)s is empty.") % {"name": empty} if empty else ""
 
 
-def _stage(dropped: Sequence[UploadedFile], user: User) -> Import:
+def _stage(dropped: Sequence[UploadedFile[bytes]], user: User) -> Import:
     now = clock.now()
     names = [Path(file.name or "").name for file in dropped]
     kept = [files.keep(name, file.chunks(), at=now) for name, file in zip(names, dropped, strict=True)]

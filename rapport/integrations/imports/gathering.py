@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch, TakeIn
 from rapport.clients.models import Address, AddressKind
-from rapport.integrations import mail, tables, vcard
+from rapport.integrations import calendar, mail, tables, vcard
 from rapport.integrations.imports import converting
 from rapport.integrations.imports.sniffing import Sort, sort_of
 from rapport.integrations.rows import CompanyRow, ContactRow, MailRow, MeetingRow, RejectedRow, Row
@@ -83,8 +84,14 @@ class Gathered:
 
     def given(self, *, leave_out: bool, source: str = "") -> TakeIn:
         """Return the set as the intake takes it; it was typed row by row already."""
-        rows = {"companies": self.companies, "people": self.people, "touches": self.touches}
-        return TakeIn.model_construct(**rows, leave_out=leave_out, source=source, version=None)
+        return TakeIn.model_construct(
+            companies=self.companies,
+            people=self.people,
+            touches=self.touches,
+            leave_out=leave_out,
+            source=source,
+            version=None,
+        )
 
 
 def gather(sources: Sequence[Source], *, by: User, now: datetime) -> Gathered:
@@ -121,9 +128,7 @@ def _rows(path: Path, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
     elif sort is Sort.VCARD:
         yield from vcard.read(path)
     elif sort is Sort.CALENDAR:
-        from rapport.integrations import calendar
-
-        yield from calendar.read(path, now=now, zone=by.zone)
+        yield from calendar.read(path, now=now, zone=ZoneInfo(by.zone))
     else:
         yield from mail.read(path, now=now)
 

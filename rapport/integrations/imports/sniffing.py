@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 _HEAD = 1 << 14
 _BEGINS = re.compile(rb"^BEGIN:(VCARD|VCALENDAR)", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(
-    rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+):",
+    rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|reply-to|sender|x-[\w-]+):",
     re.IGNORECASE | re.MULTILINE,
 )
 _TELLING = 2
@@ -55,7 +55,7 @@ def sort_of(path: Path, name: str) -> Sort:
     """Return the sort of the file at `path` that is called `name`; what fits nothing is taken for a table."""
     with path.open("rb") as file:
         head = file.read(_HEAD).replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
-    head = head.replace(b"\r", b"\n")
+    head = head.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     found = _BEGINS.search(head)
     if found is not None and found.start() == 0:
         return _BY_WORD[found.group(1).upper()]

@@ -23,6 +23,7 @@ def test_a_new_client_is_led_by_whoever_imports(cast: Cast, tmp_path: Path) -> N
     client = Client.objects.get(name="Levant Mobile")
     assert (client.lead, client.stage) == (cast.su_wan, "delivery")
     assert AccountMember.objects.filter(client=client, user=cast.su_wan).exists()
+    assert client.silent_on is not None
     assert client.silent_on > client.created_on
 
 
