@@ -1,0 +1,69 @@
+"""What an event says of a meeting: who is in it, and how they meet."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rapport.integrations.calendar.entries import Entry
+from rapport.integrations.rows import Mailbox, MeetingKind
+from rapport.integrations.values import line_of
+
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
+_NOT_PEOPLE = re.compile(r"@(?:group|resource|import)\.calendar\.google\.com$|^unknownorganizer@calendar\.google\.com$")
+_VIDEO = re.compile(
+    r"zoom\.(?:us|com\.cn)/|zoomgov\.com/|teams\.(?:microsoft|live)\.com/|meet\.google\.com/|meeting\.tencent\.com/"
+    r"|voovmeeting\.com|webex\.com/|vc\.feishu\.cn|meetings\.(?:feishu\.cn|larksuite\.com)|vc\.larksuite\.com"
+    r"|meeting\.dingtalk\.com|whereby\.com/|gotomeet(?:ing)?\.|meet\.jit\.si/|join\.skype\.com|meet\.lync\.com"
+    r"|bluejeans\.com/|chime\.aws/|facetime\.apple\.com/",
+    re.IGNORECASE,
+)
+_VIDEO_PLACE = re.compile(
+    r"\b(?:zoom|microsoft teams|teams[- ](?:meeting|besprechung)|google meet|webex|skype|facetime|video ?(?:call|conference|chat))\b"
+    r"|腾讯会议|騰訊會議|飞书会议|钉钉会议|视频会议|視訊會議|线上会议|オンライン会議|ビデオ会議|ウェブ会議|videokonferenz|visioconférence",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\btel:|\b(?:(?:phone|telephone|conference|conf) )?call\b(?! for\b)|\bby (?:tele)?phone\b|\btelephone\b|\btelcon?\b"
+    r"|\btelefonat\b|\banruf\b|\btelefonisch\b|\btéléphone\b|\bappel\b|电话|電話|通话|通話",
+    re.IGNORECASE,
+)
+_LINKS = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+
+
+def people(entry: Entry) -> tuple[Mailbox, ...]:
+    """Return the organiser and who is invited, each once; rooms and those who declined are not among them."""
+    found: dict[str, Mailbox] = {}
+    for name in ("ORGANIZER", "ATTENDEE"):
+        for value in entry.values(name):
+            box = _mailbox(value)
+            if box is not None:
+                known = found.get(box.address)
+                found[box.address] = box if known is None or not known.name else known
+    for value in entry.values("ATTENDEE"):
+        box = _mailbox(value)
+        if box is not None and str(value.params.get("PARTSTAT", "")).upper() == "DECLINED":
+            found.pop(box.address, None)
+    return tuple(found.values())
+
+
+def kind(entry: Entry) -> MeetingKind:
+    """Return how people met: a link of a video service tells, then a telephone number or the word for a call."""
+    places = [str(value) for name in ("LOCATION", *_LINKS) for value in entry.values(name)]
+    title = entry.text("SUMMARY")
+    if _VIDEO.search("\n".join([*places, title, entry.clues])) or _VIDEO_PLACE.search("\n".join([*places, title])):
+        return MeetingKind.VIDEO
+    return MeetingKind.CALL if _CALL.search("\n".join([*places, title])) else MeetingKind.MET
+
+
+def _mailbox(value: Any) -> Mailbox | None:
+    parameters = value.params
+    if str(parameters.get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE"):
+        return None
+    found = _ADDRESS.search(re.sub(r"^\s*mailto:", "", str(value), flags=re.IGNORECASE))
+    found = found or _ADDRESS.search(str(parameters.get("EMAIL", "")))
+    if found is None:
+        return None
+    address = line_of(found[0]).lower()
+    name = line_of(str(parameters.get("CN", ""))).strip("'\" ")
+    return None if _NOT_PEOPLE.search(address) else Mailbox(address, "" if name.lower() == address else name)
