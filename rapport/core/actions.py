@@ -59,6 +59,9 @@ Policy = Callable[[Any, Any], bool]
 class Action(Generic[S, I, R]):
     """One declared action; call it to act."""
 
+    do_not_call_in_templates = True
+    """Django would call it where a template asks for its label."""
+
     def __init__(
         self,
         key: str,

@@ -75,3 +75,9 @@ def changed(cast: Cast, **fields: object) -> dict[str, object]:
     client = cast.haoting
     kept = {"name": client.name, "trade": client.trade, "country": client.country, "zone": client.zone}
     return {**kept, "stage": client.stage, "version": client.version, **fields}
+
+
+def test_the_page_and_its_button_are_named_after_the_action(cast: Cast) -> None:
+    page = enter(cast.lin_yue).get("/do/add_client/").content.decode()
+    assert "<h1>Add a client</h1>" in page
+    assert "<span>Add a client</span>" in page

@@ -25,7 +25,12 @@
 
   rapport.cursor = { rows, current, put, move };
 
-  rapport.on("focusin", "[data-rows] [data-row]", (_event, row) => put(row, false));
+  // A row under the cursor is taller. While a pointer is pressed nothing may move, or the button leaves it before the click.
+  let pressed = false;
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; }, true);
+  rapport.on("focusin", "[data-rows] [data-row]", (_event, row) => { if (!pressed) put(row, false); });
+  rapport.on("click", "[data-rows] [data-row]", (_event, row) => put(row, false), true);
   let left = -1;
   document.addEventListener("htmx:beforeSwap", () => { left = rows().indexOf(current()); });
   document.addEventListener("htmx:afterRequest", () => {

@@ -1,0 +1,121 @@
+"""The morning in a real browser, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rapport.clients.models import NextStep, Touchpoint, TouchState
+from rapport.signals import engine
+from rapport.signals.models import Signal
+from rapport.team.models import User
+from tests.browser.held import Variant, barriers, overhang
+from tests.cast import PASSWORD, Cast, build
+
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture
+def morning(site: str, now: datetime) -> Cast:
+    """The cast, with its signals."""
+    cast = build(now)
+    engine.evaluate(now=now)
+    return cast
+
+
+def test_a_password_opens_today(page: Page, morning: Cast) -> None:
+    page.goto("/accounts/login/")
+    page.keyboard.type("lin.yue@beichen.example")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thursday, 26 November")
+
+
+def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
+    page: Page, morning: Cast, sign_in: SignIn
+) -> None:
+    sign_in(morning.lin_yue)
+    page.goto("/clients/")
+    page.keyboard.press("t")
+    page.wait_for_url("**/touch/")
+    page.keyboard.type("he lan")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The clock of He Lan goes back to 0 days")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("4")
+    page.get_by_label("What was said").focus()
+    page.keyboard.type("She will ask Zhou tonight")
+    page.get_by_label("Then").focus()
+    page.keyboard.type("@Lin Yue cost basis > today 12")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/clients/")
+    touch = Touchpoint.objects.get(text="She will ask Zhou tonight")
+    assert (touch.how, NextStep.objects.get(words="cost basis").owner) == ("met", morning.lin_yue)
+    expect(page.get_by_text("Touch logged with He Lan")).to_be_visible()
+    page.keyboard.press("z")
+    expect(page.get_by_text("The touch is taken back.")).to_be_visible()
+    touch.refresh_from_db()
+    assert touch.state == TouchState.CANCELLED
+
+
+def test_a_signal_is_snoozed_with_date_and_reason_and_comes_back(page: Page, morning: Cast, sign_in: SignIn) -> None:
+    sign_in(morning.lin_yue)
+    page.goto("/")
+    rows = page.locator("[data-row]")
+    expect(rows).to_have_count(3)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.locator("[data-row-form] [name=reason]").fill("The board meets on Monday")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(2)
+    assert Signal.objects.exclude(hidden_until=None).count() == 1
+    page.locator("body").press("z")
+    expect(rows).to_have_count(3)
+
+
+def test_a_signal_is_handed_over_inside_its_row(page: Page, morning: Cast, sign_in: SignIn) -> None:
+    sign_in(morning.lin_yue)
+    page.goto("/")
+    page.keyboard.press("h")
+    page.locator("[data-row-form] select").select_option(label="Su Wan")
+    page.locator("[data-row-form] [name=reason]").fill("She sees him tonight")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    assert Signal.objects.filter(owner=morning.su_wan, handed_over=True).count() == 1
+
+
+def test_a_next_step_is_done_inside_its_row(page: Page, morning: Cast, sign_in: SignIn) -> None:
+    sign_in(morning.lin_yue)
+    page.goto("/")
+    row = page.locator("[data-row]", has_text="A touch with He Lan is due")
+    row.locator("[data-row-step]").click()
+    row.get_by_label("What was said").fill("Coffee on the balcony")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    assert Touchpoint.objects.get(text="Coffee on the balcony").client == morning.haoting
+
+
+@pytest.mark.parametrize("path", ["/", "/touch/", "/snoozed/", "/find/?q=zhou"])
+def test_a_page_has_no_barriers_and_fits(
+    page: Page, morning: Cast, sign_in: SignIn, variant: Variant, path: str
+) -> None:
+    sign_in(morning.lin_yue)
+    page.goto(path)
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert overhang(page) <= 0
+
+
+def test_the_palette_finds_by_a_fragment_and_goes_there(page: Page, morning: Cast, sign_in: SignIn) -> None:
+    sign_in(morning.lin_yue)
+    page.goto("/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("周敬")
+    expect(page.get_by_role("option").first).to_contain_text("Log a touch with")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/touch/**")
+    expect(page.get_by_text("Zhou Jingming").first).to_be_visible()
