@@ -8,140 +8,266 @@ import rapport.core.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clients', '0001_initial'),
+        ("clients", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pass',
+            name="Pass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='RuleRun',
+            name="RuleRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=40, unique=True)),
-                ('at', models.DateTimeField()),
-                ('ok', models.BooleanField()),
-                ('trouble', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=40, unique=True)),
+                ("at", models.DateTimeField()),
+                ("ok", models.BooleanField()),
+                ("trouble", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Signal',
+            name="Signal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('rule', models.CharField(max_length=40)),
-                ('dimension', models.CharField(choices=[('relationship', 'relationship'), ('delivery', 'delivery'), ('money', 'money'), ('service', 'service'), ('trust', 'trust')], max_length=12)),
-                ('quarter', models.CharField(choices=[('relationship', 'Relationship'), ('presales', 'Presales'), ('delivery', 'Delivery'), ('service', 'Service')], max_length=12)),
-                ('subject_kind', models.CharField(max_length=20)),
-                ('subject_id', models.BigIntegerField()),
-                ('severity', models.SmallIntegerField(choices=[(1, 'low'), (2, 'medium'), (3, 'high'), (4, 'critical')])),
-                ('since', models.DateField()),
-                ('facts', models.JSONField(default=dict)),
-                ('handed_over', models.BooleanField(default=False)),
-                ('hidden_until', models.DateField(null=True)),
-                ('raised_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('seen_in', models.BigIntegerField()),
-                ('client', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='clients.client')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signals', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("rule", models.CharField(max_length=40)),
+                (
+                    "dimension",
+                    models.CharField(
+                        choices=[
+                            ("relationship", "relationship"),
+                            ("delivery", "delivery"),
+                            ("money", "money"),
+                            ("service", "service"),
+                            ("trust", "trust"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "quarter",
+                    models.CharField(
+                        choices=[
+                            ("relationship", "Relationship"),
+                            ("presales", "Presales"),
+                            ("delivery", "Delivery"),
+                            ("service", "Service"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject_id", models.BigIntegerField()),
+                (
+                    "severity",
+                    models.SmallIntegerField(choices=[(1, "low"), (2, "medium"), (3, "high"), (4, "critical")]),
+                ),
+                ("since", models.DateField()),
+                ("facts", models.JSONField(default=dict)),
+                ("handed_over", models.BooleanField(default=False)),
+                ("hidden_until", models.DateField(null=True)),
+                ("raised_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("seen_in", models.BigIntegerField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signals",
+                        to="clients.client",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'signal',
+                "verbose_name": "signal",
             },
         ),
         migrations.CreateModel(
-            name='Health',
+            name="Health",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('at_risk', 'at risk'), ('could_not_run', 'could not be found out'), ('watch', 'watch'), ('stale', 'no recent data'), ('good', 'good')], max_length=14)),
-                ('rank', models.SmallIntegerField()),
-                ('score', models.SmallIntegerField()),
-                ('before', models.SmallIntegerField(null=True)),
-                ('dimension', models.CharField(choices=[('relationship', 'relationship'), ('delivery', 'delivery'), ('money', 'money'), ('service', 'service'), ('trust', 'trust')], max_length=12)),
-                ('relationship', models.SmallIntegerField(null=True)),
-                ('delivery', models.SmallIntegerField(null=True)),
-                ('money', models.SmallIntegerField(null=True)),
-                ('service', models.SmallIntegerField(null=True)),
-                ('trust', models.SmallIntegerField(null=True)),
-                ('blind', models.CharField(blank=True, max_length=60)),
-                ('at', models.DateTimeField()),
-                ('client', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='health', to='clients.client')),
-                ('drag', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='signals.signal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("at_risk", "at risk"),
+                            ("could_not_run", "could not be found out"),
+                            ("watch", "watch"),
+                            ("stale", "no recent data"),
+                            ("good", "good"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("rank", models.SmallIntegerField()),
+                ("score", models.SmallIntegerField()),
+                ("before", models.SmallIntegerField(null=True)),
+                (
+                    "dimension",
+                    models.CharField(
+                        choices=[
+                            ("relationship", "relationship"),
+                            ("delivery", "delivery"),
+                            ("money", "money"),
+                            ("service", "service"),
+                            ("trust", "trust"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("relationship", models.SmallIntegerField(null=True)),
+                ("delivery", models.SmallIntegerField(null=True)),
+                ("money", models.SmallIntegerField(null=True)),
+                ("service", models.SmallIntegerField(null=True)),
+                ("trust", models.SmallIntegerField(null=True)),
+                ("blind", models.CharField(blank=True, max_length=60)),
+                ("at", models.DateTimeField()),
+                (
+                    "client",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="health", to="clients.client"
+                    ),
+                ),
+                (
+                    "drag",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="signals.signal"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'health',
+                "verbose_name": "health",
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('before', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('signal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handovers', to='signals.signal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                (
+                    "before",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="handovers", to="signals.signal"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Snooze',
+            name="Snooze",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateField()),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('woken_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('signal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='snoozes', to='signals.signal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("until", models.DateField()),
+                ("reason", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("woken_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="snoozes", to="signals.signal"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HealthDay',
+            name="HealthDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('score', models.SmallIntegerField()),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='health_days', to='clients.client')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("score", models.SmallIntegerField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="health_days", to="clients.client"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('client', 'day'), name='health_once_a_day')],
+                "constraints": [models.UniqueConstraint(fields=("client", "day"), name="health_once_a_day")],
             },
         ),
         migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['owner'], name='signal_open_of_owner'),
+            model_name="signal",
+            index=models.Index(condition=models.Q(("closed_at", None)), fields=["owner"], name="signal_open_of_owner"),
         ),
         migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(fields=['owner', 'closed_at'], name='signal_closed_of_owner'),
+            model_name="signal",
+            index=models.Index(fields=["owner", "closed_at"], name="signal_closed_of_owner"),
         ),
         migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(fields=['client', 'closed_at'], name='signal_of_client'),
+            model_name="signal",
+            index=models.Index(fields=["client", "closed_at"], name="signal_of_client"),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('client', 'rule', 'subject_kind', 'subject_id'), name='one_open_signal'),
+            model_name="signal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("client", "rule", "subject_kind", "subject_id"),
+                name="one_open_signal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.UniqueConstraint(condition=models.Q(('client', None), ('closed_at', None)), fields=('rule', 'subject_kind', 'subject_id'), name='one_open_signal_of_house'),
+            model_name="signal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client", None), ("closed_at", None)),
+                fields=("rule", "subject_kind", "subject_id"),
+                name="one_open_signal_of_house",
+            ),
         ),
         migrations.AddIndex(
-            model_name='health',
-            index=models.Index(fields=['rank', 'score'], name='health_worst'),
+            model_name="health",
+            index=models.Index(fields=["rank", "score"], name="health_worst"),
         ),
     ]

@@ -11,3 +11,4 @@ from rapport.signals.queries.shown import show as show
 from rapport.signals.queries.today import Group as Group
 from rapport.signals.queries.today import Today as Today
 from rapport.signals.queries.today import today_of as today_of
+from rapport.signals.queries.today import today_of_all as today_of_all

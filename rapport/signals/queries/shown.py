@@ -48,6 +48,11 @@ class Shown:
         return self.signal.client
 
     @property
+    def about(self) -> str:
+        """The name of what it is about: a person, a goal, a touch, a step, or the client."""
+        return subjects.title_of(self.client, self.subject)
+
+    @property
     def sentence(self) -> str:
         """Fact and why."""
         return f"{self.fact} {self.why}".strip()

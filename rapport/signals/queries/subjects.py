@@ -50,3 +50,10 @@ def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:
     if isinstance(subject, Touchpoint):
         names["touch"] = subject.title or subject.get_how_display()
     return names
+
+
+def title_of(client: Client | None, subject: Record | None) -> str:
+    """Return the name of what a signal is about, in the language of the moment."""
+    names = names_of(client, subject)
+    person = names["person"] if person_of(subject) else names["client"]
+    return names.get("goal") or names.get("step") or names.get("touch") or person

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 
 from rapport.clients.models import Client, Role, Stakeholder
 from rapport.signals.models import Health, Signal
+from rapport.signals.models.signal import SignalQuerySet
 from rapport.signals.queries.clients import health_of
 from rapport.signals.queries.shown import Shown, show, worst_first
 from rapport.team import calendars
@@ -49,14 +50,25 @@ class Today:
 
 def today_of(user: User, now: datetime) -> Today:
     """Return what the user owns and may know of, on today's day in their own zone; a fixed number of queries."""
-    here = now.astimezone(ZoneInfo(user.zone))
-    day = here.date()
     visible = Signal.objects.visible_to(user)
-    awake = visible.open().awake(day).filter(Q(owner=user) | Q(client=None)).select_related("client")
-    shown = show([one for one in worst_first(list(awake)) if not _rests(one, day)], now, ZoneInfo(user.zone))
-    asleep = visible.open().asleep(day).filter(owner=user).aggregate(count=Count("pk"), back=Min("hidden_until"))
+    return _today(visible.filter(owner=user), visible.filter(client=None), now.astimezone(ZoneInfo(user.zone)))
+
+
+def today_of_all(now: datetime) -> Today:
+    """Return what everybody owns, on today's day in the firm's zone, for whoever keeps the house."""
+    ours = Signal.objects.exclude(client=None)
+    return _today(ours, Signal.objects.filter(client=None), now.astimezone(ZoneInfo(Firm.ours().zone)))
+
+
+def _today(owned: SignalQuerySet, of_house: SignalQuerySet, here: datetime) -> Today:
+    day = here.date()
+    awake = (owned | of_house).open().awake(day).select_related("client")
+    shown = show(
+        [one for one in worst_first(list(awake)) if not _rests(one, day)], here, zone=ZoneInfo(str(here.tzinfo))
+    )
+    asleep = owned.open().asleep(day).aggregate(count=Count("pk"), back=Min("hidden_until"))
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
-    done = visible.filter(owner=user, closed_at__gte=midnight, closed_at__lt=midnight + timedelta(days=1)).count()
+    done = owned.filter(closed_at__gte=midnight, closed_at__lt=midnight + timedelta(days=1)).count()
     return Today(
         day=day,
         groups=_groups([one for one in shown if one.client is not None]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import Combinable
@@ -48,8 +49,9 @@ def find(scope: Scope) -> Findings:
     )
 
 
-def _firm(field: str) -> QuerySet[Firm, object]:
-    return Firm.objects.order_by("pk").values(field)[:1]
+def _firm(field: str) -> QuerySet[Firm, dict[str, Any]]:
+    firms: QuerySet[Firm, dict[str, Any]] = Firm.objects.order_by("pk").values(field)[:1]
+    return firms
 
 
 def _in_currency(amount: Combinable) -> Combinable:

@@ -1,0 +1,81 @@
+"""`rapport today`: what needs somebody today."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import click
+from django.utils import translation
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rapport.config.cli import CouldNotRun
+from rapport.core import clock
+from rapport.signals import queries
+from rapport.signals.queries import Shown, Today
+from rapport.team.models import User
+
+COLOURS = {"critical": "bold red", "high": "yellow", "medium": "yellow", "low": "dim"}
+
+
+@click.command()
+@click.option("--user", "mail", help="Whose day, by mail address; without it, everybody's.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def command(mail: str | None, as_json: bool) -> None:
+    """Show the signals of today, worst first."""
+    user = who(mail)
+    today = queries.today_of(user, clock.now()) if user else queries.today_of_all(clock.now())
+    with translation.override(user.language if user and user.language else "en"):
+        if as_json:
+            items = [item(one) for one in everything(today)]
+            click.echo(json.dumps({"date": today.day.isoformat(), "items": items}, ensure_ascii=False))
+        else:
+            show(today)
+
+
+def who(mail: str | None) -> User | None:
+    """Returns the one of ours with that address, or None for everybody; ends with one sentence where there is none."""
+    if mail is None:
+        return None
+    found = User.objects.at_work().filter(email=mail.lower()).first()
+    if found is None:
+        raise CouldNotRun(f"None of ours signs in as {mail}.")
+    return found
+
+
+def everything(today: Today) -> Iterator[Shown]:
+    """Gives every signal of the day: first what could not be looked at, then each client's."""
+    yield from today.failed
+    for group in today.groups:
+        yield from group.signals
+
+
+def item(shown: Shown) -> dict[str, str | None]:
+    """Returns a signal as the JSON document holds it."""
+    return {
+        "rule": shown.rule.key,
+        "client": str(shown.client) if shown.client else None,
+        "subject": shown.about,
+        "severity": shown.sign,
+        "since": shown.since.isoformat(),
+        "why": shown.sentence,
+        "next": shown.step.label if shown.step else None,
+    }
+
+
+def show(today: Today) -> None:
+    """Prints the signals under their clients, and what sleeps."""
+    console = Console()
+    for failed in today.failed:
+        console.print(Text(failed.sentence, style="bold red"))
+    for group in today.groups:
+        state = group.health.get_state_display() if group.health else ""
+        console.print(Text.assemble((str(group.client), "bold"), f"  {state}"))
+        rows = Table.grid(padding=(0, 2, 0, 2))
+        for one in group.signals:
+            step = one.step.label if one.step else ""
+            rows.add_row(Text(one.sign, style=COLOURS[one.sign]), Text(one.sentence), Text(step, style="blue"))
+        console.print(rows)
+    console.print(f"{sum(len(group.signals) for group in today.groups)} for {today.day}; {today.snoozed} asleep.")
