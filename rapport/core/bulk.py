@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -69,25 +70,31 @@ def insert(records: Sequence[M]) -> None:
     with connection.cursor() as cursor:
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH]
-            rows = _prepared(fields, [row_of(record) for record in batch])
-            cursor.execute(_statement(batch[0], fields, len(batch)), [value for row in rows for value in row])
+            by_field = zip(*(row_of(record) for record in batch), strict=True)
+            columns = [_column(field, list(values)) for field, values in zip(fields, by_field, strict=True)]
+            cursor.execute(*_statement(batch[0], fields, columns))
             for record, (key,) in zip(batch, cursor.fetchall(), strict=True):
                 record.pk = key
                 record._state.adding = False
 
 
-def _statement(record: models.Model, fields: Sequence[models.Field[Any, Any]], count: int) -> str:
+def _statement(
+    record: models.Model, fields: Sequence[models.Field[Any, Any]], columns: list[list[Any]]
+) -> tuple[str, list[Any]]:
+    """Return the statement with its parameters. A server takes a whole column as one array; the embedded database, rows."""
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
-    row = f"({', '.join(['%s'] * len(fields))})"
-    key = quote(str(record._meta.pk.column))
-    table, rows = quote(record._meta.db_table), ", ".join([row] * count)
-    return f"INSERT INTO {table} ({names}) VALUES {rows} RETURNING {key}"  # noqa: S608 - names of our own models
-
-
-def _prepared(fields: Sequence[models.Field[Any, Any]], rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    columns = [_column(field, list(values)) for field, values in zip(fields, zip(*rows, strict=True), strict=True)]
-    return zip(*columns, strict=True)
+    table, key = quote(record._meta.db_table), quote(str(record._meta.pk.column))
+    parameters: list[Any] = columns
+    if connection.vendor == "postgresql":
+        # Without its length: a cast to varchar(200) would cut what an insert refuses.
+        kinds = (str(field.db_type(connection)).partition("(")[0] for field in fields)
+        rows = f"SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in kinds)})"  # noqa: S608 - types of our own
+    else:
+        row = f"({', '.join(['%s'] * len(fields))})"
+        rows = f"VALUES {', '.join([row] * len(columns[0]))}"
+        parameters = list(chain.from_iterable(zip(*columns, strict=True)))
+    return f"INSERT INTO {table} ({names}) {rows} RETURNING {key}", parameters
 
 
 def _column(field: models.Field[Any, Any], values: list[Any]) -> list[Any]:

@@ -27,7 +27,7 @@ from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.core.models import Record
 from rapport.ledger import book
-from rapport.team.models import Firm, User
+from rapport.team.models import User
 
 BATCH = 500
 R = TypeVar("R", bound=Record)
@@ -59,7 +59,7 @@ def take_in(_house: None, given: TakeIn, *, by: User, now: datetime) -> TakenIn:
     Only one set goes in at a time: a second of the same content finds everything there. Raises RowsRefused where a
     row cannot go in and `leave_out` is not set.
     """
-    Firm.objects.select_for_update(no_key=True).get(pk=Firm.ours().pk)
+    User.objects.select_for_update(no_key=True).get(pk=User.objects.system().pk)  # the one row whose turn is waited for
     with bulk.undisturbed():
         made = plan(given, by=by, now=now)
         if not given.leave_out and any(one.fault is not None for one in made.outcome.all()):
