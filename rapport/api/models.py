@@ -53,7 +53,7 @@ class ApiToken(Record):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
     name = models.CharField(_("what it is for"), max_length=100)
     hash = models.CharField(max_length=64, unique=True)
-    scope = models.CharField(_("may"), max_length=5, choices=Scope, default=Scope.READ)
+    scope = models.CharField(_("what it may do"), max_length=5, choices=Scope, default=Scope.READ)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

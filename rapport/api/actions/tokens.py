@@ -23,7 +23,7 @@ class IssueToken(Input):
     """What the token is for, what it may do, and until when (no end where it is left out)."""
 
     name: str = Field(title=_n("What it is for"), min_length=1, max_length=100)
-    scope: Scope = Field(Scope.READ, title=_n("May"))
+    scope: Scope = Field(Scope.READ, title=_n("What it may do"))
     expires_at: AwareDatetime | None = Field(None, title=_n("Ends"))
 
 

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                         choices=[("read", "read"), ("write", "read and write")],
                         default="read",
                         max_length=5,
-                        verbose_name="may",
+                        verbose_name="what it may do",
                     ),
                 ),
                 ("made_at", models.DateTimeField()),
