@@ -29,7 +29,7 @@ setup-dev: python ## the same, with what tests and checks need
 
 .PHONY: demo
 demo: setup ## load the demo into .data/ and serve it at http://localhost:8000
-	@RAPPORT_HOME="$${RAPPORT_HOME:-$(CURDIR)/.data}" .venv/bin/rapport demo
+	@RAPPORT_HOME="$${RAPPORT_HOME:-$(CURDIR)/.data}" exec .venv/bin/rapport demo
 
 .PHONY: test
 test: setup-dev ## every check and every test but the slow ones, on both databases
