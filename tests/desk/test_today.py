@@ -145,3 +145,16 @@ def test_many_clients_are_cut_at_a_screen_and_the_rest_is_counted(cast: Cast) ->
     page = shown(enter(cast.lin_yue))
     assert page.count('class="rp-group"') == 15
     assert "6 more clients need you" in page
+
+
+def test_an_overdue_step_is_told_once_and_finished_in_its_row(cast: Cast) -> None:
+    given = AddNextStep(words="Call the notary", due_at=cast.now - timedelta(days=2))
+    step = add_next_step(cast.haoting, given, by=cast.lin_yue, now=cast.now - timedelta(days=3))
+    engine.evaluate(now=cast.now)
+    browser = enter(cast.lin_yue)
+    page = shown(browser)
+    url = f"/at-once/finish_next_step/{step.public_id}/"
+    assert page.count("Call the notary") == 1
+    assert f'hx-post="{url}"' in page
+    answer = browser.post(url, headers={"HX-Request": "true"})
+    assert (answer.content, NextStep.objects.get(pk=step.pk).done_by) == (b"", cast.lin_yue)

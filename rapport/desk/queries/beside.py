@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients import cadence
 from rapport.clients.models import Client, NextStep, Stakeholder, Touchpoint, TouchState
+from rapport.signals.models import Signal
 from rapport.team import calendars
 from rapport.team.models import User
 from rapport.ui.components import dates
@@ -45,7 +46,7 @@ def meetings(user: User, now: datetime) -> list[Meeting]:
 
 def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
     people = [str(one.person) for one in touch.with_people.all()]
-    title = " · ".join(filter(None, [str(touch.client), touch.title or ", ".join(people)]))
+    title = " · ".join(filter(None, [str(touch.client), touch.title or listed(people)]))
     missing = [] if touch.title else [MeetingInput("medium", _("No agenda yet"))]
     if not people:
         missing.append(MeetingInput("medium", _("Nobody of theirs is named")))
@@ -54,7 +55,7 @@ def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
         missing.append(MeetingInput("high", _("No outcome yet")))
         url = reverse("desk:act", args=["record_outcome", touch.public_id]) + "?next=/"
         outcome = Step(_("Say what came of it"), url)
-    with_whom = _("With %(names)s") % {"names": ", ".join(people)}
+    with_whom = _("With %(names)s") % {"names": listed(people)}
     inputs = missing or [MeetingInput("good", with_whom, quiet=True)]
     url = reverse("desk:client", args=[touch.client.public_id])
     return Meeting(dates.clock_time(touch.at), title, inputs, outcome, url)
@@ -102,8 +103,10 @@ def waits(user: User, now: datetime) -> list[Waiting]:
 
 
 def own_steps(user: User, now: datetime) -> list[Waiting]:
-    """Return this user's other steps of the coming week, the most urgent first."""
+    """Return this user's other steps of the coming week that no signal tells of, the most urgent first."""
+    told = Signal.objects.open().filter(subject_kind=NextStep.kind).values("subject_id")
     steps = NextStep.objects.visible_to(user).open().filter(owner=user, waiting=None, due_at__lt=now + AHEAD)
+    steps = steps.exclude(pk__in=told)
     return _waiting(steps.select_related("client", "waiting", "owner").order_by("due_at", "pk")[:MOST], now)
 
 
@@ -112,7 +115,7 @@ def _waiting(steps: object, now: datetime) -> list[Waiting]:
 
 
 def _wait(step: NextStep, now: datetime) -> Waiting:
-    who = ", ".join(str(one) for one in (step.waiting, step.client) if one)
+    who = detailed([step.waiting, step.client])
     overdue, today = step.due_at < now, dates.local_day(step.due_at) == dates.local_day(now)
     due = dates.day_time(step.due_at) if overdue or today else dates.day(step.due_at)
     return Waiting(step, who, due, "rp-red" if overdue else "rp-amber" if today else "rp-grey")

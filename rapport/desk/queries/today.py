@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client, Stakeholder
@@ -21,9 +20,13 @@ from rapport.signals.models import Dimension, Health, Signal, Snooze
 from rapport.signals.queries import Group, Shown, Today, show
 from rapport.team.models import User
 from rapport.ui.components import dates, signs
+from rapport.ui.components.phrases import counted, sentences
 from rapport.ui.shapes import ClientGroup, SignalRow, Step
 
 URGENT = "critical"
+AT_ONCE = ("evaluate_now", "finish_next_step")
+"""Steps that one press does: they need no more than their subject."""
+
 MOST = 15
 """Clients shown; a morning holds no more."""
 
@@ -39,13 +42,13 @@ def lede(today: Today) -> str:
     shown = [one for group in today.groups for one in group.signals]
     if not shown:
         return ""
-    things = ngettext("%(count)s thing", "%(count)s things", len(shown)) % {"count": apnumber(len(shown))}
+    things = ngettext("%(count)s thing", "%(count)s things", len(shown)) % {"count": counted(len(shown))}
     clients = ngettext("%(count)s client", "%(count)s clients", len(today.groups)) % {
-        "count": apnumber(len(today.groups))
+        "count": counted(len(today.groups))
     }
     sentence = ngettext("%(things)s at %(clients)s needs you.", "%(things)s at %(clients)s need you.", len(shown))
     first = capfirst(sentence % {"things": things, "clients": clients})
-    return " ".join(filter(None, [first, _urgent([one for one in shown if one.sign == URGENT])]))
+    return sentences(first, _urgent([one for one in shown if one.sign == URGENT]))
 
 
 def row(shown: Shown) -> SignalRow:
@@ -68,10 +71,11 @@ def row(shown: Shown) -> SignalRow:
 def step(shown: Shown) -> Step | None:
     """Return the next step of a signal: a touch is logged on its own form, the rest opens from the action's declaration."""
     move = shown.step
-    if move is None or move.action not in ("log_touchpoint", "evaluate_now"):
+    if move is not None and move.action in AT_ONCE:
+        subject = [] if move.action == "evaluate_now" else [move.reference.id]
+        return Step(str(move.label), reverse("desk:at_once", args=[move.action, *subject]), how="post")
+    if move is None or move.action != "log_touchpoint":
         return loop.step(shown, reverse("desk:today"))
-    if move.action == "evaluate_now":
-        return Step(str(move.label), reverse("desk:at_once", args=[move.action]), how="post")
     query = urlencode({**move.initial, "client": move.reference.id, "next": reverse("desk:today")}, doseq=True)
     return Step(str(move.label), f"{reverse('desk:touch')}?{query}", how="open")
 
@@ -137,9 +141,9 @@ def _health(health: Health | None) -> str:
 def _urgent(critical: list[Shown]) -> str:
     if not critical:
         return ""
-    facts = (_("; ") if (get_language() or "en") == "en" else "；").join(_bare(one.fact) for one in critical[:2])
+    facts = pgettext("facts", "; ").join(_bare(one.fact) for one in critical[:2])
     sentence = ngettext("%(count)s cannot wait: %(facts)s.", "%(count)s cannot wait: %(facts)s.", len(critical))
-    return str(capfirst(sentence % {"count": apnumber(len(critical)), "facts": facts}))
+    return str(capfirst(sentence % {"count": counted(len(critical)), "facts": facts}))
 
 
 def _bare(fact: str) -> str:

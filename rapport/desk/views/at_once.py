@@ -29,7 +29,7 @@ OFFERED = {
 
 @require_POST
 def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
-    """Act, and go back to the page it was asked from."""
+    """Act, and go back to the page it was asked from; pressed in a row, the row goes."""
     user, action = reader.of(request), registry.get(key)
     if key not in OFFERED or action is None or action.input is not Nothing:
         raise Http404
@@ -42,9 +42,11 @@ def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse
     except Forbidden as forbidden:
         raise PermissionDenied from forbidden
     except Refused as refused:
-        said, url = _("Not done: %(why)s") % {"why": refused.message}, ""
+        said, url, public_id = _("Not done: %(why)s") % {"why": refused.message}, "", ""
     where = reader.way_back(request)
     if "HX-Request" not in request.headers:
         return undo.offer(request, redirect(where), said, url)
+    if public_id:
+        return undo.offer(request, HttpResponse(), said, url)
     request.session[undo.KEY] = [said, url]
     return HttpResponse(headers={"HX-Redirect": where})
