@@ -19,6 +19,7 @@ from rapport.signals.models import Signal
 from rapport.team import calendars
 from rapport.team.models import User
 from rapport.ui.components import dates
+from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Meeting, MeetingInput, Step, TouchDue
 
 MOST = 8

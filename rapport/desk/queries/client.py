@@ -17,6 +17,7 @@ from rapport.clients.models import Client, Employment, NextStep, Stakeholder, To
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
+from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import Entry as TimelineEntry
 
 TIMELINE = 30
@@ -78,7 +79,7 @@ def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
     moment = getattr(touch, "moment", None)
     late = touch.state == TouchState.PLANNED and touch.at < now
     who = " · ".join([str(one.person) for one in touch.with_people.all()])
-    ours = ", ".join(str(one.user) for one in touch.with_colleagues.all())
+    ours = listed(one.user for one in touch.with_colleagues.all())
     title = moment.words if moment else touch.title or _("%(who)s and %(ours)s") % {"who": who, "ours": ours or "—"}
     line = touch.text if len(touch.text) < 160 else f"{touch.text[:157]}…"
     return TimelineEntry(

@@ -14,6 +14,7 @@ from rapport.core import search
 from rapport.core.actions import registry
 from rapport.team.models import User
 from rapport.ui import nav
+from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import Found, FoundGroup
 
 CLIENTS, PEOPLE, DO = 6, 8, 6
@@ -96,5 +97,5 @@ def _client(one: Client) -> Found:
 def _person(one: Person) -> Found:
     places: list[Stakeholder] = one.places  # type: ignore[attr-defined]
     role = "1w" if any(place.is_sponsor for place in places) else ""
-    note = ", ".join(str(place.client) for place in places[:2])
+    note = listed(place.client for place in places[:2])
     return Found(str(one), reverse("desk:person", args=[one.public_id]), note, person=str(one), role=role)

@@ -24,6 +24,7 @@ from rapport.clients.models import (
 from rapport.controls.models import Approval
 from rapport.desk.queries.client import TIMELINE, with_everyone
 from rapport.team.models import Firm, User
+from rapport.ui.components.phrases import detailed
 from rapport.ui.shapes import LevelChart, LevelMark, PrivateEntry
 
 SPAN = timedelta(days=400)
@@ -93,9 +94,7 @@ def jobs_of(person: Person, language: str) -> list[Job]:
     return [
         Job(
             _years(one),
-            ", ".join(
-                filter(None, [one.client.name_in(language) if one.client else one.employer, one.post_in(language)])
-            ),
+            detailed([one.client.name_in(language) if one.client else one.employer, one.post_in(language)]),
         )
         for one in sorted(jobs, key=lambda one: (one.ended_on or date.max, one.began_on or date.min), reverse=True)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
@@ -27,7 +28,7 @@ SORTS: dict[str, Promise | str] = {
     "lead": _l("Sorted by lead"),
 }
 
-ORDERS = {
+ORDERS: dict[str, list[Any]] = {
     "worst": [F("health__rank").asc(nulls_last=True), F("health__score").asc(nulls_last=True), "name"],
     "name": ["name"],
     "touch": [F("last_touch_on").asc(nulls_first=True), "name"],
@@ -103,7 +104,7 @@ class Table:
     """One page of rows."""
 
     rows: Sequence[Row]
-    page: Page[Client]
+    page: Page[Any]
     total: int
 
 
@@ -114,7 +115,7 @@ def table(asked: Asked, user: User, today: date, now: datetime, language: str) -
     sponsors = Stakeholder.objects.present().filter(role=Role.SPONSOR).select_related("person")
     fetched = ordered.prefetch_related(Prefetch("stakeholders", sponsors, to_attr="sponsors"))
     page = Paginator(fetched, PAGE).get_page(asked.page)
-    clients = list(page.object_list)
+    clients: list[Client] = list(page.object_list)
     posts, nexts, lines = _posts(clients, language), _nexts(clients), loop.health_lines(clients, now)
     steps = _steps(clients)
     rows = [

@@ -10,8 +10,8 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
-from django.utils.translation import ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from rapport.clients.models import Client, Stakeholder
 from rapport.desk import addresses

@@ -14,6 +14,7 @@ from rapport.core import clock, search
 from rapport.signals import queries
 from rapport.signals.models import Signal
 from rapport.team.models import User
+from rapport.ui.components.phrases import listed, sentences
 
 OFFERED = 8
 CLOSED_BY_TOUCH = ("touch_due_today", "sponsor_untouched")
@@ -51,12 +52,12 @@ def closes(places: Sequence[Stakeholder], now: datetime) -> str:
     """Return what a touch with these people does: the signals it closes, and whose clock goes back."""
     if not places:
         return ""
-    client, names = places[0].client, ", ".join(str(one.person) for one in places)
+    client, names = places[0].client, listed(one.person for one in places)
     words = {"names": names, **_other(client, places, now)}
     clocks = _("The clock of %(names)s goes back to 0 days.")
     if "other" in words:
         clocks = _("The clock of %(names)s goes back to 0 days; that of %(other)s stays at %(days)d.")
-    return " ".join(filter(None, [_signals(places, now), clocks % words]))
+    return sentences(_signals(places, now), clocks % words)
 
 
 def _other(client: Client, places: Sequence[Stakeholder], now: datetime) -> dict[str, object]:
@@ -74,5 +75,5 @@ def _signals(places: Sequence[Stakeholder], now: datetime) -> str:
     shown = queries.show(list(about.filter(subject_kind=Stakeholder.kind, subject_id__in=ids)), now)
     if not shown:
         return ""
-    facts = ", ".join(_("‘%(fact)s’") % {"fact": one.fact.rstrip(" .:,;。：；，")} for one in shown)
+    facts = listed(_("‘%(fact)s’") % {"fact": one.fact.rstrip(" .:,;。：；，")} for one in shown)
     return ngettext("Closes %(facts)s.", "Closes %(facts)s.", len(shown)) % {"facts": facts}

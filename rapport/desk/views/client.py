@@ -14,13 +14,17 @@ from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.desk.queries import client as reads
 from rapport.desk.queries import loop
+from rapport.team.models import User
+from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
 
 
 @require_GET
 def client(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a client."""
-    visible = Client.objects.visible_to(request.user).select_related("lead", "health__drag").prefetch_related("members__user")
+    user: User = request.user  # type: ignore[assignment]
+    fetched = Client.objects.visible_to(user).select_related("lead", "health__drag")
+    visible = fetched.prefetch_related("members__user")
     client = get_object_or_404(visible, public_id=public_id)
     now, language = clock.now(), get_language() or "en"
     people = reads.placed(client, clock.day_in(client.zone, now), language)
@@ -28,12 +32,13 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "client": client,
         "now": now,
-        "trade": ", ".join(filter(None, [client.detail_in("trade", language), client.detail_in("place", language)])),
-        "since": client.since and _("with us since %(month)s") % {"month": date_format(client.since, "YEAR_MONTH_FORMAT")},
+        "trade": detailed([client.detail_in("trade", language), client.detail_in("place", language)]),
+        "since": client.since
+        and _("with us since %(month)s") % {"month": date_format(client.since, "YEAR_MONTH_FORMAT")},
         "people": people,
         "top": [one for one in people if one.place.is_sponsor or one.place.is_champion][:2],
         "add_sponsor": _name_sponsor(client),
-        "members": [str(member.user) for member in client.members.all()],
+        "members": listed(member.user for member in client.members.all()),
         "health": loop.health_lines([client], now)[client.pk],
         "quarters": loop.quarters(client, len(people), now),
         "entries": reads.timeline(reads.touches_of(client, moments), now),

@@ -22,6 +22,7 @@ from rapport.desk.queries import touch as reads
 from rapport.team.models import User
 from rapport.ui import undo
 from rapport.ui.components import dates
+from rapport.ui.components.phrases import listed
 from rapport.ui.forms import InputForm, form_for
 
 NOON = time(12)
@@ -118,5 +119,5 @@ def _done(request: HttpRequest, logged: Touchpoint, places: list[Stakeholder]) -
     if "more" in request.POST:
         back = f"{reverse('desk:touch')}?{urlencode({'next': back})}"
     response = HttpResponse() if "HX-Request" in request.headers else redirect(back)
-    said = _("Touch logged with %(names)s") % {"names": ", ".join(str(one.person) for one in places)}
+    said = _("Touch logged with %(names)s") % {"names": listed(one.person for one in places)}
     return undo.offer(request, response, said, reverse("desk:at_once", args=["take_back_touchpoint", logged.public_id]))

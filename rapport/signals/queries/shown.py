@@ -18,6 +18,7 @@ from rapport.signals import rules
 from rapport.signals.models import Signal
 from rapport.signals.queries import facts, subjects
 from rapport.signals.rule import Rule
+from rapport.ui.components.phrases import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Shown:
     @property
     def sentence(self) -> str:
         """Fact and why."""
-        return f"{self.fact} {self.why}".strip()
+        return sentences(self.fact, self.why)
 
     @property
     def line(self) -> str:

@@ -1,0 +1,37 @@
+"""Words put together as each language does it: names in a row, sentence after sentence, small numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.translation import pgettext
+
+
+def listed(names: Iterable[object]) -> str:
+    """Return names of equal rank in a row: "He Lan, Xu Pei", "何岚、许培"; empty for none."""
+    row = ""
+    for name in (str(one) for one in names if one):
+        row = pgettext("names", "%(first)s, %(next)s") % {"first": row, "next": name} if row else name
+    return row
+
+
+def detailed(parts: Iterable[object]) -> str:
+    """Return a thing and what tells more of it: "He Lan, Haoting", "何岚，澔庭"; parts that are empty are left out."""
+    whole = ""
+    for part in (str(one) for one in parts if one):
+        whole = pgettext("detail", "%(first)s, %(next)s") % {"first": whole, "next": part} if whole else part
+    return whole
+
+
+def sentences(*parts: str) -> str:
+    """Return sentences one after the other, with a space between them where the language has one."""
+    text = ""
+    for part in filter(None, parts):
+        text = pgettext("sentences", "%(first)s %(next)s") % {"first": text, "next": part} if text else part
+    return text
+
+
+def counted(number: int) -> str:
+    """Return a number before what it counts: words up to nine where the language writes them ("two", "两"), else figures."""
+    return pgettext("before what it counts", "two") if number == 2 else str(apnumber(number))
