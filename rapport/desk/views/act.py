@@ -18,7 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from rapport.clients.models import Client
 from rapport.clients.policies import client_of
 from rapport.core import clock
-from rapport.core.actions import Action, registry
+from rapport.core.actions import Action, Input, registry
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.desk import addresses
@@ -64,7 +64,8 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
         initial = {name: getattr(subject, name) for name in action.input.model_fields if hasattr(subject, name)}
     initial |= {name: value for name, value in request.GET.items() if name in action.input.model_fields}
     posted = resolved(request.POST, subject) if request.method == "POST" else None
-    form = form_for(action.input)(posted, initial=initial)
+    model: type[Input] = action.input
+    form = form_for(model)(posted, initial=initial)
     for name, info in action.input.model_fields.items():
         hints = info.json_schema_extra
         if name in form.fields and isinstance(hints, dict) and "of" in hints:
