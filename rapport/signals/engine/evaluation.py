@@ -60,7 +60,7 @@ def _run(chosen: list[Rule], scope: Scope, seen_in: int, complete: bool) -> Eval
     of_clients = [one for one in chosen if not one.of_house]
     found, failed = _attempt(of_clients, scope, seen_in)
     _note(of_clients, failed, scope.now, complete)
-    of_house = [one for one in chosen if one.of_house] if complete else _of_house() if failed else []
+    of_house = [one for one in chosen if one.of_house and scope.clients is None] or (_of_house() if failed else [])
     found_here, failed_here = _attempt(of_house, scope, seen_in)
     _note([], failed_here, scope.now, complete)
     closed = close_unseen(

@@ -42,8 +42,8 @@ def reconcile(rule: Rule, scope: Scope, seen_in: int) -> int:
             seen_in = CASE WHEN signals_signal.seen_in > excluded.seen_in
                 THEN signals_signal.seen_in ELSE excluded.seen_in END
     """
-    before = [rule.key, rule.dimension.value, rule.quarter.value, rule.subject, rule.severity.value]
-    after = [False, connection.ops.adapt_datetimefield_value(scope.now), seen_in]
+    before: list[Any] = [rule.key, rule.dimension.value, rule.quarter.value, rule.subject, rule.severity.value]
+    after: list[Any] = [False, connection.ops.adapt_datetimefield_value(scope.now), seen_in]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*before, *after, *parameters])
         return int(cursor.rowcount)

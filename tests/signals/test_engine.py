@@ -1,0 +1,120 @@
+"""One signal for one finding, whatever happens in between (PRACTICES G8, G17)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
+from rapport.clients.models import Client, TouchKind
+from rapport.signals import engine, rules
+from rapport.signals.models import RuleRun, Severity, Signal
+from rapport.signals.rule import Findings, Rule, Scope
+from rapport.team.models import Firm
+from tests.cast import Cast
+from tests.signals.findings import signal
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A rule whose database gives no answer."""
+
+    def find(scope: Scope) -> Findings:
+        raise ConnectionError("no answer")
+
+    one = rules.load()["sponsor_untouched"]
+    failing = Rule(**{name: getattr(one, name) for name in Rule.__slots__} | {"find": find})
+    monkeypatch.setattr(rules, "load", lambda: {**LOADED, "sponsor_untouched": failing})
+    return one.key
+
+
+LOADED = rules.load()
+
+
+def touch_zhou(cast: Cast) -> None:
+    given = LogTouchpoint(people=[cast.zhou_place.person.public_id], how=TouchKind.CALL)
+    log_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+
+
+def test_a_hundred_evaluations_leave_one_signal(cast: Cast) -> None:
+    first = signal(cast)
+    for _ in range(99):
+        engine.evaluate(cast.now, clients=[cast.haoting.pk], rules=["sponsor_untouched"])
+    assert list(Signal.objects.filter(rule=first.rule)) == [first]
+
+
+def test_a_touch_closes_what_asked_for_it_and_silence_opens_another(cast: Cast) -> None:
+    first = signal(cast)
+    touch_zhou(cast)
+    engine.evaluate(cast.now, clients=[cast.haoting.pk])
+    first.refresh_from_db()
+    assert first.closed_at == cast.now
+    engine.evaluate(cast.now + timedelta(days=40))
+    assert Signal.objects.open().filter(rule=first.rule).exclude(pk=first.pk).count() == 1
+
+
+def test_one_client_is_evaluated_alone(cast: Cast) -> None:
+    engine.evaluate(cast.now, clients=[cast.haoting.pk])
+    assert set(Signal.objects.values_list("client", flat=True)) == {cast.haoting.pk}
+    assert Firm.ours().evaluated_at is None
+
+
+def test_a_signal_goes_to_the_lead_and_to_the_next_lead(cast: Cast) -> None:
+    assert signal(cast).owner == cast.lin_yue
+    Client.objects.filter(pk=cast.haoting.pk).update(lead=cast.su_wan)
+    assert signal(cast).owner == cast.su_wan
+
+
+def test_a_rule_that_fails_is_red_and_closes_nothing(cast: Cast, request: pytest.FixtureRequest) -> None:
+    kept = signal(cast)
+    touch_zhou(cast)
+    request.getfixturevalue("broken")
+    done = engine.evaluate(cast.now)
+    kept.refresh_from_db()
+    assert done.failed == {"sponsor_untouched": "ConnectionError"}
+    assert kept.closed_at is None
+    assert Signal.objects.open().get(rule="rule_failed").severity == Severity.CRITICAL
+    assert not RuleRun.objects.get(rule="sponsor_untouched").ok
+
+
+def test_a_rule_that_fails_for_one_client_is_red_too(cast: Cast, broken: str) -> None:
+    engine.evaluate(cast.now, clients=[cast.haoting.pk], rules=[broken])
+    assert Signal.objects.open().filter(rule="rule_failed").count() == 1
+
+
+def test_the_other_rules_run_on(cast: Cast, broken: str) -> None:
+    assert engine.evaluate(cast.now).found["client_quiet"] == 2
+
+
+def test_a_rule_that_runs_again_closes_its_red_signal(cast: Cast, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    engine.evaluate(cast.now)
+    monkeypatch.undo()
+    engine.evaluate(cast.now)
+    assert not Signal.objects.open().filter(rule="rule_failed").exists()
+
+
+def test_a_complete_evaluation_says_when_it_was(cast: Cast) -> None:
+    engine.evaluate(cast.now)
+    assert Firm.ours().evaluated_at == cast.now
+
+
+def test_an_earlier_pass_undoes_nothing_of_a_later_one(cast: Cast) -> None:
+    later = signal(cast)
+    Signal.objects.update(seen_in=later.seen_in + 1000)
+    engine.evaluate(cast.now)
+    later.refresh_from_db()
+    assert later.closed_at is None
+    assert later.seen_in > 1000
+
+
+def test_the_number_of_statements_does_not_grow_with_the_clients(cast: Cast) -> None:
+    engine.evaluate(cast.now)
+    with CaptureQueriesContext(connection) as all_clients:
+        engine.evaluate(cast.now)
+    with CaptureQueriesContext(connection) as one:
+        engine.evaluate(cast.now, clients=[cast.haoting.pk], rules=["client_quiet"])
+    assert len(all_clients) <= 4 * len(LOADED) + 12
+    assert len(one) <= 12
