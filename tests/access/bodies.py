@@ -1,0 +1,74 @@
+"""The part of the matrix that changes things: every action, with a body that Lin Yue's would go through with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.access.matrix import API, Operation
+
+STEP = {"words": "Call back", "due_at": "2026-11-30T01:00:00Z"}
+TOUCH = {"people": ["$person"], "how": "call"}
+GIFT: dict[str, Any] = {
+    "client": "$haoting",
+    "direction": "given",
+    "words": "A book",
+    "amount": "26",
+    "currency": "USD",
+}
+GIFT |= {"on": "2026-11-20"}
+OWN_ONLY = "yffffu"
+OWN_AND_HIDDEN = "ynnffu"
+ACCOUNT_ONLY = "yyfffu"
+
+ACTIONS = {
+    "add_client": Operation(body={"name": "Minghe Foods"}, of_haoting=False),
+    "change_client": Operation("haoting", body={"name": "Haoting Group"}),
+    "hand_over_client": Operation("haoting", body={"lead": "$su_wan", "reason": "On leave"}),
+    "join_account": Operation("haoting", ACCOUNT_ONLY, {"user": "$chen_mo"}),
+    "comment_on_client": Operation("haoting", body={"text": "Looks well"}),
+    "comment_on_touchpoint": Operation("touch", body={"text": "Looks well"}),
+    "add_person": Operation("haoting", body={"name": "Xu Pei", "role": "user"}),
+    "change_person": Operation("person", body={"name": "Zhou Jingming"}),
+    "note_privately": Operation("person", ACCOUNT_ONLY, {"client": "$haoting", "text": "Be on time"}),
+    "note_tie": Operation("person", body={"user": "$su_wan", "strength": 2}),
+    "part_with_colleague": Operation("chen_mo", body={"successor": "$su_wan", "on": "2026-12-31"}, of_haoting=False),
+    "enter_gift": Operation("person", body=GIFT),
+    "ask_gift_approval": Operation("person", body={**GIFT, "amount": "90", "reason": "A jubilee"}),
+    "decide_gift_approval": Operation("approval", "fyyffu", {"granted": True}, of_haoting=False),
+    "open_goal": Operation("place", body={"words": "A team of her own"}),
+    "contribute_to_goal": Operation("goal", body={"words": "Introduced her"}),
+    "close_goal": Operation("goal", body={"reached": True}),
+    "take_in": Operation(body={}, of_haoting=False),
+    "stage_import": Operation(body={"files": ["$file"]}, of_haoting=False),
+    "apply_import": Operation("staged", OWN_AND_HIDDEN, of_haoting=False),
+    "discard_import": Operation("staged", OWN_AND_HIDDEN, of_haoting=False),
+    "add_next_step": Operation("haoting", body=STEP),
+    "finish_next_step": Operation("step"),
+    "reopen_next_step": Operation("step"),
+    "reassign_next_step": Operation("step", body={"owner": "$su_wan"}),
+    "take_role": Operation("place", body={"role": "champion"}),
+    "set_level": Operation("place", body={"level": 2}),
+    "leave_client": Operation("place", body={"on": "2026-11-20"}),
+    "take_post": Operation("person", body={"post": "chairman", "began_on": "2026-11-01", "employer": "Lanxi Water"}),
+    "remap_person": Operation("place", body={"role": "user"}),
+    "record_mobile": Operation("place", body={"mobile_on": "2026-11-01"}),
+    "log_touchpoint": Operation("haoting", body=TOUCH),
+    "plan_touchpoint": Operation("haoting", body={**TOUCH, "at": "2026-11-30T01:00:00Z"}),
+    "record_outcome": Operation("planned", body={"held": False}),
+    "mark_moment": Operation("touch", body={"words": "He opened the board"}),
+    "take_back_touchpoint": Operation("touch"),
+    "share_touchpoint": Operation("touch"),
+    "unshare_touchpoint": Operation("touch"),
+    "evaluate_now": Operation(of_haoting=False),
+    "snooze_signal": Operation("signal", body={"until": "2026-12-31", "reason": "On holiday"}),
+    "wake_signal": Operation("signal", "qqqffu"),
+    "hand_over_signal": Operation("signal", body={"to": "$chen_mo", "reason": "Knows him"}),
+    "give_back_signal": Operation("signal", "qqqffu"),
+    "change_firm": Operation("firm", body={"name": "Beichen Software"}, of_haoting=False),
+    "name_steward": Operation("su_wan", body={"steward": True}, of_haoting=False),
+    "ask_colleague_in": Operation(body={"name": "Gu Nan", "email": "gu.nan@beichen.example"}, of_haoting=False),
+    "choose_settings": Operation("lin_yue", OWN_ONLY, {"language": "ja"}, of_haoting=False),
+    "note_absence": Operation("su_wan", API, {"first": "2026-12-01", "last": "2026-12-02"}, of_haoting=False),
+    "issue_token": Operation(body={"name": "Numbers"}, of_haoting=False),
+    "revoke_token": Operation("token", OWN_AND_HIDDEN, of_haoting=False),
+}

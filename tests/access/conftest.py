@@ -1,0 +1,92 @@
+"""The scene that the access matrix is played on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponseBase
+
+from rapport.api.actions.tokens import IssueToken, issue_token
+from rapport.clients.actions.gifts import AskGift, ask_gift_approval
+from rapport.clients.models import GiftDirection
+from rapport.core import files
+from rapport.integrations.imports.actions import StageImport, stage_import
+from rapport.signals import engine
+from rapport.signals.models import Signal
+from rapport.team.models import User
+from tests.cast import Cast
+
+LETTERS = {200: "y", 201: "y", 204: "y", 401: "u", 403: "f", 404: "n", 405: "m", 422: "q"}
+
+
+@dataclass
+class Scene:
+    """The cast with one record of every kind that an address may name."""
+
+    cast: Cast
+    things: dict[str, Any]
+
+    def actors(self) -> list[User | AnonymousUser]:
+        """Return who comes to the door, in the order of the letters."""
+        one = self.cast
+        return [one.lin_yue, one.su_wan, one.charlie, one.he_lan, one.dana, one.mallory]
+
+    def word(self, name: str) -> str:
+        """Return the word of an address: the public id of a thing, or the word after `@`."""
+        if name.startswith("@"):
+            return name[1:]
+        public_id: str = self.things[name].public_id
+        return public_id
+
+    def filled(self, value: Any) -> Any:
+        """Return a body with the public ids of things in the place of `$name`."""
+        if isinstance(value, dict):
+            return {name: self.filled(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self.filled(one) for one in value]
+        return self.word(value[1:]) if isinstance(value, str) and value.startswith("$") else value
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    """Everything on stage, every rule evaluated."""
+    by, now = cast.lin_yue, cast.now
+    engine.evaluate(now)
+    asked = AskGift(
+        client=cast.haoting.public_id,
+        direction=GiftDirection.GIVEN,
+        words="A vase",
+        amount=Decimal(90),
+        currency="USD",
+        on=now.date(),
+        reason="A jubilee",
+    )
+    kept = files.keep("people.csv", [b"Name,E-mail,Company\nXu Pei,xu.pei@haoting.example,Haoting Group\n"], at=now)
+    things: dict[str, Any] = {
+        **vars(cast),
+        "person": cast.zhou_place.person,
+        "place": cast.he_lan_place,
+        "signal": Signal.objects.filter(client=cast.haoting).order_by("pk")[0],
+        "approval": ask_gift_approval(cast.zhou_place.person, asked, by=by, now=now),
+        "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
+        "file": kept,
+        "staged": stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now),
+    }
+    return Scene(cast, things)
+
+
+@pytest.fixture
+def letter_of() -> Callable[[Any], str]:
+    """Return the function that turns an answer into its letter."""
+
+    def letter(answer: HttpResponseBase) -> str:
+        if answer.status_code == 302:
+            return "s" if "/accounts/login/" in answer.headers["Location"] else "r"
+        return LETTERS.get(answer.status_code, str(answer.status_code))
+
+    return letter

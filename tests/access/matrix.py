@@ -1,0 +1,100 @@
+"""Who gets what: every page and every operation of the API, as each of the cast.
+
+Six letters stand for Lin Yue (leads Haoting), Su Wan (on its account team), Charlie (one of ours on another team),
+He Lan (Haoting's, in the portal), Dana (another client's, in the portal) and nobody:
+
+    y  the page or the answer       r  sent on to another page      s  sent to sign in
+    f  forbidden (403)              n  as if it were not there (404)
+    u  asked who they are (401)     m  there, for another method (405)
+    q  let in, and refused for a reason that lies in the record (422)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+STAFF = "yyyffs"
+API = "yyyffu"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: who gets what, and the words of its address as names of things on the scene (`@` before words as such)."""
+
+    letters: str
+    words: tuple[str, ...] = ()
+    of_haoting: bool = False
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation: what it is about, who gets what, and a body; `$name` stands for the public id of a thing."""
+
+    subject: str = ""
+    letters: str = API
+    body: dict[str, Any] = field(default_factory=dict)
+    of_haoting: bool = True
+
+
+SOMEWHERE = {
+    "account_login": Page("rrrrry"),
+    "account_logout": Page("yyyyys"),
+    "account_inactive": Page("yyyyyy"),
+    "account_signup": Page("rrrrry"),
+    "account_reauthenticate": Page("yyyyys"),
+    "account_email": Page("yyyyys"),
+    "account_email_verification_sent": Page("yyyyyy"),
+    "account_change_password": Page("yyyyys"),
+    "account_set_password": Page("rrrrrs"),
+    "account_reset_password": Page("yyyyyy"),
+    "account_confirm_login_code": Page("rrrrrs"),
+    "account_confirm_email": Page("yyyyyy", ("@none",)),
+    "account_reset_password_from_key_done": Page("yyyyyy"),
+    "account_reset_password_from_key": Page("yyyyyy", ("@1", "@none")),
+    "account_reset_password_done": Page("yyyyyy"),
+    "account_request_login_code": Page("rrrrry"),
+    "ui:set_appearance": Page("mmmmmm"),
+}
+"""What people meet before they are let in, and their own passwords; none of it tells anything of a client."""
+
+PAGES = {
+    "desk:today": Page(STAFF),
+    "desk:snoozed": Page(STAFF),
+    "desk:snooze": Page(STAFF, ("signal",), of_haoting=True),
+    "desk:hand_over": Page(STAFF, ("signal",), of_haoting=True),
+    "desk:touch": Page(STAFF),
+    "desk:touch_people": Page(STAFF),
+    "desk:touch_closes": Page(STAFF),
+    "desk:find": Page(STAFF),
+    "desk:at_once": Page("mmmffs", ("@finish_next_step", "step")),
+    "desk:import": Page(STAFF),
+    "desk:import_one": Page("ynnffs", ("staged",)),
+    "desk:portfolio": Page(STAFF),
+    "desk:client": Page(STAFF, ("haoting",), of_haoting=True),
+    "desk:person": Page(STAFF, ("person",), of_haoting=True),
+    "desk:house": Page(STAFF),
+    "desk:touchpoint": Page(STAFF, ("touch",), of_haoting=True),
+    "desk:act": Page(STAFF, ("@log_touchpoint", "haoting"), of_haoting=True),
+    "ui:gallery": Page(STAFF),
+}
+"""The pages of the staff."""
+
+READS = {
+    "clients": Operation(of_haoting=False),
+    "client": Operation("haoting"),
+    "client_people": Operation("haoting"),
+    "client_touchpoints": Operation("haoting"),
+    "client_health": Operation("haoting"),
+    "people": Operation(of_haoting=False),
+    "person": Operation("person"),
+    "next_steps": Operation(of_haoting=False),
+    "signals": Operation(of_haoting=False),
+    "users": Operation(of_haoting=False),
+    "me": Operation(of_haoting=False),
+    "tokens": Operation(of_haoting=False),
+    "imports": Operation(of_haoting=False),
+    "import": Operation("staged", "ynnffu", of_haoting=False),
+    "openapi": Operation(of_haoting=False),
+}
+"""What programs read."""

@@ -1,0 +1,80 @@
+"""Every operation of the API as each of the cast, and as nobody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+
+from rapport.api.mount import interface
+from rapport.api.operations import address
+from rapport.core.actions import registry
+from rapport.team.models import Firm, User
+from tests.access.bodies import ACTIONS
+from tests.access.conftest import Scene
+from tests.access.matrix import READS, Operation
+from tests.cast import SECRET, enter
+
+EVERY: dict[str, Operation] = {**READS, **ACTIONS}
+
+
+def there() -> dict[str, tuple[str, str]]:
+    """Return method and path of every operation that is mounted, by its name."""
+    found = {}
+    for bound in interface._get_bound_routers():
+        for path, view in bound.path_operations.items():
+            for operation in view.operations:
+                found[operation.url_name] = (operation.methods[0], path)
+    return found
+
+
+def asked(name: str, scene: Scene, actor: User | AnonymousUser) -> Any:
+    """Return the answer to an operation; whatever it changed is taken back."""
+    method, path = there()[name]
+    row = EVERY[name]
+    url = "/api/v1" + path.replace("{id}", scene.word(row.subject) if row.subject else "")
+    browser = enter(actor)
+    with transaction.atomic():
+        body = json.dumps(scene.filled(row.body)) if method != "GET" else ""
+        answer = browser.generic(method, url, body, content_type="application/json")
+        transaction.set_rollback(True)
+    return answer
+
+
+def test_every_operation_stands_in_the_matrix() -> None:
+    assert set(there()) == set(EVERY)
+    assert set(registry) == set(ACTIONS)
+
+
+def test_every_action_lies_where_its_declaration_says() -> None:
+    assert {key: there()[key] for key in registry} == {
+        key: (action.method, address(action)) for key, action in registry.items()
+    }
+
+
+def test_each_gets_what_the_matrix_says(scene: Scene, letter_of: Callable[[Any], str]) -> None:
+    got = {}
+    for name in EVERY:
+        answers = [asked(name, scene, actor) for actor in scene.actors()]
+        got[name] = "".join(letter_of(answer) for answer in answers)
+        assert not any(SECRET in answer.content.decode() for answer in answers), name
+    assert got == {name: row.letters for name, row in EVERY.items()}
+
+
+def test_within_their_team_another_meets_nothing(scene: Scene, letter_of: Callable[[Any], str]) -> None:
+    Firm.objects.update(within_team=True)
+    others = [name for name, row in EVERY.items() if row.of_haoting]
+    got = {name: letter_of(asked(name, scene, scene.cast.charlie)) for name in others}
+    assert got == dict.fromkeys(others, "n")
+
+
+@pytest.mark.parametrize("name", ["clients", "people", "next_steps", "signals"])
+def test_within_their_team_no_list_names_the_client(name: str, scene: Scene) -> None:
+    Firm.objects.update(within_team=True)
+    said = asked(name, scene, scene.cast.charlie).content.decode()
+    assert scene.cast.haoting.public_id not in said
+    assert "Jingming" not in said

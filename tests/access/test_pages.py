@@ -1,0 +1,80 @@
+"""Every page as each of the cast, and as nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from rapport.core.actions import registry
+from rapport.team.models import Firm
+from tests.access.bodies import ACTIONS
+from tests.access.conftest import Scene
+from tests.access.matrix import PAGES, SOMEWHERE
+from tests.cast import SECRET, enter
+
+EVERY = SOMEWHERE | PAGES
+
+
+def names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the full name of every address but those of the API, which has a matrix of its own."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            yield ":".join([*spaces, str(one.name)])
+        elif one.namespace != "api":
+            yield from names(one, (*spaces, one.namespace) if one.namespace else spaces)
+
+
+def test_every_page_stands_in_the_matrix() -> None:
+    assert set(names(get_resolver())) == set(EVERY)
+
+
+def address(name: str, scene: Scene) -> str:
+    """Return the address of a page about the things on the scene."""
+    return reverse(name, args=[scene.word(word) for word in EVERY[name].words])
+
+
+def test_each_gets_what_the_matrix_says(scene: Scene, letter_of: Callable[[Any], str]) -> None:
+    got = {
+        name: "".join(letter_of(enter(actor).get(address(name, scene))) for actor in scene.actors()) for name in EVERY
+    }
+    assert got == {name: page.letters for name, page in EVERY.items()}
+
+
+def test_no_private_note_reaches_an_outsider(scene: Scene) -> None:
+    for name in PAGES:
+        for actor in scene.actors()[2:]:
+            assert SECRET not in enter(actor).get(address(name, scene), {"q": "Coffee"}).content.decode(), name
+
+
+def test_the_account_team_reads_the_private_note(scene: Scene) -> None:
+    assert SECRET in enter(scene.cast.su_wan).get(address("desk:person", scene)).content.decode()
+
+
+def test_within_their_team_another_meets_nothing(scene: Scene, letter_of: Callable[[Any], str]) -> None:
+    Firm.objects.update(within_team=True)
+    others = {name: address(name, scene) for name, page in PAGES.items() if page.of_haoting}
+    assert {name: letter_of(enter(scene.cast.charlie).get(url)) for name, url in others.items()} == dict.fromkeys(
+        others, "n"
+    )
+    assert {letter_of(enter(scene.cast.su_wan).get(url)) for url in others.values()} == {"y"}
+
+
+@pytest.mark.parametrize("name", ["desk:today", "desk:portfolio", "desk:find", "desk:touch_people"])
+def test_within_their_team_no_list_names_the_client(name: str, scene: Scene) -> None:
+    Firm.objects.update(within_team=True)
+    shown = enter(scene.cast.charlie).get(reverse(name), {"q": "Zhou"}).content.decode()
+    assert "Haoting" not in shown
+    assert "Jingming" not in shown
+
+
+def test_the_form_of_an_action_opens_for_ours_alone(scene: Scene, letter_of: Callable[[Any], str]) -> None:
+    for key in registry:
+        subject = ACTIONS[key].subject
+        url = reverse("desk:act", args=[key, scene.word(subject)] if subject else [key])
+        letters = "".join(letter_of(enter(actor).get(url)) for actor in scene.actors())
+        assert letters[3:] == "ffs", key
+        assert set(letters[:3]) <= set("yfn"), key
+        assert letters[0] == "y" or ACTIONS[key].letters[0] == "f", key
