@@ -7,6 +7,7 @@ whose values the database takes in another form are prepared, column by column; 
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -16,6 +17,9 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
+Field = models.Field[Any, Any]
+Fields = Sequence[Field]
+Rows = Sequence[tuple[Any, ...]]
 BATCH = 500
 PREPARED = {"DateField", "DateTimeField", "DecimalField", "JSONField", "UUIDField"}
 """Sorts of field whose values a database takes in a form of its own."""
@@ -67,37 +71,45 @@ def insert(records: Sequence[M]) -> None:
         return
     fields = [field for field in records[0]._meta.concrete_fields if not field.primary_key]
     row_of = attrgetter(*(field.attname for field in fields))
+    statement = _of_document if connection.vendor == "postgresql" else _of_rows
     with connection.cursor() as cursor:
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH]
-            by_field = zip(*(row_of(record) for record in batch), strict=True)
-            columns = [_column(field, list(values)) for field, values in zip(fields, by_field, strict=True)]
-            cursor.execute(*_statement(batch[0], fields, columns))
+            cursor.execute(*statement(batch[0], fields, [row_of(record) for record in batch]))
             for record, (key,) in zip(batch, cursor.fetchall(), strict=True):
                 record.pk = key
                 record._state.adding = False
 
 
-def _statement(
-    record: models.Model, fields: Sequence[models.Field[Any, Any]], columns: list[list[Any]]
-) -> tuple[str, list[Any]]:
-    """Return the statement with its parameters. A server takes a whole column as one array; the embedded database, rows."""
+def _of_rows(record: models.Model, fields: Fields, rows: Rows) -> tuple[str, list[Any]]:
+    """Return the statement for the embedded database, row by row, and its parameters."""
+    columns = [_column(field, list(values)) for field, values in zip(fields, zip(*rows, strict=True), strict=True)]
+    row = f"({', '.join(['%s'] * len(fields))})"
+    source = f"VALUES {', '.join([row] * len(rows))}"
+    return _into(record, fields, source), list(chain.from_iterable(zip(*columns, strict=True)))
+
+
+def _of_document(record: models.Model, fields: Fields, rows: Rows) -> tuple[str, list[Any]]:
+    """Return the statement for a server, and all rows as one JSON document: its driver adapts value by value, slowly."""
+    quote = connection.ops.quote_name
+    names = [str(field.column) for field in fields]
+    # Without its length: a cast to varchar(200) would cut what an insert refuses.
+    kinds = [str(field.db_type(connection)).partition("(")[0] for field in fields]
+    shape = ", ".join(f"{quote(name)} {kind}" for name, kind in zip(names, kinds, strict=True))
+    document = json.dumps([dict(zip(names, row, strict=True)) for row in rows], default=str)
+    source = f"SELECT * FROM json_to_recordset(%s::json) AS given({shape})"  # noqa: S608 - names of our own models
+    return _into(record, fields, source), [document]
+
+
+def _into(record: models.Model, fields: Fields, source: str) -> str:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
-    table, key = quote(record._meta.db_table), quote(str(record._meta.pk.column))
-    parameters: list[Any] = columns
-    if connection.vendor == "postgresql":
-        # Without its length: a cast to varchar(200) would cut what an insert refuses.
-        kinds = (str(field.db_type(connection)).partition("(")[0] for field in fields)
-        rows = f"SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in kinds)})"  # noqa: S608 - types of our own
-    else:
-        row = f"({', '.join(['%s'] * len(fields))})"
-        rows = f"VALUES {', '.join([row] * len(columns[0]))}"
-        parameters = list(chain.from_iterable(zip(*columns, strict=True)))
-    return f"INSERT INTO {table} ({names}) {rows} RETURNING {key}", parameters
+    return (
+        f"INSERT INTO {quote(record._meta.db_table)} ({names}) {source} RETURNING {quote(str(record._meta.pk.column))}"
+    )
 
 
-def _column(field: models.Field[Any, Any], values: list[Any]) -> list[Any]:
+def _column(field: Field, values: list[Any]) -> list[Any]:
     kind = field.get_internal_type()
     if kind not in PREPARED:
         return values

@@ -1,0 +1,66 @@
+"""Many rows at once are the rows that the ORM would have made."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+
+import pytest
+from django.db import DataError, connection, transaction
+
+from rapport.clients.models import Person
+from rapport.core import bulk
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 26)
+NAMES = {"zh": "何岚", "note": 'a "quoted" \\ word, with 100 %s'}
+
+
+def people(count: int) -> list[Person]:
+    mould = bulk.Mould(Person)
+    return [mould.make(name=f"Person {n} 'x' %s", other_names=NAMES, created_on=DAY) for n in range(count)]
+
+
+def test_rows_come_back_as_they_went_in() -> None:
+    made = people(bulk.BATCH + 3)
+    bulk.insert(made)
+    found = Person.objects.in_bulk([one.pk for one in made])
+    for one in made:
+        kept = found[one.pk]
+        assert (kept.name, kept.public_id, kept.other_names) == (one.name, one.public_id, NAMES)
+        assert (kept.created_on, kept.version, kept.language) == (DAY, 1, "")
+
+
+def test_a_record_that_was_inserted_can_be_saved_again() -> None:
+    (one,) = people(1)
+    bulk.insert([one])
+    one.name = "He Lan"
+    one.save()
+    assert Person.objects.get(pk=one.pk).name == "He Lan"
+
+
+def test_every_record_of_a_mould_has_an_id_and_names_of_its_own() -> None:
+    mould = bulk.Mould(Person)
+    one, other = mould.make(name="One", created_on=DAY), mould.make(name="Other", created_on=DAY)
+    assert one.public_id != other.public_id
+    assert one.other_names is not other.other_names
+
+
+def test_nothing_is_cut_to_fit() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("The embedded database holds texts of any length.")
+    one = bulk.Mould(Person).make(name="x" * 300, created_on=DAY)
+    with pytest.raises(DataError), transaction.atomic():
+        bulk.insert([one])
+
+
+def test_no_records_ask_nothing() -> None:
+    bulk.insert([])
+    assert not Person.objects.exists()
+
+
+def test_the_collector_runs_again_afterwards() -> None:
+    with bulk.undisturbed():
+        assert not gc.isenabled()
+    assert gc.isenabled()
