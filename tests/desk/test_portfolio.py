@@ -39,7 +39,7 @@ def test_one_red_dimension_makes_the_client_red_and_names_the_drag(cast: Cast) -
     engine.evaluate(now=cast.now)
     page = enter(cast.lin_yue).get("/clients/", {"find": "Haoting"}).content.decode()
     assert "At risk" in page
-    assert "untouched" in page
+    assert "has had no touch for 34 days" in page
 
 
 def test_the_worst_stand_first_and_a_state_can_be_picked(cast: Cast) -> None:

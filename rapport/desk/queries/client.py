@@ -87,7 +87,7 @@ def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
         title=_("A moment: %(words)s") % {"words": title} if moment else title,
         line=_("No outcome yet") if late else line or _how(touch, who),
         kind="moment" if moment else "planned" if touch.state == TouchState.PLANNED else "done",
-        voice=moment.quote if moment else "",
+        voice=f"“{moment.quote}”" if moment and moment.quote else "",
         wrong=late,
         url=reverse("desk:touchpoint", args=[touch.public_id]),
     )

@@ -114,7 +114,7 @@ def _quarter(key: str, name: str, loop: signals.Loop, back: str, *, lede: str = 
         second=SECOND[key] if name != SECOND[key] else "",
         lede=lede,
         holes=holes,
-        closed=closed % {"count": loop.closed} if loop.closed or not unbuilt else "",
+        closed=closed % {"count": loop.closed} if loop.closed else "",
         unbuilt=unbuilt,
     )
 

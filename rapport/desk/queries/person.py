@@ -24,6 +24,7 @@ from rapport.clients.models import (
 from rapport.controls.models import Approval
 from rapport.desk.queries.client import TIMELINE, with_everyone
 from rapport.team.models import Firm, User
+from rapport.ui.components.dates import day
 from rapport.ui.components.phrases import detailed
 from rapport.ui.shapes import LevelChart, LevelMark, PrivateEntry
 
@@ -82,7 +83,11 @@ def chart_of(place: Stakeholder, today: date) -> LevelChart | None:
     steps = sorted(place.level_changes.all(), key=lambda one: (one.on, one.pk))
     if not steps:
         return None
-    marks = [LevelMark(on=one.on, words=one.why, below=bool(index % 2)) for index, one in enumerate(steps) if one.why]
+    marks = [
+        LevelMark(on=one.on, words=one.why, below=one.before is not None and one.level < one.before)
+        for one in steps
+        if one.why
+    ]
     first = min(steps[0].on, today - timedelta(days=90))
     last = today + (today - first) / 6
     return LevelChart(first=first, last=last, today=today, now=[(one.on, one.level) for one in steps], marks=marks)
@@ -142,7 +147,7 @@ def notes_of(person: Person, user: User) -> list[PrivateEntry]:
             line=_("From %(source)s") % {"source": note.source}
             if note.source
             else _("Seen by %(name)s") % {"name": note.by},
-            end=_("review %(day)s") % {"day": note.review_on} if note.review_on else "",
+            end=_("review %(day)s") % {"day": day(note.review_on)} if note.review_on else "",
         )
         for note in notes.select_related("by")
     ]
