@@ -1,0 +1,37 @@
+"""Money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from moneyed import Money
+
+from rapport.core.errors import Refused
+from rapport.core.money import amount, totals
+
+
+@pytest.mark.parametrize(("value", "currency"), [("4800", "EUR"), ("38.50", "USD"), ("2400000", "JPY"), ("0", "CNY")])
+def test_an_amount_is_kept_exactly(value: str, currency: str) -> None:
+    assert amount(Decimal(value), currency) == Money(value, currency)
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "field"),
+    [
+        ("1.5", "JPY", "amount"),
+        ("0.001", "EUR", "amount"),
+        ("-1", "EUR", "amount"),
+        ("NaN", "EUR", "amount"),
+        ("Infinity", "EUR", "amount"),
+        ("1", "XYZW", "currency"),
+    ],
+)
+def test_what_is_no_amount_is_refused(value: str, currency: str, field: str) -> None:
+    with pytest.raises(Refused) as found:
+        amount(Decimal(value), currency)
+    assert found.value.field == field
+
+
+def test_currencies_are_never_added_up() -> None:
+    assert totals([Money(1, "USD"), Money(2, "CNY"), Money(3, "USD")]) == [Money(2, "CNY"), Money(4, "USD")]
