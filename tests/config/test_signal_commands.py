@@ -1,0 +1,53 @@
+"""`rapport evaluate` and `rapport today`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from rapport.config.cli import FALLS_SHORT
+from rapport.config.commands import evaluate, today
+from rapport.signals import engine
+from rapport.signals.models import Signal
+from tests.cast import Cast
+
+
+def test_evaluate_says_what_every_rule_came_to(cast: Cast) -> None:
+    result = CliRunner().invoke(evaluate.command)
+    assert result.exit_code == 0
+    assert "1W untouched" in result.output
+    assert f"{Signal.objects.open().count()} open, 0 closed" in result.output
+
+
+def test_evaluate_ends_with_1_where_a_rule_could_not_run(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = engine.Evaluation(cast.now.date(), {}, 0, {"client_quiet": "OperationalError"})
+    monkeypatch.setattr(engine, "evaluate", lambda now: failed)
+    result = CliRunner().invoke(evaluate.command)
+    assert result.exit_code == FALLS_SHORT
+    assert "OperationalError" in result.output
+
+
+def test_today_is_one_json_document(cast: Cast) -> None:
+    engine.evaluate(cast.now)
+    result = CliRunner().invoke(today.command, ["--user", cast.lin_yue.email, "--json"])
+    document = json.loads(result.output)
+    assert document["date"] == "2026-11-26"
+    assert {item["client"] for item in document["items"]} == {"Haoting Group"}
+    one = next(item for item in document["items"] if item["rule"] == "sponsor_untouched")
+    assert (one["severity"], one["subject"], one["next"]) == ("critical", "Zhou Jingming", "Plan a touch")
+    assert set(one) == {"rule", "client", "subject", "severity", "since", "why", "next"}
+
+
+def test_today_without_a_user_is_everybody_s(cast: Cast) -> None:
+    engine.evaluate(cast.now)
+    output = CliRunner().invoke(today.command).output
+    assert "Haoting Group" in output
+    assert "Greenpath" in output
+
+
+def test_today_of_nobody_is_one_sentence(cast: Cast) -> None:
+    result = CliRunner().invoke(today.command, ["--user", "mallory@nowhere.example"])
+    assert result.exit_code == 2
+    assert "None of ours" in result.output
