@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from django.test import Client as Browser
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.signals import engine
+from rapport.signals.models import Health
+from rapport.signals.queries import show
 from tests.cast import Cast, enter
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +43,9 @@ def test_one_red_dimension_makes_the_client_red_and_names_the_drag(cast: Cast) -
     engine.evaluate(now=cast.now)
     page = enter(cast.lin_yue).get("/clients/", {"find": "Haoting"}).content.decode()
     assert "At risk" in page
-    assert "has had no touch for 34 days" in page
+    drag = Health.objects.get(client=cast.haoting).drag
+    assert drag is not None
+    assert show([drag], cast.now)[0].fact.rstrip(".") in unescape(page)
 
 
 def test_the_worst_stand_first_and_a_state_can_be_picked(cast: Cast) -> None:
