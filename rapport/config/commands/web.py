@@ -13,7 +13,8 @@ from rapport.config import processes
 class Web(BaseApplication):
     """Gunicorn with the options of this command, and nothing from a file or the environment."""
 
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, application: Any, options: dict[str, Any]) -> None:
+        self.application = application
         self.options = options
         super().__init__()
 
@@ -24,9 +25,7 @@ class Web(BaseApplication):
 
     def load(self) -> Any:
         """Returns the application."""
-        from rapport.config.wsgi import application
-
-        return application
+        return self.application
 
 
 @click.command()
@@ -49,4 +48,14 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
         "proc_name": "rapport web",
         "when_ready": lambda _server: processes.end_with_the_tree(),
     }
-    Web(options).run()
+    Web(loaded_application(), options).run()
+
+
+def loaded_application() -> Any:
+    """Returns the application with every page's module imported, so that a broken one ends here, not at a visitor."""
+    from django.urls import get_resolver
+
+    from rapport.config.wsgi import application
+
+    get_resolver().url_patterns  # noqa: B018
+    return application
