@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.clients.models.client import Client, reach
 from rapport.clients.models.person import Person
@@ -17,7 +18,7 @@ class TouchKind(models.TextChoices):
 
     CALL = "call", _("Call")
     CHAT = "chat", _("Chat")
-    MAIL = "mail", _("Mail")
+    MAIL = "mail", pgettext_lazy("one mail", "Mail")
     MET = "met", _("Met")
     VIDEO = "video", _("Video")
 

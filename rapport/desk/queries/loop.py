@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rapport.clients.models import Client
 from rapport.desk import addresses
@@ -106,12 +106,12 @@ SECOND = {"relationship": "经营", "presales": "售前", "delivery": "交付", 
 
 
 def _quarter(key: str, name: str, loop: signals.Loop, back: str, *, lede: str = "", unbuilt: str = "") -> Quarter:
-    holes = [Hole(one.sign, one.fact, one.why, _go(one, back)) for one in loop.open]
+    holes = [Hole(one.sign, one.fact.rstrip(".。"), one.why.rstrip(".。"), _go(one, back)) for one in loop.open]
     closed = ngettext("%(count)d closed this month", "%(count)d closed this month", loop.closed)
     return Quarter(
         key=key,  # type: ignore[arg-type]
         name=name,
-        second=SECOND[key] if name != SECOND[key] else "",
+        second=SECOND[key] if (get_language() or "en").startswith("en") else "",
         lede=lede,
         holes=holes,
         closed=closed % {"count": loop.closed} if loop.closed else "",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 _HEAD = 1 << 14
 _BEGINS = re.compile(rb"^BEGIN:(VCARD|VCALENDAR)", re.IGNORECASE | re.MULTILINE)
@@ -32,7 +33,7 @@ class Sort(StrEnum):
             Sort.TABLE: _("Table"),
             Sort.VCARD: _("vCard"),
             Sort.CALENDAR: _("Calendar"),
-            Sort.MAIL: _("Mail"),
+            Sort.MAIL: pgettext("one mail", "Mail"),
         }[self]
 
 
