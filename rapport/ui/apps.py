@@ -1,3 +1,5 @@
+"""The design system."""
+
 from django.apps import AppConfig
 
 

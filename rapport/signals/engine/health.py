@@ -58,6 +58,18 @@ def recompute(scope: Scope, *, known: Collection[str], blind: Collection[str]) -
     """
     within = "" if scope.clients is None else f" IN ({marks(scope.clients or [0])})"
     ids = [] if scope.clients is None else sorted(scope.clients) or [0]
+    statement = _statement(within, known)
+    at = connection.ops.adapt_datetimefield_value(scope.now)
+    words = " ".join(blind)
+    worst = next(iter(blind), Dimension.RELATIONSHIP.value)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement, [*ids, worst, _day(scope.day - MONTH), words, _day(scope.day - STALE_AFTER), *ids, words, at]
+        )
+
+
+def _statement(within: str, known: Collection[str]) -> str:
+    """Return the one statement; its parameters are clients, worst, a month ago, words, stale since, clients, words, at."""
     held = f"""
         held AS (
             SELECT id, client_id, dimension, severity, since FROM signals_signal
@@ -65,7 +77,7 @@ def recompute(scope: Scope, *, known: Collection[str], blind: Collection[str]) -
         )
     """
     columns = [one.value for one in Dimension]
-    statement = f"""
+    return f"""
         INSERT INTO signals_health (
             client_id, {", ".join(columns)}, score, dimension, drag_id, before, blind, at, state, rank
         )
@@ -89,13 +101,6 @@ def recompute(scope: Scope, *, known: Collection[str], blind: Collection[str]) -
         FROM judged WHERE 1 = 1
         ON CONFLICT (client_id) DO UPDATE SET {_updated(columns)}
     """
-    at = connection.ops.adapt_datetimefield_value(scope.now)
-    words = " ".join(blind)
-    worst = next(iter(blind), Dimension.RELATIONSHIP.value)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            statement, [*ids, worst, _day(scope.day - MONTH), words, _day(scope.day - STALE_AFTER), *ids, words, at]
-        )
 
 
 def remember(scope: Scope) -> None:

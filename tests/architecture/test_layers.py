@@ -1,0 +1,129 @@
+"""What import-linter cannot see: keys, templates, requests below the faces, writes outside of actions."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.architecture.source import HEIGHT, files, name_of, slice_of, tree
+
+FACELESS = {"models", "queries", "policies", "actions", "rules"}
+"""Files and folders of a slice that know nothing of requests."""
+
+WEB = ("django.http", "django.shortcuts", "django.views", "django.urls")
+
+WRITES = {
+    "aupdate_or_create", "bulk_create", "bulk_update", "create", "delete", "get_or_create", "save", "update",
+    "update_or_create",
+}  # fmt: skip
+
+READERS = {"views", "api", "queries", "policies", "forms", "rules", "templatetags", "components", "specimens", "urls"}
+"""Files and folders that read and compose, and never write a row."""
+
+LINK = re.compile(r"""{%\s*url\s+['"](\w+):""")
+PART = re.compile(r"""{%\s*(?:include|extends)\s+['"](\w+)/""")
+
+
+def ours(model: type[models.Model]) -> bool:
+    """Whether a model is one of the house's own."""
+    return model.__module__.startswith("rapport.")
+
+
+def test_foreign_keys_point_downwards() -> None:
+    upwards = []
+    for model in filter(ours, apps.get_models()):
+        here = model._meta.app_label
+        for field in model._meta.get_fields():
+            if not isinstance(field, models.ForeignKey | models.ManyToManyField):
+                continue
+            target: type[models.Model] = field.related_model
+            if ours(target) and HEIGHT[target._meta.app_label] > HEIGHT[here]:
+                upwards.append(f"{here}.{model.__name__}.{field.name}")
+    assert upwards == []
+
+
+def test_the_ledger_has_no_key_to_anything_else() -> None:
+    keys = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_app_config("ledger").get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.related_model._meta.app_label != "ledger"
+    ]
+    assert keys == []
+
+
+def test_nothing_points_at_anything_without_saying_what() -> None:
+    generic = [model for model in filter(ours, apps.get_models()) for key in model._meta.fields if points_at(key)]
+    assert generic == []
+
+
+def points_at(field: models.Field[object, object]) -> bool:
+    """Whether a field is a key to a content type: a reference is a kind and a public id instead."""
+    return isinstance(field, models.ForeignKey) and field.related_model is ContentType
+
+
+def imported(path: Path) -> set[str]:
+    """Return the full names of the modules that a file imports from."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def parts_of(path: Path) -> set[str]:
+    """Return the words of a file's path below its slice."""
+    return {part.removesuffix(".py") for part in path.parts[path.parts.index("rapport") + 1 :][1:]}
+
+
+def test_what_has_no_face_knows_no_requests() -> None:
+    faces = {"desk", "portal", "ui"}
+    low = [path for path in files(".py", "rapport") if parts_of(path) & FACELESS and slice_of(path) not in faces]
+    assert low
+    assert [name_of(path) for path in low if any(name.startswith(WEB) for name in imported(path))] == []
+
+
+def test_what_reads_does_not_write() -> None:
+    wrong = []
+    for path in files(".py", "rapport"):
+        if parts_of(path) & READERS and "actions" not in parts_of(path):
+            wrong += [f"{name_of(path)}: {ast.unparse(node)}" for node in ast.walk(tree(path)) if writes(node)]
+    assert wrong == []
+
+
+def writes(node: ast.AST) -> bool:
+    """Whether this calls a writing method of a manager or queryset: `….objects.….create(…)` and its like."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES):
+        return False
+    return any(isinstance(part, ast.Attribute) and part.attr == "objects" for part in ast.walk(node.func))
+
+
+def test_templates_link_and_include_downwards() -> None:
+    wrong = []
+    for path in files(".html", "rapport"):
+        here = slice_of(path)
+        for other in [*LINK.findall(text := path.read_text(encoding="utf-8")), *PART.findall(text)]:
+            if HEIGHT.get(other, HEIGHT[here]) > HEIGHT[here]:
+                wrong.append(f"{name_of(path)} → {other}")
+    assert wrong == []
+
+
+def test_every_address_has_a_name() -> None:
+    def nameless(resolver: URLResolver) -> list[str]:
+        found = []
+        for one in resolver.url_patterns:
+            if isinstance(one, URLPattern):
+                found += [] if one.name else [str(one.pattern)]
+            else:
+                found += nameless(one)
+        return found
+
+    assert nameless(get_resolver()) == []
