@@ -99,6 +99,20 @@ def test_a_next_step_is_done_inside_its_row(page: Page, morning: Cast, sign_in: 
     assert Touchpoint.objects.get(text="Coffee on the balcony").client == morning.haoting
 
 
+def test_what_is_wrong_in_a_row_is_said_there_and_sent_again(page: Page, morning: Cast, sign_in: SignIn) -> None:
+    sign_in(morning.lin_yue)
+    page.goto("/")
+    row = page.locator("[data-row]", has_text="A touch with He Lan is due")
+    row.locator("[data-row-step]").click()
+    row.get_by_label("When").fill("soon")
+    page.keyboard.press("Control+Enter")
+    expect(row.get_by_text("Enter a time like")).to_be_visible()
+    expect(row.get_by_label("When")).to_be_focused()
+    row.get_by_label("When").fill("today 8:30")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Touch logged with He Lan")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["/", "/touch/", "/snoozed/", "/find/?q=zhou"])
 def test_a_page_has_no_barriers_and_fits(
     page: Page, morning: Cast, sign_in: SignIn, variant: Variant, path: str

@@ -118,5 +118,8 @@ def _show(
         "version": conflict.version if conflict else None,
     }
     status = 409 if conflict else 422 if form.errors else 200
-    template = "desk/act.html#row" if "X-Row" in request.headers else "desk/act.html"
-    return render(request, template, context, status=status)
+    inside = bool({"X-Row", "HX-Request"} & set(request.headers))
+    response = render(request, "desk/act.html#row" if inside else "desk/act.html", context, status=status)
+    if inside and status != 200:
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "closest [data-row-inside]", "innerHTML"
+    return response

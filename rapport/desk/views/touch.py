@@ -47,7 +47,10 @@ def touch(request: HttpRequest) -> HttpResponse:
         "now": now,
     }
     template = "desk/touch.html#row" if {"X-Row", "HX-Request"} & set(request.headers) else "desk/touch.html"
-    return render(request, template, context, status=422 if form.errors else 200)
+    response = render(request, template, context, status=422 if form.errors else 200)
+    if form.errors:
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "closest [data-row-inside]", "innerHTML"
+    return response
 
 
 @require_GET
