@@ -50,7 +50,7 @@ class HealthLine:
             return scale
         moved = abs(self.score - self.before)
         change = _("down %(moved)d in a month") if self.score < self.before else _("up %(moved)d in a month")
-        return f"{scale}; {change % {'moved': moved}}"
+        return _("%(scale)s; %(change)s") % {"scale": scale, "change": change % {"moved": moved}}
 
 
 def health_lines(clients: Sequence[Client], now: datetime) -> dict[int, HealthLine]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from rapport.ui.components.spoken import spoken
 
@@ -82,6 +82,9 @@ def health_strip(kinds: Iterable[str]) -> SafeString:
 
 @spoken
 def _strip(kinds: tuple[str, ...]) -> SafeString:
-    named = [(kind, f"{dimension}: {sign_word(kind)}") for kind, dimension in zip(kinds, DIMENSIONS, strict=True)]
+    said = gettext("%(about)s: %(word)s")
+    named = [
+        (kind, said % {"about": about, "word": sign_word(kind)}) for kind, about in zip(kinds, DIMENSIONS, strict=True)
+    ]
     signs = ((sign("dot" if kind == "good" else kind, name, 14),) for kind, name in named)
     return format_html('<span class="rp-health">{}</span>', format_html_join("", "<span>{}</span>", signs))
