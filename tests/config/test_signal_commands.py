@@ -22,7 +22,7 @@ def test_evaluate_says_what_every_rule_came_to(cast: Cast) -> None:
 
 
 def test_evaluate_ends_with_1_where_a_rule_could_not_run(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    failed = engine.Evaluation(cast.now.date(), {}, 0, {"client_quiet": "OperationalError"})
+    failed = engine.Evaluation(cast.now.date(), 0, {"client_quiet": "OperationalError"})
     monkeypatch.setattr(engine, "evaluate", lambda now: failed)
     result = CliRunner().invoke(evaluate.command)
     assert result.exit_code == FALLS_SHORT

@@ -31,7 +31,6 @@ def weigh(cast: Cast, *given: tuple[Dimension, Severity], blind: tuple[str, ...]
             since=cast.now.date(),
             owner=cast.lin_yue,
             raised_at=cast.now,
-            seen_in=1,
         )
     scope = Scope(cast.now, cast.now.date(), ZoneInfo("Asia/Shanghai"))
     health.recompute(scope, known={"relationship", "trust"}, blind=blind)

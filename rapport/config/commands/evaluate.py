@@ -6,6 +6,7 @@ import sys
 import time
 
 import click
+from django.db.models import Count
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +15,7 @@ from rapport.config.cli import FALLS_SHORT
 from rapport.core import clock
 from rapport.signals import engine, rules
 from rapport.signals.engine import Evaluation
+from rapport.signals.models import Signal
 
 
 @click.command()
@@ -28,11 +30,11 @@ def command() -> None:
 def show(done: Evaluation, seconds: float) -> None:
     """Prints a line a rule and what it came to."""
     console = Console()
+    found = dict(Signal.objects.open().values_list("rule").annotate(Count("pk")))
     results = Table.grid(padding=(0, 2, 0, 0))
     for key, rule in rules.load().items():
-        count = str(done.found[key]) if key in done.found else "–"
         trouble = done.failed.get(key, "")
-        results.add_row(Text(count, justify="right"), Text(str(rule.name)), Text(trouble, style="red"))
+        results.add_row(Text(str(found.get(key, 0)), justify="right"), Text(str(rule.name)), Text(trouble, style="red"))
     console.print(results)
-    open_now = sum(done.found.values())
+    open_now = sum(found.values())
     console.print(f"{open_now} open, {done.closed} closed, evaluated for {done.day} in {seconds:.1f} s.")

@@ -12,8 +12,8 @@ from django.db import transaction
 
 from rapport.signals import rules
 from rapport.signals.engine import health
-from rapport.signals.engine.reconcile import close_unseen, reconcile
-from rapport.signals.models import Pass, RuleRun
+from rapport.signals.engine.reconcile import close_vanished, reconcile
+from rapport.signals.models import RuleRun
 from rapport.signals.rule import Rule, Scope
 from rapport.team.models import Firm
 
@@ -22,10 +22,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a pass came to: findings a rule, how many signals were closed, and the kind of error of each rule that failed."""
+    """What a pass came to: how many signals were closed, and the kind of error of each rule that failed."""
 
     day: date
-    found: Mapping[str, int]
     closed: int
     failed: Mapping[str, str]
 
@@ -48,39 +47,36 @@ def evaluate(
     scope = Scope(now, day or now.astimezone(zone).date(), zone, None if clients is None else frozenset(clients))
     complete = clients is None and rules is None
     with transaction.atomic():
-        seen_in = Pass.objects.create(at=now).pk
-        done = _run(_chosen(rules), scope, seen_in, complete)
+        done = _run(_chosen(rules), scope, complete)
         if complete:
-            Pass.objects.filter(pk__lt=seen_in).delete()
             Firm.objects.filter(pk=firm.pk).update(evaluated_at=now)
     return done
 
 
-def _run(chosen: list[Rule], scope: Scope, seen_in: int, complete: bool) -> Evaluation:
+def _run(chosen: list[Rule], scope: Scope, complete: bool) -> Evaluation:
     of_clients = [one for one in chosen if not one.of_house]
-    found, failed = _attempt(of_clients, scope, seen_in)
+    closed, failed = _attempt(of_clients, scope)
     _note(of_clients, failed, scope.now, complete)
     of_house = [one for one in chosen if one.of_house and scope.clients is None] or (_of_house() if failed else [])
-    found_here, failed_here = _attempt(of_house, scope, seen_in)
+    closed_here, failed_here = _attempt(of_house, scope)
     _note([], failed_here, scope.now, complete)
-    closed = close_unseen(
-        scope, seen_in, ran={*found, *found_here}, failed={*failed, *failed_here}, everything=complete
-    )
+    vanished = close_vanished(scope, list(rules.load())) if complete else 0
     _judge(scope, complete)
-    return Evaluation(scope.day, found | found_here, closed, failed | failed_here)
+    return Evaluation(scope.day, closed + closed_here + vanished, failed | failed_here)
 
 
-def _attempt(chosen: Iterable[Rule], scope: Scope, seen_in: int) -> tuple[dict[str, int], dict[str, str]]:
-    found: dict[str, int] = {}
+def _attempt(chosen: Iterable[Rule], scope: Scope) -> tuple[int, dict[str, str]]:
+    """Run rules, each in a savepoint of its own; return how many signals were closed, and what failed."""
+    closed = 0
     failed: dict[str, str] = {}
     for one in chosen:
         try:
             with transaction.atomic():
-                found[one.key] = reconcile(one, scope, seen_in)
+                closed += reconcile(one, scope)
         except Exception as error:
             log.exception("The rule %s could not run.", one.key)
             failed[one.key] = type(error).__name__
-    return found, failed
+    return closed, failed
 
 
 def _note(ran: Iterable[Rule], failed: Mapping[str, str], now: datetime, complete: bool) -> None:

@@ -1,4 +1,7 @@
-"""Findings into signals: one `INSERT … SELECT … ON CONFLICT … DO UPDATE` a rule, one statement that closes the rest."""
+"""Findings into signals: an `INSERT … SELECT … ON CONFLICT … DO UPDATE` and a closing `UPDATE` a rule.
+
+Both touch only what has changed: a quiet night reads and writes next to nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,57 +20,78 @@ OF_CLIENT = "(client_id, rule, subject_kind, subject_id) WHERE closed_at IS NULL
 OF_HOUSE = "(rule, subject_kind, subject_id) WHERE client_id IS NULL AND closed_at IS NULL"
 
 
-def reconcile(rule: Rule, scope: Scope, seen_in: int) -> int:
-    """Open or bring up to date one signal for each finding of a rule; return how many there are.
+def reconcile(rule: Rule, scope: Scope) -> int:
+    """Open, bring up to date and close the signals of a rule in scope; return how many were closed.
 
-    A signal that was handed over keeps its owner, and a pass that began earlier undoes nothing of a later one.
+    A signal that was handed over keeps its owner.
     """
     found, parameters = rule.find(scope).query.sql_with_params()
-    # SQLite takes the ON of an upsert for that of a join, unless a WHERE stands between.
-    statement = f"""
-        INSERT INTO signals_signal (
-            public_id, version, client_id, rule, dimension, quarter, subject_kind, subject_id,
-            severity, since, facts, owner_id, handed_over, raised_at, seen_in
-        )
-        SELECT {RANDOM_ID[connection.vendor]}, 1, f.of_client, %s, %s, %s, %s, f.of_subject,
-            CASE WHEN f.of_severity = 0 THEN %s ELSE f.of_severity END, f.of_since, f.of_facts,
-            CASE WHEN f.of_owner = 0 THEN c.lead_id ELSE f.of_owner END, %s, %s, %s
-        FROM ({found}) f LEFT JOIN clients_client c ON c.id = f.of_client
-        WHERE 1 = 1
-        ON CONFLICT {OF_HOUSE if rule.of_house else OF_CLIENT} DO UPDATE SET
-            severity = excluded.severity,
-            since = excluded.since,
-            facts = excluded.facts,
-            owner_id = CASE WHEN signals_signal.handed_over THEN signals_signal.owner_id ELSE excluded.owner_id END,
-            seen_in = CASE WHEN signals_signal.seen_in > excluded.seen_in
-                THEN signals_signal.seen_in ELSE excluded.seen_in END
-    """
-    before: list[Any] = [rule.key, rule.dimension.value, rule.quarter.value, rule.subject, rule.severity.value]
-    after: list[Any] = [False, connection.ops.adapt_datetimefield_value(scope.now), seen_in]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*before, *after, *parameters])
+        cursor.execute(*_opening(rule, scope, found, parameters))
+        cursor.execute(*_closing(rule, scope, found, parameters))
         return int(cursor.rowcount)
 
 
-def close_unseen(scope: Scope, seen_in: int, *, ran: Collection[str], failed: Collection[str], everything: bool) -> int:
-    """Close the signals that this pass looked for and did not find; return how many.
-
-    `everything` closes those of rules that no longer exist as well; those of a rule that failed stay open.
-    """
-    named, condition = (list(failed), "NOT IN") if everything else (list(ran), "IN")
-    parameters: list[Any] = [connection.ops.adapt_datetimefield_value(scope.now), seen_in]
-    statement = "UPDATE signals_signal SET closed_at = %s WHERE closed_at IS NULL AND seen_in < %s"
-    if named or not everything:
-        statement += f" AND rule {condition} ({marks(named or [''])})"
-        parameters += named or [""]
-    if scope.clients is not None:
-        statement += f" AND client_id IN ({marks(scope.clients or [0])})"
-        parameters += sorted(scope.clients) or [0]
+def close_vanished(scope: Scope, known: Collection[str]) -> int:
+    """Close the signals of rules that no longer exist; return how many."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+        cursor.execute(
+            f"UPDATE signals_signal SET closed_at = %s WHERE closed_at IS NULL AND rule NOT IN ({marks(known)})",
+            [_moment(scope), *known],
+        )
         return int(cursor.rowcount)
 
 
 def marks(values: Collection[object]) -> str:
     """Return the placeholders for a list of values."""
     return ", ".join(["%s"] * len(values))
+
+
+def _opening(rule: Rule, scope: Scope, found: str, parameters: Collection[Any]) -> tuple[str, list[Any]]:
+    """Return the upsert of what is new or says something else than the open signal `o`."""
+    same_client = "o.client_id IS NULL" if rule.of_house else "o.client_id = f.of_client"
+    statement = f"""
+        INSERT INTO signals_signal (
+            public_id, version, client_id, rule, dimension, quarter, subject_kind, subject_id,
+            severity, since, facts, owner_id, handed_over, raised_at
+        )
+        SELECT {RANDOM_ID[connection.vendor]}, 1, f.of_client, %s, %s, %s, %s, f.of_subject,
+            f.severity, f.of_since, f.of_facts, f.owner_id, %s, %s
+        FROM (
+            SELECT g.of_client, g.of_subject, g.of_since, g.of_facts,
+                CASE WHEN g.of_severity = 0 THEN %s ELSE g.of_severity END AS severity,
+                CASE WHEN g.of_owner = 0 THEN c.lead_id ELSE g.of_owner END AS owner_id
+            FROM ({found}) g LEFT JOIN clients_client c ON c.id = g.of_client
+        ) f
+        LEFT JOIN signals_signal o ON o.closed_at IS NULL AND o.rule = %s AND {same_client}
+            AND o.subject_kind = %s AND o.subject_id = f.of_subject
+        WHERE o.id IS NULL OR o.severity <> f.severity OR o.since <> f.of_since OR o.facts <> f.of_facts
+            OR (o.owner_id <> f.owner_id AND NOT o.handed_over)
+        ON CONFLICT {OF_HOUSE if rule.of_house else OF_CLIENT} DO UPDATE SET
+            severity = excluded.severity,
+            since = excluded.since,
+            facts = excluded.facts,
+            owner_id = CASE WHEN signals_signal.handed_over THEN signals_signal.owner_id ELSE excluded.owner_id END
+    """
+    named = [rule.key, rule.dimension.value, rule.quarter.value, rule.subject]
+    return statement, [
+        *named, False, _moment(scope), rule.severity.value, *parameters, rule.key, rule.subject
+    ]  # fmt: skip
+
+
+def _closing(rule: Rule, scope: Scope, found: str, parameters: Collection[Any]) -> tuple[str, list[Any]]:
+    """Return the closing of every open signal in scope that is found no longer."""
+    same_client = "" if rule.of_house else "AND f.of_client = signals_signal.client_id"
+    ids = sorted(scope.clients) if scope.clients is not None and not rule.of_house else None
+    within = "" if ids is None else f"AND client_id IN ({marks(ids or [0])})"
+    statement = f"""
+        UPDATE signals_signal SET closed_at = %s
+        WHERE closed_at IS NULL AND rule = %s {within} AND NOT EXISTS (
+            SELECT 1 FROM ({found}) f WHERE f.of_subject = signals_signal.subject_id {same_client}
+        )
+    """
+    return statement, [_moment(scope), rule.key, *([] if ids is None else ids or [0]), *parameters]
+
+
+def _moment(scope: Scope) -> Any:
+    return connection.ops.adapt_datetimefield_value(scope.now)

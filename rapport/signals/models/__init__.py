@@ -3,7 +3,6 @@
 from rapport.signals.models.health import Health as Health
 from rapport.signals.models.health import HealthDay as HealthDay
 from rapport.signals.models.health import State as State
-from rapport.signals.models.rule_run import Pass as Pass
 from rapport.signals.models.rule_run import RuleRun as RuleRun
 from rapport.signals.models.signal import Dimension as Dimension
 from rapport.signals.models.signal import Handover as Handover

@@ -1,14 +1,8 @@
-"""Passes over the rules, and whether each rule ran when it was last asked (PRACTICES G17)."""
+"""Whether each rule ran when it was last asked (PRACTICES G17)."""
 
 from __future__ import annotations
 
 from django.db import models
-
-
-class Pass(models.Model):
-    """One pass over rules; its key puts passes in order, so that a later one is never undone by an earlier one."""
-
-    at = models.DateTimeField()
 
 
 class RuleRun(models.Model):

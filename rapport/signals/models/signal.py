@@ -69,7 +69,7 @@ class Signal(Record):
 
     `client` is null for what concerns the house. `subject_kind` and `subject_id` (its key) name what it is about;
     `facts` maps names to texts: dates and figures, never a name of a person. `since` is the day from which it holds.
-    `owner` is the client's lead, or whoever it was handed over to. `seen_in` marks the pass that saw it last.
+    `owner` is the client's lead, or whoever it was handed over to.
     """
 
     kind = "signal"
@@ -87,7 +87,6 @@ class Signal(Record):
     hidden_until = models.DateField(null=True)
     raised_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
-    seen_in = models.BigIntegerField()
     objects = SignalQuerySet.as_manager()
 
     class Meta:
