@@ -61,6 +61,13 @@ def test_a_quiet_morning_says_what_was_checked(cast: Cast) -> None:
     assert "What was checked" in page
 
 
+def test_a_morning_without_findings_offers_to_plan_a_touch_with_who_waits_longest(cast: Cast) -> None:
+    Client.objects.filter(pk=cast.haoting.pk).update(lead=cast.charlie)
+    page = shown(enter(cast.charlie))
+    assert f"/do/plan_touchpoint/{cast.haoting.public_id}/" in page
+    assert "A good day for Zhou Jingming" in page
+
+
 def test_a_house_without_clients_shows_the_first_steps(db: None) -> None:
     first = User.objects.create_user("lin.yue@beichen.example", PASSWORD, name="Lin Yue")
     assert "Nobody is here yet." in shown(enter(first))

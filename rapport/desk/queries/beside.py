@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from babel import Locale
@@ -123,7 +123,11 @@ def _wait(step: NextStep, now: datetime) -> Waiting:
 
 
 def longest_silence(user: User, today: date) -> TouchDue | None:
-    """Return the person at this user's clients who has gone untouched for longest: a good day for them."""
+    """Return the person at this user's clients who has gone untouched for longest, with where to plan a touch."""
     places = Stakeholder.objects.visible_to(user).present().filter(client__lead=user, last_touch_on__lt=today)
     place = places.select_related("person", "client").order_by("last_touch_on", "pk").first()
-    return _due(place, place.client, today) if place else None
+    if place is None:
+        return None
+    query = urlencode({"people": place.person.public_id, "next": reverse("desk:today")})
+    url = f"{reverse('desk:act', args=['plan_touchpoint', place.client.public_id])}?{query}"
+    return replace(_due(place, place.client, today), url=url)

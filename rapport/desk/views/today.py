@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -101,5 +100,5 @@ def _good_day(name: str, client: str, url: str, days: int | None) -> dict[str, A
     return {
         "title": _("A good day for %(name)s") % {"name": name},
         "words": words % {"client": client, "count": days} if days is not None else client,
-        "step": Step(_("Plan a touch"), url or reverse("desk:touch")),
+        "step": Step(_("Plan a touch"), url),
     }
