@@ -76,7 +76,7 @@ def evaluation(table: Table) -> None:
 
 def pages(table: Table, lead: User, clients: int) -> None:
     """Ask for each page as a signed-in reader would, each time for another record."""
-    browser = Browser()
+    browser = Browser(SERVER_NAME="localhost")
     browser.force_login(lead, backend=settings.AUTHENTICATION_BACKENDS[0])
     addresses: dict[str, Callable[[int], str]] = {
         "Today": lambda n: "/",

@@ -35,7 +35,9 @@ def test_the_level_and_what_moved_it_are_a_chart(cast: Cast) -> None:
 
 
 def test_the_whole_working_life_shows(cast: Cast) -> None:
-    given = TakePost(post="Network director", employer="Sahra Link", began_on=date(2011, 1, 1), ended_on=date(2019, 1, 1))
+    given = TakePost(
+        post="Network director", employer="Sahra Link", began_on=date(2011, 1, 1), ended_on=date(2019, 1, 1)
+    )
     take_post(cast.zhou_place.person, given, by=cast.lin_yue, now=cast.now)
     page = page_of(cast)
     assert "Sahra Link, Network director" in page

@@ -27,7 +27,11 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     today = clock.day_in(Firm.ours().zone, now)
     places = reads.places_of(person, user)
     jobs = reads.jobs_of(person, language)
-    main = client_reads.of_place(places[0], places[0].client, _post(person, places[0], language), today) if places else None
+    main = (
+        client_reads.of_place(places[0], places[0].client, _post(person, places[0], language), today)
+        if places
+        else None
+    )
     client_id = places[0].client.public_id if places else ""
     on_account = any(policies.on_account(user, place.client) for place in places)
     context = {
@@ -36,7 +40,9 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "main": main,
         "lede": _lede(places),
         "places": places,
-        "charts": [reads.Chart(str(one.client), one, reads.chart_of(one, today)) for one in places if _charted(one, places)],
+        "charts": [
+            reads.Chart(str(one.client), one, reads.chart_of(one, today)) for one in places if _charted(one, places)
+        ],
         "champions": [one for one in places if one.is_champion],
         "stale": reads.stale_since(now),
         "jobs": jobs,
