@@ -146,9 +146,9 @@ def _span(component: Any) -> tuple[date | datetime, date | datetime]:
         raise Unfit("DTSTART", _("cannot be read"), " / ".join(map(str, start)))
     if isinstance(end, date):
         return start, end
-    if isinstance(duration, timedelta):
-        try:
-            return start, start + duration
-        except OverflowError as error:
-            raise Unfit("DURATION", _("the event ends in no year of the calendar"), str(duration)) from error
-    return start, start if isinstance(start, datetime) else start + timedelta(days=1)
+    if not isinstance(duration, timedelta):
+        duration = timedelta(0) if isinstance(start, datetime) else timedelta(days=1)
+    try:
+        return start, start + duration
+    except OverflowError as error:
+        raise Unfit("DTSTART", _("the event ends in no year of the calendar"), start.isoformat()) from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from rapport.integrations.calendar.entries import Entry
@@ -11,6 +13,7 @@ from rapport.integrations.values import line_of
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
 _NOT_PEOPLE = re.compile(r"@(?:group|resource|import)\.calendar\.google\.com$|^unknownorganizer@calendar\.google\.com$")
+_LINK = re.compile(r"http\S+")
 _VIDEO = re.compile(
     r"zoom\.(?:us|com\.cn)/|zoomgov\.com/|teams\.(?:microsoft|live)\.com/|meet\.google\.com/|meeting\.tencent\.com/"
     r"|voovmeeting\.com|webex\.com/|vc\.feishu\.cn|meetings\.(?:feishu\.cn|larksuite\.com)|vc\.larksuite\.com"
@@ -29,6 +32,35 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _LINKS = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What holds for every occurrence that an event tells of."""
+
+    title: str
+    people: tuple[Mailbox, ...]
+    kind: MeetingKind
+    whole_days: bool
+    is_meeting: bool
+
+
+def describe(entry: Entry) -> Description:
+    """Return what `entry` says of its meetings.
+
+    What takes none of the owner's time (TRANSP:TRANSPARENT) is a birthday, a holiday or somebody's absence, and no
+    meeting, unless it has an hour and people: many show as free while they meet.
+    """
+    invited = people(entry)
+    whole_days = not isinstance(entry.start, datetime) or entry.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+    takes_time = entry.text("TRANSP").upper() != "TRANSPARENT"
+    return Description(
+        title=line_of(entry.text("SUMMARY")),
+        people=invited,
+        kind=kind(entry),
+        whole_days=whole_days,
+        is_meeting=takes_time or (not whole_days and len(invited) > 1),
+    )
 
 
 def people(entry: Entry) -> tuple[Mailbox, ...]:
@@ -50,10 +82,11 @@ def people(entry: Entry) -> tuple[Mailbox, ...]:
 def kind(entry: Entry) -> MeetingKind:
     """Return how people met: a link of a video service tells, then a telephone number or the word for a call."""
     places = [str(value) for name in ("LOCATION", *_LINKS) for value in entry.values(name)]
-    title = entry.text("SUMMARY")
-    if _VIDEO.search("\n".join([*places, title, entry.clues])) or _VIDEO_PLACE.search("\n".join([*places, title])):
+    said = "\n".join([*places, entry.text("SUMMARY")])
+    linked = "\n".join(_LINK.findall(entry.clues))
+    if _VIDEO.search(linked) or _VIDEO.search(said) or _VIDEO_PLACE.search(said):
         return MeetingKind.VIDEO
-    return MeetingKind.CALL if _CALL.search("\n".join([*places, title])) else MeetingKind.MET
+    return MeetingKind.CALL if _CALL.search(said) else MeetingKind.MET
 
 
 def _mailbox(value: Any) -> Mailbox | None:

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry, read_entry
-from rapport.integrations.calendar.meetings import kind, people
+from rapport.integrations.calendar.meetings import Description, describe
 from rapport.integrations.calendar.scanning import Contents, Place, Scan
 from rapport.integrations.calendar.series import Occurrence, Window, occurrences
 from rapport.integrations.calendar.zones import UnknownZone, Zones, instant
 from rapport.integrations.lines import Lines, opened
 from rapport.integrations.rows import MeetingRow, MeetingState, RejectedRow
-from rapport.integrations.values import line_of
 
 TWENTY_YEARS = 20 * 366
 FIVE_YEARS = 5 * 366
@@ -44,7 +43,8 @@ def read(
     and days begin in it. A series gives what begins from `back_days` before `now` to `horizon_days` after it; a
     single meeting may also lie up to five years ahead, and is refused beyond either end. Left out without a word:
     to-dos, journals, free-busy times, answers to invitations (METHOD REPLY, COUNTER, …), and events that take no time
-    (TRANSP:TRANSPARENT) unless they are cancelled. People who declined, and rooms, are not among `people`.
+    (TRANSP:TRANSPARENT) and are whole days or name nobody else, unless they are cancelled. People who declined, and
+    rooms, are not among `people`.
 
     The `uid` of a single meeting is the event's UID; of an occurrence in a series it is `UID#20261126T010000Z`, with
     the start that the series first gave it, in UTC (`UID#20261126` for whole days), so that it is known again after
@@ -114,34 +114,35 @@ class _Reading:
 
     def _meetings(self, entries: list[Entry]) -> Iterator[Outcome]:
         uid = entries[0].text("UID") or _fingerprint(entries[0])
+        described: dict[int, Description] = {}
         try:
             for occurrence in occurrences(entries, self._window):
-                if (row := self._row(uid, occurrence)) is not None:
-                    yield row
+                line = occurrence.entry.place.line
+                if line not in described:
+                    described[line] = describe(occurrence.entry)
+                if occurrence.cancelled or described[line].is_meeting:
+                    yield self._row(uid, occurrence, described[line])
         except Unfit as unfit:
             yield RejectedRow(entries[0].place.line, unfit.column, str(unfit), unfit.value)
         except Exception:  # the libraries raise many kinds on broken series
             yield RejectedRow(entries[0].place.line, "RRULE", _("the series cannot be worked out"))
 
-    def _row(self, uid: str, occurrence: Occurrence) -> Outcome | None:
-        entry = occurrence.entry
-        if not occurrence.cancelled and entry.text("TRANSP").upper() == "TRANSPARENT":
-            return None
+    def _row(self, uid: str, occurrence: Occurrence, description: Description) -> Outcome:
+        line = occurrence.entry.place.line
         start, end = instant(occurrence.start, self._zone), instant(occurrence.end, self._zone)
         if not self._window.start <= start < self._last:
             reason = _("too far ahead") if start >= self._last else _("too long ago")
-            return RejectedRow(entry.place.line, "DTSTART", reason, occurrence.start.isoformat())
-        whole_days = not isinstance(occurrence.start, datetime)
+            return RejectedRow(line, "DTSTART", reason, occurrence.start.isoformat())
         return MeetingRow(
-            line=entry.place.line,
+            line=line,
             uid=uid + _suffix(occurrence.original, self._zone),
             start=start.astimezone(UTC),
             minutes=int((end - start).total_seconds()) // 60,
-            title=line_of(entry.text("SUMMARY")),
-            people=people(entry),
+            title=description.title,
+            people=description.people,
             state=MeetingState.CANCELLED if occurrence.cancelled else MeetingState.STANDS,
-            kind=kind(entry),
-            all_day=whole_days or entry.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE",
+            kind=description.kind,
+            all_day=description.whole_days,
         )
 
 
