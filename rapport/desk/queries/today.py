@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rapport.clients.models import Client, Stakeholder
+from rapport.clients.models import Stakeholder
 from rapport.desk import addresses
 from rapport.desk.queries import loop
 from rapport.signals.models import Dimension, Health, Signal, Snooze
@@ -94,11 +94,11 @@ def _waking(shown: Shown) -> SignalRow:
     return replace(row(shown), step=wake, snooze_url="", hand_over_url="", why=f"{shown.why} · {shown.client}")
 
 
-def since_last(client: Client) -> str:
+def since_last(last: date | None) -> str:
     """Return how long ago the last real touch was, as the head of a group says it."""
-    if client.last_touch_on is None:
+    if last is None:
         return _("no real touch yet")
-    return _("last real touch %(days)s") % {"days": dates.days_ago(client.last_touch_on)}
+    return _("last real touch %(days)s") % {"days": dates.days_ago(last)}
 
 
 def evaluated(at: datetime | None) -> str:
@@ -110,6 +110,7 @@ def evaluated(at: datetime | None) -> str:
 
 def _group(group: Group) -> ClientGroup:
     client, count = group.client, len(group.signals)
+    last = group.sponsor.last_touch_on if group.sponsor else client.last_touch_on
     words = {"count": count, "fact": _bare(group.signals[0].fact)}
     return ClientGroup(
         name=str(client),
@@ -119,8 +120,8 @@ def _group(group: Group) -> ClientGroup:
         rows=[row(one) for one in group.signals],
         who=str(group.sponsor.person) if group.sponsor else "",
         who_url=_person(group.sponsor),
-        touched=since_last(client),
-        touched_short=dates.days_ago(client.last_touch_on),
+        touched=since_last(last),
+        touched_short=dates.days_ago(last),
         folded=ngettext("%(count)d thing: %(fact)s", "%(count)d things: %(fact)s", count) % words,
     )
 
