@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport.integrations.charsets import likeliest
 from rapport.integrations.lines import Lines
+from rapport.integrations.values import line_of
 
 SIZE = 1 << 20
 _CLUE_SIZE = 1 << 15
@@ -29,7 +30,7 @@ class Unfit(ValueError):
     def __init__(self, column: str, reason: str, value: str = "") -> None:
         super().__init__(reason)
         self.column = column
-        self.value = value[:80]
+        self.value = line_of(value)[:80]
 
 
 class Content:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rapport.integrations.bounds import ADDRESS, LINE, NAME
 from rapport.integrations.calendar.entries import Entry
 from rapport.integrations.rows import Mailbox, MeetingKind
 from rapport.integrations.values import line_of
@@ -55,7 +56,7 @@ def describe(entry: Entry) -> Description:
     whole_days = not isinstance(entry.start, datetime) or entry.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
     takes_time = entry.text("TRANSP").upper() != "TRANSPARENT"
     return Description(
-        title=line_of(entry.text("SUMMARY")),
+        title=line_of(entry.text("SUMMARY"))[:LINE],
         people=invited,
         kind=kind(entry),
         whole_days=whole_days,
@@ -95,8 +96,8 @@ def _mailbox(value: Any) -> Mailbox | None:
         return None
     found = _ADDRESS.search(re.sub(r"^\s*mailto:", "", str(value), flags=re.IGNORECASE))
     found = found or _ADDRESS.search(str(parameters.get("EMAIL", "")))
-    if found is None:
+    if found is None or len(found[0]) > ADDRESS:
         return None
     address = line_of(found[0]).lower()
-    name = line_of(str(parameters.get("CN", ""))).strip("'\" ")
+    name = line_of(str(parameters.get("CN", ""))).strip("'\" ")[:NAME]
     return None if _NOT_PEOPLE.search(address) else Mailbox(address, "" if name.lower() == address else name)

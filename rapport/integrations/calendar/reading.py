@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from rapport.integrations.bounds import fingerprint, identifier
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry, read_entry
 from rapport.integrations.calendar.meetings import Description, describe
@@ -18,6 +18,7 @@ from rapport.integrations.calendar.series import Occurrence, Window, occurrences
 from rapport.integrations.calendar.zones import UnknownZone, Zones, instant
 from rapport.integrations.lines import Lines, opened
 from rapport.integrations.rows import MeetingRow, MeetingState, RejectedRow
+from rapport.integrations.values import line_of
 
 TWENTY_YEARS = 20 * 366
 FIVE_YEARS = 5 * 366
@@ -113,7 +114,7 @@ class _Reading:
             raise Unfit("DTEND", _("the event ends before it begins"), entry.end.isoformat())
 
     def _meetings(self, entries: list[Entry]) -> Iterator[Outcome]:
-        uid = entries[0].text("UID") or _fingerprint(entries[0])
+        uid = identifier(line_of(entries[0].text("UID"))) or _fingerprint(entries[0])
         described: dict[int, Description] = {}
         try:
             for occurrence in occurrences(entries, self._window):
@@ -155,5 +156,4 @@ def _suffix(original: date | datetime | None, zone: tzinfo) -> str:
 
 
 def _fingerprint(entry: Entry) -> str:
-    words = "\n".join((entry.start.isoformat(), entry.text("SUMMARY")))
-    return "sha256:" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:40]
+    return fingerprint("\n".join((entry.start.isoformat(), entry.text("SUMMARY"))))

@@ -94,7 +94,7 @@ def decode_words(value: str, hint: str = "") -> str:
     parser leaves them.
     """
     value = re.sub(r"\r?\n[ \t]?", " ", value)
-    return "".join(_pieces(value, hint)) if "=?" in value else _plain(value, hint)
+    return "".join(_pieces(value, hint)) if "=?" in value else readable(value, hint)
 
 
 def _pieces(value: str, hint: str) -> Iterator[str]:
@@ -103,14 +103,15 @@ def _pieces(value: str, hint: str) -> Iterator[str]:
         if word.start() > at or word[1].lower() != charset:
             yield decode(pending, charset, hint)
             pending = b""
-        yield _plain(value[at : word.start()], hint)
+        yield readable(value[at : word.start()], hint)
         at, charset = word.end(), word[1].lower()
         pending += _payload(word[2], word[3])
     yield decode(pending, charset, hint)
-    yield _plain(value[at:], hint)
+    yield readable(value[at:], hint)
 
 
-def _plain(text: str, hint: str) -> str:
+def readable(text: str, hint: str = "") -> str:
+    """Return `text` with the bytes that stand in it as surrogates read as characters."""
     if text.isascii():
         return text
     return decode(text.encode("utf-8", "surrogateescape"), "utf-8", hint)

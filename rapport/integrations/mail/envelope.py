@@ -8,7 +8,8 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_tz
 from functools import cached_property
 
-from rapport.integrations.mail.decoding import codec_of, decode_words
+from rapport.integrations.bounds import ADDRESS, LINE, NAME, identifier
+from rapport.integrations.mail.decoding import codec_of, decode_words, readable
 from rapport.integrations.rows import Mailbox
 from rapport.integrations.values import line_of
 
@@ -43,7 +44,7 @@ class Envelope:
 
     def text(self, name: str) -> str:
         """Return the first header `name` as one line of text, or nothing."""
-        return line_of(decode_words(self.raw(name)[0], self.hint)) if self.raw(name) else ""
+        return line_of(decode_words(self.raw(name)[0], self.hint))[:LINE] if self.raw(name) else ""
 
     def token(self, name: str) -> str:
         """Return the first header `name` as a lower-cased word without comments and parameters."""
@@ -69,8 +70,9 @@ class Envelope:
 
     def ids(self, name: str) -> list[str]:
         """Return the message ids in the headers `name`, without their angle brackets."""
-        value = " ".join(self.raw(name))
-        return _ID.findall(value) or ([value.strip()] if re.fullmatch(r"\s*[^\s<>]+@[^\s<>]+\s*", value) else [])
+        value = readable(" ".join(self.raw(name)))
+        found = _ID.findall(value) or ([value.strip()] if re.fullmatch(r"\s*[^\s<>]+@[^\s<>]+\s*", value) else [])
+        return [identifier(line_of(one)) for one in found]
 
     def received(self) -> str:
         """Return the date of the first Received header that names one, or nothing."""
@@ -86,7 +88,7 @@ class Envelope:
                         yield codec_of(label)
 
     def _boxes(self, value: str) -> Iterator[Mailbox]:
-        value = re.sub(r"\r?\n", " ", value)[: _FEW * 200]
+        value = re.sub(r"\r?\n", " ", readable(value, self.hint))[: _FEW * 200]
         boxes = [(name, address) for name, address in getaddresses([value]) if "@" in address]
         if not boxes and "=?" in value:
             value = decode_words(value, self.hint)
@@ -94,7 +96,8 @@ class Envelope:
         if not boxes:
             boxes = [("", address) for address in _ADDRESS.findall(value)]
         for name, address in boxes[:_FEW]:
-            if found := _ADDRESS.search(address):
-                name = line_of(decode_words(name, self.hint)).strip("'\" ")
+            found = _ADDRESS.search(address)
+            if found and len(found[0]) <= ADDRESS:
                 address = line_of(found[0]).strip(".").lower()
+                name = line_of(decode_words(name, self.hint)).strip("'\" ")[:NAME]
                 yield Mailbox(address, "" if name.lower() == address else name)

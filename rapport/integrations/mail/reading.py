@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from rapport.integrations.bounds import fingerprint
 from rapport.integrations.lines import Lines, opened
 from rapport.integrations.mail.automatic import automatic
 from rapport.integrations.mail.body import text_of
@@ -118,4 +118,4 @@ def _fingerprint(envelope: Envelope, sent_at: datetime, text: str) -> str:
     words = "\n".join(
         (sent_at.isoformat(), " ".join(envelope.raw("from")), envelope.subject, re.sub(r"\s+", " ", text))
     )
-    return "sha256:" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:40]
+    return fingerprint(words)

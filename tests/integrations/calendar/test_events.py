@@ -195,3 +195,10 @@ def test_an_event_without_uid_is_known_again() -> None:
     assert one == again
     assert not isinstance(one[0], RejectedRow)
     assert one[0].uid.startswith("sha256:")
+
+
+def test_a_uid_too_long_for_any_column_becomes_its_fingerprint() -> None:
+    (one,), (other,) = (meetings(event(uid="x" * 400 + number)) for number in "12")
+
+    assert one.uid.startswith("sha256:")
+    assert one.uid != other.uid

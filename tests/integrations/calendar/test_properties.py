@@ -12,6 +12,7 @@ from icalendar import Calendar
 from rapport.integrations.calendar.reading import TWENTY_YEARS
 from rapport.integrations.rows import MeetingRow, RejectedRow
 from tests.integrations.calendar.outcomes import NOW, event, read, wrapped
+from tests.integrations.strings import storable, strings
 
 PIECES = st.one_of(
     st.binary(max_size=15),
@@ -80,6 +81,7 @@ def test_no_bytes_break_the_reading(content: bytes) -> None:
     outcomes = read(content)
 
     assert all(row.reason for row in outcomes if isinstance(row, RejectedRow))
+    assert all(storable(text) for row in outcomes for text in strings(row))
     assert outcomes or b"BEGIN" in content.upper()
 
 

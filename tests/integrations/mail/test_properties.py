@@ -18,6 +18,7 @@ from rapport.integrations.mail.quotes import own_words
 from rapport.integrations.rows import MailRow, RejectedRow
 from tests.integrations.mail.outcomes import letter, read
 from tests.integrations.mail.replies import OWN, REPLIES, ZH
+from tests.integrations.strings import storable, strings
 
 SEPARATOR = b"From he.lan@haoting.example Wed Nov 25 13:14:09 2026\n"
 WORDS = st.text(st.characters(exclude_categories=["C"]), max_size=40)
@@ -56,6 +57,7 @@ def test_no_bytes_break_the_reading_and_each_file_has_an_outcome(content: bytes)
 
     assert outcomes
     assert all(row.reason for row in outcomes if isinstance(row, RejectedRow))
+    assert all(storable(text) for row in outcomes for text in strings(row))
 
 
 @given(st.lists(st.lists(PIECES, max_size=6).map(b"".join), min_size=1, max_size=5))

@@ -142,3 +142,10 @@ def test_what_is_no_mail_is_refused_in_one_sentence(content: bytes, reason: str)
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert list(mail.read(tmp_path / "none.eml")) == [RejectedRow(1, "", "the file cannot be opened")]
+
+
+def test_an_id_too_long_for_any_column_becomes_its_fingerprint() -> None:
+    one, other = (mailed(letter(Message_ID=f"<{'x' * 400}{number}@a.example>")).message_id for number in (1, 2))
+
+    assert one.startswith("sha256:")
+    assert one != other
