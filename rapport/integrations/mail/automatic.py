@@ -115,7 +115,8 @@ def _list(envelope: Envelope) -> Automatic:
         return Automatic.LIST
     if _from_nobody(envelope):
         return Automatic.BOUNCE
-    machine = _MACHINES.match(envelope.sender.address if envelope.sender else "") or _by_machine(envelope)
+    writers = envelope.mailboxes("from", "sender", "reply-to")
+    machine = any(_MACHINES.match(box.address) for box in writers) or _by_machine(envelope)
     return Automatic.LIST if machine else Automatic.NO
 
 

@@ -77,6 +77,7 @@ def test_what_comes_back_undelivered_is_a_bounce(headers: dict[str, str]) -> Non
         {"From": "no-reply@levant.example"},
         {"From": "billing.noreply@levant.example"},
         {"From": "Levant <newsletter@levant.example>"},
+        {"Reply_To": "noreply@levant.example"},
     ],
 )
 def test_what_goes_to_many_is_a_list(headers: dict[str, str]) -> None:

@@ -110,7 +110,7 @@ def test_every_bounce_is_known_and_the_one_answer_too() -> None:
                 "raw_email_with_mimepart_without_content_type",
             },
         ),
-        ("php-imap", {"1366671050@github.com", "example_bounce"}),
+        ("php-imap", {"1366671050@github.com", "example_bounce", "mail_that_is_attachment"}),
         ("talon-replies", set[str]()),
         ("threads", set[str]()),
     ],
