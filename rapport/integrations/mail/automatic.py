@@ -115,8 +115,8 @@ def _list(envelope: Envelope) -> Automatic:
         return Automatic.LIST
     if _from_nobody(envelope):
         return Automatic.BOUNCE
-    writers = envelope.mailboxes("from", "sender", "reply-to")
-    machine = any(_MACHINES.match(box.address) for box in writers) or _by_machine(envelope)
+    writers = [envelope.sender, *envelope.mailboxes("reply-to")]  # Sender may be a service that a person writes through
+    machine = any(box and _MACHINES.match(box.address) for box in writers) or _by_machine(envelope)
     return Automatic.LIST if machine else Automatic.NO
 
 

@@ -104,6 +104,7 @@ def test_what_goes_to_many_is_a_list(headers: dict[str, str]) -> None:
         {"From": "Nora Reply <nora.reply@levant.example>"},
         {"From": "Alert Systems <sales@alert-systems.example>"},
         {"Precedence": "first-class"},
+        {"Sender": "noreply@crm.example"},
         {"Return_Path": "<he.lan@haoting.example>"},
         {"Content_Type": "multipart/report; report-type=monthly; boundary=b"},
     ],
