@@ -9,6 +9,7 @@ from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
 from rapport.desk.views.find import find
+from rapport.desk.views.history import client_ledger, client_touches, person_touches
 from rapport.desk.views.house import house
 from rapport.desk.views.imports import import_one, imports
 from rapport.desk.views.person import person
@@ -34,7 +35,10 @@ urlpatterns = [
     path("import/<str:public_id>/", import_one, name="import_one"),
     path("clients/", portfolio, name="portfolio"),
     path("clients/<str:public_id>/", client, name="client"),
+    path("clients/<str:public_id>/touches/", client_touches, name="client_touches"),
+    path("clients/<str:public_id>/ledger/", client_ledger, name="client_ledger"),
     path("people/<str:public_id>/", person, name="person"),
+    path("people/<str:public_id>/touches/", person_touches, name="person_touches"),
     path("house/", house, name="house"),
     path("touches/<str:public_id>/", touchpoint, name="touchpoint"),
     path("do/<slug:key>/", act, name="act"),

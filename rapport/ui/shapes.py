@@ -131,7 +131,6 @@ class Entry:
     line: str = ""
     kind: Literal["planned", "done", "moment"] = "done"
     voice: str = ""
-    voice_lang: str = ""
     wrong: bool = False
     url: str = ""
 

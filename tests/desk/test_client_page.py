@@ -49,7 +49,7 @@ def test_quarters_that_are_not_built_say_so(cast: Cast) -> None:
 
 
 def test_the_ledger_shows_who_did_what(cast: Cast) -> None:
-    assert "added the client" in page_of(cast)
+    assert "Lin Yue planned a touch" in page_of(cast)
 
 
 def test_an_unknown_client_is_not_found(cast: Cast) -> None:

@@ -1,15 +1,14 @@
-"""When two names are one person's, and in which language a name is written."""
+"""When two names are one person's."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapport.core import search
+from rapport.core.scripts import language
 
 _APART = re.compile(r"[\s,.'’・·-]+")
-_LANGUAGES = {"CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "ARABIC": "ar", "CYRILLIC": "ru"}
 
 Words = frozenset[str]
 
@@ -18,19 +17,6 @@ Words = frozenset[str]
 def words(name: str) -> Words:
     """Return the folded words of a name without their order: `Lan He` and `HE, Lan` are the same."""
     return frozenset(filter(None, _APART.split(search.fold(name))))
-
-
-def language(name: str) -> str:
-    """Return the language that the script of a name tells of; Latin letters are taken for English."""
-    if name.isascii():
-        return "en"
-    found = "en"
-    for char in name:
-        script = unicodedata.name(char, "").split(" ")[0].split("-")[0]
-        if script in ("HIRAGANA", "KATAKANA"):
-            return "ja"
-        found = _LANGUAGES.get(script, found)
-    return found
 
 
 def may_be_one(one: Words, other: Words) -> bool:

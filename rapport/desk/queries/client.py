@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,8 +20,10 @@ from rapport.team.models import User
 from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import Entry as TimelineEntry
 
-TIMELINE = 30
-LEDGER = 15
+TIMELINE = 9
+"""Entries of a timeline on a page about more than it; all of them stand on a page of their own."""
+
+LEDGER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,13 @@ def timeline(touches: Sequence[Touchpoint], now: datetime) -> list[TimelineEntry
 
 def touches_of(client: Client, moments: bool) -> list[Touchpoint]:
     """Return the newest touches of a client, or only those that are moments."""
-    touches = Touchpoint.objects.filter(client=client).exclude(state=TouchState.CANCELLED).filter(automatic=False)
-    if moments:
-        touches = touches.exclude(moment=None)
-    return list(with_everyone(touches).order_by("-at")[:TIMELINE])
+    return list(with_everyone(shown_of(Touchpoint.objects.filter(client=client), moments))[:TIMELINE])
+
+
+def shown_of(touches: QuerySet[Touchpoint], moments: bool = False) -> QuerySet[Touchpoint]:
+    """Return those of the touches that a timeline tells of, newest first: neither cancelled nor automatic."""
+    shown = touches.exclude(state=TouchState.CANCELLED).filter(automatic=False).order_by("-at", "-pk")
+    return shown.exclude(moment=None) if moments else shown
 
 
 def with_everyone(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
@@ -110,17 +115,28 @@ def steps_of(client: Client) -> list[NextStep]:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """An entry of the ledger as a page shows it."""
+    """An entry of the ledger as a page shows it; `hash` is the beginning of what seals it."""
 
     at: datetime
     who: str
     says: str
     number: int
+    hash: str
 
 
 def ledger_of(client: Client) -> list[LedgerLine]:
     """Return the newest entries of a client's chain."""
-    entries = list(Entry.objects.filter(chain__key=book.of_client(client)).order_by("-number")[:LEDGER])
+    return ledger_lines(entries_of(client)[:LEDGER])
+
+
+def entries_of(client: Client) -> QuerySet[Entry]:
+    """Return the entries of a client's chain, newest first."""
+    return Entry.objects.filter(chain__key=book.of_client(client)).order_by("-number")
+
+
+def ledger_lines(entries: Iterable[Entry]) -> list[LedgerLine]:
+    """Return entries in words, with the names of those who acted; two queries."""
+    entries = list(entries)
     names = {user.public_id: str(user) for user in User.objects.filter(public_id__in={one.by for one in entries})}
     return [
         LedgerLine(
@@ -128,6 +144,7 @@ def ledger_of(client: Client) -> list[LedgerLine]:
             names.get(one.by, "—"),
             str(book.kinds[one.kind].says) if one.kind in book.kinds else one.kind,
             one.number,
+            one.hash[:8],
         )
         for one in entries
     ]

@@ -19,10 +19,9 @@ from rapport.clients.models import (
     PrivateNote,
     Stakeholder,
     Touchpoint,
-    TouchState,
 )
 from rapport.controls.models import Approval
-from rapport.desk.queries.client import TIMELINE, with_everyone
+from rapport.desk.queries.client import TIMELINE, shown_of, with_everyone
 from rapport.team.models import Firm, User
 from rapport.ui.components.dates import day
 from rapport.ui.components.phrases import detailed
@@ -114,8 +113,8 @@ def _years(job: Employment) -> str:
 
 def touches_of(person: Person, user: User) -> list[Touchpoint]:
     """Return the newest touches with a person at every client the user may know of."""
-    touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person, automatic=False)
-    return list(with_everyone(touches.exclude(state=TouchState.CANCELLED)).order_by("-at")[:TIMELINE])
+    touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person)
+    return list(with_everyone(shown_of(touches))[:TIMELINE])
 
 
 def gifts_of(person: Person, today: date, user: User) -> Gifts:

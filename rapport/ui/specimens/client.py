@@ -49,7 +49,7 @@ def entries() -> list[Entry]:
     return [
         Entry(_ago(-1), "Go-live report", "1W not confirmed", "planned", wrong=True),
         Entry(_ago(1), "He Lan and Lin Yue by phone, 18 min", "She asks for the cost basis of 11 plots"),
-        Entry(_ago(253), "A moment: five at the door", "Half an hour of demands", "moment", words, "en"),
+        Entry(_ago(253), "A moment: five at the door", "Half an hour of demands", "moment", words),
     ]
 
 

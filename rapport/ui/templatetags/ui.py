@@ -13,7 +13,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.ui import fields, shapes
-from rapport.ui.components import buttons, dates, highlight, icons, level_chart, loop, meters, money, people, signs
+from rapport.ui.components import (
+    buttons,
+    dates,
+    highlight,
+    icons,
+    level_chart,
+    loop,
+    meters,
+    money,
+    people,
+    signs,
+    tongues,
+)
 
 register = template.Library()
 
@@ -49,6 +61,7 @@ register.filter(signs.sign_word)
 register.filter(people.level_word)
 register.filter(people.initials)
 register.filter(highlight.highlight)
+register.filter(tongues.tongue)
 
 
 @register.simple_tag

@@ -1,0 +1,55 @@
+"""All that happened, page by page: the touches of a client or a person, the ledger of a client (PRACTICES A8, A16)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from rapport.clients.models import Client, Person, Touchpoint
+from rapport.core import clock
+from rapport.desk import reader
+from rapport.desk.queries import client as reads
+
+PAGE = 50
+
+
+@require_GET
+def client_touches(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show every touch of a client, newest first, or its moments alone."""
+    client = get_object_or_404(Client.objects.visible_to(reader.of(request)), public_id=public_id)
+    here = {"of": client, "back": reverse("desk:client", args=[public_id])}
+    return _touches(request, Touchpoint.objects.filter(client=client), here)
+
+
+@require_GET
+def person_touches(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show every touch with a person, at every client that the user may know of."""
+    user = reader.of(request)
+    person = get_object_or_404(Person.objects.visible_to(user), public_id=public_id)
+    touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person)
+    return _touches(request, touches, {"of": person, "back": reverse("desk:person", args=[public_id])})
+
+
+@require_GET
+def client_ledger(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show every entry of a client's chain, newest first."""
+    client = get_object_or_404(Client.objects.visible_to(reader.of(request)), public_id=public_id)
+    page = Paginator(reads.entries_of(client), PAGE).get_page(request.GET.get("page"))
+    context = {"client": client, "page": page, "lines": reads.ledger_lines(page.object_list)}
+    request.under = "clients"  # type: ignore[attr-defined]
+    return render(request, "desk/ledger.html", context)
+
+
+def _touches(request: HttpRequest, touches: QuerySet[Touchpoint], here: dict[str, Any]) -> HttpResponse:
+    moments = request.GET.get("show") == "moments"
+    shown = reads.with_everyone(reads.shown_of(touches, moments))
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "entries": reads.timeline(list(page.object_list), clock.now()), "moments": moments}
+    request.under = "clients"  # type: ignore[attr-defined]
+    return render(request, "desk/touches.html", context | here)

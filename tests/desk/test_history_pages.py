@@ -1,0 +1,72 @@
+"""All touches and all entries, page by page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
+from tests.cast import Cast, enter
+
+pytestmark = pytest.mark.django_db
+
+
+def log(cast: Cast, days: int, title: str, **more: object) -> None:
+    given = LogTouchpoint(people=[cast.zhou_place.person.public_id], how="call", title=title, **more)
+    log_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now - timedelta(days=days))
+
+
+def test_what_the_client_page_leaves_out_stands_on_the_whole_timeline(cast: Cast) -> None:
+    for days in range(60):
+        log(cast, days, f"Call number {days}.")
+    browser, address = enter(cast.lin_yue), f"/clients/{cast.haoting.public_id}/"
+    assert "Call number 40." not in browser.get(address).content.decode()
+    whole = f"{address}touches/"
+    assert f'href="{whole}"' in browser.get(address).content.decode()
+    assert "Call number 40." in browser.get(whole).content.decode()
+    assert "Call number 59." not in browser.get(whole).content.decode()
+    assert "Call number 59." in browser.get(f"{whole}?page=2").content.decode()
+
+
+def test_the_moments_stand_alone_when_asked_for(cast: Cast) -> None:
+    log(cast, 1, "An ordinary call.")
+    log(cast, 2, "At the door.", moment=True, moment_words="Five at the door")
+    page = enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/touches/?show=moments").content.decode()
+    assert "Five at the door" in page
+    assert "An ordinary call." not in page
+
+
+def test_a_person_has_a_whole_timeline_too(cast: Cast) -> None:
+    log(cast, 1, "About the car.")
+    page = enter(cast.lin_yue).get(f"/people/{cast.zhou_place.person.public_id}/touches/").content.decode()
+    assert "About the car." in page
+
+
+def test_the_whole_ledger_begins_with_the_first_entry(cast: Cast) -> None:
+    for days in range(30):
+        log(cast, days, "")
+    browser, address = enter(cast.lin_yue), f"/clients/{cast.haoting.public_id}/"
+    assert "added the client" not in browser.get(address).content.decode()
+    assert "added the client" in browser.get(f"{address}ledger/").content.decode()
+
+
+def test_a_page_of_another_number_shows_the_last(cast: Cast) -> None:
+    answer = enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/ledger/?page=999")
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("what", ["touches", "ledger"])
+def test_every_page_asks_the_database_as_often_however_much_there_is(cast: Cast, what: str) -> None:
+    browser, address = enter(cast.lin_yue), f"/clients/{cast.haoting.public_id}/{what}/"
+    browser.get(address)
+    counts = []
+    for more in (8, 40):
+        for days in range(more):
+            log(cast, days, "")
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(address)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
