@@ -25,7 +25,8 @@ class ContactRow:
     """One person as a contact list tells of them.
 
     `line` is the first line of the row in its file (1 = first line of the file). `name` is empty where only a mail
-    is known; without either there is no row. `other_names` maps a language or script tag (`zh`, `ja`, `ar`, `kana`,
+    is known; without either there is no row. `uid` is the row's own number in its program, `company_uid` that of its
+    company there. `other_names` maps a language or script tag (`zh`, `ja`, `ar`, `kana`,
     …) to the same person's name in it.
     """
 
@@ -43,6 +44,7 @@ class ContactRow:
     note: str = ""
     last_touch: date | None = None
     uid: str = ""
+    company_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,17 @@ class MailRow:
 class RejectedRow:
     """A row that cannot go in: where it stands and one sentence (already translated) that says why.
 
-    `value` is the cell at fault as it was found, for showing above the reason; empty where no single cell is.
+    `value` is the cell at fault as it was found, for showing above the reason; empty where no single cell is. `about`
+    is the field at fault, as `tables.Field` names it, and `cells` what the whole row says, by field: both empty where
+    nobody can tell, and no part of what makes two such rows equal.
     """
 
     line: int
     column: str
     reason: str
     value: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
+    about: str = field(default="", compare=False)
 
 
 Row = ContactRow | CompanyRow | MeetingRow | MailRow | RejectedRow

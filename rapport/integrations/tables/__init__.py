@@ -4,8 +4,9 @@
 ever raises on what a file holds: a row that cannot go in, or a file that cannot, comes as a `RejectedRow`.
 """
 
+from rapport.integrations.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.tables.description import TableFile, describe
 from rapport.integrations.tables.fields import Field
 from rapport.integrations.tables.reading import read
 
-__all__ = ["Field", "TableFile", "describe", "read"]
+__all__ = ["AS_GUESSED", "Choice", "Field", "TableFile", "describe", "read"]

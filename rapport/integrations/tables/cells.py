@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,9 @@ from rapport.integrations.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.values import NotMail, is_nothing, line_of, mails_of, phones_of, prose_of
 
 _SHOWN = 200
+_INSTEAD = {Field.NAME: (Field.GIVEN, Field.MIDDLE, Field.FAMILY)}
+"""Fields that a corrected one speaks for."""
+
 _SCRIPTS = {*OTHER_NAMES, Field.READING, Field.READING_GIVEN, Field.READING_FAMILY}
 
 
@@ -43,6 +47,11 @@ class Cells:
         for index, field in enumerate(plan.columns.fields):
             if field is not None:
                 self._at[field].append(index)
+        self._corrections = plan.corrections
+        missing = sorted({field for given in plan.corrections.values() for field in given} - self._at.keys())
+        self._added = [""] * len(missing)
+        for index, field in enumerate(missing, len(self._header)):
+            self._at[field].append(index)
         self.in_scripts = not self._at.keys().isdisjoint(_SCRIPTS)
         self._row: list[str] = []
 
@@ -50,13 +59,40 @@ class Cells:
         """Return the name of a column as the file has it, empty for none."""
         return self._header[cell] if 0 <= cell < len(self._header) else ""
 
-    def take(self, row: list[str]) -> None:
+    def field(self, cell: int) -> str:
+        """Return what a column is to us, empty for none."""
+        return next((field.value for field, indexes in self._at.items() if cell in indexes), "")
+
+    def by_field(self, row: list[str]) -> dict[str, str]:
+        """Return what `row` says as it stands, by field; several columns of one field are joined."""
+        texts = (
+            (field, [row[index][:_SHOWN] for index in indexes if index < len(row)])
+            for field, indexes in self._at.items()
+        )
+        return {field.value: line_of(" ".join(filter(None, found))) for field, found in texts}
+
+    def take(self, line: int, row: list[str]) -> None:
         """Make `row` the current one, or refuse it: bytes of another encoding, too few cells, too many."""
+        given = self._corrections.get(line, {})
+        if given:
+            row = self._without(row, given)
         if self._misfit is not None:
             self._check_bytes(row, self._misfit)
         if len(row) != len(self._header):
             self._check_width(row)
-        self._row = row
+        self._row = self._with(row, given) if given or self._added else row
+
+    def _without(self, row: list[str], given: Mapping[Field, str]) -> list[str]:
+        """Return `row` without the cells that a correction speaks for."""
+        spoken = {index for field in given for one in (field, *_INSTEAD.get(field, ())) for index in self._at[one]}
+        return ["" if index in spoken else cell for index, cell in enumerate(row)]
+
+    def _with(self, row: list[str], given: Mapping[Field, str]) -> list[str]:
+        """Return `row` with the corrected texts, each in the first column of its field."""
+        row = [*row[: len(self._header)], *self._added]
+        for field, text in given.items():
+            row[self._at[field][0]] = text
+        return row
 
     def line(self, field: Field) -> str:
         """Return the first cell of `field` that says something, as one line."""

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from rapport.integrations.rows import RejectedRow
+from rapport.integrations.tables.choice import AS_GUESSED, Choice, Corrections
 from rapport.integrations.tables.dates import Order, order_of
 from rapport.integrations.tables.fields import Field
 from rapport.integrations.tables.headers import Columns, recognise
 from rapport.integrations.tables.layout import Layout, Unreadable, layout_of
 from rapport.integrations.tables.records import BadRow
+from rapport.integrations.values import line_of
+
+SAMPLES = 20
+"""Rows of a file that are shown while its columns are chosen."""
 
 _SHOWN = 12
 _LONGEST = 80
@@ -27,7 +33,8 @@ class TableFile:
     """A table file for people: `HubSpot contacts`, `UTF-8`, and each header with our field or None (left out).
 
     `notes` say what was decided and could be otherwise. `refused` is set where the file cannot be read at all; the
-    rest is then empty as far as it is not known.
+    rest is then empty as far as it is not known. `samples` are the first rows as they stand, each with its line: the
+    raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies.
     """
 
     kind: str
@@ -36,40 +43,49 @@ class TableFile:
     mapping: list[tuple[str, Field | None]]
     notes: tuple[str, ...] = ()
     refused: RejectedRow | None = None
+    samples: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    companies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to read the rows: layout, meaning of the columns, and the order of day and month by column index."""
+    """How to read the rows: layout, meaning of the columns, the order of day and month by column index, corrections."""
 
     layout: Layout
     columns: Columns
     orders: dict[int, Order]
+    corrections: Corrections = field(default_factory=dict)
 
 
-def describe(path: Path) -> TableFile:
+def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
     """Return what the file at `path` is and which column is read as what. Never raises on what it holds."""
     try:
         layout = layout_of(path)
     except Unreadable as reason:
         return TableFile("", "", "", [], refused=RejectedRow(1, "", str(reason)))
-    columns = recognise(layout.header)
+    columns = recognise(layout.header, choice)
     mapping = list(zip(layout.header, columns.fields, strict=True))
-    encoding, delimiter = layout.charset.label, layout.delimiter
+    known = TableFile("", layout.charset.label, layout.delimiter, mapping)
+    known = replace(known, samples=tuple(_samples(layout)), companies=columns.companies)
     if not columns.usable:
-        refused = RejectedRow(1, "", _no_use(layout.header))
-        return TableFile("", encoding, delimiter, mapping, refused=refused)
+        return replace(known, refused=RejectedRow(1, "", _no_use(layout.header)))
     plan = Plan(layout, columns, _orders(layout, columns))
-    return TableFile(_kind(columns), encoding, delimiter, mapping, notes=tuple(_notes(plan)))
+    return replace(known, kind=_kind(columns), notes=tuple(_notes(plan)))
 
 
-def plan_of(path: Path) -> Plan:
+def plan_of(path: Path, choice: Choice = AS_GUESSED) -> Plan:
     """Return how to read the file at `path`, or raise `Unreadable` with the sentence that refuses it."""
     layout = layout_of(path)
-    columns = recognise(layout.header)
+    columns = recognise(layout.header, choice)
     if not columns.usable:
         raise Unreadable(_no_use(layout.header))
-    return Plan(layout, columns, _orders(layout, columns))
+    return Plan(layout, columns, _orders(layout, columns), choice.corrections)
+
+
+def _samples(layout: Layout) -> Iterator[tuple[int, tuple[str, ...]]]:
+    whole = ((line, cells) for line, cells in layout.rows() if not isinstance(cells, BadRow))
+    for line, cells in islice(whole, SAMPLES):
+        yield line, tuple(line_of(cell[:_LONGEST]) for cell in cells)
 
 
 def _kind(columns: Columns) -> str:

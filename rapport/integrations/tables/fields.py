@@ -32,6 +32,7 @@ class Field(StrEnum):
     NOTE = "note"
     LAST_TOUCH = "last_touch"
     UID = "uid"
+    COMPANY_UID = "company_uid"
 
     @property
     def label(self) -> str:
@@ -72,4 +73,5 @@ def _labels() -> dict[Field, str]:
         Field.NOTE: _("Note"),
         Field.LAST_TOUCH: _("Last touch"),
         Field.UID: _("Their number"),
+        Field.COMPANY_UID: _("Their number of the client"),
     }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rapport.integrations.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.tables.presets import PRESETS, Preset
 from rapport.integrations.tables.synonyms import SYNONYMS
@@ -58,8 +59,17 @@ def known_beyond_ascii(head: str) -> int:
     return known([word for word in re.split(r"[,;\t|]", head.replace('"', "")) if not word.isascii()])
 
 
-def recognise(headers: Sequence[str]) -> Columns:
-    """Return what the columns under `headers` are: by the first preset that fits, or by synonyms."""
+def recognise(headers: Sequence[str], choice: Choice = AS_GUESSED) -> Columns:
+    """Return what the columns under `headers` are: as chosen, else by the first preset that fits, or by synonyms."""
+    guessed = _guessed(headers)
+    chosen = choice.fields is not None and len(choice.fields) == len(headers)
+    fields = tuple(choice.fields) if choice.fields is not None and chosen else guessed.fields
+    if choice.companies is not None:
+        return replace(guessed, fields=fields, companies=choice.companies)
+    return replace(guessed, fields=fields)
+
+
+def _guessed(headers: Sequence[str]) -> Columns:
     folded = [fold(header) for header in headers]
     preset, own = next(
         ((preset, own) for preset, signature, own in _presets() if signature <= set(folded)), (_ANY, _NOTHING)

@@ -36,6 +36,7 @@ def person_of(line: int, cells: Cells) -> ContactRow:
         note=cells.prose(Field.NOTE),
         last_touch=last_touch,
         uid=cells.line(Field.UID),
+        company_uid=cells.line(Field.COMPANY_UID),
     )
 
 
@@ -50,7 +51,7 @@ def company_of(line: int, cells: Cells) -> CompanyRow:
         city=cells.line(Field.CITY),
         country=cells.line(Field.COUNTRY),
         trade=cells.line(Field.TRADE),
-        uid=cells.line(Field.UID),
+        uid=cells.line(Field.UID) or cells.line(Field.COMPANY_UID),
     )
 
 

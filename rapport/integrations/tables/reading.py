@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
 from rapport.integrations.tables.cells import Cells, Refusal
+from rapport.integrations.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.tables.description import Plan, plan_of
 from rapport.integrations.tables.layout import Unreadable
 from rapport.integrations.tables.people import company_of, person_of
@@ -17,14 +18,15 @@ from rapport.integrations.tables.records import BadRow
 Outcome = ContactRow | CompanyRow | RejectedRow
 
 
-def read(path: Path) -> Iterator[Outcome]:
+def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
     """Yield one outcome for each row of the table at `path` that is not blank, in order, in flat memory.
 
     Never raises on what the file holds: a row that cannot go in comes as a `RejectedRow` with its physical line and
-    the header of the column at fault, a file that cannot as a single one of line 1.
+    the header of the column at fault, a file that cannot as a single one of line 1. What was chosen for the columns
+    or corrected in the cells is in `choice`.
     """
     try:
-        plan = plan_of(path)
+        plan = plan_of(path, choice)
     except Unreadable as reason:
         yield RejectedRow(1, "", str(reason))
         return
@@ -44,7 +46,8 @@ def _outcomes(plan: Plan) -> Iterator[Outcome]:
             yield RejectedRow(line, cells.header(row.cell), row.reason)
             continue
         try:
-            cells.take(row)
+            cells.take(line, row)
             yield make(line, cells)
         except Refusal as refusal:
-            yield RejectedRow(line, cells.header(refusal.cell), str(refusal), refusal.value)
+            column, about = cells.header(refusal.cell), cells.field(refusal.cell)
+            yield RejectedRow(line, column, str(refusal), refusal.value, cells=cells.by_field(row), about=about)

@@ -48,5 +48,7 @@ SYNONYMS: dict[Field, str] = {
     " | last contacted date | last seen | last touched | 上次联系 | 上次接触 | 最近联系 | 最后联系 | 最近联系时间 | 上次联系时间"
     " | 最后联系时间 | 最近跟进时间 | 最後聯絡 | 最終連絡日 | 最終接触日 | 最終コンタクト日 | 前回接触日 | 最終活動日 | letzter kontakt",
     Field.UID: "id | uid | record id | contact id | record id contact | rec id | external id | 联系人编号 | 联系人id | 担当者id",
+    Field.COMPANY_UID: "company id | associated company id | primary associated company id | account id | organization id"
+    " | organisation id | org id | 公司编号 | 公司id | 客户编号 | 客户id | 取引先id | 会社id",
 }
 """Each field with its headers, apart by `|`."""
