@@ -43,7 +43,7 @@ class Job:
 
 
 def sweep(now: datetime) -> None:
-    """Does what follows from ledger entries and is due."""
+    """Does what follows from ledger entries, is due, and was not done by whoever wrote them."""
     from rapport.integrations import reactions
     from rapport.ledger import outbox
 

@@ -121,6 +121,9 @@ UI_WORDS = {
     "sign_out": "account_logout",
 }
 
+# The ledger knows nobody above it: this names what follows from its entries.
+REACTIONS = "rapport.integrations.reactions.follow"
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("ja", "日本語")]
 LOCALE_PATHS = [PACKAGE / "locale"]

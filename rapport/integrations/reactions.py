@@ -10,7 +10,7 @@ reactions were cut off is given to `follow` again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from rapport.clients.models import Client
@@ -19,25 +19,26 @@ from rapport.ledger.models import Entry
 from rapport.signals import engine, rules
 from rapport.signals.rule import reading
 
-Reaction = Callable[[Entry, datetime], None]
+Reaction = Callable[[Sequence[Entry], datetime], None]
 
 
-def evaluate_client(entry: Entry, now: datetime) -> None:
-    """Run, for the client of the entry's chain, the rules that read entries of this kind."""
+def evaluate_clients(entries: Sequence[Entry], now: datetime) -> None:
+    """Run, for the clients of the entries' chains, the rules that read entries of their kinds: all in one pass."""
     rules.load()
-    keys = reading(entry.kind)
-    word, _colon, public_id = entry.chain.key.partition(":")
-    if not keys or word != Client.kind:
-        return
-    clients = list(Client.objects.filter(public_id=public_id).values_list("pk", flat=True))
-    engine.evaluate(now, clients=clients, rules=keys)
+    read = {entry.kind: reading(entry.kind) for entry in entries}
+    moved = [entry for entry in entries if read[entry.kind]]
+    chains = {entry.chain.key.partition(":") for entry in moved}
+    ids = [public_id for word, _colon, public_id in chains if word == Client.kind]
+    clients = list(Client.objects.filter(public_id__in=ids).values_list("pk", flat=True))
+    if clients:
+        engine.evaluate(now, clients=clients, rules={key for entry in moved for key in read[entry.kind]})
 
 
-REACTIONS: tuple[Reaction, ...] = (evaluate_client,)
+REACTIONS: tuple[Reaction, ...] = (evaluate_clients,)
 
 
-def follow(entry: Entry) -> None:
-    """Do everything that follows from one entry, inside the caller's transaction (see `ledger.outbox.sweep`)."""
+def follow(entries: Sequence[Entry]) -> None:
+    """Do everything that follows from entries, inside the caller's transaction (see `ledger.outbox.sweep`)."""
     now = clock.now()
     for reaction in REACTIONS:
-        reaction(entry, now)
+        reaction(entries, now)

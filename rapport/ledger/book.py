@@ -12,6 +12,7 @@ from django.db import transaction
 from rapport.core import bulk
 from rapport.core.models import Record
 from rapport.core.reference import Reference
+from rapport.ledger import at_once
 from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
 from rapport.ledger.models import Chain, Entry, Outbox
 
@@ -62,7 +63,7 @@ def of_client(client: Record) -> str:
 
 
 def record(chain: str, what: Kind, subject: Reference, *, by: Actor, at: datetime, **facts: Fact) -> Entry:
-    """Append one entry and its outbox row to `chain`, inside the caller's transaction.
+    """Append one entry and its outbox row to `chain`, inside the caller's transaction; what follows does so after it.
 
     `facts` must be among those that the kind declares. Raises TypeError for free words, ValueError for other facts.
     """
@@ -82,6 +83,7 @@ def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -
     )
     bulk.insert(entries)
     bulk.insert([Outbox(entry=entry, due_at=at) for entry in entries])
+    at_once.after_commit(entry.pk for entry in entries)
     return entries
 
 

@@ -7,6 +7,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
+from rapport.clients.models import TouchKind
 from rapport.config.cli import FALLS_SHORT
 from rapport.config.commands import evaluate, today
 from rapport.signals import engine
@@ -45,6 +47,14 @@ def test_today_without_a_user_is_everybody_s(cast: Cast) -> None:
     output = CliRunner().invoke(today.command).output
     assert "Haoting Group" in output
     assert "Greenpath" in output
+
+
+def test_today_knows_what_changed_a_moment_ago_though_no_worker_runs(cast: Cast) -> None:
+    engine.evaluate(cast.now)
+    given = LogTouchpoint(people=[cast.zhou_place.person.public_id], how=TouchKind.CALL)
+    log_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    result = CliRunner().invoke(today.command, ["--user", cast.lin_yue.email, "--json"])
+    assert "sponsor_untouched" not in [item["rule"] for item in json.loads(result.output)["items"]]
 
 
 def test_today_of_nobody_is_one_sentence(cast: Cast) -> None:

@@ -1,15 +1,21 @@
-"""What follows from a ledger entry."""
+"""What follows from ledger entries."""
 
 from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import TouchKind
 from rapport.integrations import reactions
 from rapport.ledger import book, outbox
-from rapport.ledger.models import Outbox
-from rapport.signals import rules
-from rapport.signals.models import Signal
-from tests.cast import Cast
+from rapport.ledger.models import Entry, Outbox
+from rapport.signals import engine, rules
+from rapport.signals.models import Health, Signal
+from tests.cast import Cast, build, enter
+from tests.databases import Copy
 from tests.signals.findings import signal
 
 
@@ -23,14 +29,58 @@ def test_a_touch_closes_what_asked_for_it_once_the_outbox_is_swept(cast: Cast) -
     assert asked.closed_at is not None
 
 
-def test_the_same_entry_followed_twice_changes_nothing(cast: Cast) -> None:
+def test_the_same_entries_followed_twice_change_nothing(cast: Cast) -> None:
     outbox.sweep(reactions.follow, now=cast.now)
     before = set(Signal.objects.values_list("pk", "closed_at"))
-    for row in Outbox.objects.select_related("entry__chain"):
-        reactions.follow(row.entry)
+    reactions.follow([row.entry for row in Outbox.objects.select_related("entry__chain")])
     assert set(Signal.objects.values_list("pk", "closed_at")) == before
+
+
+def test_many_clients_are_evaluated_at_the_cost_of_one(cast: Cast) -> None:
+    added = list(Entry.objects.filter(kind="client_added").select_related("chain").order_by("pk"))
+    with CaptureQueriesContext(connection) as for_one:
+        reactions.follow(added[:1])
+    with CaptureQueriesContext(connection) as for_all:
+        reactions.follow(added)
+    assert len(added) > 1
+    assert len(for_all) == len(for_one)
+
+
+def test_an_entry_that_no_rule_reads_costs_nothing(cast: Cast) -> None:
+    mute = list(Entry.objects.filter(kind="noted_privately").select_related("chain"))
+    with CaptureQueriesContext(connection) as queries:
+        reactions.follow(mute)
+    assert (len(mute), len(queries)) == (1, 0)
 
 
 def test_every_kind_that_a_rule_reads_exists() -> None:
     read = {kind for rule in rules.load().values() for kind in rule.reads}
     assert read <= set(book.kinds)
+
+
+def test_who_logs_a_touch_on_a_page_finds_the_signal_gone_and_the_health_mended(
+    real_transactions: Copy, now: datetime
+) -> None:
+    cast = build(now)
+    engine.evaluate(now)
+    browser = enter(cast.lin_yue)
+    before = Health.objects.get(client=cast.haoting).score
+    assert "Zhou Jingming, the 1W, has had no touch for 34 days." in browser.get("/").content.decode()
+    touch = {"people": [cast.zhou_place.public_id], "how": "call", "when": "today 8:30", "text": "He is well"}
+    assert browser.post("/touch/", touch).status_code == 302
+    assert "Zhou Jingming, the 1W" not in browser.get("/").content.decode()
+    after = Health.objects.get(client=cast.haoting).score
+    assert after > before
+    assert f'<span class="rp-score">{after} ' in browser.get("/clients/").content.decode()
+
+
+def test_a_program_that_asks_the_interface_finds_the_signal_gone(real_transactions: Copy, now: datetime) -> None:
+    cast = build(now)
+    asked = signal(cast)
+    url = f"/api/v1/clients/{cast.haoting.public_id}/touchpoints"
+    body = {"people": [cast.zhou_place.person.public_id], "how": "call"}
+    headers = {"Idempotency-Key": "a"}
+    browser = enter(cast.lin_yue)
+    assert browser.post(url, body, content_type="application/json", headers=headers).status_code == 201
+    rules_open = [one["rule"] for one in browser.get("/api/v1/signals").json()["items"]]
+    assert asked.rule not in rules_open

@@ -13,6 +13,8 @@ from rich.text import Text
 
 from rapport.config.cli import CouldNotRun
 from rapport.core import clock
+from rapport.integrations import reactions
+from rapport.ledger import outbox
 from rapport.signals import queries
 from rapport.signals.queries import Shown, Today
 from rapport.team.models import User
@@ -26,6 +28,8 @@ COLOURS = {"critical": "bold red", "high": "yellow", "medium": "yellow", "low": 
 def command(mail: str | None, as_json: bool) -> None:
     """Show the signals of today, worst first."""
     user = who(mail)
+    # A large import leaves its following to a worker, and there may be none on this machine.
+    outbox.sweep(reactions.follow, now=clock.now())
     today = queries.today_of(user, clock.now()) if user else queries.today_of_all(clock.now())
     with translation.override(user.language if user and user.language else "en"):
         if as_json:

@@ -27,5 +27,5 @@ def load(now: datetime) -> None:
         told = [*firm.acts(), *clients.acts(), *people.acts(), *fillers.acts(), *stories.acts(world)]
         play(world, told)
         # What is told as past is no news: nothing follows from each entry, and one pass finds what is open today.
-        outbox.sweep(lambda entry: None, now=now)
+        outbox.sweep(lambda entries: None, now=now)
         engine.evaluate(now)
