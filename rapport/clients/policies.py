@@ -5,9 +5,10 @@ What a user cannot see they never reach (`visible_to`); these say what they may 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from rapport.clients.models import Client, PortalAccess
+from rapport.clients.models import Client, PortalAccess, TimeEntry, Timer
 from rapport.core.models import Record
 from rapport.team.models import User
 from rapport.team.policies import is_staff
@@ -19,6 +20,21 @@ def may_write(user: User, subject: Record | None) -> bool:
     if client is None:
         return is_staff(user)
     return is_staff(user) and Client.objects.visible_to(user).filter(pk=client.pk).exists()
+
+
+def may_log_time(user: User, subject: Record | None) -> bool:
+    """Whether the user may log hours of their own here: one of ours who may know of the client, not the system."""
+    return user.is_staff and may_write(user, subject)
+
+
+def may_change_time(user: User, entry: TimeEntry | Timer) -> bool:
+    """Whether the user may change these hours, or end this timer: their own alone; the system may put any right."""
+    return user.is_system or (entry.user_id == user.pk and may_write(user, entry))
+
+
+def day_is_open(day: date) -> bool:
+    """Whether hours of this day may still be written. Closing a month (PRACTICES G4) is to be asked here, nowhere else."""
+    return True
 
 
 def on_account(user: User, client: Client) -> bool:

@@ -28,6 +28,17 @@ def people(public_ids: Iterable[str], by: User, *, field: str = "people") -> lis
     return [found[public_id] for public_id in wanted]
 
 
+def people_at(client: Client, public_ids: Iterable[str], by: User) -> list[Person]:
+    """Return the people with those public ids, in that order. Raises Refused where one has no place at the client."""
+    found = people(public_ids, by)
+    there = set(client.stakeholders.filter(person__in=found).values_list("person", flat=True))
+    for one in found:
+        if one.pk not in there:
+            sentence = _("%(name)s has no place at %(client)s.")
+            raise Refused(sentence % {"name": one, "client": client}, field="people")
+    return found
+
+
 def colleague(public_id: str, *, field: str) -> User:
     """Return the one of ours with that public id. Raises Refused where there is none."""
     found = User.objects.filter(public_id=public_id, part="staff", is_active=True).first()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-from rapport.ui.fields import Choice, IdsField, ManyChoice, Password, Picker, Toggle
+from rapport.ui.fields import Choice, DurationField, IdsField, ManyChoice, Password, Picker, Toggle
 
 SEEN = 5  # up to so many options are all shown; more go into a list
 
@@ -58,6 +58,8 @@ def _made(name: str, kind: Any, hints: Hints, common: dict[str, Any]) -> forms.F
     if name == "version" or hints.get("widget") == "hidden":
         field = forms.IntegerField if kind is int else forms.CharField
         return field(**common, widget=forms.HiddenInput)
+    if hints.get("widget") == "duration":
+        return DurationField(**common, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     options = _options(kind, hints)
     if options:
         return _choice(options, hints, common)

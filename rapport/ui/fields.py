@@ -10,6 +10,8 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rapport.core import durations
+
 
 class Choice(forms.RadioSelect):
     """One of a few, all seen: chips that stand apart, or segments that stand together. Number keys choose."""
@@ -121,6 +123,24 @@ class IdsField(forms.Field):
     def to_python(self, value: Any) -> Sequence[str]:
         """A list of the ids given."""
         return [str(item) for item in value or () if item]
+
+
+class DurationField(forms.CharField):
+    """Minutes, typed as people do: `18`, `1:30`, `1.5h`. Shown as `h:mm`; whether it is too long is for the model."""
+
+    def to_python(self, value: Any) -> Any:
+        """The minutes, or None where nothing was typed."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return durations.parse(text)
+        except ValueError as unclear:
+            raise forms.ValidationError(_("Enter minutes like 18, or hours like 1:30 or 1.5h.")) from unclear
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the field: minutes as `h:mm`, what was typed as it was typed."""
+        return durations.clock(value * durations.MINUTE) if isinstance(value, int) else value
 
 
 BARE = (Toggle,)

@@ -13,8 +13,11 @@ from django.http import HttpResponseBase
 
 from rapport.api.actions.tokens import IssueToken, issue_token
 from rapport.clients.actions.gifts import AskGift, ask_gift_approval
+from rapport.clients.actions.hours import LogTime, log_time, remove_time
+from rapport.clients.actions.timers import StartTimer, start_timer
 from rapport.clients.models import GiftDirection
 from rapport.core import files
+from rapport.core.actions import Nothing
 from rapport.integrations.imports.actions import StageImport, stage_import
 from rapport.signals import engine
 from rapport.signals.models import Signal
@@ -67,8 +70,12 @@ def scene(cast: Cast) -> Scene:
         reason="A jubilee",
     )
     kept = files.keep("people.csv", [b"Name,E-mail,Company\nXu Pei,xu.pei@haoting.example,Haoting Group\n"], at=now)
+    mistaken = log_time(cast.haoting, LogTime(minutes=5), by=by, now=now)
     things: dict[str, Any] = {
         **vars(cast),
+        "entry": log_time(cast.haoting, LogTime(minutes=18), by=by, now=now),
+        "removed_entry": remove_time(mistaken, Nothing(), by=by, now=now),
+        "timer": start_timer(cast.haoting, StartTimer(), by=by, now=now),
         "person": cast.zhou_place.person,
         "place": cast.he_lan_place,
         "signal": Signal.objects.filter(client=cast.haoting).order_by("pk")[0],

@@ -92,6 +92,7 @@ READS = {
     "people": Operation(of_haoting=False),
     "person": Operation("person"),
     "next_steps": Operation(of_haoting=False),
+    "hours": Operation(of_haoting=False),
     "signals": Operation(of_haoting=False),
     "users": Operation(of_haoting=False),
     "me": Operation(of_haoting=False),

@@ -5,12 +5,27 @@ from rapport.clients.actions import (
     comments,
     gifts,
     goals,
+    hours,
     intake,
     next_steps,
     people,
     places,
     ties,
+    timers,
     touchpoints,
 )
 
-__all__ = ["clients", "comments", "gifts", "goals", "intake", "next_steps", "people", "places", "ties", "touchpoints"]
+__all__ = [
+    "clients",
+    "comments",
+    "gifts",
+    "goals",
+    "hours",
+    "intake",
+    "next_steps",
+    "people",
+    "places",
+    "ties",
+    "timers",
+    "touchpoints",
+]

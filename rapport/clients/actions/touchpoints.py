@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -10,12 +9,11 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import cadence, kinds, policies, reaching
+from rapport.clients import cadence, kinds, policies, reaching, spent
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.models import (
     Client,
     Moment,
-    Person,
     TouchColleague,
     TouchKind,
     TouchPerson,
@@ -23,7 +21,7 @@ from rapport.clients.models import (
     TouchState,
 )
 from rapport.controls import sharing
-from rapport.core import reference
+from rapport.core import durations, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
@@ -39,7 +37,9 @@ class Touch(Input):
         title=_n("With whom"), min_length=1, json_schema_extra={"widget": "picker", "of": "person"}
     )
     how: TouchKind = Field(title=_n("How"))
-    minutes: int | None = Field(None, title=_n("Minutes"), ge=0, le=24 * 60)
+    minutes: int | None = Field(
+        None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
+    )
     title: str = Field("", title=_n("Title"), max_length=200)
     colleagues: list[str] = Field(default_factory=list, json_schema_extra={"widget": "hidden"})
 
@@ -54,6 +54,7 @@ class LogTouchpoint(Touch):
     quote: str = Field("", title=_n("Their words"), max_length=1000)
     inside_only: bool = Field(False, title=_n("Inside only"))
     by_them: bool = Field(False, title=_n("Theirs to us"))
+    count_hours: bool = Field(False, title=_n("Count as hours"), json_schema_extra={"icon": "clock"})
     step: AddNextStep | None = Field(None, json_schema_extra={"form": False})
 
 
@@ -68,7 +69,8 @@ class LogTouchpoint(Touch):
 def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datetime) -> Touchpoint:
     """Keep a touch that took place: the clocks of the client and of everyone in it go back to zero.
 
-    A moment of theirs to us asks for thanks within two days (PRACTICES A16). Raises Refused for a touch in the future.
+    A moment of theirs to us asks for thanks within two days (PRACTICES A16). With `count_hours` its minutes become hours
+    of whoever writes, in the same stroke (PRACTICES G14). Raises Refused for a touch in the future.
     """
     at = given.at or now
     if at > now:
@@ -78,6 +80,8 @@ def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datet
         _moment(touch, given.moment_words or given.title or given.text[:200], given.quote, by, now)
     if given.step is not None:
         make_step(client, given.step, by=by, now=now, subject=reference.to(touch))
+    if given.count_hours:
+        spent.log_of_touch(touch, by=by, now=now)
     cadence.refresh([client.pk])
     facts: dict[str, book.Fact] = {"how": given.how, "began_at": at, "minutes": given.minutes, "moment": given.moment}
     _tell(touch, kinds.TOUCHPOINT_LOGGED, by, now, **facts)
@@ -112,7 +116,10 @@ class RecordOutcome(Input):
 
     held: bool = Field(True, title=_n("It took place"))
     text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})
-    minutes: int | None = Field(None, title=_n("Minutes"), ge=0, le=24 * 60)
+    minutes: int | None = Field(
+        None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
+    )
+    count_hours: bool = Field(False, title=_n("Count as hours"), json_schema_extra={"icon": "clock"})
 
 
 @action(
@@ -133,6 +140,8 @@ def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: da
     touch.text, touch.minutes = given.text or touch.text, given.minutes or touch.minutes
     touch.version += 1
     touch.save()
+    if given.held and given.count_hours:
+        spent.log_of_touch(touch, by=by, now=now)
     cadence.refresh([touch.client_id])
     _tell(touch, kinds.OUTCOME_RECORDED, by, now, held=given.held)
     return touch
@@ -170,7 +179,8 @@ def mark_moment(touch: Touchpoint, given: MarkMoment, *, by: User, now: datetime
     label=_l("Take the touch back"),
 )
 def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
-    """Take back a touch that was logged by mistake: it stays, cancelled, and moves no clock."""
+    """Take back a touch that was logged by mistake: it stays, cancelled, moves no clock, and its hours count no more."""
+    spent.remove_with_touch(touch, by=by, now=now)
     touch.state = TouchState.CANCELLED
     touch.version += 1
     touch.save(update_fields=["state", "version"])
@@ -212,23 +222,13 @@ def unshare_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: date
 
 
 def _make(client: Client, given: Touch, at: datetime, state: TouchState, by: User) -> Touchpoint:
-    people = _of_client(client, given.people, by)
+    people = reaching.people_at(client, given.people, by)
     ours = [reaching.colleague(one, field="colleagues") for one in given.colleagues] or [by]
     said = given.model_dump(include={"how", "minutes", "title", "text", "inside_only", "by_them"})
     touch = Touchpoint.objects.create(client=client, at=at, state=state, author=by, **said)
     TouchPerson.objects.bulk_create([TouchPerson(touchpoint=touch, person=one) for one in people])
     TouchColleague.objects.bulk_create([TouchColleague(touchpoint=touch, user=one) for one in ours if one.is_staff])
     return touch
-
-
-def _of_client(client: Client, public_ids: Sequence[str], by: User) -> list[Person]:
-    people = reaching.people(public_ids, by)
-    there = set(client.stakeholders.filter(person__in=people).values_list("person", flat=True))
-    for one in people:
-        if one.pk not in there:
-            sentence = _("%(name)s has no place at %(client)s.")
-            raise Refused(sentence % {"name": one, "client": client}, field="people")
-    return people
 
 
 def _moment(touch: Touchpoint, words: str, quote: str, by: User, now: datetime) -> Moment:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from rapport.clients.api.shapes import ADDRESS, CLIENT, EMPLOYMENT, NEXT_STEP, PERSON, STAKEHOLDER, TOUCHPOINT
-from rapport.clients.models import Client, NextStep, Person, Stakeholder, Touchpoint
+from rapport.clients.api.shapes import (
+    ADDRESS,
+    CLIENT,
+    EMPLOYMENT,
+    NEXT_STEP,
+    PERSON,
+    STAKEHOLDER,
+    TIME_ENTRY,
+    TOUCHPOINT,
+)
+from rapport.clients.models import Client, NextStep, Person, Stakeholder, TimeEntry, Touchpoint
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged, words
 from rapport.core.rest.reaching import reached
@@ -103,3 +113,22 @@ def next_steps(request: HttpRequest, asked: Query[Steps]) -> HttpResponse:
     rows = rows if asked.done else rows.open()
     rows = rows.filter(owner=caller(request)) if asked.mine else rows
     return paged(rows, asked, NEXT_STEP.all, by="due_at")
+
+
+class Hours(Paging):
+    """A page of hours. Days are those of whoever spent them."""
+
+    client: str = Field("", description="Id of a client.")
+    user: str = Field("", description="Id of one of ours.")
+    subject: str = Field("", description="What they were spent on, as kind:id.")
+    first: date | None = Field(None, description="From this day on.")
+    last: date | None = Field(None, description="Up to this day.")
+
+
+@router.get("/hours", response=page_of(TIME_ENTRY), url_name="hours")
+def hours(request: HttpRequest, asked: Query[Hours]) -> HttpResponse:
+    """List hours that count, the latest day first."""
+    rows = TimeEntry.objects.visible_to(caller(request)).standing().between(asked.first, asked.last)
+    named = {"client__public_id": asked.client, "user__public_id": asked.user, "subject": asked.subject}
+    rows = rows.filter(**{path: words(value) for path, value in named.items() if value})
+    return paged(rows.select_related("client", "user"), asked, TIME_ENTRY.all, by="day", back=True)

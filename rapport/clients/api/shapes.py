@@ -25,6 +25,8 @@ from rapport.clients.models import (
     PrivateNote,
     Stakeholder,
     Tie,
+    TimeEntry,
+    Timer,
     Touchpoint,
 )
 from rapport.core.rest.shapes import column, shape
@@ -106,6 +108,29 @@ NEXT_STEP = shape(
     column("waiting", str | None, "Id of the person who waits for it.", _of("waiting")),
     column("subject", str, "What it follows from, as kind:id, or empty."),
     column("done_at", datetime | None, "When it was done."),
+)
+
+TIME_ENTRY = shape(
+    TimeEntry,
+    column("client", str, "Id of the client.", _of("client")),
+    column("user", str, "Id of the one of ours whose time it was.", _of("user")),
+    column("subject", str, "What it was spent on, as kind:id, or empty for the client as such."),
+    column("topic", str, "What another program called it."),
+    column("day", date, "On which day of the user's zone."),
+    column("started_at", datetime | None, "When it began, UTC, where that is known."),
+    column("seconds", int, "How long, in whole seconds."),
+    column("minutes", int, "The same in minutes, rounded half up."),
+    column("words", str, "What was done."),
+    column("billable", bool, "Whether the client is charged for it."),
+    column("source", str, "`hand`, `touch`, `timer`, `kimai`, `toggl` or `clockify`."),
+    column("removed_at", datetime | None, "When it was removed; null where it counts."),
+)
+
+TIMER = shape(
+    Timer,
+    column("client", str, "Id of the client.", _of("client")),
+    column("subject", str, "What the time is spent on, as kind:id, or empty."),
+    column("started_at", datetime, "Since when it runs, UTC."),
 )
 
 EMPLOYMENT = shape(

@@ -21,6 +21,8 @@ from rapport.clients.models.stakeholder import LevelChange as LevelChange
 from rapport.clients.models.stakeholder import Role as Role
 from rapport.clients.models.stakeholder import Stakeholder as Stakeholder
 from rapport.clients.models.tie import Tie as Tie
+from rapport.clients.models.time_entry import TimeEntry as TimeEntry
+from rapport.clients.models.time_entry import Timer as Timer
 from rapport.clients.models.touchpoint import Moment as Moment
 from rapport.clients.models.touchpoint import TouchColleague as TouchColleague
 from rapport.clients.models.touchpoint import TouchKind as TouchKind
