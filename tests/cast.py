@@ -19,7 +19,8 @@ from rapport.clients.actions.clients import AddClient, JoinAccount, add_client, 
 from rapport.clients.actions.gifts import EnterGift, enter_gift
 from rapport.clients.actions.goals import OpenGoal, open_goal
 from rapport.clients.actions.next_steps import AddNextStep, add_next_step
-from rapport.clients.actions.people import AddPerson, NotePrivately, add_person, note_privately
+from rapport.clients.actions.people import AddPerson, add_person
+from rapport.clients.actions.private_notes import NotePrivately, note_privately
 from rapport.clients.actions.ties import NoteTie, note_tie
 from rapport.clients.actions.touchpoints import LogTouchpoint, PlanTouchpoint, log_touchpoint, plan_touchpoint
 from rapport.clients.models import (
@@ -29,6 +30,7 @@ from rapport.clients.models import (
     GiftDirection,
     Level,
     NextStep,
+    NoteSort,
     PortalAccess,
     PrivateNote,
     Role,
@@ -199,7 +201,8 @@ def _gift(place: Stakeholder, now: datetime) -> Gift:
 
 
 def _note(place: Stakeholder, now: datetime) -> PrivateNote:
-    given = NotePrivately(client=place.client.public_id, text=SECRET, source="He Lan")
+    words = {"text": SECRET, "source": "He Lan", "purpose": "Breakfast talks"}
+    given = NotePrivately(client=place.client.public_id, sort=NoteSort.TASTE, erase_on=date(2027, 5, 26), **words)
     return note_privately(place.person, given, by=place.client.lead, now=now)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.clients.models import Client, PortalAccess, TimeEntry, Timer
+from rapport.clients.models import Client, PortalAccess, PrivateNote, TimeEntry, Timer
 from rapport.core.models import Record
 from rapport.team.models import User
 from rapport.team.policies import is_staff
@@ -39,7 +39,13 @@ def day_is_open(day: date) -> bool:
 
 def on_account(user: User, client: Client) -> bool:
     """Whether the user is of the client's account team, and so sees what is private there (PRACTICES A6)."""
-    return client.lead_id == user.pk or client.members.filter(user=user).exists()
+    there = user.is_staff and user.is_active
+    return there and (client.lead_id == user.pk or client.members.filter(user=user).exists())
+
+
+def may_read_note(user: User, note: PrivateNote) -> bool:
+    """Whether the user is of the team that the note is for, or the system, which erases what is over (PRACTICES A6)."""
+    return user.is_system or on_account(user, note.client)
 
 
 def client_of(subject: Any) -> Client | None:

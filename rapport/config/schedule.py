@@ -3,6 +3,7 @@
 | key        | when                                      | process  | what                                         |
 |------------|-------------------------------------------|----------|----------------------------------------------|
 | sweep      | each minute, and at the start             | worker   | what follows from ledger entries and is due  |
+| erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
 | evaluation | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | every rule, for every client                 |
 
 A run that was missed, because nothing ran at its time, is made up at the start. Work that takes long never runs
@@ -48,6 +49,13 @@ def sweep(now: datetime) -> None:
     from rapport.ledger import outbox
 
     outbox.sweep(reactions.follow, now=now)
+
+
+def erase(now: datetime) -> None:
+    """Erases the private notes that were to be kept no longer than to today (PRACTICES A6)."""
+    from rapport.clients.actions import private_notes
+
+    private_notes.erase_what_is_over(now)
 
 
 def evaluate(now: datetime) -> None:
@@ -96,6 +104,7 @@ def always(now: datetime) -> bool:
 
 TIMETABLE = (
     Job("sweep", "worker", each_minute, sweep, is_missed=always),
+    Job("erasure", "schedule", nightly, erase, is_missed=always),
     Job("evaluation", "schedule", nightly, evaluate, is_missed=is_evaluation_missed),
 )
 

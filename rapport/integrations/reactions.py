@@ -15,6 +15,7 @@ from datetime import datetime
 
 from rapport.clients.models import Client
 from rapport.core import clock
+from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.signals import engine, rules
 from rapport.signals.rule import reading
@@ -28,7 +29,7 @@ def evaluate_clients(entries: Sequence[Entry], now: datetime) -> None:
     read = {entry.kind: reading(entry.kind) for entry in entries}
     moved = [entry for entry in entries if read[entry.kind]]
     chains = {entry.chain.key.partition(":") for entry in moved}
-    ids = [public_id for word, _colon, public_id in chains if word == Client.kind]
+    ids = [public_id for word, _colon, public_id in chains if word in (Client.kind, book.ACCOUNT)]
     clients = list(Client.objects.filter(public_id__in=ids).values_list("pk", flat=True))
     if clients:
         engine.evaluate(now, clients=clients, rules={key for entry in moved for key in read[entry.kind]})

@@ -16,10 +16,17 @@ from rapport.ledger import at_once
 from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
 from rapport.ledger.models import Chain, Entry, Outbox
 
-__all__ = ["HOUSE", "Fact", "Kind", "Line", "fingerprint", "kinds", "of_client", "record", "record_many"]
+__all__ = [
+    "ACCOUNT", "HOUSE", "Fact", "Kind", "Line", "fingerprint", "kinds", "of_account", "of_client", "record",
+    "record_many",
+]  # fmt: skip
 
 HOUSE = "house"
 """The chain of what concerns no single client."""
+
+
+ACCOUNT = "account"
+"""The word before the id in the key of an account team's own chain."""
 
 
 class Actor(Protocol):
@@ -60,6 +67,14 @@ class Line:
 def of_client(client: Record) -> str:
     """Return the key of a client's chain."""
     return f"client:{client.public_id}"
+
+
+def of_account(client: Record) -> str:
+    """Return the key of the chain of what only a client's account team may know to have happened (PRACTICES A6).
+
+    It is apart, so that whoever reads the client's chain finds neither the entry nor a gap where it was.
+    """
+    return f"{ACCOUNT}:{client.public_id}"
 
 
 def record(chain: str, what: Kind, subject: Reference, *, by: Actor, at: datetime, **facts: Fact) -> Entry:

@@ -158,12 +158,18 @@ class LevelChart:
 
 @dataclass(frozen=True, slots=True)
 class PrivateEntry:
-    """A private note: words, source and purpose, and its date of review or erasure in words."""
+    """A private note: words, source and purpose, and its date of review or erasure in words.
+
+    `url` changes it, `end_url` moves the date; `steps` stand there once the date has come, and are pressed once each.
+    """
 
     words: str
     line: str
     end: str
     icon: str = "lock"
+    url: str = ""
+    end_url: str = ""
+    steps: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True)

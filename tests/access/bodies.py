@@ -19,6 +19,8 @@ GIFT |= {"on": "2026-11-20"}
 OWN_ONLY = "yffffu"
 OWN_AND_HIDDEN = "ynnffu"
 ACCOUNT_ONLY = "yyfffu"
+TEAM_ONLY = "yynffu"
+NOTE = {"text": "Be on time", "purpose": "Meetings", "review_on": "2027-05-01"}
 
 ACTIONS = {
     "add_client": Operation(body={"name": "Minghe Foods"}, of_haoting=False),
@@ -29,7 +31,11 @@ ACTIONS = {
     "comment_on_touchpoint": Operation("touch", body={"text": "Looks well"}),
     "add_person": Operation("haoting", body={"name": "Xu Pei", "role": "user"}),
     "change_person": Operation("person", body={"name": "Zhou Jingming"}),
-    "note_privately": Operation("person", ACCOUNT_ONLY, {"client": "$haoting", "text": "Be on time"}),
+    "note_privately": Operation("person", ACCOUNT_ONLY, {**NOTE, "client": "$haoting"}),
+    "change_private_note": Operation("note", TEAM_ONLY, NOTE),
+    "review_private_note": Operation("note", TEAM_ONLY, {"review_on": "2027-05-01"}),
+    "keep_private_note": Operation("note", TEAM_ONLY),
+    "erase_private_note": Operation("note", TEAM_ONLY),
     "note_tie": Operation("person", body={"user": "$su_wan", "strength": 2}),
     "part_with_colleague": Operation("chen_mo", body={"successor": "$su_wan", "on": "2026-12-31"}, of_haoting=False),
     "enter_gift": Operation("person", body=GIFT),

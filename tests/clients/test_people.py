@@ -7,17 +7,12 @@ import pytest
 from rapport.clients.actions.people import (
     AddPerson,
     ChangePerson,
-    NotePrivately,
     add_person,
     change_person,
-    note_privately,
 )
-from rapport.clients.models import Level, Person, PrivateNote
+from rapport.clients.models import Level, Person
 from rapport.core.errors import Conflict, Forbidden, Refused
-from rapport.ledger.models import Entry
-from tests.cast import SECRET, Cast
-
-WORDS = "Speaks of his garden, never of his office."
+from tests.cast import Cast
 
 
 def test_a_person_is_found_in_every_script(cast: Cast) -> None:
@@ -54,24 +49,3 @@ def test_dana_knows_of_nobody(cast: Cast) -> None:
     assert not Person.objects.visible_to(cast.dana).exists()
     with pytest.raises(Forbidden):
         add_person(cast.haoting, AddPerson(name="Tao Ran"), by=cast.dana, now=cast.now)
-
-
-def test_the_account_team_reads_a_private_note_and_nobody_else_does(cast: Cast) -> None:
-    for one in (cast.lin_yue, cast.su_wan):
-        assert [note.text for note in PrivateNote.objects.visible_to(one)] == [SECRET]
-    for other in (cast.charlie, cast.chen_mo, cast.dana, cast.zhou):
-        assert not PrivateNote.objects.visible_to(other).exists()
-
-
-def test_only_the_account_team_makes_one(cast: Cast) -> None:
-    given = NotePrivately(client=cast.haoting.public_id, text=WORDS)
-    with pytest.raises(Forbidden):
-        note_privately(cast.zhou_place.person, given, by=cast.charlie, now=cast.now)
-    note_privately(cast.zhou_place.person, given, by=cast.su_wan, now=cast.now)
-    assert PrivateNote.objects.visible_to(cast.lin_yue).count() == 2
-
-
-def test_the_ledger_tells_of_a_private_note_without_a_word_of_it(cast: Cast) -> None:
-    entry = Entry.objects.get(kind="noted_privately")
-    assert SECRET not in entry.text
-    assert SECRET.split()[0] not in entry.text

@@ -8,6 +8,7 @@ import pytest
 
 from rapport.clients.actions.gifts import EnterGift, enter_gift
 from rapport.clients.actions.places import SetLevel, TakePost, set_level, take_post
+from rapport.clients.models import NoteSort, PrivateNote
 from tests.cast import SECRET, Cast, enter
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,41 @@ def test_gifts_stand_against_the_limit(cast: Cast) -> None:
     page = page_of(cast)
     assert "Book on lighthouses" in page
     assert "$64" in page
+
+
+def test_the_block_counts_who_can_see_it_and_others_find_nothing_hidden(cast: Cast) -> None:
+    page = page_of(cast)
+    assert "Private to the account team" in page
+    assert "2 people" in page
+    assert "From He Lan · Breakfast talks" in page
+    assert "erase 26 May" in page
+    charlies = enter(cast.charlie).get(f"/people/{cast.zhou_place.person.public_id}/").content.decode()
+    assert "rivate" not in charlies
+    assert "data-private" not in charlies
+
+
+def test_a_note_at_its_day_is_kept_or_erased_with_one_press(cast: Cast) -> None:
+    assert "Still so" not in page_of(cast)
+    PrivateNote.objects.update(review_on=cast.now.date())
+    assert "Still so" in page_of(cast)
+    browser, note = enter(cast.lin_yue), cast.note.public_id
+    browser.post(f"/at-once/keep_private_note/{note}/")
+    assert "Still so" not in page_of(cast)
+    assert enter(cast.charlie).post(f"/at-once/erase_private_note/{note}/").status_code == 404
+    browser.post(f"/at-once/erase_private_note/{note}/")
+    assert not PrivateNote.objects.exists()
+
+
+def test_the_form_of_a_note_leads_to_what_else_can_be_done_with_it(cast: Cast) -> None:
+    form = enter(cast.su_wan).get(f"/do/change_private_note/{cast.note.public_id}/").content.decode()
+    assert SECRET in form
+    assert f"/do/erase_private_note/{cast.note.public_id}/" in form
+
+
+def test_the_best_moment_stands_where_a_touch_begins_for_the_team_alone(cast: Cast) -> None:
+    PrivateNote.objects.update(sort=NoteSort.MOMENT, text="16:30, after the board")
+    person = cast.zhou_place.person.public_id
+    today, touch = "/", f"/touch/?person={person}"
+    for url in (today, touch):
+        assert "Best moment: 16:30, after the board" in enter(cast.lin_yue).get(url).content.decode(), url
+        assert "16:30, after" not in enter(cast.charlie).get(url).content.decode(), url

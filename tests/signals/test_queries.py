@@ -22,7 +22,7 @@ def test_the_counts_of_the_loop_equal_the_signals(cast: Cast) -> None:
     first = Signal.objects.filter(client=cast.haoting).first()
     assert first is not None
     Signal.objects.filter(pk=first.pk).update(closed_at=cast.now)
-    loop = queries.loop_of(cast.haoting, cast.now)
+    loop = queries.loop_of(cast.haoting, cast.lin_yue, cast.now)
     of_haoting = Signal.objects.filter(client=cast.haoting)
     assert sum(len(one.open) for one in loop.values()) == of_haoting.open().count()
     assert sum(one.closed for one in loop.values()) == of_haoting.exclude(closed_at=None).count() == 1
@@ -31,7 +31,7 @@ def test_the_counts_of_the_loop_equal_the_signals(cast: Cast) -> None:
 def test_last_month_s_closed_signals_are_not_counted(cast: Cast) -> None:
     engine.evaluate(cast.now)
     Signal.objects.update(closed_at=datetime(2026, 10, 31, 12, tzinfo=UTC))
-    assert all(one.closed == 0 for one in queries.loop_of(cast.haoting, cast.now).values())
+    assert all(one.closed == 0 for one in queries.loop_of(cast.haoting, cast.lin_yue, cast.now).values())
 
 
 def test_a_signal_says_names_days_and_limits_in_the_reader_s_language(cast: Cast) -> None:

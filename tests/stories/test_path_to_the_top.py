@@ -9,9 +9,9 @@ import pytest
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.gifts import EnterGift, enter_gift
-from rapport.clients.actions.people import NotePrivately, note_privately
 from rapport.clients.actions.places import Remap, SetLevel, TakePost, remap_person, set_level, take_post
-from rapport.clients.models import GiftDirection, Level, PrivateNote, Role, Stage, Stakeholder
+from rapport.clients.actions.private_notes import NotePrivately, note_privately
+from rapport.clients.models import GiftDirection, Level, NoteSort, PrivateNote, Role, Stage, Stakeholder
 from rapport.core.errors import Refused
 from rapport.desk.queries import person as page
 from rapport.signals.models import Severity
@@ -134,7 +134,15 @@ def test_within_teams_charlie_sees_nothing_of_him(levant: Story, karim: Stakehol
 
 
 def test_what_he_likes_is_known_to_the_account_team_alone(levant: Story, karim: Stakeholder) -> None:
-    given = NotePrivately(client=levant.client.public_id, text="Best moment: 16:30", source="Rania", review_on=day(95))
+    given = NotePrivately(
+        client=levant.client.public_id,
+        sort=NoteSort.MOMENT,
+        text="16:30, quiet hour on the balcony",
+        source="Rania",
+        told_on=day(-228),
+        purpose="for planning talks",
+        review_on=day(95),
+    )
     note_privately(karim.person, given, by=levant.lead, now=at(-228))
     assert PrivateNote.objects.visible_to(levant.lead).filter(person=karim.person).exists()
     assert not PrivateNote.objects.visible_to(levant.cast.charlie).exists()

@@ -1,4 +1,4 @@
-"""Adding people, changing them, and what is noted of them in private."""
+"""Adding people and changing them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import cadence, kinds, policies, reaching
+from rapport.clients import cadence, kinds, policies
 from rapport.clients.actions.places import only_one_sponsor
 from rapport.clients.models import (
     Address,
@@ -19,13 +19,12 @@ from rapport.clients.models import (
     Level,
     LevelChange,
     Person,
-    PrivateNote,
     Role,
     Stakeholder,
 )
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -138,35 +137,3 @@ def change_person(person: Person, given: ChangePerson, *, by: User, now: datetim
     ]
     book.record_many(kinds.PERSON_CHANGED, lines, by=by, at=now)
     return person
-
-
-class NotePrivately(Input):
-    """Words that only the client's account team may read; `client` by public id."""
-
-    client: str = Field(title=_n("Client"), json_schema_extra={"widget": "hidden"})
-    text: str = Field(
-        title=_n("What only we should know"), min_length=1, max_length=2000, json_schema_extra={"widget": "textarea"}
-    )
-    source: str = Field("", title=_n("From whom"), max_length=200)
-    review_on: date | None = Field(None, title=_n("Review on"))
-
-
-@action(
-    "note_privately",
-    subject=Person,
-    input=NotePrivately,
-    policy=policies.may_write,
-    path="people/{person}/private-notes",
-    label=_l("Note in private"),
-)
-def note_privately(person: Person, given: NotePrivately, *, by: User, now: datetime) -> PrivateNote:
-    """Keep words about a person for the account team alone (PRACTICES A6, F1). Raises Forbidden for anybody else."""
-    client = reaching.client(given.client, by)
-    if not policies.on_account(by, client):
-        raise Forbidden("note_privately")
-    note = PrivateNote.objects.create(
-        person=person, client=client, text=given.text, source=given.source, review_on=given.review_on, by=by, at=now
-    )
-    facts: dict[str, book.Fact] = {"person": reference.to(person), "words": book.fingerprint(given.text)}
-    book.record(book.of_client(client), kinds.NOTED_PRIVATELY, reference.to(note), by=by, at=now, **facts)
-    return note

@@ -14,8 +14,10 @@ from rapport.clients.models.person import Address as Address
 from rapport.clients.models.person import AddressKind as AddressKind
 from rapport.clients.models.person import Employment as Employment
 from rapport.clients.models.person import Person as Person
-from rapport.clients.models.person import PrivateNote as PrivateNote
 from rapport.clients.models.portal_access import PortalAccess as PortalAccess
+from rapport.clients.models.private_note import NoteSort as NoteSort
+from rapport.clients.models.private_note import PrivateNote as PrivateNote
+from rapport.clients.models.private_note import on_team as on_team
 from rapport.clients.models.stakeholder import Level as Level
 from rapport.clients.models.stakeholder import LevelChange as LevelChange
 from rapport.clients.models.stakeholder import Role as Role

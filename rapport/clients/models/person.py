@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.clients.models.client import AccountMember, Client, reach
+from rapport.clients.models.client import Client, reach
 from rapport.clients.models.naming import Named
 from rapport.core import search
 from rapport.core.models import Record
@@ -87,26 +86,3 @@ class Employment(Record):
     def post_in(self, language: str) -> str:
         """Return the post as a page in `language` shows it."""
         return str(self.posts.get(language[:2], self.post))
-
-
-class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
-    """Sets of private notes."""
-
-    def visible_to(self, user: User) -> PrivateNoteQuerySet:
-        """Return the notes of accounts whose team this user is on; nobody else sees any (PRACTICES F1)."""
-        member = AccountMember.objects.filter(client=OuterRef("client"), user=user)
-        return self.filter(Q(Exists(member)) | Q(client__lead=user)) if user.is_active else self.none()
-
-
-class PrivateNote(Record):
-    """What only a client's account team may know of a person."""
-
-    kind = "private_note"
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="private_notes")
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="private_notes")
-    text = models.TextField(_("note"))
-    source = models.CharField(_("from whom"), max_length=200, blank=True)
-    review_on = models.DateField(_("review on"), null=True, blank=True)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    objects = PrivateNoteQuerySet.as_manager()

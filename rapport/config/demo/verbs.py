@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from rapport.clients.actions import gifts, goals, next_steps, people, places, ties, touchpoints
-from rapport.clients.models import ChampionGoal, GiftDirection, GiftNature, Level, NextStep, TouchKind
+from rapport.clients.actions import gifts, goals, next_steps, places, private_notes, ties, touchpoints
+from rapport.clients.models import ChampionGoal, GiftDirection, GiftNature, Level, NextStep, NoteSort, TouchKind
 from rapport.config.demo.script import Act, Deed, World
 from rapport.core.actions import Nothing
 from rapport.core.clock import day_in
@@ -115,17 +115,20 @@ def gift(
     return Act(day, "20:00", do)
 
 
-def note(day: int, client: str, who: str, by: str, text: str, source: str = "", review: int | None = None) -> Act:
-    """Words about a person for the account team alone, looked at again on the day `review`."""
+def note(
+    day: int, client: str, who: str, by: str, sort: str, text: str, purpose: str, source: str = "", *,
+    review: int | None = None, erase: int | None = None,
+) -> Act:  # fmt: skip
+    """Words about a person for the account team alone, looked at again on the day `review` or erased on the day `erase`."""
 
     def do(world: World, at: datetime) -> object:
-        given = people.NotePrivately(
-            client=world.clients[client].public_id,
-            text=text,
-            source=source,
+        given = private_notes.WritePrivateNote(
+            sort=NoteSort(sort), text=text, source=source, told_on=world.day(day), purpose=purpose,
             review_on=None if review is None else world.day(review),
-        )
-        return people.note_privately(world.person(client, who), given, by=world.users[by], now=at)
+            erase_on=None if erase is None else world.day(erase),
+        )  # fmt: skip
+        whole = private_notes.NotePrivately(client=world.clients[client].public_id, **given.model_dump())
+        return private_notes.note_privately(world.person(client, who), whole, by=world.users[by], now=at)
 
     return Act(day, "19:10", do)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients import cadence
 from rapport.clients.models import Client, NextStep, Stakeholder, Touchpoint, TouchState
+from rapport.desk.queries.private_notes import best_moments
 from rapport.signals.models import Signal
 from rapport.team import calendars
 from rapport.team.models import User
@@ -66,7 +67,15 @@ def touches(user: User, today: date) -> list[TouchDue]:
     """Return the people at clients this user leads whose touch has fallen due, the latest first."""
     due = Stakeholder.objects.visible_to(user).present().filter(client__lead=user, due_on__lte=today)
     places = due.select_related("person", "client").order_by("late_on", "due_on", "pk")[:MOST]
-    return [_due(place, place.client, today) for place in places]
+    best = best_moments(user, list(places))
+    return [
+        _noted(_due(place, place.client, today), best.get((place.person_id, place.client_id), "")) for place in places
+    ]
+
+
+def _noted(due: TouchDue, best: str) -> TouchDue:
+    """Return the person with their best moment, where the reader may know it and the day counts (PRACTICES A6)."""
+    return replace(due, note=best, private=True) if best and due.maximum else due
 
 
 def _due(place: Stakeholder, client: Client, today: date) -> TouchDue:

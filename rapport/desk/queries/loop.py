@@ -15,6 +15,7 @@ from rapport.clients.models import Client
 from rapport.desk import addresses
 from rapport.signals import queries as signals
 from rapport.signals.models import Dimension, Health
+from rapport.team.models import User
 from rapport.ui.shapes import Hole, Quarter, Step
 from rapport.ui.shapes import SignKind as Sign
 
@@ -89,9 +90,9 @@ def step(shown: signals.Shown, back: str) -> Step | None:
     return Step(str(move.label), f"{url}?{query}", how="open")
 
 
-def quarters(client: Client, people: int, now: datetime) -> list[Quarter]:
+def quarters(client: Client, user: User, people: int, now: datetime) -> list[Quarter]:
     """Return the four quarters of the loop with their open holes; what is not built yet says so plainly."""
-    loops = signals.loop_of(client, now)
+    loops = signals.loop_of(client, user, now)
     back = reverse("desk:client", args=[client.public_id])
     known = ngettext("%(count)d person mapped", "%(count)d people mapped", people) % {"count": people}
     return [

@@ -16,16 +16,14 @@ from rapport.clients.models import (
     GiftAllowance,
     GiftDirection,
     Person,
-    PrivateNote,
     Stakeholder,
     Touchpoint,
 )
 from rapport.controls.models import Approval
 from rapport.desk.queries.client import TIMELINE, shown_of, with_everyone
 from rapport.team.models import Firm, User
-from rapport.ui.components.dates import day
 from rapport.ui.components.phrases import detailed
-from rapport.ui.shapes import LevelChart, LevelMark, PrivateEntry
+from rapport.ui.shapes import LevelChart, LevelMark
 
 SPAN = timedelta(days=400)
 """How far back a level chart looks when nothing is older."""
@@ -135,21 +133,6 @@ def approvals_of(person: Person) -> list[Approval]:
     """Return the questions for a second yes that nobody has answered."""
     asked = Approval.objects.filter(subject_kind=person.kind, subject_id=person.public_id, what=OVER_LIMIT)
     return list(asked.filter(decided_at=None).select_related("asked_by").order_by("at"))
-
-
-def notes_of(person: Person, user: User) -> list[PrivateEntry]:
-    """Return the private notes this user may read; an account's team reads its own (PRACTICES A6, F1)."""
-    notes = PrivateNote.objects.visible_to(user).filter(person=person).order_by("-at")
-    return [
-        PrivateEntry(
-            words=note.text,
-            line=_("From %(source)s") % {"source": note.source}
-            if note.source
-            else _("Seen by %(name)s") % {"name": note.by},
-            end=_("review %(day)s") % {"day": day(note.review_on)} if note.review_on else "",
-        )
-        for note in notes.select_related("by")
-    ]
 
 
 def stale_since(now: datetime) -> date:

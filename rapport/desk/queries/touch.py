@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client, Role, Stakeholder
 from rapport.core import clock, search
+from rapport.desk.queries import private_notes
 from rapport.signals import queries
 from rapport.signals.models import Signal
 from rapport.team.models import User
@@ -46,6 +47,13 @@ def of_people(user: User, people: Sequence[str], client: str) -> list[Stakeholde
         places = places.filter(client__public_id=client)
     ordered = places.select_related("person", "client__lead").order_by("last_touch_on", "pk")
     return list({one.person_id: one for one in ordered}.values())
+
+
+def best_moments(user: User, places: Sequence[Stakeholder]) -> list[str]:
+    """Return when these people are best spoken with, as far as this user may know it (PRACTICES A6)."""
+    known = private_notes.best_moments(user, places)
+    keys = [(one.person_id, one.client_id) for one in places]
+    return [known[key] for key in dict.fromkeys(keys) if key in known]
 
 
 def closes(places: Sequence[Stakeholder], now: datetime) -> str:

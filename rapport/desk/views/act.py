@@ -13,9 +13,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, PrivateNote
 from rapport.clients.policies import client_of
 from rapport.core import clock
 from rapport.core.actions import Action, Input, registry
@@ -25,6 +26,9 @@ from rapport.desk import addresses
 from rapport.desk.conflicts import fields_of, resolved
 from rapport.team.models import User
 from rapport.ui.forms import InputForm, form_for
+
+WITHOUT_PAGE = (PrivateNote,)
+"""Records that are shown among others only: what else can be done with one is said under its forms."""
 
 
 def act(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
@@ -105,6 +109,14 @@ def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, mad
     return redirect(url)
 
 
+def _also(action: Action[Any, Any, Any], subject: Any) -> list[tuple[str, str]]:
+    """Return the other actions on a record that has no page of its own, by label and address."""
+    if not isinstance(subject, WITHOUT_PAGE):
+        return []
+    others = [one for one in registry.values() if one.subject is type(subject) and one is not action]
+    return [(str(one.label), reverse("desk:act", args=[one.key, subject.public_id])) for one in others]
+
+
 def _show(
     request: HttpRequest, action: Action[Any, Any, Any], subject: Any, form: InputForm, conflict: Conflict | None
 ) -> HttpResponse:
@@ -114,6 +126,8 @@ def _show(
         "form": form,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "back": addresses.of(subject),
+        "kind": "danger" if action.key.startswith("erase_") else "primary",
+        "also": _also(action, subject),
         "conflict": conflict and fields_of(conflict, subject, form),
         "version": conflict.version if conflict else None,
     }

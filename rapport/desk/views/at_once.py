@@ -22,6 +22,8 @@ OFFERED = {
     "take_back_touchpoint": (_l("The touch is taken back."), ""),
     "finish_next_step": (_l("The step is done."), "reopen_next_step"),
     "reopen_next_step": (_l("The step is open again."), ""),
+    "keep_private_note": (_l("Kept for half a year."), ""),
+    "erase_private_note": (_l("The note is erased for good."), ""),
     "evaluate_now": (_l("Every rule was asked again."), ""),
 }
 """What is said when it is done, and the action that takes it back, if any."""

@@ -40,7 +40,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "add_sponsor": _name_sponsor(client),
         "members": listed(member.user for member in client.members.all()),
         "health": loop.health_lines([client], now)[client.pk],
-        "quarters": loop.quarters(client, len(people), now),
+        "quarters": loop.quarters(client, user, len(people), now),
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,
         "steps": reads.steps_of(client),

@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from rapport.clients import policies
 from rapport.clients.models import Level, Person, Stakeholder
 from rapport.core import clock
 from rapport.desk.queries import client as client_reads
 from rapport.desk.queries import person as reads
+from rapport.desk.queries import private_notes
 from rapport.team.models import Firm, User
 
 
@@ -33,7 +33,6 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         else None
     )
     client_id = places[0].client.public_id if places else ""
-    on_account = any(policies.on_account(user, place.client) for place in places)
     context = {
         "person": person,
         "also": [(tag, name) for tag, name in person.other_names.items() if name != str(person)][:2],
@@ -50,11 +49,8 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "gifts": reads.gifts_of(person, today, user),
         "approvals": reads.approvals_of(person),
         "year": today.year,
-        "on_account": on_account,
-        "notes": reads.notes_of(person, user) if on_account else [],
-        "readers": places[0].client.members.count() if places else 0,
+        "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
-        "note_url": f"{reverse('desk:act', args=['note_privately', person.public_id])}?client={client_id}",
         "gift_url": f"{reverse('desk:act', args=['enter_gift', person.public_id])}?client={client_id}&on={today}",
     }
     request.under = "clients"  # type: ignore[attr-defined]

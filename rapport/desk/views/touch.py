@@ -44,6 +44,7 @@ def touch(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": reader.way_back(request),
         "closes": reads.closes(places, now),
+        "best": reads.best_moments(user, places),
         "now": now,
     }
     template = "desk/touch.html#row" if {"X-Row", "HX-Request"} & set(request.headers) else "desk/touch.html"
@@ -64,8 +65,10 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 def closes(request: HttpRequest) -> HttpResponse:
     """Say what a touch with the people chosen so far would close."""
-    places = reads.by_ids(reader.of(request), request.GET.getlist("people"))
-    return render(request, "desk/touch.html#closes", {"closes": reads.closes(places, clock.now())})
+    user = reader.of(request)
+    places = reads.by_ids(user, request.GET.getlist("people"))
+    context = {"closes": reads.closes(places, clock.now()), "best": reads.best_moments(user, places)}
+    return render(request, "desk/touch.html#closes", context)
 
 
 def _form(request: HttpRequest, user: User, now: datetime) -> tuple[InputForm, list[Stakeholder]]:

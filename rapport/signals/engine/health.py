@@ -11,6 +11,7 @@ from django.db import connection
 from rapport.signals.engine.reconcile import marks
 from rapport.signals.models import Dimension, Severity, State
 from rapport.signals.models.health import AT_RISK_BELOW, GOOD_ABOVE
+from rapport.signals.models.signal import PRIVATE_KINDS
 from rapport.signals.rule import Scope
 
 CRITICAL = 42
@@ -70,10 +71,11 @@ def recompute(scope: Scope, *, known: Collection[str], blind: Collection[str]) -
 
 def _statement(within: str, known: Collection[str]) -> str:
     """Return the one statement; its parameters are clients, worst, a month ago, words, stale since, clients, words, at."""
+    private = ", ".join(f"'{kind}'" for kind in PRIVATE_KINDS)
     held = f"""
         held AS (
             SELECT id, client_id, dimension, severity, since FROM signals_signal
-            WHERE closed_at IS NULL AND client_id IS NOT NULL {within and "AND client_id" + within}
+            WHERE closed_at IS NULL AND client_id IS NOT NULL AND subject_kind NOT IN ({private}) {within and "AND client_id" + within}
         )
     """
     columns = [one.value for one in Dimension]

@@ -1,8 +1,8 @@
 """The health of a client, as its signals make it (PRACTICES G9, G17).
 
-Each dimension starts at 100 and loses by severity: a critical signal 42; the others 20, 10 and 3, together at most 40,
-those of low severity at most 9 of it. So below 60 there is a critical signal, and above 90 nothing but low ones.
-The client is as well as its worst dimension.
+What is private to an account team weighs nothing. Each dimension starts at 100 and loses by severity: a critical
+signal 42; the others 20, 10 and 3, together at most 40, those of low severity at most 9 of it. So below 60 there is a
+critical signal, and above 90 nothing but low ones. The client is as well as its worst dimension.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, PrivateNote, on_team
 from rapport.clients.models.client import reach
 from rapport.core.models import Record
 from rapport.team.models import User
@@ -42,6 +42,12 @@ class Quarter(models.TextChoices):
     SERVICE = "service", _("Service")
 
 
+PRIVATE_KINDS = (PrivateNote.kind,)
+"""Kinds of subject that a client's account team alone knows of: signals about them neither weigh nor show elsewhere."""
+
+PRIVATE = Q(subject_kind__in=PRIVATE_KINDS)
+
+
 class SignalQuerySet(models.QuerySet["Signal"]):
     """Sets of signals."""
 
@@ -49,7 +55,12 @@ class SignalQuerySet(models.QuerySet["Signal"]):
         """Return the signals of clients that this user may know of, and those of the house for one of ours."""
         ours = Q(client=None) if user.is_system or (user.is_staff and user.is_active) else Q(pk__in=[])
         condition = reach(user, "client")
-        return self.filter(condition | ours) if condition else self
+        reached = self.filter(condition | ours) if condition else self
+        return reached.filter(~PRIVATE | on_team(user, "client"))
+
+    def open_to_all(self) -> SignalQuerySet:
+        """Return those that everybody who may know of the client may see, without what is private to its team."""
+        return self.exclude(PRIVATE)
 
     def open(self) -> SignalQuerySet:
         """Return what is found still, asleep or not."""

@@ -28,11 +28,12 @@ def of_client(client: Client, user: User, now: datetime) -> list[Shown]:
     return show(worst_first(list(Signal.objects.visible_to(user).open().filter(client=client))), now)
 
 
-def loop_of(client: Client, now: datetime) -> Mapping[str, Loop]:
+def loop_of(client: Client, user: User, now: datetime) -> Mapping[str, Loop]:
     """Return the four quarters of a client's loop; the counts are those of the signals (PRACTICES F3)."""
-    shown = show(worst_first(list(Signal.objects.open().filter(client=client))), now)
+    visible = Signal.objects.visible_to(user).filter(client=client)
+    shown = show(worst_first(list(visible.open())), now)
     month = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    closed = Signal.objects.filter(client=client, closed_at__gte=month).order_by().values_list("quarter")
+    closed = visible.filter(closed_at__gte=month).order_by().values_list("quarter")
     counts = dict(closed.annotate(Count("pk")))
     return {
         quarter: Loop([one for one in shown if one.signal.quarter == quarter], counts.get(quarter, 0))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rapport.clients.models import ChampionGoal, Client, NextStep, Person, Stakeholder, Touchpoint
+from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
 from rapport.signals.models import Signal
 
@@ -15,6 +15,7 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "champion_goal": (ChampionGoal, ("stakeholder__person",)),
     "touchpoint": (Touchpoint, ()),
     "next_step": (NextStep, ()),
+    "private_note": (PrivateNote, ("person",)),
 }
 """The kinds of subject besides clients, and what is joined to each."""
 
@@ -36,7 +37,7 @@ def person_of(subject: Record | None) -> Person | None:
     """Return the person of theirs whom a signal is about, or None."""
     if isinstance(subject, ChampionGoal):
         return subject.stakeholder.person
-    return subject.person if isinstance(subject, Stakeholder) else None
+    return subject.person if isinstance(subject, Stakeholder | PrivateNote) else None
 
 
 def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:

@@ -56,7 +56,7 @@ def today_of(user: User, now: datetime) -> Today:
 
 def today_of_all(now: datetime) -> Today:
     """Return what everybody owns, on today's day in the firm's zone, for whoever keeps the house."""
-    ours = Signal.objects.exclude(client=None)
+    ours = Signal.objects.open_to_all().exclude(client=None)
     return _today(ours, Signal.objects.filter(client=None), now.astimezone(ZoneInfo(Firm.ours().zone)))
 
 

@@ -158,10 +158,13 @@ def timeline(entries: Sequence[shapes.Entry]) -> dict[str, Any]:
     return {"entries": entries}
 
 
-@register.inclusion_tag("ui/parts/private_block.html")
-def private_block(entries: Sequence[shapes.PrivateEntry], count: int) -> dict[str, Any]:
-    """Private notes; `count` is how many people can see them."""
-    return {"entries": entries, "people": people.people(count)}
+@register.inclusion_tag("ui/parts/private_block.html", takes_context=True)
+def private_block(
+    context: template.Context, entries: Sequence[shapes.PrivateEntry], count: int, of: str = "", add: str = ""
+) -> dict[str, Any]:
+    """Private notes; `count` is how many people can see them, `of` names the account, `add` leads to a new one."""
+    said = {"people": people.people(count), "of": of, "add": add}
+    return {"entries": entries, "csrf_token": context.get("csrf_token"), **said}
 
 
 @register.inclusion_tag("ui/parts/conflict_table.html")

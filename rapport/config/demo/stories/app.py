@@ -48,7 +48,10 @@ ACTS = [
     ),
     tie(-120, "greenpath", "fang", "chen", 3),
     tie(-146, "greenpath", "luo", "chen", 4),
-    note(-6, "greenpath", "fang", "chen", "Short sentences, one thing a call; no attachments"),
+    note(
+        -6, "greenpath", "fang", "chen", "other", "Short sentences, one thing a call; no attachments", "for the tone of our mails",
+        review=60,
+    ),
     done(-4, "18:00", "greenpath", "chen"),
     step(-3, -1, "18:00", "greenpath", "lin", "Stage 3 waits: order page design sent and seen, not confirmed"),
     step(-2, -1, "21:14", "greenpath", "chen", "Agree with Gu Nan that Chen Mo is the only window"),

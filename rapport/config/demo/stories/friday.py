@@ -48,7 +48,10 @@ ACTS = [
     ),
     touch(0, "08:15", "kiln", "vera", "lin", "chat", "Six asks, in her order"),
     tie(-84, "kiln", "vera", "lin", 5),
-    note(-84, "kiln", "vera", "lin", "Knows every trade fair in Ireland; ask her before we book one"),
+    note(
+        -84, "kiln", "vera", "lin", "other", "Knows every trade fair in Ireland; ask her before we book one", "before we book a fair",
+        review=120,
+    ),
     step(-2, -1, "19:40", "kiln", "lin", "Hold two days of reserve for the next burst"),
     step(-1, 1, "19:00", "kiln", "lin", "Name a price for six asks", "vera"),
     plan(-1, 0, "20:30", "kiln", "vera", "lin", "video", "Vera Marsh, her six asks", 30),

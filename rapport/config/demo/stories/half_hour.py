@@ -66,7 +66,10 @@ ACTS = [
     tie(-213, "haoting", "zhou", "chen", 3),
     tie(-198, "haoting", "he", "lin", 5),
     tie(-90, "haoting", "xu", "zhao", 3),
-    note(-120, "haoting", "zhou", "lin", "After the board meeting, about 17:30", "He Lan"),
+    note(
+        -120, "haoting", "zhou", "lin", "moment", "after the board meeting, about 17:30", "for planning talks", "He Lan",
+        review=64,
+    ),
     step(-3, -1, "18:00", "haoting", "lin", "Ask He Lan to bring Zhou Jingming to the go-live report"),
     step(-14, -1, "12:00", "haoting", "lin", "Write the UAT case: what each plot is worth tonight"),
     step(-1, 0, "12:00", "haoting", "lin", "Cost basis of 11 plots", "he"),

@@ -60,9 +60,12 @@ ACTS = [
     ),
     level(-255, "14:00", "levant", "karim", -1, "chen", "coffee at 7:30"),
     gift(-255, "levant", "karim", "chen", "Tea from Hangzhou", 38),
-    note(-255, "levant", "karim", "chen", "Coffee at 7:30, no sugar", review=5),
+    note(-255, "levant", "karim", "chen", "taste", "Coffee at 7:30, no sugar", "for the first word of a day", erase=5),
     touch(-228, "19:00", "levant", "rania", "chen", "call", "When he listens"),
-    note(-228, "levant", "karim", "chen", "Best moment: 16:30, quiet hour on the balcony", "Rania", review=95),
+    note(
+        -228, "levant", "karim", "chen", "moment", "16:30, quiet hour on the balcony", "for planning talks", "Rania",
+        review=95,
+    ),
     level(-200, "18:00", "levant", "rania", 1, "chen", "the launch that was not late"),
     touch(-200, "17:00", "levant", "rania", "chen lin", "met", "Her launch is on time"),
     touch(

@@ -43,7 +43,10 @@ ACTS = [
     ),
     tie(-5, "indus", "bilal", "lin", 4),
     tie(-160, "indus", "imran", "lin", 4),
-    note(-47, "indus", "bilal", "lin", "Decides on the spot or not at all; never by mail", "Imran"),
+    note(
+        -47, "indus", "bilal", "lin", "habit", "Decides on the spot or not at all; never by mail", "for asking him to decide", "Imran",
+        review=100,
+    ),
     step(-2, -1, "12:00", "indus", "lin", "Propose 3.75 Ω for clause 7.2, which names no number"),
     step(-1, 0, "16:00", "indus", "lin", "Minutes of yesterday’s meeting", "imran"),
     plan(-1, 0, "14:30", "indus", "imran", "lin chen", "video", "Acceptance terms", 60),

@@ -34,7 +34,10 @@ ACTS = [
     ),
     tie(-79, "sahra", "youssef", "su", 5),
     tie(-200, "sahra", "amel", "su", 4),
-    note(-79, "sahra", "youssef", "su", "Does not speak of that night in front of his staff"),
+    note(
+        -79, "sahra", "youssef", "su", "other", "Does not speak of that night in front of his staff", "for talks on site",
+        review=150,
+    ),
     step(-5, 6, "18:00", "sahra", "su", "Send the drill plan for the power room", "amel"),
     plan(-5, 19, "16:00", "sahra", "youssef", "su", "video", "Review of the year", 45),
 ]  # fmt: skip

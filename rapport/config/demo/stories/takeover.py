@@ -66,7 +66,10 @@ ACTS = [
     ),
     touch(-12, "20:40", "hartwell", "martin", "su", "call", "Weekly call", minutes=15),
     touch(-6, "20:40", "hartwell", "martin daniel", "su", "video", "Topics of the two weeks on site", minutes=40),
-    note(-40, "hartwell", "martin", "su", "Calls before his office opens; later his day is gone", "Joan"),
+    note(
+        -40, "hartwell", "martin", "su", "moment", "Calls before his office opens; later his day is gone", "for planning calls", "Joan",
+        review=90,
+    ),
     touch(
         -1, "20:30", "hartwell", "martin", "su", "call", "Before Thanksgiving",
         "He wishes us a quiet Thursday. Nothing open from his side.", minutes=12,

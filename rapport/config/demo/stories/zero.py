@@ -27,7 +27,10 @@ ACTS = [
     ),
     tie(-37, "caspia", "leyla", "gu", 4),
     tie(-37, "caspia", "timur", "su", 3),
-    note(-14, "caspia", "timur", "su", "Wants facts before noon; in the evening he is on the road"),
+    note(
+        -14, "caspia", "timur", "su", "moment", "Wants facts before noon; in the evening he is on the road", "for planning calls",
+        review=120,
+    ),
     step(-3, 3, "18:00", "caspia", "gu", "Trace of the twelve digits, both sides", "leyla"),
     plan(-3, 4, "16:20", "caspia", "timur leyla", "su gu", "video", "Joint finding with Orbel Radio", 60),
 ]  # fmt: skip
