@@ -118,11 +118,15 @@ UI_WORDS = {
     "find": "desk:find",
     "import": "desk:import",
     "house": "desk:house",
+    "hours": "desk:hours",
     "sign_out": "account_logout",
 }
 
 # The ledger knows nobody above it: this names what follows from its entries.
 REACTIONS = "rapport.integrations.reactions.follow"
+
+UI_RUNNING = "rapport.desk.queries.hours.running"
+"""Finds the timer of whoever looks, for the foot of every page."""
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文"), ("ja", "日本語")]

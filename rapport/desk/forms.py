@@ -7,6 +7,7 @@ from pydantic import Field
 from pydantic.config import JsonDict
 
 from rapport.clients.models import TouchKind
+from rapport.core import durations
 from rapport.core.actions import Input
 
 HOW: JsonDict = {"call": "phone", "chat": "chat", "mail": "mail", "met": "meet", "video": "video"}
@@ -19,8 +20,13 @@ class TypedTouch(Input):
     how: TouchKind = Field(TouchKind.CALL, title=_n("How"), json_schema_extra={"icons": HOW, "remark": ""})
     when: str = Field("", title=_n("When"), max_length=60, json_schema_extra={"remark": ""})
     minutes: int | None = Field(
-        None, title=_n("Minutes"), ge=0, le=24 * 60, json_schema_extra={"remark": _n("count as hours")}
+        None,
+        title=_n("Minutes"),
+        ge=0,
+        le=durations.DAY,
+        json_schema_extra={"widget": "duration", "remark": _n("18, 1:30 or 1.5h")},
     )
+    count_hours: bool = Field(True, title=_n("Count as hours"), json_schema_extra={"icon": "clock"})
     text: str = Field(
         "", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea", "remark": ""}
     )

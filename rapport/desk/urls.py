@@ -10,11 +10,13 @@ from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
 from rapport.desk.views.find import find
 from rapport.desk.views.history import client_ledger, client_touches, person_touches
+from rapport.desk.views.hours import hours
 from rapport.desk.views.house import house
 from rapport.desk.views.imports import import_one, imports
 from rapport.desk.views.person import person
 from rapport.desk.views.portfolio import portfolio
 from rapport.desk.views.signals import hand_over, snooze
+from rapport.desk.views.timer import stop_timer
 from rapport.desk.views.today import snoozed, today
 from rapport.desk.views.touchpoint import touchpoint
 
@@ -28,6 +30,8 @@ urlpatterns = [
     path("touch/", touch.touch, name="touch"),
     path("touch/people/", touch.people, name="touch_people"),
     path("touch/closes/", touch.closes, name="touch_closes"),
+    path("hours/", hours, name="hours"),
+    path("timer/stop/", stop_timer, name="stop_timer"),
     path("find/", find, name="find"),
     path("at-once/<slug:key>/", at_once, name="at_once"),
     path("at-once/<slug:key>/<str:public_id>/", at_once, name="at_once"),

@@ -9,12 +9,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
 from rapport.ui import nav, undo
+from rapport.ui.shapes import Running
 
 THEMES = ("light", "dark")
-PLACES = ("touch", "find", "import", "new_client", "house", "appearance", "sign_out", "gallery")
+PLACES = ("touch", "find", "import", "new_client", "house", "hours", "appearance", "sign_out", "gallery")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,12 @@ class Page:
         return (
             str(own(get_language() or "en")) if callable(own) else str(getattr(self.person, "name", "") or self.person)
         )
+
+    @cached_property
+    def running(self) -> Running | None:
+        """The timer of whoever looks, as `UI_RUNNING` in the settings finds it."""
+        find = getattr(settings, "UI_RUNNING", "")
+        return import_string(find)(self.person) if find and getattr(self.person, "is_staff", False) else None
 
     @cached_property
     def undo(self) -> undo.Offer | None:

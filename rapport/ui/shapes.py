@@ -12,6 +12,18 @@ SignKind = str
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """A timer that runs: where (`label`, `url`), since when, its seconds so far, the same as `h:mm`, and what stops it."""
+
+    label: str
+    url: str
+    since: datetime
+    seconds: int
+    time: str
+    stop_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One next step: a verb with its object, and where pressing it leads.
 

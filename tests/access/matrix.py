@@ -67,6 +67,8 @@ PAGES = {
     "desk:touch_people": Page(STAFF),
     "desk:touch_closes": Page(STAFF),
     "desk:find": Page(STAFF),
+    "desk:hours": Page(STAFF),
+    "desk:stop_timer": Page("mmmffs"),
     "desk:at_once": Page("mmmffs", ("@finish_next_step", "step")),
     "desk:import": Page(STAFF),
     "desk:import_one": Page("ynnffs", ("staged",)),

@@ -17,7 +17,7 @@ from rapport.ui import nav
 from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import Found, FoundGroup
 
-CLIENTS, PEOPLE, DO = 6, 8, 6
+CLIENTS, PEOPLE, DO = 6, 8, 8
 ICONS = {"add_client": "building", "ask_colleague_in": "people", "evaluate_now": "clock"}
 
 
@@ -55,6 +55,8 @@ def _at(clients: list[Client]) -> Iterator[Found]:
         for key, label in (
             ("add_person", _("Add a person at %(name)s")),
             ("add_next_step", _("Note a next step at %(name)s")),
+            ("start_timer", _("Start a timer at %(name)s")),
+            ("log_time", _("Log hours at %(name)s")),
         ):
             if key in registry:
                 yield Found(label % {"name": one}, reverse("desk:act", args=[key, one.public_id]), icon="plus")
@@ -64,6 +66,7 @@ def _anywhere(user: User, asked: str) -> Iterator[Found]:
     """Yield what needs no subject: the touch form, the import, and every declared action of that kind this user may do."""
     places = [
         (_("Log a touch"), nav.address("touch"), "touch"),
+        (_("Hours of the week"), nav.address("hours"), "clock"),
         (_("Bring in contacts, calendars and mail"), nav.address("import"), "file-up"),
     ]
     for key, action in registry.items():

@@ -19,7 +19,10 @@ from rapport.ui import undo
 OFFERED = {
     "wake_signal": (_l("It is back on Today."), ""),
     "give_back_signal": (_l("It is yours again."), ""),
-    "take_back_touchpoint": (_l("The touch is taken back."), ""),
+    "take_back_touchpoint": (_l("The touch is taken back, and hours that came with it."), ""),
+    "remove_time": (_l("The hours are removed."), "restore_time"),
+    "restore_time": (_l("The hours count again."), "remove_time"),
+    "drop_timer": (_l("The timer is thrown away."), ""),
     "finish_next_step": (_l("The step is done."), "reopen_next_step"),
     "reopen_next_step": (_l("The step is open again."), ""),
     "keep_private_note": (_l("Kept for half a year."), ""),

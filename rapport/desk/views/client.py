@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.desk.queries import client as reads
-from rapport.desk.queries import loop
+from rapport.desk.queries import hours, loop
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -44,6 +44,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,
         "steps": reads.steps_of(client),
+        "hours": hours.of_client(client, clock.day_in(user.zone, now)),
         "ledger": reads.ledger_of(client),
     }
     request.under = "clients"  # type: ignore[attr-defined]

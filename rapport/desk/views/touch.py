@@ -99,7 +99,7 @@ def _log(given: TypedTouch, places: list[Stakeholder], user: User, now: datetime
         people=[one.person.public_id for one in places],
         at=_at(given.when, user, now),
         step=_step(given.then, places[0], user, now) if given.then else None,
-        **given.model_dump(include={"how", "minutes", "text", "moment", "inside_only", "by_them"}),
+        **given.model_dump(include={"how", "minutes", "count_hours", "text", "moment", "inside_only", "by_them"}),
     )
     return log_touchpoint(client, touched, by=user, now=now)
 

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 
 from rapport.clients.models import Touchpoint, TouchState
 from rapport.controls import comments, sharing
-from rapport.core import clock
+from rapport.core import clock, reference
+from rapport.desk.queries import hours
 from rapport.desk.queries.client import with_everyone
 
 
@@ -24,6 +25,8 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "cancelled": touch.state == TouchState.CANCELLED,
         "past": touch.at <= clock.now(),
         "shared": bool(sharing.shared_among([touch])),
+        "hours": hours.on_record(touch),
+        "about": str(reference.to(touch)),
         "comments": comments.on(touch),
     }
     request.under = "clients"  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rapport.core import durations
 from rapport.ui import fields, shapes
 from rapport.ui.components import (
     buttons,
@@ -54,6 +55,8 @@ register.filter(dates.long_day)
 register.filter(dates.short_day)
 register.filter(dates.day_time)
 register.filter(dates.clock_time)
+register.filter(name="hours")(durations.clock)
+register.filter(name="decimal_hours")(durations.decimal)
 register.filter(dates.since)
 register.filter(dates.days_ago)
 register.filter(name="money")(money.money)

@@ -1,0 +1,180 @@
+"""What the pages about hours read: entries by filter, their sums, and the timer that runs (PRACTICES G14)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from rapport.clients.models import Client, TimeEntry, Timer
+from rapport.clients.models.time_entry import TimeEntryQuerySet
+from rapport.controls import sharing
+from rapport.core import clock, durations, reference
+from rapport.core.models import Record
+from rapport.desk import addresses
+from rapport.team.models import User
+from rapport.ui.shapes import Running
+
+MOST = 12
+"""Lines of a sum by client, colleague or subject."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which hours: `client` and `user` by public id, `subject` as `kind:id`, from `first` to `last`, both counted.
+
+    `fault` is one sentence about a day that could not be read, or empty; it is then left open.
+    """
+
+    client: str = ""
+    user: str = ""
+    subject: str = ""
+    first: date | None = None
+    last: date | None = None
+    fault: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Asked:
+        """Return what the query of a page asks for."""
+        client, user, subject = (given.get(name, "").replace("\0", "")[:60] for name in ("client", "user", "subject"))
+        days: list[date | None] = []
+        fault = ""
+        for typed in (given.get("from"), given.get("to")):
+            try:
+                days.append(date.fromisoformat(typed) if typed else None)
+            except ValueError:
+                days.append(None)
+                fault = _("“%(typed)s” is no day. Enter one like 2026-11-30.") % {"typed": str(typed)[:40]}
+        return cls(client, user, subject, days[0], days[1], fault)
+
+    def url(self, **other: Any) -> str:
+        """Return the address of the list of these hours, with other filters where given."""
+        told = replace(self, **other)
+        return url(client=told.client, user=told.user, subject=told.subject, first=told.first, last=told.last)
+
+
+def url(
+    *, client: str = "", user: str = "", subject: str = "", first: date | None = None, last: date | None = None
+) -> str:
+    """Return the address of the list of those hours: where every sum leads."""
+    asked = {"client": client, "user": user, "subject": subject, "from": first, "to": last}
+    query = urlencode({name: str(value) for name, value in asked.items() if value})
+    return f"{reverse('desk:hours')}?{query or 'from='}"
+
+
+def entries(asked: Asked, viewer: User) -> TimeEntryQuerySet:
+    """Return the hours that are asked for and count, the latest day first, with client and user: also for an export."""
+    rows = TimeEntry.objects.visible_to(viewer).standing().between(asked.first, asked.last)
+    named = {"client__public_id": asked.client, "user__public_id": asked.user, "subject": asked.subject}
+    rows = rows.filter(**{path: value for path, value in named.items() if value})
+    return rows.select_related("client", "user").order_by("-day", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sum: what it is of, its seconds, and the list that it counts."""
+
+    label: str
+    seconds: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sum of a set of hours, in all and by client, colleague and subject, the largest first."""
+
+    total: int
+    clients: list[Line] = field(default_factory=list)
+    users: list[Line] = field(default_factory=list)
+
+
+def sums(asked: Asked, viewer: User) -> Sums:
+    """Return the sums of the hours that are asked for: five queries."""
+    rows = entries(asked, viewer)
+    clients, users = rows.by_client(), rows.by_user()
+    named = {one.pk: one for one in Client.objects.filter(pk__in=_largest(clients))}
+    people = {one.pk: one for one in User.objects.filter(pk__in=_largest(users))}
+    return Sums(
+        sum(clients.values()),
+        [Line(str(named[pk]), clients[pk], asked.url(client=named[pk].public_id)) for pk in _largest(clients)],
+        [Line(str(people[pk]), users[pk], asked.url(user=people[pk].public_id)) for pk in _largest(users)],
+    )
+
+
+def _largest(found: dict[int, int]) -> list[int]:
+    return sorted(found, key=lambda pk: (-found[pk], pk))[:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One entry as a row: what it was spent on and where that is, and whether the client may see it."""
+
+    entry: TimeEntry
+    about: str
+    url: str
+    shared: bool
+
+
+def shown(rows: Sequence[TimeEntry]) -> list[Shown]:
+    """Return entries as rows: one query for what is shared, one a kind of subject."""
+    subjects = reference.resolve({reference.parse(one.subject) for one in rows if one.subject})
+    outside = sharing.shared_among(rows)
+    return [_shown(one, subjects, outside) for one in rows]
+
+
+def _shown(one: TimeEntry, subjects: dict[reference.Reference, Record], outside: set[reference.Reference]) -> Shown:
+    about = subjects.get(reference.parse(one.subject)) if one.subject else None
+    words = label(about) if about is not None else one.topic
+    return Shown(one, words, addresses.of(about) if about is not None else "", reference.to(one) in outside)
+
+
+def label(record: Record) -> str:
+    """Return what a record is called in a line: its own title or words, else its name or its kind."""
+    for name in ("title", "words"):
+        if said := getattr(record, name, ""):
+            return str(said)
+    how = getattr(record, "get_how_display", None)
+    return str(how()) if how else str(record)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientHours:
+    """The hours at a client: seconds this month and in all, each with its list."""
+
+    month: Line
+    total: Line
+
+
+def of_client(client: Client, today: date) -> ClientHours:
+    """Return the hours at a client, this month and in all: one query."""
+    rows = TimeEntry.objects.standing().filter(client=client)
+    months, first = rows.by_month(), today.replace(day=1)
+    month = Line(_("this month"), months.get(first, 0), url(client=client.public_id, first=first, last=today))
+    return ClientHours(month, Line(_("in all"), sum(months.values()), url(client=client.public_id)))
+
+
+def on_record(record: Record) -> Line:
+    """Return the hours that were spent on one record: one query."""
+    about = str(reference.to(record))
+    return Line("", TimeEntry.objects.standing().on([about]).total(), url(subject=about))
+
+
+def running(user: Any) -> Running | None:
+    """Return the timer of whoever looks at a page, or None: one query."""
+    timer = Timer.objects.filter(user=user.pk).select_related("client").first()
+    if timer is None:
+        return None
+    seconds = max(0, int((clock.now() - timer.started_at).total_seconds()))
+    return Running(
+        str(timer.client),
+        reverse("desk:client", args=[timer.client.public_id]),
+        timer.started_at,
+        seconds,
+        durations.clock(seconds),
+        reverse("desk:stop_timer"),
+    )
