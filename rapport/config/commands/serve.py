@@ -7,15 +7,19 @@ import sys
 import click
 
 from rapport.config import prepare, processes
-from rapport.config.cli import CouldNotRun
+from rapport.team.models import User
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
 def command(host: str, port: int) -> None:
-    """Run web, worker and schedule as one; stops with Ctrl-C."""
-    insist_on_prepared()
+    """Bring the data folder in step, then run web, worker and schedule as one; stops with Ctrl-C."""
+    prepare.migrate()
+    prepare.collect_files()
+    if not User.objects.at_work().exists():
+        click.echo("Nobody signs in here yet. Ask yourself in: rapport invite you@firm.example --name 'Your Name'")
+    sys.stdout.flush()
     sys.exit(serve(host, port))
 
 
@@ -24,9 +28,3 @@ def serve(host: str, port: int) -> int:
     processes.insist_on_free(host, port)
     web = ["web", "--host", host, "--port", str(port)]
     return processes.run_tree({"web": web, "worker": ["worker"], "schedule": ["schedule"]})
-
-
-def insist_on_prepared() -> None:
-    """Ends with one sentence where the data folder is behind the program."""
-    if prepare.pending_migrations() or not prepare.files_are_collected():
-        raise CouldNotRun("The data folder is behind the program. Run `rapport migrate` first.")

@@ -7,7 +7,8 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
-from rapport.config import processes
+from rapport.config import prepare, processes
+from rapport.config.cli import CouldNotRun
 
 
 class Web(BaseApplication):
@@ -35,6 +36,7 @@ class Web(BaseApplication):
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1), help="Threads in each.")
 def command(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages and the API."""
+    insist_on_prepared()
     processes.insist_on_free(host, port)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     options = {
@@ -49,6 +51,12 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
         "when_ready": lambda _server: processes.end_with_the_tree(),
     }
     Web(loaded_application(), options).run()
+
+
+def insist_on_prepared() -> None:
+    """Ends with one sentence where the database or the served files are behind the program."""
+    if prepare.pending_migrations() or not prepare.files_are_collected():
+        raise CouldNotRun("The data folder is behind the program. Run `rapport migrate` first.")
 
 
 def loaded_application() -> Any:
