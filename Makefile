@@ -60,8 +60,8 @@ openapi: setup-dev ## bring docs/api/openapi.json in step with the actions
 	@$(RUN) -m rapport openapi > docs/api/.openapi.json && mv docs/api/.openapi.json docs/api/openapi.json
 
 .PHONY: bench
-bench: setup-dev ## measure, and print figures beside their limits
-	@$(RUN) -m bench
+bench: setup-dev ## measure, and print figures beside their limits; WHAT=files or databases for one half
+	@$(RUN) -m bench $(if $(WHAT),--what $(WHAT))
 
 .PHONY: lock
 lock: setup-dev ## take the newest packages that the .in files and package.json allow

@@ -1,4 +1,4 @@
 """`make bench`: how fast it is, as figures and as ratios of one run.
 
-python -m bench [--clients 10000] [--only sqlite|postgresql] [--what pages,evaluation,import]
+python -m bench [--clients 10000] [--only sqlite|postgresql] [--what databases|files] [--mb 1024]
 """

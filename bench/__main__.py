@@ -14,6 +14,8 @@ import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
+from bench import files
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -22,9 +24,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--clients", type=int, default=10_000)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    parser.add_argument("--what", choices=["databases", "files"], help="one half; both where it is left out")
+    parser.add_argument("--mb", type=int, default=1024, help="MB of the mailbox that is read")
     asked = parser.parse_args()
-    codes = [measure(name, asked.clients) for name in ("sqlite", "postgresql") if asked.only in (None, name)]
-    return max(codes)
+    if asked.what != "databases":
+        files.measure(asked.mb)
+    chosen = [name for name in ("sqlite", "postgresql") if asked.only in (None, name) and asked.what != "files"]
+    return max((measure(name, asked.clients) for name in chosen), default=0)
 
 
 def measure(database: str, clients: int) -> int:

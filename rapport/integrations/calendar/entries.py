@@ -18,6 +18,8 @@ from rapport.integrations.calendar.scanning import Place
 from rapport.integrations.calendar.zones import UnknownZone, Zones, placed
 from rapport.integrations.lines import Lines
 
+_FIRST_YEAR = 1900
+_LAST_YEAR = 2200
 _DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
 _COUNTING = frozenset({*_DATES, "DURATION", "RRULE", "EXRULE"})
 _SINGLE = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "UID", "SEQUENCE", "DTSTAMP", "STATUS", "TRANSP", "SUMMARY")
@@ -87,6 +89,7 @@ def read_entry(
         for value in _values(component, name):
             zone = _place(name, value, zones, floating)
             floating = zone if name == "DTSTART" else floating  # what stands beside a zoned start is meant in its zone
+    _refuse_years(component)
     if home is not None and "RRULE" in component:
         _bring_home(component, home)
     start, end = _span(component)
@@ -129,6 +132,16 @@ def _place(name: str, value: Any, zones: Zones, floating: tzinfo) -> tzinfo:
             raise Unfit(name, _("cannot be read"), str(item.dt))
         item.dt = tuple(placed(at, zone) for at in item.dt) if isinstance(item.dt, tuple) else placed(item.dt, zone)
     return zone
+
+
+def _refuse_years(component: Any) -> None:
+    """Refuse an event whose dates no calendar can mean, before anything is worked out from them."""
+    for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+        for value in _values(component, name):
+            if isinstance(value.dt, date) and not _FIRST_YEAR <= value.dt.year < _LAST_YEAR:
+                raise Unfit(
+                    name, _("nobody meets in the year %(year)s") % {"year": value.dt.year}, value.dt.isoformat()
+                )
 
 
 def _bring_home(component: Any, home: tzinfo) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rapport.integrations.bounds import ADDRESS, LINE, NAME
+from django.utils.translation import gettext as _
+
+from rapport.integrations import bounds
+from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry
 from rapport.integrations.rows import Mailbox, MeetingKind
-from rapport.integrations.values import line_of
 
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
 _NOT_PEOPLE = re.compile(r"@(?:group|resource|import)\.calendar\.google\.com$|^unknownorganizer@calendar\.google\.com$")
 _LINK = re.compile(r"http\S+")
 _VIDEO = re.compile(
@@ -56,7 +57,7 @@ def describe(entry: Entry) -> Description:
     whole_days = not isinstance(entry.start, datetime) or entry.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
     takes_time = entry.text("TRANSP").upper() != "TRANSPARENT"
     return Description(
-        title=line_of(entry.text("SUMMARY"))[:LINE],
+        title=bounds.line(entry.text("SUMMARY")),
         people=invited,
         kind=kind(entry),
         whole_days=whole_days,
@@ -65,7 +66,10 @@ def describe(entry: Entry) -> Description:
 
 
 def people(entry: Entry) -> tuple[Mailbox, ...]:
-    """Return the organiser and who is invited, each once; rooms and those who declined are not among them."""
+    """Return the organiser and who is invited, each once; rooms and those who declined are not among them.
+
+    Raises `Unfit` for more than `bounds.PEOPLE`.
+    """
     found: dict[str, Mailbox] = {}
     for name in ("ORGANIZER", "ATTENDEE"):
         for value in entry.values(name):
@@ -77,6 +81,8 @@ def people(entry: Entry) -> tuple[Mailbox, ...]:
         box = _mailbox(value)
         if box is not None and str(value.params.get("PARTSTAT", "")).upper() == "DECLINED":
             found.pop(box.address, None)
+    if len(found) > bounds.PEOPLE:
+        raise Unfit("ATTENDEE", _("more than %(count)s people") % {"count": bounds.PEOPLE})
     return tuple(found.values())
 
 
@@ -94,10 +100,7 @@ def _mailbox(value: Any) -> Mailbox | None:
     parameters = value.params
     if str(parameters.get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE"):
         return None
-    found = _ADDRESS.search(re.sub(r"^\s*mailto:", "", str(value), flags=re.IGNORECASE))
-    found = found or _ADDRESS.search(str(parameters.get("EMAIL", "")))
-    if found is None or len(found[0]) > ADDRESS:
-        return None
-    address = line_of(found[0]).lower()
-    name = line_of(str(parameters.get("CN", ""))).strip("'\" ")[:NAME]
-    return None if _NOT_PEOPLE.search(address) else Mailbox(address, "" if name.lower() == address else name)
+    name = str(parameters.get("CN", ""))
+    written = re.sub(r"^\s*mailto:", "", str(value), flags=re.IGNORECASE)
+    box = bounds.mailbox(written, name) or bounds.mailbox(str(parameters.get("EMAIL", "")), name)
+    return None if box is None or _NOT_PEOPLE.search(box.address) else box

@@ -9,7 +9,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from rapport.integrations.bounds import fingerprint, identifier
+from rapport.integrations.bounds import MINUTES, fingerprint, identifier
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry, read_entry
 from rapport.integrations.calendar.meetings import Description, describe
@@ -22,8 +22,6 @@ from rapport.integrations.values import line_of
 
 TWENTY_YEARS = 20 * 366
 FIVE_YEARS = 5 * 366
-_FIRST_YEAR = 1900
-_LAST_YEAR = 2200
 _VERSIONS = 2_000
 _TALK = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
 
@@ -106,12 +104,11 @@ class _Reading:
         return entry
 
     def _check(self, entry: Entry) -> None:
-        """Refuse an event whose dates no calendar can mean."""
-        for name, at in (("DTSTART", entry.start), ("DTEND", entry.end), ("RECURRENCE-ID", entry.original)):
-            if at is not None and not _FIRST_YEAR <= at.year < _LAST_YEAR:
-                raise Unfit(name, _("nobody meets in the year %(year)s") % {"year": at.year}, at.isoformat())
+        """Refuse an event of a length that no meeting has."""
         if instant(entry.end, self._zone) < instant(entry.start, self._zone):
             raise Unfit("DTEND", _("the event ends before it begins"), entry.end.isoformat())
+        if instant(entry.end, self._zone) - instant(entry.start, self._zone) > timedelta(minutes=MINUTES):
+            raise Unfit("DTEND", _("the event lasts longer than a year"), entry.end.isoformat())
 
     def _meetings(self, entries: list[Entry]) -> Iterator[Outcome]:
         uid = identifier(line_of(entries[0].text("UID"))) or _fingerprint(entries[0])

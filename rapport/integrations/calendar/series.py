@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 from recurring_ical_events import CalendarQuery
+from recurring_ical_events.selection.name import ComponentsWithName
 
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry
@@ -76,14 +77,35 @@ def _expanded(master: Entry, moved: list[Entry], window: Window) -> Iterator[Occ
         entry.component["UID"] = "one"
         entry.component[_MARK] = number
         calendar.add_component(entry.component)
-    found = CalendarQuery(calendar).between(window.start - timedelta(days=1), window.end + timedelta(days=1))
+    query = CalendarQuery(calendar, components=[ComponentsWithName("VEVENT", occurrence=_Found)])
+    given: list[_Found] = query.between(window.start - timedelta(days=1), window.end + timedelta(days=1))
+    found = [one for one in given if window.start <= instant(one.start, window.zone) < window.end]
     if not found and instant(master.end, window.zone) < window.start:
         raise Unfit("DTSTART", _("too long ago"), master.start.isoformat())
-    for component in found:
-        entry = entries[component[_MARK]]
-        start, end = component["DTSTART"].dt, component["DTEND"].dt
-        if window.start <= instant(start, window.zone) < window.end:
-            yield Occurrence(entry, start, end, _original(entry, start), entry.cancelled)
+    adapters = {id(one.adapter): one.adapter for one in found}
+    tellers = {key: entries[adapter.as_component()[_MARK]] for key, adapter in adapters.items()}
+    for one in found:
+        entry = tellers[id(one.adapter)]
+        yield Occurrence(entry, one.start, one.end, _original(entry, one.start), entry.cancelled)
+
+
+class _Found:
+    """An occurrence in place of the library's own, which copies the whole event for each."""
+
+    __slots__ = ("adapter", "end", "start")
+
+    def __init__(self, adapter: Any, start: Any = None, end: Any = None) -> None:
+        self.adapter = adapter
+        self.start: date | datetime = adapter.start if start is None else start
+        self.end: date | datetime = adapter.end if end is None else end
+
+    def is_in_span(self, _start: datetime, _end: datetime) -> bool:
+        """Leave it to `_expanded` what lies in the window."""
+        return True
+
+    def as_component(self, _keep_rules: bool) -> _Found:
+        """Return what the library hands over for it: itself."""
+        return self
 
 
 def _original(entry: Entry, start: date | datetime) -> date | datetime:

@@ -8,16 +8,14 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_tz
 from functools import cached_property
 
-from rapport.integrations.bounds import ADDRESS, LINE, NAME, identifier
+from rapport.integrations import bounds
 from rapport.integrations.mail.decoding import codec_of, decode_words, readable
 from rapport.integrations.rows import Mailbox
 from rapport.integrations.values import line_of
 
 _CHARSET = re.compile(r"=\?([^?\s]{1,60})\?[bBqQ]\?")
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
 _LOCAL = re.compile(r"[A-Za-z0-9._+-]{1,64}")
 _ID = re.compile(r"<([^<>\s]+)>")
-_FEW = 500
 
 
 class Envelope:
@@ -44,7 +42,7 @@ class Envelope:
 
     def text(self, name: str) -> str:
         """Return the first header `name` as one line of text, or nothing."""
-        return line_of(decode_words(self.raw(name)[0], self.hint))[:LINE] if self.raw(name) else ""
+        return bounds.line(decode_words(self.raw(name)[0], self.hint)) if self.raw(name) else ""
 
     def token(self, name: str) -> str:
         """Return the first header `name` as a lower-cased word without comments and parameters."""
@@ -72,7 +70,7 @@ class Envelope:
         """Return the message ids in the headers `name`, without their angle brackets."""
         value = readable(" ".join(self.raw(name)))
         found = _ID.findall(value) or ([value.strip()] if re.fullmatch(r"\s*[^\s<>]+@[^\s<>]+\s*", value) else [])
-        return [identifier(line_of(one)) for one in found]
+        return [bounds.identifier(line_of(one)) for one in found]
 
     def received(self) -> str:
         """Return the date of the first Received header that names one, or nothing."""
@@ -88,16 +86,11 @@ class Envelope:
                         yield codec_of(label)
 
     def _boxes(self, value: str) -> Iterator[Mailbox]:
-        value = re.sub(r"\r?\n", " ", readable(value, self.hint))[: _FEW * 200]
+        value = re.sub(r"\r?\n", " ", readable(value, self.hint))
         boxes = [(name, address) for name, address in getaddresses([value]) if "@" in address]
         if not boxes and "=?" in value:
             value = decode_words(value, self.hint)
             boxes = [(name, address) for name, address in getaddresses([value]) if "@" in address]
-        if not boxes:
-            boxes = [("", address) for address in _ADDRESS.findall(value)]
-        for name, address in boxes[:_FEW]:
-            found = _ADDRESS.search(address)
-            if found and len(found[0]) <= ADDRESS:
-                address = line_of(found[0]).strip(".").lower()
-                name = line_of(decode_words(name, self.hint)).strip("'\" ")[:NAME]
-                yield Mailbox(address, "" if name.lower() == address else name)
+        for name, address in boxes or [("", address) for address in bounds.addresses(value)]:
+            if (box := bounds.mailbox(address, decode_words(name, self.hint))) is not None:
+                yield box

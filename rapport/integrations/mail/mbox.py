@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapport.integrations.lines import Lines
-from rapport.integrations.mail.skimming import Skimmer
+from rapport.integrations.mail.skimming import Skimmed, Skimmer
 
 _DAY = rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+(?:[A-Z][a-z]{2}\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2})\b.*\d{1,2}:\d\d"
 _DATED = re.compile(rb"From (?:\S*\s+)?" + _DAY)
@@ -20,8 +20,8 @@ _FIRST_HEADER = re.compile(
 _BLANK = (b"", b"\n", b"\r\n")
 
 
-def messages(lines: Lines) -> Iterator[tuple[int, bytes]]:
-    """Yield each message as its first line's number and its bytes, with every attachment empty.
+def messages(lines: Lines) -> Iterator[tuple[int, Skimmed]]:
+    """Yield each message as its first line's number and what is kept of it.
 
     A file that begins with a line `From …` is an mbox. There, such a line begins a message where it is dated or
     names a sender only, and a header line follows it; an unquoted line of a text ("From Russia with love") begins
@@ -32,8 +32,6 @@ def messages(lines: Lines) -> Iterator[tuple[int, bytes]]:
     skimmer = Skimmer()
     before = b""
     for number, line, following in _with_following(lines):
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
         if line.startswith(b"From ") and (many or first is None) and _separates(line, before, following):
             if first is not None:
                 yield first, skimmer.message()
@@ -47,10 +45,13 @@ def messages(lines: Lines) -> Iterator[tuple[int, bytes]]:
 
 
 def _with_following(lines: Lines) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield each line with its number and the line that follows it."""
     number, line = 0, b""
     for following in lines:
         if number:
             yield number, line, following
+        else:
+            following = following.removeprefix(b"\xef\xbb\xbf")
         number, line = number + 1, following
     if number:
         yield number, line, b""

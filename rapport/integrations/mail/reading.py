@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from rapport.integrations.bounds import fingerprint
+from rapport.integrations.bounds import HEADER, PEOPLE, TEXT, fingerprint
 from rapport.integrations.lines import Lines, opened
 from rapport.integrations.mail.automatic import automatic
 from rapport.integrations.mail.body import text_of
@@ -18,7 +18,8 @@ from rapport.integrations.mail.dates import moment, plausible
 from rapport.integrations.mail.envelope import Envelope
 from rapport.integrations.mail.mbox import messages
 from rapport.integrations.mail.quotes import own_words
-from rapport.integrations.rows import MailRow, RejectedRow
+from rapport.integrations.mail.skimming import Skimmed
+from rapport.integrations.rows import Mailbox, MailRow, RejectedRow
 
 _TELLING = ("from", "date", "subject", "to", "received", "message-id", "return-path", "cc", "bcc")
 _OTHER_FILES = {
@@ -28,6 +29,7 @@ _OTHER_FILES = {
     b"\x1f\x8b": "gzip",
     b"%PDF": "PDF",
 }
+_NEVER_CUT = ("From", "To", "Cc", "Bcc", "Date", "Subject", "Message-ID")
 _CLOCKS_DIFFER = timedelta(days=2)
 _SHOWN = 80
 
@@ -45,7 +47,8 @@ def read(path: Path, *, now: datetime | None = None) -> Iterator[MailRow | Rejec
     """Yield a row for each message of the file at `path`, in the order of the file, and never raise.
 
     The file is an `.eml` (one message) or an mbox, told apart by its content. Memory stays flat: attachments are
-    never decoded, and of a text no more than 256 KB is kept. With `now` (aware) a mail dated more than two days
+    never decoded, of a text 256 KB are read and 20,000 characters kept. What lies more than 30 parts deep is not
+    read; a header beyond `bounds.HEADER` or more than `bounds.PEOPLE` recipients refuse the mail. With `now` (aware) a mail dated more than two days
     after it is refused. `message_id` and `in_reply_to` come without angle brackets; a message without an id gets one
     made from what it says (`sha256:…`), the same at every reading. See PRACTICES G6 for `automatic`.
     """
@@ -69,17 +72,18 @@ def _other(kind: str) -> str:
 
 
 def _rows(lines: Lines, now: datetime | None) -> Iterator[MailRow | RejectedRow]:
-    for number, raw in messages(lines):
+    for number, skimmed in messages(lines):
         try:
-            yield _row(number, raw, now)
+            yield _row(number, skimmed, now)
         except _Unfit as unfit:
             yield RejectedRow(number, unfit.column, str(unfit), unfit.value)
         except Exception:  # the standard parser raises many kinds on broken mails
             yield RejectedRow(number, "", _("the mail is too broken to be read"))
 
 
-def _row(number: int, raw: bytes, now: datetime | None) -> MailRow:
-    message = message_from_bytes(raw)
+def _row(number: int, skimmed: Skimmed, now: datetime | None) -> MailRow:
+    _refuse_cut(skimmed)
+    message = message_from_bytes(skimmed.raw)
     envelope = Envelope(message)
     if not envelope.has(*_TELLING):
         raise _Unfit("", _("this is no mail: no sender, date or subject stands above a text"))
@@ -93,12 +97,25 @@ def _row(number: int, raw: bytes, now: datetime | None) -> MailRow:
         message_id=next(iter(envelope.ids("message-id")), "") or _fingerprint(envelope, sent_at, text),
         sent_at=sent_at,
         sender=envelope.sender,
-        recipients=envelope.mailboxes("to", "cc", "bcc"),
+        recipients=_recipients(envelope),
         subject=envelope.subject,
-        text=own_words(text),
+        text=own_words(text)[:TEXT],
         automatic=automatic(envelope, message),
         in_reply_to=next(iter(answered), ""),
     )
+
+
+def _refuse_cut(skimmed: Skimmed) -> None:
+    for name in _NEVER_CUT:
+        if name.lower() in skimmed.cut:
+            raise _Unfit(name, _("the header is larger than the %(size)s KB that may go in") % {"size": HEADER >> 10})
+
+
+def _recipients(envelope: Envelope) -> tuple[Mailbox, ...]:
+    found = envelope.mailboxes("to", "cc", "bcc")
+    if len(found) > PEOPLE:
+        raise _Unfit("To", _("more than %(count)s people") % {"count": PEOPLE})
+    return found
 
 
 def _sent_at(envelope: Envelope, now: datetime | None) -> datetime:

@@ -7,17 +7,34 @@ comes out is the same message with every attachment empty, small enough to be pa
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rapport.integrations.bounds import HEADER
 
 TEXT = 1 << 18
 _ALL_TEXT = 1 << 20
-_HEADERS = 1 << 17
 _PARTS = 200
+# Each has room of its own, so that no other header can crowd it out; all others share as much again.
+_TELLING = frozenset(
+    {b"from", b"sender", b"reply-to", b"return-path", b"to", b"cc", b"bcc", b"date", b"subject", b"message-id"}
+    | {b"in-reply-to", b"references", b"received", b"content-type", b"content-disposition", b"auto-submitted"}
+    | {b"content-transfer-encoding", b"precedence", b"list-id", b"list-unsubscribe"}
+)
 
 _HEADER_LINE = re.compile(rb"([!-9;-~]+)[ \t]*:|[ \t]|>?From ")
 _BAD_HEADER_LINE = re.compile(rb"[^\s:][^:\n]{0,60}:[ \t]")
 _TYPE = re.compile(rb"^content-type[ \t]*:\s*\"?([^;\s\"]*)", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(rb";\s*boundary\*?0?\*?\s*=\s*(?:\"([^\"\r\n]*)|([^;\s]+))", re.IGNORECASE)
 _ATTACHED = re.compile(rb"^content-disposition[ \t]*:\s*attachment", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Skimmed:
+    """A message without what was attached to it; `cut` are the headers, lower-cased, that held more than `HEADER`."""
+
+    raw: bytes
+    cut: frozenset[str]
 
 
 class Skimmer:
@@ -27,7 +44,10 @@ class Skimmer:
         self._kept: list[bytes] = []
         self._headers: list[bytes] = []
         self._in_headers = True
-        self._room = _HEADERS
+        self._header = b""
+        self._rooms: defaultdict[bytes, int] = defaultdict(lambda: HEADER)
+        self._cut: set[bytes] = set()
+        self._room = 0
         self._text_left = _ALL_TEXT
         self._parts = 0
         self._boundaries: set[bytes] = set()
@@ -41,9 +61,9 @@ class Skimmer:
         elif self._room > 0:
             self._keep(line)
 
-    def message(self) -> bytes:
-        """Return the message, without what was attached to it."""
-        return b"".join(self._kept)
+    def message(self) -> Skimmed:
+        """Return the message as far as it is kept."""
+        return Skimmed(b"".join(self._kept), frozenset(name.decode("ascii") for name in self._cut))
 
     def _keep(self, line: bytes) -> None:
         self._room -= len(line)
@@ -56,13 +76,22 @@ class Skimmer:
             self._kept.append(line)
         elif header is not None:
             name = header[1]
-            line = line if name is None else name + line[line.index(b":") :]  # old mails have spaces before the colon
-            if self._room > 0:
-                self._headers.append(line)
-                self._keep(line)
+            if name is not None:
+                self._header = name.lower()
+                line = name + line[line.index(b":") :]  # old mails have spaces before the colon
+            self._keep_header(line)
         elif not (self._headers and _BAD_HEADER_LINE.match(line)):  # one bad line must not end all headers
             self._begin_body()
             self.feed(line)
+
+    def _keep_header(self, line: bytes) -> None:
+        shared = self._header if self._header in _TELLING else b""
+        self._rooms[shared] -= len(line)
+        if self._rooms[shared] >= 0:
+            self._headers.append(line)
+            self._kept.append(line)
+        elif shared and not self._parts:
+            self._cut.add(shared)
 
     def _feed_boundary(self, line: bytes) -> bool:
         """Take a line that closes a part and perhaps opens the next; return whether it is one."""
@@ -73,8 +102,8 @@ class Skimmer:
         self._kept.append(line)
         self._parts += 1
         self._in_headers = not final
-        self._headers = []
-        self._room = 0 if final else _HEADERS
+        self._headers, self._rooms = [], defaultdict(lambda: HEADER)
+        self._room = 0
         return True
 
     def _begin_body(self) -> None:
