@@ -37,7 +37,7 @@ SHOWN = 20
 def command(
     paths: tuple[Path, ...], dry_run: bool, leave_out: bool, history: bool, mail: str | None, as_json: bool
 ) -> None:
-    """Import contacts (CSV, vCard), calendars (iCalendar) and mails (.eml, mbox)."""
+    """Import contacts (CSV, Excel, LibreOffice, JSON, vCard), calendars (iCalendar) and mails (.eml, mbox)."""
     if not paths and not history:
         raise CouldNotRun("Name a file to import, or ask for --history.")
     if "integrations_import" not in connection.introspection.table_names():

@@ -14,6 +14,7 @@ from rapport.integrations import charsets
 from rapport.integrations.tables.dates import NoDay, Order, day_of
 from rapport.integrations.tables.description import Plan
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
+from rapport.integrations.tables.grids import Faulty
 from rapport.integrations.values import NotMail, is_nothing, line_of, mails_of, phones_of, prose_of
 
 _SHOWN = 200
@@ -39,9 +40,10 @@ class Cells:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self._header = plan.layout.header
-        self._charset = plan.layout.charset
-        self._misfit = plan.layout.charset.misfit
+        self._header = plan.grid.header
+        self._title = plan.title
+        self._charset = plan.grid.charset
+        self._misfit = plan.grid.charset.misfit
         self._orders = plan.orders
         self._at: dict[Field, list[int]] = defaultdict(list)
         for index, field in enumerate(plan.columns.fields):
@@ -54,10 +56,12 @@ class Cells:
             self._at[field].append(index)
         self.in_scripts = not self._at.keys().isdisjoint(_SCRIPTS)
         self._row: list[str] = []
+        self._loose = not plan.grid.delimiter
 
     def header(self, cell: int) -> str:
-        """Return the name of a column as the file has it, empty for none."""
-        return self._header[cell] if 0 <= cell < len(self._header) else ""
+        """Return the name of a column as the file has it, empty for none; `Sheet!Name` among several sheets."""
+        name = self._header[cell] if 0 <= cell < len(self._header) else ""
+        return f"{self._title}!{name}" if self._title else name
 
     def field(self, cell: int) -> str:
         """Return what a column is to us, empty for none."""
@@ -72,8 +76,13 @@ class Cells:
         return {field.value: line_of(" ".join(filter(None, found))) for field, found in texts}
 
     def take(self, line: int, row: list[str]) -> None:
-        """Make `row` the current one, or refuse it: bytes of another encoding, too few cells, too many."""
+        """Make `row` the current one, or refuse it: bytes of another encoding, too few cells, too many, a fault.
+
+        The rows of a sheet end at their last cell that holds anything, and what stands beside the table is no part of it.
+        """
         given = self._corrections.get(line, {})
+        if self._loose:
+            row = self._fitted(row, given)
         if given:
             row = self._without(row, given)
         if self._misfit is not None:
@@ -84,7 +93,7 @@ class Cells:
 
     def _without(self, row: list[str], given: Mapping[Field, str]) -> list[str]:
         """Return `row` without the cells that a correction speaks for."""
-        spoken = {index for field in given for one in (field, *_INSTEAD.get(field, ())) for index in self._at[one]}
+        spoken = self._spoken(given)
         return ["" if index in spoken else cell for index, cell in enumerate(row)]
 
     def _with(self, row: list[str], given: Mapping[Field, str]) -> list[str]:
@@ -93,6 +102,17 @@ class Cells:
         for field, text in given.items():
             row[self._at[field][0]] = text
         return row
+
+    def _spoken(self, given: Mapping[Field, str]) -> set[int]:
+        return {index for field in given for one in (field, *_INSTEAD.get(field, ())) for index in self._at[one]}
+
+    def _fitted(self, row: list[str], given: Mapping[Field, str]) -> list[str]:
+        if isinstance(row, Faulty):
+            used = {index for indexes in self._at.values() for index in indexes} - self._spoken(given)
+            for index in sorted(used & row.faults.keys()):
+                raise Refusal(index, row[index], row.faults[index])
+        width = len(self._header)
+        return row[:width] if len(row) >= width else row + [""] * (width - len(row))
 
     def line(self, field: Field) -> str:
         """Return the first cell of `field` that says something, as one line."""

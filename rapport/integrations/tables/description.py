@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -15,13 +16,19 @@ from rapport.integrations.rows import RejectedRow
 from rapport.integrations.tables.choice import AS_GUESSED, Choice, Corrections
 from rapport.integrations.tables.dates import Order, order_of
 from rapport.integrations.tables.fields import Field
+from rapport.integrations.tables.grids import BadRow, Grid, Unreadable
 from rapport.integrations.tables.headers import Columns, recognise
-from rapport.integrations.tables.layout import Layout, Unreadable, layout_of
-from rapport.integrations.tables.records import BadRow
+from rapport.integrations.tables.opening import grids_of
+from rapport.integrations.tables.presets import Subject
 from rapport.integrations.values import line_of
+
+_SAMPLE = 10_000
+"""Rows that tell the order of day and month in a column."""
 
 SAMPLES = 20
 """Rows of a file that are shown while its columns are chosen."""
+STRIDE = 10_000_000
+"""How far apart the lines of the tables of one file are counted, so that each line is one row."""
 
 _SHOWN = 12
 _LONGEST = 80
@@ -34,7 +41,9 @@ class TableFile:
 
     `notes` say what was decided and could be otherwise. `refused` is set where the file cannot be read at all; the
     rest is then empty as far as it is not known. `samples` are the first rows as they stand, each with its line: the
-    raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies.
+    raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies, `subject`
+    what the rows are. Of a file with several tables the columns are listed one table after the other, each as
+    `Sheet!Header`, and the rows of the second begin at the line `STRIDE`, of the third at twice that.
     """
 
     kind: str
@@ -44,48 +53,119 @@ class TableFile:
     notes: tuple[str, ...] = ()
     refused: RejectedRow | None = None
     samples: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    companies: bool = False
+    subject: Subject = Subject.PEOPLE
+
+    @property
+    def companies(self) -> bool:
+        """Whether the rows are taken for companies."""
+        return self.subject is Subject.COMPANIES
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to read the rows: layout, meaning of the columns, the order of day and month by column index, corrections."""
+    """How to read the rows of one table: meaning of the columns, order of day and month by column index, corrections.
 
-    layout: Layout
+    `title` is the name of its sheet where the file has several, and `offset` what its lines are counted from there.
+    """
+
+    grid: Grid
     columns: Columns
     orders: dict[int, Order]
+    title: str = ""
+    offset: int = 0
     corrections: Corrections = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The tables of a file that go in, what was noted on the way, and the first table that does not, if any."""
+
+    plans: list[Plan]
+    notes: list[str]
+    refused: tuple[Grid, Columns] | None = None
+
+
 def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
-    """Return what the file at `path` is and which column is read as what. Never raises on what it holds."""
+    """Return what the file at `path` is and which column is read as what. Never raises on what it holds.
+
+    Reads the head of the file and a sample of its days, however long it is.
+    """
     try:
-        layout = layout_of(path)
+        contents = contents_of(path, choice)
     except Unreadable as reason:
         return TableFile("", "", "", [], refused=RejectedRow(1, "", str(reason)))
-    columns = recognise(layout.header, choice)
-    mapping = list(zip(layout.header, columns.fields, strict=True))
-    known = TableFile("", layout.charset.label, layout.delimiter, mapping)
-    known = replace(known, samples=tuple(_samples(layout)), companies=columns.companies)
-    if not columns.usable:
-        return replace(known, refused=RejectedRow(1, "", _no_use(layout.header)))
-    plan = Plan(layout, columns, _orders(layout, columns))
-    return replace(known, kind=_kind(columns), notes=tuple(_notes(plan)))
+    if not contents.plans and contents.refused is not None:
+        return _refused(*contents.refused)
+    plans = contents.plans
+    kinds = " · ".join(dict.fromkeys(_kind(plan.columns) for plan in plans))
+    notes = (*contents.notes, *(note for plan in plans for note in _notes(plan)))
+    known = TableFile(kinds, plans[0].grid.form, plans[0].grid.delimiter, list(_mapping(plans)), notes)
+    return replace(known, samples=tuple(_samples(plans)), subject=plans[0].columns.subject)
 
 
-def plan_of(path: Path, choice: Choice = AS_GUESSED) -> Plan:
-    """Return how to read the file at `path`, or raise `Unreadable` with the sentence that refuses it."""
-    layout = layout_of(path)
-    columns = recognise(layout.header, choice)
-    if not columns.usable:
-        raise Unreadable(_no_use(layout.header))
-    return Plan(layout, columns, _orders(layout, columns), choice.corrections)
+def contents_of(path: Path, choice: Choice = AS_GUESSED) -> Contents:
+    """Return how to read the file at `path`. Raises `Unreadable` with the sentence that refuses it."""
+    grids, notes = grids_of(path)
+    if len(grids) == 1:
+        found = [(grids[0], recognise(grids[0].header, grids[0].name, choice))]
+    else:
+        found = [(grid, recognise(grid.header, grid.name)) for grid in grids]
+    fitting = [pair for pair in found if pair[1].usable]
+    others = [pair for pair in found if not pair[1].usable]
+    if fitting:
+        notes += [_left_out(*pair) for pair in others]
+    if len(fitting) > 1:
+        return Contents(list(_several(fitting, choice)), notes)
+    plans = [Plan(grid, columns, _orders(grid, columns), "", 0, choice.corrections) for grid, columns in fitting]
+    return Contents(plans, notes, others[0] if others else None)
 
 
-def _samples(layout: Layout) -> Iterator[tuple[int, tuple[str, ...]]]:
-    whole = ((line, cells) for line, cells in layout.rows() if not isinstance(cells, BadRow))
-    for line, cells in islice(whole, SAMPLES):
-        yield line, tuple(line_of(cell[:_LONGEST]) for cell in cells)
+def _several(fitting: Sequence[tuple[Grid, Columns]], choice: Choice) -> Iterator[Plan]:
+    """Yield the plans of several tables; what was chosen for their columns stands one table after the other."""
+    fields = list(choice.fields or ())
+    chosen = len(fields) == sum(len(grid.header) for grid, _columns in fitting)
+    for number, (grid, columns) in enumerate(fitting):
+        if chosen:
+            columns = replace(columns, fields=tuple(fields[: len(grid.header)]))
+            del fields[: len(grid.header)]
+        yield Plan(grid, columns, _orders(grid, columns), grid.name, number * STRIDE, choice.corrections)
+
+
+def why_not(grid: Grid, columns: Columns) -> str:
+    """Return the sentence that refuses a table that holds no contacts."""
+    if columns.subject is Subject.HOURS:
+        return _("%(kind)s: hours, not contacts") % {"kind": columns.kind}
+    if columns.subject is Subject.DEALS:
+        return _("%(kind)s: deals, not contacts") % {"kind": columns.kind}
+    return _no_use(grid.header)
+
+
+def _refused(grid: Grid, columns: Columns) -> TableFile:
+    mapping = list(zip(grid.header, columns.fields, strict=True))
+    refused = RejectedRow(1, "", why_not(grid, columns))
+    samples = tuple(_samples([Plan(grid, columns, {})]))
+    return TableFile(columns.kind, grid.form, grid.delimiter, mapping, (), refused, samples, columns.subject)
+
+
+def _mapping(plans: Sequence[Plan]) -> Iterator[tuple[str, Field | None]]:
+    for plan in plans:
+        for name, meaning in zip(plan.grid.header, plan.columns.fields, strict=True):
+            yield f"{plan.title}!{name}" if plan.title else name, meaning
+
+
+def _samples(plans: Sequence[Plan]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the first rows of each table, each cell at the place of its column among all that are listed."""
+    before: tuple[str, ...] = ()
+    for plan in plans:
+        with suppress(Unreadable), closing(plan.grid.rows()) as rows:
+            whole = ((line, cells) for line, cells in rows if not isinstance(cells, BadRow))
+            for line, cells in islice(whole, SAMPLES // len(plans) or 1):
+                yield plan.offset + line, (*before, *(line_of(cell[:_LONGEST]) for cell in cells))
+        before += ("",) * len(plan.grid.header)
+
+
+def _left_out(grid: Grid, columns: Columns) -> str:
+    return _("the sheet %(sheet)s is left out: %(reason)s") % {"sheet": grid.name, "reason": why_not(grid, columns)}
 
 
 def _kind(columns: Columns) -> str:
@@ -99,19 +179,20 @@ def _no_use(header: Sequence[str]) -> str:
     return _("no columns of a contact list; found: %(found)s") % {"found": found}
 
 
-def _orders(layout: Layout, columns: Columns) -> dict[int, Order]:
+def _orders(grid: Grid, columns: Columns) -> dict[int, Order]:
     days = [index for index, field in enumerate(columns.fields) if field is Field.LAST_TOUCH]
-    return {index: order_of(_column(layout, index)) for index in days}
+    return {index: order_of(_column(grid, index)) for index in days}
 
 
-def _column(layout: Layout, index: int) -> Iterator[str]:
-    for _line, cells in layout.rows():
-        if not isinstance(cells, BadRow) and index < len(cells):
-            yield cells[index]
+def _column(grid: Grid, index: int) -> Iterator[str]:
+    with suppress(Unreadable), closing(grid.rows()) as rows:
+        for _line, cells in islice(rows, _SAMPLE):
+            if not isinstance(cells, BadRow) and index < len(cells):
+                yield cells[index]
 
 
 def _notes(plan: Plan) -> Iterator[str]:
-    header = plan.layout.header
+    header = plan.grid.header
     for index, order in plan.orders.items():
         if order.doubtful:
             yield _("%(column)s: %(value)s may be read either way; the day is taken to stand first") % {
@@ -121,5 +202,5 @@ def _notes(plan: Plan) -> Iterator[str]:
     for name, count in Counter(name for name in header if name).items():
         if count > 1:
             yield _("the column %(column)s stands %(count)s times") % {"column": name, "count": count}
-    if not plan.layout.charset.sure:
+    if not plan.grid.charset.sure:
         yield _("the encoding could not be told; only rows in plain ASCII go in")

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from rapport.integrations.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
-from rapport.integrations.tables.presets import PRESETS, Preset
-from rapport.integrations.tables.synonyms import SYNONYMS
+from rapport.integrations.tables.presets import PRESETS, Preset, Subject
+from rapport.integrations.tables.synonyms import COMPANY_TITLES, SYNONYMS
 
 _APART = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\d#]+")
@@ -24,11 +24,21 @@ _OF_PEOPLE = frozenset({Field.GIVEN, Field.FAMILY, Field.MOBILE, Field.PHONE, Fi
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The meaning of a file's columns: `kind` of file, one field (or None) a column, and what its rows are."""
+    """The meaning of a file's columns: `kind` of file, one field (or None) a column, and the `subject` of its rows."""
 
     kind: str
     fields: tuple[Field | None, ...]
-    companies: bool
+    subject: Subject = Subject.PEOPLE
+
+    @property
+    def companies(self) -> bool:
+        """Whether the rows are companies."""
+        return self.subject is Subject.COMPANIES
+
+    @property
+    def known(self) -> bool:
+        """Whether the columns tell what the file is, be it of use or not."""
+        return self.usable or self.subject in (Subject.DEALS, Subject.HOURS)
 
     @property
     def usable(self) -> bool:
@@ -36,6 +46,8 @@ class Columns:
 
         A lone column `Name` is no contact list: films and presidents have names, too.
         """
+        if self.subject in (Subject.DEALS, Subject.HOURS):
+            return False
         found = set(self.fields)
         if self.companies:
             return Field.COMPANY in found
@@ -59,29 +71,41 @@ def known_beyond_ascii(head: str) -> int:
     return known([word for word in re.split(r"[,;\t|]", head.replace('"', "")) if not word.isascii()])
 
 
-def recognise(headers: Sequence[str], choice: Choice = AS_GUESSED) -> Columns:
-    """Return what the columns under `headers` are: as chosen, else by the first preset that fits, or by synonyms."""
-    guessed = _guessed(headers)
+def recognise(headers: Sequence[str], title: str = "", choice: Choice = AS_GUESSED) -> Columns:
+    """Return what the columns under `headers` are: as chosen, else by the first preset that fits, or by synonyms.
+
+    `title` is the name of their sheet; in one called Companies a plain `name` is a company's.
+    """
+    guessed = _guessed(headers, title)
     chosen = choice.fields is not None and len(choice.fields) == len(headers)
-    fields = tuple(choice.fields) if choice.fields is not None and chosen else guessed.fields
+    found = replace(guessed, fields=tuple(choice.fields)) if choice.fields is not None and chosen else guessed
     if choice.companies is not None:
-        return replace(guessed, fields=fields, companies=choice.companies)
-    return replace(guessed, fields=fields)
+        return replace(found, subject=Subject.COMPANIES if choice.companies else Subject.PEOPLE)
+    return found
 
 
-def _guessed(headers: Sequence[str]) -> Columns:
+def _guessed(headers: Sequence[str], title: str) -> Columns:
     folded = [fold(header) for header in headers]
     preset, own = next(
         ((preset, own) for preset, signature, own in _presets() if signature <= set(folded)), (_ANY, _NOTHING)
     )
     fields = tuple(own[word] if word in own else _synonyms().get(word) for word in folded)
-    found = Columns(preset.kind, fields, preset.companies)
-    return found if preset is not _ANY or found.usable else replace(found, companies=_only_companies(fields))
+    found = Columns(preset.kind, fields, preset.subject)
+    if preset is _ANY and fold(title) in _company_titles() and Field.COMPANY not in fields:
+        named = tuple(Field.COMPANY if field is Field.NAME else field for field in fields)
+        return replace(found, fields=named, subject=Subject.COMPANIES)
+    return found if preset is not _ANY or found.usable else replace(found, subject=_subject(fields))
 
 
-def _only_companies(fields: Sequence[Field | None]) -> bool:
+def _subject(fields: Sequence[Field | None]) -> Subject:
     """Without a person's column, a list with companies and more about them is a list of companies."""
-    return Field.COMPANY in fields and bool({Field.CITY, Field.COUNTRY, Field.TRADE} & set(fields))
+    telling = {Field.CITY, Field.COUNTRY, Field.TRADE}
+    return Subject.COMPANIES if Field.COMPANY in fields and telling & set(fields) else Subject.PEOPLE
+
+
+@lru_cache(maxsize=1)
+def _company_titles() -> frozenset[str]:
+    return frozenset(map(fold, COMPANY_TITLES.split("|")))
 
 
 @lru_cache(maxsize=1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -15,61 +16,65 @@ from django.utils.translation import gettext as _
 from rapport.integrations import charsets
 from rapport.integrations.charsets import Charset
 from rapport.integrations.tables import headers
-from rapport.integrations.tables.records import BadRow, Records
-from rapport.integrations.values import line_of
+from rapport.integrations.tables.grids import BadRow, Heading, Line, Unreadable, heading
+from rapport.integrations.tables.records import Records
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
 _TRIAL = 20
+_HEAD = 64
 _OTHER_FILES: tuple[tuple[bytes, Callable[[], str]], ...] = (
-    (b"PK\x03\x04", lambda: _("an Excel workbook or another archive, not a table; save it as CSV")),
-    (b"\xd0\xcf\x11\xe0", lambda: _("an Excel workbook, not a table; save it as CSV")),
     (b"SQLite format 3", lambda: _("a database, not a table; export it as CSV")),
     (b"%PDF", lambda: _("a PDF, not a table")),
+    (b"<", lambda: _("a web page or XML, not a table; open it in a spreadsheet program and save it as .xlsx")),
     (b"BEGIN:V", lambda: _("a vCard or calendar, not a table")),
 )
 
 
-class Unreadable(Exception):
-    """The file as a whole cannot be read; the message (translated) says why in one sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything needed to open the file again and iterate over its rows.
+    """Everything needed to open the file again and iterate over its rows; see `Grid`.
 
-    `header` are the column names as written, `header_line` the physical line they stand on.
+    `head` is the header and the physical line it stands on.
     """
 
     path: Path
     charset: Charset
     line_break: str
     delimiter: str
-    header: tuple[str, ...]
-    header_line: int
+    head: Heading
+    name: str = ""
 
-    def rows(self) -> Iterator[tuple[int, list[str] | BadRow]]:
+    @property
+    def form(self) -> str:
+        """The encoding by the name people know."""
+        return self.charset.label
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns as written."""
+        return self.head.cells
+
+    def rows(self) -> Generator[Line]:
         """Yield what stands below the header, with its physical line; blank rows are left out."""
         with _text(self.path, self.charset, self.line_break) as file:
             for line, cells in Records(file, self.delimiter, self.line_break):
-                if line > self.header_line and (isinstance(cells, BadRow) or any(map(str.strip, cells))):
+                if line > self.head.line and (isinstance(cells, BadRow) or any(map(str.strip, cells))):
                     yield line, cells
 
 
 def layout_of(path: Path) -> Layout:
-    """Return the layout of the file at `path`, or raise `Unreadable`."""
-    try:
-        _refuse_other_files(path)
-        charset = charsets.detect(path, headers.known_beyond_ascii)
-        with _text(path, charset, "\n") as file:
-            sample = file.read(_SAMPLE)
-    except OSError as error:
-        raise Unreadable(_("the file cannot be opened")) from error
+    """Return the layout of the text file at `path`. Raises `Unreadable`, and OSError where it cannot be opened."""
+    _refuse_other_files(path)
+    charset = charsets.detect(path, headers.known_beyond_ascii)
+    with _text(path, charset, "\n") as file:
+        sample = file.read(_SAMPLE)
     line_break = "\n" if "\n" in sample or "\r" not in sample else "\r"
-    delimiter = _declared(sample) or _delimiter(sample, line_break)
+    declared = _declared(sample)
+    delimiter = declared or _delimiter(sample, line_break)
     with _text(path, charset, line_break) as file:
-        line, header = _header(Records(file, delimiter, line_break), sample)
-    return Layout(path, charset, line_break, delimiter, header, line)
+        rows = iter(Records(file, delimiter, line_break))
+        return Layout(path, charset, line_break, delimiter, heading(islice(rows, bool(declared), None)))
 
 
 @contextmanager
@@ -82,9 +87,10 @@ def _text(path: Path, charset: Charset, line_break: str) -> Iterator[TextIO]:
 
 def _refuse_other_files(path: Path) -> None:
     with path.open("rb") as file:
-        head = file.read(16)
+        head = file.read(_HEAD)
     if not head:
         raise Unreadable(_("the file is empty"))
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     for magic, sentence in _OTHER_FILES:
         if head.startswith(magic):
             raise Unreadable(sentence())
@@ -112,23 +118,10 @@ def _fitness(sample: str, delimiter: str, line_break: str) -> tuple[int, float, 
                 break
     except csv.Error:
         rows = rows[:_TRIAL]
-    if not rows or len(rows[0]) == 1:
-        return headers.known(rows[0]) if rows else 0, 0.0, 1
-    even = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
-    return headers.known(rows[0]), even, len(rows[0])
-
-
-def _header(records: Records, sample: str) -> tuple[int, tuple[str, ...]]:
-    declared = bool(_declared(sample))
-    for line, cells in records:
-        if isinstance(cells, BadRow):
-            raise Unreadable(_("the first line is no header: %(reason)s") % {"reason": cells.reason})
-        if any(map(str.strip, cells)) and not (declared and line == 1):
-            return line, tuple(line_of(cell) for cell in _trimmed(cells))
-    raise Unreadable(_("the file holds nothing but blank lines"))
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    """Leave out the nameless columns at the end, which spreadsheets write where a row once was longer."""
-    last = max(index for index, cell in enumerate(cells) if cell.strip())
-    return cells[: last + 1]
+    if not rows:
+        return 0, 0.0, 1
+    head = max(rows, key=headers.known)  # the first of them, unless titles stand above it
+    if len(head) == 1:
+        return headers.known(head), 0.0, 1
+    even = sum(len(row) == len(head) for row in rows) / len(rows)
+    return headers.known(head), even, len(head)

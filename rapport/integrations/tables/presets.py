@@ -9,8 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from rapport.integrations.tables.fields import Field
+
+
+class Subject(StrEnum):
+    """What the rows of a file are; `DEALS` and `HOURS` are recognised and told of, and go in elsewhere."""
+
+    PEOPLE = "people"
+    COMPANIES = "companies"
+    DEALS = "deals"
+    HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,7 @@ class Preset:
     kind: str
     signature: tuple[str, ...]
     columns: Mapping[str, Field | None] = field(default_factory=dict)
-    companies: bool = False
+    subject: Subject = Subject.PEOPLE
 
 
 def _all(words: str, meaning: Field | None) -> dict[str, Field | None]:
@@ -116,7 +126,7 @@ PRESETS: tuple[Preset, ...] = (
     ),
     Preset("HubSpot contacts", ("First Name", "Last Name", "Email", "Contact owner"), _all("Title", Field.POST)),
     Preset("HubSpot contacts", ("First Name", "Last Name", "Email", "Lifecycle Stage")),
-    Preset("HubSpot companies", ("Company name", "Company owner"), companies=True),
-    Preset("HubSpot companies", ("Company name", "Company Domain Name"), companies=True),
-    Preset("HubSpot companies", ("Name", "Domain"), _all("Name", Field.COMPANY), companies=True),
+    Preset("HubSpot companies", ("Company name", "Company owner"), subject=Subject.COMPANIES),
+    Preset("HubSpot companies", ("Company name", "Company Domain Name"), subject=Subject.COMPANIES),
+    Preset("HubSpot companies", ("Name", "Domain"), _all("Name", Field.COMPANY), subject=Subject.COMPANIES),
 )

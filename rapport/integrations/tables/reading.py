@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
 from rapport.integrations.tables.cells import Cells, Refusal
 from rapport.integrations.tables.choice import AS_GUESSED, Choice
-from rapport.integrations.tables.description import Plan, plan_of
-from rapport.integrations.tables.layout import Unreadable
+from rapport.integrations.tables.description import Plan, contents_of, why_not
+from rapport.integrations.tables.grids import BadRow, Unreadable
 from rapport.integrations.tables.people import company_of, person_of
-from rapport.integrations.tables.records import BadRow
 
 Outcome = ContactRow | CompanyRow | RejectedRow
 
@@ -22,18 +21,22 @@ def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
     """Yield one outcome for each row of the table at `path` that is not blank, in order, in flat memory.
 
     Never raises on what the file holds: a row that cannot go in comes as a `RejectedRow` with its physical line and
-    the header of the column at fault, a file that cannot as a single one of line 1. What was chosen for the columns
-    or corrected in the cells is in `choice`.
+    the header of the column at fault (`Sheet!Header` where a file has several sheets), a file that cannot as a single
+    one of line 1. What was chosen for the columns or corrected in the cells is in `choice`.
     """
     try:
-        plan = plan_of(path, choice)
+        contents = contents_of(path, choice)
     except Unreadable as reason:
         yield RejectedRow(1, "", str(reason))
         return
+    if not contents.plans and contents.refused is not None:
+        yield RejectedRow(1, "", why_not(*contents.refused))
+        return
     empty = True
-    for outcome in _outcomes(plan):
-        empty = False
-        yield outcome
+    for plan in contents.plans:
+        for outcome in _outcomes(plan):
+            empty = False
+            yield outcome
     if empty:
         yield RejectedRow(1, "", _("the file has a header and no rows"))
 
@@ -41,13 +44,18 @@ def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
 def _outcomes(plan: Plan) -> Iterator[Outcome]:
     cells = Cells(plan)
     make = company_of if plan.columns.companies else person_of
-    for line, row in plan.layout.rows():
-        if isinstance(row, BadRow):
-            yield RejectedRow(line, cells.header(row.cell), row.reason)
-            continue
-        try:
-            cells.take(line, row)
-            yield make(line, cells)
-        except Refusal as refusal:
-            column, about = cells.header(refusal.cell), cells.field(refusal.cell)
-            yield RejectedRow(line, column, str(refusal), refusal.value, cells=cells.by_field(row), about=about)
+    line = plan.offset
+    try:
+        for row_line, row in plan.grid.rows():
+            line = plan.offset + row_line
+            if isinstance(row, BadRow):
+                yield RejectedRow(line, cells.header(row.cell), row.reason)
+                continue
+            try:
+                cells.take(line, row)
+                yield make(line, cells)
+            except Refusal as refusal:
+                column, about = cells.header(refusal.cell), cells.field(refusal.cell)
+                yield RejectedRow(line, column, str(refusal), refusal.value, cells=cells.by_field(row), about=about)
+    except Unreadable as reason:
+        yield RejectedRow(line + 1, cells.header(-1), str(reason))

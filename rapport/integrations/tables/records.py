@@ -9,24 +9,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-LIMIT = 1 << 20
-"""Characters in one row, at most."""
+from rapport.integrations.tables.grids import LIMIT, BadRow
 
 csv.field_size_limit(max(csv.field_size_limit(), LIMIT))  # the module's own limit would cut in before ours
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that cannot be read as cells: the index of the `cell` at fault (-1: none) and the reason."""
-
-    cell: int
-    reason: str
 
 
 class _TooLong(Exception):

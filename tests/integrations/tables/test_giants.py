@@ -8,7 +8,7 @@ import pytest
 
 from rapport.integrations import tables
 from rapport.integrations.rows import ContactRow, RejectedRow
-from rapport.integrations.tables.records import LIMIT
+from rapport.integrations.tables.grids import LIMIT
 from tests.integrations.files import peak_of
 from tests.integrations.tables.outcomes import read
 

@@ -39,8 +39,8 @@ def test_a_single_column_of_mails_is_a_contact_list() -> None:
         (b"Deal Name,Amount\nx,1\n", "no columns of a contact list; found: Deal Name, Amount"),
         (b"Nour Saab,nour@levant.example\n", "the first line is no header but data: Nour Saab, nour@levant.example"),
         (b"1\tAccounting\t2026-04-30\n", "the first line is no header but data: 1, Accounting, 2026-04-30"),
-        (b"PK\x03\x04rest", "an Excel workbook or another archive, not a table; save it as CSV"),
-        (b"\xd0\xcf\x11\xe0rest", "an Excel workbook, not a table; save it as CSV"),
+        (b"PK\x03\x04rest", "a damaged workbook or archive; save or export it again"),
+        (b"\xd0\xcf\x11\xe0rest", "an old Office file that is no workbook"),
         (b"BEGIN:VCARD\n", "a vCard or calendar, not a table"),
     ],
 )
