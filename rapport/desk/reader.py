@@ -16,6 +16,11 @@ def of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
+def asks_inside(request: HttpRequest) -> bool:
+    """Return whether the answer goes into the page that is open, rather than being one."""
+    return "X-Row" in request.headers or "HX-Request" in request.headers
+
+
 def way_back(request: HttpRequest, default: str = "/") -> str:
     """Return where to go when done: `next` as given, else the page of this house it was asked from, else `default`."""
     asked = request.POST.get("next") or request.GET.get("next", "")

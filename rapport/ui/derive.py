@@ -33,7 +33,9 @@ def field_for(name: str, info: FieldInfo) -> forms.Field:
         "initial": None if info.is_required() else info.get_default(call_default_factory=True),
     }
     made = _made(name, kind, hints, common)
-    made.error_messages |= {"required": _("Enter something here."), "invalid_choice": _("Choose one of the options.")}
+    choose = _("Choose one of the options.")
+    needed = choose if isinstance(made, forms.ChoiceField) else _("Enter something here.")
+    made.error_messages |= {"required": needed, "invalid_choice": choose}
     if "remark" in hints or (not info.is_required() and common["initial"] not in (None, "", [], ())):
         made.remark = words(hints.get("remark", ""))  # type: ignore[attr-defined]
     made.limit = next((item.max_length for item in info.metadata if isinstance(item, MaxLen)), None)  # type: ignore[attr-defined]

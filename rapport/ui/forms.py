@@ -63,7 +63,9 @@ class InputForm(forms.Form):
         }
 
     def _blame(self, place: str, sentence: str) -> None:
-        self.add_error(place if place in self.fields else None, sentence)
+        """Put a fault at its field, or above the form where nobody would see it there."""
+        seen = place in self.fields and not self.fields[place].widget.is_hidden
+        self.add_error(place if seen else None, sentence)
 
 
 @cache

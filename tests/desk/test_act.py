@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from rapport.clients.models import Touchpoint
 from rapport.core.actions import registry
 from tests.cast import Cast, enter
 
@@ -81,3 +82,21 @@ def test_the_page_and_its_button_are_named_after_the_action(cast: Cast) -> None:
     page = enter(cast.lin_yue).get("/do/add_client/").content.decode()
     assert "<h1>Add a client</h1>" in page
     assert "<span>Add a client</span>" in page
+
+
+def test_a_touch_is_planned_with_those_whom_the_link_named(cast: Cast) -> None:
+    browser, who = enter(cast.lin_yue), cast.zhou_place.person.public_id
+    address = f"/do/plan_touchpoint/{cast.haoting.public_id}/"
+    assert f'value="{who}" id="id_people_1" checked' in browser.get(f"{address}?people={who}").content.decode()
+    sent = {"people": [who], "how": "met", "at": "2026-12-01T10:00", "title": "Report", "colleagues": []}
+    assert browser.post(address, {**sent, "colleagues": [cast.su_wan.public_id]}).status_code == 302
+    touch = Touchpoint.objects.get(title="Report")
+    assert [one.user for one in touch.with_colleagues.all()] == [cast.su_wan]
+    assert [one.person for one in touch.with_people.all()] == [cast.zhou_place.person]
+
+
+def test_a_touch_is_planned_with_nobody_of_another_client(cast: Cast) -> None:
+    address = f"/do/plan_touchpoint/{cast.haoting.public_id}/"
+    assert "Dana" not in enter(cast.lin_yue).get(address).content.decode()
+    sent = {"people": [cast.dana_place.person.public_id], "how": "met", "at": "2026-12-01T10:00"}
+    assert enter(cast.lin_yue).post(address, sent).status_code == 422

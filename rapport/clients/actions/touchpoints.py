@@ -37,17 +37,21 @@ class Touch(Input):
         title=_n("With whom"), min_length=1, json_schema_extra={"widget": "picker", "of": "person"}
     )
     how: TouchKind = Field(title=_n("How"))
+    at: AwareDatetime | None = Field(None, title=_n("When"))
+    title: str = Field("", title=_n("Title"), max_length=200)
     minutes: int | None = Field(
         None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
     )
-    title: str = Field("", title=_n("Title"), max_length=200)
-    colleagues: list[str] = Field(default_factory=list, json_schema_extra={"widget": "hidden"})
+    colleagues: list[str] = Field(
+        default_factory=list,
+        title=_n("Who of ours"),
+        json_schema_extra={"of": "member", "remark": _n("you, if nobody")},
+    )
 
 
 class LogTouchpoint(Touch):
     """A touch that took place; `at` is now where it is not said. A `step` is what follows from it."""
 
-    at: AwareDatetime | None = Field(None, title=_n("When"))
     text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})
     moment: bool = Field(False, title=_n("A moment"))
     moment_words: str = Field("", title=_n("The moment"), max_length=200)

@@ -16,15 +16,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from rapport.clients.models import Client, PrivateNote
-from rapport.clients.policies import client_of
+from rapport.clients.models import PrivateNote
 from rapport.core import clock
 from rapport.core.actions import Action, Input, registry
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
-from rapport.desk import addresses
+from rapport.desk import addresses, choices, reader
 from rapport.desk.conflicts import fields_of, resolved
-from rapport.team.models import User
+from rapport.ui.fields import IdsField
 from rapport.ui.forms import InputForm, form_for
 
 WITHOUT_PAGE = (PrivateNote,)
@@ -66,37 +65,14 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     initial: dict[str, Any] = {}
     if subject is not None and action.method == "PUT":
         initial = {name: getattr(subject, name) for name in action.input.model_fields if hasattr(subject, name)}
-    initial |= {name: value for name, value in request.GET.items() if name in action.input.model_fields}
     posted = resolved(request.POST, subject) if request.method == "POST" else None
     model: type[Input] = action.input
     form = form_for(model)(posted, initial=initial)
-    for name, info in action.input.model_fields.items():
-        hints = info.json_schema_extra
-        if name in form.fields and isinstance(hints, dict) and "of" in hints:
-            _offer(form, name, _choices(str(hints["of"]), subject))
+    choices.offer(form, action.input, subject)
+    for name in set(request.GET) & set(form.fields):
+        several = isinstance(form.fields[name], forms.MultipleChoiceField | IdsField)
+        form.initial[name] = request.GET.getlist(name) if several else request.GET[name]
     return form
-
-
-def _choices(of: str, subject: Record | None) -> list[tuple[str, str]]:
-    if of == "colleague":
-        return [(one.public_id, str(one)) for one in User.objects.at_work().order_by("name")]
-    client = client_of(subject)
-    if not isinstance(client, Client):
-        return []
-    places = client.stakeholders.present().select_related("person").order_by("person__name")
-    return [(place.person.public_id, str(place.person)) for place in places]
-
-
-def _offer(form: InputForm, name: str, choices: list[tuple[str, str]]) -> None:
-    """Put a list of people in the place of a field for their public ids."""
-    plain = form.fields[name]
-    common: dict[str, Any] = {"label": plain.label, "required": plain.required, "initial": plain.initial}
-    if isinstance(plain.initial, list) or name == "people":
-        box = forms.CheckboxSelectMultiple(attrs={"class": "rp-check"})
-        form.fields[name] = forms.MultipleChoiceField(**common, choices=choices, widget=box)
-        return
-    blank = [] if plain.required else [("", "—")]
-    form.fields[name] = forms.ChoiceField(**common, choices=[*blank, *choices])
 
 
 def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, made: Any) -> HttpResponse:
@@ -132,7 +108,7 @@ def _show(
         "version": conflict.version if conflict else None,
     }
     status = 409 if conflict else 422 if form.errors else 200
-    inside = bool({"X-Row", "HX-Request"} & set(request.headers))
+    inside = reader.asks_inside(request)
     response = render(request, "desk/act.html#row" if inside else "desk/act.html", context, status=status)
     if inside and status != 200:
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "closest [data-row-inside]", "innerHTML"

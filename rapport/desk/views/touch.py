@@ -47,7 +47,7 @@ def touch(request: HttpRequest) -> HttpResponse:
         "best": reads.best_moments(user, places),
         "now": now,
     }
-    template = "desk/touch.html#row" if {"X-Row", "HX-Request"} & set(request.headers) else "desk/touch.html"
+    template = "desk/touch.html#row" if reader.asks_inside(request) else "desk/touch.html"
     response = render(request, template, context, status=422 if form.errors else 200)
     if form.errors:
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "closest [data-row-inside]", "innerHTML"

@@ -1,0 +1,58 @@
+"""Whom a form offers to choose from: a field of public ids says of whom they are (`json_schema_extra={"of": …}`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from rapport.clients.models import Client
+from rapport.clients.policies import client_of
+from rapport.core.actions import Input
+from rapport.core.models import Record
+from rapport.team.models import User
+from rapport.ui.fields import IdsField, ManyChoice
+from rapport.ui.forms import InputForm
+
+Choices = list[tuple[str, str]]
+
+
+def offer(form: InputForm, model: type[Input], subject: Record | None) -> None:
+    """Put a choice of names in the place of every field for public ids."""
+    for name, info in model.model_fields.items():
+        hints = info.json_schema_extra
+        if name in form.fields and isinstance(hints, dict) and "of" in hints:
+            _replace(form, name, _choices(str(hints["of"]), subject))
+
+
+def _choices(of: str, subject: Record | None) -> Choices:
+    """Return public ids with names: of colleagues, or of the people or the account team of the subject's client."""
+    if of == "colleague":
+        return _named(User.objects.at_work().order_by("name"))
+    client = client_of(subject)
+    if not isinstance(client, Client):
+        return []
+    if of == "member":
+        return _named(User.objects.at_work().filter(accounts__client=client).order_by("name"))
+    places = client.stakeholders.present().select_related("person").order_by("person__name")
+    return _named(place.person for place in places)
+
+
+def _named(records: Iterable[Record]) -> Choices:
+    return [(one.public_id, str(one)) for one in records]
+
+
+def _replace(form: InputForm, name: str, choices: Choices) -> None:
+    plain = form.fields[name]
+    common: dict[str, Any] = {"label": plain.label, "required": plain.required, "initial": plain.initial}
+    field: forms.ChoiceField
+    if isinstance(plain, IdsField):
+        field = forms.MultipleChoiceField(**common, choices=choices, widget=ManyChoice())
+    else:
+        field = forms.ChoiceField(**common, choices=[*([] if plain.required else [("", "—")]), *choices])
+    field.error_messages["required"] = _("Choose one of the options.")
+    if hasattr(plain, "remark"):
+        field.remark = plain.remark  # type: ignore[attr-defined]
+    form.fields[name] = field

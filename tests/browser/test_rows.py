@@ -1,0 +1,111 @@
+"""A form that opens inside a row stays there, with what is wrong with it, for as often as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from rapport.clients.models import Touchpoint, TouchState
+from rapport.signals import engine
+from rapport.signals.models import Signal
+from rapport.team.models import User
+from tests.cast import Cast, build
+
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture
+def morning(page: Page, now: datetime, sign_in: SignIn) -> Cast:
+    """Today of Lin Yue, before her; the page remembers that it was not loaded anew."""
+    cast = build(now)
+    engine.evaluate(now=now)
+    sign_in(cast.lin_yue)
+    page.goto("/")
+    page.evaluate("window.still = true")
+    return cast
+
+
+def row_of(page: Page, words: str) -> Locator:
+    return page.locator("[data-row]", has_text=words)
+
+
+def send(page: Page) -> None:
+    """Send with the keyboard, and wait for the answer."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("Control+Enter")
+
+
+def assert_still_here(page: Page) -> None:
+    assert page.evaluate("window.still") is True
+
+
+def test_a_touch_refused_three_times_stays_in_its_row(page: Page, morning: Cast) -> None:
+    row = row_of(page, "A touch with He Lan is due")
+    row.locator("[data-row-step]").click()
+    row.get_by_label("What was said").fill("Coffee on the balcony")
+    for wrong in ("soon", "later", "tomorrow 9"):
+        row.get_by_label("When").fill(wrong)
+        send(page)
+        expect(row.get_by_label("When")).to_be_focused()
+        expect(row.get_by_label("When")).to_have_value(wrong)
+        expect(row.get_by_label("What was said")).to_have_value("Coffee on the balcony")
+        assert_still_here(page)
+    row.get_by_label("When").fill("today 8:30")
+    send(page)
+    expect(page.get_by_text("Touch logged with He Lan")).to_be_visible()
+    assert_still_here(page)
+
+
+def test_a_snooze_refused_twice_stays_in_its_row(page: Page, morning: Cast) -> None:
+    row = row_of(page, "Zhou Jingming, the 1W")
+    row.locator("[data-row-snooze]").first.click()
+    row.locator("[name=reason]").fill("The board meets on Monday")
+    for _ in range(2):
+        row.locator("[name=until]").fill("2026-11-20")
+        send(page)
+        expect(row.locator("[name=until]")).to_be_focused()
+        expect(row.get_by_text("Choose a day to come.")).to_be_visible()
+        expect(row.locator("[name=reason]")).to_have_value("The board meets on Monday")
+        assert_still_here(page)
+    row.locator("[name=until]").fill("2026-11-30")
+    send(page)
+    expect(row).to_have_count(0)
+    assert Signal.objects.exclude(hidden_until=None).count() == 1
+    assert_still_here(page)
+
+
+def test_a_handing_over_refused_twice_stays_in_its_row(page: Page, morning: Cast) -> None:
+    row = row_of(page, "Zhou Jingming, the 1W")
+    row.locator("[data-row-hand-over]").first.click()
+    row.locator("[name=reason]").fill("She sees him tonight")
+    for _ in range(2):
+        send(page)
+        expect(row.locator("select")).to_be_focused()
+        expect(row.locator(".has-error .rp-error")).to_be_visible()
+        expect(row.locator("[name=reason]")).to_have_value("She sees him tonight")
+        assert_still_here(page)
+    row.locator("select").select_option(label="Su Wan")
+    send(page)
+    expect(row).to_have_count(0)
+    assert_still_here(page)
+
+
+def test_a_plan_refused_twice_stays_in_its_row(page: Page, morning: Cast) -> None:
+    row = row_of(page, "Zhou Jingming, the 1W")
+    row.locator("[data-row-step]").click()
+    row.get_by_label("Title").fill("Invite him to the report")
+    row.get_by_role("radio", name="Met").check()
+    for _ in range(2):
+        row.locator("[name=at]").fill("2026-11-20T10:00")
+        send(page)
+        expect(row.locator("[name=at]")).to_be_focused()
+        expect(row.get_by_label("Zhou Jingming")).to_be_checked()
+        expect(row.get_by_label("Title")).to_have_value("Invite him to the report")
+        assert_still_here(page)
+    row.locator("[name=at]").fill((morning.now + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M"))
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert Touchpoint.objects.get(title="Invite him to the report").state == TouchState.PLANNED
