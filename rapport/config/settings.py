@@ -109,7 +109,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "rapport.team.signin.NewPassword",
     "change_password": "rapport.team.signin.ChangePassword",
 }
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip", "outside": "20/m/ip"}
 
 # The layer that draws pages knows none of them: these are the names of their URLs. A word without one is shown as not built.
 UI_WORDS = {
@@ -166,6 +166,7 @@ CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 
 MAIL_SERVER = env.text("RAPPORT_MAIL_SERVER", "", "SMTP server, as host:port; without one mails go to a folder")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_SERVER else 'filebased'}.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds; what follows an entry waits for the mail server
 EMAIL_FILE_PATH = HOME / "mails"
 EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.partition(":")[0], int(MAIL_SERVER.partition(":")[2] or 25)
 EMAIL_HOST_USER = env.text("RAPPORT_MAIL_USER", "", "user at the SMTP server")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from operator import attrgetter
 
-from rapport.controls.models import Approval, Comment
+from rapport.controls.models import Approval, ApprovalLink, Comment
 from rapport.core.rest.shapes import column, shape
 
 shape(
@@ -17,6 +17,17 @@ shape(
     column("not_before", datetime | None, "From when whoever asked may decide alone; null for never."),
     column("decided_at", datetime | None, "When it was decided."),
     column("granted", bool | None, "Yes or no; null until it is decided."),
+)
+shape(
+    ApprovalLink,
+    column("approval", str, "Id of the question.", attrgetter("approval.public_id")),
+    column("address", str, "Mail address that the link goes to."),
+    column("at", datetime, "When it was asked, UTC."),
+    column("until", datetime, "From when it can no longer be answered."),
+    column("ended_at", datetime | None, "When it was taken back."),
+    column("answered_at", datetime | None, "When it was answered."),
+    column("name", str, "Who answered, as they wrote it."),
+    column("words", str, "What they said."),
 )
 shape(
     Comment,

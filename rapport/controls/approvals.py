@@ -44,8 +44,7 @@ def ask(
 
 def decide(approval: Approval, granted: bool, *, chain: str, by: User, now: datetime) -> Approval:
     """Give or refuse the second yes. Raises Forbidden where `by` asked for it and may not answer, or not yet."""
-    if approval.decided_at is not None:
-        raise Refused(_("This was decided already, by %(name)s.") % {"name": approval.decided_by})
+    undecided(approval)
     if by.pk == approval.asked_by_id and (approval.not_before is None or now < approval.not_before):
         raise Forbidden(approval.what)
     approval.granted, approval.decided_by, approval.decided_at = granted, by, now
@@ -53,3 +52,12 @@ def decide(approval: Approval, granted: bool, *, chain: str, by: User, now: date
     record: dict[str, book.Fact] = {"approval": reference.to(approval), "granted": granted}
     book.record(chain, kinds.APPROVAL_DECIDED, approval.subject, by=by, at=now, **record)
     return approval
+
+
+def undecided(approval: Approval) -> None:
+    """Raise Refused where the question has its answer, with the name of who gave it."""
+    if approval.decided_at is None:
+        return
+    answer = None if approval.decided_by_id else approval.links.exclude(answered_at=None).first()
+    name = answer.name if answer else approval.decided_by
+    raise Refused(_("This was decided already, by %(name)s.") % {"name": name})

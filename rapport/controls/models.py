@@ -5,6 +5,8 @@ Their subjects are references, so every slice above may use them and none is kno
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +61,49 @@ class Approval(About):
 
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="approval_subject")]
+
+
+class ApprovalLinkQuerySet(models.QuerySet["ApprovalLink"]):
+    """Sets of links to outside approvers."""
+
+    def visible_to(self, user: User) -> ApprovalLinkQuerySet:
+        """Return the links for one of ours; nobody else is told of any."""
+        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
+
+    def standing(self, now: datetime) -> ApprovalLinkQuerySet:
+        """Return the links that can be answered at `now`: not answered, taken back or run out, and nothing decided."""
+        return self.filter(answered_at=None, ended_at=None, until__gt=now, approval__decided_at=None)
+
+
+class ApprovalLink(Record):
+    """A second yes asked of somebody outside by mail (PRACTICES G19): open until answered, taken back, or run out.
+
+    `address` is where the link went and `language` what its mail was written in; `reason` is what the approver reads.
+    `name` and `words` are the answer, as it was given at `answered_at`. The link itself is not kept: it is signed anew.
+    """
+
+    kind = "approval_link"
+    approval = models.ForeignKey(Approval, on_delete=models.CASCADE, related_name="links")
+    address = models.EmailField(_("mail"))
+    language = models.CharField(_("language"), max_length=10)
+    reason = models.TextField(_("reason"))
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    words = models.TextField(_("words"), blank=True)
+    objects = ApprovalLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["approval"], condition=Q(answered_at=None, ended_at=None), name="one_open_approval_link"
+            )
+        ]
+        indexes = [models.Index(fields=["asked_by", "at"], name="approval_link_of_asker")]
 
 
 class SharingQuerySet(models.QuerySet["Sharing"]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 from pydantic.config import JsonDict
@@ -34,3 +36,15 @@ class TypedTouch(Input):
     inside_only: bool = Field(False, title=_n("Inside only"), json_schema_extra={"icon": "lock"})
     by_them: bool = Field(False, title=_n("Theirs to us"), json_schema_extra={"icon": "heart"})
     then: str = Field("", title=_n("Then"), max_length=400, json_schema_extra={"remark": _n("who, by when")})
+
+
+class TypedAnswer(Input):
+    """What somebody outside types: yes or no, why, and their name."""
+
+    answer: Literal["yes", "no"] = Field(
+        title=_n("Your answer"), json_schema_extra={"labels": {"yes": _n("Yes, allow it"), "no": _n("No")}}
+    )
+    words: str = Field(
+        title=_n("Your words"), min_length=1, max_length=1000, json_schema_extra={"widget": "textarea", "remark": ""}
+    )
+    name: str = Field(title=_n("Your name"), min_length=1, max_length=120)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.desk.views import touch
+from rapport.desk.views import outside, touch
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
@@ -44,6 +44,8 @@ urlpatterns = [
     path("people/<str:public_id>/", person, name="person"),
     path("people/<str:public_id>/touches/", person_touches, name="person_touches"),
     path("house/", house, name="house"),
+    path("outside/", outside.answer, name="outside"),
+    path("outside/<str:word>/", outside.open_link, name="outside_link"),
     path("touches/<str:public_id>/", touchpoint, name="touchpoint"),
     path("do/<slug:key>/", act, name="act"),
     path("do/<slug:key>/<str:public_id>/", act, name="act"),

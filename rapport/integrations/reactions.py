@@ -3,6 +3,7 @@
 | entry                                      | what follows                                             |
 |--------------------------------------------|----------------------------------------------------------|
 | any kind that a rule about clients `reads` | the client is evaluated, with the rules that read it     |
+| somebody outside is asked for a second yes | the link goes out by mail                                |
 
 Nothing else in the house happens because something else did. What follows must be idempotent: an entry whose
 reactions were cut off is given to `follow` again.
@@ -15,6 +16,7 @@ from datetime import datetime
 
 from rapport.clients.models import Client
 from rapport.core import clock
+from rapport.integrations import letters
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.signals import engine, rules
@@ -35,7 +37,8 @@ def evaluate_clients(entries: Sequence[Entry], now: datetime) -> None:
         engine.evaluate(now, clients=clients, rules={key for entry in moved for key in read[entry.kind]})
 
 
-REACTIONS: tuple[Reaction, ...] = (evaluate_clients,)
+REACTIONS: tuple[Reaction, ...] = (evaluate_clients, letters.mail_outside_approvers)
+"""In this order; a mail cannot be taken back, so it goes last."""
 
 
 def follow(entries: Sequence[Entry]) -> None:

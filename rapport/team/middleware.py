@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-OPEN_TO_ALL = ("account_", "ui:set_", "health")
+OPEN_TO_ALL = ("account_", "ui:set_", "health", "desk:outside")
 """Beginnings of the names of URLs that need no sign-in; everything else does."""
 
 

@@ -12,6 +12,11 @@ def is_staff(user: User, subject: Any = None) -> bool:
     return user.is_system or (user.is_staff and user.is_active)
 
 
+def is_system(user: User, subject: Any = None) -> bool:
+    """Whether the system acts, for somebody who has no account here."""
+    return user.is_system
+
+
 def keeps_house(user: User, subject: Any = None) -> bool:
     """Whether the user keeps the house rules; while nobody is named for it, every one of ours does."""
     if user.is_system or (is_staff(user) and user.steward):

@@ -41,6 +41,13 @@ ACTIONS = {
     "enter_gift": Operation("person", body=GIFT),
     "ask_gift_approval": Operation("person", body={**GIFT, "amount": "90", "reason": "A jubilee"}),
     "decide_gift_approval": Operation("approval", "fyyffu", {"granted": True}, of_haoting=False),
+    "ask_outside_approver": Operation(
+        "approval", body={"address": "old.friend@quiet.example", "reason": "A jubilee"}, of_haoting=False
+    ),
+    "take_back_approval_link": Operation("link", of_haoting=False),
+    "answer_outside": Operation(
+        "approval", "fffffu", {"link": "$link", "granted": True, "words": "Yes", "name": "Me"}, of_haoting=False
+    ),
     "open_goal": Operation("place", body={"words": "A team of her own"}),
     "contribute_to_goal": Operation("goal", body={"words": "Introduced her"}),
     "close_goal": Operation("goal", body={"reached": True}),

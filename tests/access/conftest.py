@@ -14,6 +14,7 @@ from django.http import HttpResponseBase
 from rapport.api.actions.tokens import IssueToken, issue_token
 from rapport.clients.actions.gifts import AskGift, ask_gift_approval
 from rapport.clients.actions.hours import LogTime, log_time, remove_time
+from rapport.clients.actions.outside_approvals import AskOutside, ask_outside_approver
 from rapport.clients.actions.timers import StartTimer, start_timer
 from rapport.clients.models import GiftDirection
 from rapport.core import files
@@ -21,7 +22,7 @@ from rapport.core.actions import Nothing
 from rapport.integrations.imports.actions import StageImport, stage_import
 from rapport.signals import engine
 from rapport.signals.models import Signal
-from rapport.team.models import User
+from rapport.team.models import Firm, User
 from tests.cast import Cast
 
 LETTERS = {200: "y", 201: "y", 204: "y", 401: "u", 403: "f", 404: "n", 405: "m", 422: "q"}
@@ -69,6 +70,9 @@ def scene(cast: Cast) -> Scene:
         on=now.date(),
         reason="A jubilee",
     )
+    Firm.objects.update(solo=True)
+    approval = ask_gift_approval(cast.zhou_place.person, asked, by=by, now=now)
+    outside = AskOutside(address="wen.lan@quiet.example", reason="A jubilee")
     kept = files.keep("people.csv", [b"Name,E-mail,Company\nXu Pei,xu.pei@haoting.example,Haoting Group\n"], at=now)
     mistaken = log_time(cast.haoting, LogTime(minutes=5), by=by, now=now)
     things: dict[str, Any] = {
@@ -79,7 +83,8 @@ def scene(cast: Cast) -> Scene:
         "person": cast.zhou_place.person,
         "place": cast.he_lan_place,
         "signal": Signal.objects.filter(client=cast.haoting).order_by("pk")[0],
-        "approval": ask_gift_approval(cast.zhou_place.person, asked, by=by, now=now),
+        "approval": approval,
+        "link": ask_outside_approver(approval, outside, by=by, now=now),
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         "file": kept,
         "staged": stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now),

@@ -54,6 +54,8 @@ SOMEWHERE = {
     "account_reset_password_from_key": Page("yyyyyy", ("@1", "@none")),
     "account_reset_password_done": Page("yyyyyy"),
     "account_request_login_code": Page("rrrrry"),
+    "desk:outside": Page("fffffn"),
+    "desk:outside_link": Page("rrrrrr", ("@none",)),
     "ui:set_appearance": Page("mmmmmm"),
 }
 """What people meet before they are let in, and their own passwords; none of it tells anything of a client."""

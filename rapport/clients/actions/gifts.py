@@ -107,6 +107,7 @@ def ask_gift_approval(person: Person, given: AskGift, *, by: User, now: datetime
     facts = {
         "direction": given.direction,
         "counts": f"{counts.normalize():f}",
+        "currency": firm.gift_currency,
         "year": given.on.year,
         "client": client.public_id,
     }
@@ -178,6 +179,7 @@ def _second_yes(
     wanted = {
         "direction": given.direction.value,
         "counts": f"{counts.normalize():f}",
+        "currency": firm.gift_currency,
         "year": given.on.year,
         "client": given.client,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from moneyed import Money
 
@@ -19,7 +20,7 @@ from rapport.clients.models import (
     Stakeholder,
     Touchpoint,
 )
-from rapport.controls.models import Approval
+from rapport.controls.models import Approval, ApprovalLink
 from rapport.desk.queries.client import TIMELINE, shown_of, with_everyone
 from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import detailed
@@ -132,7 +133,9 @@ def gifts_of(person: Person, today: date, user: User) -> Gifts:
 def approvals_of(person: Person) -> list[Approval]:
     """Return the questions for a second yes that nobody has answered."""
     asked = Approval.objects.filter(subject_kind=person.kind, subject_id=person.public_id, what=OVER_LIMIT)
-    return list(asked.filter(decided_at=None).select_related("asked_by").order_by("at"))
+    open_links = ApprovalLink.objects.filter(answered_at=None, ended_at=None)
+    waiting = asked.filter(decided_at=None).select_related("asked_by").order_by("at")
+    return list(waiting.prefetch_related(Prefetch("links", open_links, to_attr="open_links")))
 
 
 def stale_since(now: datetime) -> date:
