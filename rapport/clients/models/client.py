@@ -35,7 +35,7 @@ def reach(user: User, path: str = "") -> Q:
         return Q()
     if not (user.is_staff and user.is_active):
         return Q(pk__in=[])
-    if not Firm.ours().within_team:
+    if not Firm.objects.filter(within_team=True).exists():
         return Q()
     theirs = Q(team__memberships__user=user) | Q(lead=user) | Q(members__user=user)
     return Q(**{f"{path}__in" if path else "pk__in": Client.objects.filter(theirs)})

@@ -67,9 +67,15 @@ def touches(user: User, today: date) -> list[TouchDue]:
     """Return the people at clients this user leads whose touch has fallen due, the latest first."""
     due = Stakeholder.objects.visible_to(user).present().filter(client__lead=user, due_on__lte=today)
     places = due.select_related("person", "client").order_by("late_on", "due_on", "pk")[:MOST]
-    best = best_moments(user, list(places))
+    found = list(places)
+    best = best_moments(user, found)
+    free = {country: free_day(country, today) for country in {place.client.country for place in found}}
     return [
-        _noted(_due(place, place.client, today), best.get((place.person_id, place.client_id), "")) for place in places
+        _noted(
+            _due(place, place.client, today, free[place.client.country]),
+            best.get((place.person_id, place.client_id), ""),
+        )
+        for place in found
     ]
 
 
@@ -78,11 +84,10 @@ def _noted(due: TouchDue, best: str) -> TouchDue:
     return replace(due, note=best, private=True) if best and due.maximum else due
 
 
-def _due(place: Stakeholder, client: Client, today: date) -> TouchDue:
+def _due(place: Stakeholder, client: Client, today: date, free: str) -> TouchDue:
     role = "1w" if place.is_sponsor else ""
     url = f"{reverse('desk:touch')}?{urlencode({'person': place.person.public_id, 'client': client.public_id})}"
     name, latin = str(place.person), place.person.name
-    free = free_day(client.country, today)
     if free:
         return TouchDue(name, str(client), None, note=free, role=role, latin=latin, url=url)
     interval = cadence.of_stakeholder(place, client)
@@ -109,7 +114,7 @@ def free_day(country: str, today: date) -> str:
 def waits(user: User, now: datetime) -> list[Waiting]:
     """Return what their people wait for, of this user or at a client they lead, the most urgent first."""
     steps = NextStep.objects.visible_to(user).open().exclude(waiting=None).filter(Q(owner=user) | Q(client__lead=user))
-    return _waiting(steps.select_related("client", "waiting", "owner").order_by("due_at", "pk")[:MOST], now)
+    return _waiting(steps.select_related("client", "waiting").order_by("due_at", "pk")[:MOST], now)
 
 
 def own_steps(user: User, now: datetime) -> list[Waiting]:
@@ -117,7 +122,7 @@ def own_steps(user: User, now: datetime) -> list[Waiting]:
     told = Signal.objects.open().filter(subject_kind=NextStep.kind).values("subject_id")
     steps = NextStep.objects.visible_to(user).open().filter(owner=user, waiting=None, due_at__lt=now + AHEAD)
     steps = steps.exclude(pk__in=told)
-    return _waiting(steps.select_related("client", "waiting", "owner").order_by("due_at", "pk")[:MOST], now)
+    return _waiting(steps.select_related("client", "waiting").order_by("due_at", "pk")[:MOST], now)
 
 
 def _waiting(steps: object, now: datetime) -> list[Waiting]:
@@ -139,4 +144,4 @@ def longest_silence(user: User, today: date) -> TouchDue | None:
         return None
     query = urlencode({"people": place.person.public_id, "next": reverse("desk:today")})
     url = f"{reverse('desk:act', args=['plan_touchpoint', place.client.public_id])}?{query}"
-    return replace(_due(place, place.client, today), url=url)
+    return replace(_due(place, place.client, today, free_day(place.client.country, today)), url=url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -27,28 +28,24 @@ URGENT = "critical"
 AT_ONCE = ("evaluate_now", "finish_next_step")
 """Steps that one press does: they need no more than their subject."""
 
-MOST = 15
-"""Clients shown; a morning holds no more."""
+SCREEN = 15
+"""Signals after which no further client is shown; a morning holds no more."""
 
 
 def groups(today: Today) -> list[ClientGroup]:
     """Return the groups of the page: what could not be found out first, then the worst clients."""
     house = [_house(today.failed)] if today.failed else []
-    return house + [_group(group) for group in today.groups[:MOST]]
+    return house + [_group(group) for group in today.groups]
 
 
 def lede(today: Today) -> str:
     """Return the sentence that says the finding: how many things at how many clients, and which cannot wait."""
-    shown = [one for group in today.groups for one in group.signals]
-    if not shown:
+    if not today.things:
         return ""
-    things = ngettext("%(count)s thing", "%(count)s things", len(shown)) % {"count": counted(len(shown))}
-    clients = ngettext("%(count)s client", "%(count)s clients", len(today.groups)) % {
-        "count": counted(len(today.groups))
-    }
-    sentence = ngettext("%(things)s at %(clients)s needs you.", "%(things)s at %(clients)s need you.", len(shown))
-    first = capfirst(sentence % {"things": things, "clients": clients})
-    return sentences(first, _urgent([one for one in shown if one.sign == URGENT]))
+    things = ngettext("%(count)s thing", "%(count)s things", today.things) % {"count": counted(today.things)}
+    clients = ngettext("%(count)s client", "%(count)s clients", today.clients) % {"count": counted(today.clients)}
+    sentence = ngettext("%(things)s at %(clients)s needs you.", "%(things)s at %(clients)s need you.", today.things)
+    return sentences(capfirst(sentence % {"things": things, "clients": clients}), _urgent(today))
 
 
 def row(shown: Shown) -> SignalRow:
@@ -139,12 +136,13 @@ def _health(health: Health | None) -> str:
     return state if health.state == "good" else f"{state} · {Dimension(health.dimension).label}"
 
 
-def _urgent(critical: list[Shown]) -> str:
-    if not critical:
+def _urgent(today: Today) -> str:
+    if not today.urgent:
         return ""
-    facts = pgettext("facts", "; ").join(_bare(one.fact) for one in critical[:2])
-    sentence = ngettext("%(count)s cannot wait: %(facts)s.", "%(count)s cannot wait: %(facts)s.", len(critical))
-    return str(capfirst(sentence % {"count": counted(len(critical)), "facts": facts}))
+    critical = (one.fact for group in today.groups for one in group.signals if one.sign == URGENT)
+    facts = pgettext("facts", "; ").join(_bare(fact) for fact in islice(critical, 2))
+    sentence = ngettext("%(count)s cannot wait: %(facts)s.", "%(count)s cannot wait: %(facts)s.", today.urgent)
+    return str(capfirst(sentence % {"count": counted(today.urgent), "facts": facts}))
 
 
 def _bare(fact: str) -> str:

@@ -31,16 +31,16 @@ FRESH = timedelta(hours=26)
 def today(request: HttpRequest) -> HttpResponse:
     """Show the morning of whoever asks; the first steps while there is no client at all."""
     user, now = reader.of(request), clock.now()
-    if not Client.objects.exists():
+    found = queries.today_of(user, now, most=reads.SCREEN)
+    if not found.groups and not Client.objects.exists():
         return first_run(request)
-    found = queries.today_of(user, now)
     groups = reads.groups(found)
     meetings, touches = beside.meetings(user, now), beside.touches(user, found.day)
     context: dict[str, Any] = {
         "day": now,
         "groups": groups,
         "lede": reads.lede(found),
-        "more": max(0, len(found.groups) - reads.MOST),
+        "more": found.clients - len(found.groups),
         "meetings": meetings,
         "meetings_miss": _missing(sum(1 for one in meetings if any(not part.quiet for part in one.inputs))),
         "touches": touches,

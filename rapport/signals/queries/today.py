@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Min
+from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import Coalesce
 
 from rapport.clients.models import Client, Role, Stakeholder
-from rapport.signals.models import Health, Signal
+from rapport.signals import rules
+from rapport.signals.models import Health, Severity, Signal
 from rapport.signals.models.signal import SignalQuerySet
 from rapport.signals.queries.clients import health_of
 from rapport.signals.queries.shown import Shown, show, worst_first
@@ -36,11 +40,15 @@ class Group:
 class Today:
     """A morning: `groups` worst first; `snoozed` signals and the day on which the next is back; `done_today` closed ones.
 
+    `things` at `clients` need the reader, `urgent` of them are critical: counts of all, also where `groups` were bounded.
     `failed` are the rules that could not run (PRACTICES G17); `evaluated_at` is None where nothing ever ran.
     """
 
     day: date
     groups: Sequence[Group]
+    things: int
+    clients: int
+    urgent: int
     snoozed: int
     next_back: date | None
     done_today: int
@@ -48,30 +56,46 @@ class Today:
     failed: Sequence[Shown]
 
 
-def today_of(user: User, now: datetime) -> Today:
-    """Return what the user owns and may know of, on today's day in their own zone; a fixed number of queries."""
+class Need(NamedTuple):
+    """How much one client needs: its key, how many signals, and how many of them critical."""
+
+    client: int
+    things: int
+    urgent: int
+
+
+def today_of(user: User, now: datetime, most: int | None = None) -> Today:
+    """Return what the user owns and may know of, on today's day in their own zone; a fixed number of queries.
+
+    With `most`, whole groups are read until they hold so many signals; the counts are of everything all the same.
+    """
     visible = Signal.objects.visible_to(user)
-    return _today(visible.filter(owner=user), visible.filter(client=None), now.astimezone(ZoneInfo(user.zone)))
+    return _today(visible.filter(owner=user), visible.filter(client=None), now.astimezone(ZoneInfo(user.zone)), most)
 
 
 def today_of_all(now: datetime) -> Today:
     """Return what everybody owns, on today's day in the firm's zone, for whoever keeps the house."""
     ours = Signal.objects.open_to_all().exclude(client=None)
-    return _today(ours, Signal.objects.filter(client=None), now.astimezone(ZoneInfo(Firm.ours().zone)))
+    return _today(ours, Signal.objects.filter(client=None), now.astimezone(ZoneInfo(Firm.ours().zone)), None)
 
 
-def _today(owned: SignalQuerySet, of_house: SignalQuerySet, here: datetime) -> Today:
+def _today(owned: SignalQuerySet, of_house: SignalQuerySet, here: datetime, most: int | None) -> Today:
     day = here.date()
-    awake = (owned | of_house).open().awake(day).select_related("client")
-    shown = show(
-        [one for one in worst_first(list(awake)) if not _rests(one, day)], here, zone=ZoneInfo(str(here.tzinfo))
-    )
+    awake = _awake(owned.exclude(client=None), day)
+    needs = _needs(awake)
+    first = _first(needs, most) if most is not None else [need.client for need in needs]
+    read = awake.filter(client__in=first) if most is not None else awake
+    signals = (read | of_house.open().awake(day)).select_related("client")
+    shown = show(worst_first(list(signals)), here, zone=ZoneInfo(str(here.tzinfo)))
     asleep = owned.open().asleep(day).aggregate(count=Count("pk"), back=Min("hidden_until"))
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
     done = owned.filter(closed_at__gte=midnight, closed_at__lt=midnight + timedelta(days=1)).count()
     return Today(
         day=day,
-        groups=_groups([one for one in shown if one.client is not None]),
+        groups=_groups([one for one in shown if one.client is not None], first),
+        things=sum(need.things for need in needs),
+        clients=len(needs),
+        urgent=sum(need.urgent for need in needs),
         snoozed=asleep["count"],
         next_back=asleep["back"],
         done_today=done,
@@ -80,12 +104,35 @@ def _today(owned: SignalQuerySet, of_house: SignalQuerySet, here: datetime) -> T
     )
 
 
-def _rests(signal: Signal, day: date) -> bool:
-    client = signal.client
-    return signal.rule in ON_WORKING_DAYS and client is not None and not calendars.is_working(client.country, day)
+def _awake(owned: SignalQuerySet, day: date) -> SignalQuerySet:
+    """Return what is open and neither asleep nor at rest with its client's country."""
+    awake = owned.open().awake(day).filter(rule__in=rules.load())
+    dated = awake.filter(rule__in=ON_WORKING_DAYS)
+    countries = dated.order_by().values_list("client__country", flat=True).distinct()
+    resting = [country for country in countries if country and not calendars.is_working(country, day)]
+    return awake.exclude(rule__in=ON_WORKING_DAYS, client__country__in=resting) if resting else awake
 
 
-def _groups(shown: Sequence[Shown]) -> list[Group]:
+def _needs(awake: SignalQuerySet) -> list[Need]:
+    """Return what each client needs, the worst first: by its worst signal, then by its health; one query."""
+    by_client = awake.values_list("client").alias(
+        worst=Max("severity"),
+        rank=Coalesce(F("client__health__rank"), 0),
+        score=Coalesce(F("client__health__score"), 0),
+        oldest=Min("since"),
+        first=Min("pk"),
+    )
+    counted = by_client.annotate(things=Count("pk"), urgent=Count("pk", filter=Q(severity=Severity.CRITICAL)))
+    return [Need(*row) for row in counted.order_by("-worst", "rank", "score", "oldest", "first")]
+
+
+def _first(needs: Sequence[Need], most: int) -> list[int]:
+    """Return the clients whose signals stand among the first `most`, each client whole."""
+    held = accumulate(need.things for need in needs)
+    return [need.client for need, so_far in zip(needs, held, strict=True) if so_far - need.things < most]
+
+
+def _groups(shown: Sequence[Shown], order: Sequence[int]) -> list[Group]:
     by_client: dict[int, list[Shown]] = defaultdict(list)
     clients: dict[int, Client] = {}
     for one in shown:
@@ -95,10 +142,4 @@ def _groups(shown: Sequence[Shown]) -> list[Group]:
     healths = health_of(clients.values())
     present = Stakeholder.objects.present().filter(client__in=by_client, role=Role.SPONSOR)
     sponsors = {place.client_id: place for place in present.select_related("person")}
-    groups = [Group(clients[pk], healths.get(pk), sponsors.get(pk), found) for pk, found in by_client.items()]
-    return sorted(groups, key=_order)
-
-
-def _order(group: Group) -> tuple[int, int, int]:
-    rank, score = (group.health.rank, group.health.score) if group.health else (0, 0)
-    return -group.signals[0].signal.severity, rank, score
+    return [Group(clients[pk], healths.get(pk), sponsors.get(pk), by_client[pk]) for pk in order if pk in clients]
