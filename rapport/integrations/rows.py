@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 
@@ -111,6 +111,30 @@ class MailRow:
     text: str
     automatic: Automatic = Automatic.NO
     in_reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Time that one of ours spent, as a time tracker tells of it: whole seconds, on a day of their own zone.
+
+    `source` is the program, `key` names the row for good there: by when it began, so that a corrected length is the
+    same row. `client` and `project` are as the program calls them; `billable` is None where it does not say.
+    """
+
+    line: int
+    source: str
+    key: str
+    day: date
+    seconds: int
+    mail: str = ""
+    person: str = ""
+    client: str = ""
+    project: str = ""
+    task: str = ""
+    words: str = ""
+    start: time | None = None
+    tags: tuple[str, ...] = ()
+    billable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

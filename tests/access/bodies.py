@@ -73,6 +73,7 @@ ACTIONS = {
     "share_touchpoint": Operation("touch"),
     "unshare_touchpoint": Operation("touch"),
     "log_time": Operation("haoting", body={"minutes": 18, "subject": ""}),
+    "take_in_hours": Operation(body={"hours": []}, of_haoting=False),
     "change_time": Operation("entry", OWN_ONLY, {"minutes": 20, "day": "2026-11-25"}),
     "remove_time": Operation("entry", OWN_ONLY),
     "restore_time": Operation("removed_entry", OWN_ONLY),

@@ -92,7 +92,7 @@ class TimeEntry(Record):
     day = models.DateField(_("day"))
     started_at = models.DateTimeField(_("began"), null=True, blank=True)
     seconds = models.PositiveIntegerField()
-    words = models.CharField(_("what was done"), max_length=500, blank=True)
+    words = models.CharField(_("what was done"), max_length=1000, blank=True)
     billable = models.BooleanField(_("billable"), default=True)
     source = models.CharField(max_length=10, default="hand")
     source_key = models.CharField(max_length=64, blank=True)

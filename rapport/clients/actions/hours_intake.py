@@ -1,0 +1,107 @@
+"""Taking in hours of other programs: the one way in which imports write them (PRACTICES G14)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from rapport.clients import kinds, policies
+from rapport.clients.intake.given import Outcome
+from rapport.clients.intake.hours import CHANGED, GivenHours, Plan, Planner, TakeInHours, TakenHours
+from rapport.clients.intake.known import batched
+from rapport.clients.models import Client, TimeEntry
+from rapport.core import bulk, reference
+from rapport.core.actions import action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.team.models import User
+
+BATCH = 500
+
+
+class HoursRefused(Refused):
+    """Rows of hours cannot go in, so none of them does; `outcome` says which and why."""
+
+    def __init__(self, outcome: TakenHours) -> None:
+        count = sum(one.fault is not None for one in outcome.hours)
+        sentence = ngettext("%(count)s row cannot go in.", "%(count)s rows cannot go in.", count)
+        super().__init__(sentence % {"count": count}, code="rows")
+        self.outcome = outcome
+
+
+@action(
+    "take_in_hours",
+    subject=None,
+    input=TakeInHours,
+    policy=policies.may_write,
+    path="intake/hours",
+    label=_l("Import hours"),
+)
+def take_in_hours(_house: None, given: TakeInHours, *, by: User, now: datetime) -> TakenHours:
+    """Take in hours whole or not at all, with one ledger entry a client. The same rows twice change nothing.
+
+    Raises HoursRefused where a row cannot go in and `leave_out` is not set.
+    """
+    taking = HoursTaking(given.source, by=by, now=now)
+    outcome = TakenHours(taking.take(given.hours))
+    if not given.leave_out and any(one.fault is not None for one in outcome.hours):
+        raise HoursRefused(outcome)
+    taking.finish()
+    return outcome
+
+
+class HoursTaking:
+    """Hours that are written batch by batch inside one transaction of the caller; other sets wait until it ends."""
+
+    def __init__(self, source: str, *, by: User, now: datetime) -> None:
+        User.objects.select_for_update(no_key=True).get(pk=User.objects.system().pk)  # whose turn is waited for
+        self.source, self.by, self.now = source, by, now
+        self.planner = Planner(by=by, now=now)
+        self.created: Counter[int] = Counter()
+        self.updated: Counter[int] = Counter()
+        self.seconds: Counter[int] = Counter()
+
+    def take(self, rows: Sequence[GivenHours], *, write: bool = True) -> list[Outcome]:
+        """Plan some rows and write what is not refused of them, or only plan; returns the outcome of each."""
+        with bulk.undisturbed():
+            made = self.planner.plan(rows)
+            if write:
+                self._write(made)
+        return made.outcomes
+
+    def finish(self) -> None:
+        """Write one ledger entry for each client whose hours changed."""
+        touched = sorted(self.created | self.updated)
+        for some in batched(touched):
+            clients = Client.objects.filter(pk__in=some).order_by("pk")
+            lines = [self._line(client) for client in clients]
+            book.record_many(kinds.TIMES_TAKEN_IN, lines, by=self.by, at=self.now)
+
+    def _line(self, client: Client) -> book.Line:
+        facts: dict[str, book.Fact] = {
+            "created": self.created[client.pk],
+            "updated": self.updated[client.pk],
+            "seconds": self.seconds[client.pk],
+        }
+        if self.source:
+            facts["source"] = reference.parse(self.source)
+        return book.Line(book.of_client(client), reference.to(client), facts)
+
+    def _write(self, made: Plan) -> None:
+        bulk.insert(made.made)
+        changed = list(made.changed.values())
+        for one in changed:
+            one.version += 1
+        columns = [name.removesuffix("_id") for name in CHANGED]
+        TimeEntry.objects.bulk_update(changed, [*columns, "version"], batch_size=BATCH)
+        self._count(self.created, made.made)
+        self._count(self.updated, changed)
+
+    def _count(self, counts: Counter[int], entries: Iterable[TimeEntry]) -> None:
+        for one in entries:
+            counts[one.client_id] += 1
+            self.seconds[one.client_id] += one.seconds

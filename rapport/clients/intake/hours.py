@@ -1,0 +1,185 @@
+"""Hours of another program, row after row, against our people, our clients and what came in before (PRACTICES G14)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients import policies
+from rapport.clients.intake.given import Fault, Given, Outcome
+from rapport.clients.intake.known import batched
+from rapport.clients.models import Client, TimeEntry
+from rapport.clients.models.time_entry import LONGEST
+from rapport.core import clock, search
+from rapport.core.actions import Input
+from rapport.team.models import User
+
+LONGEST_WORDS = 1000
+LONGEST_TOPIC = 200
+CHANGED = ("client_id", "user_id", "topic", "day", "started_at", "seconds", "words", "billable")
+"""What another program may correct in hours that it brought."""
+
+
+class GivenHours(Given):
+    """Time of the one of ours with this mail or name, at the client of this name; without one, at that of the project.
+
+    `key` names it for good where it came from. `start` is a time of day in the zone of whoever spent it.
+    """
+
+    source: Literal["kimai", "toggl", "clockify"]
+    key: str = Field(min_length=1)
+    day: date
+    seconds: int
+    mail: str = ""
+    person: str = ""
+    client: str = ""
+    project: str = ""
+    task: str = ""
+    words: str = ""
+    start: time | None = None
+    tags: tuple[str, ...] = ()
+    billable: bool | None = None
+
+
+class TakeInHours(Input):
+    """Hours that go in whole or not at all; with `leave_out` without the rows that are refused.
+
+    `source` is the reference of what they were read from, as `kind:id`, or empty.
+    """
+
+    hours: list[GivenHours] = Field(title=_n("Hours"))
+    leave_out: bool = Field(False, title=_n("Leave refused rows out"))
+    source: str = Field("", json_schema_extra={"form": False})
+
+
+@dataclass(slots=True)
+class TakenHours:
+    """The outcome of each row, in the order of what was given."""
+
+    hours: list[Outcome]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a batch of rows would change; nothing of it is saved yet."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    made: list[TimeEntry] = field(default_factory=list)
+    changed: dict[int, TimeEntry] = field(default_factory=dict)
+
+
+class Planner:
+    """Plans batches of rows: reads our people and clients once, and what is there of a batch in one query a chunk."""
+
+    def __init__(self, *, by: User, now: datetime) -> None:
+        self.now = now
+        self.mails: dict[str, User] = {}
+        self.names: dict[str, set[User]] = defaultdict(set)
+        self.clients: dict[str, set[int]] = defaultdict(set)
+        for user in User.objects.filter(part="staff"):
+            self.mails[user.email.casefold()] = user
+            for name in (user.name, *user.other_names.values()):
+                self.names[search.fold(str(name))].add(user)
+        for pk, text in Client.objects.visible_to(by).values_list("pk", "search_text"):
+            for line in text.split("\n"):
+                self.clients[line].add(pk)
+
+    def plan(self, rows: Sequence[GivenHours]) -> Plan:
+        """Return what these rows would change, and the outcome of each."""
+        there: dict[str, TimeEntry] = {}
+        for keys in batched(sorted({key_of(row) for row in rows})):
+            there |= {one.source_key: one for one in TimeEntry.objects.filter(source_key__in=keys)}
+        made = Plan()
+        for row in rows:
+            made.outcomes.append(self._take(row, made, there))
+        return made
+
+    def _take(self, row: GivenHours, made: Plan, there: dict[str, TimeEntry]) -> Outcome:
+        user, client = self._user(row), self._client(row)
+        fault = next((one for one in (user, client) if isinstance(one, Fault)), None)
+        if isinstance(user, Fault) or isinstance(client, Fault):
+            return Outcome(fault=fault)
+        if fault := self._time(row, user):
+            return Outcome(fault=fault)
+        if row.seconds == 0:
+            return Outcome(left_out=_("no time was spent"))
+        fresh = self._entry(row, user, client)
+        known = there.get(fresh.source_key)
+        if known is None:
+            there[fresh.source_key] = fresh
+            made.made.append(fresh)
+            return Outcome(created=("time_entry",))
+        return _update(known, fresh, made)
+
+    def _user(self, row: GivenHours) -> User | Fault:
+        found = self.mails.get(row.mail.casefold()) if row.mail else None
+        named = self.names.get(search.fold(row.person), set()) if row.person else set()
+        if found is not None or len(named) == 1:
+            return found or next(iter(named))
+        column, value = ("mail", row.mail) if row.mail else ("person", row.person)
+        if len(named) > 1:
+            return Fault(column, _("several of ours have this name; the mail address has to tell them apart"), value)
+        return Fault(column, _("none of ours has this mail address or name"), value)
+
+    def _client(self, row: GivenHours) -> int | Fault:
+        column, value = ("client", row.client) if row.client else ("project", row.project)
+        found = self.clients.get(search.fold(value), set()) if value else set()
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            return Fault(column, _("several clients have this name"), value)
+        return Fault(column, _("no client has this name; add it, or note the name as another name of one"), value)
+
+    def _time(self, row: GivenHours, user: User) -> Fault | None:
+        if row.seconds > LONGEST:
+            return Fault("length", _("longer than a day"), str(row.seconds))
+        if row.day > clock.day_in(user.zone, self.now):
+            return Fault("day", _("this day has not come yet"), row.day.isoformat())
+        if not policies.day_is_open(row.day):
+            return Fault("day", _("this day is closed"), row.day.isoformat())
+        return None
+
+    def _entry(self, row: GivenHours, user: User, client: int) -> TimeEntry:
+        began = datetime.combine(row.day, row.start, ZoneInfo(user.zone)) if row.start else None
+        topic = " · ".join(part for part in (row.project, row.task) if part)
+        words = " ".join(part for part in (row.words, *(f"#{tag}" for tag in row.tags)) if part)
+        return TimeEntry(
+            client_id=client,
+            user=user,
+            topic=topic[:LONGEST_TOPIC],
+            day=row.day,
+            started_at=began,
+            seconds=row.seconds,
+            words=words[:LONGEST_WORDS],
+            billable=row.billable is not False,
+            source=row.source,
+            source_key=key_of(row),
+            made_at=self.now,
+        )
+
+
+def key_of(row: GivenHours) -> str:
+    """Return what a row is known by for good."""
+    return hashlib.sha256(f"{row.source}:{row.key}".encode()).hexdigest()
+
+
+def _update(known: TimeEntry, fresh: TimeEntry, made: Plan) -> Outcome:
+    """Plan what the other program has corrected since; what somebody corrected or removed here stays as it is."""
+    if all(getattr(known, name) == getattr(fresh, name) for name in CHANGED):
+        return Outcome(unchanged=("time_entry",))
+    if known.changed_at is not None or known.removed_at is not None:
+        return Outcome(left_out=_("corrected or removed here since"))
+    for name in CHANGED:
+        setattr(known, name, getattr(fresh, name))
+    if known.pk is not None:
+        made.changed[known.pk] = known
+    return Outcome(updated=("time_entry",))
