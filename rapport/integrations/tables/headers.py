@@ -24,11 +24,15 @@ _OF_PEOPLE = frozenset({Field.GIVEN, Field.FAMILY, Field.MOBILE, Field.PHONE, Fi
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The meaning of a file's columns: `kind` of file, one field (or None) a column, and the `subject` of its rows."""
+    """The meaning of a file's columns: `kind` of file, one field (or None) a column, the `subject` of its rows.
+
+    `footed`: see `Preset`.
+    """
 
     kind: str
     fields: tuple[Field | None, ...]
     subject: Subject = Subject.PEOPLE
+    footed: bool = False
 
     @property
     def companies(self) -> bool:
@@ -90,7 +94,7 @@ def _guessed(headers: Sequence[str], title: str) -> Columns:
         ((preset, own) for preset, signature, own in _presets() if signature <= set(folded)), (_ANY, _NOTHING)
     )
     fields = tuple(own[word] if word in own else _synonyms().get(word) for word in folded)
-    found = Columns(preset.kind, fields, preset.subject)
+    found = Columns(preset.kind, fields, preset.subject, preset.footed)
     if preset is _ANY and fold(title) in _company_titles() and Field.COMPANY not in fields:
         named = tuple(Field.COMPANY if field is Field.NAME else field for field in fields)
         return replace(found, fields=named, subject=Subject.COMPANIES)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext as _
 
 from rapport.integrations.rows import CompanyRow, ContactRow
 from rapport.integrations.tables.cells import Cells, Refusal
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.values import full_name, reading_tag
+
+_APART = re.compile(r"\s*[;,]\s*")
 
 
 def person_of(line: int, cells: Cells) -> ContactRow:
@@ -36,7 +40,7 @@ def person_of(line: int, cells: Cells) -> ContactRow:
         note=cells.prose(Field.NOTE),
         last_touch=last_touch,
         uid=cells.line(Field.UID),
-        company_uid=cells.line(Field.COMPANY_UID),
+        company_uid=_first(cells.line(Field.COMPANY_UID)),
     )
 
 
@@ -53,6 +57,11 @@ def company_of(line: int, cells: Cells) -> CompanyRow:
         trade=cells.line(Field.TRADE),
         uid=cells.line(Field.UID) or cells.line(Field.COMPANY_UID),
     )
+
+
+def _first(numbers: str) -> str:
+    """Return the first of several numbers in one cell, as HubSpot lists the companies of a contact."""
+    return _APART.split(numbers, maxsplit=1)[0]
 
 
 def _other_names(name: str, cells: Cells) -> dict[str, str]:

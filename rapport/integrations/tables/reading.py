@@ -48,6 +48,8 @@ def _outcomes(plan: Plan) -> Iterator[Outcome]:
     try:
         for row_line, row in plan.grid.rows():
             line = plan.offset + row_line
+            if plan.columns.footed and not isinstance(row, BadRow) and len(row) == 1:
+                return
             if isinstance(row, BadRow):
                 yield RejectedRow(line, cells.header(row.cell), row.reason)
                 continue

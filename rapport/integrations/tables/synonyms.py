@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapport.integrations.tables.fields import Field
 
 SYNONYMS: dict[Field, str] = {
-    Field.NAME: "name | full name | display name | contact | contact name | person | customer contact | 姓名 | 名字 | 全名"
+    Field.NAME: "name | full name | person name | display name | contact | contact name | person | customer contact | 姓名 | 名字 | 全名"
     " | 联系人 | 联系人姓名 | 聯絡人 | 聯繫人 | 客户联系人 | 氏名 | お名前 | 名前 | 担当者 | 担当者名 | ご担当者名 | ansprechpartner"
     " | vollständiger name",
     Field.GIVEN: "first name | given name | given names | firstname | forename | given | first | vorname | 名",
