@@ -21,6 +21,14 @@ def asks_inside(request: HttpRequest) -> bool:
     return "X-Row" in request.headers or "HX-Request" in request.headers
 
 
+def year(request: HttpRequest, this: int) -> int:
+    """Return the year that was turned to, a past one of this century; else `this`."""
+    asked = request.GET.get("year", "")
+    return (
+        int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 and 2000 <= int(asked) <= this else this
+    )
+
+
 def way_back(request: HttpRequest, default: str = "/") -> str:
     """Return where to go when done: `next` as given, else the page of this house it was asked from, else `default`."""
     asked = request.POST.get("next") or request.GET.get("next", "")

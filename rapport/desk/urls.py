@@ -9,6 +9,7 @@ from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
 from rapport.desk.views.find import find
+from rapport.desk.views.gifts import gifts
 from rapport.desk.views.history import client_ledger, client_touches, person_touches
 from rapport.desk.views.hours import hours
 from rapport.desk.views.house import house
@@ -46,6 +47,7 @@ urlpatterns = [
     path("house/", house, name="house"),
     path("outside/", outside.answer, name="outside"),
     path("outside/<str:word>/", outside.open_link, name="outside_link"),
+    path("house/gifts/", gifts, name="gifts"),
     path("touches/<str:public_id>/", touchpoint, name="touchpoint"),
     path("do/<slug:key>/", act, name="act"),
     path("do/<slug:key>/<str:public_id>/", act, name="act"),

@@ -1,4 +1,6 @@
-"""A process of its own that enters one gift: the person's and client's public ids, who gives, and when to begin.
+"""A process of its own that enters one gift: public ids of person and client, who enters it, when to begin, direction,
+
+dollars, and the public id of a second yes or a dash.
 
 It says `entered`, or the code with which it was refused.
 """
@@ -13,7 +15,7 @@ from decimal import Decimal
 
 
 def main() -> None:
-    """Waits for the moment, and enters a gift of 60 dollars."""
+    """Waits for the moment, and enters the gift."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "rapport.config.settings"
     import django
 
@@ -23,14 +25,15 @@ def main() -> None:
     from rapport.core.errors import Refused
     from rapport.team.models import User
 
-    person, client, user, now, begin = sys.argv[1:]
+    person, client, user, now, begin, direction, dollars, approval = sys.argv[1:]
     given = EnterGift(
         client=client,
-        direction=GiftDirection.RECEIVED,
+        direction=GiftDirection(direction),
         words="Lunch",
-        amount=Decimal(60),
+        amount=Decimal(dollars),
         currency="USD",
         on=date(2026, 11, 20),
+        approval=approval.strip("-"),
     )
     theirs, by = Person.objects.get(public_id=person), User.objects.get(public_id=user)
     time.sleep(max(0.0, float(begin) - time.time()))

@@ -150,6 +150,47 @@ def test_money_is_refused_and_remembered_whoever_enters_it(cast: Cast) -> None:
     assert Entry.objects.filter(kind="gift_refused").count() == 3
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cash in an envelope",
+        "红包",
+        "一张购物卡",
+        "商品券 5 枚",
+        "キックバック",
+        "Gift cards",
+        "a COMMISSION of 3 %",
+        "ﾘﾍﾞｰﾄ",
+    ],
+)
+def test_money_by_another_name_is_money(cast: Cast, words: str) -> None:
+    approval = ask(cast, 90)
+    decide_gift_approval(approval, Decide(granted=True), by=cast.su_wan, now=cast.now)
+    with pytest.raises(Refused) as refused:
+        enter(cast, gift(cast, 90, words=words, approval=approval.public_id))
+    assert (refused.value.code, refused.value.field) == ("money", "words")
+    assert not Gift.objects.filter(words=words).exists()
+    assert Entry.objects.filter(kind="gift_refused").count() == 1
+
+
+@pytest.mark.parametrize("words", ["Cashmere scarf", "Book on lighthouses", "龙井茶", "月饼一盒", "お茶"])
+def test_what_only_sounds_a_little_like_it_is_a_gift(cast: Cast, words: str) -> None:
+    assert enter(cast, gift(cast, 5, words=words)).words == words
+
+
+def test_worth_nothing_in_the_limit_s_currency_is_no_way_round(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        enter(cast, gift(cast, 300, currency="CNY", counts=Decimal(0)))
+    assert refused.value.field == "counts"
+
+
+def test_a_limit_in_another_currency_begins_a_sum_of_its_own(cast: Cast) -> None:
+    Firm.objects.update(gift_currency="CNY", gift_limit=700)
+    enter(cast, gift(cast, 300, currency="CNY"))
+    sums = GiftAllowance.objects.filter(person=cast.zhou_place.person).values_list("currency", "total")
+    assert dict(sums) == {"USD": Decimal(38), "CNY": Decimal(300)}
+
+
 def test_there_is_nobody_to_ask_about_money(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         ask(cast, 1, nature=GiftNature.MONEY)

@@ -13,6 +13,7 @@ from rapport.clients.actions.places import Remap, SetLevel, TakePost, remap_pers
 from rapport.clients.actions.private_notes import NotePrivately, note_privately
 from rapport.clients.models import GiftDirection, Level, NoteSort, PrivateNote, Role, Stage, Stakeholder
 from rapport.core.errors import Refused
+from rapport.desk.queries import gifts
 from rapport.desk.queries import person as page
 from rapport.signals.models import Severity
 from tests.cast import Cast
@@ -164,7 +165,7 @@ def test_tea_and_a_book_leave_36_dollars(levant: Story, karim: Stakeholder) -> N
     give("Tea", 38)
     give("Book on lighthouses", 26)
     give("Lunch for two", 41, GiftDirection.RECEIVED)
-    meter = page.gifts_of(karim.person, day(0), levant.cast.charlie)
+    meter = gifts.gifts_of(karim.person, day(0).year, levant.cast.charlie)
     assert [meter.left_given.amount, meter.left_received.amount] == [Decimal(36), Decimal(59)]
     with pytest.raises(Refused):
         give("Pen", 37)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import kinds, policies, reaching
+from rapport.clients import kinds, policies, reaching, red_line
 from rapport.clients.models import Client, Gift, GiftAllowance, GiftDirection, GiftNature, Person
 from rapport.controls import approvals
 from rapport.controls.models import Approval
@@ -61,7 +61,7 @@ def enter_gift(person: Person, given: EnterGift, *, by: User, now: datetime) -> 
     client, firm = reaching.client(given.client, by), Firm.ours()
     counts = _worth(given, firm)
     _check(person, client, given, counts, by, now)
-    allowance = _allowance(person, given)
+    allowance = _allowance(person, given, firm)
     approval = None
     if allowance.total + counts > firm.gift_limit:
         left = max(firm.gift_limit - allowance.total, Decimal(0))
@@ -70,7 +70,8 @@ def enter_gift(person: Person, given: EnterGift, *, by: User, now: datetime) -> 
     allowance.save(update_fields=["total"])
     gift = Gift.objects.create(
         person=person,
-        **given.model_dump(exclude={"version", "client", "counts", "approval"}) | {"counts": counts},
+        **given.model_dump(exclude={"version", "client", "counts", "approval"})
+        | {"counts": counts, "counts_in": firm.gift_currency},
         client=client,
         by=by,
         approval=str(reference.to(approval)) if approval else "",
@@ -104,13 +105,7 @@ def ask_gift_approval(person: Person, given: AskGift, *, by: User, now: datetime
     client, firm = reaching.client(given.client, by), Firm.ours()
     counts = _worth(given, firm)
     _check(person, client, given, counts, by, now)
-    facts = {
-        "direction": given.direction,
-        "counts": f"{counts.normalize():f}",
-        "currency": firm.gift_currency,
-        "year": given.on.year,
-        "client": client.public_id,
-    }
+    facts = _asked(given, counts, firm)
     chain = book.of_client(client)
     return approvals.ask(person, OVER_LIMIT, chain=chain, reason=given.reason, by=by, now=now, facts=facts)
 
@@ -142,13 +137,20 @@ def _worth(given: EnterGift, firm: Firm) -> Decimal:
         return given.amount
     if given.counts is None:
         raise Refused(_("Say what it is worth in %(code)s.") % {"code": firm.gift_currency}, field="counts")
+    if given.counts == 0 < given.amount:
+        raise Refused(_("Say what it is worth in %(code)s.") % {"code": firm.gift_currency}, field="counts")
     return money.amount(given.counts, firm.gift_currency, field="counts").amount
 
 
 def _check(person: Person, client: Client, given: EnterGift, counts: Decimal, by: User, now: datetime) -> None:
-    if given.nature == GiftNature.MONEY:
+    red = red_line.word_in(given.words)
+    if given.nature == GiftNature.MONEY or red:
         sentence = _("Money or a commission cannot be entered as allowed, by anyone.")
-        raise Refused(sentence, field="nature", code="money", remember=_refusal(person, client, given, counts, by, now))
+        if given.nature != GiftNature.MONEY:
+            told = _("“%(word)s” reads like money; money or a commission cannot be entered as allowed, by anyone.")
+            sentence = told % {"word": red}
+        field = "nature" if given.nature == GiftNature.MONEY else "words"
+        raise Refused(sentence, field=field, code="money", remember=_refusal(person, client, given, counts, by, now))
     if not client.stakeholders.filter(person=person).exists():
         sentence = _("%(name)s has no place at %(client)s.")
         raise Refused(sentence % {"name": person, "client": client}, field="client")
@@ -165,10 +167,22 @@ def _refusal(
     return lambda: book.record(chain, kinds.GIFT_REFUSED, reference.to(person), by=by, at=now, **about)
 
 
-def _allowance(person: Person, given: EnterGift) -> GiftAllowance:
-    GiftAllowance.objects.get_or_create(person=person, year=given.on.year, direction=given.direction)
-    held = GiftAllowance.objects.select_for_update()
-    return held.get(person=person, year=given.on.year, direction=given.direction)
+def _allowance(person: Person, given: EnterGift, firm: Firm) -> GiftAllowance:
+    found, _fresh = GiftAllowance.objects.get_or_create(
+        person=person, year=given.on.year, direction=given.direction, currency=firm.gift_currency
+    )
+    return GiftAllowance.objects.select_for_update().get(pk=found.pk)
+
+
+def _asked(given: EnterGift, counts: Decimal, firm: Firm) -> dict[str, str | int]:
+    """Return what a second yes allows: just this direction, worth, year and client."""
+    return {
+        "direction": given.direction.value,
+        "counts": f"{counts.normalize():f}",
+        "currency": firm.gift_currency,
+        "year": given.on.year,
+        "client": given.client,
+    }
 
 
 def _second_yes(
@@ -176,13 +190,7 @@ def _second_yes(
 ) -> Approval:
     """Return the granted approval for just this gift and use it up, or raise Refused."""
     about, firm = reference.to(person), Firm.ours()
-    wanted = {
-        "direction": given.direction.value,
-        "counts": f"{counts.normalize():f}",
-        "currency": firm.gift_currency,
-        "year": given.on.year,
-        "client": given.client,
-    }
+    wanted = _asked(given, counts, firm)
     approval = (
         Approval.objects.select_for_update()
         .filter(public_id=given.approval, what=OVER_LIMIT, granted=True, used_at=None)

@@ -159,6 +159,7 @@ GIFT = shape(
     column("amount", Decimal, "Its worth, a decimal as text."),
     column("currency", str, "ISO 4217 code."),
     column("counts", Decimal, "Its worth in the currency of the limit."),
+    column("counts_in", str, "That currency, an ISO 4217 code."),
     column("on", date, "On which day."),
 )
 

@@ -32,16 +32,20 @@ class GiftNature(models.TextChoices):
 class GiftAllowance(models.Model):
     """What one person was given, or gave us, in one year. Its row is locked while a gift is entered,
 
-    so that two people at once cannot pass the limit together. `total` is in the currency of the limit.
+    so that two people at once cannot pass the limit together. `total` is in `currency`, that of the limit when it was
+    entered: a firm that changes it begins a new sum, since currencies are never added.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="gift_allowances")
     year = models.PositiveSmallIntegerField()
     direction = models.CharField(max_length=8, choices=GiftDirection)
+    currency = models.CharField(max_length=3)
     total = models.DecimalField(max_digits=18, decimal_places=2, default=Decimal(0))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "year", "direction"], name="allowance_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "year", "direction", "currency"], name="allowance_once")
+        ]
 
 
 class GiftQuerySet(models.QuerySet["Gift"]):
@@ -53,7 +57,7 @@ class GiftQuerySet(models.QuerySet["Gift"]):
 
 
 class Gift(Record):
-    """A gift or hospitality. `counts` is its worth in the currency of the limit; `approval` a reference, or empty."""
+    """A gift or hospitality. `counts` is its worth in `counts_in`, the currency of the limit; `approval` a reference."""
 
     kind = "gift"
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="gifts")
@@ -64,6 +68,7 @@ class Gift(Record):
     amount = models.DecimalField(_("worth"), max_digits=18, decimal_places=2)
     currency = models.CharField(_("currency"), max_length=3)
     counts = models.DecimalField(max_digits=18, decimal_places=2)
+    counts_in = models.CharField(max_length=3)
     on = models.DateField(_("on"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     approval = models.CharField(max_length=60, blank=True)

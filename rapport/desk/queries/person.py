@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
-from moneyed import Money
 
-from rapport.clients.actions.gifts import OVER_LIMIT
 from rapport.clients.models import (
     Employment,
-    Gift,
-    GiftAllowance,
-    GiftDirection,
     Person,
     Stakeholder,
     Touchpoint,
 )
-from rapport.controls.models import Approval, ApprovalLink
 from rapport.desk.queries.client import TIMELINE, shown_of, with_everyone
-from rapport.team.models import Firm, User
+from rapport.team.models import User
 from rapport.ui.components.phrases import detailed
 from rapport.ui.shapes import LevelChart, LevelMark
 
@@ -45,27 +37,6 @@ class Job:
 
     years: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gifts:
-    """A year's gifts in the currency of the limit."""
-
-    limit: Money
-    given: Money
-    received: Money
-    list: list[Gift]
-    label: str
-
-    @property
-    def left_given(self) -> Money:
-        """What may still be given."""
-        return max(self.limit - self.given, Money(0, self.limit.currency))
-
-    @property
-    def left_received(self) -> Money:
-        """What may still be received."""
-        return max(self.limit - self.received, Money(0, self.limit.currency))
 
 
 def places_of(person: Person, user: User) -> list[Stakeholder]:
@@ -114,28 +85,6 @@ def touches_of(person: Person, user: User) -> list[Touchpoint]:
     """Return the newest touches with a person at every client the user may know of."""
     touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person)
     return list(with_everyone(shown_of(touches))[:TIMELINE])
-
-
-def gifts_of(person: Person, today: date, user: User) -> Gifts:
-    """Return what was given and received this year, against the firm's limit (PRACTICES A3)."""
-    firm = Firm.ours()
-    totals = dict(GiftAllowance.objects.filter(person=person, year=today.year).values_list("direction", "total"))
-    listed = person.gifts.visible_to(user).filter(on__year=today.year).select_related("by").order_by("on")
-    return Gifts(
-        limit=Money(firm.gift_limit, firm.gift_currency),
-        given=Money(totals.get(GiftDirection.GIVEN, Decimal(0)), firm.gift_currency),
-        received=Money(totals.get(GiftDirection.RECEIVED, Decimal(0)), firm.gift_currency),
-        list=list(listed),
-        label=_("Given, and below it received, of the yearly limit"),
-    )
-
-
-def approvals_of(person: Person) -> list[Approval]:
-    """Return the questions for a second yes that nobody has answered."""
-    asked = Approval.objects.filter(subject_kind=person.kind, subject_id=person.public_id, what=OVER_LIMIT)
-    open_links = ApprovalLink.objects.filter(answered_at=None, ended_at=None)
-    waiting = asked.filter(decided_at=None).select_related("asked_by").order_by("at")
-    return list(waiting.prefetch_related(Prefetch("links", open_links, to_attr="open_links")))
 
 
 def stale_since(now: datetime) -> date:

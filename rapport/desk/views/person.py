@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,7 +14,9 @@ from django.views.decorators.http import require_GET
 
 from rapport.clients.models import Level, Person, Stakeholder
 from rapport.core import clock
+from rapport.desk import reader
 from rapport.desk.queries import client as client_reads
+from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
 from rapport.desk.queries import private_notes
 from rapport.team.models import Firm, User
@@ -46,15 +50,22 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "stale": reads.stale_since(now),
         "jobs": jobs,
         "entries": client_reads.timeline(reads.touches_of(person, user), now),
-        "gifts": reads.gifts_of(person, today, user),
-        "approvals": reads.approvals_of(person),
-        "year": today.year,
+        "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user),
+        "asked": gift_reads.asked_of(person),
+        "this_year": today.year,
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
-        "gift_url": f"{reverse('desk:act', args=['enter_gift', person.public_id])}?client={client_id}&on={today}",
+        "gift_url": _gift(person, "enter_gift", client_id, today),
+        "ask_url": _gift(person, "ask_gift_approval", client_id, today),
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/person.html", context)
+
+
+def _gift(person: Person, key: str, client: str, today: date) -> str:
+    """Return where a gift is entered or asked for: given by us, today, in the currency of the limit."""
+    begun = {"client": client, "on": str(today), "direction": "given", "currency": Firm.ours().gift_currency}
+    return f"{reverse('desk:act', args=[key, person.public_id])}?{urlencode(begun)}"
 
 
 def _post(person: Person, place: Stakeholder, language: str) -> str:

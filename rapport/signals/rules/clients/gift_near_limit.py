@@ -34,7 +34,8 @@ NEAR = Decimal("0.8")
 def find(scope: Scope) -> Findings:
     """Find present people whose fuller direction is near the limit; one of two that are as full."""
     limit = Subquery(_firm("gift_limit"), output_field=DecimalField(max_digits=18, decimal_places=2))
-    near = GiftAllowance.objects.filter(year=scope.day.year, total__gt=0, total__gte=limit * NEAR)
+    counted = GiftAllowance.objects.filter(year=scope.day.year, currency=Subquery(_firm("gift_currency")))
+    near = counted.filter(total__gt=0, total__gte=limit * NEAR)
     same = near.filter(person=OuterRef("person"))
     fuller = same.filter(Q(total__gt=OuterRef("total")) | Q(total=OuterRef("total"), pk__lt=OuterRef("pk")))
     fullest = near.filter(~Exists(fuller), person=OuterRef("person"))
