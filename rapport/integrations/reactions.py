@@ -3,6 +3,7 @@
 | entry                                      | what follows                                             |
 |--------------------------------------------|----------------------------------------------------------|
 | any kind that a rule about clients `reads` | the client is evaluated, with the rules that read it     |
+| the house rules change, a rule is switched | every rule runs for every client                          |
 | somebody outside is asked for a second yes | the link goes out by mail                                |
 
 Nothing else in the house happens because something else did. What follows must be idempotent: an entry whose
@@ -19,8 +20,9 @@ from rapport.core import clock
 from rapport.integrations import letters
 from rapport.ledger import book
 from rapport.ledger.models import Entry
-from rapport.signals import engine, rules
+from rapport.signals import engine, kinds, rules
 from rapport.signals.rule import reading
+from rapport.team import kinds as team_kinds
 
 Reaction = Callable[[Sequence[Entry], datetime], None]
 
@@ -37,7 +39,13 @@ def evaluate_clients(entries: Sequence[Entry], now: datetime) -> None:
         engine.evaluate(now, clients=clients, rules={key for entry in moved for key in read[entry.kind]})
 
 
-REACTIONS: tuple[Reaction, ...] = (evaluate_clients, letters.mail_outside_approvers)
+def evaluate_house(entries: Sequence[Entry], now: datetime) -> None:
+    """Run every rule where the house itself has changed: which rules run, its zone, its limits."""
+    if {entry.kind for entry in entries} & {team_kinds.FIRM_CHANGED.key, kinds.RULE_SWITCHED.key}:
+        engine.evaluate(now)
+
+
+REACTIONS: tuple[Reaction, ...] = (evaluate_clients, evaluate_house, letters.mail_outside_approvers)
 """In this order; a mail cannot be taken back, so it goes last."""
 
 

@@ -88,6 +88,7 @@ ACTIONS = {
     "hand_over_signal": Operation("signal", body={"to": "$chen_mo", "reason": "Knows him"}),
     "give_back_signal": Operation("signal", "qqqffu"),
     "change_firm": Operation("firm", body={"name": "Beichen Software"}, of_haoting=False),
+    "switch_rule": Operation("firm", body={"rule": "client_quiet", "on": False}, of_haoting=False),
     "name_steward": Operation("su_wan", body={"steward": True}, of_haoting=False),
     "ask_colleague_in": Operation(body={"name": "Gu Nan", "email": "gu.nan@beichen.example"}, of_haoting=False),
     "choose_settings": Operation("lin_yue", OWN_ONLY, {"language": "ja"}, of_haoting=False),

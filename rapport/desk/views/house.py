@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock
+from rapport.desk.queries import house as reads
 from rapport.team import policies
 from rapport.team.models import Absence, Firm, User
 
@@ -23,5 +24,6 @@ def house(request: HttpRequest) -> HttpResponse:
         "colleagues": User.objects.at_work().order_by("name"),
         "away": away,
         "keeps": policies.keeps_house(user),
+        "rules": reads.switches_of(firm),
     }
     return render(request, "desk/house.html", context)

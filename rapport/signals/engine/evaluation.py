@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from rapport.signals import rules
+from rapport.signals import rules, switches
 from rapport.signals.engine import health
 from rapport.signals.engine.reconcile import close_vanished, reconcile
 from rapport.signals.models import RuleRun
@@ -39,29 +39,30 @@ def evaluate(
     """Run rules and keep what they find; a hundred runs leave one signal (PRACTICES G8).
 
     `day` is today in the firm's zone where it is not given. `clients` (keys) and `rules` (keys) narrow the pass; one
-    without either is complete: it closes what vanished rules left, keeps the score of the day, and says when it was.
+    without either is complete: it closes what rules left that vanished or were switched off, keeps the score of the day, and says when it was.
     A rule that fails becomes a red signal of the house and closes nothing (PRACTICES G17).
     """
     firm = Firm.ours()
     zone = ZoneInfo(firm.zone)
     scope = Scope(now, day or now.astimezone(zone).date(), zone, None if clients is None else frozenset(clients))
     complete = clients is None and rules is None
+    running = switches.running(firm)
     with transaction.atomic():
-        done = _run(_chosen(rules), scope, complete)
+        done = _run(_chosen(rules, running), running, scope, complete)
         if complete:
             Firm.objects.filter(pk=firm.pk).update(evaluated_at=now)
     return done
 
 
-def _run(chosen: list[Rule], scope: Scope, complete: bool) -> Evaluation:
+def _run(chosen: list[Rule], running: Mapping[str, Rule], scope: Scope, complete: bool) -> Evaluation:
     of_clients = [one for one in chosen if not one.of_house]
     closed, failed = _attempt(of_clients, scope)
-    _note(of_clients, failed, scope.now, complete)
+    _note(of_clients, failed, running, scope.now, complete)
     of_house = [one for one in chosen if one.of_house and scope.clients is None] or (_of_house() if failed else [])
     closed_here, failed_here = _attempt(of_house, scope)
-    _note([], failed_here, scope.now, complete)
-    vanished = close_vanished(scope, list(rules.load())) if complete else 0
-    _judge(scope, complete)
+    _note([], failed_here, running, scope.now, complete)
+    vanished = close_vanished(scope, list(running)) if complete else 0
+    _judge(running, scope, complete)
     return Evaluation(scope.day, closed + closed_here + vanished, failed | failed_here)
 
 
@@ -79,19 +80,21 @@ def _attempt(chosen: Iterable[Rule], scope: Scope) -> tuple[int, dict[str, str]]
     return closed, failed
 
 
-def _note(ran: Iterable[Rule], failed: Mapping[str, str], now: datetime, complete: bool) -> None:
+def _note(
+    ran: Iterable[Rule], failed: Mapping[str, str], running: Collection[str], now: datetime, complete: bool
+) -> None:
     """Write down which rules could not run; only a complete pass may take that back."""
     runs = [RuleRun(rule=key, at=now, ok=False, trouble=trouble) for key, trouble in failed.items()]
     if complete:
         runs += [RuleRun(rule=one.key, at=now, ok=True) for one in ran if one.key not in failed]
-        RuleRun.objects.exclude(rule__in=rules.load()).delete()
+        RuleRun.objects.exclude(rule__in=running).delete()
     RuleRun.objects.bulk_create(
         runs, update_conflicts=True, unique_fields=["rule"], update_fields=["at", "ok", "trouble"]
     )
 
 
-def _judge(scope: Scope, complete: bool) -> None:
-    of_clients = [one for one in rules.load().values() if not one.of_house]
+def _judge(running: Mapping[str, Rule], scope: Scope, complete: bool) -> None:
+    of_clients = [one for one in running.values() if not one.of_house]
     broken = set(RuleRun.objects.filter(ok=False).values_list("rule", flat=True))
     blind = sorted({one.dimension.value for one in of_clients if one.key in broken})
     health.recompute(scope, known={one.dimension.value for one in of_clients}, blind=blind)
@@ -99,9 +102,11 @@ def _judge(scope: Scope, complete: bool) -> None:
         health.remember(scope)
 
 
-def _chosen(keys: Collection[str] | None) -> list[Rule]:
+def _chosen(keys: Collection[str] | None, running: Mapping[str, Rule]) -> list[Rule]:
+    if keys is None:
+        return list(running.values())
     known = rules.load()
-    return list(known.values()) if keys is None else [known[key] for key in sorted(keys)]
+    return [known[key] for key in sorted(keys) if known[key].key in running]
 
 
 def _of_house() -> list[Rule]:

@@ -1,0 +1,25 @@
+"""What the house page reads; each function is a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.signals import rules, switches
+from rapport.team.models import Firm
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A rule as the house has it; one that is fixed always runs."""
+
+    key: str
+    name: str
+    is_on: bool
+    is_fixed: bool
+
+
+def switches_of(firm: Firm) -> list[Switch]:
+    """Return every rule by its name, with whether it runs."""
+    states = switches.on_or_off(firm)
+    listed = [Switch(key, str(one.name), states[key], one.of_house) for key, one in rules.load().items()]
+    return sorted(listed, key=lambda one: one.name)
