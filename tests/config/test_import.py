@@ -12,6 +12,7 @@ from rapport.clients.models import Person
 from rapport.config import cli
 from rapport.integrations.models import Import
 from tests.cast import Cast
+from tests.integrations.tables.workbooks import zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,21 @@ def test_the_history_names_each_import(cast: Cast, good: str, capsys: pytest.Cap
 def test_what_cannot_run_ends_with_2(cast: Cast, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(*words) == cli.COULD_NOT_RUN
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_an_archive_is_read_member_by_member(cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "export.zip"
+    path.write_bytes(zipped({"people.csv": GOOD, "read me.txt": "x"}))
+
+    assert typed("--json", str(path)) == 0
+    told = capsys.readouterr()
+    assert [Path(file["path"]).name for file in json.loads(told.out)["files"]] == ["people.csv"]
+    assert told.err == "export.zip: left out, as nothing in them can be imported: read me.txt\n"
+    assert Person.objects.filter(name="Xu Pei").exists()
+
+
+def test_an_archive_that_is_not_read_ends_with_2(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    path.write_bytes(zipped({"../people.csv": GOOD}))
+
+    assert typed(str(path)) == 2

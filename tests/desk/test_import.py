@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from rapport.clients.models import Client, Person
 from rapport.integrations.models import Import, ImportState
 from tests.cast import Cast, enter
+from tests.integrations.tables.workbooks import zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,27 @@ def drop(browser: Browser, text: str, name: str = "contacts.csv") -> Import:
     answer = browser.post("/import/", {"files": SimpleUploadedFile(name, text.encode())})
     assert answer.status_code == 302, answer.content.decode()
     return Import.objects.get(public_id=answer.headers["Location"].strip("/").rpartition("/")[2])
+
+
+def test_the_members_of_an_archive_are_files_of_one_import(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    content = zipped({"export/people.csv": GOOD, "export/more.csv": BAD, "export/read me.txt": "x"})
+    answer = browser.post("/import/", {"files": SimpleUploadedFile("export.zip", content)}, follow=True)
+    page = answer.content.decode()
+
+    assert "people.csv" in page
+    assert "more.csv" in page
+    assert "export.zip: left out, as nothing in them can be imported: read me.txt" in page
+    assert list(Import.objects.get().files.values_list("name", flat=True)) == ["people.csv", "more.csv"]
+
+
+def test_an_archive_that_is_not_read_says_why_on_the_page(cast: Cast) -> None:
+    file = SimpleUploadedFile("export.zip", zipped({"../people.csv": GOOD}))
+    answer = enter(cast.lin_yue).post("/import/", {"files": file})
+
+    assert answer.status_code == 422
+    assert "export.zip: names a place outside of itself; it is refused" in answer.content.decode()
+    assert not Import.objects.exists()
 
 
 def test_the_page_offers_a_place_to_drop_files(cast: Cast) -> None:

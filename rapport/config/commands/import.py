@@ -18,7 +18,7 @@ from rapport.config import prepare
 from rapport.config.cli import FALLS_SHORT, CouldNotRun
 from rapport.core import clock, files
 from rapport.core.errors import Refused
-from rapport.integrations.imports import actions
+from rapport.integrations.imports import actions, archives
 from rapport.integrations.imports.gathering import Source
 from rapport.integrations.models import Import, ImportFile, ImportState
 from rapport.team.models import User
@@ -37,7 +37,7 @@ SHOWN = 20
 def command(
     paths: tuple[Path, ...], dry_run: bool, leave_out: bool, history: bool, mail: str | None, as_json: bool
 ) -> None:
-    """Import contacts (CSV, Excel, LibreOffice, JSON, vCard), calendars (iCalendar) and mails (.eml, mbox)."""
+    """Import contacts (CSV, Excel, LibreOffice, JSON, vCard), calendars (iCalendar) and mails (.eml, mbox), or a zip."""
     if not paths and not history:
         raise CouldNotRun("Name a file to import, or ask for --history.")
     if "integrations_import" not in connection.introspection.table_names():
@@ -46,12 +46,18 @@ def command(
     if history:
         tell_history(by, as_json)
         return
-    applied, results, number = (look if dry_run else bring_in)(paths, by, leave_out)
-    document = {"applied": applied, "files": [plain(*pair) for pair in zip(paths, results, strict=True)], "id": number}
+    try:
+        with archives.unpacked(paths, [path.name for path in paths]) as found:
+            applied, results, number = (look if dry_run else bring_in)(found.paths, by, leave_out)
+    except archives.NotUnpacked as reason:
+        raise CouldNotRun(str(reason)) from reason
+    for note in found.notes:
+        click.echo(note, err=True)
+    told = [plain(*pair) for pair in zip(found.paths, results, strict=True)]
     if as_json:
-        click.echo(json.dumps(document, ensure_ascii=False))
+        click.echo(json.dumps({"applied": applied, "files": told, "id": number}, ensure_ascii=False))
     else:
-        tell(applied, dry_run, paths, results)
+        tell(applied, dry_run, found.paths, results)
     sys.exit(FALLS_SHORT if any(result["refused"] for result in results) else 0)
 
 

@@ -17,7 +17,7 @@ from rapport.core import clock, files
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.desk.queries import imports as reads
-from rapport.integrations.imports import actions
+from rapport.integrations.imports import actions, archives
 from rapport.integrations.models import Import
 from rapport.team.models import User
 
@@ -34,8 +34,10 @@ def imports(request: HttpRequest) -> HttpResponse:
         dropped = request.FILES.getlist("files")
         fault = _fault_of(dropped)
         if not fault:
-            staged = _stage(dropped, user)
-            return redirect("desk:import_one", staged.public_id)
+            try:
+                return redirect("desk:import_one", _stage(request, dropped, user).public_id)
+            except archives.NotUnpacked as reason:
+                fault = str(reason)
     context = {"history": reads.history(user), "fault": fault}
     return render(request, "desk/import.html", context, status=422 if fault else 200)
 
@@ -62,10 +64,18 @@ def _fault_of(dropped: Sequence[UploadedFile[bytes]]) -> str:
     return _("%(name)s is empty.") % {"name": empty} if empty else ""
 
 
-def _stage(dropped: Sequence[UploadedFile[bytes]], user: User) -> Import:
+def _stage(request: HttpRequest, dropped: Sequence[UploadedFile[bytes]], user: User) -> Import:
+    """Keep what was dropped, the members of an archive in its place, and read it all."""
     now = clock.now()
     names = [Path(file.name or "").name for file in dropped]
-    kept = [files.keep(name, file.chunks(), at=now) for name, file in zip(names, dropped, strict=True)]
+    arrived = [files.keep(name, file.chunks(), at=now) for name, file in zip(names, dropped, strict=True)]
+    with archives.unpacked([files.path_of(one.fingerprint) for one in arrived], names) as found:
+        named = {files.path_of(one.fingerprint): name for one, name in zip(arrived, names, strict=True)}
+        names = [named.get(path, path.name) for path in found.paths]
+        pairs = zip(names, found.paths, strict=True)
+        kept = [files.keep(name, files.read_chunks(path), at=now) for name, path in pairs]
+    for note in found.notes:
+        messages.info(request, note)
     given = actions.StageImport(files=[one.public_id for one in kept], names=names)
     staged = actions.stage_import(None, given, by=user, now=now)
     actions.read_staged(staged, by=user, now=now)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from rapport.integrations.hours.values import is_half_day
 from rapport.integrations.tables.dates import Order, order_of
+from rapport.integrations.tables.grids import BadRow, Grid, Unreadable
 from rapport.integrations.tables.headers import fold
-from rapport.integrations.tables.layout import Layout, Unreadable, layout_of
-from rapport.integrations.tables.records import BadRow
+from rapport.integrations.tables.opening import grids_of
 
 
 class Field(StrEnum):
@@ -61,7 +61,7 @@ LABELS = {"kimai": "Kimai", "toggl": "Toggl Track", "clockify": "Clockify"}
 class Report:
     """How to read a report: its layout, the program, the index of each field's column, and the order of its days."""
 
-    layout: Layout
+    layout: Grid
     source: str
     at: dict[Field, int]
     order: Order
@@ -84,7 +84,7 @@ class HoursFile:
 def recognises(path: Path) -> bool:
     """Whether the file at `path` is a report of hours: it has a day, a length, and whom the time was for."""
     try:
-        return bool(source_of(layout_of(path).header))
+        return bool(source_of(grids_of(path)[0][0].header))
     except Unreadable:
         return False
 
@@ -101,7 +101,7 @@ def source_of(header: tuple[str, ...]) -> str:
 
 def report_of(path: Path) -> Report:
     """Return how to read the report at `path`. Raises `Unreadable` with the sentence that refuses the file."""
-    layout = layout_of(path)
+    layout = grids_of(path)[0][0]
     source = source_of(layout.header)
     if not source:
         raise Unreadable(_("no report of hours: a column for the day, the length and the client or project is needed"))
@@ -124,10 +124,10 @@ def describe(path: Path) -> HoursFile:
             else _("%(column)s: %(value)s may be read either way; the month is taken to stand first")
         )
         notes.append(sentence % {"column": report.header(Field.DAY), "value": report.order.doubtful})
-    return HoursFile(LABELS[report.source], report.layout.charset.label, mapping, tuple(notes))
+    return HoursFile(LABELS[report.source], report.layout.form, mapping, tuple(notes))
 
 
-def _order(layout: Layout, at: dict[Field, int]) -> Order:
+def _order(layout: Grid, at: dict[Field, int]) -> Order:
     """Decide which of 03/04 is the month: by all days, else by the clock, for who writes 3 PM writes the month first."""
     order = order_of(_column(layout, at[Field.DAY]))
     if order.doubtful and Field.START in at and any(map(is_half_day, _column(layout, at[Field.START]))):
@@ -135,7 +135,7 @@ def _order(layout: Layout, at: dict[Field, int]) -> Order:
     return order
 
 
-def _column(layout: Layout, index: int) -> Iterator[str]:
+def _column(layout: Grid, index: int) -> Iterator[str]:
     for _line, cells in layout.rows():
         if not isinstance(cells, BadRow) and index < len(cells):
             yield cells[index]

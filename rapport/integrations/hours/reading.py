@@ -15,8 +15,7 @@ from rapport.integrations.hours.columns import Field, Report, report_of
 from rapport.integrations.hours.values import Unclear, seconds_of, time_of, yes_of
 from rapport.integrations.rows import HoursRow, RejectedRow
 from rapport.integrations.tables.dates import NoDay, day_of
-from rapport.integrations.tables.layout import Unreadable
-from rapport.integrations.tables.records import BadRow
+from rapport.integrations.tables.grids import BadRow, Unreadable
 from rapport.integrations.values import line_of
 
 _SHOWN = 200

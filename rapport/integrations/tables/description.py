@@ -135,6 +135,8 @@ def why_not(grid: Grid, columns: Columns) -> str:
     """Return the sentence that refuses a table that holds no contacts."""
     if columns.subject is Subject.HOURS:
         return _("%(kind)s: hours, not contacts") % {"kind": columns.kind}
+    if columns.subject is Subject.COLLEAGUES:
+        return _("%(kind)s: our own people, not contacts") % {"kind": columns.kind}
     if columns.subject is Subject.DEALS:
         return _("%(kind)s: deals, not contacts") % {"kind": columns.kind}
     return _no_use(grid.header)

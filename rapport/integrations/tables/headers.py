@@ -42,7 +42,7 @@ class Columns:
     @property
     def known(self) -> bool:
         """Whether the columns tell what the file is, be it of use or not."""
-        return self.usable or self.subject in (Subject.DEALS, Subject.HOURS)
+        return self.usable or self.subject not in (Subject.PEOPLE, Subject.COMPANIES)
 
     @property
     def usable(self) -> bool:
@@ -50,7 +50,7 @@ class Columns:
 
         A lone column `Name` is no contact list: films and presidents have names, too.
         """
-        if self.subject in (Subject.DEALS, Subject.HOURS):
+        if self.subject not in (Subject.PEOPLE, Subject.COMPANIES):
             return False
         found = set(self.fields)
         if self.companies:

@@ -126,6 +126,8 @@ CUSTOMERS: tuple[Preset, ...] = (
     Preset("Zoho CRM deals", ("Deal Owner.id", "Deal Name"), subject=Subject.DEALS),
     Preset("Salesforce opportunities", ("Id", "StageName", "CloseDate"), subject=Subject.DEALS),
     Preset("Salesforce opportunities", ("Opportunity Name", "Stage", "Close Date"), subject=Subject.DEALS),
+    Preset("Salesforce users", ("Id", "Username", "ProfileId"), subject=Subject.COLLEAGUES),
+    Preset("Salesforce leads", ("Id", "LastName", "Company", "LeadSource"), _SALESFORCE),
     Preset("Salesforce contacts", ("Id", "AccountId", "LastName"), _SALESFORCE),
     Preset("Salesforce accounts", ("Id", "Name", "BillingCity"), _SALESFORCE_ACCOUNT, Subject.COMPANIES),
     Preset("Salesforce accounts", ("Id", "Name", "BillingCountry"), _SALESFORCE_ACCOUNT, Subject.COMPANIES),

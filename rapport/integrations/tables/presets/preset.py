@@ -10,12 +10,16 @@ from rapport.integrations.tables.fields import Field
 
 
 class Subject(StrEnum):
-    """What the rows of a file are; `DEALS` and `HOURS` are recognised and told of, and are no contacts."""
+    """What the rows of a file are; those after `COMPANIES` are recognised and are no contacts.
+
+    `COLLEAGUES` are the people of the firm that exports: its users of the program.
+    """
 
     PEOPLE = "people"
     COMPANIES = "companies"
     DEALS = "deals"
     HOURS = "hours"
+    COLLEAGUES = "colleagues"
 
 
 @dataclass(frozen=True, slots=True)

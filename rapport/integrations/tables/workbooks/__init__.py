@@ -7,6 +7,8 @@ block from its first to its last cell. What remained is a pass over the parts wi
 meaning of number formats and of serial days comes from openpyxl.
 """
 
+from rapport.integrations.tables.grids import Unreadable
 from rapport.integrations.tables.workbooks.opening import book_of, sheets_of
+from rapport.integrations.tables.workbooks.package import swells
 
-__all__ = ["book_of", "sheets_of"]
+__all__ = ["Unreadable", "book_of", "sheets_of", "swells"]
