@@ -10,7 +10,7 @@ from typing import Any
 
 from rapport.clients.models import Client, PortalAccess, PrivateNote, TimeEntry, Timer
 from rapport.core.models import Record
-from rapport.team.models import User
+from rapport.team.models import Firm, User
 from rapport.team.policies import is_staff
 
 
@@ -30,6 +30,14 @@ def may_log_time(user: User, subject: Record | None) -> bool:
 def may_change_time(user: User, entry: TimeEntry | Timer) -> bool:
     """Whether the user may change these hours, or end this timer: their own alone; the system may put any right."""
     return user.is_system or (entry.user_id == user.pk and may_write(user, entry))
+
+
+def may_read_week(user: User, other: User | None) -> bool:
+    """Whether the user may read the week sheet and the sums of a colleague (None: of any).
+
+    Their own always; those of others as far as the firm lets personal figures be seen (PRACTICES F1, G23).
+    """
+    return is_staff(user) and (other == user or Firm.ours().personal_figures)
 
 
 def day_is_open(day: date) -> bool:

@@ -74,6 +74,7 @@ ACTIONS = {
     "unshare_touchpoint": Operation("touch"),
     "log_time": Operation("haoting", body={"minutes": 18, "subject": ""}),
     "take_in_hours": Operation(body={"hours": []}, of_haoting=False),
+    "fill_week": Operation(body={"first": "2026-11-23", "cells": []}, of_haoting=False),
     "change_time": Operation("entry", OWN_ONLY, {"minutes": 20, "day": "2026-11-25"}),
     "remove_time": Operation("entry", OWN_ONLY),
     "restore_time": Operation("removed_entry", OWN_ONLY),

@@ -16,6 +16,7 @@ from rapport.clients.actions import (
     ties,
     timers,
     touchpoints,
+    week,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "ties",
     "timers",
     "touchpoints",
+    "week",
 ]

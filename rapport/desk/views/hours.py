@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from rapport.clients import policies
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import hours as reads
+from rapport.desk.views.week import sheet
 from rapport.team.models import User
 
 PAGE = 50
+FILTERS = {"client", "user", "subject", "from", "to"}
+
+
+def hours(request: HttpRequest) -> HttpResponse:
+    """Show the list where a filter is given, else the week sheet."""
+    return listed(request) if FILTERS & set(request.GET) else sheet(request)
 
 
 @require_GET
-def hours(request: HttpRequest) -> HttpResponse:
-    """Show the hours that are asked for by client, colleague, subject and span, with their sums."""
+def listed(request: HttpRequest) -> HttpResponse:
+    """Show the hours that are asked for by client, colleague, subject and span, with their sums.
+
+    Sums of single colleagues are left out where the firm keeps personal figures to each of them (PRACTICES G23).
+    """
     user = reader.of(request)
-    asked = reads.Asked.of(request.GET.dict())
+    asked, personal = reads.Asked.of(request.GET.dict()), policies.may_read_week(user, None)
+    if not personal and asked.user != user.public_id:
+        asked = replace(asked, user="")
     page = Paginator(reads.entries(asked, user), PAGE).get_page(request.GET.get("page"))
     context = {
         "asked": asked,
         "page": page,
         "rows": reads.shown(list(page.object_list)),
         "sums": reads.sums(asked, user),
-        "people": User.objects.at_work().order_by("name"),
+        "people": User.objects.at_work().order_by("name") if personal else [user],
+        "personal": personal,
         "today": clock.day_in(user.zone, clock.now()),
         "me": user,
     }

@@ -38,6 +38,7 @@ class ChangeFirm(Input):
     gift_currency: str = Field("USD", title=_n("Currency of the gift limit"), pattern="^[A-Z]{3}$")
     within_team: bool = Field(False, title=_n("Clients are seen within their team only"))
     solo: bool = Field(False, title=_n("Solo mode: no second person is here"))
+    personal_figures: bool = Field(True, title=_n("Hours of single colleagues are open inside"))
     cooling_off_hours: int = Field(24, title=_n("Cooling-off before a second yes of one’s own, hours"), ge=1, le=720)
 
 

@@ -22,6 +22,7 @@ class FirmQuerySet(models.QuerySet["Firm"]):
 class Firm(Record):
     """The one firm that runs this house. Every figure here is the company's to set.
 
+    `personal_figures` opens the hours of single colleagues to all of ours (PRACTICES G23: the law differs).
     `cooling_off_hours` is how long someone alone waits before approving what they asked for (PRACTICES G19).
     """
 
@@ -39,6 +40,7 @@ class Firm(Record):
     gift_currency = models.CharField(_("currency of the gift limit"), max_length=3, default="USD")
     solo = models.BooleanField(_("solo mode"), default=False)
     cooling_off_hours = models.PositiveSmallIntegerField(_("cooling-off, hours"), default=24)
+    personal_figures = models.BooleanField(_("hours of single colleagues are open inside"), default=True)
     evaluated_at = models.DateTimeField(null=True, blank=True)
     objects = FirmQuerySet.as_manager()
 
