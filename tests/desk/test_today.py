@@ -142,7 +142,7 @@ def test_the_number_of_queries_does_not_grow_with_the_clients(cast: Cast, rows: 
     with CaptureQueriesContext(connection) as taken:
         page = shown(browser)
     assert "Client 3" in page
-    assert len(taken) == 22
+    assert len(taken) == 23
 
 
 def test_many_clients_are_cut_at_a_screen_and_the_rest_is_counted(cast: Cast) -> None:

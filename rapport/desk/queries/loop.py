@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import Client
 from rapport.desk import addresses
 from rapport.signals import queries as signals
-from rapport.signals.models import Dimension, Health
+from rapport.signals.models import Dimension, Health, State
 from rapport.team.models import User
 from rapport.ui.shapes import Hole, Quarter, Step
 from rapport.ui.shapes import SignKind as Sign
@@ -57,7 +57,11 @@ class HealthLine:
 def health_lines(clients: Sequence[Client], now: datetime) -> dict[int, HealthLine]:
     """Return the health of each client in words; `health` and its `drag` are fetched along with the clients."""
     known = {one.pk: one.health for one in clients if hasattr(one, "health")}
-    drags = {shown.signal.pk: shown for shown in signals.show([one.drag for one in known.values() if one.drag], now)}
+    heavy = [health.drag for health in known.values() if health.drag]
+    by_key = {one.pk: one for one in clients}
+    for signal in heavy:
+        signal.client = by_key[signal.client_id or 0]
+    drags = {shown.signal.pk: shown for shown in signals.show(heavy, now)}
     return {one.pk: _line(known.get(one.pk), drags) for one in clients}
 
 
@@ -69,7 +73,7 @@ def _line(health: Health | None, drags: dict[int, signals.Shown]) -> HealthLine:
     named = health.state not in ("stale", "good")
     return HealthLine(
         sign=health.state,
-        state=str(health.get_state_display()).capitalize(),
+        state=str(State(health.state).label).capitalize(),
         dimension=str(Dimension(health.dimension).label).capitalize() if named else "",
         score=health.score if judged else None,
         before=health.before if judged else None,

@@ -19,14 +19,15 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     firm, now = Firm.ours(), clock.now()
     today = clock.day_in(firm.zone, now)
     asked = reads.Asked.of(request.GET, user)
-    table = reads.table(asked, user, today, now, get_language() or "en")
+    views, summary = reads.views(asked, user, today), reads.summary(user)
+    table = reads.table(asked, user, today, now, get_language() or "en", judged=reads.all_judged(views, summary))
     context = {
         "asked": asked,
         "table": table,
-        "views": reads.views(asked, user, today),
+        "views": views,
         "sorts": reads.SORTS,
-        "leads": User.objects.at_work().filter(leads__isnull=False).distinct().order_by("name"),
-        "summary": reads.summary(user),
+        "leads": reads.leads(),
+        "summary": summary,
         "evaluated_at": firm.evaluated_at,
     }
     template = "desk/portfolio.html#rows" if request.headers.get("HX-Target") == "rows" else "desk/portfolio.html"

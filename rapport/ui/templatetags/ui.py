@@ -17,6 +17,8 @@ from rapport.ui import fields, shapes
 from rapport.ui.components import (
     buttons,
     dates,
+    frame,
+    health,
     highlight,
     icons,
     level_chart,
@@ -34,6 +36,8 @@ register.simple_tag(icons.icon)
 register.simple_tag(icons.logo)
 register.simple_tag(signs.sign)
 register.simple_tag(signs.health_strip)
+register.simple_tag(health.trend)
+register.simple_tag(health.worst)
 register.simple_tag(people.avatar)
 register.simple_tag(people.mark)
 register.simple_tag(people.pips)
@@ -68,22 +72,19 @@ register.filter(highlight.highlight)
 register.filter(tongues.tongue)
 
 
+@register.simple_tag(name="frame", takes_context=True)
+def frame_part(context: template.Context, part: str) -> SafeString:
+    """A part of the frame that is the same for every reader: a template of `ui/parts/` that reads `page.words`, `page.urls`."""
+    page = context["page"]
+    return frame.frame(part, tuple(page.words), tuple(page.urls.items()))
+
+
 @register.simple_tag
 def days_and_max(days: int | None, ideal: int, maximum: int) -> SafeString:
     """Days since with the maximum, coloured like the meter: "34 d, max 21"."""
     state = "past" if days is None else meters.meter_state(days, ideal, maximum)
     words = _("%(days)s, max %(max)d") % {"days": meters.days_word(days), "max": maximum}
     return format_html('<span class="rp-days-{}">{}</span>', state, words)
-
-
-@register.simple_tag
-def trend(before: int | None, now: int | None) -> SafeString:
-    """The arrow of a score: risen, fallen or the same since `before`; nothing where one of them is unknown."""
-    if before is None or now is None:
-        return SafeString("")
-    if before == now:
-        return icons.icon("trend-flat", _("unchanged"), 14)
-    return icons.icon("trend-up", _("risen"), 14) if now > before else icons.icon("trend-down", _("fallen"), 14)
 
 
 @register.inclusion_tag("ui/parts/step.html", takes_context=True)
@@ -140,14 +141,6 @@ def touch_due(touch: shapes.TouchDue) -> dict[str, Any]:
 def loop_page(quarters: Sequence[shapes.Quarter]) -> dict[str, Any]:
     """The four quarters round their ring."""
     return {"quarters": quarters, "count": loop.holes(quarters), "words": loop.ring_words(quarters)}
-
-
-@register.inclusion_tag("ui/parts/worst.html")
-def worst(
-    sign: str, name: str, state: str, drag: str, score: int | None = None, before: int | None = None
-) -> dict[str, Any]:
-    """A client's health in a table: worst dimension, its state, the biggest drag, the score with its trend (PRACTICES G9)."""
-    return {"sign": sign, "name": name, "state": state, "drag": drag, "score": score, "before": before}
 
 
 @register.inclusion_tag("ui/parts/sheet_top.html")
