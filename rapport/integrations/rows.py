@@ -26,8 +26,8 @@ class ContactRow:
 
     `line` is the first line of the row in its file (1 = first line of the file). `name` is empty where only a mail
     is known; without either there is no row. `uid` is the row's own number in its program, `company_uid` that of its
-    company there. `other_names` maps a language or script tag (`zh`, `ja`, `ar`, `kana`,
-    …) to the same person's name in it.
+    company there. `other_names` maps a language or script tag (`zh`, `ja`, `ar`, `kana`, …) to the same person's name
+    in it. `photo` is a picture as the file holds it: JPEG, PNG, GIF or WebP by its bytes, 512 KB at most.
     """
 
     line: int
@@ -45,6 +45,7 @@ class ContactRow:
     last_touch: date | None = None
     uid: str = ""
     company_uid: str = ""
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from rapport.integrations.charsets import Charset
 LIMIT = 1 << 20
 """Bytes of one property, at most."""
 MEDIA_LIMIT = 1 << 25
-"""Bytes of one photo, logo, sound or key, at most; they are passed over, not kept."""
+"""Bytes of one photo, logo, sound or key, at most; all but small photos are passed over, not kept."""
+PHOTO_LIMIT = 768 << 10
+"""Bytes of a photo as it stands in the file that are kept, at most; what is larger is no photo to us."""
 
 _PIECE = 1 << 16
 _HEAD = re.compile(rb"(?:[\w-]+\.)*([\w-]+)[ \t]*[;:]")
@@ -24,9 +26,10 @@ _QUOTED_PRINTABLE = re.compile(rb'^[^:"]*;[ \t]*(?:ENCODING=)?"?QUOTED-PRINTABLE
 _MARKS = (b"BEGIN:VCARD", b"END:VCARD")
 _BOM = b"\xef\xbb\xbf"
 _ONE_WORD = frozenset({"EMAIL", "UID"})
+PHOTO = "PHOTO"
 WANTED = frozenset(
     {"BEGIN", "END", "VERSION", "KIND", "N", "FN", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "ADR", "NOTE", "UID"}
-    | {"SORT-STRING", "AGENT", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND"}
+    | {"SORT-STRING", "AGENT", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND", "MEMBER", "X-ADDRESSBOOKSERVER-MEMBER", PHOTO}
     | {"X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"}
 )
 """The properties that are kept; others are counted and let go."""
@@ -51,12 +54,12 @@ class Content:
     @property
     def text(self) -> bytes:
         """The whole line without its folds; empty for what is not kept."""
-        return bytes(self._buffer)
+        return b"" if self.name == PHOTO and self._size > PHOTO_LIMIT else bytes(self._buffer)
 
     @property
     def too_large(self) -> int:
         """The limit in bytes that the line has passed, or 0."""
-        limit = LIMIT if self.name in WANTED else MEDIA_LIMIT
+        limit = LIMIT if self.name in WANTED and self.name != PHOTO else MEDIA_LIMIT
         return limit if self._size > limit else 0
 
     @property
@@ -84,7 +87,7 @@ class Content:
         elif _HEAD.match(line):
             return False
         else:
-            self._ignoring = self.name != "NOTE"
+            self._ignoring = self.name not in ("NOTE", PHOTO)
             self.add(b"\n" + line)
         return True
 

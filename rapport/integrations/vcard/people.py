@@ -34,7 +34,7 @@ def row_of(line: int, properties: Sequence[Property]) -> ContactRow | CompanyRow
     for one in properties:
         by_name[one.name].append(one)
     kind = _text(by_name, "KIND", "X-ADDRESSBOOKSERVER-KIND").lower()
-    if kind == "group":
+    if kind == "group" or by_name.keys() & {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}:
         raise NoPerson("KIND", _("a group of people, not a person"))
     if kind not in ("", "individual", "org"):
         raise NoPerson("KIND", _("a card of the kind %(kind)s, not a person") % {"kind": kind[:40]})

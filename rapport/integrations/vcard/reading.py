@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -11,8 +12,9 @@ from rapport.integrations import charsets
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
 from rapport.integrations.values import NotMail, line_of
 from rapport.integrations.vcard.cards import Card, cards
-from rapport.integrations.vcard.contents import contents
+from rapport.integrations.vcard.contents import PHOTO, contents
 from rapport.integrations.vcard.people import NoPerson, row_of
+from rapport.integrations.vcard.photos import photo_of
 from rapport.integrations.vcard.properties import Misfit, property_of
 
 Outcome = ContactRow | CompanyRow | RejectedRow
@@ -49,7 +51,10 @@ def _outcome(card: Card, codec: str) -> Outcome:
     if refused := _incomplete(card):
         return refused
     try:
-        return row_of(card.line, [property_of(content, codec) for content in card.contents])
+        photos = [photo for one in card.contents if one.name == PHOTO and (photo := photo_of(one.text))]
+        written = [property_of(content, codec) for content in card.contents if content.name != PHOTO]
+        row = row_of(card.line, written)
+        return replace(row, photo=photos[0]) if photos and isinstance(row, ContactRow) else row
     except Misfit as misfit:
         value = line_of(misfit.raw[:_SHOWN].decode("latin-1"))
         return RejectedRow(card.line, misfit.name, str(misfit), value)

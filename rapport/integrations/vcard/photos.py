@@ -1,0 +1,31 @@
+"""The photo on a card, if it is small and a picture by what it holds."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+MOST = 512 << 10
+"""Bytes of a photo, at most."""
+
+_BASE64 = re.compile(rb"[^:]*;[ \t]*(?:ENCODING=)?\"?(?:BASE64|B)\"?[;:]", re.IGNORECASE)
+_DATA = re.compile(rb"data:[^,]*;base64,", re.IGNORECASE)
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
+
+
+def photo_of(line: bytes) -> bytes:
+    """Return the picture in the PHOTO of a card as its content `line` has it, nothing for a link or anything else."""
+    head, _colon, value = line.partition(b":")
+    found = _DATA.match(value)
+    if found is None and not _BASE64.match(head + b":"):
+        return b""
+    try:
+        photo = binascii.a2b_base64(value[found.end() if found else 0 :].replace(b"\\n", b""))
+    except binascii.Error:
+        return b""
+    return photo if len(photo) <= MOST and is_picture(photo) else b""
+
+
+def is_picture(content: bytes) -> bool:
+    """Tell a JPEG, PNG, GIF or WebP by its first bytes."""
+    return content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
