@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from rapport.core import readings
+
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _KANA = str.maketrans({chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)})
 
@@ -28,14 +30,28 @@ def _bare(char: str) -> str:
     return "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
 
 
-def text_of(names: Iterable[str]) -> str:
-    """Return what a `search_text` column holds for a record with these names: one folded line each."""
-    return "\n".join(dict.fromkeys(folded for name in names if (folded := fold(name))))
+def text_of(names: Iterable[str], read: Iterable[str] = ()) -> str:
+    """Return what a `search_text` column holds: the names, one folded line each, a gap, and how they are read."""
+    lines = list(_lines(names))
+    more = [line for line in _lines(read) if line not in lines]
+    return "\n".join([*lines, "", *more] if more else lines)
+
+
+def names_in(text: str) -> list[str]:
+    """Return the folded names that a `search_text` column holds, without how they are read."""
+    return text.split("\n\n", 1)[0].split("\n")
 
 
 def contains(asked: str, field: str = "search_text") -> Q:
-    """Return the condition that every word of `asked` is a fragment of the column `field`."""
+    """Return the condition that every word of `asked`, or how its kana are read, is a fragment of the column `field`."""
     condition = Q()
     for word in fold(asked).split():
-        condition &= Q(**{f"{field}__contains": word})
+        said = Q(**{f"{field}__contains": word})
+        for other in readings.romaji(word) if readings.has_kana(word) else ():
+            said |= Q(**{f"{field}__contains": other})
+        condition &= said
     return condition
+
+
+def _lines(texts: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(folded for text in texts if (folded := fold(text)))

@@ -31,6 +31,7 @@ ACTIONS = {
     "comment_on_touchpoint": Operation("touch", body={"text": "Looks well"}),
     "add_person": Operation("haoting", body={"name": "Xu Pei", "role": "user"}),
     "change_person": Operation("person", body={"name": "Zhou Jingming"}),
+    "name_person": Operation("person", body={"tongue": "ja", "written": "周敬明"}),
     "note_privately": Operation("person", ACCOUNT_ONLY, {**NOTE, "client": "$haoting"}),
     "change_private_note": Operation("note", TEAM_ONLY, NOTE),
     "review_private_note": Operation("note", TEAM_ONLY, {"review_on": "2027-05-01"}),

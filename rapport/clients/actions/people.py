@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from rapport.clients import cadence, kinds, policies
 from rapport.clients.actions.places import only_one_sponsor
@@ -103,6 +105,39 @@ def keep_addresses(person: Person, *, mails: list[str], phones: list[str]) -> No
             )
 
 
+Tongue = Literal["zh", "ja", "kana", "en", "ko", "ar", "he", "ru", "el", "th", "hi", "latn"]
+"""Languages and scripts that a name is written in; `kana` is how a Japanese name is read."""
+
+TONGUES: JsonDict = {
+    "zh": _n("Chinese"), "ja": _n("Japanese"), "kana": _n("Kana reading"), "en": _n("English"), "ko": _n("Korean"),
+    "ar": _n("Arabic"), "he": _n("Hebrew"), "ru": _n("Russian"), "el": _n("Greek"), "th": _n("Thai"), "hi": _n("Hindi"),
+    "latn": _n("Latin letters"),
+}  # fmt: skip
+
+
+class NamePerson(Input):
+    """The person's name in one language or script; an empty name takes it away."""
+
+    tongue: Tongue = Field(title=_n("Language"), json_schema_extra={"labels": TONGUES})
+    written: str = Field("", title=_n("Name"), max_length=200, json_schema_extra={"remark": _n("empty takes it away")})
+
+
+@action(
+    "name_person",
+    subject=Person,
+    input=NamePerson,
+    policy=policies.may_write,
+    path="people/{person}/names",
+    label=_l("Write the name in another script"),
+    method="PUT",
+)
+def name_person(person: Person, given: NamePerson, *, by: User, now: datetime) -> Person:
+    """Write the person's name in one more language or script, by which they are shown and found."""
+    others = {tag: name for tag, name in person.other_names.items() if tag != given.tongue}
+    person.other_names = others | ({given.tongue: given.written} if given.written else {})
+    return _changed(person, 1, by, now)
+
+
 class ChangePerson(Input):
     """The person as they should read."""
 
@@ -128,11 +163,16 @@ def change_person(person: Person, given: ChangePerson, *, by: User, now: datetim
     count = sum(getattr(person, name) != value for name, value in changed.items())
     for name, value in changed.items():
         setattr(person, name, value)
+    return _changed(person, count, by, now)
+
+
+def _changed(person: Person, fields: int, by: User, now: datetime) -> Person:
+    """Keep a person of whom so many fields were changed, and tell every client where they have a place."""
     person.fold_names()
     person.version += 1
     person.save()
     lines = [
-        book.Line(book.of_client(place.client), reference.to(person), {"fields": count})
+        book.Line(book.of_client(place.client), reference.to(person), {"fields": fields})
         for place in person.stakeholders.select_related("client")
     ]
     book.record_many(kinds.PERSON_CHANGED, lines, by=by, at=now)

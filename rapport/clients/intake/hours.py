@@ -90,7 +90,7 @@ class Planner:
             for name in (user.name, *user.other_names.values()):
                 self.names[search.fold(str(name))].add(user)
         for pk, text in Client.objects.visible_to(by).values_list("pk", "search_text"):
-            for line in text.split("\n"):
+            for line in search.names_in(text):
                 self.clients[line].add(pk)
 
     def plan(self, rows: Sequence[GivenHours]) -> Plan:

@@ -86,7 +86,7 @@ class Known:
 
     def add_house(self, house: House) -> None:
         """Add a client under each of its names."""
-        for line in house.client.search_text.split("\n"):
+        for line in search.names_in(house.client.search_text):
             self.houses.setdefault(line, house)
 
     def add(self, someone: Someone, keys: Iterable[tuple[str, str]]) -> None:
@@ -97,7 +97,7 @@ class Known:
 
     def settle(self, someone: Someone, house: House) -> None:
         """Let a person be found by each of their names at a client."""
-        for line in someone.person.search_text.split("\n"):
+        for line in search.names_in(someone.person.search_text):
             house.roster[names.words(line)].append(someone)
 
     def _load_clients(self, ids: Collection[int]) -> None:
@@ -133,7 +133,7 @@ def _clients_named(wanted: AbstractSet[str]) -> set[int]:
     if not wanted:
         return set()
     named = Client.objects.values_list("pk", "search_text").iterator()
-    return {pk for pk, text in named if not wanted.isdisjoint(text.split("\n"))}
+    return {pk for pk, text in named if not wanted.isdisjoint(search.names_in(text))}
 
 
 def batched(items: Iterable[T]) -> Iterator[Sequence[T]]:

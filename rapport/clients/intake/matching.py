@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from rapport.clients.intake import names
 from rapport.clients.intake.known import House, Known, Someone
 from rapport.clients.models import AddressKind
+from rapport.core import search
 
 Keys = Collection[tuple[str, str]]
 MAIL, PHONE = AddressKind.MAIL.value, AddressKind.PHONE.value
@@ -43,7 +44,7 @@ def match(known: Known, name: str, keys: Keys, house: House | None) -> Someone |
 
 def words_of(someone: Someone) -> list[names.Words]:
     """Return the words of each name a person goes by."""
-    return [names.words(line) for line in someone.person.search_text.split("\n")]
+    return [names.words(line) for line in search.names_in(someone.person.search_text)]
 
 
 def _having(known: Known, keys: Iterable[tuple[str, str]]) -> list[Someone]:

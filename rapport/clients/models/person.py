@@ -40,6 +40,11 @@ class Person(Named):
         verbose_name = _("person")
         indexes = [models.Index(fields=["name"], name="person_name")]
 
+    @property
+    def tongue(self) -> str:
+        """The language in which the person writes."""
+        return self.language
+
 
 class AddressKind(models.TextChoices):
     """What an address is."""

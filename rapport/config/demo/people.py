@@ -105,9 +105,12 @@ PEOPLE = [
     Row("shuntian", "meng", ("Meng Qi", "孟琪", "孟琪"), ("President", "总裁", "社長"), W, 1, (14, 30)),
     Row(
         "aoki", "aoki", ("Aoki Haruto", "青木阳斗", "青木陽斗"), ("Plant director", "工厂长", "工場長"), W, 1,
-        (10, 20),
+        (10, 20), native=("kana", "アオキ ハルト"),
     ),
-    Row("aoki", "mori", ("Mori Sae", "森纱英", "森紗英"), ("Production", "生产", "生産"), C, 1),
+    Row(
+        "aoki", "mori", ("Mori Sae", "森纱英", "森紗英"), ("Production", "生产", "生産"), C, 1,
+        native=("kana", "モリ サエ"),
+    ),
     Row("sahra", "youssef", ("Youssef Amrani", "优素福", "ユスフ・アムラニ"), CTO, W, 1, (30, 60)),
     Row("sahra", "amel", ("Amel Saidi", "阿梅尔", "アメル・サイディ"), OPERATIONS, C, 1),
 ]  # fmt: skip

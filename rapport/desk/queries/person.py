@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from rapport.clients.actions.people import TONGUES
 from rapport.clients.models import (
     Employment,
     Person,
@@ -16,6 +19,7 @@ from rapport.clients.models import (
 from rapport.desk.queries.client import TIMELINE, shown_of, with_everyone
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed
+from rapport.ui.derive import words
 from rapport.ui.shapes import LevelChart, LevelMark
 
 SPAN = timedelta(days=400)
@@ -37,6 +41,16 @@ class Job:
 
     years: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in another language or script: its tag, the language in words, the name, where it is changed."""
+
+    tag: str
+    tongue: str
+    name: str
+    url: str
 
 
 def places_of(person: Person, user: User) -> list[Stakeholder]:
@@ -85,6 +99,20 @@ def touches_of(person: Person, user: User) -> list[Touchpoint]:
     """Return the newest touches with a person at every client the user may know of."""
     touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person)
     return list(with_everyone(shown_of(touches))[:TIMELINE])
+
+
+def names_of(person: Person) -> list[Name]:
+    """Return every name a person goes by besides their own, with where it is written anew."""
+    url = reverse("desk:act", args=["name_person", person.public_id])
+    return [
+        Name(
+            str(tag),
+            str(words(TONGUES.get(tag, tag))),
+            str(name),
+            f"{url}?{urlencode({'tongue': tag, 'written': name})}",
+        )
+        for tag, name in person.other_names.items()
+    ]
 
 
 def stale_since(now: datetime) -> date:

@@ -39,7 +39,8 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     client_id = places[0].client.public_id if places else ""
     context = {
         "person": person,
-        "also": [(tag, name) for tag, name in person.other_names.items() if name != str(person)][:2],
+        "also": [(tag, name) for tag, name in person.native_names.items() if name != str(person)][:2],
+        "names": reads.names_of(person),
         "main": main,
         "lede": _lede(places),
         "places": places,
