@@ -19,7 +19,7 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
     """Stands in for the demo's stories: takes down when they were loaded."""
     times: list[datetime] = []
     stories = type(sys)("rapport.config.demo")
-    stories.load = times.append  # type: ignore[attr-defined]
+    stories.load = lambda now, language: times.append(now)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "rapport.config.demo", stories)
     monkeypatch.setattr("rapport.config.demo", stories, raising=False)
     yield times
@@ -55,3 +55,13 @@ def test_only_a_demo_is_ever_thrown_away(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(demo, "stamp", lambda: tmp_path / "demo-loaded")
     with pytest.raises(CouldNotRun, match=r"Only a demo|holds no demo"):
         demo.throw_away()
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("zh_CN.UTF-8", "zh-hans"), ("ja_JP.UTF-8", "ja"), ("de_DE.UTF-8", "en"), ("", "en")]
+)
+def test_the_demo_speaks_as_the_machine_does(locale: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LC_ALL", "")
+    monkeypatch.setenv("LANG", locale)
+    assert demo.spoken_here() == language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,9 +21,14 @@ from rapport.team.models import User
 @click.command()
 @click.option("--no-serve", is_flag=True, help="Load the demo and stop.")
 @click.option("--fresh", is_flag=True, help="Throw the demo's data away and load it anew, with dates as of today.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh-hans", "ja"]),
+    help="What the demo's people write in; without it, as this machine speaks.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
-def command(no_serve: bool, fresh: bool, host: str, port: int) -> None:
+def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: int) -> None:
     """Load the demo where it is not loaded yet, and serve it."""
     from rapport.config import demo
 
@@ -30,7 +36,7 @@ def command(no_serve: bool, fresh: bool, host: str, port: int) -> None:
         throw_away()
     prepare.migrate()
     prepare.collect_files()
-    load_once(clock.now())
+    load_once(clock.now(), language or spoken_here())
     email, password = demo.SIGN_IN
     click.echo(f"Address   http://localhost:{port}\nSign in   {email}\nPassword  {password}")
     if not no_serve:
@@ -44,7 +50,13 @@ def stamp() -> Path:
     return home / "demo-loaded"
 
 
-def load_once(now: datetime) -> None:
+def spoken_here() -> str:
+    """Returns the language of this machine, as LC_ALL, LC_MESSAGES or LANG name it; English where it is another."""
+    named = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return {"zh": "zh-hans", "ja": "ja"}.get(named[:2].lower(), "en")
+
+
+def load_once(now: datetime, language: str = "en") -> None:
     """Loads the demo into an empty database; says how old one is that was loaded on another day."""
     if stamp().exists():
         loaded = datetime.fromisoformat(stamp().read_text(encoding="utf-8")).astimezone(UTC).date()
@@ -56,7 +68,7 @@ def load_once(now: datetime) -> None:
     from rapport.config import demo
 
     click.echo("Loading the demo …")
-    demo.load(now)
+    demo.load(now, language)
     stamp().write_text(now.isoformat(), encoding="utf-8")
 
 

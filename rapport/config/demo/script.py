@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rapport.clients.models import Client, Person, Stakeholder
+from rapport.config.demo import words
 from rapport.team.models import User
 
 ZONE = "Asia/Shanghai"
@@ -16,12 +17,20 @@ ZONE = "Asia/Shanghai"
 
 @dataclass
 class World:
-    """What has come into being so far, by the short names that the tables use; `now` is the moment of loading."""
+    """What has come into being so far, by the short names that the tables use.
+
+    `now` is the moment of loading, `language` the one in which people write (see `words`).
+    """
 
     now: datetime
+    language: str = "en"
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     places: dict[tuple[str, str], Stakeholder] = field(default_factory=dict)
+
+    def say(self, text: str) -> str:
+        """Return what the tables say in English as people of this world wrote it."""
+        return words.said(text, self.language)
 
     def day(self, number: int) -> date:
         """Return the calendar day with that number; day 0 is today where the firm sits."""

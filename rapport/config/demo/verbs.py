@@ -33,7 +33,8 @@ def touch(
     def do(world: World, at: datetime) -> object:
         given = touchpoints.LogTouchpoint(
             people=_people(world, client, who), colleagues=_colleagues(world, ours), how=TouchKind(how), at=at,
-            title=title, text=text, minutes=minutes, moment=bool(moment), moment_words=moment, quote=quote,
+            title=world.say(title), text=world.say(text), minutes=minutes, moment=bool(moment),
+            moment_words=world.say(moment), quote=world.say(quote),
             by_them=by_them, inside_only=inside_only,
         )  # fmt: skip
         return touchpoints.log_touchpoint(
@@ -49,7 +50,7 @@ def plan(made: int, day: int, clock: str, client: str, who: str, ours: str, how:
     def do(world: World, at: datetime) -> object:
         given = touchpoints.PlanTouchpoint(
             people=_people(world, client, who), colleagues=_colleagues(world, ours), how=TouchKind(how),
-            at=world.at(day, clock), title=title, minutes=minutes,
+            at=world.at(day, clock), title=world.say(title), minutes=minutes,
         )  # fmt: skip
         return touchpoints.plan_touchpoint(
             world.clients[client], given, by=world.users[ours.split(maxsplit=1)[0]], now=at
@@ -63,7 +64,7 @@ def step(made: int, day: int, clock: str, client: str, owner: str, words: str, w
 
     def do(world: World, at: datetime) -> object:
         given = next_steps.AddNextStep(
-            words=words,
+            words=world.say(words),
             due_at=world.at(day, clock),
             waiting=world.person(client, waiting).public_id if waiting else "",
         )
@@ -86,7 +87,7 @@ def level(day: int, clock: str, client: str, who: str, stands: int, by: str, why
     """A step in how somebody stands to us, -2 hostile to 2 advocate, and what moved it."""
 
     def do(world: World, at: datetime) -> object:
-        given = places.SetLevel(level=Level(stands), why=why)
+        given = places.SetLevel(level=Level(stands), why=world.say(why))
         return places.set_level(world.places[client, who], given, by=world.users[by], now=at)
 
     return Act(day, clock, do)
@@ -105,7 +106,7 @@ def gift(
             client=there.public_id,
             direction=GiftDirection.RECEIVED if received else GiftDirection.GIVEN,
             nature=GiftNature.HOSPITALITY if meal else GiftNature.GIFT,
-            words=words,
+            words=world.say(words),
             amount=Decimal(usd),
             currency="USD",
             on=min(max(world.day(day), world.day(first)), day_in(there.zone, now)),
@@ -123,7 +124,8 @@ def note(
 
     def do(world: World, at: datetime) -> object:
         given = private_notes.WritePrivateNote(
-            sort=NoteSort(sort), text=text, source=source, told_on=world.day(day), purpose=purpose,
+            sort=NoteSort(sort), text=world.say(text), source=world.say(source), told_on=world.day(day),
+            purpose=world.say(purpose),
             review_on=None if review is None else world.day(review),
             erase_on=None if erase is None else world.day(erase),
         )  # fmt: skip
@@ -139,12 +141,13 @@ def goal(day: int, client: str, who: str, by: str, words: str, year: int | None,
 
     def begin(world: World, at: datetime) -> None:
         by_when = None if year is None else date(world.day(0).year + year, 12, 31)
-        given = goals.OpenGoal(words=words, by_when=by_when)
+        given = goals.OpenGoal(words=world.say(words), by_when=by_when)
         held.append(goals.open_goal(world.places[client, who], given, by=world.users[by], now=at))
 
     def move(words: str) -> Deed:
-        given = goals.Contribute(words=words)
-        return lambda world, at: goals.contribute_to_goal(held[-1], given, by=world.users[by], now=at)
+        return lambda world, at: goals.contribute_to_goal(
+            held[-1], goals.Contribute(words=world.say(words)), by=world.users[by], now=at
+        )
 
     return [Act(day, "17:00", begin), *[Act(on, "17:30", move(words)) for on, words in moves]]
 

@@ -34,7 +34,7 @@ def _adviser(world: World, at: datetime) -> None:
         karim, TakePost(post="Board adviser", posts=adviser, began_on=world.day(-395), client=sahra), by=by, now=at
     )
     place = karim.stakeholders.get(client=world.clients["sahra"])
-    take_role(place, TakeRole(role=Role.OTHER, remark="board adviser"), by=by, now=at)
+    take_role(place, TakeRole(role=Role.OTHER, remark=world.say("board adviser")), by=by, now=at)
     remap_person(place, Remap(role=Role.OTHER), by=by, now=at)
     set_level(place, SetLevel(level=Level.SUPPORTER), by=by, now=at)
     world.places["sahra", "karim"] = place

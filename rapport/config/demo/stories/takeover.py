@@ -9,10 +9,10 @@ from rapport.team.calendars import is_working
 NIGHTLY = range(-394, -299)
 
 TOPICS = [
-    "where the order tables begin", "how the price lists are loaded", "what runs at two in the morning",
-    "the billing batch, step by step", "which reports nobody reads", "the customs codes", "how stock is counted",
-    "who may change a price", "the mail that starts a shipment", "what Walter Finch wrote down, part by part",
-    "the five ways an invoice is made",
+    "Where the order tables begin", "How the price lists are loaded", "What runs at two in the morning",
+    "The billing batch, step by step", "Which reports nobody reads", "The customs codes", "How stock is counted",
+    "Who may change a price", "The mail that starts a shipment", "What Walter Finch wrote down, part by part",
+    "The five ways an invoice is made",
 ]  # fmt: skip
 
 ACTS = [
@@ -94,6 +94,4 @@ def acts(world: World) -> list[Act]:
 def _call(count: int, day: int) -> Act:
     who = "martin joan" if day < -360 else "daniel" if count % 5 else "daniel martin"
     topic = TOPICS[count % len(TOPICS)]
-    return touch(
-        day, "20:30", "hartwell", who, "su gu", "call", "Nightly call", topic.capitalize(), minutes=60 + count * 7 % 60
-    )
+    return touch(day, "20:30", "hartwell", who, "su gu", "call", "Nightly call", topic, minutes=60 + count * 7 % 60)
