@@ -47,3 +47,4 @@ WEEK_FILLED = kind("week_filled", _("filled the week sheet"), "first", "created"
 TIMES_TAKEN_IN = kind("times_taken_in", _("imported hours"), "created", "updated", "seconds", "source")
 TIMER_STARTED = kind("timer_started", _("started a timer"), "about")
 TIMER_DROPPED = kind("timer_dropped", _("threw a timer away"))
+COVER_NOTE_SENT = kind("cover_note_sent", _("told the client who covers"), "absence", "first", "last")

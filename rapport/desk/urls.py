@@ -8,6 +8,7 @@ from rapport.desk.views import outside, touch
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
+from rapport.desk.views.cover import cover
 from rapport.desk.views.find import find
 from rapport.desk.views.gifts import gifts
 from rapport.desk.views.history import client_ledger, client_touches, person_touches
@@ -45,6 +46,7 @@ urlpatterns = [
     path("people/<str:public_id>/", person, name="person"),
     path("people/<str:public_id>/touches/", person_touches, name="person_touches"),
     path("house/", house, name="house"),
+    path("house/absences/<str:public_id>/", cover, name="cover"),
     path("outside/", outside.answer, name="outside"),
     path("outside/<str:word>/", outside.open_link, name="outside_link"),
     path("house/gifts/", gifts, name="gifts"),

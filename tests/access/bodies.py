@@ -27,6 +27,7 @@ ACTIONS = {
     "change_client": Operation("haoting", body={"name": "Haoting Group"}),
     "hand_over_client": Operation("haoting", body={"lead": "$su_wan", "reason": "On leave"}),
     "join_account": Operation("haoting", ACCOUNT_ONLY, {"user": "$chen_mo"}),
+    "record_cover_note": Operation("haoting", body={"absence": "$absence"}),
     "comment_on_client": Operation("haoting", body={"text": "Looks well"}),
     "comment_on_touchpoint": Operation("touch", body={"text": "Looks well"}),
     "add_person": Operation("haoting", body={"name": "Xu Pei", "role": "user"}),

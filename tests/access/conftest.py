@@ -22,6 +22,7 @@ from rapport.core.actions import Nothing
 from rapport.integrations.imports.actions import StageImport, stage_import
 from rapport.signals import engine
 from rapport.signals.models import Signal
+from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import Firm, User
 from tests.cast import Cast
 
@@ -83,6 +84,7 @@ def scene(cast: Cast) -> Scene:
         "person": cast.zhou_place.person,
         "place": cast.he_lan_place,
         "signal": Signal.objects.filter(client=cast.haoting).order_by("pk")[0],
+        "absence": note_absence(by, NoteAbsence(first=now.date(), last=now.date()), by=by, now=now),
         "approval": approval,
         "link": ask_outside_approver(approval, outside, by=by, now=now),
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),

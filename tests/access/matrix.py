@@ -81,6 +81,7 @@ PAGES = {
     "desk:person_touches": Page(STAFF, ("person",), of_haoting=True),
     "desk:person": Page(STAFF, ("person",), of_haoting=True),
     "desk:house": Page(STAFF),
+    "desk:cover": Page(STAFF, ("absence",)),
     "desk:gifts": Page(STAFF),
     "desk:touchpoint": Page(STAFF, ("touch",), of_haoting=True),
     "desk:act": Page(STAFF, ("@log_touchpoint", "haoting"), of_haoting=True),

@@ -3,6 +3,7 @@
 from rapport.clients.actions import (
     clients,
     comments,
+    cover_notes,
     gifts,
     goals,
     hours,
@@ -22,6 +23,7 @@ from rapport.clients.actions import (
 __all__ = [
     "clients",
     "comments",
+    "cover_notes",
     "gifts",
     "goals",
     "hours",

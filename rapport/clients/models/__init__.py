@@ -5,6 +5,7 @@ from rapport.clients.models.champion import GoalContribution as GoalContribution
 from rapport.clients.models.client import AccountMember as AccountMember
 from rapport.clients.models.client import Client as Client
 from rapport.clients.models.client import Stage as Stage
+from rapport.clients.models.cover_note import CoverNote as CoverNote
 from rapport.clients.models.gift import Gift as Gift
 from rapport.clients.models.gift import GiftAllowance as GiftAllowance
 from rapport.clients.models.gift import GiftDirection as GiftDirection

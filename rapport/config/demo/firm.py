@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 
 from rapport.config.demo.script import Act, World
 from rapport.team.actions.firm import ChangeFirm, KeepHouse, change_firm, name_steward
-from rapport.team.actions.people import AskIn, ask_colleague_in
+from rapport.team.actions.people import AskIn, NoteAbsence, ask_colleague_in, note_absence
 from rapport.team.models import Firm, User
 
 SIGN_IN = ("lin.yue@beichen.example", "five-at-the-door")
@@ -39,7 +39,7 @@ FOUNDED = -1200
 
 def acts() -> list[Act]:
     """Return the acts that set up the firm and ask its people in."""
-    return [Act(FOUNDED, "08:30", _set_up), Act(FOUNDED, "09:00", _ask_in)]
+    return [Act(FOUNDED, "08:30", _set_up), Act(FOUNDED, "09:00", _ask_in), Act(-1, "17:30", _go_on_leave)]
 
 
 def _set_up(world: World, at: datetime) -> None:
@@ -58,3 +58,9 @@ def _ask_in(world: World, at: datetime) -> None:
         world.users[short] = user
     for short in STEWARDS:
         name_steward(world.users[short], KeepHouse(steward=True), by=User.objects.system(), now=at)
+
+
+def _go_on_leave(world: World, at: datetime) -> None:
+    """Chen Mo is away for the last week of the year; Lin Yue covers."""
+    given = NoteAbsence(first=world.day(28), last=world.day(34), cover=world.users["lin"].public_id)
+    note_absence(world.users["chen"], given, by=world.users["chen"], now=at)

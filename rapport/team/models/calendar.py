@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 
 from rapport.core.models import Record
+from rapport.team import calendars
 from rapport.team.models.user import User
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    """Sets of absences."""
+
+    def visible_to(self, user: User) -> AbsenceQuerySet:
+        """Return the absences for one of ours: all of us know who is away; nobody else does here."""
+        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
 
 
 class Absence(Record):
@@ -16,3 +27,9 @@ class Absence(Record):
     first = models.DateField()
     last = models.DateField()
     cover = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="covers")
+    objects = AbsenceQuerySet.as_manager()
+
+    @property
+    def back_on(self) -> date:
+        """The first working day after it, in the country of whoever is away."""
+        return calendars.on_or_after(self.user.country, self.last + timedelta(days=1))
