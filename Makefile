@@ -63,6 +63,10 @@ openapi: setup-dev ## bring docs/api/openapi.json in step with the actions
 bench: setup-dev ## measure, and print figures beside their limits; WHAT=files or databases for one half
 	@$(RUN) -m bench $(if $(WHAT),--what $(WHAT))
 
+.PHONY: quality
+quality: setup-dev ## tell how well the real mails beside the checkout are read
+	@$(RUN) -m tests.integrations.mail.quality
+
 .PHONY: lock
 lock: setup-dev ## take the newest packages that the .in files and package.json allow
 	@$(COMPILE) requirements.in --output-file requirements.lock

@@ -9,6 +9,7 @@ so that the cost grows with the length of the text and nothing else.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from rapport.integrations.mail import reply_words as words
 
@@ -20,13 +21,23 @@ _KINDS = {"sender": words.SENDER, "moment": words.MOMENT, "addressee": words.ADD
 _HEADER = re.compile(
     r"[*\s]*(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS.items()) + r")[*\s]*[:：]", re.IGNORECASE
 )
-_MARKER = re.compile(rf"{_GAP}[-_=]{{2,}}{_GAP}(?:{words.MARKERS}){_GAP}[-_=]{{2,}}{_GAP}", re.IGNORECASE)
+_MARKER = re.compile(
+    rf"{_GAP}[-_=]{{2,}}{_GAP}(?:{words.MARKERS}|[^-_=]{{1,100}}\s(?:{words.WROTE_BETWEEN})){_GAP}[:：]?{_GAP}[-_=]{{2,}}{_GAP}",
+    re.IGNORECASE,
+)
+_DASHES = re.compile(r"^[-_=]{2,}\s*(?=\w)|\s*[-_=]{2,}$")
+_SHARED = re.compile(
+    r"(?<=[^\s>])[ \t]+(?=On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)[^\n]{5,160} wrote:[ \t]*\r?$)", re.MULTILINE
+)
 _BEGINNING = re.compile(rf"\s*(?:{words.BEGINNINGS})\s*[:：]\s*", re.IGNORECASE)
-_WROTE = re.compile(rf"(?:{words.WROTE})\s*[:：]$|<[^<>@\s]+@[^<>@\s]+>[^\w]{{0,3}}[:：]$", re.IGNORECASE)
+_WROTE = re.compile(
+    rf"(?:{words.WROTE})\s*[:：]$|<(?:mailto:|\s)*[^<>@\s]+@[^<>@\s]+>[^\w]{{0,3}}[:：]$", re.IGNORECASE
+)
 _DATED_OR_ADDRESSED = re.compile(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}(?!\d)|\d{1,2}\.?,?\s[^\W\d_]{2,12}\.?,?\s(?:de\s)?\d{4}"
     r"|[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|<[^<>@\s]+@[^<>@\s]+>"
 )
+_MAILED = re.compile(r"\d{4}.*<[^<>@\s]+@[^<>@\s]+>$")
 _OPENING = re.compile(rf"\s*(?:{words.OPENINGS})")
 _FOOTER = re.compile(rf"[*_\s]*(?:{words.FOOTERS})[*_\s]*", re.IGNORECASE)
 _QUOTED = re.compile(r"\s{0,3}>")
@@ -42,7 +53,8 @@ _SIGNATURE = 12
 
 def own_words(text: str) -> str:
     """Return what the sender of a mail wrote in `text`, without quotations, signature and footers."""
-    lines = [line.rstrip() for line in text.replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    text = text.replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in _SHARED.sub("\n", text).split("\n")]
     lines = _without_quoted(lines[: _first_cut(lines)])
     lines = _without_closing(lines)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -62,15 +74,20 @@ def _first_cut(lines: list[str]) -> int:
 def _opens_block(lines: list[str], index: int) -> bool:
     """Tell whether header lines of a quoted mail begin here: a sender, and two of moment, addressee and topic.
 
-    The sender stands first, or a rule above the block sets it off.
+    The sender stands first; or a rule above the block sets it off; or the moment stands first, and it and an address
+    are really there.
     """
     first = _HEADER.match(lines[index])
     if first is None:
         return False
+    following = [line for line in lines[index : index + 2 * _BLOCK] if line][:_BLOCK]
+    block = list(takewhile(lambda line: _HEADER.match(line) or line[:1] in " \t", following))
+    kinds = {match.lastgroup for line in following if (match := _HEADER.match(line))}
+    if first.lastgroup == "moment" and re.search(r"\d:\d\d", lines[index]):
+        beside = {match.lastgroup for line in block if (match := _HEADER.match(line))}
+        return bool(beside & {"sender", "addressee"}) and "@" in "".join(block)
     if first.lastgroup != "sender" and not (index and _RULE_LINE.fullmatch(lines[index - 1])):
         return False
-    following = [line for line in lines[index : index + 2 * _BLOCK] if line][:_BLOCK]
-    kinds = {match.lastgroup for line in following if (match := _HEADER.match(line))}
     return "sender" in kinds and len(kinds) > 2
 
 
@@ -80,13 +97,25 @@ def _attribution(lines: list[str], index: int) -> int:
         return 0
     joined = ""
     for length, line in enumerate(lines[index : index + _WRAPPED], start=1):
+        line = _DASHES.sub("", line)
         joined = f"{joined} {line.strip()}"
         another = length > 1 and _OPENING.match(line)
         if another or not line.strip() or len(joined) > _LONGEST or _QUOTED.match(line):
             return 0
-        if line[-1] in ":：" and _WROTE.search(joined) and _DATED_OR_ADDRESSED.search(joined):
+        if _DATED_OR_ADDRESSED.search(joined) and _closes(line, joined, lines, index + length):
             return length
     return 0
+
+
+def _closes(line: str, joined: str, lines: list[str], following: int) -> bool:
+    """Tell whether an attribution ends with `line`: in a colon, or right above what is quoted."""
+    if line[-1] in ":：":
+        return bool(_WROTE.search(joined))
+    if _WROTE.search(f"{joined}:"):
+        return line != lines[following - 1] or _quoted_next(lines, following)  # between dashes
+    return (
+        bool(_MAILED.search(joined)) and _QUOTED.match(lines[following] if following < len(lines) else "") is not None
+    )
 
 
 def _quoted_next(lines: list[str], index: int) -> bool:

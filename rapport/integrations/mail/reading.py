@@ -91,6 +91,7 @@ def _row(number: int, skimmed: Skimmed, now: datetime | None) -> MailRow:
         raise _Unfit("From", _("the mail names no sender"))
     sent_at = _sent_at(envelope, now)
     text = text_of(message, envelope.hint)
+    own = own_words(text)
     answered = envelope.ids("in-reply-to") or envelope.ids("references")[-1:]
     return MailRow(
         line=number,
@@ -99,8 +100,8 @@ def _row(number: int, skimmed: Skimmed, now: datetime | None) -> MailRow:
         sender=envelope.sender,
         recipients=_recipients(envelope),
         subject=envelope.subject,
-        text=own_words(text)[:TEXT],
-        automatic=automatic(envelope, message),
+        text=own[:TEXT],
+        automatic=automatic(envelope, message, text, own),
         in_reply_to=next(iter(answered), ""),
     )
 

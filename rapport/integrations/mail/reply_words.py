@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 # Names of header lines above a quoted mail, each followed by a colon.
-SENDER = "From|Von|De|Da|Van|Od|Från|Fra|От|От кого|发件人|發件人|寄件者|寄件人|差出人|送信者|送信元|보낸 사람|보낸사람"
+SENDER = (
+    "From|Von|De|Da|Van|Od|Från|Fra|Lähettäjä|Kimden|Feladó|Від|От|От кого|Từ"
+    "|发件人|發件人|寄件者|寄件人|差出人|送信者|送信元|보낸 사람|보낸사람"
+)
 MOMENT = (
     "Sent|Date|Gesendet|Datum|Envoyé|Envoyé le|Date d'envoi|Enviado|Enviado el|Fecha|Inviato|Data|Verzonden|Skickat"
-    "|Отправлено|Дата|发送时间|发送日期|发件时间|時間|时间|日期|寄件日期|傳送時間|傳送日期|發送時間|發送日期"
+    "|Sendt|Dato|Wysłano|Odesláno|Lähetetty|Gönderildi|Küldve|Надіслано|Отправлено|Дата"
+    "|发送时间|发送日期|发件时间|時間|时间|日期|寄件日期|傳送時間|傳送日期|發送時間|發送日期"
     "|送信日時|送信日|日付|日時|보낸 날짜"
 )
-ADDRESSEE = "To|Cc|An|Kopie|À|A|Para|Aan|Till|Til|Кому|Копия|收件人|收件者|副本|抄送|抄送人|宛先|받는 사람|Reply-To|Organization"
-TOPIC = "Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Тема|主题|主題|主旨|标题|件名|題名|제목"
+ADDRESSEE = (
+    "To|Cc|An|Kopie|À|A|Para|Aan|Till|Til|Кому|Копия|收件人|收件者|副本|抄送|抄送人|宛先|받는 사람"
+    "|Reply-To|Organization|Do|Komu|Kime|Címzett|Đến"
+)
+TOPIC = (
+    "Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Тема|主题|主題|主旨|标题|件名|題名|제목"
+    "|Temat|Předmět|Aihe|Konu|Tárgy|Chủ đề"
+)
 
 # Between dashes: `-----Original Message-----`.
 MARKERS = (
@@ -29,12 +39,21 @@ BEGINNINGS = (
 )
 
 # How an attribution begins where its first line holds neither date nor address.
-OPENINGS = r"On\s|Am\s|Le\s|El\s|Il\s|Em\s|Op\s|Den\s|在\s?\d|于\s?\d|於\s?\d"
+OPENINGS = (
+    r"On\s|Am\s|Le\s|El\s|Il\s|Em\s|Op\s|Den\s|W\sdniu\s|Dne\s|Dňa\s|Pada\s|Vào\s|În\s|Το\s|Στις\s|بتاريخ\s|ב-"
+    r"|在\s?\d|于\s?\d|於\s?\d"
+)
 
 # What closes an attribution: `On …, Lin Yue wrote:`. Before it a date or an address must stand.
 WROTE = (
-    r"wrote|schrieb\b.*|a\s+écrit|escribió|ha\s+scritto|escreveu|schreef\b.*|skrev\b.*|написала?|написал\(а\)|пишет"
+    r"wrote|(?<=>)\s+sent|schrieb\b.*|geschreven|napisał(?:a|\(a\))?|pisze|napsala?|napísala?|kirjoitti|yazdı|írta|a\s+scris|menulis"
+    r"|đã\s+viết|έγραψε|написав|написала|пише|כתב|כתבה|작성|님이\s?작성|a\s+écrit|escribió|ha\s+scritto|escreveu|schreef\b.*|skrev\b.*|написала?|написал\(а\)|пишет"
     r"|写道|寫道|写到|寫到|のメール|からのメール|さんは書きました.*|さんが書きました.*|は書きました.*"
+)
+
+# The same between dashes, without a date: `---- Lin Yue wrote ----`.
+WROTE_BETWEEN = (
+    r"wrote|schrieb|a\s+écrit|escribió|ha\s+scritto|escreveu|schreef|skrev|написала?|napisał\(?a?\)?|写道|寫道"
 )
 
 # The last line of a mail written on a telephone.

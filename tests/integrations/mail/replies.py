@@ -1,6 +1,7 @@
 """Replies as mail programs write them, by program and language, each with the sender's own words."""
 
-OWN = "The fifth site holds 3.95 Ω.\n\nBilal"
+from tests.integrations.mail.rare_replies import OWN, RARE
+
 ZH = "第五个站点实测 3.95 Ω。\n\n林悦"
 JA = "5か所目は3.95 Ωでした。\n\n青木"
 
@@ -14,6 +15,7 @@ Which site is left?
 """
 
 REPLIES: dict[str, tuple[str, str]] = {
+    **RARE,
     "gmail-en": (
         OWN
         + "\n\nOn Wed, Nov 25, 2026 at 9:14 PM Lin Yue <lin.yue@beichen.example> wrote:\n\n> Which site is left?\n>\n",
@@ -223,17 +225,4 @@ REPLIES: dict[str, tuple[str, str]] = {
         + "\n\n_______________________________________________\nsite-watch mailing list\nsite-watch@indusgulf.example\n",
         OWN,
     ),
-}
-
-# Own words that look like a reply header, a signature or a quotation and are none.
-KEPT: dict[str, str] = {
-    "on-in-a-sentence": "On the fifth site we measured 3.95 Ω.\n\nOn Monday Imran wrote: it holds.\nSo we sign.",
-    "from-in-a-sentence": "From: the fifth site.\nWe start there.",
-    "a-list-of-labels": "To: do tomorrow\nMeasure, photograph, sign.",
-    "dashes": "Two sites -- the third and the fifth -- are left.\n\n-----\n\nWe start on Monday.",
-    "a-list": "Left to do:\n\n- photograph\n- local signature\n- clause 7.2",
-    "sent-from-a-place": "Sent from my desk, it takes a day; from the site, an hour.",
-    "chinese-zai": "在 2026年11月25日的会上，他写道：可以。\n我们就照此签字。",
-    "greater-than": "The value must be > 3 and < 5.",
-    "empty": "",
 }

@@ -11,8 +11,8 @@ REPORT = 'multipart/report; report-type={}; boundary="b"'
 HUMAN = Automatic.NO
 
 
-def verdict(**headers: str | None) -> Automatic:
-    return mailed(letter(**headers)).automatic
+def verdict(body: str = "Where do I find it?", /, **headers: str | None) -> Automatic:
+    return mailed(letter(body, **headers)).automatic
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,8 @@ def verdict(**headers: str | None) -> Automatic:
         {"Subject": "Out of office: back on Monday", "X_Auto_Response_Suppress": "All"},
         {"Subject": "不在のお知らせ", "Precedence": "junk"},
         {"Subject": "Abwesend", "Return_Path": "<>"},
+        {"Subject": "Out of Office: Cost basis", "Thread_Topic": "Cost basis"},
+        {"Subject": "On vacation", "X_Apple_Action": "VACATION"},
         {"Content_Type": REPORT.format("disposition-notification")},
     ],
 )
@@ -78,6 +80,10 @@ def test_what_comes_back_undelivered_is_a_bounce(headers: dict[str, str]) -> Non
         {"From": "billing.noreply@levant.example"},
         {"From": "Levant <newsletter@levant.example>"},
         {"Reply_To": "noreply@levant.example"},
+        {"From": "root@mail.levant.example"},
+        {"Return_Path": "<www-data@levant.example>"},
+        {"Newsgroups": "comp.os.misc"},
+        {"X_Cron_Env": "<SHELL=/bin/sh>"},
     ],
 )
 def test_what_goes_to_many_is_a_list(headers: dict[str, str]) -> None:
@@ -94,6 +100,7 @@ def test_what_goes_to_many_is_a_list(headers: dict[str, str]) -> None:
         {"Subject": "Out of office next week, He Lan decides"},
         {"Subject": "不在の間の連絡先"},
         {"Subject": "Absence of proof in clause 7.2"},
+        {"Subject": "Out of Office: Cost basis", "Thread_Topic": "Opening hours"},
         {"Subject": "RE: Automatic reply: Earth resistance"},
         {"Subject": "回复: 自动回复: 报价"},
         {"Subject": "Automatic response to alarms, design of stage 3"},
@@ -124,3 +131,62 @@ def test_a_bounce_that_a_person_forwards_is_a_touch() -> None:
     body = f"--b\n\nThis came back, what now?\n--b\nContent-Type: message/rfc822\n\n{returned}\n--b--"
 
     assert mailed(letter(body, Content_Type="multipart/mixed; boundary=b")).automatic is HUMAN
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (
+            "Error: Invalid user address\n\nError message below:\n550 - no such user here",
+            {"From": "post_master@a.example"},
+        ),
+        (
+            "Your message\n\n  Subject: Plots\n\ndid not reach the following recipient(s):",
+            {"From": "postmaster@a.example"},
+        ),
+        (
+            "送信先のメールボックスが一杯のため、送信できませんでした。",
+            {"From": "no-reply@a.example", "Subject": "エラー"},
+        ),
+        ("Unable to deliver message to: <he.lan@a.example>", {"Subject": "Message delivery has failed"}),
+        ("抱歉，您的邮件被退回来了……", {"From": "postmaster@a.example", "Subject": "系统"}),
+    ],
+)
+def test_what_came_back_is_known_by_its_first_lines(body: str, headers: dict[str, str]) -> None:
+    assert verdict(body, **headers) is Automatic.BOUNCE
+
+
+def test_the_fixed_sentence_of_notes_is_an_answer_of_a_machine() -> None:
+    body = "I will be out of the office starting 25/11/2026\nand will not return until 30/11/2026."
+
+    assert verdict(body, Subject="He Lan is out of the office.") is Automatic.REPLY
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        ("News of the week.\n\nUnsubscribe: https://levant.example/u", {}),
+        ("Ticket 7 was closed.\n\nThis is an automated message, do not reply to this email.", {}),
+        ("报价已生成。\n\n本邮件由系统自动发送，请勿回复。", {}),
+        ("受付いたしました。\n\nこのメールは送信専用です。", {}),
+        ("<p>News of the week.</p><p><a href='https://levant.example/u'>退订</a></p>", {"Content_Type": "text/html"}),
+    ],
+)
+def test_what_says_at_its_end_that_a_machine_sent_it_is_no_touch(body: str, headers: dict[str, str]) -> None:
+    assert verdict(body, **headers) is Automatic.LIST
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        ("Your message could not be delivered to: Xu Pei. Which address is right?", {}),
+        ("550 5.1.1 user unknown, what does it mean?", {}),
+        ("How do I unsubscribe from the watch?", {}),
+        ("It says:\n\n> This is an automated message, do not reply to this email.", {}),
+        ("You got this because you asked for it. 请勿回复他的邮件。", {"In_Reply_To": "<1@levant.example>"}),
+        ("Done.\n\n> Unsubscribe: https://levant.example/u", {"In_Reply_To": "<1@levant.example>"}),
+        ("I will be out of the office on Monday.", {"Subject": "Out of office on Monday"}),
+    ],
+)
+def test_words_of_machines_in_a_persons_mail_change_nothing(body: str, headers: dict[str, str]) -> None:
+    assert verdict(body, **headers) is HUMAN

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from rapport.integrations.mail.quotes import own_words
-from tests.integrations.mail.replies import KEPT, REPLIES
+from tests.integrations.mail.no_replies import KEPT
+from tests.integrations.mail.replies import REPLIES
 
 
 @pytest.mark.parametrize("name", REPLIES)

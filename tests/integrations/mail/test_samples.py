@@ -106,6 +106,7 @@ def test_every_bounce_is_known_and_the_one_answer_too() -> None:
             "mikel-mail",
             {
                 "raw_email_encoded_stack_level_too_deep",
+                "raw_email_multiple_from",
                 "raw_email_trailing_dot",
                 "raw_email_with_mimepart_without_content_type",
             },
