@@ -11,4 +11,5 @@ ABSENCE_NOTED = kind("absence_noted", _("noted an absence"), "first", "last", "c
 FIRM_CHANGED = kind(
     "firm_changed", _("changed the house rules"), "gift_limit", "solo", "within_team", "cooling_off_hours"
 )
+OUTWARD_WORD_CHOSEN = kind("outward_word_chosen", _("chose the outward word"))
 STEWARD_NAMED = kind("steward_named", _("said who keeps the house rules"), "steward")

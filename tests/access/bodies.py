@@ -90,6 +90,7 @@ ACTIONS = {
     "wake_signal": Operation("signal", "qqqffu"),
     "hand_over_signal": Operation("signal", body={"to": "$chen_mo", "reason": "Knows him"}),
     "give_back_signal": Operation("signal", "qqqffu"),
+    "choose_outward_word": Operation("firm", body={"outward_word": "friend"}, of_haoting=False),
     "change_firm": Operation("firm", body={"name": "Beichen Software"}, of_haoting=False),
     "switch_rule": Operation("firm", body={"rule": "client_quiet", "on": False}, of_haoting=False),
     "name_steward": Operation("su_wan", body={"steward": True}, of_haoting=False),

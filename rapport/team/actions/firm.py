@@ -31,7 +31,6 @@ class ChangeFirm(Input):
     currency: str = Field("CNY", title=_n("Currency"), pattern="^[A-Z]{3}$")
     zone: str = Field("Asia/Shanghai", title=_n("Time zone"), max_length=60)
     country: str = Field("CN", title=_n("Country"), pattern="^[A-Z]{2}$")
-    outward_word: str = Field("partner", title=_n("Outward word"), min_length=1, max_length=20)
     gift_limit: Decimal = Field(
         Decimal(100), title=_n("Gifts a person and year"), ge=0, max_digits=18, decimal_places=2
     )

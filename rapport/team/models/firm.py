@@ -22,6 +22,7 @@ class FirmQuerySet(models.QuerySet["Firm"]):
 class Firm(Record):
     """The one firm that runs this house. Every figure here is the company's to set.
 
+    `outward_word` is a key of `team.outward.WORDS`, or `own`: then `outward_own` maps a language to the word.
     `personal_figures` opens the hours of single colleagues to all of ours (PRACTICES G23: the law differs).
     `cooling_off_hours` is how long someone alone waits before approving what they asked for (PRACTICES G19).
     """
@@ -33,6 +34,7 @@ class Firm(Record):
     zone = models.CharField(_("time zone"), max_length=60, default="Asia/Shanghai")
     country = models.CharField(_("country"), max_length=2, default="CN")
     outward_word = models.CharField(_("outward word"), max_length=20, default="partner")
+    outward_own = models.JSONField(default=dict, blank=True)
     within_team = models.BooleanField(_("clients are seen within their team only"), default=False)
     gift_limit = models.DecimalField(
         _("gifts a person and year"), max_digits=18, decimal_places=2, default=Decimal(100)
