@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from rapport.clients.actions import gifts, goals, next_steps, places, private_notes, ties, touchpoints
+from rapport.clients.actions import gifts, goals, hours, next_steps, places, private_notes, ties, touchpoints
 from rapport.clients.models import ChampionGoal, GiftDirection, GiftNature, Level, NextStep, NoteSort, TouchKind
 from rapport.config.demo.script import Act, Deed, World
 from rapport.core.actions import Nothing
@@ -28,18 +28,31 @@ def touch(
     by_them: bool = False,
     inside_only: bool = False,
 ) -> Act:
-    """A touch that took place: `who` of theirs and `ours` by short names with blanks between; the first of ours logs it."""
+    """A touch that took place: `who` of theirs and `ours` by short names with blanks between; the first of ours logs it.
+
+    Its minutes, where told, count as hours of whoever logs it.
+    """
 
     def do(world: World, at: datetime) -> object:
         given = touchpoints.LogTouchpoint(
             people=_people(world, client, who), colleagues=_colleagues(world, ours), how=TouchKind(how), at=at,
             title=world.say(title), text=world.say(text), minutes=minutes, moment=bool(moment),
             moment_words=world.say(moment), quote=world.say(quote),
-            by_them=by_them, inside_only=inside_only,
+            by_them=by_them, inside_only=inside_only, count_hours=bool(minutes),
         )  # fmt: skip
         return touchpoints.log_touchpoint(
             world.clients[client], given, by=world.users[ours.split(maxsplit=1)[0]], now=at
         )
+
+    return Act(day, clock, do)
+
+
+def spent(day: int, clock: str, client: str, user: str, minutes: int, words: str, *, billable: bool = True) -> Act:
+    """Time that one of ours spent at a client."""
+
+    def do(world: World, at: datetime) -> object:
+        given = hours.LogTime(minutes=minutes, words=world.say(words), billable=billable, day=world.day(day))
+        return hours.log_time(world.clients[client], given, by=world.users[user], now=at)
 
     return Act(day, clock, do)
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from rapport.config.demo.script import Act, World
-from rapport.config.demo.stories import app, friday, half_hour, path, quiet_clients, rocket, smoke, takeover, zero
+from rapport.config.demo.stories import (
+    app,
+    friday,
+    half_hour,
+    path,
+    quiet_clients,
+    rocket,
+    smoke,
+    takeover,
+    weeks,
+    zero,
+)
 
 
 def acts(world: World) -> list[Act]:
     """Return the acts of all stories."""
     told = [smoke.ACTS, rocket.ACTS, path.ACTS, zero.ACTS, friday.ACTS, half_hour.ACTS, quiet_clients.ACTS]
-    return [act for story in told for act in story] + takeover.acts(world) + app.acts(world)
+    return [act for story in told for act in story] + takeover.acts(world) + app.acts(world) + weeks.acts(world)

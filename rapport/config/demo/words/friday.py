@@ -25,6 +25,8 @@ SAID = {
         "19:40 起九封邮件，平均六分钟回复。六个请求都是“关键”。",
         "19:40 から九通、平均六分で返信。六つの要望が「至急」。",
     ),
+    "Deposits for studios, what others do": ("工作室押金，别家怎么做", "スタジオの保証金、他社のやり方"),
+    "Six asks on Wednesday night": ("周三晚上的六个请求", "水曜の夜の六つの要望"),
     "Six asks, in her order": ("六个请求，按她的顺序", "六つの要望、彼女の順で"),
     "Knows every trade fair in Ireland; ask her before we book one": (
         "爱尔兰的展会她都熟；订之前先问她",

@@ -1,0 +1,27 @@
+"""The hours that the demo tells of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rapport.clients.models import Client, TimeEntry
+from rapport.config import demo
+from rapport.team.models import User
+from tests.conftest import PRESENT
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_tells_where_the_hours_went() -> None:
+    demo.load(PRESENT)
+    november = TimeEntry.objects.standing().between(date(2026, 11, 1), date(2026, 11, 26))
+    kiln, lin = Client.objects.get(name="Kiln & Key"), User.objects.get(name="Lin Yue")
+    advice = november.filter(client=kiln)
+    assert advice.total() == advice.filter(billable=False).total() == 3.5 * 3600
+    days = november.filter(user=lin).by_day()
+    assert date(2026, 11, 23) not in days, "the day she forgot"
+    assert days[date(2026, 11, 24)] == 6.5 * 3600
+    touch = TimeEntry.objects.get(source="touch", client__name="Haoting Group", day=date(2026, 11, 25))
+    assert touch.minutes == 18
