@@ -17,7 +17,8 @@ from rapport.integrations.mail.html import html_to_text
 from rapport.integrations.mail.quotes import own_words
 from rapport.integrations.rows import MailRow, RejectedRow
 from tests.integrations.mail.outcomes import letter, read
-from tests.integrations.mail.replies import OWN, REPLIES, ZH
+from tests.integrations.mail.rare_replies import OWN
+from tests.integrations.mail.replies import REPLIES, ZH
 from tests.integrations.strings import storable, strings
 
 SEPARATOR = b"From he.lan@haoting.example Wed Nov 25 13:14:09 2026\n"
