@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client, Person
+from rapport.core import search
 from rapport.core.errors import Refused
 from rapport.team.models import User
 
@@ -17,6 +18,13 @@ def client(public_id: str, by: User, *, field: str = "client") -> Client:
     if found is None:
         raise Refused(_("There is no such client."), field=field)
     return found
+
+
+def client_called(name: str, by: User) -> Client | None:
+    """Return the client of just that name, in any script, or None where there is none or several for this user."""
+    wanted = search.fold(name)
+    found = [one for one in Client.objects.visible_to(by).named(name) if wanted in one.search_text.split("\n")]
+    return found[0] if len(found) == 1 else None
 
 
 def people(public_ids: Iterable[str], by: User, *, field: str = "people") -> list[Person]:

@@ -20,8 +20,8 @@ def add(subject: Record, text: str, *, chain: str, by: User, now: datetime) -> C
     return comment
 
 
-def on(subject: Record) -> list[Comment]:
-    """Return the comments on `subject`, the oldest first."""
+def on(subject: Record, newest: int = 100) -> list[Comment]:
+    """Return the `newest` comments on `subject`, the oldest of them first."""
     about = reference.to(subject)
     comments = Comment.objects.filter(subject_kind=about.kind, subject_id=about.id)
-    return list(comments.select_related("by").order_by("at"))
+    return list(comments.select_related("by").order_by("-at", "-pk")[:newest])[::-1]

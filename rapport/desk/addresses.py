@@ -31,7 +31,8 @@ def of(record: Any) -> str:
         return page("desk:person", record.public_id)
     if isinstance(record, Touchpoint):
         return page("desk:touchpoint", record.public_id)
-    person = getattr(record, "person", None)
+    place = getattr(record, "stakeholder", None)
+    person = getattr(place or record, "person", None)
     if isinstance(person, Person):
         return of(person)
     client = client_of(record)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Person
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
@@ -19,18 +19,20 @@ from rapport.ui.forms import InputForm
 Choices = list[tuple[str, str]]
 
 
-def offer(form: InputForm, model: type[Input], subject: Record | None) -> None:
+def offer(form: InputForm, model: type[Input], subject: Record | None, user: User) -> None:
     """Put a choice of names in the place of every field for public ids."""
     for name, info in model.model_fields.items():
         hints = info.json_schema_extra
         if name in form.fields and isinstance(hints, dict) and "of" in hints:
-            _replace(form, name, _choices(str(hints["of"]), subject))
+            _replace(form, name, _choices(str(hints["of"]), subject, user))
 
 
-def _choices(of: str, subject: Record | None) -> Choices:
-    """Return public ids with names: of colleagues, or of the people or the account team of the subject's client."""
+def _choices(of: str, subject: Record | None, user: User) -> Choices:
+    """Return public ids with names: of colleagues, of a person's clients, of the people or our team at a client."""
     if of == "colleague":
         return _named(User.objects.at_work().order_by("name"))
+    if of == "client" and isinstance(subject, Person):
+        return _named(Client.objects.visible_to(user).filter(stakeholders__person=subject).order_by("name"))
     client = client_of(subject)
     if not isinstance(client, Client):
         return []

@@ -7,8 +7,8 @@ meaning, as people read it. The function returns an unevaluated queryset made by
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -21,7 +21,13 @@ from rapport.clients import kinds
 from rapport.ledger.book import Kind
 from rapport.signals.models import Dimension, Quarter, Severity
 
-ALWAYS = (kinds.CLIENT_ADDED, kinds.CLIENT_CHANGED, kinds.CLIENT_HANDED_OVER, kinds.PEOPLE_TAKEN_IN)
+ALWAYS = (
+    kinds.CLIENT_ADDED,
+    kinds.CLIENT_CHANGED,
+    kinds.CLIENT_HANDED_OVER,
+    kinds.TIES_HANDED_OVER,
+    kinds.PEOPLE_TAKEN_IN,
+)
 """Changes that can move any finding about a client, or to whom it goes."""
 
 Findings = QuerySet[Any, dict[str, Any]]
@@ -45,13 +51,15 @@ class Scope:
 class Next:
     """The one next step: an action key (empty: open the page) and on what: the subject, or its client.
 
-    `person` names the input field that the subject's person fills.
+    `person` names the input field that the subject's person fills; `given` fills others, with words that may take the
+    facts of the finding (`{"role": "%(was_role)s"}`).
     """
 
     action: str
     label: Any
     on: Literal["subject", "client", "person"] = "subject"
     person: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,19 @@ from rapport.clients.actions.places import (
     RecordMobile,
     Remap,
     SetLevel,
-    TakePost,
     TakeRole,
     leave_client,
     record_mobile,
     remap_person,
     set_level,
-    take_post,
     take_role,
 )
+from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import Level, Role, Stakeholder
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.ledger.models import Entry
+from rapport.team.models import Firm
 from tests.cast import Cast
 
 
@@ -67,6 +67,28 @@ def test_a_move_makes_a_place_at_the_new_client_and_both_remember(cast: Cast) ->
     assert there.role == Role.OTHER
     for client in (cast.haoting, cast.greenpath):
         assert Entry.objects.filter(chain__key=book.of_client(client), kind="post_taken").count() == 1
+
+
+def test_whoever_moves_and_leaves_is_gone_from_the_old_client(cast: Cast) -> None:
+    given = TakePost(post="Adviser", began_on=date(2026, 11, 26), client=cast.greenpath.public_id, leaves=True)
+    take_post(cast.he_lan_place.person, given, by=cast.lin_yue, now=cast.now)
+    assert Stakeholder.objects.get(pk=cast.he_lan_place.pk).ended_on == date(2026, 11, 26)
+    assert list(cast.he_lan_place.person.stakeholders.present()) == [
+        Stakeholder.objects.get(client=cast.greenpath, role=Role.OTHER)
+    ]
+    assert Entry.objects.filter(chain__key=book.of_client(cast.haoting), kind="place_left").count() == 1
+
+
+@pytest.mark.parametrize("name", ["greenpath", " 青禾生活 "])
+def test_an_employer_that_is_a_client_of_ours_is_found_by_its_name(cast: Cast, name: str) -> None:
+    given = TakePost(post="Adviser", began_on=date(2026, 11, 26), employer=name)
+    assert take_post(cast.he_lan_place.person, given, by=cast.lin_yue, now=cast.now).client == cast.greenpath
+
+
+def test_a_client_that_one_may_not_know_of_is_not_found_by_its_name(cast: Cast) -> None:
+    Firm.objects.update(within_team=True)
+    given = TakePost(post="Adviser", began_on=date(2026, 11, 26), employer="Greenpath")
+    assert take_post(cast.he_lan_place.person, given, by=cast.su_wan, now=cast.now).client is None
 
 
 def test_a_post_elsewhere_names_the_employer(cast: Cast) -> None:

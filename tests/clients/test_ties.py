@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from rapport.clients.actions.next_steps import AddNextStep, add_next_step
 from rapport.clients.actions.ties import NoteTie, PartWithColleague, note_tie, part_with_colleague
 from rapport.clients.actions.touchpoints import RecordOutcome, record_outcome
 from rapport.clients.models import Client, NextStep, Stakeholder, Tie, Touchpoint, TouchState
 from rapport.core.errors import Forbidden, Refused
+from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
 from tests.cast import Cast
@@ -77,3 +79,11 @@ def test_dana_parts_nobody(cast: Cast) -> None:
     given = PartWithColleague(successor=cast.su_wan.public_id, on=LAST_DAY)
     with pytest.raises(Forbidden):
         part_with_colleague(cast.lin_yue, given, by=cast.dana, now=cast.now)
+
+
+def test_every_client_at_which_something_changes_hands_remembers_it(cast: Cast) -> None:
+    given = AddNextStep(words="Look at the part 3", due_at=cast.now + timedelta(days=1), owner=cast.lin_yue.public_id)
+    add_next_step(cast.greenpath, given, by=cast.chen_mo, now=cast.now)
+    lin_yue_leaves(cast)
+    kept = Entry.objects.filter(kind="ties_handed_over").values_list("chain__key", flat=True)
+    assert set(kept) == {book.of_client(cast.haoting), book.of_client(cast.greenpath)}

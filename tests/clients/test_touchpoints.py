@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from rapport.clients.actions.moments import MarkMoment, mark_moment
 from rapport.clients.actions.next_steps import AddNextStep
 from rapport.clients.actions.touchpoints import (
     LogTouchpoint,
-    MarkMoment,
     PlanTouchpoint,
     RecordOutcome,
     log_touchpoint,
-    mark_moment,
     plan_touchpoint,
     record_outcome,
     share_touchpoint,
@@ -174,3 +173,12 @@ def test_the_ledger_tells_of_a_touch_without_its_words(cast: Cast) -> None:
     entry = Entry.objects.get(kind="touchpoint_logged", subject=str(reference.to(touch)))
     assert "Short call" not in entry.text
     assert entry.by == cast.lin_yue.public_id
+
+
+def test_a_moment_marked_afterwards_as_theirs_asks_for_thanks_too(cast: Cast) -> None:
+    given = LogTouchpoint(people=[cast.he_lan_place.person.public_id], how=TouchKind.MET, text="She stayed till nine")
+    touch = log_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    mark_moment(touch, MarkMoment(words="She stayed till nine", by_them=True), by=cast.lin_yue, now=cast.now)
+    assert NextStep.objects.open().filter(words="Thank He Lan").exists()
+    touch.refresh_from_db()
+    assert touch.by_them

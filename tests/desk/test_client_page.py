@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.signals import engine
 from rapport.signals.models import Signal
@@ -54,3 +55,20 @@ def test_the_ledger_shows_who_did_what(cast: Cast) -> None:
 
 def test_an_unknown_client_is_not_found(cast: Cast) -> None:
     assert enter(cast.lin_yue).get("/clients/nothing/").status_code == 404
+
+
+def test_whoever_left_is_named_with_what_they_do_now(cast: Cast) -> None:
+    given = TakePost(post="Adviser", began_on=cast.now.date(), employer="Greenpath", leaves=True)
+    take_post(cast.he_lan_place.person, given, by=cast.lin_yue, now=cast.now)
+    page = enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/").content.decode()
+    assert "Formerly here" in page
+    assert "now Greenpath, Adviser" in page or "now Adviser, Greenpath" in page
+
+
+def test_a_comment_on_the_client_is_made_and_read_there(cast: Cast) -> None:
+    browser, address = enter(cast.charlie), f"/clients/{cast.haoting.public_id}/"
+    said = browser.post(f"/do/comment_on_client/{cast.haoting.public_id}/", {"text": "Seen them at the fair"})
+    assert said.headers["Location"] == address
+    page = browser.get(address).content.decode()
+    assert "Seen them at the fair" in page
+    assert "Done: Comment" in page

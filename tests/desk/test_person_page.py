@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from rapport.clients.actions.gifts import EnterGift, enter_gift
-from rapport.clients.actions.places import SetLevel, TakePost, set_level, take_post
+from rapport.clients.actions.moments import MarkMoment, mark_moment
+from rapport.clients.actions.places import SetLevel, set_level
+from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import NoteSort, PrivateNote
 from tests.cast import SECRET, Cast, enter
 
@@ -96,3 +98,46 @@ def test_the_best_moment_stands_where_a_touch_begins_for_the_team_alone(cast: Ca
     for url in (today, touch):
         assert "Best moment: 16:30, after the board" in enter(cast.lin_yue).get(url).content.decode(), url
         assert "16:30, after" not in enter(cast.charlie).get(url).content.decode(), url
+
+
+def test_a_moment_stands_on_the_person(cast: Cast) -> None:
+    mark_moment(cast.touch, MarkMoment(words="He opened the board himself"), by=cast.lin_yue, now=cast.now)
+    assert "A moment: He opened the board himself" in page_of(cast)
+
+
+def test_who_of_ours_knows_them_shows_and_is_noted_there(cast: Cast) -> None:
+    page = page_of(cast)
+    assert "Who of ours knows them" in page
+    assert "3 of 5" in page
+    assert f"/do/note_tie/{cast.zhou_place.person.public_id}/" in page
+
+
+def test_the_1w_s_mobile_view_is_recorded_on_the_page(cast: Cast) -> None:
+    assert "No mobile view yet" in page_of(cast)
+    sent = {"mobile_on": "2026-10-23", "trained_on": "2026-10-23"}
+    assert enter(cast.su_wan).post(f"/do/record_mobile/{cast.zhou_place.public_id}/", sent).status_code == 302
+    assert "Mobile view since" in page_of(cast)
+
+
+def test_a_strong_c_s_goal_is_moved_and_closed_from_their_page(cast: Cast) -> None:
+    browser, person = enter(cast.lin_yue), f"/people/{cast.he_lan_place.person.public_id}/"
+    assert f"/do/close_goal/{cast.goal.public_id}/" in browser.get(person).content.decode()
+    answer = browser.post(f"/do/contribute_to_goal/{cast.goal.public_id}/", {"words": "Her first report"})
+    assert answer.headers["Location"] == person
+    assert "Her first report" in browser.get(person).content.decode()
+    browser.post(f"/do/close_goal/{cast.goal.public_id}/", {"reached": "on"})
+    assert f"/do/close_goal/{cast.goal.public_id}/" not in browser.get(person).content.decode()
+
+
+def test_a_promotion_is_noted_at_the_client_where_they_are(cast: Cast) -> None:
+    address = f"/do/take_post/{cast.he_lan_place.person.public_id}/"
+    browser = enter(cast.lin_yue)
+    page = browser.get(address).content.decode()
+    assert "Haoting Group" in page
+    assert "Greenpath" not in page
+    sent = {"post": "Vice president", "began_on": "2026-11-20", "client": cast.haoting.public_id}
+    assert browser.post(address, sent).status_code == 302
+    assert (
+        "Vice president, Haoting Group"
+        in browser.get(f"/people/{cast.he_lan_place.person.public_id}/").content.decode()
+    )

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from rapport.clients.actions.ties import PartWithColleague, part_with_colleague
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import TouchKind
 from rapport.integrations import reactions
@@ -47,7 +48,7 @@ def test_many_clients_are_evaluated_at_the_cost_of_one(cast: Cast) -> None:
 
 
 def test_an_entry_that_no_rule_reads_costs_nothing(cast: Cast) -> None:
-    mute = list(Entry.objects.filter(kind="noted_privately").select_related("chain"))
+    mute = list(Entry.objects.filter(kind="tie_noted").select_related("chain"))
     with CaptureQueriesContext(connection) as queries:
         reactions.follow(mute)
     assert (len(mute), len(queries)) == (1, 0)
@@ -84,3 +85,12 @@ def test_a_program_that_asks_the_interface_finds_the_signal_gone(real_transactio
     assert browser.post(url, body, content_type="application/json", headers=headers).status_code == 201
     rules_open = [one["rule"] for one in browser.get("/api/v1/signals").json()["items"]]
     assert asked.rule not in rules_open
+
+
+def test_what_one_of_ours_had_on_today_is_the_successor_s_as_soon_as_it_is_handed_over(cast: Cast) -> None:
+    asked = signal(cast)
+    given = PartWithColleague(successor=cast.su_wan.public_id, on=cast.now.date())
+    part_with_colleague(cast.lin_yue, given, by=cast.chen_mo, now=cast.now)
+    outbox.sweep(reactions.follow, now=cast.now)
+    asked.refresh_from_db()
+    assert asked.owner == cast.su_wan

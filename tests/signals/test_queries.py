@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from rapport.clients.actions.places import LeaveClient, leave_client
 from rapport.clients.models import Client, Stakeholder
 from rapport.signals import engine, queries
 from rapport.signals.models import Signal
@@ -113,3 +114,11 @@ def test_a_morning_reads_with_a_fixed_number_of_queries(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as many:
         assert len(queries.today_of(cast.lin_yue, cast.now).groups) == 51
     assert len(many) == len(few)
+
+
+def test_naming_a_1w_or_a_successor_opens_with_the_role_that_is_open(cast: Cast) -> None:
+    leave_client(cast.zhou_place, LeaveClient(on=cast.now.date()), by=cast.lin_yue, now=cast.now)
+    engine.evaluate(cast.now)
+    steps = [one.step for one in queries.show(list(Signal.objects.open().filter(client=cast.haoting)), cast.now)]
+    named = {step.label: step.initial for step in steps if step and step.action == "add_person"}
+    assert named == {"Name the 1W": {"role": "sponsor"}, "Name a successor": {"role": "sponsor"}}

@@ -1,4 +1,4 @@
-"""A person's place at a client: role, level, leaving, a new post (PRACTICES A1, A5, A15)."""
+"""A person's place at a client: role, level, leaving, mapping anew (PRACTICES A1, A5, A15)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import cadence, kinds, policies, reaching
-from rapport.clients.models import Client, Employment, Level, LevelChange, Person, Role, Stakeholder
+from rapport.clients import cadence, kinds, policies
+from rapport.clients.models import Client, Employment, Level, LevelChange, Role, Stakeholder
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -54,7 +54,7 @@ def take_role(place: Stakeholder, given: TakeRole, *, by: User, now: datetime) -
     place.role, place.remark = given.role, given.remark or place.remark
     place.ideal_days, place.max_days = given.ideal_days, given.max_days
     cadence.set_clock(place, place.client)
-    _save(place)
+    save_place(place)
     facts: dict[str, book.Fact] = {
         "role": given.role,
         "before": before,
@@ -95,7 +95,7 @@ def set_level(place: Stakeholder, given: SetLevel, *, by: User, now: datetime) -
     )
     newest = place.level_changes.order_by("-on", "-pk").first()
     place.level = newest.level if newest else given.level
-    _save(place)
+    save_place(place)
     _tell(place, kinds.LEVEL_SET, by, now, level=given.level, before=before, on=on)
     return change
 
@@ -116,63 +116,17 @@ class LeaveClient(Input):
 )
 def leave_client(place: Stakeholder, given: LeaveClient, *, by: User, now: datetime) -> Stakeholder:
     """Note that a person left: their place and post end, the person and their history stay (PRACTICES A15)."""
-    place.ended_on = given.on
+    return end_place(place, given.on, by=by, now=now)
+
+
+def end_place(place: Stakeholder, on: date, *, by: User, now: datetime) -> Stakeholder:
+    """End a place and the post that goes with it, inside the caller's transaction."""
+    place.ended_on = on
     cadence.set_clock(place, place.client)
-    _save(place)
-    Employment.objects.filter(person=place.person, client=place.client, ended_on=None).update(ended_on=given.on)
-    _tell(place, kinds.PLACE_LEFT, by, now, on=given.on)
+    save_place(place)
+    Employment.objects.filter(person=place.person, client=place.client, ended_on=None).update(ended_on=on)
+    _tell(place, kinds.PLACE_LEFT, by, now, on=on)
     return place
-
-
-class TakePost(Input):
-    """A new post from `began_on`: at one of our clients by public id, or at `employer` by name."""
-
-    post: str = Field(title=_n("New post"), min_length=1, max_length=200)
-    began_on: date = Field(title=_n("From"))
-    client: str = Field("", title=_n("Client"), json_schema_extra={"widget": "hidden"})
-    employer: str = Field("", title=_n("Employer, where it is no client"), max_length=200)
-    posts: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
-    ended_on: date | None = Field(None, json_schema_extra={"form": False})
-
-
-@action(
-    "take_post",
-    subject=Person,
-    input=TakePost,
-    policy=policies.may_write,
-    path="people/{person}/posts",
-    label=_l("Note a new post"),
-)
-def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Employment:
-    """Note a promotion or a move; both the old client and the new one remember it, and a place is made at the new one."""
-    client = reaching.client(given.client, by) if given.client else None
-    if client is None and not given.employer:
-        raise Refused(_("Name the employer."), field="employer")
-    if client is not None and given.ended_on is None:
-        person.employments.filter(client=client, ended_on=None).update(ended_on=given.began_on)
-        _seat(person, client, given.began_on)
-    employment = Employment.objects.create(
-        person=person, client=client, **given.model_dump(include={"employer", "post", "posts", "began_on", "ended_on"})
-    )
-    at_clients = {place.client for place in person.stakeholders.select_related("client")} | ({client} - {None})
-    lines = [
-        book.Line(
-            book.of_client(one),
-            reference.to(person),
-            {"employment": reference.to(employment), "on": given.began_on},
-        )
-        for one in at_clients
-        if one is not None
-    ]
-    book.record_many(kinds.POST_TAKEN, lines, by=by, at=now)
-    return employment
-
-
-def _seat(person: Person, client: Client, began_on: date) -> None:
-    place, fresh = Stakeholder.objects.get_or_create(client=client, person=person, defaults={"began_on": began_on})
-    if not fresh and place.ended_on is not None:
-        place.ended_on, place.began_on, place.role = None, began_on, Role.OTHER
-        _save(place)
 
 
 class Remap(Input):
@@ -203,7 +157,7 @@ def remap_person(place: Stakeholder, given: Remap, *, by: User, now: datetime) -
         place.level = given.level
     place.role, place.remapped_on = given.role, today
     cadence.set_clock(place, place.client)
-    _save(place)
+    save_place(place)
     _tell(place, kinds.PERSON_REMAPPED, by, now, role=given.role, level=given.level)
     return place
 
@@ -227,12 +181,13 @@ class RecordMobile(Input):
 def record_mobile(place: Stakeholder, given: RecordMobile, *, by: User, now: datetime) -> Stakeholder:
     """Record that a person has the mobile view and was trained on its report."""
     place.mobile_on, place.trained_on = given.mobile_on, given.trained_on
-    _save(place)
+    save_place(place)
     _tell(place, kinds.MOBILE_RECORDED, by, now, mobile_on=given.mobile_on, trained_on=given.trained_on)
     return place
 
 
-def _save(place: Stakeholder) -> None:
+def save_place(place: Stakeholder) -> None:
+    """Save a place that has changed, as its next version."""
     place.version += 1
     place.save()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -91,11 +92,12 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
     if successor.pk == user.pk:
         raise Refused(_("Choose somebody else to take over."), field="successor")
     ties = list(Tie.objects.filter(user=user, ended_on=None).select_related("person"))
-    clients = list(Client.objects.filter(lead=user))
+    clients = _touched_by(user, ties)
+    led = [client for client in clients if client.lead_id == user.pk]
     _hand_ties(ties, successor, given.on)
     Client.objects.filter(lead=user).update(lead=successor)
     AccountMember.objects.bulk_create(
-        [AccountMember(client=client, user=successor) for client in clients], ignore_conflicts=True
+        [AccountMember(client=client, user=successor) for client in led], ignore_conflicts=True
     )
     NextStep.objects.open().filter(owner=user).update(owner=successor)
     _farewells(user, ties, successor, given)
@@ -110,6 +112,13 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
     user.save(update_fields=["left_on"])
     book.record(book.HOUSE, team_kinds.COLLEAGUE_LEFT, reference.to(user), by=by, at=now, on=given.on)
     return user
+
+
+def _touched_by(user: User, ties: list[Tie]) -> list[Client]:
+    """Return the clients at which something changes hands: led, owed a step, or known by a tie of one of ours."""
+    steps = NextStep.objects.open().filter(owner=user).values("client")
+    known = Stakeholder.objects.present().filter(person__in=[tie.person_id for tie in ties]).values("client")
+    return list(Client.objects.filter(Q(lead=user) | Q(pk__in=steps) | Q(pk__in=known)))
 
 
 def _hand_ties(ties: list[Tie], successor: User, on: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
 from rapport.clients import cadence, kinds, policies, reaching, spent
+from rapport.clients.actions.moments import make_moment
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.models import (
     Client,
-    Moment,
     TouchColleague,
     TouchKind,
     TouchPerson,
@@ -26,8 +26,6 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team.models import User
-
-THANKS_WITHIN = timedelta(days=2)
 
 
 class Touch(Input):
@@ -81,7 +79,7 @@ def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datet
         raise Refused(_("This has not taken place yet. Plan it instead."), field="at", code="future")
     touch = _make(client, given, at, TouchState.HELD, by)
     if given.moment:
-        _moment(touch, given.moment_words or given.title or given.text[:200], given.quote, by, now)
+        make_moment(touch, given.moment_words or given.title or given.text[:200], given.quote, by, now)
     if given.step is not None:
         make_step(client, given.step, by=by, now=now, subject=reference.to(touch))
     if given.count_hours:
@@ -151,29 +149,6 @@ def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: da
     return touch
 
 
-class MarkMoment(Input):
-    """What will be remembered, in a line, and their words where they said some."""
-
-    words: str = Field(title=_n("The moment"), min_length=1, max_length=200)
-    quote: str = Field("", title=_n("Their words"), max_length=1000)
-
-
-@action(
-    "mark_moment",
-    subject=Touchpoint,
-    input=MarkMoment,
-    policy=policies.may_write,
-    path="touchpoints/{touchpoint}/moment",
-    label=_l("Mark a moment"),
-    method="PUT",
-)
-def mark_moment(touch: Touchpoint, given: MarkMoment, *, by: User, now: datetime) -> Moment:
-    """Mark a touch that will be remembered (PRACTICES A16)."""
-    moment = _moment(touch, given.words, given.quote, by, now)
-    _tell(touch, kinds.MOMENT_MARKED, by, now, moment=reference.to(moment))
-    return moment
-
-
 @action(
     "take_back_touchpoint",
     subject=Touchpoint,
@@ -233,17 +208,6 @@ def _make(client: Client, given: Touch, at: datetime, state: TouchState, by: Use
     TouchPerson.objects.bulk_create([TouchPerson(touchpoint=touch, person=one) for one in people])
     TouchColleague.objects.bulk_create([TouchColleague(touchpoint=touch, user=one) for one in ours if one.is_staff])
     return touch
-
-
-def _moment(touch: Touchpoint, words: str, quote: str, by: User, now: datetime) -> Moment:
-    defaults = {"words": words[:200] or touch.get_how_display(), "quote": quote, "by": by, "at": now}
-    moment, fresh = Moment.objects.update_or_create(touchpoint=touch, defaults=defaults)
-    first = touch.with_people.select_related("person").order_by("pk").first()
-    if fresh and touch.by_them and first is not None and touch.at > now - timedelta(days=30):
-        words = _("Thank %(name)s") % {"name": first.person}
-        thanks = AddNextStep(words=words, due_at=now + THANKS_WITHIN)
-        make_step(touch.client, thanks, by=by, now=now, subject=reference.to(moment))
-    return moment
 
 
 def _tell(touch: Touchpoint, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

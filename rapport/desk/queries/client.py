@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,13 +17,17 @@ from rapport.clients.models import Client, Employment, NextStep, Stakeholder, To
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
-from rapport.ui.components.phrases import listed
+from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Entry as TimelineEntry
 
 TIMELINE = 9
 """Entries of a timeline on a page about more than it; all of them stand on a page of their own."""
 
 LEDGER = 6
+
+COMMENTS = 5
+
+GONE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,27 @@ def of_place(place: Stakeholder, client: Client, post: str, today: date) -> Plac
     interval = cadence.of_stakeholder(place, client)
     days = (today - place.last_touch_on).days if place.last_touch_on else None
     return Placed(place, post, days, interval.ideal if interval else None, interval.most if interval else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A person who left a client: their place there, and what they do now, where it is known."""
+
+    place: Stakeholder
+    now: str
+
+
+def gone_from(client: Client, language: str) -> list[Gone]:
+    """Return who left a client, the newest first: the client may follow the person (PRACTICES A15)."""
+    left = client.stakeholders.exclude(ended_on=None).select_related("person").order_by("-ended_on", "-pk")[:GONE]
+    jobs = Employment.objects.filter(ended_on=None).select_related("client").order_by("began_on", "pk")
+    places = left.prefetch_related(Prefetch("person__employments", jobs, to_attr="jobs"))
+    return [Gone(place, _job(place.person.jobs[-1], language) if place.person.jobs else "") for place in places]  # type: ignore[attr-defined]
+
+
+def _job(job: Employment, language: str) -> str:
+    """Return an employment in a line: the post, and where."""
+    return detailed([job.post_in(language), job.client.name_in(language) if job.client else job.employer])
 
 
 def timeline(touches: Sequence[Touchpoint], now: datetime) -> list[TimelineEntry]:

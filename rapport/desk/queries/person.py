@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from rapport.clients.models import (
     Employment,
     Person,
     Stakeholder,
+    Tie,
     Touchpoint,
 )
 from rapport.desk.queries.client import TIMELINE, shown_of, with_everyone
@@ -86,6 +88,11 @@ def jobs_of(person: Person, language: str) -> list[Job]:
         )
         for one in sorted(jobs, key=lambda one: (one.ended_on or date.max, one.began_on or date.min), reverse=True)
     ]
+
+
+def ties_of(person: Person) -> list[Tie]:
+    """Return who of ours knows a person, the strongest first; ties that were handed over last (PRACTICES A15)."""
+    return list(person.ties.select_related("user").order_by(F("ended_on").asc(nulls_first=True), "-strength", "pk"))
 
 
 def _years(job: Employment) -> str:

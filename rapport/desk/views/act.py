@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from rapport.clients.models import PrivateNote
 from rapport.core import clock
@@ -68,7 +69,7 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     posted = resolved(request.POST, subject) if request.method == "POST" else None
     model: type[Input] = action.input
     form = form_for(model)(posted, initial=initial)
-    choices.offer(form, action.input, subject)
+    choices.offer(form, action.input, subject, reader.of(request))
     for name in set(request.GET) & set(form.fields):
         several = isinstance(form.fields[name], forms.MultipleChoiceField | IdsField)
         form.initial[name] = request.GET.getlist(name) if several else request.GET[name]
@@ -76,7 +77,7 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
 
 
 def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, made: Any) -> HttpResponse:
-    messages.success(request, str(action.label))
+    messages.success(request, _("Done: %(step)s") % {"step": action.label})
     asked = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     url = asked if safe else addresses.of(subject if subject is not None else made)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rapport.clients.models import Client
+from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
 from rapport.desk.queries import hours, loop
@@ -45,6 +46,8 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "moments": moments,
         "steps": reads.steps_of(client),
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
+        "gone": reads.gone_from(client, language),
+        "comments": comments.on(client, newest=reads.COMMENTS),
         "ledger": reads.ledger_of(client),
     }
     request.under = "clients"  # type: ignore[attr-defined]

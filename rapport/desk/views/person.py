@@ -50,6 +50,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "champions": [one for one in places if one.is_champion],
         "stale": reads.stale_since(now),
         "jobs": jobs,
+        "ties": reads.ties_of(person),
         "entries": client_reads.timeline(reads.touches_of(person, user), now),
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user),
         "asked": gift_reads.asked_of(person),

@@ -113,7 +113,7 @@ def _move(rule: Rule, signal: Signal, subject: Record | None) -> Move | None:
     on: Record | None = {"subject": subject, "client": signal.client, "person": person}[rule.step.on]
     if on is None and not rule.of_house:
         return None
-    initial: dict[str, str | list[str]] = {}
+    initial: dict[str, str | list[str]] = {name: words % signal.facts for name, words in rule.step.given.items()}
     if person is not None and rule.step.person:
         initial[rule.step.person] = [person.public_id]
     to = reference.to(on if on is not None else signal)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.clients.actions.places import Remap, TakePost, remap_person, take_post
+from rapport.clients.actions.places import Remap, remap_person
+from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import Role
 from tests.cast import Cast
 from tests.signals.findings import found

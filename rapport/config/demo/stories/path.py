@@ -7,13 +7,12 @@ from datetime import date, datetime
 from rapport.clients.actions.places import (
     Remap,
     SetLevel,
-    TakePost,
     TakeRole,
     remap_person,
     set_level,
-    take_post,
     take_role,
 )
+from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import Level, Role
 from rapport.config.demo.script import Act, World
 from rapport.config.demo.verbs import gift, goal, level, note, plan, step, tie, touch

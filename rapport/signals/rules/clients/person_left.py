@@ -24,7 +24,7 @@ LATELY = timedelta(days=30)
     subject="stakeholder",
     severity=Severity.MEDIUM,
     reads=[kinds.PLACE_LEFT, kinds.PERSON_ADDED, kinds.ROLE_TAKEN, kinds.POST_TAKEN, kinds.PERSON_REMAPPED],
-    step=Next("add_person", _("Name a successor"), on="client"),
+    step=Next("add_person", _("Name a successor"), on="client", given={"role": "%(was_role)s"}),
 )
 def find(scope: Scope) -> Findings:
     """Find key people who left lately without a successor in their role."""

@@ -21,7 +21,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     subject="client",
     severity=Severity.HIGH,
     reads=[kinds.PERSON_ADDED, kinds.ROLE_TAKEN, kinds.PLACE_LEFT, kinds.POST_TAKEN, kinds.PERSON_REMAPPED],
-    step=Next("add_person", _("Name the 1W")),
+    step=Next("add_person", _("Name the 1W"), given={"role": Role.SPONSOR.value}),
 )
 def find(scope: Scope) -> Findings:
     """Find clients without a present 1W, since the last one left, or since we know the client."""

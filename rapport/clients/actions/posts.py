@@ -1,0 +1,79 @@
+"""A person's new post: a promotion or a move (PRACTICES A15)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients import kinds, policies, reaching
+from rapport.clients.actions.places import end_place, save_place
+from rapport.clients.models import Client, Employment, Person, Role, Stakeholder
+from rapport.core import reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+class TakePost(Input):
+    """A new post from `began_on`: at one of our clients by public id, or at `employer` by name, which may be a client's.
+
+    With `leaves`, their places elsewhere end on that day; without, a post is held beside those there are.
+    """
+
+    post: str = Field(title=_n("New post"), min_length=1, max_length=200)
+    began_on: date = Field(title=_n("From"))
+    client: str = Field("", title=_n("Client"), json_schema_extra={"of": "client"})
+    employer: str = Field(
+        "", title=_n("Employer"), max_length=200, json_schema_extra={"remark": _n("where it is none of these")}
+    )
+    leaves: bool = Field(False, title=_n("They leave where they were"))
+    posts: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
+    ended_on: date | None = Field(None, json_schema_extra={"form": False})
+
+
+@action(
+    "take_post",
+    subject=Person,
+    input=TakePost,
+    policy=policies.may_write,
+    path="people/{person}/posts",
+    label=_l("Note a new post"),
+)
+def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Employment:
+    """Note a promotion or a move; both the old client and the new one remember it, and a place is made at the new one."""
+    if not given.client and not given.employer:
+        raise Refused(_("Choose the client, or name the employer."), field="employer")
+    client = reaching.client(given.client, by) if given.client else reaching.client_called(given.employer, by)
+    if given.leaves:
+        for place in person.stakeholders.visible_to(by).present().exclude(client=client).select_related("client"):
+            end_place(place, given.began_on, by=by, now=now)
+    if client is not None and given.ended_on is None:
+        person.employments.filter(client=client, ended_on=None).update(ended_on=given.began_on)
+        _seat(person, client, given.began_on)
+    employment = Employment.objects.create(
+        person=person, client=client, **given.model_dump(include={"employer", "post", "posts", "began_on", "ended_on"})
+    )
+    at_clients = {place.client for place in person.stakeholders.select_related("client")} | ({client} - {None})
+    lines = [
+        book.Line(
+            book.of_client(one),
+            reference.to(person),
+            {"employment": reference.to(employment), "on": given.began_on},
+        )
+        for one in at_clients
+        if one is not None
+    ]
+    book.record_many(kinds.POST_TAKEN, lines, by=by, at=now)
+    return employment
+
+
+def _seat(person: Person, client: Client, began_on: date) -> None:
+    place, fresh = Stakeholder.objects.get_or_create(client=client, person=person, defaults={"began_on": began_on})
+    if not fresh and place.ended_on is not None:
+        place.ended_on, place.began_on, place.role = None, began_on, Role.OTHER
+        save_place(place)
