@@ -11,6 +11,7 @@ ACCOUNT_JOINED = kind("account_joined", _("joined the account team"), "user")
 PEOPLE_TAKEN_IN = kind(
     "people_taken_in", _("imported people and touches"), "created", "updated", "touches", "cancelled", "source"
 )
+PEOPLE_TAKEN_BACK = kind("people_taken_back", _("took an import back"), "removed", "restored", "kept", "source")
 PERSON_ADDED = kind("person_added", _("added a person"), "role")
 PERSON_CHANGED = kind("person_changed", _("changed a person"), "fields")
 NOTED_PRIVATELY = kind("noted_privately", _("made a private note"))

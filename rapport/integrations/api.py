@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
+from operator import attrgetter
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from pydantic import Field
 
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import column, page_of, shape
-from rapport.integrations.models import Import
+from rapport.integrations.imports.looking_back import Revert, look_back_at
+from rapport.integrations.imports.queries import FileShown, files_of, rows_of
+from rapport.integrations.models import Import, StagedRow
 
 router = Router(tags=["imports"])
 
 IMPORT = shape(
     Import,
-    column("state", str, "`staged`, `applied` or `discarded`."),
+    column("state", str, "`staged`, `applied`, `reverted` or `discarded`."),
+    column("mode", str, "`create`, `update` or `both`."),
     column("at", datetime, "When it was staged, UTC."),
+    column("read_at", datetime | None, "When the last row was read for the preview."),
     column("applied_at", datetime | None, "When it went in."),
+    column("reverted_at", datetime | None, "When it was last taken back."),
     column("left_out", bool, "Refused rows were left out."),
     column("read", int, "Rows read, in all files."),
     column("refused", int, "Rows refused, in all files."),
+    column("returned", int, "Records taken back."),
+    column("kept", int, "Records that a revert left as somebody has changed them since."),
+)
+
+ROW = shape(
+    StagedRow,
+    column("file", int, "Which file, the first being 0.", attrgetter("file.position")),
+    column("line", int, "Where the row stands in its file."),
+    column("state", str, "`new`, `changes`, `same`, `refused` or `left_out`."),
+    column("said", dict[str, str], "What it says, by field."),
+    column("changes", dict[str, list[str]], "Value before and after of each field that changes."),
+    column("field", str, "The field at fault."),
+    column("value", str, "What stands there."),
+    column("reason", str, "Why the row cannot go in, or stays out."),
+    column("twin", dict[str, Any] | None, "Somebody who looks alike, with a score of 0 to 1 and why."),
+    column("open_twin", bool, "Whether nobody has decided on the twin yet."),
 )
 
 
@@ -37,3 +62,34 @@ def imports(request: HttpRequest, asked: Query[Paging]) -> HttpResponse:
 def one_import(request: HttpRequest, id: str) -> HttpResponse:
     """Show one import of the caller's own."""
     return answer(IMPORT(reached(Import.objects.visible_to(caller(request)).prefetch_related("files"), id)))
+
+
+class OfRows(Paging):
+    """Which rows of a preview are asked for."""
+
+    file: int = Field(0, ge=0, description="Which file, the first being 0.")
+    tab: Literal["needs", "new", "changes", "same", "refused", "left_out", "all"] = Field(
+        "all", description="`needs`: refused rows, and likely twins that nobody has decided on."
+    )
+
+
+@router.get("/imports/{id}/rows", response=page_of(ROW), url_name="import_rows")
+def import_rows(request: HttpRequest, id: str, asked: Query[OfRows]) -> HttpResponse:
+    """List the rows of one file of a staged import, as far as they are read, with what each would change."""
+    return paged(rows_of(_own(request, id), asked.file, asked.tab), asked, ROW.all, by="number")
+
+
+@router.get("/imports/{id}/files", response=list[FileShown], url_name="import_files")
+def import_files(request: HttpRequest, id: str) -> HttpResponse:
+    """List the files of an import: what each is, its columns as they are read, its first rows, its counts."""
+    return answer([asdict(one) for one in files_of(_own(request, id))])
+
+
+@router.get("/imports/{id}/reversion", response=Revert, url_name="import_reversion")
+def import_reversion(request: HttpRequest, id: str) -> HttpResponse:
+    """Say what reverting an import would do now, and what stays because somebody has changed it since."""
+    return answer(asdict(look_back_at(_own(request, id))))
+
+
+def _own(request: HttpRequest, id: str) -> Import:
+    return reached(Import.objects.visible_to(caller(request)), id)

@@ -1,13 +1,16 @@
-"""Imports: what was brought in, by whom, and what became of every row."""
+"""Imports: what was brought in, by whom, what was chosen for it, and what became of every row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.clients.intake.given import Mode
 from rapport.core.models import Record, StoredFile
+from rapport.integrations.imports.choosing import FileChoice
 from rapport.team.models import User
 
 if TYPE_CHECKING:
@@ -19,7 +22,11 @@ class ImportState(models.TextChoices):
 
     STAGED = "staged", _("staged")
     APPLIED = "applied", _("applied")
+    REVERTED = "reverted", _("reverted")
     DISCARDED = "discarded", _("discarded")
+
+
+MODES = [(Mode.CREATE.value, _("create")), (Mode.UPDATE.value, _("update")), (Mode.BOTH.value, _("both"))]
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
@@ -33,17 +40,34 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
     def newest(self) -> ImportQuerySet:
         """Return them newest first, with their files."""
-        return self.order_by("-at", "-pk").prefetch_related("files").select_related("by")
+        return self.order_by("-at", "-pk").prefetch_related("files").select_related("by", "reverted_by")
+
+    def unread(self) -> ImportQuerySet:
+        """Return those whose files are still to be read to their end."""
+        return self.filter(state=ImportState.STAGED, read_at=None, begun_at__isnull=False)
 
 
 class Import(Record):
-    """Files that go in together, whole or not at all. `left_out` says that refused rows were left out."""
+    """Files that go in together, whole or not at all. `left_out` says that refused rows were left out.
+
+    `begun_at` is set when somebody began to read the files for a preview and `read_at` when their last row was read;
+    `held_until` is how long the process that reads has them for itself. `kept` counts the records that a revert left
+    as they are, because somebody has changed them since.
+    """
 
     kind = "import"
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.STAGED)
+    mode = models.CharField(max_length=6, choices=MODES, default=Mode.BOTH.value)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
+    reverted_at = models.DateTimeField(null=True, blank=True)
+    reverted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
     left_out = models.BooleanField(default=False)
     objects = ImportQuerySet.as_manager()
 
@@ -70,9 +94,13 @@ class Import(Record):
 
     def turn(self, state: ImportState, at: datetime | None = None) -> None:
         """Take the import to another state."""
-        self.state, self.applied_at = state, at
+        self.state, self.applied_at = state, at or self.applied_at
         self.version += 1
-        self.save(update_fields=["state", "applied_at", "left_out", "version"])
+        self.save()
+
+    def put_away_rows(self) -> None:
+        """Remove the preview: what the rows say is in the file, and in the records."""
+        StagedRow.objects.filter(file__of=self).delete()
 
 
 class ImportFile(models.Model):
@@ -80,7 +108,7 @@ class ImportFile(models.Model):
 
     `sort` is the sort of file, `about` what it was recognised as; `left_out` counts rows by the reason why they
     concern nobody here; `rejected` lists the refused rows with line, column, reason and value, up to a limit, and
-    `refused` counts them all.
+    `refused` counts them all. `choice` is what was chosen for it (see `FileChoice`).
     """
 
     RESULTS = ("sort", "about", "read", "created", "updated", "unchanged", "left_out", "refused", "rejected")
@@ -88,6 +116,7 @@ class ImportFile(models.Model):
     position = models.PositiveSmallIntegerField()
     stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)
+    choice = models.JSONField(default=dict)
     sort = models.CharField(max_length=10, blank=True)
     about = models.JSONField(default=dict)
     read = models.PositiveIntegerField(default=0)
@@ -100,3 +129,64 @@ class ImportFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "position"], name="import_file_position")]
+
+    @property
+    def chosen(self) -> FileChoice:
+        """What was chosen for the file."""
+        return FileChoice.read(self.choice)
+
+
+class RowState(models.TextChoices):
+    """What would become of a row."""
+
+    NEW = "new", _("new")
+    CHANGES = "changes", _("changes")
+    SAME = "same", _("as it is")
+    REFUSED = "refused", _("refused")
+    LEFT_OUT = "left_out", _("left out")
+
+
+class StagedRowQuerySet(models.QuerySet["StagedRow"]):
+    """Sets of rows that are previewed."""
+
+    def needing(self) -> StagedRowQuerySet:
+        """Return the rows that wait for somebody: refused ones, and likely twins that nobody has decided on."""
+        return self.filter(Q(state=RowState.REFUSED) | Q(open_twin=True))
+
+    def in_order(self) -> StagedRowQuerySet:
+        """Return them as they stand in their files."""
+        return self.order_by("file__position", "number")
+
+
+class StagedRow(models.Model):
+    """One row of a file as it would go in: what it says, and what it would change.
+
+    `number` counts the rows of the file from 1, `line` is where it stands. `said` holds its values by field (see
+    `tables.Field`); `changes` the value before and after of each field that changes; `became` the kinds of record it
+    creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`. `twin` tells of
+    somebody who looks alike (`person`, `name`, `client`, `score`, `why`, or `line` for another row) and `open_twin`
+    that nobody has decided yet. The rows go when the import is applied or put away.
+    """
+
+    file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=RowState)
+    said = models.JSONField(default=dict)
+    changes = models.JSONField(default=dict)
+    became = models.JSONField(default=dict)
+    person = models.CharField(max_length=16, blank=True)
+    field = models.CharField(max_length=20, blank=True)
+    column = models.CharField(max_length=255, blank=True)
+    value = models.CharField(max_length=255, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    twin = models.JSONField(null=True, blank=True)
+    open_twin = models.BooleanField(default=False)
+    objects = StagedRowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="staged_row_number")]
+        indexes = [
+            models.Index(fields=["file", "state", "number"], name="staged_row_state"),
+            models.Index(fields=["file", "number"], condition=Q(open_twin=True), name="staged_row_twin"),
+        ]

@@ -57,6 +57,17 @@ ACTIONS = {
     "stage_import": Operation(body={"files": ["$file"]}, of_haoting=False),
     "apply_import": Operation("staged", OWN_AND_HIDDEN, of_haoting=False),
     "discard_import": Operation("staged", OWN_AND_HIDDEN, of_haoting=False),
+    "stage_again": Operation("staged", OWN_AND_HIDDEN, of_haoting=False),
+    "choose_columns": Operation("staged", OWN_AND_HIDDEN, {"fields": ["name", "company"]}, of_haoting=False),
+    "set_defaults": Operation("staged", OWN_AND_HIDDEN, {"values": {"city": "Suzhou"}}, of_haoting=False),
+    "choose_mode": Operation("staged", OWN_AND_HIDDEN, {"mode": "create"}, of_haoting=False),
+    "correct_cell": Operation(
+        "read", OWN_AND_HIDDEN, {"line": 2, "field": "city", "value": "Suzhou"}, of_haoting=False
+    ),
+    "leave_row_out": Operation("read", OWN_AND_HIDDEN, {"line": 2}, of_haoting=False),
+    "decide_twin": Operation("read", OWN_AND_HIDDEN, {"line": 2, "same": True}, of_haoting=False),
+    "revert_import": Operation("applied", OWN_AND_HIDDEN, of_haoting=False),
+    "forget_import": Operation("applied", OWN_AND_HIDDEN, of_haoting=False),
     "add_next_step": Operation("haoting", body=STEP),
     "finish_next_step": Operation("step"),
     "reopen_next_step": Operation("step"),

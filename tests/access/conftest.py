@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +20,9 @@ from rapport.clients.actions.timers import StartTimer, start_timer
 from rapport.clients.models import GiftDirection
 from rapport.core import files
 from rapport.core.actions import Nothing
-from rapport.integrations.imports.actions import StageImport, stage_import
+from rapport.core.models import StoredFile
+from rapport.integrations.imports.actions import ApplyImport, StageImport, apply_import, read_staged, stage_import
+from rapport.integrations.models import Import, StagedRow
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.actions.people import NoteAbsence, note_absence
@@ -57,6 +60,20 @@ class Scene:
         return self.word(value[1:]) if isinstance(value, str) and value.startswith("$") else value
 
 
+def _read(kept: StoredFile, by: User, now: datetime) -> Import:
+    """An import whose rows are previewed, one of which looks like somebody."""
+    staged = stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now)
+    read_staged(staged, by=by, now=now)
+    StagedRow.objects.filter(file__of=staged).update(twin={"person": "nobody"}, open_twin=True)
+    return staged
+
+
+def _applied(kept: StoredFile, by: User, now: datetime) -> Import:
+    """An import that went in."""
+    staged = stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now)
+    return apply_import(staged, ApplyImport(), by=by, now=now)
+
+
 @pytest.fixture
 def scene(cast: Cast) -> Scene:
     """Everything on stage, every rule evaluated."""
@@ -90,6 +107,8 @@ def scene(cast: Cast) -> Scene:
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         "file": kept,
         "staged": stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now),
+        "read": _read(kept, by, now),
+        "applied": _applied(kept, by, now),
     }
     return Scene(cast, things)
 

@@ -105,6 +105,9 @@ READS = {
     "tokens": Operation(of_haoting=False),
     "imports": Operation(of_haoting=False),
     "import": Operation("staged", "ynnffu", of_haoting=False),
+    "import_rows": Operation("read", "ynnffu", of_haoting=False),
+    "import_files": Operation("read", "ynnffu", of_haoting=False),
+    "import_reversion": Operation("applied", "ynnffu", of_haoting=False),
     "openapi": Operation(of_haoting=False),
 }
 """What programs read."""

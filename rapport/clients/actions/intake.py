@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from rapport.clients import cadence, kinds, policies
-from rapport.clients.intake.given import TakeIn, TakenIn
+from rapport.clients.intake import traces
+from rapport.clients.intake.given import Mode, TakeIn, TakenIn
+from rapport.clients.intake.known import batched
+from rapport.clients.intake.memory import Counts
 from rapport.clients.intake.plan import Plan
-from rapport.clients.intake.planning import plan
+from rapport.clients.intake.planning import Session
 from rapport.clients.models import (
     AccountMember,
     Address,
     Client,
-    Employment,
-    Person,
+    TakenChange,
     TouchColleague,
     TouchPerson,
-    Touchpoint,
 )
-from rapport.core import bulk, reference
+from rapport.core import bulk, reference, search
 from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.core.models import Record
@@ -33,6 +36,7 @@ BATCH = 500
 R = TypeVar("R", bound=Record)
 ADDRESS = bulk.Mould(Address)
 OF_PERSON = ["name", "given", "family", "other_names", "note", "search_text", "version"]
+OF_JOB = ["post", "posts", "ended_on", "version"]
 
 
 class RowsRefused(Refused):
@@ -59,84 +63,153 @@ def take_in(_house: None, given: TakeIn, *, by: User, now: datetime) -> TakenIn:
     Only one set goes in at a time: a second of the same content finds everything there. Raises RowsRefused where a
     row cannot go in and `leave_out` is not set.
     """
+    taking = Taking(given.source, by=by, now=now, mode=given.mode)
+    outcome = taking.take(given)
+    if not given.leave_out and any(one.fault is not None for one in outcome.all()):
+        raise RowsRefused(outcome)
+    taking.finish()
+    return outcome
+
+
+class Taking:
+    """One set that is written batch by batch inside one transaction of the caller, so that its memory does not grow.
+
+    Other sets wait until that transaction ends. `finish` writes what can only be told at the end: clocks and ledger.
+    """
+
+    def __init__(self, source: str, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
+        take_turn()
+        self.source, self.by, self.now = source, by, now
+        self.session = Session(by=by, now=now, mode=mode)
+
+    def take(self, given: TakeIn, *, write: bool = True) -> TakenIn:
+        """Plan one batch and write what is not refused of it; returns the outcome of each of its rows.
+
+        Without `write` it is only planned: for finding the other rows that cannot go in once one was found.
+        """
+        with bulk.undisturbed():
+            made = self.session.plan(given)
+            if not write:
+                return made.outcome
+            _Writing(made).write(self.source, self.now)
+            memory = self.session.memory
+            memory.tell(one.person.pk for one in made.people)
+            memory.move({house.client.pk for house, _touch in made.touches})
+            memory.move(touch.client_id for touch in made.changed_touches.values())
+            memory.count(_counts(made))
+        return made.outcome
+
+    def finish(self) -> None:
+        """Set the clocks of whoever was touched, and write one ledger entry a client."""
+        for clients in self.session.memory.moved():
+            cadence.refresh(clients)
+        facts: dict[str, book.Fact] = {"source": reference.parse(self.source)} if self.source else {}
+        for counts in self.session.memory.counts():
+            book.record_many(kinds.PEOPLE_TAKEN_IN, [_line(one, facts) for one in counts], by=self.by, at=self.now)
+
+
+def take_turn() -> None:
+    """Wait until no other set goes in or is taken back, for the rest of the transaction."""
     User.objects.select_for_update(no_key=True).get(pk=User.objects.system().pk)  # the one row whose turn is waited for
-    with bulk.undisturbed():
-        made = plan(given, by=by, now=now)
-        if not given.leave_out and any(one.fault is not None for one in made.outcome.all()):
-            raise RowsRefused(made.outcome)
-        _write(made)
-        _tell(made, given.source, by, now)
-    return made.outcome
 
 
-def _write(made: Plan) -> None:
-    _write_clients(made)
-    _write_people(made)
-    _write_touches(made)
-    moved = {house.client.pk for house, _touch in made.touches}
-    cadence.refresh(moved | {touch.client_id for touch in made.changed_touches.values()})
+def _counts(made: Plan) -> Iterable[Counts]:
+    for house in made.touched():
+        yield house.client.public_id, house.created, house.updated, house.touches, house.cancelled
 
 
-def _write_clients(made: Plan) -> None:
-    fresh = [house.client for house in made.houses]
-    bulk.insert(fresh)
-    bulk.insert([AccountMember(client=client, user=made.by) for client in fresh])
-    dirty = [house.client for house in made.known.by_pk.values() if house.dirty]
-    Client.objects.bulk_update(_newer(dirty), ["place", "trade", "version"], batch_size=BATCH)
+def _line(counts: Counts, facts: dict[str, book.Fact]) -> book.Line:
+    client, created, updated, touches, cancelled = counts
+    subject = reference.Reference(Client.kind, client)
+    said = {"created": created, "updated": updated, "touches": touches, "cancelled": cancelled, **facts}
+    return book.Line(f"{Client.kind}:{client}", subject, said)
 
 
-def _write_people(made: Plan) -> None:
-    bulk.insert([one.person for one in made.people if one.fresh])
-    dirty = _newer([one.person for one in made.people if not one.fresh])
-    Person.objects.bulk_update(dirty, OF_PERSON, batch_size=BATCH)
-    bulk.insert(
-        [
-            ADDRESS.make(person_id=one.person.pk, sort=sort, value=value, key=key)
-            for one, sort, value, key in made.addresses
-        ]
-    )
-    Employment.objects.bulk_update(
-        _newer(list(made.changed_jobs.values())), ["post", "posts", "ended_on", "version"], batch_size=BATCH
-    )
-    for someone, house, job in made.jobs:
-        job.person_id, job.client_id = someone.person.pk, house.client.pk
-    for someone, house, place in made.places:
-        place.person_id, place.client_id = someone.person.pk, house.client.pk
-    bulk.insert([job for _someone, _house, job in made.jobs])
-    bulk.insert([place for _someone, _house, place in made.places])
+class _Writing:
+    """Writes one plan, and notes what that makes and changes."""
 
+    def __init__(self, made: Plan) -> None:
+        self.made = made
+        self.traces = traces.Traces()
 
-def _write_touches(made: Plan) -> None:
-    for house, touch in made.touches:
-        touch.client_id = house.client.pk
-    bulk.insert([touch for _house, touch in made.touches])
-    Touchpoint.objects.bulk_update(
-        _newer(list(made.changed_touches.values())), ["state", "at", "minutes", "title", "version"], batch_size=BATCH
-    )
-    bulk.insert([TouchPerson(touchpoint=touch, person=one.person) for touch, one in made.with_people])
-    bulk.insert([TouchColleague(touchpoint=touch, user=user) for touch, user in made.with_colleagues])
+    def write(self, source: str, now: datetime) -> None:
+        self._clients()
+        self._people()
+        self._touches()
+        if source:
+            keep_traces(self.traces, source, self.made.by, now)
 
+    def _clients(self) -> None:
+        fresh = [house.client for house in self.made.houses]
+        self._insert(fresh, fresh)
+        self._insert([AccountMember(client=client, user=self.made.by) for client in fresh], fresh)
+        dirty = [house.client for house in self.made.known.by_pk.values() if house.dirty]
+        self._change(dirty, dirty, ["place", "trade", "version"])
+        self.made.known.memory.name((line, one.pk) for one in fresh for line in search.names_in(one.search_text))
 
-def _newer(records: list[R]) -> list[R]:
-    for record in records:
-        record.version += 1
-    return records
-
-
-def _tell(made: Plan, source: str, by: User, now: datetime) -> None:
-    facts: dict[str, book.Fact] = {"source": reference.parse(source)} if source else {}
-    lines = [
-        book.Line(
-            book.of_client(house.client),
-            reference.to(house.client),
-            {
-                "created": house.created,
-                "updated": house.updated,
-                "touches": house.touches,
-                "cancelled": house.cancelled,
-                **facts,
-            },
+    def _people(self) -> None:
+        made = self.made
+        fresh = [one.person for one in made.people if one.fresh]
+        self._insert(fresh, fresh)
+        dirty = [one.person for one in made.people if not one.fresh]
+        self._change(dirty, dirty, OF_PERSON)
+        owners = [one.person for one, _sort, _value, _key in made.addresses]
+        self._insert(
+            [
+                ADDRESS.make(person_id=one.person.pk, sort=sort, value=value, key=key)
+                for one, sort, value, key in made.addresses
+            ],
+            owners,
         )
-        for house in made.touched()
-    ]
-    book.record_many(kinds.PEOPLE_TAKEN_IN, lines, by=by, at=now)
+        jobs = made.changed_jobs.values()
+        self._change([job for _one, job in jobs], [one.person for one, _job in jobs], OF_JOB)
+        for someone, house, job in made.jobs:
+            job.person_id, job.client_id = someone.person.pk, house.client.pk
+        for someone, house, place in made.places:
+            place.person_id, place.client_id = someone.person.pk, house.client.pk
+        self._insert([job for _one, _house, job in made.jobs], [one.person for one, _house, _job in made.jobs])
+        self._insert(
+            [place for _one, _house, place in made.places], [one.person for one, _house, _place in made.places]
+        )
+
+    def _touches(self) -> None:
+        made = self.made
+        for house, touch in made.touches:
+            touch.client_id = house.client.pk
+        fresh = [touch for _house, touch in made.touches]
+        self._insert(fresh, fresh)
+        changed = list(made.changed_touches.values())
+        self._change(changed, changed, ["state", "at", "minutes", "title", "version"])
+        theirs = [TouchPerson(touchpoint=touch, person=one.person) for touch, one in made.with_people]
+        self._insert(theirs, [touch for touch, _one in made.with_people])
+        ours = [TouchColleague(touchpoint=touch, user=user) for touch, user in made.with_colleagues]
+        self._insert(ours, [touch for touch, _user in made.with_colleagues])
+
+    def _insert(self, rows: Sequence[models.Model], owners: Sequence[Record]) -> None:
+        bulk.insert(rows)
+        for row, owner in zip(rows, owners, strict=True):
+            self.traces.made(owner, row)
+
+    def _change(self, rows: Sequence[R], owners: Sequence[Record], columns: list[str]) -> None:
+        if not rows:
+            return
+        manager = type(rows[0])._base_manager
+        for some in batched(list(zip(rows, owners, strict=True))):
+            before = manager.in_bulk([row.pk for row, _owner in some])
+            for row, owner in some:
+                self.traces.changing(owner, row, before[row.pk])
+                row.version += 1
+        manager.bulk_update(rows, columns, batch_size=BATCH)
+
+
+def keep_traces(noted: traces.Traces, source: str, by: User, now: datetime) -> None:
+    """Keep what was noted of a batch, together with what earlier batches of the same set did to the same records."""
+    for rows in batched(noted.rows(source, by.public_id, now)):
+        kept = {
+            one.record: one
+            for one in TakenChange.objects.filter(source=source, record__in=[row.record for row in rows])
+        }
+        TakenChange.objects.bulk_update(
+            [traces.merged(kept[row.record], row) for row in rows if row.record in kept], ["created", "made", "before"]
+        )
+        bulk.insert([row for row in rows if row.record not in kept])

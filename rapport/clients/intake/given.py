@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from django.utils.translation import gettext_noop as _n
@@ -21,7 +22,11 @@ class Given(BaseModel):
 
 
 class GivenPerson(Given):
-    """A person at `company`. `other_names` maps a language to the name in it; `country` is a name or a code."""
+    """A person at `company`. `other_names` maps a language to the name in it; `country` is a name or a code.
+
+    `same_as` is the public id of the person that somebody said this row means, or the `mark` of an earlier row;
+    `apart` are those that it does not mean, whatever looks alike.
+    """
 
     name: str
     given: str = ""
@@ -35,6 +40,9 @@ class GivenPerson(Given):
     country: str = ""
     note: str = ""
     last_touch: date | None = None
+    mark: str = ""
+    same_as: str = ""
+    apart: tuple[str, ...] = ()
 
 
 class GivenCompany(Given):
@@ -65,16 +73,26 @@ class GivenTouch(Given):
     automatic: bool = False
 
 
+class Mode(StrEnum):
+    """What a set may do: add what is new, change what is known, or both."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    BOTH = "both"
+
+
 class TakeIn(Input):
     """A set that goes in whole or not at all; with `leave_out` without the rows that are refused.
 
-    `source` is the reference of what it was read from, as `kind:id`, or empty.
+    `source` is the reference of what it was read from, as `kind:id`, or empty; with it, what the set makes and changes
+    is kept, so that it can be taken back. `mode` keeps rows out that would change, or add.
     """
 
     companies: list[GivenCompany] = Field(default_factory=list, title=_n("Companies"))
     people: list[GivenPerson] = Field(default_factory=list, title=_n("People"))
     touches: list[GivenTouch] = Field(default_factory=list, title=_n("Touches"))
     leave_out: bool = Field(False, title=_n("Leave refused rows out"))
+    mode: Mode = Field(Mode.BOTH, title=_n("Create, update or both"))
     source: str = Field("", json_schema_extra={"form": False})
 
 
@@ -89,13 +107,19 @@ class Fault:
 
 @dataclass(slots=True)
 class Outcome:
-    """What becomes of one row: kinds of records created, updated, unchanged; or why not."""
+    """What becomes of one row: kinds of records created, updated, unchanged; or why not.
+
+    `changes` holds the values before and after of each field that changes; `person` is the public id of the person
+    known already that the row means.
+    """
 
     created: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     left_out: str = ""
     fault: Fault | None = None
+    changes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    person: str = ""
 
 
 @dataclass(slots=True)

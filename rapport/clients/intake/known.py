@@ -1,15 +1,16 @@
-"""What is there already of a set: the clients and people it may mean, read in a fixed number of queries a batch."""
+"""What is there already of a set: the clients and people it may mean, read in a few queries a batch."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
 from rapport.clients.intake import names
+from rapport.clients.intake.memory import Memory
 from rapport.clients.models import Address, AddressKind, Client, Employment, Person, Stakeholder
 from rapport.core import search
 from rapport.team.models import User
@@ -51,6 +52,11 @@ class Someone:
     jobs: dict[House, Employment] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
 
+    @property
+    def public_id(self) -> str:
+        """The id of a person who is known already; empty for a new one."""
+        return "" if self.fresh else self.person.public_id
+
     def values(self, sort: str) -> set[str]:
         """Return the keys of one sort of address."""
         return {key for kind, key in self.keys if kind == sort}
@@ -61,24 +67,52 @@ class Someone:
         return [house for _began, house in sorted(there, key=lambda pair: pair[0])]
 
 
+@dataclass(slots=True)
+class Sought:
+    """What a batch of rows may mean: folded names of companies, the names of people by company, addresses, ids."""
+
+    companies: set[str] = field(default_factory=set)
+    names: dict[str, set[names.Words]] = field(default_factory=lambda: defaultdict(set))
+    addresses: set[tuple[str, str]] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+
+
 class Known:
     """The index of clients and people that a set meets; what the set adds is added to it."""
 
-    def __init__(self, by: User) -> None:
+    def __init__(self, by: User, memory: Memory) -> None:
         self.by = by
+        self.memory = memory
         self.houses: dict[str, House] = {}
         self.by_pk: dict[int, House] = {}
         self.someone: dict[int, Someone] = {}
         self.by_address: dict[tuple[str, str], list[Someone]] = defaultdict(list)
+        self.by_id: dict[str, Someone] = {}
 
-    def load(self, companies: AbstractSet[str], addresses: Collection[tuple[str, str]]) -> None:
-        """Read the clients with these folded names, and everybody who is there or has one of these addresses."""
-        self._load_clients(_clients_named(companies))
-        people = set(Stakeholder.objects.filter(client__in=self.by_pk).values_list("person", flat=True))
+    def load(self, sought: Sought) -> None:
+        """Read the clients, and the people who may be meant, of a batch of rows."""
+        self._load_clients(self.memory.named(sought.companies))
+        people = self._namesakes(sought.names)
+        for ids in batched(sorted(sought.ids)):
+            people |= set(Person.objects.filter(public_id__in=ids).values_list("pk", flat=True))
         for sort in AddressKind.values:
-            for keys in batched(sorted({key for kind, key in addresses if kind == sort})):
+            for keys in batched(sorted({key for kind, key in sought.addresses if kind == sort})):
                 people |= set(Address.objects.filter(sort=sort, key__in=keys).values_list("person", flat=True))
         self._load_people(people)
+
+    def _namesakes(self, wanted: Mapping[str, AbstractSet[names.Words]]) -> set[int]:
+        """Return the people at the clients of a batch who go by one of the names that stand beside their client."""
+        found: set[int] = set()
+        at = {house.client.pk: set[names.Words]() for house in self.by_pk.values()}
+        for house in self.by_pk.values():
+            for line in search.names_in(house.client.search_text):
+                at[house.client.pk] |= wanted.get(line, set())
+        for batch in batched(sorted(pk for pk, sought in at.items() if sought)):
+            there = Stakeholder.objects.filter(client__in=batch)
+            for client, person, text in there.values_list("client", "person", "person__search_text").iterator():
+                if any(names.words(line) in at[client] for line in search.names_in(text)):
+                    found.add(person)
+        return found
 
     def house(self, folded: str) -> House | None:
         """Return the client with that folded name."""
@@ -109,9 +143,10 @@ class Known:
                 self.add_house(house)
 
     def _load_people(self, ids: Collection[int]) -> None:
-        for batch in batched(sorted(ids)):
+        for batch in batched(sorted(pk for pk in ids if pk not in self.someone)):
             people = Person.objects.filter(pk__in=batch).order_by("pk")
             self.someone |= {person.pk: Someone(person) for person in people}
+            self.by_id |= {self.someone[pk].person.public_id: self.someone[pk] for pk in batch if pk in self.someone}
             for address in Address.objects.filter(person__in=batch).order_by("pk"):
                 self.add(self.someone[address.person_id], [(address.sort, address.key)])
             self._load_places(batch)
@@ -126,14 +161,6 @@ class Known:
         for job in Employment.objects.filter(person__in=people, ended_on=None).order_by("pk"):
             if job.client_id in self.by_pk:
                 self.someone[job.person_id].jobs[self.by_pk[job.client_id]] = job
-
-
-def _clients_named(wanted: AbstractSet[str]) -> set[int]:
-    """Return the clients one of whose names is among `wanted`: one reading of all names, for there are few clients."""
-    if not wanted:
-        return set()
-    named = Client.objects.values_list("pk", "search_text").iterator()
-    return {pk for pk, text in named if not wanted.isdisjoint(search.names_in(text))}
 
 
 def batched(items: Iterable[T]) -> Iterator[Sequence[T]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from rapport.clients.intake import names
+from rapport.clients.intake.given import GivenPerson
 from rapport.clients.intake.known import House, Known, Someone
 from rapport.clients.models import AddressKind
 from rapport.core import search
@@ -15,13 +16,15 @@ SHORTEST_NUMBER = 7
 """Digits of a telephone number that tells one person from another; below it is an extension."""
 
 
-def match(known: Known, name: str, keys: Keys, house: House | None) -> Someone | None:
-    """Return the person a row means, or None for somebody new.
+def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> Someone | None:
+    """Return the person a row means, or None for somebody new: as somebody said, else as its addresses and name tell.
 
     A mail address that two people share tells them apart by name; a number that colleagues share is none of theirs
     where their mails differ. The same name at the same client is the same person, unless mail or telephone say no.
     """
-    wanted = names.words(name)
+    if row.same_as and (said := known.by_id.get(row.same_as)) is not None:
+        return said
+    wanted = names.words(row.name)
 
     def by_mail(one: Someone) -> bool:
         return any(names.may_be_one(wanted, words) for words in words_of(one))
@@ -36,9 +39,9 @@ def match(known: Known, name: str, keys: Keys, house: House | None) -> Someone |
     phones = [key for key in keys if key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER]
     roster = house.roster.get(wanted, []) if house and wanted else []
     return (
-        _best(_having(known, mails), by_mail, wanted)
-        or _best(_having(known, phones), by_phone, wanted)
-        or _best(roster, by_name, wanted)
+        _best(_others(_having(known, mails), row), by_mail, wanted)
+        or _best(_others(_having(known, phones), row), by_phone, wanted)
+        or _best(_others(roster, row), by_name, wanted)
     )
 
 
@@ -49,6 +52,11 @@ def words_of(someone: Someone) -> list[names.Words]:
 
 def _having(known: Known, keys: Iterable[tuple[str, str]]) -> list[Someone]:
     return [one for key in keys for one in known.by_address.get(key, ())]
+
+
+def _others(found: list[Someone], row: GivenPerson) -> list[Someone]:
+    """Return those of whom nobody said that the row does not mean them."""
+    return [one for one in found if one.person.public_id not in row.apart] if row.apart else found
 
 
 def _best(found: list[Someone], fits: Callable[[Someone], bool], wanted: names.Words) -> Someone | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients import cadence
 from rapport.clients.intake import countries, limits, updating
-from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Outcome
+from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Mode, Outcome
 from rapport.clients.intake.known import House, Someone, folded, keys_of
 from rapport.clients.intake.matching import match
 from rapport.clients.intake.plan import Plan
@@ -25,11 +25,16 @@ def take_company(plan: Plan, row: GivenCompany) -> Outcome:
         return Outcome(fault=fault)
     house = plan.known.house(folded(row.name))
     if house is None:
+        if plan.mode is Mode.UPDATE:
+            return Outcome(left_out=_("not here yet, and only what is known was to change"))
         _new_house(plan, row.name, row.city, row.country, row.trade)
         return Outcome(created=("client",))
     if not house.seen:
         return Outcome(fault=_of_another_team(row.name))
-    return Outcome(updated=("client",)) if updating.fill_house(house, row) else Outcome(unchanged=("client",))
+    if plan.mode is Mode.CREATE:
+        return Outcome(unchanged=("client",))
+    changes = updating.fill_house(house, row)
+    return Outcome(updated=("client",), changes=changes) if changes else Outcome(unchanged=("client",))
 
 
 def take_person(plan: Plan, row: GivenPerson) -> tuple[Outcome, Someone | None]:
@@ -40,15 +45,22 @@ def take_person(plan: Plan, row: GivenPerson) -> tuple[Outcome, Someone | None]:
     house = plan.known.house(folded(row.company)) if row.company else None
     if house is not None and not house.seen:
         return Outcome(fault=_of_another_team(row.company)), None
-    someone = match(plan.known, row.name, keys, house)
+    someone = match(plan.known, row, keys, house)
+    if someone is not None and plan.mode is Mode.CREATE:
+        return Outcome(unchanged=("person",), person=someone.public_id), someone
+    if someone is None and plan.mode is Mode.UPDATE:
+        return Outcome(left_out=_("not here yet, and only what is known was to change")), None
     made: tuple[str, ...] = ()
-    if house is None and row.company:
+    if house is None and row.company and plan.mode is not Mode.UPDATE:
         house, made = _new_house(plan, row.company, row.city, row.country), ("client",)
     if someone is not None:
-        return _known_person(plan, someone, row, keys, house, made), someone
-    if house is None:
+        outcome = _known_person(plan, someone, row, keys, house, made)
+    elif house is None:
         return Outcome(fault=Fault("company", _("no client; a person needs one"))), None
-    return Outcome(created=(*made, "person")), _new_person(plan, row, keys, house)
+    else:
+        outcome, someone = Outcome(created=(*made, "person")), _new_person(plan, row, keys, house)
+    plan.known.by_id.setdefault(row.mark, someone)
+    return outcome, someone
 
 
 def _known_person(
@@ -59,6 +71,7 @@ def _known_person(
     house: House | None,
     made: tuple[str, ...],
 ) -> Outcome:
+    before, new = updating.shown(someone, house), [key for key in keys if key not in someone.keys]
     changed = updating.person(plan, someone, row)
     changed |= add_addresses(plan, someone, keys)
     if house is not None and house not in someone.places:
@@ -66,9 +79,11 @@ def _known_person(
         changed = True
     changed |= updating.post(plan, someone, row, house)
     if not changed:
-        return Outcome(created=made, unchanged=("person",))
+        return Outcome(created=made, unchanged=("person",), person=someone.public_id)
     plan.tell(someone)
-    return Outcome(created=made, updated=("person",))
+    changes = updating.difference(before, updating.shown(someone, house))
+    changes |= {sort: ("", keys[sort, key]) for sort, key in new}
+    return Outcome(created=made, updated=("person",), changes=changes, person=someone.public_id)
 
 
 def _new_house(plan: Plan, name: str, city: str, country: str, trade: str = "") -> House:

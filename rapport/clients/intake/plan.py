@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from rapport.clients.intake.given import TakenIn
+from rapport.clients.intake.given import Mode, TakenIn
 from rapport.clients.intake.known import House, Known, Someone
 from rapport.clients.models import Employment, Stakeholder, Touchpoint
 from rapport.core import clock
@@ -17,7 +17,8 @@ from rapport.team.models import Firm, User
 class Plan:
     """The set as it will stand. `now` is aware.
 
-    An address is (person, sort, value, key). New records get their foreign keys when those they point at have one.
+    `meant` is whom each row of people means, in their order. An address is (person, sort, value, key). New records get
+    their foreign keys when those they point at have one.
     """
 
     by: User
@@ -28,12 +29,14 @@ class Plan:
     people: list[Someone] = field(default_factory=list)
     addresses: list[tuple[Someone, str, str, str]] = field(default_factory=list)
     jobs: list[tuple[Someone, House, Employment]] = field(default_factory=list)
-    changed_jobs: dict[int, Employment] = field(default_factory=dict)
+    changed_jobs: dict[int, tuple[Someone, Employment]] = field(default_factory=dict)
     places: list[tuple[Someone, House, Stakeholder]] = field(default_factory=list)
     touches: list[tuple[House, Touchpoint]] = field(default_factory=list)
     changed_touches: dict[int, Touchpoint] = field(default_factory=dict)
     with_people: list[tuple[Touchpoint, Someone]] = field(default_factory=list)
     with_colleagues: list[tuple[Touchpoint, User]] = field(default_factory=list)
+    mode: Mode = Mode.BOTH
+    meant: list[Someone | None] = field(default_factory=list)
     outcome: TakenIn = field(default_factory=lambda: TakenIn([], [], []))
 
     @cached_property

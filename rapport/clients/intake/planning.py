@@ -1,25 +1,81 @@
-"""From a set to a plan: reads what is there, then takes row after row. Writes nothing."""
+"""From a set to plans, batch by batch: reads what is there, then takes row after row. Writes nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from rapport.clients.intake.given import TakeIn
-from rapport.clients.intake.known import Known, folded, keys_of
+from rapport.clients.intake import names
+from rapport.clients.intake.given import GivenCompany, GivenPerson, Mode, TakeIn
+from rapport.clients.intake.known import Known, Sought, folded, keys_of
+from rapport.clients.intake.memory import Memory
 from rapport.clients.intake.people import take_company, take_person
 from rapport.clients.intake.plan import Plan
 from rapport.clients.intake.touches import Touches, key_of
+from rapport.clients.models import Client
+from rapport.core import search
 from rapport.team.models import Firm, User
+
+COMPANY, PERSON = "c", "p"
+
+
+class Session:
+    """One set on its way in, in as many batches as it takes; `memory` holds what the earlier ones said.
+
+    The first row of the set that says something has the word, in whichever batch: a later batch takes the earlier rows
+    that it meets again before its own. Whether batches were written in between makes no difference to the outcomes.
+    """
+
+    def __init__(self, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
+        self.by, self.now, self.mode = by, now, mode
+        self.firm = Firm.ours()
+        self.memory = Memory()
+        self.memory.name(_names())
+        self._last: tuple[TakeIn, Plan] | None = None
+
+    def plan(self, given: TakeIn) -> Plan:
+        """Return what taking in the next batch would change, and the outcome of every row of it."""
+        if self._last is not None:
+            self.memory.remember(_said(*self._last))
+            self._last = None
+        known = Known(self.by, self.memory)
+        sought = _sought(given)
+        known.load(sought)
+        companies, people = self._recalled(known, sought) if self.memory.holds else ([], [])
+        made = Plan(self.by, self.now, self.firm, known, mode=self.mode)
+        self._mark_told(known)
+        for company in companies:
+            take_company(made, company)
+        for person in people:
+            take_person(made, person)
+        _take(made, given)
+        self._last = given, made
+        return made
+
+    def _recalled(self, known: Known, sought: Sought) -> tuple[list[GivenCompany], list[GivenPerson]]:
+        """Return the earlier rows that this batch meets, and read what they may mean, too."""
+        sought.ids |= known.by_id.keys()
+        texts = self.memory.recall(list(_keys(sought)))
+        companies = [GivenCompany.model_validate_json(text[1:]) for text in texts if text[0] == COMPANY]
+        people = [GivenPerson.model_validate_json(text[1:]) for text in texts if text[0] == PERSON]
+        known.load(_sought(TakeIn.model_construct(companies=companies, people=people, touches=[])))
+        return companies, people
+
+    def _mark_told(self, known: Known) -> None:
+        for pk in self.memory.told(list(known.someone)):
+            known.someone[pk].told = True
 
 
 def plan(given: TakeIn, *, by: User, now: datetime) -> Plan:
-    """Return what taking in `given` would change, and the outcome of every row; `now` is aware."""
-    known = Known(by)
-    known.load(_companies(given), _addresses(given))
-    made = Plan(by, now, Firm.ours(), known)
+    """Return what taking in `given`, by itself, would change, and the outcome of every row; `now` is aware."""
+    return Session(by=by, now=now, mode=given.mode).plan(given)
+
+
+def _take(made: Plan, given: TakeIn) -> None:
     made.outcome.companies = [take_company(made, row) for row in given.companies]
     taken = [take_person(made, row) for row in given.people]
     made.outcome.people = [outcome for outcome, _someone in taken]
+    made.meant = [someone for _outcome, someone in taken]
     last = [(one, row.last_touch) for row, (_, one) in zip(given.people, taken, strict=True) if one and row.last_touch]
     touches = Touches(made)
     keys = {key_of(row.source, row.key) for row in given.touches}
@@ -28,15 +84,55 @@ def plan(given: TakeIn, *, by: User, now: datetime) -> Plan:
     for one, on in last:
         touches.take_last(one, on)
     made.outcome.touches = [touches.take(row) for row in given.touches]
-    return made
 
 
-def _companies(given: TakeIn) -> set[str]:
-    named = {row.name for row in given.companies} | {row.company for row in given.people}
-    return {folded(name) for name in named if name}
+def _names() -> Iterator[tuple[str, int]]:
+    for pk, text in Client.objects.order_by("pk").values_list("pk", "search_text").iterator():
+        yield from ((line, pk) for line in search.names_in(text))
 
 
-def _addresses(given: TakeIn) -> set[tuple[str, str]]:
-    found = {key for row in given.people for key in keys_of(row.mails, row.phones)}
+def _sought(given: TakeIn) -> Sought:
+    """Return what the rows may mean."""
+    found = Sought()
+    found.companies |= {folded(row.name) for row in given.companies if row.name}
+    for row in given.people:
+        found.addresses |= keys_of(row.mails, row.phones).keys()
+        found.ids |= {row.same_as} - {""}
+        if row.company:
+            company = folded(row.company)
+            found.companies.add(company)
+            found.names[company].add(names.words(row.name))
     mails = {mail for row in given.touches for mail in row.mails}
-    return found | set(keys_of(mails, ()))
+    found.addresses |= keys_of(mails, ()).keys()
+    return found
+
+
+def _keys(sought: Sought) -> Iterator[str]:
+    """Yield what is sought as the memory knows it."""
+    yield from (f"{sort}:{key}" for sort, key in sought.addresses)
+    yield from (f"id:{one}" for one in sought.ids)
+    yield from (f"company:{company}" for company in sought.companies)
+    for company, words in sought.names.items():
+        yield from (_at(company, one) for one in words)
+
+
+def _at(company: str, words: names.Words) -> str:
+    return f"at:{company}:{' '.join(sorted(words))}"
+
+
+def _said(given: TakeIn, made: Plan) -> Iterator[tuple[list[str], str]]:
+    """Yield the rows of a batch as the memory keeps them: the companies that are new with it, and its people."""
+    for house in made.houses:
+        row = GivenCompany(name=house.client.name, city=house.client.place, country=house.client.country, trade="")
+        yield [f"company:{line}" for line in search.names_in(house.client.search_text)], COMPANY + row.model_dump_json()
+    for person, someone in zip(given.people, made.meant, strict=True):
+        if someone is not None:
+            known_as = someone.person.public_id if someone.person.pk is not None else ""
+            yield list(_keys_of(person, known_as)), PERSON + person.model_dump_json()
+
+
+def _keys_of(row: GivenPerson, known_as: str) -> Iterator[str]:
+    yield from (f"{sort}:{key}" for sort, key in keys_of(row.mails, row.phones))
+    yield from (f"id:{one}" for one in {row.mark, known_as} - {""})
+    if row.company:
+        yield _at(folded(row.company), names.words(row.name))

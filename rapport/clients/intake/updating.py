@@ -78,7 +78,7 @@ def post(plan: Plan, someone: Someone, row: GivenPerson, house: House | None) ->
         job.ended_on = plan.today
         _new_job(plan, someone, house, row.post).began_on = plan.today
     if job.pk is not None:
-        plan.changed_jobs[job.pk] = job
+        plan.changed_jobs[job.pk] = someone, job
     return True
 
 
@@ -89,15 +89,32 @@ def _new_job(plan: Plan, someone: Someone, house: House, words: str) -> Employme
     return job
 
 
-def fill_house(house: House, row: GivenCompany) -> bool:
-    """Fill a client's place and trade where they are empty; returns whether anything was."""
+def shown(someone: Someone, house: House | None) -> dict[str, str]:
+    """Return what is known of a person and their place at a client, field by field, as the rows of a list say it."""
+    found = someone.person
+    values = {"name": found.name, "given": found.given, "family": found.family, "note": found.note}
+    values |= {f"name_{language}": name for language, name in found.other_names.items()}
+    house = house or next(iter(someone.present()), None)
+    if house is not None and house in someone.places:
+        values["company"] = house.client.name
+        values["post"] = someone.jobs[house].post if house in someone.jobs else ""
+    return values
+
+
+def difference(before: dict[str, str], after: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the fields whose values differ, each with both."""
+    return {field: (before.get(field, ""), value) for field, value in after.items() if before.get(field, "") != value}
+
+
+def fill_house(house: House, row: GivenCompany) -> dict[str, tuple[str, str]]:
+    """Fill a client's place and trade where they are empty; returns what that changes."""
     client = house.client
-    before = (client.place, client.trade)
+    before = {"city": client.place, "trade": client.trade}
     client.place = client.place or row.city[: limits.LONGEST_PLACE]
     client.trade = client.trade or row.trade[: limits.LONGEST_PLACE]
-    changed = before != (client.place, client.trade)
-    house.dirty |= changed and not house.fresh
-    return changed
+    changes = difference(before, {"city": client.place, "trade": client.trade})
+    house.dirty |= bool(changes) and not house.fresh
+    return changes
 
 
 def _claim(someone: Someone, field: str) -> bool:

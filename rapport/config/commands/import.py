@@ -19,7 +19,7 @@ from rapport.config.cli import FALLS_SHORT, CouldNotRun
 from rapport.core import clock, files
 from rapport.core.errors import Refused
 from rapport.integrations.imports import actions, archives
-from rapport.integrations.imports.gathering import Source
+from rapport.integrations.imports.surveying import Source
 from rapport.integrations.models import Import, ImportFile, ImportState
 from rapport.team.models import User
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch
 from rapport.clients.models import TouchKind
+from rapport.integrations.imports.choosing import Twin
 from rapport.integrations.rows import Automatic, CompanyRow, ContactRow, MailRow, MeetingRow, MeetingState
+from rapport.integrations.tables import Field
+
+Defaults = Mapping[str, str]
+NONE: Defaults = {}
 
 
-def person(row: ContactRow) -> GivenPerson:
-    """Return a contact as an intake takes it."""
+def person(row: ContactRow, defaults: Defaults = NONE, twin: Twin | None = None, mark: str = "") -> GivenPerson:
+    """Return a contact as an intake takes it, with what was chosen for the file where the row says nothing."""
     return GivenPerson(
         name=row.name,
         given=row.given,
@@ -16,18 +23,26 @@ def person(row: ContactRow) -> GivenPerson:
         other_names=dict(row.other_names),
         mails=row.mails,
         phones=row.phones,
-        company=row.company,
-        post=row.post,
-        city=row.city,
-        country=row.country,
-        note=row.note,
+        company=row.company or defaults.get(Field.COMPANY, ""),
+        post=row.post or defaults.get(Field.POST, ""),
+        city=row.city or defaults.get(Field.CITY, ""),
+        country=row.country or defaults.get(Field.COUNTRY, ""),
+        note=row.note or defaults.get(Field.NOTE, ""),
         last_touch=row.last_touch,
+        mark=mark,
+        same_as=twin.person if twin is not None and twin.same else "",
+        apart=(twin.person,) if twin is not None and not twin.same else (),
     )
 
 
-def company(row: CompanyRow) -> GivenCompany:
-    """Return a company as an intake takes it."""
-    return GivenCompany(name=row.name, city=row.city, country=row.country, trade=row.trade)
+def company(row: CompanyRow, defaults: Defaults = NONE) -> GivenCompany:
+    """Return a company as an intake takes it, with what was chosen for the file where the row says nothing."""
+    return GivenCompany(
+        name=row.name,
+        city=row.city or defaults.get(Field.CITY, ""),
+        country=row.country or defaults.get(Field.COUNTRY, ""),
+        trade=row.trade or defaults.get(Field.TRADE, ""),
+    )
 
 
 def meeting(row: MeetingRow) -> GivenTouch:

@@ -1,155 +1,161 @@
-"""Reading files into one set: each by its parser, contacts before meetings and mails, which need their people."""
+"""Reading files into batches: each by its parser, lists before meetings and mails, which need their people.
+
+One batch is held at a time, so the memory of an import does not grow with its files.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch, TakeIn
-from rapport.clients.models import Address, AddressKind
+from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch, Mode, TakeIn
 from rapport.integrations import calendar, mail, tables, vcard
 from rapport.integrations.imports import converting
+from rapport.integrations.imports.choosing import FileChoice
+from rapport.integrations.imports.saying import read_again, said
 from rapport.integrations.imports.sniffing import Sort, sort_of
+from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.rows import CompanyRow, ContactRow, MailRow, MeetingRow, RejectedRow, Row
 from rapport.team.models import User
 
-MOST_REJECTED = 10_000
-"""Refused rows of a file that are kept by name; beyond it they are only counted."""
+ROWS = 2_000
+"""Rows in one batch."""
+
+LISTS = (Sort.TABLE, Sort.VCARD)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read: where it lies, and what it is called."""
+class Mark:
+    """Where a row comes from: its file, its number there, and the row as its parser read it."""
 
-    path: Path
-    name: str
-
-
-@dataclass(slots=True)
-class FileSurvey:
-    """What became of the rows of one file; see `ImportFile`."""
-
-    name: str
-    sort: Sort
-    about: dict[str, Any] = field(default_factory=dict)
-    read: int = 0
-    created: Counter[str] = field(default_factory=Counter)
-    updated: Counter[str] = field(default_factory=Counter)
-    unchanged: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[str] = field(default_factory=Counter)
-    refused: int = 0
-    rejected: list[dict[str, Any]] = field(default_factory=list)
-
-    def refuse(self, line: int, column: str, reason: str, value: str = "") -> None:
-        """Note a row that cannot go in."""
-        self.refused += 1
-        if len(self.rejected) < MOST_REJECTED:
-            self.rejected.append({"line": line, "column": column, "reason": reason, "value": value})
-
-    def result(self) -> dict[str, Any]:
-        """Return it as `Import.keep` takes it."""
-        counts = {name: dict(getattr(self, name)) for name in ("created", "updated", "unchanged", "left_out")}
-        plain = {"sort": self.sort.value, "about": self.about, "read": self.read, "refused": self.refused}
-        return {**plain, **counts, "rejected": sorted(self.rejected, key=lambda row: int(row["line"]))}
-
-
-Mark = tuple[FileSurvey, int]
-"""The file and the line that a row comes from."""
+    survey: FileSurvey
+    number: int
+    row: Row
 
 
 @dataclass(slots=True)
-class Gathered:
-    """The set, and for each of its rows where it comes from, in the same order."""
+class Batch:
+    """Some rows, and for each of them where it comes from, in the same order. `refused` are those of the parsers."""
 
-    files: list[FileSurvey] = field(default_factory=list)
     companies: list[GivenCompany] = field(default_factory=list)
     people: list[GivenPerson] = field(default_factory=list)
     touches: list[GivenTouch] = field(default_factory=list)
     of_companies: list[Mark] = field(default_factory=list)
     of_people: list[Mark] = field(default_factory=list)
     of_touches: list[Mark] = field(default_factory=list)
-    mails: set[str] = field(default_factory=set)
+    refused: list[tuple[Mark, RejectedRow]] = field(default_factory=list)
+    left_out: list[Mark] = field(default_factory=list)
 
     @property
-    def refused(self) -> int:
-        """Rows that the parsers refused."""
-        return sum(file.refused for file in self.files)
+    def size(self) -> int:
+        """Rows of any kind."""
+        return (
+            len(self.of_companies) + len(self.of_people) + len(self.of_touches) + len(self.refused) + len(self.left_out)
+        )
 
-    def given(self, *, leave_out: bool, source: str = "") -> TakeIn:
-        """Return the set as the intake takes it; it was typed row by row already."""
+    def given(self, mode: Mode = Mode.BOTH, source: str = "") -> TakeIn:
+        """Return the rows as the intake takes them; they were typed row by row already."""
         return TakeIn.model_construct(
             companies=self.companies,
             people=self.people,
             touches=self.touches,
-            leave_out=leave_out,
+            leave_out=True,
+            mode=mode,
             source=source,
             version=None,
         )
 
 
-def gather(sources: Sequence[Source], *, by: User, now: datetime) -> Gathered:
-    """Read files in flat memory: a meeting or mail among nobody known is counted and forgotten."""
-    gathered = Gathered([FileSurvey(one.name, sort_of(one.path, one.name)) for one in sources])
-    pairs = list(zip(sources, gathered.files, strict=True))
-    lists = [pair for pair in pairs if pair[1].sort in (Sort.TABLE, Sort.VCARD)]
-    for source, survey in lists:
-        _read(gathered, survey, source.path, by, now)
-    rest = [pair for pair in pairs if pair not in lists]
-    if rest:
-        known = Address.objects.filter(sort=AddressKind.MAIL).values_list("key", flat=True)
-        gathered.mails = {mail for row in gathered.people for mail in row.mails} | set(known.iterator())
-    for source, survey in rest:
-        _read(gathered, survey, source.path, by, now)
-    return gathered
+def surveys(sources: Sequence[Source]) -> list[FileSurvey]:
+    """Return an empty survey of each file, with what kind of file it is."""
+    return [_survey(position, source) for position, source in enumerate(sources)]
 
 
-def _read(gathered: Gathered, survey: FileSurvey, path: Path, by: User, now: datetime) -> None:
+def _survey(position: int, source: Source) -> FileSurvey:
+    survey = FileSurvey(source.name, sort_of(source.path, source.name), position)
     if survey.sort is Sort.TABLE:
-        told = tables.describe(path)
+        told = tables.describe(source.path, source.choice.of_table())
         columns = [[header, meaning.label if meaning else ""] for header, meaning in told.mapping]
         fields = {str(meaning): header for header, meaning in reversed(told.mapping) if meaning}
+        mapping = [meaning.value if meaning else "" for _header, meaning in told.mapping]
         survey.about = {"kind": told.kind, "encoding": told.encoding, "columns": columns, "notes": list(told.notes)}
-        survey.about["fields"] = fields
-    for row in _rows(path, survey.sort, by, now):
-        survey.read += 1
-        _add(gathered, survey, row)
+        survey.about |= {"fields": fields, "mapping": mapping, "companies": told.companies}
+        survey.about["samples"] = [[line, list(cells)] for line, cells in told.samples]
+    return survey
 
 
-def _rows(path: Path, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
+def batches(
+    sources: Sequence[Source], found: Sequence[FileSurvey], *, by: User, now: datetime, first: int = ROWS
+) -> Iterator[Batch]:
+    """Yield the rows of files in batches, companies and people first; the first batch holds `first` rows at most."""
+    pairs = sorted(zip(sources, found, strict=True), key=lambda pair: _turn(pair[1]))
+    batch, most = Batch(), first
+    for source, survey in pairs:
+        for row in _rows(source, survey.sort, by, now):
+            survey.read += 1
+            add(batch, Mark(survey, survey.read, row), source.choice)
+            if batch.size >= most:
+                yield batch
+                batch, most = Batch(), ROWS
+    if batch.size:
+        yield batch
+
+
+def _turn(survey: FileSurvey) -> tuple[bool, bool, int]:
+    """Companies come before the people who work there, both before what they took part in."""
+    return survey.sort not in LISTS, not survey.about.get("companies"), survey.position
+
+
+def _rows(source: Source, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
     if sort is Sort.TABLE:
-        yield from tables.read(path)
+        yield from tables.read(source.path, source.choice.of_table())
     elif sort is Sort.VCARD:
-        yield from vcard.read(path)
+        corrections = source.choice.corrections
+        for row in vcard.read(source.path):
+            yield _corrected(row, corrections[row.line]) if row.line in corrections else row
     elif sort is Sort.CALENDAR:
-        yield from calendar.read(path, now=now, zone=ZoneInfo(by.zone))
+        yield from calendar.read(source.path, now=now, zone=ZoneInfo(by.zone))
     else:
-        yield from mail.read(path, now=now)
+        yield from mail.read(source.path, now=now)
 
 
-def _add(gathered: Gathered, survey: FileSurvey, row: Row) -> None:
-    if isinstance(row, ContactRow):
-        gathered.people.append(converting.person(row))
-        gathered.of_people.append((survey, row.line))
+def _corrected(row: Row, given: Mapping[str, str]) -> Row:
+    if isinstance(row, ContactRow | CompanyRow | RejectedRow):
+        return read_again(row.line, said(row), given, companies=isinstance(row, CompanyRow))
+    return row
+
+
+def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
+    """Put a row to the others of its batch, as an intake takes it and with what was chosen for its file."""
+    row = mark.row
+    if row.line in choice.left_out:
+        mark.survey.leave_out(by_name())
+        batch.left_out.append(mark)
+    elif isinstance(row, ContactRow):
+        name = f"{mark.survey.position}:{row.line}"
+        batch.people.append(converting.person(row, choice.defaults, choice.twins.get(row.line), name))
+        batch.of_people.append(mark)
     elif isinstance(row, CompanyRow):
-        gathered.companies.append(converting.company(row))
-        gathered.of_companies.append((survey, row.line))
+        batch.companies.append(converting.company(row, choice.defaults))
+        batch.of_companies.append(mark)
     elif isinstance(row, RejectedRow):
-        survey.refuse(row.line, row.column, row.reason, row.value)
+        mark.survey.refuse(row.line, row.column, row.reason, row.value)
+        batch.refused.append((mark, row))
     else:
-        _add_touch(gathered, survey, row)
+        batch.touches.append(_touch(row))
+        batch.of_touches.append(mark)
 
 
-def _add_touch(gathered: Gathered, survey: FileSurvey, row: MeetingRow | MailRow) -> None:
-    touch = converting.meeting(row) if isinstance(row, MeetingRow) else converting.mail(row)
-    if gathered.mails.isdisjoint(touch.mails):
-        survey.left_out[_("nobody we know took part")] += 1
-        return
-    gathered.touches.append(touch)
-    gathered.of_touches.append((survey, row.line))
+def by_name() -> str:
+    """Return the words for a row that somebody left out."""
+    return _("left out by name")
+
+
+def _touch(row: MeetingRow | MailRow) -> GivenTouch:
+    return converting.meeting(row) if isinstance(row, MeetingRow) else converting.mail(row)

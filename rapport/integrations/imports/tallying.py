@@ -1,37 +1,43 @@
-"""From the outcomes of a set back to the files that its rows came from."""
+"""From the outcomes of a batch back to the files that its rows came from."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rapport.clients.intake.given import Outcome, TakenIn
-from rapport.integrations.imports.gathering import FileSurvey, Gathered, Mark
+from rapport.integrations.imports.gathering import Batch, Mark
+from rapport.integrations.imports.surveying import FileSurvey
 
 _COLUMNS = {"mails": ("mail",), "phones": ("mobile", "phone")}
 
 
-def tally(gathered: Gathered, taken: TakenIn) -> list[FileSurvey]:
-    """Count what became of every row, file by file, and name the refused ones."""
-    outcomes = (taken.companies, taken.people, taken.touches)
-    marks = (gathered.of_companies, gathered.of_people, gathered.of_touches)
-    for outcome_list, mark_list in zip(outcomes, marks, strict=True):
-        for outcome, mark in zip(outcome_list, mark_list, strict=True):
-            _count(outcome, mark)
-    return gathered.files
+def pairs(batch: Batch, taken: TakenIn) -> Iterator[tuple[Mark, Outcome]]:
+    """Yield each row of a batch that reached the intake, with its outcome."""
+    yield from zip(batch.of_companies, taken.companies, strict=True)
+    yield from zip(batch.of_people, taken.people, strict=True)
+    yield from zip(batch.of_touches, taken.touches, strict=True)
 
 
-def _count(outcome: Outcome, mark: Mark) -> None:
-    survey, line = mark
-    if outcome.fault is not None:
-        survey.refuse(line, _column(survey, outcome.fault.field), outcome.fault.reason, outcome.fault.value)
-        return
-    if outcome.left_out:
-        survey.left_out[outcome.left_out] += 1
-        return
-    survey.created.update(outcome.created)
-    survey.updated.update(outcome.updated)
-    survey.unchanged.update(outcome.unchanged)
+def tally(batch: Batch, taken: TakenIn) -> None:
+    """Count what became of every row of a batch, file by file, and name the refused ones."""
+    for mark, outcome in pairs(batch, taken):
+        if outcome.fault is not None:
+            field = field_of(outcome.fault.field)
+            column = column_of(mark.survey, field)
+            mark.survey.refuse(mark.row.line, column, outcome.fault.reason, outcome.fault.value)
+        elif outcome.left_out:
+            mark.survey.leave_out(outcome.left_out)
+        else:
+            mark.survey.count(outcome.created, outcome.updated, outcome.unchanged)
 
 
-def _column(survey: FileSurvey, field: str) -> str:
+def field_of(field: str) -> str:
+    """Return the field of a list that a fault of the intake lies in."""
+    return _COLUMNS.get(field, (field,))[0]
+
+
+def column_of(survey: FileSurvey, field: str) -> str:
     """Return the file's own header of a field, as far as it has one."""
     headers: dict[str, str] = survey.about.get("fields", {})
-    return next((headers[name] for name in _COLUMNS.get(field, (field,)) if name in headers), "")
+    names = next((names for names in _COLUMNS.values() if field in names), (field,))
+    return next((headers[name] for name in names if name in headers), "")

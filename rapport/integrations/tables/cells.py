@@ -18,6 +18,9 @@ from rapport.integrations.tables.grids import Faulty
 from rapport.integrations.values import NotMail, is_nothing, line_of, mails_of, phones_of, prose_of
 
 _SHOWN = 200
+_SUMS = dict.fromkeys((Field.MAIL, Field.MOBILE, Field.PHONE), "; ")
+"""What stands between the cells of fields that add up."""
+
 _INSTEAD = {Field.NAME: (Field.GIVEN, Field.MIDDLE, Field.FAMILY)}
 """Fields that a corrected one speaks for."""
 
@@ -73,7 +76,11 @@ class Cells:
             (field, [row[index][:_SHOWN] for index in indexes if index < len(row)])
             for field, indexes in self._at.items()
         )
-        return {field.value: line_of(" ".join(filter(None, found))) for field, found in texts}
+        return {
+            field.value: text
+            for field, found in texts
+            if (text := line_of(_SUMS.get(field, " ").join(filter(None, found))))
+        }
 
     def take(self, line: int, row: list[str]) -> None:
         """Make `row` the current one, or refuse it: bytes of another encoding, too few cells, too many, a fault.

@@ -34,14 +34,15 @@ def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
         return
     empty = True
     for plan in contents.plans:
-        for outcome in _outcomes(plan):
+        for outcome in outcomes(plan):
             empty = False
             yield outcome
     if empty:
         yield RejectedRow(1, "", _("the file has a header and no rows"))
 
 
-def _outcomes(plan: Plan) -> Iterator[Outcome]:
+def outcomes(plan: Plan) -> Iterator[Outcome]:
+    """Yield one outcome for each row of one table."""
     cells = Cells(plan)
     make = company_of if plan.columns.companies else person_of
     line = plan.offset

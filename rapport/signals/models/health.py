@@ -35,6 +35,7 @@ class Health(models.Model):
     of which a rule could not run, separated by spaces; `rank` puts the worst state first, at 0.
     """
 
+    derived = True
     client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="health")
     state = models.CharField(max_length=14, choices=State)
     rank = models.SmallIntegerField()
@@ -74,6 +75,7 @@ class Health(models.Model):
 class HealthDay(models.Model):
     """The score that a client has had since `day`: written only when it changed."""
 
+    derived = True
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="health_days")
     day = models.DateField()
     score = models.SmallIntegerField()

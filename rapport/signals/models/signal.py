@@ -84,6 +84,9 @@ class Signal(Record):
     """
 
     kind = "signal"
+    derived = True
+    """It follows from other records, so it keeps none of them from going."""
+
     client = models.ForeignKey(Client, on_delete=models.CASCADE, null=True, related_name="signals")
     rule = models.CharField(max_length=40)
     dimension = models.CharField(max_length=12, choices=Dimension)

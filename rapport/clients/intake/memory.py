@@ -1,0 +1,118 @@
+"""What earlier batches of a set have said, kept on disk: so the memory of a set does not grow with its file.
+
+Rows that share an address, or a name at a company, are remembered under one head. Whoever plans a later batch takes
+the rows of that head again before it: the later rows then meet what the set has said already, written or not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+_TABLES = """
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;
+CREATE TABLE said (number INTEGER PRIMARY KEY, head INTEGER NOT NULL, row TEXT NOT NULL);
+CREATE INDEX said_head ON said (head);
+CREATE TABLE keys (key TEXT PRIMARY KEY, head INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE names (line TEXT PRIMARY KEY, client INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE told (person INTEGER PRIMARY KEY);
+CREATE TABLE moved (client INTEGER PRIMARY KEY);
+CREATE TABLE counts (
+    client TEXT PRIMARY KEY, created INTEGER, updated INTEGER, touches INTEGER, cancelled INTEGER
+) WITHOUT ROWID;
+"""
+_AT_ONCE = 500
+
+Counts = tuple[str, int, int, int, int]
+"""A client's public id, and how many people were created and updated and touches added and cancelled there."""
+
+
+class Memory:
+    """One set's memory: a temporary file that is gone with it. Nothing in it is read by anybody else."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._db.executescript(_TABLES)
+        self._said = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything was said yet."""
+        return self._said > 0
+
+    def remember(self, rows: Iterable[tuple[Collection[str], str]]) -> None:
+        """Keep rows, each as its keys and its text. A row goes to the head of the first of its keys that is known."""
+        self._db.execute("BEGIN")
+        for keys, text in rows:
+            self._said += 1
+            head = self._head(keys) or self._said
+            self._db.execute("INSERT INTO said VALUES (?, ?, ?)", (self._said, head, text))
+            self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, head) for key in keys])
+        self._db.execute("COMMIT")
+
+    def recall(self, keys: Collection[str]) -> list[str]:
+        """Return the rows under the heads of these keys, in the order in which they were said."""
+        heads = {head for some in _pieces(keys) for (head,) in self._select("SELECT head FROM keys WHERE key IN", some)}
+        found = [
+            row for some in _pieces(heads) for row in self._select("SELECT number, row FROM said WHERE head IN", some)
+        ]
+        return [text for _number, text in sorted(found)]
+
+    def name(self, lines: Iterable[tuple[str, int]]) -> None:
+        """Let clients be found by these folded names; the first to bear a name keeps it."""
+        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", lines)
+
+    def named(self, lines: Collection[str]) -> set[int]:
+        """Return the clients of these folded names."""
+        return {pk for some in _pieces(lines) for (pk,) in self._select("SELECT client FROM names WHERE line IN", some)}
+
+    def tell(self, people: Iterable[int]) -> None:
+        """Note the people who are counted already."""
+        self._db.executemany("INSERT OR IGNORE INTO told VALUES (?)", [(pk,) for pk in people])
+
+    def told(self, people: Collection[int]) -> set[int]:
+        """Return those of `people` who are counted already."""
+        return {
+            pk for some in _pieces(people) for (pk,) in self._select("SELECT person FROM told WHERE person IN", some)
+        }
+
+    def move(self, clients: Iterable[int]) -> None:
+        """Note the clients whose touches have changed."""
+        self._db.executemany("INSERT OR IGNORE INTO moved VALUES (?)", [(pk,) for pk in clients])
+
+    def moved(self) -> Iterator[list[int]]:
+        """Yield the clients whose touches have changed, some at a time."""
+        yield from ([pk for (pk,) in some] for some in self._all("SELECT client FROM moved ORDER BY client"))
+
+    def count(self, counts: Iterable[Counts]) -> None:
+        """Add to what is counted for each client."""
+        self._db.executemany(
+            "INSERT INTO counts VALUES (?, ?, ?, ?, ?) ON CONFLICT (client) DO UPDATE SET"
+            " created = created + excluded.created, updated = updated + excluded.updated,"
+            " touches = touches + excluded.touches, cancelled = cancelled + excluded.cancelled",
+            counts,
+        )
+
+    def counts(self) -> Iterator[list[Counts]]:
+        """Yield what is counted for each client, some at a time, in the order of their ids."""
+        yield from self._all("SELECT * FROM counts ORDER BY client")
+
+    def _head(self, keys: Collection[str]) -> int:
+        found = self._select("SELECT min(head) FROM keys WHERE key IN", list(keys)[:_AT_ONCE])
+        return next((head for (head,) in found if head is not None), 0)
+
+    def _select(self, start: str, values: Collection[Any]) -> Iterator[tuple[Any, ...]]:
+        return self._db.execute(f"{start} ({', '.join('?' * len(values))})", list(values))
+
+    def _all(self, statement: str) -> Iterator[list[tuple[Any, ...]]]:
+        cursor = self._db.execute(statement)
+        while some := cursor.fetchmany(_AT_ONCE):
+            yield some
+
+
+def _pieces(values: Collection[Any]) -> Iterator[list[Any]]:
+    rest = iter(values)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some

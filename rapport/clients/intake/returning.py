@@ -1,0 +1,153 @@
+"""What of an intake can be given back, and what stays because somebody has changed it since (PRACTICES G10).
+
+Reads only, chunk by chunk: touches first, then people, then clients, so that what hangs on a record and goes with this
+very intake does not keep it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from rapport.clients.intake import hanging
+from rapport.clients.intake.known import batched
+from rapport.clients.intake.traces import TABLES, column, mark, marks
+from rapport.clients.models import Client, Person, TakenChange, Touchpoint
+from rapport.core import reference
+from rapport.core.models import Record
+
+ORDER = (Touchpoint.kind, Person.kind, Client.kind)
+Rows = dict[str, dict[str, models.Model]]
+"""Rows as they stand, by table and primary key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays as it is: a `field` of a `table` that was changed since, or a row of another table that hangs on it.
+
+    `record` is the reference of the client, person or touch. `row` is the row at fault, where there still is one.
+    """
+
+    record: str
+    table: str
+    field: str
+    row: models.Model | None
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What happens to one kept change: values to `restore`, rows to `remove`, and what is `kept`."""
+
+    change: TakenChange
+    restore: list[tuple[str, models.Model, dict[str, Any]]] = field(default_factory=list)
+    remove: list[tuple[str, models.Model]] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+
+
+class Returning:
+    """Goes through all that one intake did; with `lock`, the rows are held against other writers first."""
+
+    def __init__(self, source: str, *, lock: bool) -> None:
+        self.source, self.lock = source, lock
+        self.removed: dict[str, set[int]] = defaultdict(set)
+
+    def verdicts(self) -> Iterator[list[Verdict]]:
+        """Yield verdicts, some at a time."""
+        for kind in ORDER:
+            changes = TakenChange.objects.filter(source=self.source, record__startswith=f"{kind}:")
+            ids = changes.order_by("pk").values_list("pk", flat=True)
+            for batch in batched(list(ids)):
+                yield self._of(list(TakenChange.objects.filter(pk__in=batch).order_by("pk")))
+
+    def _of(self, changes: Sequence[TakenChange]) -> list[Verdict]:
+        rows = self._rows(changes)
+        made = {(table, pk) for change in changes for table, found in change.made.items() for pk in found}
+        hung = hanging.on(
+            [(table, row) for table, found in rows.items() for pk, row in found.items() if (table, pk) in made]
+        )
+        for table, found in hung.items():
+            hung[table] = {pk: [one for one in on if not self._goes(one, made)] for pk, on in found.items()}
+        verdicts = [_verdict(change, rows, hung) for change in changes]
+        for verdict in verdicts:
+            for table, row in verdict.remove:
+                self.removed[table].add(row.pk)
+        return verdicts
+
+    def _goes(self, hung: models.Model, made: set[tuple[str, str]]) -> bool:
+        """Whether a row that hangs on another belongs to this intake itself: it is judged with its own record."""
+        table = str(hung._meta.model_name)
+        return (table, str(hung.pk)) in made or hung.pk in self.removed[table]
+
+    def _rows(self, changes: Sequence[TakenChange]) -> Rows:
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for change in changes:
+            for table, found in (*change.made.items(), *change.before.items()):
+                wanted[table] |= found.keys()
+        rows: Rows = {}
+        for table, pks in wanted.items():
+            manager = TABLES[table]._base_manager
+            rows[table] = {}
+            for batch in batched(sorted(pks, key=int)):
+                found = manager.filter(pk__in=batch).order_by("pk")
+                rows[table] |= {str(row.pk): row for row in (found.select_for_update() if self.lock else found)}
+        return rows
+
+
+def _verdict(change: TakenChange, rows: Rows, hung: dict[str, dict[int, list[models.Model]]]) -> Verdict:
+    verdict = Verdict(change)
+    stays: set[str] = set()
+    for table, found in change.made.items():
+        for pk, said in found.items():
+            faults = list(_faults(change, table, rows[table].get(pk), said, hung))
+            verdict.kept += faults
+            stays |= {table} if faults else set()
+            if not faults:
+                verdict.remove.append((table, rows[table][pk]))
+    if change.created and verdict.kept:
+        verdict.remove.clear()
+    for table, changed in change.before.items():
+        for pk, values in changed.items():
+            _restore(verdict, table, rows[table].get(pk), values, free=table not in stays)
+    return verdict
+
+
+def _faults(
+    change: TakenChange,
+    table: str,
+    row: models.Model | None,
+    said: dict[str, str],
+    hung: dict[str, dict[int, list[models.Model]]],
+) -> Iterator[Kept]:
+    """Yield why a row that was inserted stays: it is gone, it says something else, or something hangs on it."""
+    if row is None:
+        yield Kept(change.record, table, "", None)
+        return
+    now = marks(row)
+    for name in sorted(now.keys() | said.keys()):
+        if now.get(name, "") != said.get(name, ""):
+            yield Kept(change.record, table, name, row)
+    for one in hung.get(table, {}).get(row.pk, ()):
+        yield Kept(change.record, str(one._meta.model_name), "", one)
+
+
+def _restore(
+    verdict: Verdict, table: str, row: models.Model | None, values: dict[str, list[Any]], *, free: bool
+) -> None:
+    """Give a changed row its values back, but for those that are not what the intake left."""
+    back = {}
+    for name, (old, new) in values.items():
+        if row is None or not free or mark(getattr(row, name)) != new:
+            verdict.kept.append(Kept(verdict.change.record, table, name, row))
+        else:
+            back[name] = column(row, name).to_python(old)
+    if row is not None and back:
+        verdict.restore.append((table, row, back))
+
+
+def reference_of(row: models.Model | None) -> str:
+    """Return the reference of a row that has one, or nothing."""
+    return str(reference.to(row)) if isinstance(row, Record) else ""

@@ -1,0 +1,150 @@
+"""What a plan makes and changes, as it is kept for taking it back (see `TakenChange`)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.db import models
+
+from rapport.clients.models import (
+    AccountMember,
+    Address,
+    Client,
+    Employment,
+    Person,
+    Stakeholder,
+    TakenChange,
+    TouchColleague,
+    TouchPerson,
+    Touchpoint,
+)
+from rapport.core import reference
+from rapport.core.models import Record
+
+DERIVED = {
+    "id", "public_id", "version", "search_text", "key", "last_touch_on", "quiet_on", "silent_on", "due_on", "late_on",
+}  # fmt: skip
+"""Columns that follow from others, or that only name the row: no change of theirs is anybody's word."""
+
+TABLES: dict[str, type[models.Model]] = {
+    model._meta.model_name or "": model
+    for model in (
+        Client, AccountMember, Person, Address, Employment, Stakeholder, Touchpoint, TouchPerson, TouchColleague,
+    )
+}  # fmt: skip
+"""The tables that an intake writes, by the name under which changes are kept."""
+
+
+def name_of(model: type[models.Model] | models.Model) -> str:
+    """Return the name under which a table is kept."""
+    return str(model._meta.model_name)
+
+
+def columns(model: type[models.Model]) -> list[str]:
+    """Return the columns of a table that hold somebody's word."""
+    return [field.attname for field in model._meta.concrete_fields if field.attname not in DERIVED]
+
+
+def mark(value: Any) -> str:
+    """Return the fingerprint of words, numbers and days as they are; nothing where there is nothing."""
+    if not value and value != 0:
+        return ""
+    if isinstance(value, int | date):
+        return str(value)
+    text = value if isinstance(value, str) else str(sorted(value.items()))
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def marks(row: models.Model) -> dict[str, str]:
+    """Return the fingerprints of what a row says, column by column, without those that say nothing."""
+    found = ((name, mark(getattr(row, name))) for name in columns(type(row)))
+    return {name: print_ for name, print_ in found if print_}
+
+
+def plain(row: models.Model, name: str) -> Any:
+    """Return a column's value as JSON holds it."""
+    return None if getattr(row, name) is None else column(row, name).value_to_string(row)
+
+
+def column(row: models.Model | type[models.Model], name: str) -> models.Field[Any, Any]:
+    """Return the field of a column."""
+    return cast("models.Field[Any, Any]", row._meta.get_field(name))
+
+
+@dataclass(slots=True)
+class Trace:
+    """What a plan does to one client, person or touch."""
+
+    record: Record
+    created: bool
+    made: dict[str, dict[str, dict[str, str]]] = field(default_factory=lambda: defaultdict(dict))
+    before: dict[str, dict[str, dict[str, list[Any]]]] = field(default_factory=lambda: defaultdict(dict))
+
+
+class Traces:
+    """Collects traces while a plan is written: `changing` before a row is overwritten, `made` after one is inserted."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, Trace] = {}
+
+    def made(self, record: Record, row: models.Model) -> None:
+        """Note that `row`, which belongs to `record`, was inserted."""
+        self._trace(record, created=record is row).made[name_of(row)][str(row.pk)] = marks(row)
+
+    def changing(self, record: Record, row: models.Model, before: models.Model) -> None:
+        """Note what `row` overwrites of `before`, the row as it stands."""
+        said = {}
+        for name in columns(type(row)):
+            old, new = getattr(before, name), getattr(row, name)
+            if mark(old) != mark(new):
+                said[name] = [plain(before, name), mark(new)]
+        if said:
+            self._trace(record, created=False).before[name_of(row)][str(row.pk)] = said
+
+    def rows(self, source: str, by: str, at: datetime) -> Iterator[TakenChange]:
+        """Yield everything that was noted, as it is kept."""
+        for text, trace in self._of.items():
+            yield TakenChange(
+                source=source,
+                record=text,
+                created=trace.created,
+                made=dict(trace.made),
+                before=dict(trace.before),
+                by=by,
+                at=at,
+            )
+
+    def _trace(self, record: Record, *, created: bool) -> Trace:
+        trace = self._of.setdefault(str(reference.to(record)), Trace(record, created))
+        trace.created |= created
+        return trace
+
+
+def merged(kept: TakenChange, more: TakenChange) -> TakenChange:
+    """Return `kept` with what a later batch of the same set did: the first value before stays, the last one after."""
+    for table, rows in more.made.items():
+        kept.made.setdefault(table, {}).update(rows)
+    for table, changed in more.before.items():
+        for pk, said in changed.items():
+            if pk in kept.made.get(table, {}):
+                _after(kept.made[table][pk], said)
+            else:
+                _before(kept.before.setdefault(table, {}).setdefault(pk, {}), said)
+    kept.created |= more.created
+    return kept
+
+
+def _after(made: dict[str, str], said: dict[str, list[Any]]) -> None:
+    for name, (_old, new) in said.items():
+        made.pop(name, None)
+        made |= {name: new} if new else {}
+
+
+def _before(kept: dict[str, list[Any]], said: dict[str, list[Any]]) -> None:
+    for name, (old, new) in said.items():
+        kept[name] = [kept[name][0] if name in kept else old, new]

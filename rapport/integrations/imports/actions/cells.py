@@ -1,0 +1,113 @@
+"""What is decided of single rows: a cell corrected, a row left out, a likely twin."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.core.actions import action
+from rapport.core.errors import Refused
+from rapport.integrations import tables
+from rapport.integrations.imports.actions.choosing import OfFile, file_of
+from rapport.integrations.imports.checking import check_again
+from rapport.integrations.imports.choosing import FileChoice, Twin
+from rapport.integrations.imports.policies import may_handle
+from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.models import Import, ImportFile, StagedRow
+from rapport.team.models import User
+
+
+class OfRow(OfFile):
+    """Which row it is about, by the line where it stands in its file."""
+
+    line: int = Field(title=_n("Line"), ge=1)
+
+
+class CorrectCell(OfRow):
+    """What the field of that row should say."""
+
+    field: str = Field(title=_n("Field"))
+    value: str = Field("", title=_n("Value"), max_length=4000)
+
+
+@action(
+    "correct_cell",
+    subject=Import,
+    input=CorrectCell,
+    policy=may_handle,
+    path="imports/{import}/cells",
+    label=_l("Correct the cell"),
+    method="PUT",
+)
+def correct_cell(staged: Import, given: CorrectCell, *, by: User, now: datetime) -> StagedRow:
+    """Put another value in the place of a row's own, and check the row again. The file itself stays as it is."""
+    if given.field not in set(tables.Field):
+        raise Refused(_("There is no field %(name)s.") % {"name": given.field}, field="field")
+    file, row = _row_of(staged, given)
+    if file.sort not in (Sort.TABLE, Sort.VCARD):
+        raise Refused(_("Only rows of lists can be corrected; leave this one out."), field="line")
+    return _decide(staged, file, row, file.chosen.corrected(row.line, given.field, given.value), by, now)
+
+
+class LeaveRowOut(OfRow):
+    """Whether the row stays out."""
+
+    out: bool = Field(True, title=_n("Leave out"))
+
+
+@action(
+    "leave_row_out",
+    subject=Import,
+    input=LeaveRowOut,
+    policy=may_handle,
+    path="imports/{import}/rows/left-out",
+    label=_l("Leave the row out"),
+    method="PUT",
+)
+def leave_row_out(staged: Import, given: LeaveRowOut, *, by: User, now: datetime) -> StagedRow:
+    """Leave one row out by name, or take it in again."""
+    file, row = _row_of(staged, given)
+    return _decide(staged, file, row, file.chosen.left(row.line, given.out), by, now)
+
+
+class DecideTwin(OfRow):
+    """Whether the row means the person it looks like: the same, or two people."""
+
+    same: bool = Field(title=_n("Same person"))
+
+
+@action(
+    "decide_twin",
+    subject=Import,
+    input=DecideTwin,
+    policy=may_handle,
+    path="imports/{import}/twins",
+    label=_l("Decide on a likely twin"),
+    method="PUT",
+)
+def decide_twin(staged: Import, given: DecideTwin, *, by: User, now: datetime) -> StagedRow:
+    """Say that a row and whoever it looks like are one person, or two. Raises Refused where it looks like nobody."""
+    file, row = _row_of(staged, given)
+    if row.twin is None:
+        raise Refused(_("The row looks like nobody we know."), field="line")
+    return _decide(staged, file, row, file.chosen.decided(row.line, Twin(row.twin["person"], given.same)), by, now)
+
+
+def _row_of(staged: Import, given: OfRow) -> tuple[ImportFile, StagedRow]:
+    file = file_of(staged, given.file)
+    row = file.rows.filter(line=given.line).first()
+    if row is None:
+        raise Refused(_("No row that is shown stands in line %(line)s.") % {"line": given.line}, field="line")
+    return file, row
+
+
+def _decide(staged: Import, file: ImportFile, row: StagedRow, choice: FileChoice, by: User, now: datetime) -> StagedRow:
+    file.choice = choice.plain()
+    file.save(update_fields=["choice"])
+    staged.version += 1
+    staged.save(update_fields=["version"])
+    return check_again(row, file, by=by, now=now)

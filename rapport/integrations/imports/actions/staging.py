@@ -1,0 +1,108 @@
+"""Putting files together for an import, and putting them away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients.intake.given import Mode
+from rapport.clients.intake.planning import Session
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.core.models import StoredFile
+from rapport.integrations.imports.gathering import batches, surveys
+from rapport.integrations.imports.policies import may_handle
+from rapport.integrations.imports.surveying import Source
+from rapport.integrations.imports.tallying import tally
+from rapport.integrations.models import Import, ImportFile, ImportState
+from rapport.team.models import User
+
+
+def survey(sources: Sequence[Source], *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> list[dict[str, Any]]:
+    """Read files and say what would become of every row; writes nothing."""
+    found = surveys(sources)
+    session = Session(by=by, now=now, mode=mode)
+    for batch in batches(sources, found, by=by, now=now):
+        tally(batch, session.plan(batch.given(mode)).outcome)
+    return [file.result() for file in found]
+
+
+class StageImport(Input):
+    """Files of the store that go in together, by public id, with what each is called."""
+
+    files: list[str] = Field(title=_n("Files"), min_length=1)
+    names: list[str] = Field(default_factory=list, title=_n("Names"))
+
+
+@action(
+    "stage_import",
+    subject=None,
+    input=StageImport,
+    policy=may_handle,
+    path="imports",
+    label=_l("Stage an import"),
+)
+def stage_import(_house: None, given: StageImport, *, by: User, now: datetime) -> Import:
+    """Put kept files together for an import; `read_staged` then says what they hold. Raises Refused for unknown files."""
+    found = {one.public_id: one for one in StoredFile.objects.filter(public_id__in=given.files)}
+    if missing := [one for one in given.files if one not in found]:
+        raise Refused(_("There is no file %(id)s.") % {"id": missing[0]}, field="files")
+    names = [*given.names, *(found[one].name for one in given.files[len(given.names) :])]
+    return _staged([(found[one], name) for one, name in zip(given.files, names, strict=False)], by, now)
+
+
+def _staged(files: Sequence[tuple[StoredFile, str]], by: User, now: datetime) -> Import:
+    staged = Import.objects.create(by=by, at=now)
+    ImportFile.objects.bulk_create(
+        ImportFile(of=staged, position=position, stored=stored, name=name[:255])
+        for position, (stored, name) in enumerate(files)
+    )
+    return staged
+
+
+@action(
+    "stage_again",
+    subject=Import,
+    input=Nothing,
+    policy=may_handle,
+    path="imports/{import}/again",
+    label=_l("Read it again"),
+)
+def stage_again(past: Import, given: Nothing, *, by: User, now: datetime) -> Import:
+    """Put the files of an import together once more, as a new one with the same columns and defaults."""
+    files = list(past.files.select_related("stored").order_by("position"))
+    staged = _staged([(file.stored, file.name) for file in files], by, now)
+    for file, again in zip(files, staged.files.order_by("position"), strict=True):
+        again.choice = {name: file.choice[name] for name in ("fields", "companies", "defaults") if name in file.choice}
+        again.save(update_fields=["choice"])
+    staged.mode = past.mode
+    staged.save(update_fields=["mode"])
+    return staged
+
+
+@action(
+    "discard_import",
+    subject=Import,
+    input=Nothing,
+    policy=may_handle,
+    path="imports/{import}/discarding",
+    label=_l("Discard the import"),
+)
+def discard_import(staged: Import, given: Nothing, *, by: User, now: datetime) -> Import:
+    """Put a staged import away; nothing was written by it. Raises Refused where it was applied."""
+    still_staged(staged)
+    staged.put_away_rows()
+    staged.turn(ImportState.DISCARDED)
+    return staged
+
+
+def still_staged(staged: Import) -> None:
+    """Raise Refused where an import was applied, reverted or discarded already."""
+    if staged.state != ImportState.STAGED:
+        raise Refused(_("This import was applied or discarded already."), code="done")

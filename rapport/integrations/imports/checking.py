@@ -1,0 +1,69 @@
+"""One row again, after somebody decided something about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from rapport.clients.intake.given import Mode
+from rapport.clients.intake.planning import Session
+from rapport.integrations.imports.gathering import Batch, Mark, add
+from rapport.integrations.imports.reading import left_row, refused_row, row_of
+from rapport.integrations.imports.saying import read_again
+from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.imports.surveying import COUNTS, FileSurvey
+from rapport.integrations.imports.tallying import pairs
+from rapport.integrations.models import ImportFile, RowState, StagedRow
+from rapport.team.models import User
+
+COLUMNS = ["state", "said", "changes", "became", "person", "field", "column", "value", "reason", "twin", "open_twin"]
+
+
+def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) -> StagedRow:
+    """Plan one row with what is chosen for it by now, keep what would become of it, and count its file anew."""
+    _count(file, row, -1)
+    checked = _checked(row, file, by, now)
+    for name in COLUMNS:
+        setattr(row, name, getattr(checked, name))
+    row.save(update_fields=COLUMNS)
+    _count(file, row, 1)
+    file.save(update_fields=[*COUNTS, "left_out", "refused", "rejected"])
+    return row
+
+
+def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> StagedRow:
+    choice = file.chosen
+    companies = bool(file.about.get("companies")) if file.sort == Sort.TABLE else "name" not in row.said
+    found = read_again(row.line, row.said, choice.corrections.get(row.line, {}), companies=companies)
+    survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.about)
+    batch = Batch()
+    add(batch, Mark(survey, row.number, found), choice)
+    if batch.left_out:
+        return left_row(batch.left_out[0])[0]
+    if batch.refused:
+        return refused_row(*batch.refused[0])[0]
+    mode = Mode(file.of.mode)
+    outcome = Session(by=by, now=now, mode=mode).plan(batch.given(mode)).outcome
+    return next(row_of(mark, one)[0] for mark, one in pairs(batch, outcome))
+
+
+def _count(file: ImportFile, row: StagedRow, step: int) -> None:
+    """Count a row into its file (1) or out of it (-1)."""
+    if row.state == RowState.REFUSED:
+        file.refused += step
+        file.rejected = [one for one in file.rejected if one["line"] != row.line]
+        if step > 0:
+            told = {"line": row.line, "column": row.column, "reason": row.reason, "value": row.value}
+            file.rejected = sorted([*file.rejected, told], key=lambda one: int(one["line"]))
+    elif row.state == RowState.LEFT_OUT:
+        file.left_out = _added(file.left_out, [row.reason], step)
+    else:
+        for name in COUNTS:
+            setattr(file, name, _added(getattr(file, name), row.became.get(name, []), step))
+
+
+def _added(counts: dict[str, int], kinds: list[str], step: int) -> dict[str, int]:
+    found = Counter(counts)
+    for kind in kinds:
+        found[kind] += step
+    return {kind: count for kind, count in found.items() if count > 0}

@@ -1,0 +1,76 @@
+"""What is chosen for one file of an import: columns, defaults, corrected cells, rows left out, twins decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rapport.integrations.tables import Choice, Field
+
+DEFAULTS = (Field.COMPANY, Field.POST, Field.CITY, Field.COUNTRY, Field.TRADE, Field.NOTE)
+"""Fields for which a value can be given that stands where a row has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What somebody decided of a row that looks like `person`: a public id, or the mark of another row (`0:12`)."""
+
+    person: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileChoice:
+    """All of it, by line of the file where it concerns a row. `fields` is one a column, empty for one left out."""
+
+    fields: tuple[str, ...] | None = None
+    companies: bool | None = None
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    twins: Mapping[int, Twin] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> FileChoice:
+        """Return the choice that `kept` holds as JSON."""
+        return cls(
+            fields=tuple(kept["fields"]) if kept.get("fields") is not None else None,
+            companies=kept.get("companies"),
+            defaults=kept.get("defaults", {}),
+            corrections={int(line): cells for line, cells in kept.get("corrections", {}).items()},
+            left_out=frozenset(kept.get("left_out", ())),
+            twins={int(line): Twin(*twin) for line, twin in kept.get("twins", {}).items()},
+        )
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return {
+            "fields": list(self.fields) if self.fields is not None else None,
+            "companies": self.companies,
+            "defaults": dict(self.defaults),
+            "corrections": {str(line): dict(cells) for line, cells in self.corrections.items()},
+            "left_out": sorted(self.left_out),
+            "twins": {str(line): [twin.person, twin.same] for line, twin in self.twins.items()},
+        }
+
+    def corrected(self, line: int, name: str, value: str) -> FileChoice:
+        """Return it with one cell corrected."""
+        cells = {**self.corrections.get(line, {}), name: value}
+        return replace(self, corrections={**self.corrections, line: cells})
+
+    def left(self, line: int, out: bool) -> FileChoice:
+        """Return it with a row left out, or taken in again."""
+        return replace(self, left_out=self.left_out | {line} if out else self.left_out - {line})
+
+    def decided(self, line: int, twin: Twin) -> FileChoice:
+        """Return it with a likely twin decided."""
+        return replace(self, twins={**self.twins, line: twin})
+
+    def of_table(self) -> Choice:
+        """Return the part of it that the reader of tables obeys."""
+        fields = [Field(name) if name else None for name in self.fields] if self.fields is not None else None
+        cells = {
+            line: {Field(name): value for name, value in given.items()} for line, given in self.corrections.items()
+        }
+        return Choice(fields=fields, companies=self.companies, corrections=cells)

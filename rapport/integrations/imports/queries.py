@@ -1,0 +1,87 @@
+"""What faces read of an import: its files, its rows a tab at a time, how many there are of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q
+
+from rapport.integrations.imports.progress import Told, told
+from rapport.integrations.models import Import, ImportFile, RowState, StagedRow, StagedRowQuerySet
+
+NEEDS, ALL = "needs", "all"
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """One file of an import: its columns, the field each is read as (empty: left out), and what becomes of its rows."""
+
+    file: int
+    name: str
+    kind: str
+    sort: str
+    encoding: str
+    columns: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    companies: bool = False
+    samples: list[Any] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    defaults: dict[str, str] = field(default_factory=dict)
+    read: int = 0
+    refused: int = 0
+    created: dict[str, int] = field(default_factory=dict)
+    updated: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+def files_of(one: Import) -> list[FileShown]:
+    """Return the files of an import in their order; one query."""
+    return [_shown(file) for file in one.files.order_by("position")]
+
+
+def _shown(file: ImportFile) -> FileShown:
+    about = file.about
+    return FileShown(
+        file=file.position,
+        name=file.name,
+        kind=about.get("kind", ""),
+        sort=file.sort,
+        encoding=about.get("encoding", ""),
+        columns=[header for header, _label in about.get("columns", [])],
+        fields=about.get("mapping", []),
+        companies=bool(about.get("companies")),
+        samples=about.get("samples", []),
+        notes=about.get("notes", []),
+        defaults=dict(file.chosen.defaults),
+        read=file.read,
+        refused=file.refused,
+        created=file.created,
+        updated=file.updated,
+        unchanged=file.unchanged,
+        left_out=file.left_out,
+    )
+
+
+def rows_of(one: Import, file: int | None = None, tab: str = ALL) -> StagedRowQuerySet:
+    """Return the rows of an import, or of one file, that stand under a tab, in their order."""
+    rows = StagedRow.objects.filter(file__of=one).select_related("file")
+    rows = rows.filter(file__position=file) if file is not None else rows
+    if tab == NEEDS:
+        rows = rows.needing()
+    elif tab != ALL:
+        rows = rows.filter(state=tab)
+    return rows.in_order()
+
+
+def tabs_of(one: Import, file: int | None = None) -> dict[str, int]:
+    """Return how many rows stand under each tab; one query."""
+    counts = {state.value: Count("pk", filter=Q(state=state.value)) for state in RowState}
+    counts[NEEDS] = Count("pk", filter=Q(state=RowState.REFUSED) | Q(open_twin=True))
+    return rows_of(one, file).order_by().aggregate(**counts, **{ALL: Count("pk")})
+
+
+def going_on(one: Import) -> Told | None:
+    """Return how far the reading or applying of an import is, or None where nothing is going on."""
+    return told(one.public_id)

@@ -1,0 +1,174 @@
+"""Reading the files of an import for a preview: its first rows at once, the rest in the background (PRACTICES G10).
+
+What was read is kept batch by batch, so a reader that is killed leaves what it has, and the next one goes on behind
+it. It takes the earlier rows again, for the later ones may meet them, and writes only what is not kept yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from rapport.clients.intake.given import Mode, Outcome
+from rapport.clients.intake.planning import Session
+from rapport.core import bulk
+from rapport.integrations.imports.gathering import ROWS, Batch, Mark, batches, by_name, surveys
+from rapport.integrations.imports.progress import Progress
+from rapport.integrations.imports.saying import said
+from rapport.integrations.imports.sources import sources_of
+from rapport.integrations.imports.tallying import column_of, field_of, pairs, tally
+from rapport.integrations.models import Import, ImportState, RowState, StagedRow
+from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.team.models import User
+
+FIRST = 200
+"""Rows that are read while somebody waits for the first page."""
+
+HELD = timedelta(minutes=2)
+"""How long a reader has an import for itself; it holds it anew with every batch."""
+
+Clock = Callable[[], datetime]
+Kept = dict[int, int]
+
+
+class Superseded(Exception):
+    """Somebody chose otherwise meanwhile, or another process reads: what this one reads is wanted no more."""
+
+
+def read_staged(staged: Import, *, by: User, now: datetime) -> None:
+    """Read the files of an import to their end, and keep what would become of every row."""
+    begin(staged, now)
+    read_on(staged, by=by, clock=lambda: now)
+
+
+def read_first(staged: Import, *, by: User, now: datetime) -> bool:
+    """Read the first rows only, for the first page; returns whether those were all."""
+    begin(staged, now)
+    return _Reader(staged, by, lambda: now).read(most=FIRST)
+
+
+def begin(staged: Import, now: datetime) -> None:
+    """Begin the preview of an import anew: what was kept of an earlier one goes."""
+    with transaction.atomic():
+        staged.put_away_rows()
+        staged.files.update(read=0, refused=0, rejected=[], created={}, updated={}, unchanged={}, left_out={})
+        staged.begun_at, staged.read_at, staged.held_until = now, None, None
+        staged.save(update_fields=["begun_at", "read_at", "held_until"])
+
+
+def read_on(staged: Import, *, by: User, clock: Clock) -> None:
+    """Read what is not kept yet, unless another process does, or somebody asks to stop."""
+    if not _hold(staged, clock()):
+        return
+    try:
+        _Reader(staged, by, clock).read()
+    except Superseded:
+        return
+
+
+def _hold(staged: Import, now: datetime) -> bool:
+    """Take an import for this process; returns whether nobody else has it."""
+    free = Q(held_until=None) | Q(held_until__lt=now)
+    waiting = Import.objects.unread().filter(free, pk=staged.pk, begun_at=staged.begun_at)
+    return bool(waiting.update(held_until=now + HELD))
+
+
+class _Reader:
+    def __init__(self, staged: Import, by: User, clock: Clock) -> None:
+        self.staged, self.by, self.clock = staged, by, clock
+        self.sources = sources_of(staged)
+        self.surveys = surveys(self.sources)
+        self.session = Session(by=by, now=clock(), mode=Mode(staged.mode))
+        rows = StagedRow.objects.filter(file__of=staged).values_list("file__position").annotate(Max("number"))
+        self.kept: Kept = dict(rows)
+        self.files = dict(staged.files.values_list("position", "pk"))
+
+    def read(self, most: int = 0) -> bool:
+        """Read to the end, or at least `most` rows; returns whether it was the end."""
+        found = batches(self.sources, self.surveys, by=self.by, now=self.clock(), first=most or ROWS)
+        with Progress(self.staged.public_id, "reading", self._lines()) as progress:
+            for batch in found:
+                self._keep(batch)
+                progress.advance(batch.size)
+                if most or progress.is_stopped():
+                    break
+            ended = next(found, None) is None
+        self._mark(ended)
+        return ended
+
+    def _lines(self) -> int:
+        return 0
+
+    def _keep(self, batch: Batch) -> None:
+        with bulk.undisturbed():
+            outcome = self.session.plan(batch.given(self.session.mode)).outcome
+            tally(batch, outcome)
+            rows = [row_of(mark, one) for mark, one in pairs(batch, outcome) if _is_shown(mark, one)]
+            rows += [refused_row(mark, row) for mark, row in batch.refused] + [
+                left_row(mark) for mark in batch.left_out
+            ]
+        with transaction.atomic():
+            if not self._still_ours():
+                raise Superseded
+            for row, mark in rows:
+                row.file_id = self.files[mark.survey.position]
+            bulk.insert([row for row, mark in rows if mark.number > self.kept.get(mark.survey.position, 0)])
+            self.staged.keep([file.result() for file in self.surveys])
+
+    def _still_ours(self) -> bool:
+        mine = Import.objects.filter(pk=self.staged.pk, begun_at=self.staged.begun_at, state=ImportState.STAGED)
+        return bool(mine.update(held_until=self.clock() + HELD))
+
+    def _mark(self, ended: bool) -> None:
+        mine = Import.objects.filter(pk=self.staged.pk, begun_at=self.staged.begun_at)
+        mine.update(held_until=None, read_at=self.clock() if ended else None)
+        self.staged.refresh_from_db()
+
+
+def _is_shown(mark: Mark, outcome: Outcome) -> bool:
+    """Lists are shown row by row; of meetings and mails only what cannot go in."""
+    return isinstance(mark.row, ContactRow | CompanyRow) or outcome.fault is not None
+
+
+def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
+    """Return a row of a list as it is shown before it goes in."""
+    row = StagedRow(number=mark.number, line=mark.row.line, person=outcome.person, changes=dict(outcome.changes))
+    if isinstance(mark.row, ContactRow | CompanyRow):
+        row.said = said(mark.row)
+    row.became = {name: list(getattr(outcome, name)) for name in ("created", "updated", "unchanged")}
+    row.state = _state(outcome)
+    if outcome.fault is not None:
+        row.field = field_of(outcome.fault.field)
+        row.column = column_of(mark.survey, row.field)[:255]
+        row.value, row.reason = outcome.fault.value[:255], outcome.fault.reason[:300]
+    elif outcome.left_out:
+        row.reason = outcome.left_out[:300]
+    return row, mark
+
+
+def _state(outcome: Outcome) -> RowState:
+    if outcome.fault is not None:
+        return RowState.REFUSED
+    if outcome.left_out:
+        return RowState.LEFT_OUT
+    if {"person", "touchpoint"} & set(outcome.created) or (outcome.created and not outcome.unchanged):
+        return RowState.NEW if not outcome.updated else RowState.CHANGES
+    return RowState.CHANGES if outcome.updated or outcome.created else RowState.SAME
+
+
+def refused_row(mark: Mark, row: RejectedRow) -> tuple[StagedRow, Mark]:
+    """Return a row that its parser refused as it is shown."""
+    shown = StagedRow(number=mark.number, line=row.line, state=RowState.REFUSED, said=said(row), field=row.about)
+    shown.column, shown.value, shown.reason = row.column[:255], row.value[:255], row.reason[:300]
+    return shown, mark
+
+
+def left_row(mark: Mark) -> tuple[StagedRow, Mark]:
+    """Return a row that somebody left out as it is shown."""
+    shown = StagedRow(number=mark.number, line=mark.row.line, state=RowState.LEFT_OUT, reason=by_name())
+    if isinstance(mark.row, ContactRow | CompanyRow | RejectedRow):
+        shown.said = said(mark.row)
+    return shown, mark

@@ -1,0 +1,49 @@
+"""What a row says, field by field as text, and back: for showing rows, and for reading a corrected one again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rapport.integrations import tables
+from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.tables import Field
+
+APART = "; "
+
+
+def said(row: ContactRow | CompanyRow | RejectedRow) -> dict[str, str]:
+    """Return what a row of a list says, by field (see `tables.Field`); what it does not say is left out."""
+    if isinstance(row, RejectedRow):
+        return dict(row.cells)
+    values = {Field.COMPANY: row.name} if isinstance(row, CompanyRow) else _of_person(row)
+    values |= {Field.CITY: row.city, Field.COUNTRY: row.country, Field.UID: row.uid}
+    values |= {Field.TRADE: row.trade} if isinstance(row, CompanyRow) else {}
+    return {name.value: value for name, value in values.items() if value}
+
+
+def _of_person(row: ContactRow) -> dict[Field, str]:
+    others = {name: row.other_names.get(tag, "") for name, tag in tables.OTHER_NAMES.items()}
+    return others | {
+        Field.NAME: row.name,
+        Field.GIVEN: row.given,
+        Field.FAMILY: row.family,
+        Field.MAIL: APART.join(row.mails),
+        Field.PHONE: APART.join(row.phones),
+        Field.COMPANY: row.company,
+        Field.POST: row.post,
+        Field.NOTE: row.note,
+        Field.LAST_TOUCH: row.last_touch.isoformat() if row.last_touch else "",
+        Field.COMPANY_UID: row.company_uid,
+    }
+
+
+def read_again(
+    line: int, values: Mapping[str, str], given: Mapping[str, str], *, companies: bool
+) -> ContactRow | CompanyRow | RejectedRow:
+    """Return the row of `values` as it reads with the corrected cells `given`."""
+    parts = {Field.GIVEN.value, Field.MIDDLE.value, Field.FAMILY.value}
+    whole = {Field.NAME.value} if parts & given.keys() else set()
+    spoken = {Field.MOBILE.value} if Field.PHONE.value in given else set()
+    dropped = (parts if Field.NAME.value in given else whole) | spoken
+    kept = {name: value for name, value in values.items() if name not in dropped}
+    return tables.row_of(line, {Field(name): value for name, value in {**kept, **given}.items()}, companies=companies)

@@ -1,0 +1,65 @@
+"""What became of the rows of one file: counted, and the refused ones named up to a limit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rapport.integrations.imports.choosing import FileChoice
+from rapport.integrations.imports.sniffing import Sort
+
+MOST_REJECTED = 10_000
+"""Refused rows of a file that are kept by name; beyond it they are only counted."""
+
+COUNTS = ("created", "updated", "unchanged")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: where it lies, what it is called, and what was chosen for it."""
+
+    path: Path
+    name: str
+    choice: FileChoice = field(default_factory=FileChoice)
+
+
+@dataclass(slots=True)
+class FileSurvey:
+    """What became of the rows of one file; see `ImportFile`."""
+
+    name: str
+    sort: Sort
+    position: int = 0
+    about: dict[str, Any] = field(default_factory=dict)
+    read: int = 0
+    created: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    refused: int = 0
+    rejected: list[dict[str, Any]] = field(default_factory=list)
+
+    def refuse(self, line: int, column: str, reason: str, value: str = "") -> None:
+        """Note a row that cannot go in."""
+        self.refused += 1
+        if len(self.rejected) < MOST_REJECTED:
+            self.rejected.append({"line": line, "column": column, "reason": reason, "value": value})
+
+    def leave_out(self, reason: str) -> None:
+        """Note a row that stays out, with the reason."""
+        self.left_out[reason] += 1
+
+    def count(self, created: Iterable[str], updated: Iterable[str], unchanged: Iterable[str]) -> None:
+        """Note the kinds of record that a row creates, updates and finds as they are."""
+        self.created.update(created)
+        self.updated.update(updated)
+        self.unchanged.update(unchanged)
+
+    def result(self) -> dict[str, Any]:
+        """Return it as `Import.keep` takes it."""
+        counts = {name: dict(getattr(self, name)) for name in (*COUNTS, "left_out")}
+        plain = {"sort": self.sort.value, "about": self.about, "read": self.read, "refused": self.refused}
+        return {**plain, **counts, "rejected": sorted(self.rejected, key=lambda row: int(row["line"]))}
