@@ -16,6 +16,8 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TELLING = 2
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin, whatever they are called."""
 
 
 class Sort(StrEnum):
@@ -55,7 +57,10 @@ _BY_WORD = {b"VCARD": Sort.VCARD, b"VCALENDAR": Sort.CALENDAR}
 def sort_of(path: Path, name: str) -> Sort:
     """Return the sort of the file at `path` that is called `name`; what fits nothing is taken for a table."""
     with path.open("rb") as file:
-        head = file.read(_HEAD).replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+        head = file.read(_HEAD)
+    if head.startswith(_BOOKS):
+        return Sort.TABLE
+    head = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     head = head.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     found = _BEGINS.search(head)
     if found is not None and found.start() == 0:

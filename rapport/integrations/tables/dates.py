@@ -33,6 +33,7 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECA
 _NULL = re.compile(r"[0\s:./-]*")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _LONGEST = 64
+_CLEAR, _MARGIN = 2_000, 100
 _MONTHS_OF_YEAR = 12
 
 
@@ -49,18 +50,26 @@ class NoDay(ValueError):
 
 
 def order_of(values: Iterable[str]) -> Order:
-    """Decide over all `values` of a column; the order that fits more of them wins, the day first if none can tell."""
-    days = months = 0
+    """Decide over the `values` of a column; the order that fits more of them wins, the day first if none can tell.
+
+    Reads on for as long as a value may be read either way and the others do not tell by a wide margin.
+    """
+    days = months = clear = 0
     doubtful = ""
     for value in values:
         found = _YEAR_LAST.fullmatch(_plain(value))
         if found is None or found[2] == ".":
+            clear += 1
+            if clear >= _CLEAR and not doubtful:
+                break
             continue
         first, second = int(found[1]), int(found[3])
         days += first > _MONTHS_OF_YEAR
         months += second > _MONTHS_OF_YEAR
         if not doubtful and first != second and max(first, second) <= _MONTHS_OF_YEAR:
             doubtful = value.strip()
+        if abs(days - months) >= _MARGIN:
+            break
     return Order(day_first=days >= months, doubtful="" if days != months else doubtful)
 
 

@@ -23,7 +23,7 @@ from rapport.integrations.tables.presets import Subject
 from rapport.integrations.values import line_of
 
 _SAMPLE = 10_000
-"""Rows that tell the order of day and month in a column."""
+"""Rows of a sheet that tell the order of day and month in a column, at most; a text is cheap to read on."""
 
 SAMPLES = 20
 """Rows of a file that are shown while its columns are chosen."""
@@ -188,7 +188,7 @@ def _orders(grid: Grid, columns: Columns) -> dict[int, Order]:
 
 def _column(grid: Grid, index: int) -> Iterator[str]:
     with suppress(Unreadable), closing(grid.rows()) as rows:
-        for _line, cells in islice(rows, _SAMPLE):
+        for _line, cells in islice(rows, None if grid.delimiter else _SAMPLE):
             if not isinstance(cells, BadRow) and index < len(cells):
                 yield cells[index]
 

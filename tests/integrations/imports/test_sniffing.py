@@ -35,3 +35,10 @@ def test_utf_16_is_seen_through(tmp_path: Path) -> None:
     path = tmp_path / "noname"
     path.write_text(CARD, encoding="utf-16")
     assert sort_of(path, "noname") is Sort.VCARD
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_is_a_table_whatever_it_is_called(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "contacts.vcf"
+    path.write_bytes(content)
+    assert sort_of(path, "contacts.vcf") is Sort.TABLE

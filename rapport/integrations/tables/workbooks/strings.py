@@ -10,7 +10,7 @@ from types import TracebackType
 from rapport.integrations.tables.grids import LIMIT
 from rapport.integrations.tables.workbooks.package import Package, parsed
 
-KEPT = 32 << 20
+KEPT = 4 << 20
 """Characters of shared strings that stay in memory; what comes after them goes to a temporary file."""
 
 
