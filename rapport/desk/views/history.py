@@ -41,7 +41,7 @@ def client_ledger(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show every entry of a client's chain, newest first."""
     client = get_object_or_404(Client.objects.visible_to(reader.of(request)), public_id=public_id)
     page = Paginator(reads.entries_of(client), PAGE).get_page(request.GET.get("page"))
-    context = {"client": client, "page": page, "lines": reads.ledger_lines(page.object_list)}
+    context = {"client": client, "leaf": page, "lines": reads.ledger_lines(page.object_list)}
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/ledger.html", context)
 
@@ -50,6 +50,6 @@ def _touches(request: HttpRequest, touches: QuerySet[Touchpoint], here: dict[str
     moments = request.GET.get("show") == "moments"
     shown = reads.with_everyone(reads.shown_of(touches, moments))
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "entries": reads.timeline(list(page.object_list), clock.now()), "moments": moments}
+    context = {"leaf": page, "entries": reads.timeline(list(page.object_list), clock.now()), "moments": moments}
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/touches.html", context | here)

@@ -38,7 +38,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     page = Paginator(reads.entries(asked, user), PAGE).get_page(request.GET.get("page"))
     context = {
         "asked": asked,
-        "page": page,
+        "leaf": page,
         "rows": reads.shown(list(page.object_list)),
         "sums": reads.sums(asked, user),
         "people": User.objects.at_work().order_by("name") if personal else [user],
