@@ -49,3 +49,4 @@ TIMES_TAKEN_IN = kind("times_taken_in", _("imported hours"), "created", "updated
 TIMER_STARTED = kind("timer_started", _("started a timer"), "about")
 TIMER_DROPPED = kind("timer_dropped", _("threw a timer away"))
 COVER_NOTE_SENT = kind("cover_note_sent", _("told the client who covers"), "absence", "first", "last")
+CLIENT_PUT_INTO_TEAM = kind("client_put_into_team", _("put the client into a team"), "team", "before")

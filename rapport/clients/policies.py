@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from rapport.clients.models import Client, PortalAccess, PrivateNote, TimeEntry, Timer
+from rapport.controls.models import Approval
 from rapport.core.models import Record
 from rapport.team.models import Firm, User
-from rapport.team.policies import is_staff
+from rapport.team.policies import is_staff, keeps_house
 
 
 def may_write(user: User, subject: Record | None) -> bool:
@@ -43,6 +44,17 @@ def may_read_week(user: User, other: User | None) -> bool:
 def day_is_open(day: date) -> bool:
     """Whether hours of this day may still be written. Closing a month (PRACTICES G4) is to be asked here, nowhere else."""
     return True
+
+
+def may_place(user: User, client: Client) -> bool:
+    """Whether the user may say which team sees the client: its lead, and whoever keeps the house and sees it."""
+    return may_write(user, client) and (client.lead_id == user.pk or keeps_house(user))
+
+
+def may_decide(user: User, approval: Approval) -> bool:
+    """Whether the user may deal with a question for a second yes: one of ours who may know of its client."""
+    asked = Client.objects.visible_to(user).filter(public_id=approval.facts.get("client", ""))
+    return is_staff(user) and asked.exists()
 
 
 def on_account(user: User, client: Client) -> bool:

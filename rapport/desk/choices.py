@@ -12,7 +12,7 @@ from rapport.clients.models import Client, Person
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
-from rapport.team.models import User
+from rapport.team.models import Team, User
 from rapport.ui.fields import IdsField, ManyChoice
 from rapport.ui.forms import InputForm
 
@@ -28,11 +28,13 @@ def offer(form: InputForm, model: type[Input], subject: Record | None, user: Use
 
 
 def _choices(of: str, subject: Record | None, user: User) -> Choices:
-    """Return public ids with names: of colleagues, of a person's clients, of the people or our team at a client."""
+    """Return public ids with names: of colleagues, of teams, of a person's clients, of the people or our team at a client."""
     if of == "colleague":
         return _named(User.objects.at_work().order_by("name"))
     if of == "client" and isinstance(subject, Person):
         return _named(Client.objects.visible_to(user).filter(stakeholders__person=subject).order_by("name"))
+    if of == "team":
+        return _named(Team.objects.visible_to(user).order_by("name"))
     client = client_of(subject)
     if not isinstance(client, Client):
         return []

@@ -11,7 +11,7 @@ from ninja import Query, Router
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.shapes import column, page_of, shape
-from rapport.team.models import Absence, User
+from rapport.team.models import Absence, Team, User
 
 router = Router(tags=["team"])
 
@@ -21,6 +21,11 @@ USER = shape(
     column("names", dict[str, str], "The same name by language.", attrgetter("other_names")),
     column("email", str, "Mail address."),
     column("zone", str, "IANA time zone."),
+)
+TEAM = shape(
+    Team,
+    column("name", str, "Its name."),
+    column("users", list[str], "Ids of who is in it.", lambda one: sorted(user.public_id for user in one.users.all())),
 )
 shape(
     Absence,
@@ -35,6 +40,13 @@ shape(
 def users(request: HttpRequest, asked: Query[Paging]) -> HttpResponse:
     """List our own people who can sign in, by name."""
     return paged(User.objects.visible_to(caller(request)).at_work(), asked, USER.all, by="name")
+
+
+@router.get("/teams", response=page_of(TEAM), url_name="teams")
+def teams(request: HttpRequest, asked: Query[Paging]) -> HttpResponse:
+    """List the teams, by name."""
+    found = Team.objects.visible_to(caller(request)).prefetch_related("users")
+    return paged(found, asked, TEAM.all, by="name")
 
 
 @router.get("/me", response=USER.schema, url_name="me")

@@ -26,7 +26,7 @@ from rapport.integrations.models import Import, StagedRow
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.actions.people import NoteAbsence, note_absence
-from rapport.team.models import Firm, User
+from rapport.team.models import Firm, Team, User
 from tests.cast import Cast
 
 LETTERS = {200: "y", 201: "y", 204: "y", 401: "u", 403: "f", 404: "n", 405: "m", 422: "q"}
@@ -102,6 +102,7 @@ def scene(cast: Cast) -> Scene:
         "place": cast.he_lan_place,
         "signal": Signal.objects.filter(client=cast.haoting).order_by("pk")[0],
         "absence": note_absence(by, NoteAbsence(first=now.date(), last=now.date()), by=by, now=now),
+        "team": Team.objects.get(name="Product"),
         "approval": approval,
         "link": ask_outside_approver(approval, outside, by=by, now=now),
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),

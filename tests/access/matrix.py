@@ -101,6 +101,7 @@ READS = {
     "hours": Operation(of_haoting=False),
     "signals": Operation(of_haoting=False),
     "users": Operation(of_haoting=False),
+    "teams": Operation(of_haoting=False),
     "me": Operation(of_haoting=False),
     "tokens": Operation(of_haoting=False),
     "imports": Operation(of_haoting=False),

@@ -120,7 +120,7 @@ class Decide(Input):
     "decide_gift_approval",
     subject=Approval,
     input=Decide,
-    policy=policies.may_write,
+    policy=policies.may_decide,
     path="gift-approvals/{approval}/decision",
     label=_l("Decide on the gift"),
     method="PUT",

@@ -40,7 +40,7 @@ class AskOutside(Input):
     "ask_outside_approver",
     subject=Approval,
     input=AskOutside,
-    policy=policies.may_write,
+    policy=policies.may_decide,
     path="gift-approvals/{approval}/link",
     label=_l("Ask an outside approver"),
     method="PUT",

@@ -6,9 +6,12 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
+from rapport.clients.actions.teams import PutIntoTeam, put_client_into_team
+from rapport.clients.models import Client
 from rapport.config.demo.script import Act, World
 from rapport.team.actions.firm import ChangeFirm, KeepHouse, change_firm, name_steward
 from rapport.team.actions.people import AskIn, NoteAbsence, ask_colleague_in, note_absence
+from rapport.team.actions.teams import NameTeam, TeamMember, join_team, make_team
 from rapport.team.models import Firm, User
 
 SIGN_IN = ("lin.yue@beichen.example", "five-at-the-door")
@@ -31,6 +34,8 @@ COLLEAGUES = [
     ("peng", "Peng Fei", "彭飞", "彭飛"),
 ]
 
+TEAMS = {"East": ("lin", "su", "jiang", "bai"), "Sea": ("chen", "zhao", "gu", "mei")}
+
 STEWARDS = ("song", "lin")
 
 FOUNDED = -1200
@@ -39,7 +44,12 @@ FOUNDED = -1200
 
 def acts() -> list[Act]:
     """Return the acts that set up the firm and ask its people in."""
-    return [Act(FOUNDED, "08:30", _set_up), Act(FOUNDED, "09:00", _ask_in), Act(-1, "17:30", _go_on_leave)]
+    return [
+        Act(FOUNDED, "08:30", _set_up),
+        Act(FOUNDED, "09:00", _ask_in),
+        Act(-1, "17:30", _go_on_leave),
+        Act(-1, "18:00", _make_teams),
+    ]
 
 
 def _set_up(world: World, at: datetime) -> None:
@@ -64,3 +74,14 @@ def _go_on_leave(world: World, at: datetime) -> None:
     """Chen Mo is away for the last week of the year; Lin Yue covers."""
     given = NoteAbsence(first=world.day(28), last=world.day(34), cover=world.users["lin"].public_id)
     note_absence(world.users["chen"], given, by=world.users["chen"], now=at)
+
+
+def _make_teams(world: World, at: datetime) -> None:
+    """Two teams; every client belongs to that of its lead, where the lead is in one."""
+    by = world.users["song"]
+    for name, members in TEAMS.items():
+        team = make_team(None, NameTeam(name=name), by=by, now=at)
+        for short in members:
+            join_team(team, TeamMember(user=world.users[short].public_id), by=by, now=at)
+        for client in Client.objects.filter(lead__in=[world.users[short] for short in members]):
+            put_client_into_team(client, PutIntoTeam(team=team.public_id), by=by, now=at)

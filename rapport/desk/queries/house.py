@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
+from rapport.clients.models import Client
 from rapport.signals import rules, switches
-from rapport.team.models import Firm
+from rapport.team.models import Firm, Team, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,13 @@ class Switch:
     name: str
     is_on: bool
     is_fixed: bool
+
+
+def teams_of(user: User) -> list[Team]:
+    """Return the teams by name, with `people` in each and the clients that `user` may know of as `theirs`."""
+    people = Prefetch("users", User.objects.at_work().order_by("name"), to_attr="people")
+    theirs = Prefetch("clients", Client.objects.visible_to(user).order_by("name"), to_attr="theirs")
+    return list(Team.objects.visible_to(user).order_by("name").prefetch_related(people, theirs))
 
 
 def switches_of(firm: Firm) -> list[Switch]:

@@ -24,7 +24,7 @@ from rapport.ui.shapes import Step
 def client(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a client."""
     user: User = request.user  # type: ignore[assignment]
-    fetched = Client.objects.visible_to(user).select_related("lead", "health__drag")
+    fetched = Client.objects.visible_to(user).select_related("lead", "team", "health__drag")
     visible = fetched.prefetch_related("members__user")
     client = get_object_or_404(visible, public_id=public_id)
     now, language = clock.now(), get_language() or "en"

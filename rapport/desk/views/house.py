@@ -24,6 +24,7 @@ def house(request: HttpRequest) -> HttpResponse:
         "colleagues": User.objects.at_work().order_by("name"),
         "away": away,
         "keeps": policies.keeps_house(user),
+        "teams": reads.teams_of(user),
         "rules": reads.switches_of(firm),
     }
     return render(request, "desk/house.html", context)

@@ -9,12 +9,21 @@ from rapport.core.models import Record
 from rapport.team.models.user import User
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    """Sets of teams."""
+
+    def visible_to(self, user: User) -> TeamQuerySet:
+        """Return the teams for one of ours: who works with whom is no secret inside."""
+        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
+
+
 class Team(Record):
     """People who work together; a firm may keep clients within their team (PRACTICES F1)."""
 
     kind = "team"
     name = models.CharField(_("name"), max_length=120, unique=True)
     users = models.ManyToManyField(User, through="Membership", related_name="teams")
+    objects = TeamQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
