@@ -25,17 +25,20 @@ def _pattern(name: str, _prefix: str) -> str:
 
 def of(record: Any) -> str:
     """Return the address of the page that shows `record`: its own, else that of its person or client, else Today."""
-    if isinstance(record, Stakeholder):
-        return page("desk:person", record.person.public_id)
-    if isinstance(record, Person):
-        return page("desk:person", record.public_id)
     if isinstance(record, Touchpoint):
         return page("desk:touchpoint", record.public_id)
-    place = getattr(record, "stakeholder", None)
-    person = getattr(place or record, "person", None)
-    if isinstance(person, Person):
-        return of(person)
-    client = client_of(record)
-    if isinstance(client, Client):
-        return page("desk:client", client.public_id)
+    about = about_whom(record)
+    if isinstance(about, Person):
+        return page("desk:person", about.public_id)
+    if isinstance(about, Client):
+        return page("desk:client", about.public_id)
     return reverse("desk:today")
+
+
+def about_whom(record: Any) -> Person | Client | None:
+    """Return the person, else the client, that a record is about; None where it is about neither."""
+    if isinstance(record, Person | Client):
+        return record
+    place = record if isinstance(record, Stakeholder) else getattr(record, "stakeholder", None)
+    person = getattr(place or record, "person", None)
+    return person if isinstance(person, Person) else client_of(record)

@@ -100,3 +100,11 @@ def test_a_touch_is_planned_with_nobody_of_another_client(cast: Cast) -> None:
     assert "Dana" not in enter(cast.lin_yue).get(address).content.decode()
     sent = {"people": [cast.dana_place.person.public_id], "how": "met", "at": "2026-12-01T10:00"}
     assert enter(cast.lin_yue).post(address, sent).status_code == 422
+
+
+def test_a_form_says_whom_it_is_about(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    goal = browser.get(f"/do/contribute_to_goal/{cast.goal.public_id}/").content.decode()
+    assert f'<a href="/people/{cast.he_lan_place.person.public_id}/">He Lan</a>' in goal
+    planned = browser.get(f"/do/record_outcome/{cast.planned.public_id}/").content.decode()
+    assert f'<a href="/touches/{cast.planned.public_id}/">Haoting Group</a>' in planned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from rapport.clients.actions import gifts, goals, hours, next_steps, places, private_notes, ties, touchpoints
+from rapport.clients.actions import comments, gifts, goals, hours, next_steps, places, private_notes, ties, touchpoints
 from rapport.clients.models import ChampionGoal, GiftDirection, GiftNature, Level, NextStep, NoteSort, TouchKind
 from rapport.config.demo.script import Act, Deed, World
 from rapport.core.actions import Nothing
@@ -193,6 +193,16 @@ def leaves(day: int, client: str, who: str, by: str) -> Act:
         return places.leave_client(world.places[client, who], given, by=world.users[by], now=at)
 
     return Act(day, "18:30", do)
+
+
+def comment(day: int, clock: str, client: str, by: str, words: str) -> Act:
+    """One of ours says something of a client to the others."""
+
+    def do(world: World, at: datetime) -> object:
+        given = comments.AddComment(text=words)
+        return comments.comment_on_client(world.clients[client], given, by=world.users[by], now=at)
+
+    return Act(day, clock, do)
 
 
 def _people(world: World, client: str, names: str) -> list[str]:

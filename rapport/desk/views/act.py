@@ -103,6 +103,7 @@ def _show(
         "form": form,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "back": addresses.of(subject),
+        "about": addresses.about_whom(subject),
         "kind": "danger" if action.key.startswith("erase_") else "primary",
         "also": _also(action, subject),
         "conflict": conflict and fields_of(conflict, subject, form),

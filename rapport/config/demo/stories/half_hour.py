@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.config.demo.verbs import goal, level, mobile, note, plan, step, tie, touch
+from rapport.config.demo.verbs import comment, goal, level, mobile, note, plan, step, tie, touch
 
 FIVE = "song bai chen zhao lin"
 
@@ -63,6 +63,7 @@ ACTS = [
         -400, "haoting", "he", "lin", "Vice president by next year", 1, (-330, "Her first report to the board"),
         (-62, "Her talk to the board, read together"),
     ),
+    comment(-7, "18:40", "haoting", "chen", "Both payments of the first day’s result are in. Zhou Jingming has not been seen since."),
     tie(-213, "haoting", "zhou", "chen", 3),
     tie(-198, "haoting", "he", "lin", 5),
     tie(-90, "haoting", "xu", "zhao", 3),
