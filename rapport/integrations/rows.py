@@ -144,7 +144,8 @@ class RejectedRow:
 
     `value` is the cell at fault as it was found, for showing above the reason; empty where no single cell is. `about`
     is the field at fault, as `tables.Field` names it, and `cells` what the whole row says, by field: both empty where
-    nobody can tell, and no part of what makes two such rows equal.
+    nobody can tell, and no part of what makes two such rows equal. `harmless`: there is nothing in the row for us, a
+    group of people for one, so it stays out with its reason and keeps no other row out.
     """
 
     line: int
@@ -153,6 +154,7 @@ class RejectedRow:
     value: str = ""
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     about: str = field(default="", compare=False)
+    harmless: bool = False
 
 
 Row = ContactRow | CompanyRow | MeetingRow | MailRow | RejectedRow

@@ -144,6 +144,9 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     elif isinstance(row, CompanyRow):
         batch.companies.append(converting.company(row, choice.defaults))
         batch.of_companies.append(mark)
+    elif isinstance(row, RejectedRow) and row.harmless:
+        mark.survey.leave_out(row.reason)
+        batch.left_out.append(mark)
     elif isinstance(row, RejectedRow):
         mark.survey.refuse(row.line, row.column, row.reason, row.value)
         batch.refused.append((mark, row))

@@ -167,8 +167,9 @@ def refused_row(mark: Mark, row: RejectedRow) -> tuple[StagedRow, Mark]:
 
 
 def left_row(mark: Mark) -> tuple[StagedRow, Mark]:
-    """Return a row that somebody left out as it is shown."""
-    shown = StagedRow(number=mark.number, line=mark.row.line, state=RowState.LEFT_OUT, reason=by_name())
+    """Return a row that somebody left out, or that is nothing for us, as it is shown."""
+    reason = mark.row.reason[:300] if isinstance(mark.row, RejectedRow) and mark.row.harmless else by_name()
+    shown = StagedRow(number=mark.number, line=mark.row.line, state=RowState.LEFT_OUT, reason=reason)
     if isinstance(mark.row, ContactRow | CompanyRow | RejectedRow):
         shown.said = said(mark.row)
     return shown, mark

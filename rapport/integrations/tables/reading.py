@@ -18,7 +18,8 @@ Outcome = ContactRow | CompanyRow | RejectedRow
 
 
 def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
-    """Yield one outcome for each row of the table at `path` that is not blank, in order, in flat memory.
+    """Yield one outcome for each row of the table at `path` that is not blank, in order, in flat memory; tables of
+    companies come before those of people.
 
     Never raises on what the file holds: a row that cannot go in comes as a `RejectedRow` with its physical line and
     the header of the column at fault (`Sheet!Header` where a file has several sheets), a file that cannot as a single
@@ -33,7 +34,7 @@ def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
         yield RejectedRow(1, "", why_not(*contents.refused))
         return
     empty = True
-    for plan in contents.plans:
+    for plan in sorted(contents.plans, key=lambda plan: not plan.columns.companies):  # people come after their company
         for outcome in outcomes(plan):
             empty = False
             yield outcome

@@ -18,11 +18,15 @@ _CITY, _COUNTRY = 3, 6
 
 
 class NoPerson(Exception):
-    """The card is of nobody; the `name` of the property that tells, and the sentence (translated)."""
+    """The card is of nobody; the `name` of the property that tells, and the sentence (translated).
 
-    def __init__(self, name: str, reason: str) -> None:
+    `harmless`: it was never meant to be of a person.
+    """
+
+    def __init__(self, name: str, reason: str, *, harmless: bool = False) -> None:
         super().__init__(reason)
         self.name = name
+        self.harmless = harmless
 
 
 def row_of(line: int, properties: Sequence[Property]) -> ContactRow | CompanyRow:
@@ -35,9 +39,9 @@ def row_of(line: int, properties: Sequence[Property]) -> ContactRow | CompanyRow
         by_name[one.name].append(one)
     kind = _text(by_name, "KIND", "X-ADDRESSBOOKSERVER-KIND").lower()
     if kind == "group" or by_name.keys() & {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}:
-        raise NoPerson("KIND", _("a group of people, not a person"))
+        raise NoPerson("KIND", _("a group of people, not a person"), harmless=True)
     if kind not in ("", "individual", "org"):
-        raise NoPerson("KIND", _("a card of the kind %(kind)s, not a person") % {"kind": kind[:40]})
+        raise NoPerson("KIND", _("a card of the kind %(kind)s, not a person") % {"kind": kind[:40]}, harmless=True)
     names = names_of(by_name["FN"], by_name["N"], [one for name in _READINGS for one in by_name[name]])
     if kind == "org" or _is_company(names, by_name):
         return _company(line, names, by_name)

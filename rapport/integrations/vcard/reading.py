@@ -61,7 +61,7 @@ def _outcome(card: Card, codec: str) -> Outcome:
     except NotMail as wrong:
         return RejectedRow(card.line, "EMAIL", str(wrong), line_of(wrong.value[:_SHOWN]))
     except NoPerson as reason:
-        return RejectedRow(card.line, reason.name, str(reason))
+        return RejectedRow(card.line, reason.name, str(reason), harmless=reason.harmless)
 
 
 def _incomplete(card: Card) -> RejectedRow | None:

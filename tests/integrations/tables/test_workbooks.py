@@ -144,8 +144,8 @@ def test_every_sheet_is_a_table_and_a_hidden_one_is_left_out_and_told_of() -> No
 
     outcomes = read(saved(book))
 
-    assert [type(row) for row in outcomes] == [ContactRow, RejectedRow, CompanyRow]
-    assert outcomes[1] == RejectedRow(3, "People!Email", "a mail address needs an @", "nobody")
+    assert [type(row) for row in outcomes] == [CompanyRow, ContactRow, RejectedRow]
+    assert outcomes[2] == RejectedRow(3, "People!Email", "a mail address needs an @", "nobody")
     assert described(saved(book)).kind == "Contacts · Companies"
     assert described(saved(book)).notes == (
         "the sheet Secret is hidden and left out",

@@ -1,0 +1,42 @@
+"""Exports of other programs, as they go in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rapport.clients.models import Client, Person
+from tests.cast import Cast
+from tests.integrations.imports.bringing import bring, write
+from tests.integrations.tables.workbooks import saved, workbook
+
+pytestmark = pytest.mark.django_db
+
+CARDS = (
+    "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:The board\nMEMBER:mailto:nour@levant.example\nEND:VCARD\n"
+    "BEGIN:VCARD\nVERSION:4.0\nFN:Nour Saab\nORG:Levant Mobile\nEMAIL:nour@levant.example\nEND:VCARD\n"
+)
+
+
+def test_a_group_among_cards_keeps_nobody_out(cast: Cast, tmp_path: Path) -> None:
+    (result,) = bring([write(tmp_path, CARDS, "cards.vcf")], cast.lin_yue, cast.now)
+
+    assert (result["refused"], result["left_out"]) == (0, {"a group of people, not a person": 1})
+    assert Person.objects.filter(name="Nour Saab").exists()
+    assert not Person.objects.filter(name="The board").exists()
+
+
+def test_a_workbook_of_people_and_their_companies_goes_in_at_once(cast: Cast, tmp_path: Path) -> None:
+    book = workbook([["Name", "Company", "Email"], ["Nour Saab", "Levant Mobile", "nour@levant.example"]])
+    sheet = book.create_sheet("Companies")
+    for row in (["Name", "City", "Country"], ["Levant Mobile", "Beirut", "LB"]):
+        sheet.append(row)
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(saved(book))
+
+    (result,) = bring([path], cast.lin_yue, cast.now)
+
+    assert (result["refused"], result["created"]["person"]) == (0, 1)
+    assert Client.objects.filter(name="Levant Mobile").count() == 1
+    assert Person.objects.visible_to(cast.lin_yue).filter(name="Nour Saab").exists()
