@@ -23,6 +23,11 @@ def _pattern(name: str, _prefix: str) -> str:
     return reverse(name, args=[MARK])
 
 
+def photo(person: Person) -> str:
+    """Return the address of a person's photo, or nothing where there is none."""
+    return reverse("desk:photo", args=[person.public_id, person.photo_mark]) if person.photo_mark else ""
+
+
 def of(record: Any) -> str:
     """Return the address of the page that shows `record`: its own, else that of its person or client, else Today."""
     if isinstance(record, Touchpoint):

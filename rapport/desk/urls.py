@@ -16,6 +16,7 @@ from rapport.desk.views.hours import hours
 from rapport.desk.views.house import house
 from rapport.desk.views.imports import import_one, imports
 from rapport.desk.views.person import person
+from rapport.desk.views.photo import choose_photo, photo
 from rapport.desk.views.portfolio import portfolio
 from rapport.desk.views.signals import hand_over, snooze
 from rapport.desk.views.timer import stop_timer
@@ -44,6 +45,8 @@ urlpatterns = [
     path("clients/<str:public_id>/touches/", client_touches, name="client_touches"),
     path("clients/<str:public_id>/ledger/", client_ledger, name="client_ledger"),
     path("people/<str:public_id>/", person, name="person"),
+    path("people/<str:public_id>/photo/", choose_photo, name="choose_photo"),
+    path("people/<str:public_id>/photo/<slug:mark>/", photo, name="photo"),
     path("people/<str:public_id>/touches/", person_touches, name="person_touches"),
     path("house/", house, name="house"),
     path("house/absences/<str:public_id>/", cover, name="cover"),

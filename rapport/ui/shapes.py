@@ -108,6 +108,7 @@ class TouchDue:
     role: str = ""
     latin: str = ""
     url: str = ""
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

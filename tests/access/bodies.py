@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from tests.access.matrix import API, Operation
+from tests.pictures import PNG
+
+PICTURE = base64.b64encode(PNG).decode()
 
 STEP = {"words": "Call back", "due_at": "2026-11-30T01:00:00Z"}
 TOUCH = {"people": ["$person"], "how": "call"}
@@ -32,6 +36,8 @@ ACTIONS = {
     "comment_on_touchpoint": Operation("touch", body={"text": "Looks well"}),
     "add_person": Operation("haoting", body={"name": "Xu Pei", "role": "user"}),
     "change_person": Operation("person", body={"name": "Zhou Jingming"}),
+    "set_photo": Operation("person", body={"image": PICTURE}),
+    "take_photo_away": Operation("person"),
     "name_person": Operation("person", body={"tongue": "ja", "written": "周敬明"}),
     "note_privately": Operation("person", ACCOUNT_ONLY, {**NOTE, "client": "$haoting"}),
     "change_private_note": Operation("note", TEAM_ONLY, NOTE),

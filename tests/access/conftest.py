@@ -17,7 +17,7 @@ from rapport.clients.actions.gifts import AskGift, ask_gift_approval
 from rapport.clients.actions.hours import LogTime, log_time, remove_time
 from rapport.clients.actions.outside_approvals import AskOutside, ask_outside_approver
 from rapport.clients.actions.timers import StartTimer, start_timer
-from rapport.clients.models import GiftDirection
+from rapport.clients.models import GiftDirection, Person, PersonPhoto
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
@@ -27,7 +27,9 @@ from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import Firm, Team, User
+from tests.access.matrix import PHOTO_MARK
 from tests.cast import Cast
+from tests.pictures import PNG
 
 LETTERS = {200: "y", 201: "y", 204: "y", 401: "u", 403: "f", 404: "n", 405: "m", 422: "q"}
 
@@ -91,6 +93,8 @@ def scene(cast: Cast) -> Scene:
     Firm.objects.update(solo=True)
     approval = ask_gift_approval(cast.zhou_place.person, asked, by=by, now=now)
     outside = AskOutside(address="wen.lan@quiet.example", reason="A jubilee")
+    Person.objects.filter(pk=cast.zhou_place.person_id).update(photo_mark=PHOTO_MARK)
+    PersonPhoto.objects.create(person=cast.zhou_place.person, jpeg=PNG, by=by, at=now)
     kept = files.keep("people.csv", [b"Name,E-mail,Company\nXu Pei,xu.pei@haoting.example,Haoting Group\n"], at=now)
     mistaken = log_time(cast.haoting, LogTime(minutes=5), by=by, now=now)
     things: dict[str, Any] = {

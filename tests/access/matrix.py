@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 STAFF = "yyyffs"
+PHOTO_MARK = "f00d"
+"""The mark of Zhou Jingming's photo on the scene."""
 API = "yyyffu"
 
 
@@ -80,6 +82,8 @@ PAGES = {
     "desk:client_ledger": Page(STAFF, ("haoting",), of_haoting=True),
     "desk:person_touches": Page(STAFF, ("person",), of_haoting=True),
     "desk:person": Page(STAFF, ("person",), of_haoting=True),
+    "desk:choose_photo": Page(STAFF, ("person",), of_haoting=True),
+    "desk:photo": Page(STAFF, ("person", "@" + PHOTO_MARK), of_haoting=True),
     "desk:house": Page(STAFF),
     "desk:cover": Page(STAFF, ("absence",)),
     "desk:gifts": Page(STAFF),

@@ -15,6 +15,7 @@ from rapport.clients.models.person import Address as Address
 from rapport.clients.models.person import AddressKind as AddressKind
 from rapport.clients.models.person import Employment as Employment
 from rapport.clients.models.person import Person as Person
+from rapport.clients.models.photo import PersonPhoto as PersonPhoto
 from rapport.clients.models.portal_access import PortalAccess as PortalAccess
 from rapport.clients.models.private_note import NoteSort as NoteSort
 from rapport.clients.models.private_note import PrivateNote as PrivateNote

@@ -26,13 +26,17 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(Named):
-    """A person at a client, with every name they go by. Addresses, jobs and places at clients hang below."""
+    """A person at a client, with every name they go by. Addresses, jobs and places at clients hang below.
+
+    `photo_mark` is the beginning of the fingerprint of their photo, or empty: lists know of it without reading it.
+    """
 
     kind = "person"
     given = models.CharField(_("given name"), max_length=100, blank=True)
     family = models.CharField(_("family name"), max_length=100, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     note = models.TextField(_("note"), blank=True)
+    photo_mark = models.CharField(max_length=16, blank=True, editable=False)
     created_on = models.DateField()
     objects = PersonQuerySet.as_manager()
 

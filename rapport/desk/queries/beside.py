@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients import cadence
 from rapport.clients.models import Client, NextStep, Stakeholder, Touchpoint, TouchState
+from rapport.desk import addresses
 from rapport.desk.queries.private_notes import best_moments
 from rapport.signals.models import Signal
 from rapport.team import calendars
@@ -87,13 +88,15 @@ def _noted(due: TouchDue, best: str) -> TouchDue:
 def _due(place: Stakeholder, client: Client, today: date, free: str) -> TouchDue:
     role = "1w" if place.is_sponsor else ""
     url = f"{reverse('desk:touch')}?{urlencode({'person': place.person.public_id, 'client': client.public_id})}"
-    name, latin = str(place.person), place.person.name
+    name, latin, photo = str(place.person), place.person.name, addresses.photo(place.person)
     if free:
-        return TouchDue(name, str(client), None, note=free, role=role, latin=latin, url=url)
+        return TouchDue(name, str(client), None, note=free, role=role, latin=latin, url=url, photo=photo)
     interval = cadence.of_stakeholder(place, client)
     days = (today - (place.last_touch_on or place.began_on)).days
     ideal, most = (interval.ideal, interval.most) if interval else (0, 0)
-    return TouchDue(name, str(client), days, ideal, most, note=place.remark, role=role, latin=latin, url=url)
+    return TouchDue(
+        name, str(client), days, ideal, most, note=place.remark, role=role, latin=latin, url=url, photo=photo
+    )
 
 
 def free_day(country: str, today: date) -> str:

@@ -41,11 +41,17 @@ def initials(name: str, latin: str = "") -> str:
 
 
 @lru_cache(maxsize=2048)
-def avatar(name: str, role: str = "", size: int = 32, latin: str = "") -> SafeString:
+def avatar(name: str, role: str = "", size: int = 32, latin: str = "", photo: str = "", alt: str = "") -> SafeString:
     """The circle. `role`: "1w" (2-px ink ring), "ours" (filled ink), or empty; `size` px: 24, 32, 48 or 64.
 
-    It is decoration: the name always stands beside it.
+    `photo` is the address of a photo to show in the place of the initials. It is decoration where the name stands
+    beside it; `alt` says what the photo is where a page is about the person.
     """
+    if photo:
+        return format_html(
+            '<img class="rp-avatar{}{}" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+            *(CLASSES[role], SIZES[size], photo, alt, size, size),
+        )
     return format_html(
         '<span class="rp-avatar{}{}" aria-hidden="true">{}</span>', CLASSES[role], SIZES[size], initials(name, latin)
     )
