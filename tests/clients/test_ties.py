@@ -87,3 +87,12 @@ def test_every_client_at_which_something_changes_hands_remembers_it(cast: Cast) 
     lin_yue_leaves(cast)
     kept = Entry.objects.filter(kind="ties_handed_over").values_list("chain__key", flat=True)
     assert set(kept) == {book.of_client(cast.haoting), book.of_client(cast.greenpath)}
+
+
+def test_a_tie_that_the_successor_has_keeps_its_strength_and_an_ended_one_lives_again(cast: Cast) -> None:
+    zhou = cast.zhou_place.person
+    tie = note_tie(zhou, NoteTie(user=cast.su_wan.public_id, strength=4), by=cast.su_wan, now=cast.now)
+    Tie.objects.filter(pk=tie.pk).update(ended_on=date(2026, 6, 1))
+    lin_yue_leaves(cast)
+    tie.refresh_from_db()
+    assert (tie.strength, tie.ended_on) == (4, None)

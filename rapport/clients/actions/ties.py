@@ -124,7 +124,8 @@ def _touched_by(user: User, ties: list[Tie]) -> list[Client]:
 def _hand_ties(ties: list[Tie], successor: User, on: date) -> None:
     Tie.objects.filter(pk__in=[tie.pk for tie in ties]).update(ended_on=on)
     fresh = [Tie(user=successor, person=tie.person, strength=1, since=on) for tie in ties]
-    Tie.objects.bulk_create(fresh, ignore_conflicts=True)
+    # A tie that the successor has keeps its strength, and one that had ended lives again.
+    Tie.objects.bulk_create(fresh, update_conflicts=True, unique_fields=["user", "person"], update_fields=["ended_on"])
 
 
 def _farewells(user: User, ties: list[Tie], successor: User, given: PartWithColleague) -> None:
