@@ -22,7 +22,7 @@ def pending_migrations() -> list[str]:
 
 
 def migrate() -> list[str]:
-    """Applies what is pending, puts the ledger's triggers back, and returns the names that were applied.
+    """Applies what is pending, puts the ledger's triggers back, makes the table of the cache, and returns the names that were applied.
 
     SQLite drops the triggers of a table without a word when a migration rebuilds it.
     """
@@ -31,6 +31,7 @@ def migrate() -> list[str]:
         call_command("migrate", interactive=False, verbosity=0)
     if pending or triggers.missing():
         triggers.install()
+    call_command("createcachetable", verbosity=0)
     return pending
 
 

@@ -120,6 +120,7 @@ UI_WORDS = {
     "import": "desk:import",
     "house": "desk:house",
     "hours": "desk:hours",
+    "password": "account_change_password",
     "sign_out": "account_logout",
 }
 
@@ -151,6 +152,15 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Limits of sign-in hold for all processes together: they lie in the database, whose table our migrate step makes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -12,6 +12,11 @@ from functools import lru_cache
 import chinese_calendar
 import holidays
 
+from rapport.team import holiday_words
+
+_SPOKEN = {"zh": ("zh_CN",), "ja": ("ja",)}
+"""What `holidays` calls our languages."""
+
 
 @lru_cache(maxsize=256)
 def _holidays(country: str, year: int) -> holidays.HolidayBase:
@@ -32,9 +37,22 @@ def is_working(country: str, day: date) -> bool:
     return day.weekday() not in _weekend(country) and day not in _holidays(country, day.year)
 
 
-def holiday_name(country: str, day: date) -> str:
-    """Return what the public holiday on `day` is called in English, or an empty text."""
-    found = holidays.country_holidays(country, years=day.year, language="en_US") if country in _known() else {}
+def holiday_name(country: str, day: date, language: str = "en") -> str:
+    """Return what the public holiday on `day` is called in `language` (a code of ours), or an empty text.
+
+    Where `holidays` does not speak the language, our own words stand for the commonest, else the English name.
+    """
+    if country not in _known():
+        return ""
+    for code in _SPOKEN.get(language[:2], ()):
+        if code in _localized().get(country, ()):
+            return _name(country, day, code)
+    english = _name(country, day, "en_US")
+    return holiday_words.in_language(english, language)
+
+
+def _name(country: str, day: date, code: str) -> str:
+    found = holidays.country_holidays(country, years=day.year, language=code)
     return str(found.get(day, "") or "")
 
 
@@ -50,6 +68,11 @@ def after(country: str, day: date, count: int) -> date:
     for _ in range(count):
         day = on_or_after(country, day + timedelta(days=1))
     return on_or_after(country, day)
+
+
+@lru_cache(maxsize=1)
+def _localized() -> dict[str, list[str]]:
+    return holidays.list_localized_countries()
 
 
 @lru_cache(maxsize=1)

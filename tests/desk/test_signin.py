@@ -16,7 +16,7 @@ MAIL = "lin.yue@beichen.example"
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits() -> None:
+def fresh_limits(db: None) -> None:
     cache.clear()
 
 

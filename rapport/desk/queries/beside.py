@@ -103,7 +103,7 @@ def free_day(country: str, today: date) -> str:
     """Return why today does not count in a country, such as "Thanksgiving in United States: …"; empty where it does."""
     if calendars.is_working(country, today):
         return ""
-    name = calendars.holiday_name(country, today)
+    name = calendars.holiday_name(country, today, get_language() or "en")
     tongue = Locale.parse((get_language() or "en").replace("-", "_"))
     where = tongue.territories.get(country, country)
     if name:
