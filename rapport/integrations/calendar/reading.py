@@ -43,7 +43,7 @@ def read(
     single meeting may also lie up to five years ahead, and is refused beyond either end. Left out without a word:
     to-dos, journals, free-busy times, answers to invitations (METHOD REPLY, COUNTER, …), and events that take no time
     (TRANSP:TRANSPARENT) and are whole days or name nobody else, unless they are cancelled. People who declined, and
-    rooms, are not among `people`.
+    rooms, are not among `people`. A file that holds place-holders (`$now.1:`) is a template and refused as a whole.
 
     The `uid` of a single meeting is the event's UID; of an occurrence in a series it is `UID#20261126T010000Z`, with
     the start that the series first gave it, in UTC (`UID#20261126` for whole days), so that it is known again after
@@ -68,6 +68,10 @@ class _Reading:
         contents = Scan().run(Lines(self._file))
         if not contents.found:
             yield RejectedRow(1, "", _("the file holds no calendar"))
+            return
+        if (holder := contents.template) is not None:
+            reason = _("a template: a place-holder stands where a value belongs; fill it in, or leave the file out")
+            yield RejectedRow(holder.line, holder.column, reason, holder.text)
             return
         zones = Zones(contents.zones)
         for line in contents.unclosed:

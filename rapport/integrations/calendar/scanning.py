@@ -20,6 +20,8 @@ _ZONES = 2_000
 _ZONE_SIZE = 1 << 16
 _HEADER_SIZE = 1_000
 _NONE = (1 << 64) - 1
+_PLACE_HOLDER = re.compile(rb"[:=\"](\$[a-z]\w*(?:\.-?\w+)*:)")  # as in $now.1: and $cuaddr2:
+_FILLED = frozenset({b"UID", b"DTSTART", b"DTEND", b"ORGANIZER", b"ATTENDEE"})
 _NAMED = re.compile(rb"([A-Za-z0-9-]+)\s*(?:[;:]|$)")  # a fold may follow the name
 
 
@@ -40,18 +42,29 @@ class Calendar:
     zone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceHolder:
+    """Something like `$now.1:` where a value belongs: the line and the property in which it stands."""
+
+    line: int
+    column: str
+    text: str
+
+
 @dataclass(slots=True)
 class Contents:
     """What the first pass found.
 
     `unclosed` are the lines of events that never end. `zones` holds the text of each VTIMEZONE under its TZID.
-    `found` tells whether there was any component at all.
+    `found` tells whether there was any component at all, `template` the first place-holder of a file that was never
+    filled in.
     """
 
     calendars: list[Calendar] = field(default_factory=lambda: [Calendar()])
     zones: dict[str, str] = field(default_factory=dict)
     unclosed: list[int] = field(default_factory=list)
     found: bool = False
+    template: PlaceHolder | None = None
     _places: array[int] = field(default_factory=lambda: array("Q"))
     _latest: dict[int, int] = field(default_factory=dict)
     _first: bytearray = field(default_factory=bytearray)
@@ -103,10 +116,7 @@ class Scan:
         return self.contents
 
     def _take(self, line: bytes, place: Place) -> None:
-        if self._zone:
-            self._zone_size += len(line)
-            if self._zone_size < _ZONE_SIZE:
-                self._zone.append(line)
+        self._keep_zone(line)
         if line[:1] in (b" ", b"\t"):
             self._continue(line[1:])
             return
@@ -115,12 +125,25 @@ class Scan:
         if named is None:
             return
         name = named[1].upper()
+        if b"$" in line and self._event is not None:
+            self._note_place_holder(name, line, place)
         if name == b"BEGIN":
             self._begin(line[named.end() :].strip().upper(), place)
         elif name == b"END":
             self._end(line[named.end() :].strip().upper())
         elif self._wanted(name):
             self._property, self._header = name, line
+
+    def _keep_zone(self, line: bytes) -> None:
+        if self._zone:
+            self._zone_size += len(line)
+            if self._zone_size < _ZONE_SIZE:
+                self._zone.append(line)
+
+    def _note_place_holder(self, name: bytes, line: bytes, place: Place) -> None:
+        holder = _PLACE_HOLDER.search(line) if name in _FILLED else None
+        if holder is not None and self.contents.template is None:
+            self.contents.template = PlaceHolder(place.line, name.decode(), holder[1].decode())
 
     def _wanted(self, name: bytes) -> bool:
         """Tell whether a property of the innermost component is needed: who the event is, or what holds for all."""

@@ -18,6 +18,8 @@ _HEADER = re.compile(
 _TELLING = 2
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin, whatever they are called."""
+_OF_OUTLOOK = "__substg1.0_".encode("utf-16-le")
+"""What a compound file holds where it is a message and no workbook."""
 
 
 class Sort(StrEnum):
@@ -50,6 +52,7 @@ _BY_NAME = {
     ".eml": Sort.MAIL,
     ".mbox": Sort.MAIL,
     ".mbx": Sort.MAIL,
+    ".msg": Sort.MAIL,
 }
 _BY_WORD = {b"VCARD": Sort.VCARD, b"VCALENDAR": Sort.CALENDAR}
 
@@ -59,7 +62,7 @@ def sort_of(path: Path, name: str) -> Sort:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(_BOOKS):
-        return Sort.TABLE
+        return Sort.MAIL if _OF_OUTLOOK in head else Sort.TABLE
     head = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     head = head.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     found = _BEGINS.search(head)

@@ -23,12 +23,12 @@ from rapport.integrations.rows import Mailbox, MailRow, RejectedRow
 
 _TELLING = ("from", "date", "subject", "to", "received", "message-id", "return-path", "cc", "bcc")
 _OTHER_FILES = {
-    b"\xd0\xcf\x11\xe0": "Outlook (.msg)",
     b"!BDN": "Outlook (.pst)",
     b"PK\x03\x04": "ZIP",
     b"\x1f\x8b": "gzip",
     b"%PDF": "PDF",
 }
+_OUTLOOK = b"\xd0\xcf\x11\xe0"
 _NEVER_CUT = ("From", "To", "Cc", "Bcc", "Date", "Subject", "Message-ID")
 _CLOCKS_DIFFER = timedelta(days=2)
 _SHOWN = 80
@@ -55,7 +55,7 @@ def read(path: Path, *, now: datetime | None = None) -> Iterator[MailRow | Rejec
     try:
         with opened(path) as file:
             head = file.read(8)
-            reason = next((_other(kind) for magic, kind in _OTHER_FILES.items() if head.startswith(magic)), "")
+            reason = _another(head)
             rows = [] if reason else _rows(Lines(file), now)
             empty = True
             for row in rows:
@@ -67,8 +67,14 @@ def read(path: Path, *, now: datetime | None = None) -> Iterator[MailRow | Rejec
         yield RejectedRow(1, "", _("the file cannot be opened"))
 
 
-def _other(kind: str) -> str:
-    return _("a file of %(kind)s, not a mail; save the mail as .eml or .mbox") % {"kind": kind}
+def _another(head: bytes) -> str:
+    """Return why a file that begins with `head` is no mail that can be read, or nothing."""
+    if head.startswith(_OUTLOOK):
+        return _(
+            "an Outlook message (.msg); save it as .eml in the new Outlook or in Outlook on the web, and take that"
+        )
+    kind = next((kind for magic, kind in _OTHER_FILES.items() if head.startswith(magic)), "")
+    return _("a file of %(kind)s, not a mail; save the mail as .eml or .mbox") % {"kind": kind} if kind else ""
 
 
 def _rows(lines: Lines, now: datetime | None) -> Iterator[MailRow | RejectedRow]:

@@ -9,7 +9,7 @@ import pytest
 from rapport.integrations import calendar
 from rapport.integrations.calendar.contents import SIZE
 from rapport.integrations.rows import MeetingRow, RejectedRow
-from tests.integrations.calendar.outcomes import NOW, event, met, read, refused, wrapped
+from tests.integrations.calendar.outcomes import NOW, event, meetings, met, read, refused, wrapped
 from tests.integrations.files import peak_of
 
 MB = 1 << 20
@@ -128,3 +128,24 @@ def test_many_events_are_read_in_flat_memory(tmp_path: Path) -> None:
         file.writelines(event("DESCRIPTION:" + "word " * 400, uid=f"{number}") for number in range(1_000))
 
     assert peak_of(lambda: sum(1 for _ in calendar.read(path, now=NOW))) < MB
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "holder"),
+    [
+        ("DTSTART:$now.1:T130000Z", "DTSTART", "$now.1:"),
+        ("DTEND:$now.year.1:0101", "DTEND", "$now.year.1:"),
+        ("UID:$uidrelay1:", "UID", "$uidrelay1:"),
+        ("ATTENDEE;CN=$username1:;EMAIL=$email1::$cuaddrurn1:", "ATTENDEE", "$username1:"),
+    ],
+)
+def test_a_template_is_refused_as_a_whole(line: str, column: str, holder: str) -> None:
+    row = refused(event(), event(line, uid="2", start=None), event(line, uid="3", start=None))
+
+    assert (row.column, row.value) == (column, holder)
+    assert row.reason == "a template: a place-holder stands where a value belongs; fill it in, or leave the file out"
+
+
+@pytest.mark.parametrize("line", ["SUMMARY:$now:", "DESCRIPTION:costs $uid1:", "ATTENDEE;CN=$ 5:mailto:a@b.example"])
+def test_a_dollar_in_words_makes_no_template(line: str) -> None:
+    assert len(meetings(event(line))) == 1

@@ -42,3 +42,11 @@ def test_a_workbook_is_a_table_whatever_it_is_called(tmp_path: Path, content: by
     path = tmp_path / "contacts.vcf"
     path.write_bytes(content)
     assert sort_of(path, "contacts.vcf") is Sort.TABLE
+
+
+def test_a_message_of_outlook_goes_to_the_mails_under_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "noname"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600) + "__substg1.0_0037001F".encode("utf-16-le"))
+    assert sort_of(path, "noname") is Sort.MAIL
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600) + "Workbook".encode("utf-16-le"))
+    assert sort_of(path, "contacts.xls") is not Sort.MAIL

@@ -132,7 +132,10 @@ def test_old_headers_with_spaces_before_the_colon_are_read() -> None:
             b"name,mail\nHe Lan,he.lan@haoting.example\n",
             "this is no mail: no sender, date or subject stands above a text",
         ),
-        (b"\xd0\xcf\x11\xe0rest", "a file of Outlook (.msg), not a mail; save the mail as .eml or .mbox"),
+        (
+            b"\xd0\xcf\x11\xe0rest",
+            "an Outlook message (.msg); save it as .eml in the new Outlook or in Outlook on the web, and take that",
+        ),
         (b"PK\x03\x04rest", "a file of ZIP, not a mail; save the mail as .eml or .mbox"),
     ],
 )
