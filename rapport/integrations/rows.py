@@ -157,4 +157,4 @@ class RejectedRow:
     harmless: bool = False
 
 
-Row = ContactRow | CompanyRow | MeetingRow | MailRow | RejectedRow
+Row = ContactRow | CompanyRow | MeetingRow | MailRow | HoursRow | RejectedRow

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from rapport.clients import kinds, policies
-from rapport.clients.intake.given import Outcome
+from rapport.clients.actions.intake import keep_traces, take_turn
+from rapport.clients.intake.given import Mode, Outcome
 from rapport.clients.intake.hours import CHANGED, GivenHours, Plan, Planner, TakeInHours, TakenHours
 from rapport.clients.intake.known import batched
+from rapport.clients.intake.traces import Traces
 from rapport.clients.models import Client, TimeEntry
 from rapport.core import bulk, reference
 from rapport.core.actions import action
@@ -57,10 +59,10 @@ def take_in_hours(_house: None, given: TakeInHours, *, by: User, now: datetime) 
 class HoursTaking:
     """Hours that are written batch by batch inside one transaction of the caller; other sets wait until it ends."""
 
-    def __init__(self, source: str, *, by: User, now: datetime) -> None:
-        User.objects.select_for_update(no_key=True).get(pk=User.objects.system().pk)  # whose turn is waited for
+    def __init__(self, source: str, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
+        take_turn()
         self.source, self.by, self.now = source, by, now
-        self.planner = Planner(by=by, now=now)
+        self.planner = Planner(by=by, now=now, mode=mode)
         self.created: Counter[int] = Counter()
         self.updated: Counter[int] = Counter()
         self.seconds: Counter[int] = Counter()
@@ -94,12 +96,25 @@ class HoursTaking:
     def _write(self, made: Plan) -> None:
         bulk.insert(made.made)
         changed = list(made.changed.values())
+        if self.source:
+            self._keep_traces(made.made, changed)
         for one in changed:
             one.version += 1
         columns = [name.removesuffix("_id") for name in CHANGED]
         TimeEntry.objects.bulk_update(changed, [*columns, "version"], batch_size=BATCH)
         self._count(self.created, made.made)
         self._count(self.updated, changed)
+
+    def _keep_traces(self, made: Sequence[TimeEntry], changed: Sequence[TimeEntry]) -> None:
+        """Note what is made and changed, so that it can be taken back (PRACTICES G10)."""
+        noted = Traces()
+        for one in made:
+            noted.made(one, one)
+        for some in batched(changed):
+            before = TimeEntry.objects.in_bulk([one.pk for one in some])
+            for one in some:
+                noted.changing(one, one, before[one.pk])
+        keep_traces(noted, self.source, self.by, self.now)
 
     def _count(self, counts: Counter[int], entries: Iterable[TimeEntry]) -> None:
         for one in entries:

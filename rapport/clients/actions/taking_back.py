@@ -20,7 +20,16 @@ from rapport.core.models import Record
 from rapport.ledger import book
 from rapport.team.models import User
 
-FIRST_OUT = ("touchcolleague", "touchperson", "touchpoint", "address", "stakeholder", "employment", "person")
+FIRST_OUT = (
+    "timeentry",
+    "touchcolleague",
+    "touchperson",
+    "touchpoint",
+    "address",
+    "stakeholder",
+    "employment",
+    "person",
+)
 LAST_OUT = ("accountmember", "client")
 
 

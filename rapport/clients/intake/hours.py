@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients import policies
-from rapport.clients.intake.given import Fault, Given, Outcome
+from rapport.clients.intake.given import Fault, Given, Mode, Outcome
 from rapport.clients.intake.known import batched
 from rapport.clients.models import Client, TimeEntry
 from rapport.clients.models.time_entry import LONGEST
@@ -78,23 +78,30 @@ class Plan:
 
 
 class Planner:
-    """Plans batches of rows: reads our people and clients once, and what is there of a batch in one query a chunk."""
+    """Plans batches of rows: reads our people and clients once, and what is there of a batch in one query a chunk.
 
-    def __init__(self, *, by: User, now: datetime) -> None:
-        self.now = now
+    It reads them with the first rows, so that clients of the same set are among them.
+    """
+
+    def __init__(self, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
+        self.by, self.now, self.mode = by, now, mode
         self.mails: dict[str, User] = {}
         self.names: dict[str, set[User]] = defaultdict(set)
         self.clients: dict[str, set[int]] = defaultdict(set)
+
+    def _load(self) -> None:
         for user in User.objects.filter(part="staff"):
             self.mails[user.email.casefold()] = user
             for name in (user.name, *user.other_names.values()):
                 self.names[search.fold(str(name))].add(user)
-        for pk, text in Client.objects.visible_to(by).values_list("pk", "search_text"):
+        for pk, text in Client.objects.visible_to(self.by).values_list("pk", "search_text"):
             for line in search.names_in(text):
                 self.clients[line].add(pk)
 
     def plan(self, rows: Sequence[GivenHours]) -> Plan:
         """Return what these rows would change, and the outcome of each."""
+        if rows and not self.mails:
+            self._load()
         there: dict[str, TimeEntry] = {}
         for keys in batched(sorted({key_of(row) for row in rows})):
             there |= {one.source_key: one for one in TimeEntry.objects.filter(source_key__in=keys)}
@@ -114,11 +121,13 @@ class Planner:
             return Outcome(left_out=_("no time was spent"))
         fresh = self._entry(row, user, client)
         known = there.get(fresh.source_key)
+        if known is None and self.mode is Mode.UPDATE:
+            return Outcome(left_out=_("not here yet, and only what is known was to change"))
         if known is None:
             there[fresh.source_key] = fresh
             made.made.append(fresh)
             return Outcome(created=("time_entry",))
-        return _update(known, fresh, made)
+        return Outcome(unchanged=("time_entry",)) if self.mode is Mode.CREATE else _update(known, fresh, made)
 
     def _user(self, row: GivenHours) -> User | Fault:
         found = self.mails.get(row.mail.casefold()) if row.mail else None
@@ -149,7 +158,8 @@ class Planner:
         return None
 
     def _entry(self, row: GivenHours, user: User, client: int) -> TimeEntry:
-        began = datetime.combine(row.day, row.start, ZoneInfo(user.zone)) if row.start else None
+        local = datetime.combine(row.day, row.start, ZoneInfo(user.zone)) if row.start else None
+        began = local.astimezone(UTC) if local else None
         topic = " · ".join(part for part in (row.project, row.task) if part)
         words = " ".join(part for part in (row.words, *(f"#{tag}" for tag in row.tags)) if part)
         return TimeEntry(

@@ -16,11 +16,11 @@ from django.db import models
 from rapport.clients.intake import hanging
 from rapport.clients.intake.known import batched
 from rapport.clients.intake.traces import TABLES, column, mark, marks
-from rapport.clients.models import Client, Person, TakenChange, Touchpoint
+from rapport.clients.models import Client, Person, TakenChange, TimeEntry, Touchpoint
 from rapport.core import reference
 from rapport.core.models import Record
 
-ORDER = (Touchpoint.kind, Person.kind, Client.kind)
+ORDER = (TimeEntry.kind, Touchpoint.kind, Person.kind, Client.kind)
 Rows = dict[str, dict[str, models.Model]]
 """Rows as they stand, by table and primary key."""
 

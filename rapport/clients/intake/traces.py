@@ -19,6 +19,7 @@ from rapport.clients.models import (
     Person,
     Stakeholder,
     TakenChange,
+    TimeEntry,
     TouchColleague,
     TouchPerson,
     Touchpoint,
@@ -34,7 +35,8 @@ DERIVED = {
 TABLES: dict[str, type[models.Model]] = {
     model._meta.model_name or "": model
     for model in (
-        Client, AccountMember, Person, Address, Employment, Stakeholder, Touchpoint, TouchPerson, TouchColleague,
+        Client, AccountMember, Person, Address, Employment, Stakeholder, TimeEntry, Touchpoint, TouchPerson,
+        TouchColleague,
     )
 }  # fmt: skip
 """The tables that an intake writes, by the name under which changes are kept."""

@@ -16,7 +16,7 @@ SHOWN = 200
 """Refused rows that the page shows; the command line names them all."""
 
 LATEST = 10
-_ICONS = {Sort.TABLE: "table", Sort.VCARD: "people", Sort.CALENDAR: "calendar", Sort.MAIL: "mail"}
+_ICONS = {Sort.TABLE: "table", Sort.VCARD: "people", Sort.CALENDAR: "calendar", Sort.MAIL: "mail", Sort.HOURS: "clock"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,26 @@ class Field(StrEnum):
     CLOCK = "length"
     DECIMAL = "decimal"
 
+    @property
+    def label(self) -> str:
+        """Its name in the reader's language."""
+        return {
+            Field.MAIL: _("Mail"),
+            Field.PERSON: _("Who"),
+            Field.LOGIN: _("Who"),
+            Field.CLIENT: _("Client"),
+            Field.PROJECT: _("Project"),
+            Field.TASK: _("Task"),
+            Field.WORDS: _("What was done"),
+            Field.TAGS: _("Tags"),
+            Field.BILLABLE: _("Billable"),
+            Field.DAY: _("Day"),
+            Field.START: _("Began"),
+            Field.END: _("Ended"),
+            Field.CLOCK: _("How long"),
+            Field.DECIMAL: _("How long"),
+        }[self]
+
 
 _WORDS = {
     Field.MAIL: "Email|E-mail|E-Mail-Adresse|邮箱|电子邮件|メール|メールアドレス",

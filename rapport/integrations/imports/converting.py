@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch
+from rapport.clients.intake.hours import GivenHours
 from rapport.clients.models import TouchKind
 from rapport.integrations.imports.choosing import Twin
-from rapport.integrations.rows import Automatic, CompanyRow, ContactRow, MailRow, MeetingRow, MeetingState
+from rapport.integrations.rows import Automatic, CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, MeetingState
 from rapport.integrations.tables import Field
 
 Defaults = Mapping[str, str]
@@ -43,6 +44,11 @@ def company(row: CompanyRow, defaults: Defaults = NONE) -> GivenCompany:
         country=row.country or defaults.get(Field.COUNTRY, ""),
         trade=row.trade or defaults.get(Field.TRADE, ""),
     )
+
+
+def hours(row: HoursRow) -> GivenHours:
+    """Return hours of a time tracker as an intake takes them."""
+    return GivenHours.model_construct(**{name: getattr(row, name) for name in GivenHours.model_fields})
 
 
 def meeting(row: MeetingRow) -> GivenTouch:

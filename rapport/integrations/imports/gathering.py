@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch, Mode, TakeIn
-from rapport.integrations import calendar, mail, tables, vcard
+from rapport.clients.intake.hours import GivenHours
+from rapport.integrations import calendar, hours, mail, tables, vcard
 from rapport.integrations.imports import converting
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.saying import read_again, said
 from rapport.integrations.imports.sniffing import Sort, sort_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
-from rapport.integrations.rows import CompanyRow, ContactRow, MailRow, MeetingRow, RejectedRow, Row
+from rapport.integrations.rows import CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, RejectedRow, Row
 from rapport.team.models import User
 
 ROWS = 2_000
@@ -46,18 +47,19 @@ class Batch:
     companies: list[GivenCompany] = field(default_factory=list)
     people: list[GivenPerson] = field(default_factory=list)
     touches: list[GivenTouch] = field(default_factory=list)
+    hours: list[GivenHours] = field(default_factory=list)
     of_companies: list[Mark] = field(default_factory=list)
     of_people: list[Mark] = field(default_factory=list)
     of_touches: list[Mark] = field(default_factory=list)
+    of_hours: list[Mark] = field(default_factory=list)
     refused: list[tuple[Mark, RejectedRow]] = field(default_factory=list)
     left_out: list[Mark] = field(default_factory=list)
 
     @property
     def size(self) -> int:
         """Rows of any kind."""
-        return (
-            len(self.of_companies) + len(self.of_people) + len(self.of_touches) + len(self.refused) + len(self.left_out)
-        )
+        taken = len(self.of_companies) + len(self.of_people) + len(self.of_touches) + len(self.of_hours)
+        return taken + len(self.refused) + len(self.left_out)
 
     def given(self, mode: Mode = Mode.BOTH, source: str = "") -> TakeIn:
         """Return the rows as the intake takes them; they were typed row by row already."""
@@ -87,7 +89,22 @@ def _survey(position: int, source: Source) -> FileSurvey:
         survey.about = {"kind": told.kind, "encoding": told.encoding, "columns": columns, "notes": list(told.notes)}
         survey.about |= {"fields": fields, "mapping": mapping, "companies": told.companies}
         survey.about["samples"] = [[line, list(cells)] for line, cells in told.samples]
+    elif survey.sort is Sort.HOURS:
+        survey.about = _about_hours(source)
     return survey
+
+
+def _about_hours(source: Source) -> dict[str, object]:
+    report = hours.describe(source.path)
+    columns = [[header, meaning.label if meaning else ""] for header, meaning in report.mapping]
+    fields = {meaning.value: header for header, meaning in reversed(report.mapping) if meaning}
+    return {
+        "kind": report.kind,
+        "encoding": report.encoding,
+        "columns": columns,
+        "fields": fields,
+        "notes": list(report.notes),
+    }
 
 
 def batches(
@@ -119,6 +136,8 @@ def _rows(source: Source, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
         corrections = source.choice.corrections
         for row in vcard.read(source.path):
             yield _corrected(row, corrections[row.line]) if row.line in corrections else row
+    elif sort is Sort.HOURS:
+        yield from hours.read(source.path)
     elif sort is Sort.CALENDAR:
         yield from calendar.read(source.path, now=now, zone=ZoneInfo(by.zone))
     else:
@@ -147,6 +166,9 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     elif isinstance(row, RejectedRow) and row.harmless:
         mark.survey.leave_out(row.reason)
         batch.left_out.append(mark)
+    elif isinstance(row, HoursRow):
+        batch.hours.append(converting.hours(row))
+        batch.of_hours.append(mark)
     elif isinstance(row, RejectedRow):
         mark.survey.refuse(row.line, row.column, row.reason, row.value)
         batch.refused.append((mark, row))

@@ -8,7 +8,7 @@ from datetime import datetime
 from rapport.clients.actions.taking_back import TakenBack, look_back
 from rapport.clients.intake.blaming import Blame, blame
 from rapport.clients.intake.returning import Kept
-from rapport.clients.models import Client, Person, Touchpoint
+from rapport.clients.models import Client, Person, TimeEntry, Touchpoint
 from rapport.core import reference
 from rapport.integrations.models import Import
 
@@ -70,4 +70,6 @@ def _names(records: set[str]) -> dict[str, str]:
 def _name(record: object) -> str:
     if isinstance(record, Person | Client):
         return str(record)
+    if isinstance(record, TimeEntry):
+        return record.topic
     return record.title if isinstance(record, Touchpoint) else ""

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from rapport.clients.intake.given import Mode, Outcome
+from rapport.clients.intake.hours import Planner
 from rapport.clients.intake.planning import Session
 from rapport.core import bulk
 from rapport.integrations.imports.gathering import ROWS, Batch, Mark, batches, by_name, surveys
@@ -82,6 +83,7 @@ class _Reader:
         self.sources = sources_of(staged)
         self.surveys = surveys(self.sources)
         self.session = Session(by=by, now=clock(), mode=Mode(staged.mode))
+        self.hours = Planner(by=by, now=clock(), mode=Mode(staged.mode))
         rows = StagedRow.objects.filter(file__of=staged).values_list("file__position").annotate(Max("number"))
         self.kept: Kept = dict(rows)
         self.files = dict(staged.files.values_list("position", "pk"))
@@ -105,8 +107,9 @@ class _Reader:
     def _keep(self, batch: Batch) -> None:
         with bulk.undisturbed():
             outcome = self.session.plan(batch.given(self.session.mode)).outcome
-            tally(batch, outcome)
-            rows = [row_of(mark, one) for mark, one in pairs(batch, outcome) if _is_shown(mark, one)]
+            hours = self.hours.plan(batch.hours).outcomes
+            tally(batch, outcome, hours)
+            rows = [row_of(mark, one) for mark, one in pairs(batch, outcome, hours) if _is_shown(mark, one)]
             rows += [refused_row(mark, row) for mark, row in batch.refused] + [
                 left_row(mark) for mark in batch.left_out
             ]

@@ -9,6 +9,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from rapport.integrations import hours
+
 _HEAD = 1 << 14
 _BEGINS = re.compile(rb"^BEGIN:(VCARD|VCALENDAR)", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(
@@ -29,6 +31,7 @@ class Sort(StrEnum):
     VCARD = "vcard"
     CALENDAR = "calendar"
     MAIL = "mail"
+    HOURS = "hours"
 
     @property
     def label(self) -> str:
@@ -38,6 +41,7 @@ class Sort(StrEnum):
             Sort.VCARD: _("vCard"),
             Sort.CALENDAR: _("Calendar"),
             Sort.MAIL: pgettext("one mail", "Mail"),
+            Sort.HOURS: _("Hours"),
         }[self]
 
 
@@ -58,7 +62,15 @@ _BY_WORD = {b"VCARD": Sort.VCARD, b"VCALENDAR": Sort.CALENDAR}
 
 
 def sort_of(path: Path, name: str) -> Sort:
-    """Return the sort of the file at `path` that is called `name`; what fits nothing is taken for a table."""
+    """Return the sort of the file at `path` that is called `name`; what fits nothing is taken for a table.
+
+    A table that is a time tracker's report holds hours.
+    """
+    sort = _sort_of(path, name)
+    return Sort.HOURS if sort is Sort.TABLE and hours.recognises(path) else sort
+
+
+def _sort_of(path: Path, name: str) -> Sort:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(_BOOKS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapport.clients.intake.given import Outcome, TakenIn
 from rapport.integrations.imports.gathering import Batch, Mark
@@ -11,16 +11,17 @@ from rapport.integrations.imports.surveying import FileSurvey
 _COLUMNS = {"mails": ("mail",), "phones": ("mobile", "phone")}
 
 
-def pairs(batch: Batch, taken: TakenIn) -> Iterator[tuple[Mark, Outcome]]:
-    """Yield each row of a batch that reached the intake, with its outcome."""
+def pairs(batch: Batch, taken: TakenIn, hours: Sequence[Outcome] = ()) -> Iterator[tuple[Mark, Outcome]]:
+    """Yield each row of a batch that reached the intake, with its outcome; `hours` are those of its hours."""
     yield from zip(batch.of_companies, taken.companies, strict=True)
     yield from zip(batch.of_people, taken.people, strict=True)
     yield from zip(batch.of_touches, taken.touches, strict=True)
+    yield from zip(batch.of_hours, hours, strict=True)
 
 
-def tally(batch: Batch, taken: TakenIn) -> None:
+def tally(batch: Batch, taken: TakenIn, hours: Sequence[Outcome] = ()) -> None:
     """Count what became of every row of a batch, file by file, and name the refused ones."""
-    for mark, outcome in pairs(batch, taken):
+    for mark, outcome in pairs(batch, taken, hours):
         if outcome.fault is not None:
             field = field_of(outcome.fault.field)
             column = column_of(mark.survey, field)

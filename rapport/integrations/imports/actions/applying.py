@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _n
 from django.utils.translation import ngettext
 from pydantic import Field
 
+from rapport.clients.actions.hours_intake import HoursTaking
 from rapport.clients.actions.intake import Taking
 from rapport.clients.intake.given import Mode
 from rapport.core import reference
@@ -64,9 +65,10 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
     found = surveys(sources)
     mode = Mode(staged.mode)
     taking = Taking(str(reference.to(staged)), by=by, now=now, mode=mode)
+    hours = HoursTaking(str(reference.to(staged)), by=by, now=now, mode=mode)
     for batch in batches(sources, found, by=by, now=now):
         whole = leave_out or not any(file.refused for file in found)
-        tally(batch, taking.take(batch.given(mode), write=whole))
+        tally(batch, taking.take(batch.given(mode), write=whole), hours.take(batch.hours, write=whole))
         progress.advance(batch.size)
         if progress.is_stopped():
             raise Refused(_("Stopped. Nothing was written."), code="stopped")
@@ -75,6 +77,7 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
         results = [file.result() for file in found]
         raise Refused(refusal(count), code="rows", remember=lambda: staged.keep(results))
     taking.finish()
+    hours.finish()
     return found
 
 

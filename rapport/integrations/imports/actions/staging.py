@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients.intake.given import Mode
+from rapport.clients.intake.hours import Planner
 from rapport.clients.intake.planning import Session
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -27,9 +28,9 @@ from rapport.team.models import User
 def survey(sources: Sequence[Source], *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> list[dict[str, Any]]:
     """Read files and say what would become of every row; writes nothing."""
     found = surveys(sources)
-    session = Session(by=by, now=now, mode=mode)
+    session, hours = Session(by=by, now=now, mode=mode), Planner(by=by, now=now, mode=mode)
     for batch in batches(sources, found, by=by, now=now):
-        tally(batch, session.plan(batch.given(mode)).outcome)
+        tally(batch, session.plan(batch.given(mode)).outcome, hours.plan(batch.hours).outcomes)
     return [file.result() for file in found]
 
 
