@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from rapport.clients.intake.given import Mode
@@ -15,6 +16,8 @@ from rapport.integrations.imports.surveying import COUNTS, FileSurvey
 from rapport.integrations.imports.tallying import pairs
 from rapport.integrations.models import ImportFile, RowState, StagedRow
 from rapport.team.models import User
+
+_OF_PEOPLE = frozenset({"name", "given", "family", "mail"})
 
 COLUMNS = ["state", "said", "changes", "became", "person", "field", "column", "value", "reason", "twin", "open_twin"]
 
@@ -33,8 +36,8 @@ def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) ->
 
 def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> StagedRow:
     choice = file.chosen
-    companies = bool(file.about.get("companies")) if file.sort == Sort.TABLE else "name" not in row.said
-    found = read_again(row.line, row.said, choice.corrections.get(row.line, {}), companies=companies)
+    given = choice.corrections.get(row.line, {})
+    found = read_again(row.line, row.said, given, companies=_is_company(row, file, given))
     survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.about)
     batch = Batch()
     add(batch, Mark(survey, row.number, found), choice)
@@ -45,6 +48,13 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     mode = Mode(file.of.mode)
     outcome = Session(by=by, now=now, mode=mode).plan(batch.given(mode)).outcome
     return next(row_of(mark, one)[0] for mark, one in pairs(batch, outcome))
+
+
+def _is_company(row: StagedRow, file: ImportFile, given: Mapping[str, str]) -> bool:
+    """Tell by its table; where a file has several tables, or cards, by what the row says."""
+    if file.sort == Sort.TABLE and not file.about.get("several"):
+        return bool(file.about.get("companies"))
+    return _OF_PEOPLE.isdisjoint(row.said.keys() | given.keys())
 
 
 def _count(file: ImportFile, row: StagedRow, step: int) -> None:

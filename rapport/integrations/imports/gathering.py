@@ -87,7 +87,7 @@ def _survey(position: int, source: Source) -> FileSurvey:
         fields = {str(meaning): header for header, meaning in reversed(told.mapping) if meaning}
         mapping = [meaning.value if meaning else "" for _header, meaning in told.mapping]
         survey.about = {"kind": told.kind, "encoding": told.encoding, "columns": columns, "notes": list(told.notes)}
-        survey.about |= {"fields": fields, "mapping": mapping, "companies": told.companies}
+        survey.about |= {"fields": fields, "mapping": mapping, "companies": told.companies, "several": told.several}
         survey.about["samples"] = [[line, list(cells)] for line, cells in told.samples]
     elif survey.sort is Sort.HOURS:
         survey.about = _about_hours(source)

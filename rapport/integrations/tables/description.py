@@ -42,7 +42,7 @@ class TableFile:
     `notes` say what was decided and could be otherwise. `refused` is set where the file cannot be read at all; the
     rest is then empty as far as it is not known. `samples` are the first rows as they stand, each with its line: the
     raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies, `subject`
-    what the rows are. Of a file with several tables the columns are listed one table after the other, each as
+    what the rows are. Of a file with `several` tables the columns are listed one table after the other, each as
     `Sheet!Header`, and the rows of the second begin at the line `STRIDE`, of the third at twice that.
     """
 
@@ -54,6 +54,7 @@ class TableFile:
     refused: RejectedRow | None = None
     samples: tuple[tuple[int, tuple[str, ...]], ...] = ()
     subject: Subject = Subject.PEOPLE
+    several: bool = False
 
     @property
     def companies(self) -> bool:
@@ -100,7 +101,9 @@ def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
     kinds = " · ".join(dict.fromkeys(_kind(plan.columns) for plan in plans))
     notes = (*contents.notes, *(note for plan in plans for note in _notes(plan)))
     known = TableFile(kinds, plans[0].grid.form, plans[0].grid.delimiter, list(_mapping(plans)), notes)
-    return replace(known, samples=tuple(_samples(plans)), subject=plans[0].columns.subject)
+    companies = all(plan.columns.companies for plan in plans)
+    subject = Subject.COMPANIES if companies else Subject.PEOPLE
+    return replace(known, samples=tuple(_samples(plans)), subject=subject, several=len(plans) > 1)
 
 
 def contents_of(path: Path, choice: Choice = AS_GUESSED) -> Contents:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from rapport.clients.models import Client, Person
+from rapport.integrations.imports import actions
+from rapport.integrations.tables.description import STRIDE
 from tests.cast import Cast
-from tests.integrations.imports.bringing import bring, write
+from tests.integrations.imports.bringing import bring, stage, write
 from tests.integrations.tables.workbooks import saved, workbook
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +29,33 @@ def test_a_group_among_cards_keeps_nobody_out(cast: Cast, tmp_path: Path) -> Non
     assert not Person.objects.filter(name="The board").exists()
 
 
-def test_a_workbook_of_people_and_their_companies_goes_in_at_once(cast: Cast, tmp_path: Path) -> None:
+def export(folder: Path) -> Path:
+    """Returns a workbook of people and, on its second sheet, their companies."""
     book = workbook([["Name", "Company", "Email"], ["Nour Saab", "Levant Mobile", "nour@levant.example"]])
     sheet = book.create_sheet("Companies")
     for row in (["Name", "City", "Country"], ["Levant Mobile", "Beirut", "LB"]):
         sheet.append(row)
-    path = tmp_path / "export.xlsx"
+    path = folder / "export.xlsx"
     path.write_bytes(saved(book))
+    return path
 
-    (result,) = bring([path], cast.lin_yue, cast.now)
+
+def test_a_workbook_of_people_and_their_companies_goes_in_at_once(cast: Cast, tmp_path: Path) -> None:
+    (result,) = bring([export(tmp_path)], cast.lin_yue, cast.now)
 
     assert (result["refused"], result["created"]["person"]) == (0, 1)
     assert Client.objects.filter(name="Levant Mobile").count() == 1
     assert Person.objects.visible_to(cast.lin_yue).filter(name="Nour Saab").exists()
+
+
+def test_a_corrected_cell_of_a_second_sheet_leaves_a_company_a_company(cast: Cast, tmp_path: Path) -> None:
+    staged = stage([export(tmp_path)], cast.lin_yue, cast.now)
+    actions.read_staged(staged, by=cast.lin_yue, now=cast.now)
+
+    given = actions.CorrectCell(line=STRIDE + 2, field="city", value="Tripoli")
+    row = actions.correct_cell(staged, given, by=cast.lin_yue, now=cast.now)
+    actions.apply_import(staged, actions.ApplyImport(leave_out=False), by=cast.lin_yue, now=cast.now)
+
+    assert (row.state, row.said["company"]) == ("new", "Levant Mobile")
+    assert row.said["city"] == "Tripoli"
+    assert not Person.objects.filter(name="Levant Mobile").exists()
