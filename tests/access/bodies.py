@@ -79,6 +79,8 @@ ACTIONS = {
     "reopen_next_step": Operation("step"),
     "reassign_next_step": Operation("step", body={"owner": "$su_wan"}),
     "take_role": Operation("place", body={"role": "champion"}),
+    "want_level": Operation("place", body={"level": 2, "on": "2027-03-01"}),
+    "note_introduction": Operation("place", body={"introduced_by": "$person"}),
     "set_level": Operation("place", body={"level": 2}),
     "leave_client": Operation("place", body={"on": "2026-11-20"}),
     "take_post": Operation("person", body={"post": "chairman", "began_on": "2026-11-01", "employer": "Lanxi Water"}),

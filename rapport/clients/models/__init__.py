@@ -24,6 +24,7 @@ from rapport.clients.models.stakeholder import Level as Level
 from rapport.clients.models.stakeholder import LevelChange as LevelChange
 from rapport.clients.models.stakeholder import Role as Role
 from rapport.clients.models.stakeholder import Stakeholder as Stakeholder
+from rapport.clients.models.stakeholder import WantedLevel as WantedLevel
 from rapport.clients.models.taken import TakenChange as TakenChange
 from rapport.clients.models.tie import Tie as Tie
 from rapport.clients.models.time_entry import TimeEntry as TimeEntry

@@ -67,6 +67,14 @@ class Stakeholder(Record):
     remapped_on = models.DateField(null=True, blank=True)
     mobile_on = models.DateField(_("mobile view set up"), null=True, blank=True)
     trained_on = models.DateField(_("trained"), null=True, blank=True)
+    introduced_by = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="introduced",
+        verbose_name=_("introduced by"),
+    )
     objects = StakeholderQuerySet.as_manager()
 
     class Meta:
@@ -80,6 +88,12 @@ class Stakeholder(Record):
     def is_sponsor(self) -> bool:
         """Whether this person decides and benefits most at the client: the 1W."""
         return self.role == Role.SPONSOR and self.ended_on is None
+
+    @property
+    def wanted(self) -> int | None:
+        """The level that we want last of all; reads what `prefetch_related("wanted_levels")` brought."""
+        steps = sorted(self.wanted_levels.all(), key=lambda one: one.on)
+        return steps[-1].level if steps else None
 
     @property
     def is_champion(self) -> bool:
@@ -100,3 +114,16 @@ class LevelChange(Record):
 
     class Meta:
         indexes = [models.Index(fields=["stakeholder", "on"], name="level_change_on")]
+
+
+class WantedLevel(Record):
+    """How we want a person to stand to us, and by which day (PRACTICES A5)."""
+
+    kind = "wanted_level"
+    stakeholder = models.ForeignKey(Stakeholder, on_delete=models.CASCADE, related_name="wanted_levels")
+    level = models.SmallIntegerField(choices=Level)
+    on = models.DateField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stakeholder", "on"], name="one_wanted_level_a_day")]

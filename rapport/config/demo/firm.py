@@ -67,7 +67,7 @@ def _ask_in(world: World, at: datetime) -> None:
         user.save(update_fields=["password"])
         world.users[short] = user
     for short in STEWARDS:
-        name_steward(world.users[short], KeepHouse(steward=True), by=User.objects.system(), now=at)
+        world.users[short] = name_steward(world.users[short], KeepHouse(steward=True), by=User.objects.system(), now=at)
 
 
 def _go_on_leave(world: World, at: datetime) -> None:

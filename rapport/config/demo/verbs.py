@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from rapport.clients.actions import comments, gifts, goals, hours, next_steps, places, private_notes, ties, touchpoints
+from rapport.clients.actions import (
+    comments,
+    gifts,
+    goals,
+    hours,
+    levels,
+    next_steps,
+    places,
+    private_notes,
+    ties,
+    touchpoints,
+)
 from rapport.clients.models import ChampionGoal, GiftDirection, GiftNature, Level, NextStep, NoteSort, TouchKind
 from rapport.config.demo.script import Act, Deed, World
 from rapport.core.actions import Nothing
@@ -104,6 +115,26 @@ def level(day: int, clock: str, client: str, who: str, stands: int, by: str, why
         return places.set_level(world.places[client, who], given, by=world.users[by], now=at)
 
     return Act(day, clock, do)
+
+
+def want(day: int, client: str, who: str, stands: int, by: str, on: int) -> Act:
+    """How somebody is wanted to stand to us by the day `on`."""
+
+    def do(world: World, at: datetime) -> object:
+        given = levels.WantLevel(level=Level(stands), on=world.day(on))
+        return levels.want_level(world.places[client, who], given, by=world.users[by], now=at)
+
+    return Act(day, "12:10", do)
+
+
+def introduced(day: int, client: str, who: str, whom: str, by: str) -> Act:
+    """One of theirs brought us to another."""
+
+    def do(world: World, at: datetime) -> object:
+        given = levels.NoteIntroduction(introduced_by=world.person(client, who).public_id)
+        return levels.note_introduction(world.places[client, whom], given, by=world.users[by], now=at)
+
+    return Act(day, "18:05", do)
 
 
 def gift(

@@ -24,6 +24,9 @@ from rapport.ui.components.phrases import detailed
 from rapport.ui.derive import words
 from rapport.ui.shapes import LevelChart, LevelMark
 
+APART = 14
+"""Days between two marks of a chart, at least."""
+
 SPAN = timedelta(days=400)
 """How far back a level chart looks when nothing is older."""
 
@@ -57,8 +60,8 @@ class Name:
 
 def places_of(person: Person, user: User) -> list[Stakeholder]:
     """Return the person's places, present ones first, with level steps and goals fetched."""
-    places = person.stakeholders.visible_to(user).select_related("client__lead", "person")
-    fetched = places.prefetch_related("level_changes", "goals__contributions")
+    places = person.stakeholders.visible_to(user).select_related("client__lead", "person", "introduced_by")
+    fetched = places.prefetch_related("level_changes", "wanted_levels", "goals__contributions")
     rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
     return sorted(fetched, key=lambda one: (one.ended_on is not None, rank[one.role], one.pk))
 
@@ -73,9 +76,18 @@ def chart_of(place: Stakeholder, today: date) -> LevelChart | None:
         for one in steps
         if one.why
     ]
+    if place.last_touch_on and not any(abs((place.last_touch_on - mark.on).days) < APART for mark in marks):
+        marks.append(LevelMark(on=place.last_touch_on, words=_("last touch"), below=True))
+    wanted = sorted(place.wanted_levels.all(), key=lambda one: one.on)
     first = min(steps[0].on, today - timedelta(days=90))
-    last = today + (today - first) / 6
-    return LevelChart(first=first, last=last, today=today, now=[(one.on, one.level) for one in steps], marks=marks)
+    return LevelChart(
+        first=first,
+        last=max([today + (today - first) / 6, *[one.on for one in wanted]]),
+        today=today,
+        now=[(one.on, one.level) for one in steps],
+        wanted=[(one.on, one.level) for one in wanted],
+        marks=marks,
+    )
 
 
 def jobs_of(person: Person, language: str) -> list[Job]:

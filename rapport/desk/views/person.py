@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -20,6 +20,8 @@ from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
 from rapport.desk.queries import private_notes
 from rapport.team.models import Firm, User
+from rapport.ui.components.level_chart import days_behind
+from rapport.ui.components.phrases import counted
 
 
 @require_GET
@@ -42,7 +44,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "also": [(tag, name) for tag, name in person.native_names.items() if name != str(person)][:2],
         "names": reads.names_of(person),
         "main": main,
-        "lede": _lede(places),
+        "lede": _lede(places, today),
         "places": places,
         "charts": [
             reads.Chart(str(one.client), one, reads.chart_of(one, today)) for one in places if _charted(one, places)
@@ -79,7 +81,7 @@ def _charted(place: Stakeholder, places: list[Stakeholder]) -> bool:
     return place is places[0] or bool(place.level_changes.all())
 
 
-def _lede(places: list[Stakeholder]) -> str:
+def _lede(places: list[Stakeholder], today: date) -> str:
     """Say in one sentence how the person stands to us."""
     if not places:
         return _("No place at any client of ours.")
@@ -88,6 +90,12 @@ def _lede(places: list[Stakeholder]) -> str:
     if places[0].level is None:
         return _("Nobody has said yet how they stand to us.")
     level = str(Level(places[0].level).label)
+    chart = reads.chart_of(places[0], today)
+    if chart and (days := days_behind(chart)):
+        behind = ngettext(
+            "%(level)s, and %(count)s day behind our plan.", "%(level)s, and %(count)s days behind our plan.", days
+        )
+        return behind % {"level": level.capitalize(), "count": counted(days)}
     moved = sorted(places[0].level_changes.all(), key=lambda one: (one.on, one.pk))[-1:]
     if moved and moved[0].before is not None and moved[0].why:
         return _("%(level)s; what moved it last: %(why)s.") % {"level": level.capitalize(), "why": moved[0].why}

@@ -15,7 +15,7 @@ from rapport.clients.actions.places import (
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import Level, Role
 from rapport.config.demo.script import Act, World
-from rapport.config.demo.verbs import gift, goal, level, note, plan, step, tie, touch
+from rapport.config.demo.verbs import gift, goal, introduced, level, note, plan, step, tie, touch, want
 
 BALCONY = "If you convince the technical side and the CTO, and your price is better, I will support you."
 
@@ -57,6 +57,10 @@ ACTS = [
         -255, "12:30", "levant", "karim", "chen", "met", "Coffee at 7:30", "Last year’s losses on one page. He reads it twice.",
         minutes=20, moment="Coffee at 7:30, and last year’s losses on one page",
     ),
+    want(-390, "levant", "karim", -1, "chen", -298),
+    want(-390, "levant", "karim", 0, "chen", -180),
+    want(-390, "levant", "karim", 1, "chen", -9),
+    introduced(-228, "levant", "rania", "karim", "chen"),
     level(-255, "14:00", "levant", "karim", -1, "chen", "coffee at 7:30"),
     gift(-255, "levant", "karim", "chen", "Tea from Hangzhou", 38),
     note(-255, "levant", "karim", "chen", "taste", "Coffee at 7:30, no sugar", "for the first word of a day", erase=5),
