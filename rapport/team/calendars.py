@@ -51,6 +51,7 @@ def holiday_name(country: str, day: date, language: str = "en") -> str:
     return holiday_words.in_language(english, language)
 
 
+@lru_cache(maxsize=1024)
 def _name(country: str, day: date, code: str) -> str:
     found = holidays.country_holidays(country, years=day.year, language=code)
     return str(found.get(day, "") or "")

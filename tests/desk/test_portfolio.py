@@ -61,20 +61,3 @@ def test_nothing_found_offers_the_whole_portfolio(cast: Cast) -> None:
 def test_a_portal_person_is_shut_out_and_nobody_is_sent_to_sign_in(cast: Cast) -> None:
     assert enter(cast.he_lan).get("/clients/").status_code in (403, 404)
     assert Browser().get("/clients/").status_code == 302
-
-
-def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    def count() -> int:
-        browser = enter(cast.lin_yue)
-        with CaptureQueriesContext(connection) as captured:
-            browser.get("/clients/")
-        return len(captured)
-
-    few = count()
-    for n in range(40):
-        add_client(None, AddClient(name=f"Filler {n}"), by=cast.lin_yue, now=cast.now)
-    engine.evaluate(now=cast.now)
-    assert count() <= few + 1

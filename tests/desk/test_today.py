@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client as Browser
-from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.next_steps import AddNextStep, add_next_step
@@ -130,28 +128,13 @@ def test_without_scripts_the_form_is_a_page(cast: Cast) -> None:
     assert 'name="until"' in page
 
 
-@pytest.mark.parametrize("rows", [10, 1000])
-def test_the_number_of_queries_does_not_grow_with_the_clients(cast: Cast, rows: int) -> None:
-    long_ago = (cast.now - timedelta(days=90)).date()
-    names = [f"Client {number}" for number in range(rows)]
-    quiet = {"lead": cast.lin_yue, "created_on": long_ago, "quiet_on": long_ago, "silent_on": long_ago}
-    Client.objects.bulk_create([Client(name=name, **quiet) for name in names])
-    engine.evaluate(now=cast.now)
-    browser = enter(cast.lin_yue)
-    browser.get("/")
-    with CaptureQueriesContext(connection) as taken:
-        page = shown(browser)
-    assert "Client 3" in page
-    assert len(taken) == 23
-
-
 def test_many_clients_are_cut_at_a_screen_and_the_rest_is_counted(cast: Cast) -> None:
     for number in range(20):
         add_client(None, AddClient(name=f"Client {number}"), by=cast.lin_yue, now=cast.now - timedelta(days=90))
     engine.evaluate(now=cast.now)
     page = shown(enter(cast.lin_yue))
     assert "clients need you." in page
-    assert 15 <= page.count('id="signal-') < 18
+    assert 12 <= page.count('id="signal-') < 15
     groups = page.count('class="rp-group"')
     assert f"{21 - groups} more clients need you" in page
 

@@ -96,5 +96,5 @@ def test_a_score_is_remembered_only_when_it_changes(cast: Cast) -> None:
 def test_the_portfolio_begins_with_the_worst(cast: Cast) -> None:
     evaluate(cast.now)
     clients = list(queries.portfolio(Client.objects.all()))
-    scores = [queries.health_of(clients)[client.pk].score for client in clients]
+    scores = [client.health.score for client in clients]
     assert scores == sorted(scores)

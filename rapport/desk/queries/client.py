@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.clients import cadence
-from rapport.clients.models import Client, Employment, NextStep, Stakeholder, Touchpoint, TouchState
+from rapport.clients.models import (
+    Client,
+    Employment,
+    NextStep,
+    Stakeholder,
+    TouchColleague,
+    TouchKind,
+    TouchPerson,
+    Touchpoint,
+    TouchState,
+)
+from rapport.desk import addresses
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
@@ -47,7 +57,7 @@ class Placed:
 def placed(client: Client, today: date, language: str) -> list[Placed]:
     """Return the people who are at the client now, the 1W first, then strong Cs, then the others by name."""
     posts = {one.person_id: one for one in Employment.objects.filter(client=client, ended_on=None)}
-    places = client.stakeholders.present().select_related("person", "client")
+    places = client.stakeholders.present().select_related("person")
     rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
     rows = []
     for place in sorted(places, key=lambda one: (rank[one.role], one.person.name)):
@@ -102,7 +112,9 @@ def shown_of(touches: QuerySet[Touchpoint], moments: bool = False) -> QuerySet[T
 
 def with_everyone(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
     """Return touches with what an entry shows fetched along."""
-    return touches.select_related("moment", "client").prefetch_related("with_people__person", "with_colleagues__user")
+    theirs = Prefetch("with_people", TouchPerson.objects.select_related("person"))
+    ours = Prefetch("with_colleagues", TouchColleague.objects.select_related("user"))
+    return touches.select_related("moment").prefetch_related(theirs, ours)
 
 
 def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
@@ -119,12 +131,12 @@ def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
         kind="moment" if moment else "planned" if touch.state == TouchState.PLANNED else "done",
         voice=f"“{moment.quote}”" if moment and moment.quote else "",
         wrong=late,
-        url=reverse("desk:touchpoint", args=[touch.public_id]),
+        url=addresses.page("desk:touchpoint", touch.public_id),
     )
 
 
 def _how(touch: Touchpoint, who: str) -> str:
-    how = str(touch.get_how_display())
+    how = str(TouchKind(touch.how).label)
     if touch.minutes:
         how = ngettext("%(how)s, %(count)d min", "%(how)s, %(count)d min", touch.minutes) % {
             "how": how,

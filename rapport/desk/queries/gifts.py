@@ -53,9 +53,8 @@ class Gifts:
         return max(self.limit - self.received, Money(0, self.limit.currency))
 
 
-def gifts_of(person: Person, year: int, user: User) -> Gifts:
+def gifts_of(person: Person, year: int, user: User, firm: Firm) -> Gifts:
     """Return what was given and received in a year, against the firm's limit."""
-    firm = Firm.ours()
     sums = {(one.currency, one.direction): one.total for one in GiftAllowance.objects.filter(person=person, year=year)}
     listed = person.gifts.visible_to(user).filter(on__year=year).select_related("by").order_by("on", "pk")
     here = firm.gift_currency

@@ -54,6 +54,11 @@ class HealthLine:
         return _("%(scale)s; %(change)s") % {"scale": scale, "change": change % {"moved": moved}}
 
 
+def health_line(client: Client) -> HealthLine:
+    """Return the health of one client in words, without what weighs most; `health` is fetched along with the client."""
+    return _line(getattr(client, "health", None), {})
+
+
 def health_lines(clients: Sequence[Client], now: datetime) -> dict[int, HealthLine]:
     """Return the health of each client in words; `health` and its `drag` are fetched along with the clients."""
     known = {one.pk: one.health for one in clients if hasattr(one, "health")}

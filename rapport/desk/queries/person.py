@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients.actions.people import TONGUES
 from rapport.clients.models import (
+    Client,
     Employment,
     Person,
     Stakeholder,
@@ -90,9 +92,14 @@ def chart_of(place: Stakeholder, today: date) -> LevelChart | None:
     )
 
 
-def jobs_of(person: Person, language: str) -> list[Job]:
+def post_at(client: Client, employments: Iterable[Employment], language: str) -> str:
+    """Return the present post at a client, or an empty text."""
+    held = (one for one in employments if one.client_id == client.pk and one.ended_on is None)
+    return next((one.post_in(language) for one in held), "")
+
+
+def jobs_of(jobs: Iterable[Employment], language: str) -> list[Job]:
     """Return where a person worked, the present first (PRACTICES A15)."""
-    jobs = list(person.employments.select_related("client"))
     return [
         Job(
             _years(one),

@@ -28,7 +28,7 @@ URGENT = "critical"
 AT_ONCE = ("evaluate_now", "finish_next_step")
 """Steps that one press does: they need no more than their subject."""
 
-SCREEN = 15
+SCREEN = 12
 """Signals after which no further client is shown; a morning holds no more."""
 
 
@@ -60,8 +60,8 @@ def row(shown: Shown) -> SignalRow:
         since=dates.since(shown.since),
         step=step(shown),
         url=_address(shown),
-        snooze_url=reverse("desk:snooze", args=[signal.public_id]),
-        hand_over_url=reverse("desk:hand_over", args=[signal.public_id]),
+        snooze_url=addresses.page("desk:snooze", signal.public_id),
+        hand_over_url=addresses.page("desk:hand_over", signal.public_id),
     )
 
 
@@ -111,7 +111,7 @@ def _group(group: Group) -> ClientGroup:
     words = {"count": count, "fact": _bare(group.signals[0].fact)}
     return ClientGroup(
         name=str(client),
-        url=reverse("desk:client", args=[client.public_id]),
+        url=addresses.page("desk:client", client.public_id),
         sign=group.health.state if group.health else "stale",
         health=_health(group.health),
         rows=[row(one) for one in group.signals],
@@ -150,7 +150,7 @@ def _bare(fact: str) -> str:
 
 
 def _person(place: Stakeholder | None) -> str:
-    return reverse("desk:person", args=[place.person.public_id]) if place else ""
+    return addresses.page("desk:person", place.person.public_id) if place else ""
 
 
 def _address(shown: Shown) -> str:

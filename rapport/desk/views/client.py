@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from rapport.clients.models import Client
+from rapport.clients.models import AccountMember, Client
 from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
@@ -24,8 +25,8 @@ from rapport.ui.shapes import Step
 def client(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a client."""
     user: User = request.user  # type: ignore[assignment]
-    fetched = Client.objects.visible_to(user).select_related("lead", "team", "health__drag")
-    visible = fetched.prefetch_related("members__user")
+    fetched = Client.objects.visible_to(user).select_related("lead", "team", "health")
+    visible = fetched.prefetch_related(Prefetch("members", AccountMember.objects.select_related("user")))
     client = get_object_or_404(visible, public_id=public_id)
     now, language = clock.now(), get_language() or "en"
     people = reads.placed(client, clock.day_in(client.zone, now), language)
@@ -40,7 +41,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "top": [one for one in people if one.place.is_sponsor or one.place.is_champion][:2],
         "add_sponsor": _name_sponsor(client),
         "members": listed(member.user for member in client.members.all()),
-        "health": loop.health_lines([client], now)[client.pk],
+        "health": loop.health_line(client),
         "quarters": loop.quarters(client, user, len(people), now),
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from rapport.clients.models import Level, Person, Stakeholder
+from rapport.clients.models import Employment, Level, Person, Stakeholder
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as client_reads
@@ -29,15 +30,11 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a person."""
     user: User = request.user  # type: ignore[assignment]
     person = get_object_or_404(Person.objects.visible_to(user), public_id=public_id)
-    now, language = clock.now(), get_language() or "en"
-    today = clock.day_in(Firm.ours().zone, now)
+    now, firm = clock.now(), Firm.ours()
+    today = clock.day_in(firm.zone, now)
     places = reads.places_of(person, user)
-    jobs = reads.jobs_of(person, language)
-    main = (
-        client_reads.of_place(places[0], places[0].client, _post(person, places[0], language), today)
-        if places
-        else None
-    )
+    employments = list(person.employments.select_related("client").order_by("pk"))
+    main = _main(places[0], employments, today) if places else None
     client_id = places[0].client.public_id if places else ""
     context = {
         "person": person,
@@ -51,30 +48,30 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         ],
         "champions": [one for one in places if one.is_champion],
         "stale": reads.stale_since(now),
-        "jobs": jobs,
+        "jobs": reads.jobs_of(employments, get_language() or "en"),
         "ties": reads.ties_of(person),
         "entries": client_reads.timeline(reads.touches_of(person, user), now),
-        "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user),
+        "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
         "asked": gift_reads.asked_of(person),
         "this_year": today.year,
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
-        "gift_url": _gift(person, "enter_gift", client_id, today),
-        "ask_url": _gift(person, "ask_gift_approval", client_id, today),
+        "gift_url": _gift(person, "enter_gift", client_id, today, firm),
+        "ask_url": _gift(person, "ask_gift_approval", client_id, today, firm),
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/person.html", context)
 
 
-def _gift(person: Person, key: str, client: str, today: date) -> str:
+def _main(place: Stakeholder, employments: Iterable[Employment], today: date) -> client_reads.Placed:
+    post = reads.post_at(place.client, employments, get_language() or "en")
+    return client_reads.of_place(place, place.client, post, today)
+
+
+def _gift(person: Person, key: str, client: str, today: date, firm: Firm) -> str:
     """Return where a gift is entered or asked for: given by us, today, in the currency of the limit."""
-    begun = {"client": client, "on": str(today), "direction": "given", "currency": Firm.ours().gift_currency}
+    begun = {"client": client, "on": str(today), "direction": "given", "currency": firm.gift_currency}
     return f"{reverse('desk:act', args=[key, person.public_id])}?{urlencode(begun)}"
-
-
-def _post(person: Person, place: Stakeholder, language: str) -> str:
-    job = person.employments.filter(client=place.client, ended_on=None).first()
-    return job.post_in(language) if job else ""
 
 
 def _charted(place: Stakeholder, places: list[Stakeholder]) -> bool:

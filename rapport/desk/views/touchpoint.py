@@ -16,7 +16,7 @@ from rapport.desk.queries.client import with_everyone
 @require_GET
 def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a touch."""
-    visible = with_everyone(Touchpoint.objects.visible_to(request.user))  # type: ignore[arg-type]
+    visible = with_everyone(Touchpoint.objects.visible_to(request.user).select_related("client"))  # type: ignore[arg-type]
     touch = get_object_or_404(visible.select_related("author"), public_id=public_id)
     context = {
         "touch": touch,

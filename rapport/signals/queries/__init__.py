@@ -1,7 +1,6 @@
 """What pages read of signals and health, in the language of the moment and with a fixed number of queries."""
 
 from rapport.signals.queries.clients import Loop as Loop
-from rapport.signals.queries.clients import health_of as health_of
 from rapport.signals.queries.clients import loop_of as loop_of
 from rapport.signals.queries.clients import of_client as of_client
 from rapport.signals.queries.clients import portfolio as portfolio

@@ -10,7 +10,7 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from rapport.clients.models import Client
-from rapport.signals.models import Health, Quarter, Signal
+from rapport.signals.models import Quarter, Signal
 from rapport.signals.queries.shown import Shown, show, worst_first
 from rapport.team.models import User
 
@@ -25,13 +25,13 @@ class Loop:
 
 def of_client(client: Client, user: User, now: datetime) -> list[Shown]:
     """Return every open signal of a client that this user may know of, asleep ones too, worst first."""
-    return show(worst_first(list(Signal.objects.visible_to(user).open().filter(client=client))), now)
+    return show(worst_first(_at(client, Signal.objects.visible_to(user).open().filter(client=client))), now)
 
 
 def loop_of(client: Client, user: User, now: datetime) -> Mapping[str, Loop]:
     """Return the four quarters of a client's loop; the counts are those of the signals (PRACTICES F3)."""
     visible = Signal.objects.visible_to(user).filter(client=client)
-    shown = show(worst_first(list(visible.open())), now)
+    shown = show(worst_first(_at(client, visible.open())), now)
     month = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     closed = visible.filter(closed_at__gte=month).order_by().values_list("quarter")
     counts = dict(closed.annotate(Count("pk")))
@@ -41,10 +41,12 @@ def loop_of(client: Client, user: User, now: datetime) -> Mapping[str, Loop]:
     }
 
 
-def health_of(clients: Iterable[Client]) -> dict[int, Health]:
-    """Return the health of these clients by their keys, with the signal that weighs most; one query."""
-    healths = Health.objects.filter(client__in=[client.pk for client in clients]).select_related("drag")
-    return {health.client_id: health for health in healths}
+def _at(client: Client, signals: Iterable[Signal]) -> list[Signal]:
+    """Return signals that know their client, so that nobody asks for it again."""
+    known = list(signals)
+    for one in known:
+        one.client = client
+    return known
 
 
 def portfolio(clients: QuerySet[Client]) -> QuerySet[Client]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Max, Min, Q
@@ -17,7 +17,6 @@ from rapport.clients.models import Client, Role, Stakeholder
 from rapport.signals import rules
 from rapport.signals.models import Health, Severity, Signal
 from rapport.signals.models.signal import SignalQuerySet
-from rapport.signals.queries.clients import health_of
 from rapport.signals.queries.shown import Shown, show, worst_first
 from rapport.team import calendars
 from rapport.team.models import Firm, User
@@ -85,22 +84,30 @@ def _today(owned: SignalQuerySet, of_house: SignalQuerySet, here: datetime, most
     needs = _needs(awake)
     first = _first(needs, most) if most is not None else [need.client for need in needs]
     read = awake.filter(client__in=first) if most is not None else awake
-    signals = (read | of_house.open().awake(day)).select_related("client")
+    signals = (read | of_house.open().awake(day)).select_related("client__health")
     shown = show(worst_first(list(signals)), here, zone=ZoneInfo(str(here.tzinfo)))
-    asleep = owned.open().asleep(day).aggregate(count=Count("pk"), back=Min("hidden_until"))
-    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
-    done = owned.filter(closed_at__gte=midnight, closed_at__lt=midnight + timedelta(days=1)).count()
+    beside = _beside(owned, here)
     return Today(
         day=day,
         groups=_groups([one for one in shown if one.client is not None], first),
         things=sum(need.things for need in needs),
         clients=len(needs),
         urgent=sum(need.urgent for need in needs),
-        snoozed=asleep["count"],
-        next_back=asleep["back"],
-        done_today=done,
+        snoozed=beside["asleep"],
+        next_back=beside["back"],
+        done_today=beside["done"],
         evaluated_at=Firm.ours().evaluated_at,
         failed=[one for one in shown if one.client is None],
+    )
+
+
+def _beside(owned: SignalQuerySet, here: datetime) -> dict[str, Any]:
+    """Return how many signals sleep, when the next is back, and how many closed today; one query."""
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    asleep = Q(closed_at=None, hidden_until__gt=here.date())
+    done = Q(closed_at__gte=midnight, closed_at__lt=midnight + timedelta(days=1))
+    return owned.filter(asleep | done).aggregate(
+        asleep=Count("pk", filter=asleep), back=Min("hidden_until", filter=asleep), done=Count("pk", filter=done)
     )
 
 
@@ -139,7 +146,7 @@ def _groups(shown: Sequence[Shown], order: Sequence[int]) -> list[Group]:
         if one.client is not None:
             by_client[one.client.pk].append(one)
             clients[one.client.pk] = one.client
-    healths = health_of(clients.values())
     present = Stakeholder.objects.present().filter(client__in=by_client, role=Role.SPONSOR)
     sponsors = {place.client_id: place for place in present.select_related("person")}
-    return [Group(clients[pk], healths.get(pk), sponsors.get(pk), by_client[pk]) for pk in order if pk in clients]
+    known = [clients[pk] for pk in order if pk in clients]
+    return [Group(one, getattr(one, "health", None), sponsors.get(one.pk), by_client[one.pk]) for one in known]

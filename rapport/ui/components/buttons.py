@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -66,15 +66,10 @@ def button(
 
 
 def _attributes(given: dict[str, str | bool]) -> SafeString:
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),)
-            for name, value in given.items()
-            if value is not False and value is not None
-        ),
-    )
+    """Return them as written in a tag: a true one by its name alone, a false one not at all."""
+    kept = ((name, value) for name, value in given.items() if value is not False and value is not None)
+    written = (f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in kept)
+    return SafeString("".join(written))
 
 
 def icon_button(icon: str, label: str, href: str = "", css: str = "", **attributes: str | bool) -> SafeString:
