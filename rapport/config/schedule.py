@@ -3,6 +3,8 @@
 | key        | when                                      | process  | what                                         |
 |------------|-------------------------------------------|----------|----------------------------------------------|
 | sweep      | each minute, and at the start             | worker   | what follows from ledger entries and is due  |
+| imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
+| forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is kept for reverting, once it is old   |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
 | evaluation | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | every rule, for every client                 |
 
@@ -65,6 +67,20 @@ def evaluate(now: datetime) -> None:
     engine.evaluate(now=now)
 
 
+def take_up_imports(now: datetime) -> None:
+    """Reads on wherever the reader of an import was killed."""
+    from rapport.integrations.imports import background
+
+    background.take_up(clock.now)
+
+
+def forget_imports(now: datetime) -> None:
+    """Drops what is kept for reverting imports, once it is older than the firm wants."""
+    from rapport.integrations.imports import background
+
+    background.forget_old(now)
+
+
 def each_minute() -> BaseTrigger:
     """Fires every sixty seconds."""
     return IntervalTrigger(minutes=1, timezone=UTC)
@@ -104,6 +120,8 @@ def always(now: datetime) -> bool:
 
 TIMETABLE = (
     Job("sweep", "worker", each_minute, sweep, is_missed=always),
+    Job("imports", "worker", each_minute, take_up_imports, is_missed=always),
+    Job("forgetting", "schedule", nightly, forget_imports, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),
     Job("evaluation", "schedule", nightly, evaluate, is_missed=is_evaluation_missed),
 )

@@ -113,7 +113,8 @@ def _column(field: Field, values: list[Any]) -> list[Any]:
     kind = field.get_internal_type()
     if kind not in PREPARED:
         return values
-    if kind == "JSONField":
-        return [field.get_db_prep_save(value, connection) for value in values]
+    if kind == "JSONField":  # most are empty, and preparing nothing costs as much as preparing something
+        empty = field.get_db_prep_save({}, connection)
+        return [field.get_db_prep_save(value, connection) if value != {} else empty for value in values]
     seen = {value: field.get_db_prep_save(value, connection) for value in set(values)}
     return [seen[value] for value in values]

@@ -15,6 +15,7 @@ from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import column, page_of, shape
+from rapport.integrations.imports import beginning
 from rapport.integrations.imports.looking_back import Revert, look_back_at
 from rapport.integrations.imports.queries import FileShown, files_of, rows_of
 from rapport.integrations.models import Import, StagedRow
@@ -29,6 +30,7 @@ IMPORT = shape(
     column("read_at", datetime | None, "When the last row was read for the preview."),
     column("applied_at", datetime | None, "When it went in."),
     column("reverted_at", datetime | None, "When it was last taken back."),
+    column("trouble", str, "Why it did not go in in the background."),
     column("left_out", bool, "Refused rows were left out."),
     column("read", int, "Rows read, in all files."),
     column("refused", int, "Rows refused, in all files."),
@@ -89,6 +91,22 @@ def import_files(request: HttpRequest, id: str) -> HttpResponse:
 def import_reversion(request: HttpRequest, id: str) -> HttpResponse:
     """Say what reverting an import would do now, and what stays because somebody has changed it since."""
     return answer(asdict(look_back_at(_own(request, id))))
+
+
+@router.post("/imports/{id}/stopping", response=IMPORT.schema, url_name="stop_import")
+def stop_import(request: HttpRequest, id: str) -> HttpResponse:
+    """Ask whoever reads or applies an import to stop at the next batch; an application then writes nothing."""
+    one = _own(request, id)
+    beginning.stop(one)
+    return answer(IMPORT(one))
+
+
+@router.post("/imports/{id}/reading", response=IMPORT.schema, url_name="read_import_on")
+def read_import_on(request: HttpRequest, id: str) -> HttpResponse:
+    """Let a worker read an import on, where its reading was stopped."""
+    one = _own(request, id)
+    beginning.resume(one)
+    return answer(IMPORT(one))
 
 
 def _own(request: HttpRequest, id: str) -> Import:

@@ -52,7 +52,7 @@ class Import(Record):
 
     `begun_at` is set when somebody began to read the files for a preview and `read_at` when their last row was read;
     `held_until` is how long the process that reads has them for itself. `kept` counts the records that a revert left
-    as they are, because somebody has changed them since.
+    as they are, because somebody has changed them since; `trouble` says why it did not go in in the background.
     """
 
     kind = "import"
@@ -69,6 +69,7 @@ class Import(Record):
     returned = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
     left_out = models.BooleanField(default=False)
+    trouble = models.CharField(max_length=300, blank=True)
     objects = ImportQuerySet.as_manager()
 
     class Meta:

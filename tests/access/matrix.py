@@ -112,6 +112,8 @@ READS = {
     "import": Operation("staged", "ynnffu", of_haoting=False),
     "import_rows": Operation("read", "ynnffu", of_haoting=False),
     "import_files": Operation("read", "ynnffu", of_haoting=False),
+    "stop_import": Operation("staged", "ynnffu", of_haoting=False),
+    "read_import_on": Operation("staged", "ynnffu", of_haoting=False),
     "import_reversion": Operation("applied", "ynnffu", of_haoting=False),
     "openapi": Operation(of_haoting=False),
 }

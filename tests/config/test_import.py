@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Person
 from rapport.config import cli
+from rapport.core import clock
 from rapport.integrations.models import Import
 from tests.cast import Cast
 from tests.integrations.tables.workbooks import zipped
@@ -109,3 +111,42 @@ def test_an_archive_that_is_not_read_ends_with_2(cast: Cast, tmp_path: Path) -> 
     path.write_bytes(zipped({"../people.csv": GOOD}))
 
     assert typed(str(path)) == 2
+
+
+def test_an_import_can_be_looked_back_at_and_reverted(
+    cast: Cast, good: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(good, "--json")
+    number = printed(capsys)["id"]
+    assert typed("--revert", number, "--dry-run", "--json") == 0
+    told = printed(capsys)
+    assert (told["reverted"], told["removed"], told["stays"]) == (False, 1, [])
+    assert Person.objects.filter(name="Xu Pei").exists()
+    assert typed("--revert", number) == 0
+    assert "1 records gone, 0 read as before, 0 stay" in capsys.readouterr().out
+    assert not Person.objects.filter(name="Xu Pei").exists()
+    cli.rapport.main(["import", "--history", "--json"], standalone_mode=False)
+    (past,) = printed(capsys)["imports"]
+    assert (past["state"], past["created"], past["returned"]) == ("reverted", {"person": 1}, 1)
+
+
+def test_what_stays_is_named_with_who_changed_it(cast: Cast, good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(good, "--json")
+    number = printed(capsys)["id"]
+    given = ChangePerson(name="Xu Pei", note="Likes tea")
+    change_person(Person.objects.get(name="Xu Pei"), given, by=cast.su_wan, now=clock.now())
+    assert typed("--revert", number) == cli.FALLS_SHORT
+    out = capsys.readouterr().out
+    assert "Xu Pei, note: Su Wan" in out
+    assert Person.objects.get(name="Xu Pei").note == "Likes tea"
+
+
+@pytest.mark.parametrize("words", [["--revert", "nothing"], ["--revert", "$other"]])
+def test_an_import_that_is_not_ones_own_cannot_be_reverted(
+    cast: Cast, good: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(good, "--json", "--user", cast.su_wan.email)
+    number = printed(capsys)["id"]
+    words = [number if word == "$other" else word for word in words]
+    assert typed(*words, "--user", cast.charlie.email) == cli.COULD_NOT_RUN
+    assert Person.objects.filter(name="Xu Pei").exists()

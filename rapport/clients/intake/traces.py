@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
+from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, cast
 
 from django.db import models
@@ -24,13 +26,16 @@ from rapport.clients.models import (
     TouchPerson,
     Touchpoint,
 )
-from rapport.core import reference
+from rapport.core.bulk import Mould
 from rapport.core.models import Record
 
 DERIVED = {
-    "id", "public_id", "version", "search_text", "key", "last_touch_on", "quiet_on", "silent_on", "due_on", "late_on",
+    "id", "public_id", "version", "search_text", "key", "created_on", "last_touch_on", "quiet_on", "silent_on", "due_on",
+    "late_on",
 }  # fmt: skip
 """Columns that follow from others, or that only name the row: no change of theirs is anybody's word."""
+
+OWNERS = {"person_id", "client_id", "touchpoint_id"}
 
 TABLES: dict[str, type[models.Model]] = {
     model._meta.model_name or "": model
@@ -42,30 +47,46 @@ TABLES: dict[str, type[models.Model]] = {
 """The tables that an intake writes, by the name under which changes are kept."""
 
 
-def name_of(model: type[models.Model] | models.Model) -> str:
+CHANGE = Mould(TakenChange)
+
+
+@cache
+def name_of(model: type[models.Model]) -> str:
     """Return the name under which a table is kept."""
     return str(model._meta.model_name)
 
 
-def columns(model: type[models.Model]) -> list[str]:
-    """Return the columns of a table that hold somebody's word."""
-    return [field.attname for field in model._meta.concrete_fields if field.attname not in DERIVED]
+@cache
+def columns(model: type[models.Model]) -> tuple[str, ...]:
+    """Return the columns of a table that hold somebody's word: neither derived ones nor keys to what a row belongs to."""
+    fields = (field for field in model._meta.concrete_fields if not (field.is_relation and field.attname in OWNERS))
+    return tuple(field.attname for field in fields if field.attname not in DERIVED)
+
+
+@cache
+def _values(model: type[models.Model]) -> Callable[[models.Model], tuple[Any, ...]]:
+    names = columns(model)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 def mark(value: Any) -> str:
     """Return the fingerprint of words, numbers and days as they are; nothing where there is nothing."""
-    if not value and value != 0:
+    if isinstance(value, str):
+        return blake2b(value.encode(), digest_size=6).hexdigest() if value else ""
+    if value is False or not (value or value == 0):
         return ""
     if isinstance(value, int | date):
         return str(value)
-    text = value if isinstance(value, str) else str(sorted(value.items()))
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    return blake2b(str(sorted(value.items())).encode(), digest_size=6).hexdigest()
 
 
 def marks(row: models.Model) -> dict[str, str]:
     """Return the fingerprints of what a row says, column by column, without those that say nothing."""
-    found = ((name, mark(getattr(row, name))) for name in columns(type(row)))
-    return {name: print_ for name, print_ in found if print_}
+    model = type(row)
+    pairs = zip(columns(model), _values(model)(row), strict=True)
+    return {name: said for name, value in pairs if (value or value == 0) and (said := mark(value))}
 
 
 def plain(row: models.Model, name: str) -> Any:
@@ -82,7 +103,6 @@ def column(row: models.Model | type[models.Model], name: str) -> models.Field[An
 class Trace:
     """What a plan does to one client, person or touch."""
 
-    record: Record
     created: bool
     made: dict[str, dict[str, dict[str, str]]] = field(default_factory=lambda: defaultdict(dict))
     before: dict[str, dict[str, dict[str, list[Any]]]] = field(default_factory=lambda: defaultdict(dict))
@@ -96,7 +116,7 @@ class Traces:
 
     def made(self, record: Record, row: models.Model) -> None:
         """Note that `row`, which belongs to `record`, was inserted."""
-        self._trace(record, created=record is row).made[name_of(row)][str(row.pk)] = marks(row)
+        self._trace(record, created=record is row).made[name_of(type(row))][str(row.pk)] = marks(row)
 
     def changing(self, record: Record, row: models.Model, before: models.Model) -> None:
         """Note what `row` overwrites of `before`, the row as it stands."""
@@ -106,12 +126,12 @@ class Traces:
             if mark(old) != mark(new):
                 said[name] = [plain(before, name), mark(new)]
         if said:
-            self._trace(record, created=False).before[name_of(row)][str(row.pk)] = said
+            self._trace(record, created=False).before[name_of(type(row))][str(row.pk)] = said
 
     def rows(self, source: str, by: str, at: datetime) -> Iterator[TakenChange]:
         """Yield everything that was noted, as it is kept."""
         for text, trace in self._of.items():
-            yield TakenChange(
+            yield CHANGE.make(
                 source=source,
                 record=text,
                 created=trace.created,
@@ -122,7 +142,9 @@ class Traces:
             )
 
     def _trace(self, record: Record, *, created: bool) -> Trace:
-        trace = self._of.setdefault(str(reference.to(record)), Trace(record, created))
+        trace = self._of.get(name := f"{record.kind}:{record.public_id}")
+        if trace is None:
+            trace = self._of[name] = Trace(created)
         trace.created |= created
         return trace
 

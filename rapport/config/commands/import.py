@@ -14,13 +14,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rapport.config import prepare
+from rapport.config import past_imports, prepare
 from rapport.config.cli import FALLS_SHORT, CouldNotRun
 from rapport.core import clock, files
 from rapport.core.errors import Refused
 from rapport.integrations.imports import actions, archives
 from rapport.integrations.imports.surveying import Source
-from rapport.integrations.models import Import, ImportFile, ImportState
+from rapport.integrations.models import ImportFile, ImportState
 from rapport.team.models import User
 
 SHOWN = 20
@@ -32,20 +32,34 @@ SHOWN = 20
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--leave-out", is_flag=True, help="Leave refused rows out; without, one of them keeps all files out.")
 @click.option("--history", is_flag=True, help="List the imports so far.")
+@click.option("--revert", metavar="ID", help="Take an import back; with --dry-run only say what that would do.")
 @click.option("--user", "mail", metavar="MAIL", help="Whose import it is; by default the first of our people.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def command(
-    paths: tuple[Path, ...], dry_run: bool, leave_out: bool, history: bool, mail: str | None, as_json: bool
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    leave_out: bool,
+    history: bool,
+    revert: str | None,
+    mail: str | None,
+    as_json: bool,
 ) -> None:
     """Import contacts (CSV, Excel, LibreOffice, JSON, vCard), calendars (iCalendar) and mails (.eml, mbox), or a zip."""
-    if not paths and not history:
-        raise CouldNotRun("Name a file to import, or ask for --history.")
+    if not paths and not history and not revert:
+        raise CouldNotRun("Name a file to import, or ask for --history or --revert ID.")
     if "integrations_import" not in connection.introspection.table_names():
         prepare.migrate()
     by = importer(mail)
     if history:
-        tell_history(by, as_json)
-        return
+        past_imports.tell_history(by, as_json)
+    elif revert:
+        sys.exit(FALLS_SHORT if past_imports.revert(revert, by, dry_run, as_json) else 0)
+    else:
+        sys.exit(FALLS_SHORT if bring(paths, by, dry_run, leave_out, as_json) else 0)
+
+
+def bring(paths: Sequence[Path], by: User, dry_run: bool, leave_out: bool, as_json: bool) -> bool:
+    """Imports files and tells of it; returns whether a row was refused."""
     try:
         with archives.unpacked(paths, [path.name for path in paths]) as found:
             applied, results, number = (look if dry_run else bring_in)(found.paths, by, leave_out)
@@ -58,7 +72,7 @@ def command(
         click.echo(json.dumps({"applied": applied, "files": told, "id": number}, ensure_ascii=False))
     else:
         tell(applied, dry_run, found.paths, results)
-    sys.exit(FALLS_SHORT if any(result["refused"] for result in results) else 0)
+    return any(result["refused"] for result in results)
 
 
 Answer = tuple[bool, list[dict[str, Any]], str | None]
@@ -138,31 +152,3 @@ def outcome_words(applied: bool, dry_run: bool, refused: int) -> str:
     if applied:
         return f"Imported, {refused} rows left out." if refused else "Imported."
     return "Nothing was written, for a file goes in whole. Correct the rows, or use --leave-out."
-
-
-def tell_history(by: User, as_json: bool) -> None:
-    """Prints the imports so far, newest first."""
-    imports = list(Import.objects.visible_to(by).newest())
-    if as_json:
-        click.echo(json.dumps({"imports": [of_history(one) for one in imports]}, ensure_ascii=False))
-        return
-    table = Table("id", "when", "by", "state", "files", "read", "refused", box=None, padding=(0, 2, 0, 0))
-    for one in imports:
-        names = ", ".join(file.name for file in one.files.all())
-        at = f"{one.at:%Y-%m-%d %H:%M}"
-        table.add_row(one.public_id, at, Text(str(one.by)), one.state, Text(names), str(one.read), str(one.refused))
-    Console().print(table)
-
-
-def of_history(one: Import) -> dict[str, Any]:
-    """Returns an import as `--history --json` shows it; times are UTC."""
-    names = [file.name for file in one.files.all()]
-    return {
-        "id": one.public_id,
-        "at": one.at.isoformat(),
-        "by": one.by.email,
-        "state": one.state,
-        "files": names,
-        "read": one.read,
-        "rejected": one.refused,
-    }

@@ -24,7 +24,7 @@ from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.rows import CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, RejectedRow, Row
 from rapport.team.models import User
 
-ROWS = 2_000
+ROWS = 10_000
 """Rows in one batch."""
 
 LISTS = (Sort.TABLE, Sort.VCARD)
@@ -54,6 +54,7 @@ class Batch:
     of_hours: list[Mark] = field(default_factory=list)
     refused: list[tuple[Mark, RejectedRow]] = field(default_factory=list)
     left_out: list[Mark] = field(default_factory=list)
+    last: Mark | None = None
 
     @property
     def size(self) -> int:
@@ -108,11 +109,11 @@ def _about_hours(source: Source) -> dict[str, object]:
 
 
 def batches(
-    sources: Sequence[Source], found: Sequence[FileSurvey], *, by: User, now: datetime, first: int = ROWS
+    sources: Sequence[Source], found: Sequence[FileSurvey], *, by: User, now: datetime, first: int = 0
 ) -> Iterator[Batch]:
-    """Yield the rows of files in batches, companies and people first; the first batch holds `first` rows at most."""
-    pairs = sorted(zip(sources, found, strict=True), key=lambda pair: _turn(pair[1]))
-    batch, most = Batch(), first
+    """Yield the rows of files in batches, companies and people first; the first batch holds `first` rows at most, where that is said."""
+    pairs = sorted(zip(sources, found, strict=True), key=lambda pair: turn(pair[1]))
+    batch, most = Batch(), first or ROWS
     for source, survey in pairs:
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
@@ -124,7 +125,7 @@ def batches(
         yield batch
 
 
-def _turn(survey: FileSurvey) -> tuple[bool, bool, int]:
+def turn(survey: FileSurvey) -> tuple[bool, bool, int]:
     """Companies come before the people who work there, both before what they took part in."""
     return survey.sort not in LISTS, not survey.about.get("companies"), survey.position
 
@@ -152,7 +153,7 @@ def _corrected(row: Row, given: Mapping[str, str]) -> Row:
 
 def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     """Put a row to the others of its batch, as an intake takes it and with what was chosen for its file."""
-    row = mark.row
+    row, batch.last = mark.row, mark
     if row.line in choice.left_out:
         mark.survey.leave_out(by_name())
         batch.left_out.append(mark)

@@ -17,7 +17,7 @@ from django.conf import settings
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is being done (`reading`, `applying`, `reverting`), and how many of how many rows; `total` 0: not known."""
+    """What is being done (`reading`, `applying`, `reverting`), and how many of how many rows (of lines where it reads); `total` 0: not known."""
 
     doing: str
     done: int
@@ -49,7 +49,11 @@ class Progress:
 
     def advance(self, rows: int) -> None:
         """Tell that so many more rows are done."""
-        self._done += rows
+        self.reach(self._done + rows)
+
+    def reach(self, done: int) -> None:
+        """Tell that so many rows, or lines, are done by now."""
+        self._done = done
         waiting = self._file.with_suffix(".new")
         waiting.write_text(json.dumps(asdict(Told(self._doing, self._done, self.total))), encoding="utf-8")
         os.replace(waiting, self._file)
@@ -71,6 +75,11 @@ def ask_to_stop(name: str) -> None:
     """Ask the work of that name to stop at its next batch."""
     _stop(name).parent.mkdir(parents=True, exist_ok=True)
     _stop(name).touch()
+
+
+def let_go_on(name: str) -> None:
+    """Take the wish to stop back."""
+    _stop(name).unlink(missing_ok=True)
 
 
 def is_stopped(name: str) -> bool:

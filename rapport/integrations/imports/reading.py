@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -16,10 +17,12 @@ from rapport.clients.intake.given import Mode, Outcome
 from rapport.clients.intake.hours import Planner
 from rapport.clients.intake.planning import Session
 from rapport.core import bulk
-from rapport.integrations.imports.gathering import ROWS, Batch, Mark, batches, by_name, surveys
+from rapport.integrations import tables
+from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
 from rapport.integrations.imports.saying import said
 from rapport.integrations.imports.sources import sources_of
+from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.imports.tallying import column_of, field_of, pairs, tally
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
@@ -90,19 +93,28 @@ class _Reader:
 
     def read(self, most: int = 0) -> bool:
         """Read to the end, or at least `most` rows; returns whether it was the end."""
-        found = batches(self.sources, self.surveys, by=self.by, now=self.clock(), first=most or ROWS)
-        with Progress(self.staged.public_id, "reading", self._lines()) as progress:
+        found = batches(self.sources, self.surveys, by=self.by, now=self.clock(), first=most)
+        lines = {} if most else {file.position: lines_of(source.path) for source, file in self._files()}
+        with Progress(self.staged.public_id, "reading", sum(lines.values())) as progress:
             for batch in found:
                 self._keep(batch)
-                progress.advance(batch.size)
+                progress.reach(self._reached(batch, lines))
                 if most or progress.is_stopped():
                     break
             ended = next(found, None) is None
         self._mark(ended)
         return ended
 
-    def _lines(self) -> int:
-        return 0
+    def _files(self) -> list[tuple[Source, FileSurvey]]:
+        return sorted(zip(self.sources, self.surveys, strict=True), key=lambda pair: turn(pair[1]))
+
+    def _reached(self, batch: Batch, lines: dict[int, int]) -> int:
+        """Return how many lines lie before the last row of a batch, in all files that were read."""
+        last = batch.last
+        if last is None:
+            return 0
+        before = [file.position for _source, file in self._files() if turn(file) < turn(last.survey)]
+        return sum(lines.get(position, 0) for position in before) + last.row.line % tables.STRIDE
 
     def _keep(self, batch: Batch) -> None:
         with bulk.undisturbed():
@@ -129,6 +141,15 @@ class _Reader:
         mine = Import.objects.filter(pk=self.staged.pk, begun_at=self.staged.begun_at)
         mine.update(held_until=None, read_at=self.clock() if ended else None)
         self.staged.refresh_from_db()
+
+
+def lines_of(path: Path) -> int:
+    """Return how many lines a text has, for telling how far its reading is; 0 for what is no text."""
+    with path.open("rb") as file:
+        if file.read(2) in (b"PK", b"\xd0\xcf"):
+            return 0
+        file.seek(0)
+        return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
 
 
 def _is_shown(mark: Mark, outcome: Outcome) -> bool:

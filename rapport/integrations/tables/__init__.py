@@ -5,9 +5,9 @@ ever raises on what a file holds: a row that cannot go in, or a file that cannot
 """
 
 from rapport.integrations.tables.choice import AS_GUESSED, Choice
-from rapport.integrations.tables.description import TableFile, describe
+from rapport.integrations.tables.description import STRIDE, TableFile, describe
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.tables.reading import read
 from rapport.integrations.tables.single import row_of
 
-__all__ = ["AS_GUESSED", "OTHER_NAMES", "Choice", "Field", "TableFile", "describe", "read", "row_of"]
+__all__ = ["AS_GUESSED", "OTHER_NAMES", "STRIDE", "Choice", "Field", "TableFile", "describe", "read", "row_of"]

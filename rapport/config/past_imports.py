@@ -1,0 +1,114 @@
+"""What `rapport import` tells of imports that are done, and taking one of them back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+import click
+from pydantic_core import to_jsonable_python
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rapport.config.cli import CouldNotRun
+from rapport.core import clock
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
+from rapport.integrations.imports import actions
+from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
+from rapport.integrations.models import Import
+from rapport.team.models import User
+
+SHOWN = 20
+"""Fields that stay and are shown to a person; `--json` names all."""
+
+COUNTS = {"created": "new", "updated": "changes", "unchanged": "as it is"}
+
+
+def tell_history(by: User, as_json: bool) -> None:
+    """Prints the imports so far, newest first."""
+    imports = list(Import.objects.visible_to(by).newest())
+    if as_json:
+        click.echo(json.dumps({"imports": [of_history(one) for one in imports]}, ensure_ascii=False))
+        return
+    heads = ("id", "when", "by", "state", "files", "read", *COUNTS.values(), "refused", "returned", "kept")
+    table = Table(*heads, box=None, padding=(0, 2, 0, 0))
+    for one in imports:
+        names = ", ".join(file.name for file in one.files.all())
+        counts = [
+            one.read,
+            *(sum(count_of(one, name).values()) for name in COUNTS),
+            one.refused,
+            one.returned,
+            one.kept,
+        ]
+        at = f"{one.at:%Y-%m-%d %H:%M}"
+        table.add_row(one.public_id, at, Text(str(one.by)), one.state, Text(names), *map(str, counts))
+    Console().print(table)
+
+
+def count_of(one: Import, name: str) -> Counter[str]:
+    """Returns how many records of each kind an import created, updated or found as they were."""
+    found: Counter[str] = Counter()
+    for file in one.files.all():
+        found.update(getattr(file, name))
+    return found
+
+
+def of_history(one: Import) -> dict[str, Any]:
+    """Returns an import as `--history --json` shows it; times are UTC."""
+    names = [file.name for file in one.files.all()]
+    return {
+        "id": one.public_id,
+        "at": one.at.isoformat(),
+        "by": one.by.email,
+        "state": one.state,
+        "files": names,
+        "read": one.read,
+        **{name: dict(count_of(one, name)) for name in COUNTS},
+        "rejected": one.refused,
+        "reverted_at": one.reverted_at.isoformat() if one.reverted_at else None,
+        "returned": one.returned,
+        "kept": one.kept,
+    }
+
+
+def revert(number: str, by: User, dry_run: bool, as_json: bool) -> bool:
+    """Takes an import back, or says what that would do; returns whether something of it stays."""
+    past = Import.objects.visible_to(by).filter(public_id=number).first()
+    if past is None:
+        raise CouldNotRun(f"There is no import {number}. --history lists them with their ids.")
+    told = look_back_at(past)
+    if not dry_run:
+        try:
+            actions.revert_import(past, Nothing(), by=by, now=clock.now())
+        except Refused as refused:
+            raise CouldNotRun(refused.message) from refused
+    if as_json:
+        document = {"id": number, "reverted": not dry_run, **to_jsonable_python(asdict(told))}
+        click.echo(json.dumps(document, ensure_ascii=False))
+    else:
+        tell(told, dry_run)
+    return told.kept > 0
+
+
+def tell(told: Revert, dry_run: bool) -> None:
+    """Prints what goes, what reads as before, and each field that stays with who changed it."""
+    console = Console()
+    goes = "would go" if dry_run else "gone"
+    back = "would read as before" if dry_run else "read as before"
+    console.print(Text(f"{told.removed} records {goes}, {told.restored} {back}, {told.kept} stay in part or whole."))
+    for one in told.stays[:SHOWN]:
+        console.print(Text(sentence(one)), soft_wrap=True)
+    if len(told.stays) > SHOWN:
+        console.print(Text(f"{len(told.stays) - SHOWN} more; --json names them all."))
+
+
+def sentence(one: Stays) -> str:
+    """Returns one line on what stays and why."""
+    what = one.field or f"a {one.table} hangs on it"
+    who = f": {one.by_name or one.by}, {one.at:%Y-%m-%d %H:%M} UTC" if one.at else ""
+    return f"{one.name or one.record}, {what}{who}"

@@ -1,0 +1,55 @@
+"""Long work on imports, as a worker does it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import translation
+
+from rapport.clients.models import TakenChange
+from rapport.integrations.imports import progress
+from rapport.integrations.imports.actions.applying import ApplyImport, apply_import
+from rapport.integrations.imports.reading import Clock, read_on
+from rapport.integrations.models import Import, StagedRow
+
+
+def read(staged: Import, clock: Clock) -> None:
+    """Read on, in the language of whoever imports."""
+    with translation.override(staged.by.language or "en"):
+        read_on(staged, by=staged.by, clock=clock)
+
+
+def apply(staged: Import, leave_out: bool, now: datetime) -> None:
+    """Apply an import as whoever staged it, in their language. Raises Refused."""
+    with translation.override(staged.by.language or "en"):
+        apply_import(staged, ApplyImport(leave_out=leave_out), by=staged.by, now=now)
+
+
+def note_trouble(staged: Import, words: str) -> None:
+    """Keep why an import did not go in, for the page."""
+    Import.objects.filter(pk=staged.pk).update(trouble=words[:300])
+
+
+def take_up(clock: Clock) -> int:
+    """Read on wherever a reader was killed; returns how many imports were taken up. One that was stopped waits."""
+    free = Q(held_until=None) | Q(held_until__lt=clock())
+    waiting = [
+        one
+        for one in Import.objects.unread().filter(free).select_related("by")
+        if not progress.is_stopped(one.public_id)
+    ]
+    for staged in waiting:
+        read(staged, clock)
+    return len(waiting)
+
+
+def forget_old(now: datetime) -> int:
+    """Drop what is kept of imports longer than `RAPPORT_IMPORTS_KEPT` days; returns of how many records.
+
+    Those imports stand for good, and previews that nobody applied are read anew when somebody opens them again.
+    """
+    since = now - timedelta(days=settings.IMPORTS_KEPT)
+    StagedRow.objects.filter(file__of__at__lt=since).delete()
+    return TakenChange.objects.filter(at__lt=since).delete()[0]
