@@ -19,10 +19,11 @@ from rapport.clients.intake.given import Fault, Given, Mode, Outcome
 from rapport.clients.intake.known import batched
 from rapport.clients.models import Client, TimeEntry
 from rapport.clients.models.time_entry import LONGEST
-from rapport.core import clock, search
+from rapport.core import bulk, clock, search
 from rapport.core.actions import Input
 from rapport.team.models import User
 
+ENTRY = bulk.Mould(TimeEntry)
 LONGEST_WORDS = 1000
 LONGEST_TOPIC = 200
 CHANGED = ("client_id", "user_id", "topic", "day", "started_at", "seconds", "words", "billable")
@@ -162,9 +163,9 @@ class Planner:
         began = local.astimezone(UTC) if local else None
         topic = " · ".join(part for part in (row.project, row.task) if part)
         words = " ".join(part for part in (row.words, *(f"#{tag}" for tag in row.tags)) if part)
-        return TimeEntry(
+        return ENTRY.make(
             client_id=client,
-            user=user,
+            user_id=user.pk,
             topic=topic[:LONGEST_TOPIC],
             day=row.day,
             started_at=began,
