@@ -12,7 +12,7 @@ UNDELIVERED = re.compile(
     r"|e-?mail delivery error|message (?:delivery|status)\b|mail (?:error|failure)|notice: mail delivery|delayed mail\b"
     r"|(?:sorry, )?your (?:message|e-?mail|mail) (?:could|was|can|did)(?: ?not|n't)|there was an error sending your"
     r"|unzustellbar\b|zustellung fehlgeschlagen|non remis\b|échec (?:de la remise|de remise)|non recapitabile"
-    r"|no se puede entregar|não é possível entregar|недоставленное|не доставлено"
+    r"|no se puede entregar|não é possível entregar|недоставленное|(?:ваше )?сообщение не доставлено|не доставлено"
     r"|(?:系统)?退信|邮件(?:投递|发送)失败|未送达|無法傳遞|無法投遞|传递失败|配信(?:不能|エラー|できません)|送信エラー|配信されません"
     r"|メール(?:エラー|送信エラー|配信エラー)|メールが送信できません|您的邮件(?:被退回|未能)",
     re.IGNORECASE,
@@ -39,7 +39,9 @@ RETURNED = re.compile(
     r"(?:not (?:be|been)? ?delivered|did not reach|undeliverable|failed permanently|fatal errors|has been delayed)"
     r"|could not be delivered to:?|was not delivered to:|did not reach the following recipient|the original message was received at"
     r"|delivery (?:to the following|has failed to|of (?:the|your) (?:message|mail))|(?:the )?following address\w* (?:had|failed)"
-    r"|failure reasons\b|[45]\d\d[ -](?:[45]\.\d+\.\d+|requested|user|sorry|mailbox)"
+    r"|(?:hello, )?this is the (?:\S.{0,60}\s)?mail (?:agent|server|system)|there was (?:an error|a temporary problem) deliver|\W*delivery incomplete"
+    r"|your (?:message|mail) could not be sent|this is an? (?:\S+ )?e?-?mail abuse report|invalid final delivery"
+    r"|это письмо создано автоматически|failure reasons\b|[45]\d\d[ -](?:[45]\.\d+\.\d+|requested|user|sorry|mailbox)"
     r"|(?:diese|ihre) nachricht .{0,80}(?:automatisch|nicht zugestellt)|.{0,40}(?:送信|配信|お届け)できません|.{0,40}退回来了"
     r"|.{0,40}(?:无法|未能|無法)(?:投递|送达|发送|傳遞|送達))",
     re.IGNORECASE,

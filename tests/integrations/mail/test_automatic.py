@@ -149,6 +149,11 @@ def test_a_bounce_that_a_person_forwards_is_a_touch() -> None:
             {"From": "no-reply@a.example", "Subject": "エラー"},
         ),
         ("Unable to deliver message to: <he.lan@a.example>", {"Subject": "Message delivery has failed"}),
+        (
+            "This is the mail server on mx.a.example.\n\nSome mail is not there.",
+            {"From": "postmaster@a.example", "Subject": "Delivery report"},
+        ),
+        ("Это письмо создано автоматически.", {"Subject": "Ваше сообщение не доставлено. Mail failure."}),
         ("抱歉，您的邮件被退回来了……", {"From": "postmaster@a.example", "Subject": "系统"}),
     ],
 )
@@ -181,6 +186,7 @@ def test_what_says_at_its_end_that_a_machine_sent_it_is_no_touch(body: str, head
     [
         ("Your message could not be delivered to: Xu Pei. Which address is right?", {}),
         ("550 5.1.1 user unknown, what does it mean?", {}),
+        ("The report is with Xu Pei.", {"Subject": "Delivery report of week 48"}),
         ("How do I unsubscribe from the watch?", {}),
         ("It says:\n\n> This is an automated message, do not reply to this email.", {}),
         ("You got this because you asked for it. 请勿回复他的邮件。", {"In_Reply_To": "<1@levant.example>"}),
