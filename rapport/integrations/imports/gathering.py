@@ -6,7 +6,7 @@ One batch is held at a time, so the memory of an import does not grow with its f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -114,15 +114,25 @@ def batches(
     """Yield the rows of files in batches, companies and people first; the first batch holds `first` rows at most, where that is said."""
     pairs = sorted(zip(sources, found, strict=True), key=lambda pair: turn(pair[1]))
     batch, most = Batch(), first or ROWS
+    numbers: dict[str, str] = {}
     for source, survey in pairs:
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
-            add(batch, Mark(survey, survey.read, row), source.choice)
+            add(batch, Mark(survey, survey.read, _related(row, numbers)), source.choice)
             if batch.size >= most:
                 yield batch
                 batch, most = Batch(), ROWS
     if batch.size:
         yield batch
+
+
+def _related(row: Row, numbers: dict[str, str]) -> Row:
+    """Keep the number of a company in `numbers`; give a person who names theirs by its number alone its name."""
+    if isinstance(row, CompanyRow) and row.uid:
+        numbers[row.uid] = row.name
+    elif isinstance(row, ContactRow) and not row.company and row.company_uid in numbers:
+        return replace(row, company=numbers[row.company_uid])
+    return row
 
 
 def turn(survey: FileSurvey) -> tuple[bool, bool, int]:

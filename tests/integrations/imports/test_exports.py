@@ -59,3 +59,13 @@ def test_a_corrected_cell_of_a_second_sheet_leaves_a_company_a_company(cast: Cas
     assert (row.state, row.said["company"]) == ("new", "Levant Mobile")
     assert row.said["city"] == "Tripoli"
     assert not Person.objects.filter(name="Levant Mobile").exists()
+
+
+def test_a_person_finds_their_company_by_its_number_in_another_file(cast: Cast, tmp_path: Path) -> None:
+    people = write(tmp_path, "Id,AccountId,LastName,FirstName,Email\n003,001B,Saab,Nour,nour@levant.example\n", "a.csv")
+    companies = write(tmp_path, "Id,Name,BillingCity\n001B,Levant Mobile,Beirut\n", "b.csv")
+
+    results = bring([people, companies], cast.lin_yue, cast.now)
+
+    assert [result["refused"] for result in results] == [0, 0]
+    assert Client.objects.get(name="Levant Mobile").stakeholders.get().person.name == "Nour Saab"
