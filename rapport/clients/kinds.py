@@ -8,6 +8,7 @@ CLIENT_ADDED = kind("client_added", _("added the client"), "lead")
 CLIENT_CHANGED = kind("client_changed", _("changed the client"), "ideal_days", "max_days", "stage")
 CLIENT_HANDED_OVER = kind("client_handed_over", _("handed the client over"), "before", "lead", "reason")
 ACCOUNT_JOINED = kind("account_joined", _("joined the account team"), "user")
+ACCOUNT_LEFT = kind("account_left", _("took somebody off the account team"), "user")
 PEOPLE_TAKEN_IN = kind(
     "people_taken_in", _("imported people and touches"), "created", "updated", "touches", "cancelled", "source"
 )

@@ -63,6 +63,14 @@ def on_account(user: User, client: Client) -> bool:
     return there and (client.lead_id == user.pk or client.members.filter(user=user).exists())
 
 
+def may_hand_over(user: User, client: Client) -> bool:
+    """Whether the user may give the client another lead, who reads what is private there: its team, or who keeps the house.
+
+    Of the account team alone, no other colleague could step in for somebody who has left (PRACTICES A6, A15).
+    """
+    return on_account(user, client) or (keeps_house(user) and may_write(user, client))
+
+
 def may_read_note(user: User, note: PrivateNote) -> bool:
     """Whether the user is of the team that the note is for, or the system, which erases what is over (PRACTICES A6)."""
     return user.is_system or on_account(user, note.client)

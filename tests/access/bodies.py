@@ -21,6 +21,8 @@ GIFT: dict[str, Any] = {
 }
 GIFT |= {"on": "2026-11-20"}
 OWN_ONLY = "yffffu"
+HOUSE_ONLY = OWN_ONLY
+"""While nobody is named to keep the house, who came first does: Lin Yue."""
 OWN_AND_HIDDEN = "ynnffu"
 ACCOUNT_ONLY = "yyfffu"
 TEAM_ONLY = "yynffu"
@@ -29,8 +31,9 @@ NOTE = {"text": "Be on time", "purpose": "Meetings", "review_on": "2027-05-01"}
 ACTIONS = {
     "add_client": Operation(body={"name": "Minghe Foods"}, of_haoting=False),
     "change_client": Operation("haoting", body={"name": "Haoting Group"}),
-    "hand_over_client": Operation("haoting", body={"lead": "$su_wan", "reason": "On leave"}),
+    "hand_over_client": Operation("haoting", ACCOUNT_ONLY, body={"lead": "$su_wan", "reason": "On leave"}),
     "join_account": Operation("haoting", ACCOUNT_ONLY, {"user": "$chen_mo"}),
+    "leave_account": Operation("haoting", ACCOUNT_ONLY, body={"user": "$su_wan"}),
     "record_cover_note": Operation("haoting", body={"absence": "$absence"}),
     "comment_on_client": Operation("haoting", body={"text": "Looks well"}),
     "comment_on_touchpoint": Operation("touch", body={"text": "Looks well"}),
@@ -45,7 +48,9 @@ ACTIONS = {
     "keep_private_note": Operation("note", TEAM_ONLY),
     "erase_private_note": Operation("note", TEAM_ONLY),
     "note_tie": Operation("person", body={"user": "$su_wan", "strength": 2}),
-    "part_with_colleague": Operation("chen_mo", body={"successor": "$su_wan", "on": "2026-12-31"}, of_haoting=False),
+    "part_with_colleague": Operation(
+        "chen_mo", HOUSE_ONLY, body={"successor": "$su_wan", "on": "2026-12-31"}, of_haoting=False
+    ),
     "enter_gift": Operation("person", body=GIFT),
     "ask_gift_approval": Operation("person", body={**GIFT, "amount": "90", "reason": "A jubilee"}),
     "decide_gift_approval": Operation("approval", "fyyffu", {"granted": True}, of_haoting=False),
@@ -109,15 +114,15 @@ ACTIONS = {
     "wake_signal": Operation("signal", "qqqffu"),
     "hand_over_signal": Operation("signal", body={"to": "$chen_mo", "reason": "Knows him"}),
     "give_back_signal": Operation("signal", "qqqffu"),
-    "choose_outward_word": Operation("firm", body={"outward_word": "friend"}, of_haoting=False),
-    "change_firm": Operation("firm", body={"name": "Beichen Software"}, of_haoting=False),
-    "switch_rule": Operation("firm", body={"rule": "client_quiet", "on": False}, of_haoting=False),
-    "make_team": Operation(body={"name": "Service"}, of_haoting=False),
-    "rename_team": Operation("team", body={"name": "Products"}, of_haoting=False),
-    "join_team": Operation("team", body={"user": "$charlie"}, of_haoting=False),
-    "leave_team": Operation("team", body={"user": "$su_wan"}, of_haoting=False),
-    "put_client_into_team": Operation("haoting", body={"team": "$team"}),
-    "name_steward": Operation("su_wan", body={"steward": True}, of_haoting=False),
+    "choose_outward_word": Operation("firm", HOUSE_ONLY, body={"outward_word": "friend"}, of_haoting=False),
+    "change_firm": Operation("firm", HOUSE_ONLY, body={"name": "Beichen Software"}, of_haoting=False),
+    "switch_rule": Operation("firm", HOUSE_ONLY, body={"rule": "client_quiet", "on": False}, of_haoting=False),
+    "make_team": Operation(letters=HOUSE_ONLY, body={"name": "Service"}, of_haoting=False),
+    "rename_team": Operation("team", HOUSE_ONLY, body={"name": "Products"}, of_haoting=False),
+    "join_team": Operation("team", HOUSE_ONLY, body={"user": "$charlie"}, of_haoting=False),
+    "leave_team": Operation("team", HOUSE_ONLY, body={"user": "$su_wan"}, of_haoting=False),
+    "put_client_into_team": Operation("haoting", HOUSE_ONLY, body={"team": "$team"}),
+    "name_steward": Operation("su_wan", HOUSE_ONLY, body={"steward": True}, of_haoting=False),
     "ask_colleague_in": Operation(body={"name": "Gu Nan", "email": "gu.nan@beichen.example"}, of_haoting=False),
     "choose_settings": Operation("lin_yue", OWN_ONLY, {"language": "ja"}, of_haoting=False),
     "note_absence": Operation("su_wan", API, {"first": "2026-12-01", "last": "2026-12-02"}, of_haoting=False),

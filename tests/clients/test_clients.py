@@ -13,10 +13,11 @@ from rapport.clients.actions.clients import (
     change_client,
     hand_over_client,
     join_account,
+    leave_account,
 )
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.places import LeaveClient, Remap, TakeRole, leave_client, remap_person, take_role
-from rapport.clients.models import Client, Role, Stage
+from rapport.clients.models import Client, PrivateNote, Role, Stage
 from rapport.core.errors import Conflict, Forbidden, Refused
 from rapport.ledger import book
 from rapport.ledger.models import Entry
@@ -110,6 +111,26 @@ def test_only_the_account_team_opens_its_own_door(cast: Cast) -> None:
         join_account(cast.haoting, JoinAccount(user=cast.charlie.public_id), by=cast.charlie, now=cast.now)
     join_account(cast.haoting, JoinAccount(user=cast.charlie.public_id), by=cast.su_wan, now=cast.now)
     assert cast.haoting.members.filter(user=cast.charlie).exists()
+
+
+def test_nobody_gives_themselves_a_client_to_read_what_is_private_there(cast: Cast) -> None:
+    given = HandOverClient(lead=cast.charlie.public_id, reason="I would like to know")
+    with pytest.raises(Forbidden):
+        hand_over_client(cast.haoting, given, by=cast.charlie, now=cast.now)
+    assert not cast.haoting.members.filter(user=cast.charlie).exists()
+
+
+def test_who_leaves_the_account_team_reads_nothing_private_there_any_more(cast: Cast) -> None:
+    assert PrivateNote.objects.visible_to(cast.su_wan).exists()
+    leave_account(cast.haoting, JoinAccount(user=cast.su_wan.public_id), by=cast.lin_yue, now=cast.now)
+    assert not PrivateNote.objects.visible_to(cast.su_wan).exists()
+
+
+def test_the_lead_stays_on_the_account_team(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Hand the client over first"):
+        leave_account(cast.haoting, JoinAccount(user=cast.lin_yue.public_id), by=cast.su_wan, now=cast.now)
+    with pytest.raises(Refused, match="not on this account team"):
+        leave_account(cast.haoting, JoinAccount(user=cast.charlie.public_id), by=cast.su_wan, now=cast.now)
 
 
 def test_all_of_ours_see_every_client_unless_the_firm_keeps_them_within_their_team(cast: Cast) -> None:

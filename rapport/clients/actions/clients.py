@@ -107,7 +107,7 @@ class HandOverClient(Input):
     "hand_over_client",
     subject=Client,
     input=HandOverClient,
-    policy=policies.may_write,
+    policy=policies.may_hand_over,
     path="clients/{client}/lead",
     label=_l("Hand the client over"),
     method="PUT",
@@ -129,7 +129,7 @@ def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: da
 
 
 class JoinAccount(Input):
-    """Who joins the account team, by public id."""
+    """Who joins the account team, or leaves it, by public id."""
 
     user: str = Field(title=_n("Colleague"), json_schema_extra={"of": "colleague"})
 
@@ -150,6 +150,28 @@ def join_account(client: Client, given: JoinAccount, *, by: User, now: datetime)
         chain = book.of_client(client)
         book.record(chain, kinds.ACCOUNT_JOINED, reference.to(client), by=by, at=now, user=reference.to(user))
     return member
+
+
+@action(
+    "leave_account",
+    subject=Client,
+    input=JoinAccount,
+    policy=policies.may_hand_over,
+    path="clients/{client}/members",
+    label=_l("Take off the account team"),
+    method="DELETE",
+)
+def leave_account(client: Client, given: JoinAccount, *, by: User, now: datetime) -> Client:
+    """Take one of ours off the account team, who then reads nothing private there. Raises Refused for the lead."""
+    user = reaching.colleague(given.user, field="user")
+    if user.pk == client.lead_id:
+        raise Refused(_("%(name)s leads the client. Hand the client over first.") % {"name": user}, field="user")
+    gone, _rows = AccountMember.objects.filter(client=client, user=user).delete()
+    if not gone:
+        raise Refused(_("%(name)s is not on this account team.") % {"name": user}, field="user")
+    chain = book.of_client(client)
+    book.record(chain, kinds.ACCOUNT_LEFT, reference.to(client), by=by, at=now, user=reference.to(user))
+    return client
 
 
 def _check_intervals(ideal: int | None, most: int | None) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from rapport.clients import policies
 from rapport.clients.models import AccountMember, Client
 from rapport.controls import comments
 from rapport.core import clock
@@ -31,6 +32,8 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
     now, language = clock.now(), get_language() or "en"
     people = reads.placed(client, clock.day_in(client.zone, now), language)
     moments = request.GET.get("show") == "moments"
+    members = [member.user for member in client.members.all()]
+    on_account = user in members
     context = {
         "client": client,
         "now": now,
@@ -40,7 +43,9 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "people": people,
         "top": [one for one in people if one.place.is_sponsor or one.place.is_champion][:2],
         "add_sponsor": _name_sponsor(client),
-        "members": listed(member.user for member in client.members.all()),
+        "members": listed(members),
+        "on_account": on_account,
+        "may_hand_over": on_account or policies.may_hand_over(user, client),
         "health": loop.health_line(client),
         "quarters": loop.quarters(client, user, len(people), now),
         "entries": reads.timeline(reads.touches_of(client, moments), now),
