@@ -61,7 +61,8 @@ def _people(count: int, today: date) -> None:
     _run(
         count,
         "INSERT INTO clients_person (id, public_id, version, name, other_names, search_text, given, family, language, note,"
-        " created_on) SELECT n, 'p' || n, 1, 'Person ' || n, {empty}, 'person ' || n || ' 周敬明' || n, '', '', '', '', {made}",
+        " photo_mark, created_on)"
+        " SELECT n, 'p' || n, 1, 'Person ' || n, {empty}, 'person ' || n || ' 周敬明' || n, '', '', '', '', '', {made}",
         empty="{}", made=today,
     )  # fmt: skip
     _run(
