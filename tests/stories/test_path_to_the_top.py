@@ -61,7 +61,7 @@ def test_levels_rise_over_time_with_what_moved_them(levant: Story, karim: Stakeh
     chart = page.chart_of(fresh(karim), day(0))
     assert chart is not None
     assert [level for _on, level in chart.now] == [HOSTILE, COLD, NEUTRAL]
-    assert [mark.words for mark in chart.marks] == ["coffee at 7:30", "on the balcony"]
+    assert [mark.words for mark in chart.marks] == ["coffee at 7:30", "on the balcony", "last touch"]
 
 
 def test_a_fall_is_raised_and_a_rise_is_not(levant: Story, karim: Stakeholder) -> None:

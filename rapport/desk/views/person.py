@@ -75,7 +75,7 @@ def _gift(person: Person, key: str, client: str, today: date, firm: Firm) -> str
 
 
 def _charted(place: Stakeholder, places: list[Stakeholder]) -> bool:
-    return place is places[0] or bool(place.level_changes.all())
+    return place is places[0] or len(place.level_changes.all()) > 1
 
 
 def _lede(places: list[Stakeholder], today: date) -> str:
