@@ -6,6 +6,7 @@ Everything is made from the row's number, so two runs measure the same world.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -34,7 +35,7 @@ def fill(clients: int, now: datetime) -> User:
     return users[0]
 
 
-def _run(count: int, sql: str, **values: object) -> None:
+def _run(count: int, sql: str, **values: Any) -> None:
     """Run an INSERT … SELECT over the numbers 1 to `count`; `{name}` in it stands for a value."""
     insert, select = sql.split("SELECT", 1)
     names = [part.split("}")[0] for part in select.split("{")[1:]]
