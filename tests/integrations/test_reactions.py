@@ -90,7 +90,7 @@ def test_a_program_that_asks_the_interface_finds_the_signal_gone(real_transactio
 def test_what_one_of_ours_had_on_today_is_the_successor_s_as_soon_as_it_is_handed_over(cast: Cast) -> None:
     asked = signal(cast)
     given = PartWithColleague(successor=cast.su_wan.public_id, on=cast.now.date())
-    part_with_colleague(cast.lin_yue, given, by=cast.chen_mo, now=cast.now)
+    part_with_colleague(cast.lin_yue, given, by=cast.lin_yue, now=cast.now)
     outbox.sweep(reactions.follow, now=cast.now)
     asked.refresh_from_db()
     assert asked.owner == cast.su_wan
