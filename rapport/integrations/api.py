@@ -18,6 +18,7 @@ from rapport.core.rest.shapes import column, page_of, shape
 from rapport.integrations.imports import beginning
 from rapport.integrations.imports.looking_back import Revert, look_back_at
 from rapport.integrations.imports.queries import FileShown, files_of, rows_of
+from rapport.integrations.imports.twin_words import sentence
 from rapport.integrations.models import Import, StagedRow
 
 router = Router(tags=["imports"])
@@ -49,6 +50,7 @@ ROW = shape(
     column("value", str, "What stands there."),
     column("reason", str, "Why the row cannot go in, or stays out."),
     column("twin", dict[str, Any] | None, "Somebody who looks alike, with a score of 0 to 1 and why."),
+    column("twin_words", str, "The same in words.", lambda row: sentence(row.twin) if row.twin else ""),
     column("open_twin", bool, "Whether nobody has decided on the twin yet."),
 )
 

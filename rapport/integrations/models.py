@@ -165,7 +165,7 @@ class StagedRow(models.Model):
     `number` counts the rows of the file from 1, `line` is where it stands. `said` holds its values by field (see
     `tables.Field`); `changes` the value before and after of each field that changes; `became` the kinds of record it
     creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`. `twin` tells of
-    somebody who looks alike (`person`, `name`, `client`, `score`, `why`, or `line` for another row) and `open_twin`
+    somebody who looks alike (see `imports/twin_words.py`; `person` may be the mark of another row) and `open_twin`
     that nobody has decided yet. The rows go when the import is applied or put away.
     """
 

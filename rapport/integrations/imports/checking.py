@@ -8,8 +8,9 @@ from datetime import datetime
 
 from rapport.clients.intake.given import Mode
 from rapport.clients.intake.planning import Session
+from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.gathering import Batch, Mark, add
-from rapport.integrations.imports.reading import left_row, refused_row, row_of
+from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
 from rapport.integrations.imports.saying import read_again
 from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey
@@ -46,8 +47,18 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     if batch.refused:
         return refused_row(*batch.refused[0])[0]
     mode = Mode(file.of.mode)
-    outcome = Session(by=by, now=now, mode=mode).plan(batch.given(mode)).outcome
-    return next(row_of(mark, one)[0] for mark, one in pairs(batch, outcome))
+    return _planned(row, batch, choice, Session(by=by, now=now, mode=mode))
+
+
+def _planned(row: StagedRow, batch: Batch, choice: FileChoice, session: Session) -> StagedRow:
+    given = batch.given(session.mode)
+    made = session.plan(given)
+    checked = next(row_of(mark, one)[0] for mark, one in pairs(batch, made.outcome))
+    if row.line in choice.twins:
+        checked.twin = row.twin
+    elif batch.people:
+        flag_twins(made, given, [checked])
+    return checked
 
 
 def _is_company(row: StagedRow, file: ImportFile, given: Mapping[str, str]) -> bool:

@@ -6,18 +6,21 @@ it. It takes the earlier rows again, for the later ones may meet them, and write
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max, Q
 
-from rapport.clients.intake.given import Mode, Outcome
+from rapport.clients.intake import twins
+from rapport.clients.intake.given import Mode, Outcome, TakeIn
 from rapport.clients.intake.hours import Planner
+from rapport.clients.intake.plan import Plan
 from rapport.clients.intake.planning import Session
 from rapport.core import bulk
 from rapport.integrations import tables
+from rapport.integrations.imports import twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
 from rapport.integrations.imports.saying import said
@@ -118,10 +121,11 @@ class _Reader:
 
     def _keep(self, batch: Batch) -> None:
         with bulk.undisturbed():
-            outcome = self.session.plan(batch.given(self.session.mode)).outcome
-            hours = self.hours.plan(batch.hours).outcomes
-            tally(batch, outcome, hours)
-            rows = [row_of(mark, one) for mark, one in pairs(batch, outcome, hours) if _is_shown(mark, one)]
+            given = batch.given(self.session.mode)
+            made, hours = self.session.plan(given), self.hours.plan(batch.hours).outcomes
+            tally(batch, made.outcome, hours)
+            rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours) if _is_shown(mark, one)]
+            flag_twins(made, given, [row for row, mark in rows if isinstance(mark.row, ContactRow)])
             rows += [refused_row(mark, row) for mark, row in batch.refused] + [
                 left_row(mark) for mark in batch.left_out
             ]
@@ -171,6 +175,12 @@ def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
     elif outcome.left_out:
         row.reason = outcome.left_out[:300]
     return row, mark
+
+
+def flag_twins(made: Plan, given: TakeIn, people: Sequence[StagedRow]) -> None:
+    """Note on each row of people whom it looks like; nobody has decided that yet."""
+    for place, twin in twins.find(made, given).items():
+        people[place].twin, people[place].open_twin = twin_words.kept(twin), True
 
 
 def _state(outcome: Outcome) -> RowState:

@@ -1,0 +1,157 @@
+"""Likely twins in a batch of rows: somebody known, or another row, who may be the same person (PRACTICES G10).
+
+Set-wise: the people who share a name in either order, a number or an address with any row are read in a few queries,
+and only who shares a blocking key is compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapport.clients.intake import likeness
+from rapport.clients.intake.given import GivenPerson, Outcome, TakeIn
+from rapport.clients.intake.known import Someone, batched, folded, keys_of
+from rapport.clients.intake.likeness import MOST_IN_BLOCK, Likeness, Profile
+from rapport.clients.intake.matching import MAIL, PHONE, SHORTEST_NUMBER
+from rapport.clients.intake.plan import Plan
+from rapport.clients.models import Address, Person, Role, Stakeholder
+from rapport.core import readings, search
+
+LEAST = 0.2
+"""Likelihood from which somebody is shown as a likely twin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Whoever a row looks like: the public id of a person, or the mark of another row, and why."""
+
+    person: str
+    name: str
+    client: str
+    sponsor: bool
+    like: Likeness
+
+
+@dataclass(slots=True)
+class _Candidate:
+    person: Person
+    profile: Profile
+    client: str
+    sponsor: bool
+
+
+def find(made: Plan, given: TakeIn) -> dict[int, Twin]:
+    """Return the likely twin of each row of people that has one, by its place in the batch.
+
+    A row that is new, or that only a telephone number ties to somebody of another name, may have one; a row that
+    somebody has decided on, or that names a person by mail, has none.
+    """
+    unsure = [
+        place
+        for place, (row, outcome, someone) in enumerate(zip(given.people, made.outcome.people, made.meant, strict=True))
+        if _is_unsure(row, outcome, someone)
+    ]
+    rows = [given.people[place] for place in unsure]
+    profiles = [profile_of(row) for row in rows]
+    found = {unsure[place]: twin for place, twin in _among_known(made, rows, profiles).items()}
+    for (first, second), like in likeness.pairs(profiles, LEAST).items():
+        place, row = unsure[second], rows[first]
+        if row.mark and made.meant[place] is not made.meant[unsure[first]] and place not in found:
+            found[place] = Twin(row.mark, row.name, row.company, False, like)
+    return found
+
+
+def _is_unsure(row: GivenPerson, outcome: Outcome, someone: Someone | None) -> bool:
+    if someone is None or outcome.fault is not None or row.same_as or row.apart:
+        return False
+    if "person" in outcome.created:
+        return True
+    mails = {key for sort, key in keys_of(row.mails, ()) if sort == MAIL}
+    before = set(search.names_in(someone.person.search_text)) - ({folded(row.name)} if outcome.changes else set())
+    return (
+        mails.isdisjoint(_mails_before(outcome, someone)) and folded(row.name) not in before and bool(someone.public_id)
+    )
+
+
+def _mails_before(outcome: Outcome, someone: Someone) -> set[str]:
+    added = {Address.key_of(MAIL, outcome.changes[MAIL][1])} if MAIL in outcome.changes else set()
+    return someone.values(MAIL) - added
+
+
+def profile_of(row: GivenPerson) -> Profile:
+    """Return what a row says, for comparing."""
+    keys = keys_of(row.mails, row.phones)
+    said = {"": row.name, **row.other_names}
+    return Profile(
+        names=tuple(dict.fromkeys(filter(None, map(search.fold, said.values())))),
+        readings=frozenset(readings.of_names(said)) if row.name else frozenset(),
+        mails=frozenset(key for sort, key in keys if sort == MAIL),
+        phones=frozenset(key for sort, key in keys if sort == PHONE and len(key) >= SHORTEST_NUMBER),
+        clients=frozenset({folded(row.company)} - {""}),
+        city=search.fold(row.city),
+    )
+
+
+def _among_known(made: Plan, rows: Sequence[GivenPerson], profiles: Sequence[Profile]) -> dict[int, Twin]:
+    blocks: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in _candidates(made, rows, profiles):
+        for key in set(likeness.keys_of(candidate.profile)):
+            blocks[key].append(candidate)
+    found = {}
+    for place, profile in enumerate(profiles):
+        close = {id(one): one for key in likeness.keys_of(profile) for one in blocks.get(key, ())[:MOST_IN_BLOCK]}
+        scored = [(likeness.likeness(profile, one.profile), one) for one in close.values()]
+        like, best = max(scored, key=lambda pair: pair[0].score, default=(Likeness(0, ()), None))
+        if best is not None and like.score >= LEAST:
+            found[place] = Twin(best.person.public_id, best.person.name, best.client, best.sponsor, like)
+    return found
+
+
+def _candidates(made: Plan, rows: Sequence[GivenPerson], profiles: Sequence[Profile]) -> Iterator[_Candidate]:
+    wanted = {name for row in rows for name in _written(row)}
+    ids: set[int] = set()
+    for names_of in batched(sorted(wanted)):
+        ids |= set(Person.objects.filter(name__in=names_of).values_list("pk", flat=True))
+    sought = {
+        MAIL: {key for one in profiles for key in one.mails},
+        PHONE: {key for one in profiles for key in one.phones},
+    }
+    for sort, found in sought.items():
+        for keys in batched(sorted(found)):
+            ids |= set(Address.objects.filter(sort=sort, key__in=keys).values_list("person", flat=True))
+    for batch in batched(sorted(ids)):
+        yield from _read(made, batch)
+
+
+def _written(row: GivenPerson) -> set[str]:
+    """Return how the row's name may be written by whoever noted it before: as it is, and turned round."""
+    words = row.name.replace(",", " ").split()
+    turned = {" ".join(words[1:] + words[:1]), " ".join(words[-1:] + words[:-1])} if len(words) > 1 else set()
+    parts = (
+        {f"{row.given} {row.family}", f"{row.family} {row.given}", f"{row.family}{row.given}"} if row.given else set()
+    )
+    return ({row.name} | turned | parts | set(row.other_names.values())) - {""}
+
+
+def _read(made: Plan, ids: Sequence[int]) -> Iterator[_Candidate]:
+    """Read what is known of these people, as far as whoever imports may know of them."""
+    addresses: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for pk, sort, key in Address.objects.filter(person__in=ids).values_list("person", "sort", "key"):
+        addresses[pk][sort].add(key)
+    places: dict[int, list[Stakeholder]] = defaultdict(list)
+    for place in Stakeholder.objects.filter(person__in=ids).select_related("client").order_by("-ended_on", "pk"):
+        places[place.person_id].append(place)
+    for person in Person.objects.visible_to(made.by).filter(pk__in=ids).order_by("pk"):
+        there = [place for place in places[person.pk] if place.ended_on is None] or places[person.pk]
+        names_of = {"": person.name, **person.other_names}
+        profile = Profile(
+            names=tuple(search.names_in(person.search_text)),
+            readings=frozenset(readings.of_names(names_of, japanese=person.language.startswith("ja"))),
+            mails=frozenset(addresses[person.pk][MAIL]),
+            phones=frozenset(addresses[person.pk][PHONE]),
+            clients=frozenset(line for place in there for line in search.names_in(place.client.search_text)),
+        )
+        sponsor = any(place.role == Role.SPONSOR and place.ended_on is None for place in there)
+        yield _Candidate(person, profile, there[0].client.name if there else "", sponsor)
