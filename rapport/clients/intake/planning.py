@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -38,6 +39,7 @@ class Session:
         if self._last is not None:
             self.memory.remember(_said(*self._last))
             self._last = None
+            gc.collect()  # people and clients of a batch point at each other, and the collector was kept away
         known = Known(self.by, self.memory)
         sought = _sought(given)
         known.load(sought)
