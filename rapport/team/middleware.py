@@ -12,6 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from rapport.team.models import Firm, User
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 OPEN_TO_ALL = ("account_", "ui:set_", "health", "desk:outside")
@@ -28,6 +30,8 @@ class PersonalSettings:
         language = getattr(request.user, "language", "") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         if language not in dict(settings.LANGUAGES):
             language = translation.get_language_from_request(request)
+        if isinstance(request.user, User):
+            request.user.within_team = Firm.restricts()  # a page asks for every set it shows
         zone = zoneinfo.ZoneInfo(getattr(request.user, "zone", "") or settings.TIME_ZONE)
         with translation.override(language), timezone.override(zone):
             request.LANGUAGE_CODE = language

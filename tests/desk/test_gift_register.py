@@ -110,4 +110,4 @@ def test_the_number_of_queries_does_not_grow_with_the_people(cast: Cast, rows: i
     browser = enter(cast.lin_yue)
     with CaptureQueriesContext(connection) as taken:
         assert browser.get("/house/gifts/").status_code == 200
-    assert len(taken) == 12
+    assert len(taken) == 11

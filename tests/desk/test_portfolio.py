@@ -45,7 +45,7 @@ def test_one_red_dimension_makes_the_client_red_and_names_the_drag(cast: Cast) -
     assert "At risk" in page
     drag = Health.objects.get(client=cast.haoting).drag
     assert drag is not None
-    assert show([drag], cast.now)[0].fact.rstrip(".") in unescape(page)
+    assert show([drag], cast.now)[0].line in unescape(page)
 
 
 def test_the_worst_stand_first_and_a_state_can_be_picked(cast: Cast) -> None:

@@ -35,7 +35,7 @@ def reach(user: User, path: str = "") -> Q:
         return Q()
     if not (user.is_staff and user.is_active):
         return Q(pk__in=[])
-    if not Firm.objects.filter(within_team=True).exists():
+    if not (Firm.restricts() if user.within_team is None else user.within_team):
         return Q()
     theirs = Q(team__memberships__user=user) | Q(lead=user) | Q(members__user=user)
     return Q(**{f"{path}__in" if path else "pk__in": Client.objects.filter(theirs)})
@@ -84,6 +84,7 @@ class Client(Named):
         indexes = [
             models.Index(fields=["lead", "name"], name="client_of_lead"),
             models.Index(fields=["name"], name="client_name"),
+            models.Index(fields=["quiet_on", "lead"], name="client_quiet"),
         ]
 
     @property

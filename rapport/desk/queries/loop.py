@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import Client
 from rapport.desk import addresses
 from rapport.signals import queries as signals
+from rapport.signals import rules
 from rapport.signals.models import Dimension, Health, State
 from rapport.team.models import User
 from rapport.ui.shapes import Hole, Quarter, Step
@@ -55,26 +56,14 @@ class HealthLine:
 
 
 def health_line(client: Client) -> HealthLine:
-    """Return the health of one client in words, without what weighs most; `health` is fetched along with the client."""
-    return _line(getattr(client, "health", None), {})
+    """Return the health of a client in words; `health` and its `drag` are fetched along with the client.
 
-
-def health_lines(clients: Sequence[Client], now: datetime) -> dict[int, HealthLine]:
-    """Return the health of each client in words; `health` and its `drag` are fetched along with the clients."""
-    known = {one.pk: one.health for one in clients if hasattr(one, "health")}
-    heavy = [health.drag for health in known.values() if health.drag]
-    by_key = {one.pk: one for one in clients}
-    for signal in heavy:
-        signal.client = by_key[signal.client_id or 0]
-    drags = {shown.signal.pk: shown for shown in signals.show(heavy, now)}
-    return {one.pk: _line(known.get(one.pk), drags) for one in clients}
-
-
-def _line(health: Health | None, drags: dict[int, signals.Shown]) -> HealthLine:
+    What weighs most is named by its rule: a line of a table has no room for the whole sentence.
+    """
+    health: Health | None = getattr(client, "health", None)
     if health is None:
         return HealthLine("stale", _("Not evaluated yet"), "", None, None, "", UNKNOWN)
     judged = health.state not in ("stale", "could_not_run")
-    drag = drags.get(health.drag_id or 0)
     named = health.state not in ("stale", "good")
     return HealthLine(
         sign=health.state,
@@ -82,7 +71,7 @@ def _line(health: Health | None, drags: dict[int, signals.Shown]) -> HealthLine:
         dimension=str(Dimension(health.dimension).label).capitalize() if named else "",
         score=health.score if judged else None,
         before=health.before if judged else None,
-        drag=drag.sentence if drag else "",
+        drag=str(rules.load()[health.drag.rule].name) if health.drag else "",
         strip=health.strip,
     )
 

@@ -63,6 +63,11 @@ class Asked:
             page=query.get("page", "1"),
         )
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether more than the view narrows what is shown."""
+        return bool(self.lead or self.find or self.state)
+
     def address(self, **changed: str) -> str:
         """Return the query string of the same with something changed; a change begins again at the first page."""
         values = {"view": self.view, "sort": self.sort, "lead": self.lead, "find": self.find, "state": self.state}
@@ -112,8 +117,9 @@ class Table:
     total: int
 
 
-def table(asked: Asked, user: User, today: date, now: datetime, language: str, *, judged: bool) -> Table:
-    """Return the page of clients that was asked for; `judged` says that every client has its health.
+def table(asked: Asked, user: User, today: date, language: str, *, judged: bool, counted: int | None) -> Table:
+    """Return the page of clients that was asked for; `judged` says that every client has its health, `counted` how many
+    the view holds where nothing else narrows it.
 
     Only the keys are sorted: the database would carry ten thousand whole rows through the sort for the sake of fifty.
     """
@@ -121,12 +127,16 @@ def table(asked: Asked, user: User, today: date, now: datetime, language: str, *
     if judged:
         chosen = chosen.exclude(health=None)
     keys = chosen.order_by(*ORDERS[asked.sort], "pk").values_list("pk", flat=True)
-    page = Paginator(keys, PAGE).get_page(asked.page)
+    paginator = Paginator(keys, PAGE)
+    if counted is not None and not asked.narrowed:
+        paginator.count = counted
+    page = paginator.get_page(asked.page)
     clients = _fetched(list(page.object_list))
-    posts, nexts, lines = _posts(clients, language), _nexts(clients), loop.health_lines(clients, now)
+    posts, nexts = _posts(clients, language), _nexts(clients)
     steps = _steps(clients)
     rows = [
-        _row(one, lines[one.pk], _sponsor(one, posts, today), nexts.get(one.pk), steps.get(one.pk)) for one in clients
+        _row(one, loop.health_line(one), _sponsor(one, posts, today), nexts.get(one.pk), steps.get(one.pk))
+        for one in clients
     ]
     return Table(rows, page, page.paginator.count)
 

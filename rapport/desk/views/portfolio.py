@@ -20,7 +20,9 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     today = clock.day_in(firm.zone, now)
     asked = reads.Asked.of(request.GET, user)
     views, summary = reads.views(asked, user, today), reads.summary(user)
-    table = reads.table(asked, user, today, now, get_language() or "en", judged=reads.all_judged(views, summary))
+    counted = next((view.count for view in views if view.current), None)
+    judged = reads.all_judged(views, summary)
+    table = reads.table(asked, user, today, get_language() or "en", judged=judged, counted=counted)
     context = {
         "asked": asked,
         "table": table,

@@ -54,6 +54,11 @@ class Firm(Record):
         """Return the firm of this house; made with its defaults the first time."""
         return cls.objects.order_by("pk").first() or cls.objects.create()
 
+    @classmethod
+    def restricts(cls) -> bool:
+        """Return whether clients are seen within their team only."""
+        return cls.objects.filter(within_team=True).exists()
+
     def name_in(self, language: str) -> str:
         """Return the firm's name as a page in `language` shows it."""
         return str(self.other_names.get(language[:2], self.name))

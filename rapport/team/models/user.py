@@ -82,6 +82,9 @@ class User(AbstractBaseUser, Record):
     left_on = models.DateField(null=True, blank=True)
     steward = models.BooleanField(_("keeps the house rules"), default=False)
 
+    within_team: bool | None = None
+    """Whether clients are seen within their team only, as it was when the request of this user began; None: not asked yet."""
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
