@@ -119,7 +119,8 @@ class HoursRow:
     """Time that one of ours spent, as a time tracker tells of it: whole seconds, on a day of their own zone.
 
     `source` is the program, `key` names the row for good there: by when it began, so that a corrected length is the
-    same row. `client` and `project` are as the program calls them; `billable` is None where it does not say.
+    same row; `uid` is the entry's own number in the program, where it tells one. `client` and `project` are as the program
+    calls them; `billable` is None where it does not say.
     """
 
     line: int
@@ -136,6 +137,7 @@ class HoursRow:
     start: time | None = None
     tags: tuple[str, ...] = ()
     billable: bool | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import pytest
 
 from rapport.clients.actions.hours import ChangeTime, change_time
 from rapport.clients.actions.hours_intake import HoursRefused, take_in_hours
-from rapport.clients.intake.hours import GivenHours, TakeInHours, TakenHours
+from rapport.clients.intake.hours import TakeInHours, TakenHours
 from rapport.clients.models import TimeEntry
 from rapport.core.errors import Forbidden
 from rapport.integrations import hours
+from rapport.integrations.imports import converting
 from rapport.integrations.rows import HoursRow
 from rapport.ledger.models import Entry
 from tests.cast import Cast
@@ -22,9 +23,8 @@ from tests.integrations.hours.reports import CLOCKIFY, KIMAI, TOGGL, sums
 def given(tmp_path: Path, text: str) -> TakeInHours:
     path = tmp_path / "report.csv"
     path.write_text(text, encoding="utf-8")
-    fields = list(GivenHours.model_fields)
     rows = [one for one in hours.read(path) if isinstance(one, HoursRow)]
-    return TakeInHours(hours=[GivenHours(**{name: getattr(row, name) for name in fields}) for row in rows])
+    return TakeInHours(hours=[converting.hours(row) for row in rows])
 
 
 def bring(cast: Cast, tmp_path: Path, text: str = TOGGL) -> TakenHours:

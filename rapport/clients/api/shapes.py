@@ -122,7 +122,7 @@ TIME_ENTRY = shape(
     column("minutes", int, "The same in minutes, rounded half up."),
     column("words", str, "What was done."),
     column("billable", bool, "Whether the client is charged for it."),
-    column("source", str, "`hand`, `touch`, `timer`, `kimai`, `toggl` or `clockify`."),
+    column("source", str, "`hand`, `touch`, `timer`, `kimai`, `toggl`, `clockify` or `rapport`."),
     column("removed_at", datetime | None, "When it was removed; null where it counts."),
 )
 

@@ -46,18 +46,20 @@ class GivenPerson(Given):
 
 
 class GivenCompany(Given):
-    """A company that becomes a client."""
+    """A company that becomes a client. `same_as` is the public id of the client it was written from, or empty."""
 
     name: str
     city: str = ""
     country: str = ""
     trade: str = ""
+    same_as: str = ""
 
 
 class GivenTouch(Given):
     """A meeting or mail among `mails`, the addresses of all who took part; `sender` is the one who wrote.
 
-    `key` names it for good where it came from, so that it is one touch however often it comes.
+    `key` names it for good where it came from, so that it is one touch however often it comes; `same_as` is the public
+    id of the touch that it was written from, or empty.
     """
 
     key: str = Field(min_length=1)
@@ -71,6 +73,7 @@ class GivenTouch(Given):
     text: str = ""
     cancelled: bool = False
     automatic: bool = False
+    same_as: str = ""
 
 
 class Mode(StrEnum):

@@ -33,10 +33,11 @@ CHANGED = ("client_id", "user_id", "topic", "day", "started_at", "seconds", "wor
 class GivenHours(Given):
     """Time of the one of ours with this mail or name, at the client of this name; without one, at that of the project.
 
-    `key` names it for good where it came from. `start` is a time of day in the zone of whoever spent it.
+    `key` names it for good where it came from, `same_as` is the public id of the entry that it was written from, or
+    empty. `start` is a time of day in the zone of whoever spent it.
     """
 
-    source: Literal["kimai", "toggl", "clockify"]
+    source: Literal["kimai", "toggl", "clockify", "rapport"]
     key: str = Field(min_length=1)
     day: date
     seconds: int
@@ -49,6 +50,7 @@ class GivenHours(Given):
     start: time | None = None
     tags: tuple[str, ...] = ()
     billable: bool | None = None
+    same_as: str = ""
 
 
 class TakeInHours(Input):
@@ -106,10 +108,20 @@ class Planner:
         there: dict[str, TimeEntry] = {}
         for keys in batched(sorted({key_of(row) for row in rows})):
             there |= {one.source_key: one for one in TimeEntry.objects.filter(source_key__in=keys)}
+        written_here = self._written_here(rows)
         made = Plan()
         for row in rows:
-            made.outcomes.append(self._take(row, made, there))
+            known = row.same_as in written_here
+            made.outcomes.append(Outcome(unchanged=("time_entry",)) if known else self._take(row, made, there))
         return made
+
+    def _written_here(self, rows: Sequence[GivenHours]) -> set[str]:
+        """Return which entries are here that the rows were written from: a copy says nothing new of its original."""
+        found: set[str] = set()
+        for ids in batched(sorted({row.same_as for row in rows} - {""})):
+            seen = TimeEntry.objects.visible_to(self.by).filter(public_id__in=ids)
+            found |= set(seen.values_list("public_id", flat=True))
+        return found
 
     def _take(self, row: GivenHours, made: Plan, there: dict[str, TimeEntry]) -> Outcome:
         user, client = self._user(row), self._client(row)

@@ -33,6 +33,10 @@ class House:
     touches: int = 0
     cancelled: int = 0
 
+    def is_called(self, folded: str) -> bool:
+        """Whether this is one of the client's names, folded."""
+        return folded in search.names_in(self.client.search_text)
+
     @property
     def touched(self) -> bool:
         """Whether anything changes here."""

@@ -22,7 +22,7 @@ def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> So
     A mail address that two people share tells them apart by name; a number that colleagues share is none of theirs
     where their mails differ. The same name at the same client is the same person, unless mail or telephone say no.
     """
-    if row.same_as and (said := known.by_id.get(row.same_as)) is not None:
+    if row.same_as and (said := known.by_id.get(row.same_as)) is not None and _within_reach(said):
         return said
     wanted = names.words(row.name)
 

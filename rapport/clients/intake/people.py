@@ -31,7 +31,7 @@ def take_company(plan: Plan, row: GivenCompany) -> Outcome:
         return Outcome(created=("client",))
     if not house.seen:
         return Outcome(fault=_of_another_team(row.name))
-    if plan.mode is Mode.CREATE:
+    if plan.mode is Mode.CREATE or (row.same_as and row.same_as != house.client.public_id):
         return Outcome(unchanged=("client",))
     changes = updating.fill_house(house, row)
     return Outcome(updated=("client",), changes=changes) if changes else Outcome(unchanged=("client",))
@@ -42,7 +42,7 @@ def take_person(plan: Plan, row: GivenPerson) -> tuple[Outcome, Someone | None]:
     if (fault := limits.fault_of_person(row)) is not None:
         return Outcome(fault=fault), None
     keys = keys_of(row.mails, row.phones)
-    house = plan.known.house(folded(row.company)) if row.company else None
+    house = _house(plan, row)
     if house is not None and not house.seen:
         return Outcome(fault=_of_another_team(row.company)), None
     someone = match(plan.known, row, keys, house)
@@ -61,6 +61,16 @@ def take_person(plan: Plan, row: GivenPerson) -> tuple[Outcome, Someone | None]:
         outcome, someone = Outcome(created=(*made, "person")), _new_person(plan, row, keys, house)
     plan.known.by_id.setdefault(row.mark, someone)
     return outcome, someone
+
+
+def _house(plan: Plan, row: GivenPerson) -> House | None:
+    """Return the client that a row names: where the person it means is already, else the one of that name."""
+    if not row.company:
+        return None
+    company = folded(row.company)
+    meant = plan.known.by_id.get(row.same_as) if row.same_as else None
+    theirs = (house for house in (meant.places if meant else ()) if house.seen and house.is_called(company))
+    return next(theirs, None) or plan.known.house(company)
 
 
 def _known_person(

@@ -82,7 +82,7 @@ def _take(made: Plan, given: TakeIn) -> None:
     touches = Touches(made)
     keys = {key_of(row.source, row.key) for row in given.touches}
     keys |= {key_of("list", f"{one.person.public_id} {on.isoformat()}") for one, on in last}
-    touches.load(sorted(keys))
+    touches.load(sorted(keys), {row.same_as for row in given.touches} - {""})
     for one, on in last:
         touches.take_last(one, on)
     made.outcome.touches = [touches.take(row) for row in given.touches]

@@ -36,9 +36,13 @@ class Touches:
         self.there: dict[str, list[Touchpoint]] = defaultdict(list)
         self.present: dict[int, set[int]] = defaultdict(set)
         self.people: dict[str, set[Someone]] = defaultdict(set)
+        self.written_here: set[str] = set()
 
-    def load(self, keys: Iterable[str]) -> None:
-        """Read the touches with these keys, who took part in them, and our own people's addresses."""
+    def load(self, keys: Iterable[str], ids: Iterable[str]) -> None:
+        """Read the touches with these keys, who took part in them, which of `ids` are here, and our own addresses."""
+        visible = Touchpoint.objects.visible_to(self.plan.by)
+        for batch in batched(sorted(ids)):
+            self.written_here |= set(visible.filter(public_id__in=batch).values_list("public_id", flat=True))
         self.ours = {user.email.casefold(): user for user in User.objects.at_work()}
         for batch in batched(keys):
             for touch in Touchpoint.objects.filter(source_key__in=batch):
@@ -48,7 +52,9 @@ class Touches:
                 self.present[touch_id].add(person_id)
 
     def take(self, row: GivenTouch) -> Outcome:
-        """Plan one touch for each client that took part."""
+        """Plan one touch for each client that took part; a copy of a touch that is here says nothing new of it."""
+        if row.same_as in self.written_here:
+            return Outcome(unchanged=("touchpoint",))
         ours = {user.pk: user for mail in row.mails if (user := self.ours.get(mail.casefold()))}
         theirs = self._theirs(row.mails)
         if not theirs:

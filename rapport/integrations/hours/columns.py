@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from rapport.integrations.hours.values import is_half_day
+from rapport.integrations.own_ids import HEADER
 from rapport.integrations.tables.dates import Order, order_of
 from rapport.integrations.tables.grids import BadRow, Grid, Unreadable
 from rapport.integrations.tables.headers import fold
@@ -33,6 +34,7 @@ class Field(StrEnum):
     END = "end"
     CLOCK = "length"
     DECIMAL = "decimal"
+    UID = "uid"
 
     @property
     def label(self) -> str:
@@ -52,6 +54,7 @@ class Field(StrEnum):
             Field.END: _("Ended"),
             Field.CLOCK: _("How long"),
             Field.DECIMAL: _("How long"),
+            Field.UID: _("Their number"),
         }[self]
 
 
@@ -65,16 +68,17 @@ _WORDS = {
     Field.WORDS: "Description|Beschreibung|描述|说明|説明|詳細",
     Field.TAGS: "Tags|Tag|Schlagworte|Labels|标签|タグ",
     Field.BILLABLE: "Billable|Abrechenbar|可计费|计费|請求可能|請求対象",
-    Field.DAY: "Start date|Date|Day|Datum|Startdatum|日期|开始日期|日付|開始日",
+    Field.DAY: "Start date|Date|Day|Datum|Startdatum|日期|开始日期|日付|日|開始日",
     Field.START: "Start time|From|Begin|Start|Von|Beginn|Startzeit|开始|开始时间|開始|開始時刻|開始時間",
     Field.END: "End time|Stop time|To|End|Bis|Ende|Endzeit|结束|结束时间|終了|終了時刻|終了時間",
     Field.CLOCK: "Duration|Duration (h)|Dauer|Dauer (h)|时长|持续时间|期間|所要時間|作業時間",
-    Field.DECIMAL: "Duration (decimal)|Dauer (dezimal)|时长 (小数)|期間 (小数)",
+    Field.DECIMAL: "Duration (decimal)|Dauer (dezimal)|时长 (小数)|期間 (小数)|所要時間 (小数)",
+    Field.UID: HEADER,
 }
 _MEANING = {fold(word): field for field, words in _WORDS.items() for word in words.split("|")}
 _CLOCKIFY = frozenset(map(fold, ("Duration (h)", "Duration (decimal)", "Dauer (h)", "Dauer (dezimal)")))
 _KIMAI = frozenset(map(fold, ("Customer", "Activity", "Kunde", "Tätigkeit", "客户", "活动", "顧客", "アクティビティ")))
-LABELS = {"kimai": "Kimai", "toggl": "Toggl Track", "clockify": "Clockify"}
+LABELS = {"kimai": "Kimai", "toggl": "Toggl Track", "clockify": "Clockify", "rapport": "Rapport"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +114,14 @@ def recognises(path: Path) -> bool:
 
 
 def source_of(header: tuple[str, ...]) -> str:
-    """Return `kimai`, `toggl` or `clockify`, or nothing where the columns are none of a report."""
+    """Return `kimai`, `toggl`, `clockify` or `rapport`, or nothing where the columns are none of a report."""
     folded = {fold(name) for name in header}
     found = {_MEANING[name] for name in folded if name in _MEANING}
     lasting, whose = found & {Field.CLOCK, Field.DECIMAL}, found & {Field.CLIENT, Field.PROJECT}
     if not (Field.DAY in found and lasting and whose):
         return ""
+    if Field.UID in found:
+        return "rapport"
     return "clockify" if folded & _CLOCKIFY else "kimai" if folded & _KIMAI else "toggl"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from rapport.integrations.bounds import LINE, NAME
+from rapport.integrations.harmless import as_meant
 from rapport.integrations.hours.columns import Field, Report, report_of
 from rapport.integrations.hours.values import Unclear, seconds_of, time_of, yes_of
 from rapport.integrations.rows import HoursRow, RejectedRow
@@ -99,6 +100,7 @@ class _Rows:
             start=start,
             tags=tuple(tag for part in self._text(Field.TAGS, LINE).split(",") if (tag := part.strip())),
             billable=yes_of(self._raw(Field.BILLABLE)),
+            uid=self._text(Field.UID),
         )
 
     def _key(self, who: str, day: date, start: time | None, told: str) -> str:
@@ -138,7 +140,7 @@ class _Rows:
 
     def _raw(self, field: Field) -> str:
         index = self.report.at.get(field)
-        return "" if index is None else self.cells[index]
+        return "" if index is None else as_meant(self.cells[index])
 
     def _text(self, field: Field, limit: int = NAME) -> str:
         return line_of(self._raw(field)[: limit * 2])[:limit]

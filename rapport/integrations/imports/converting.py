@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch
 from rapport.clients.intake.hours import GivenHours
-from rapport.clients.models import TouchKind
+from rapport.clients.models import Client, Person, TimeEntry, TouchKind, Touchpoint
 from rapport.integrations.imports.choosing import Twin
+from rapport.integrations.own_ids import own
 from rapport.integrations.rows import Automatic, CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, MeetingState
 from rapport.integrations.tables import Field
 
@@ -31,9 +32,16 @@ def person(row: ContactRow, defaults: Defaults = NONE, twin: Twin | None = None,
         note=row.note or defaults.get(Field.NOTE, ""),
         last_touch=row.last_touch,
         mark=mark,
-        same_as=twin.person if twin is not None and twin.same else "",
+        same_as=_same_as(row, twin),
         apart=(twin.person,) if twin is not None and not twin.same else (),
     )
+
+
+def _same_as(row: ContactRow, twin: Twin | None) -> str:
+    """Return the person that a row means: as somebody decided, else the one it was written from."""
+    if twin is not None:
+        return twin.person if twin.same else ""
+    return own(row.uid, Person.kind)
 
 
 def company(row: CompanyRow, defaults: Defaults = NONE) -> GivenCompany:
@@ -43,12 +51,14 @@ def company(row: CompanyRow, defaults: Defaults = NONE) -> GivenCompany:
         city=row.city or defaults.get(Field.CITY, ""),
         country=row.country or defaults.get(Field.COUNTRY, ""),
         trade=row.trade or defaults.get(Field.TRADE, ""),
+        same_as=own(row.uid, Client.kind),
     )
 
 
 def hours(row: HoursRow) -> GivenHours:
     """Return hours of a time tracker as an intake takes them."""
-    return GivenHours.model_construct(**{name: getattr(row, name) for name in GivenHours.model_fields})
+    told = {name: getattr(row, name) for name in GivenHours.model_fields if name != "same_as"}
+    return GivenHours.model_construct(**told, same_as=own(row.uid, TimeEntry.kind))
 
 
 def meeting(row: MeetingRow) -> GivenTouch:
@@ -62,6 +72,7 @@ def meeting(row: MeetingRow) -> GivenTouch:
         mails=tuple(box.address for box in row.people),
         title=row.title,
         cancelled=row.state == MeetingState.CANCELLED,
+        same_as=own(row.uid, Touchpoint.kind),
     )
 
 

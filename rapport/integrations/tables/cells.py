@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.integrations import charsets
+from rapport.integrations.harmless import MARK, as_meant
 from rapport.integrations.tables.dates import NoDay, Order, day_of
 from rapport.integrations.tables.description import Plan
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
@@ -86,6 +87,7 @@ class Cells:
         """Make `row` the current one, or refuse it: bytes of another encoding, too few cells, too many, a fault.
 
         The rows of a sheet end at their last cell that holds anything, and what stands beside the table is no part of it.
+        The apostrophe that keeps a text from being a formula is none of the text.
         """
         given = self._corrections.get(line, {})
         if self._loose:
@@ -96,6 +98,8 @@ class Cells:
             self._check_bytes(row, self._misfit)
         if len(row) != len(self._header):
             self._check_width(row)
+        if any(cell[:1] == MARK for cell in row):
+            row = [as_meant(cell) for cell in row]
         self._row = self._with(row, given) if given or self._added else row
 
     def _without(self, row: list[str], given: Mapping[Field, str]) -> list[str]:

@@ -15,7 +15,8 @@ SYNONYMS: dict[Field, str] = {
     Field.NAME_CHINESE: "chinese name | name in chinese | name zh | 中文名 | 中文姓名 | 中文名字 | 中国語名",
     Field.NAME_JAPANESE: "japanese name | name in japanese | name ja | 日文名 | 日文姓名 | 日本語名 | 日本語氏名",
     Field.NAME_ARABIC: "arabic name | name in arabic | name ar | 阿拉伯文名 | アラビア語名 | الاسم بالعربية",
-    Field.READING: "reading | phonetic name | yomi name | furigana | kana | pinyin | 拼音 | 姓名拼音 | フリガナ | ふりがな"
+    Field.READING: "reading | reading of the name | 姓名读音 | 名前の読み"
+    " | phonetic name | yomi name | furigana | kana | pinyin | 拼音 | 姓名拼音 | フリガナ | ふりがな"
     " | カナ | 氏名カナ | 氏名(カナ) | 氏名フリガナ | 氏名(フリガナ) | よみがな | 読み",
     Field.READING_GIVEN: "phonetic first name | first name phonetic | given name yomi | 名カナ | 名(カナ) | 名フリガナ"
     " | メイ | 名(フリガナ)",
@@ -34,7 +35,7 @@ SYNONYMS: dict[Field, str] = {
     Field.COMPANY: "company | company name | organization | organisation | organization name | account | account name | client"
     " | client name | customer | customer name | employer | firm | associated company | primary associated company"
     " | primary company | 公司 | 公司名称 | 单位 | 单位名称 | 客户 | 客户名称 | 企业 | 企业名称 | 所属公司 | 公司名稱 | 客戶"
-    " | 会社 | 会社名 | 企業名 | 法人名 | 顧客名 | 取引先 | 取引先名 | 御社名 | 貴社名 | 勤務先 | firma | unternehmen | kunde",
+    " | 会社 | 会社名 | 顧客 | 企業名 | 法人名 | 顧客名 | 取引先 | 取引先名 | 御社名 | 貴社名 | 勤務先 | firma | unternehmen | kunde",
     Field.POST: "job title | title | position | post | job | role | job position | designation | function | 职务 | 职位 | 岗位"
     " | 头衔 | 職稱 | 職務 | 役職 | 役職名 | 肩書 | 肩書き | ポジション | stellung",
     Field.CITY: "city | town | suburb | business city | work city | address city | 城市 | 所在城市 | 市 | 市区町村 | 都市 | ort"
@@ -47,7 +48,7 @@ SYNONYMS: dict[Field, str] = {
     Field.LAST_TOUCH: "last touch | last activity | last activity date | last contact | last contacted | last contact date"
     " | last contacted date | last seen | last touched | 上次联系 | 上次接触 | 最近联系 | 最后联系 | 最近联系时间 | 上次联系时间"
     " | 最后联系时间 | 最近跟进时间 | 最後聯絡 | 最終連絡日 | 最終接触日 | 最終コンタクト日 | 前回接触日 | 最終活動日 | letzter kontakt",
-    Field.UID: "id | uid | record id | contact id | record id contact | rec id | external id | 联系人编号 | 联系人id | 担当者id",
+    Field.UID: "rapport id | id | uid | record id | contact id | record id contact | rec id | external id | 联系人编号 | 联系人id | 担当者id",
     Field.COMPANY_UID: "company id | associated company id | primary associated company id | account id | organization id"
     " | organisation id | org id | 公司编号 | 公司id | 客户编号 | 客户id | 取引先id | 会社id",
 }
