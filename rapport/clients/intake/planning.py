@@ -56,7 +56,7 @@ class Session:
 
     def _recalled(self, known: Known, sought: Sought) -> tuple[list[GivenCompany], list[GivenPerson]]:
         """Return the earlier rows that this batch meets, and read what they may mean, too."""
-        sought.ids |= known.by_id.keys()
+        sought.ids.update(known.by_id)
         texts = self.memory.recall(list(_keys(sought)))
         companies = [GivenCompany.model_validate_json(text[1:]) for text in texts if text[0] == COMPANY]
         people = [GivenPerson.model_validate_json(text[1:]) for text in texts if text[0] == PERSON]
@@ -98,14 +98,14 @@ def _sought(given: TakeIn) -> Sought:
     found = Sought()
     found.companies |= {folded(row.name) for row in given.companies if row.name}
     for row in given.people:
-        found.addresses |= keys_of(row.mails, row.phones).keys()
+        found.addresses.update(keys_of(row.mails, row.phones))
         found.ids |= {row.same_as} - {""}
         if row.company:
             company = folded(row.company)
             found.companies.add(company)
             found.names[company].add(names.words(row.name))
     mails = {mail for row in given.touches for mail in row.mails}
-    found.addresses |= keys_of(mails, ()).keys()
+    found.addresses.update(keys_of(mails, ()))
     return found
 
 

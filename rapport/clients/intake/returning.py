@@ -86,7 +86,7 @@ class Returning:
         wanted: dict[str, set[str]] = defaultdict(set)
         for change in changes:
             for table, found in (*change.made.items(), *change.before.items()):
-                wanted[table] |= found.keys()
+                wanted[table].update(found)
         rows: Rows = {}
         for table, pks in wanted.items():
             manager = TABLES[table]._base_manager
