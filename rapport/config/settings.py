@@ -152,6 +152,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "rapport.core.uploads.IntoStore"]
+LARGEST_UPLOAD = env.number("RAPPORT_LARGEST_UPLOAD", 4096, "megabytes of files that a page takes at once") << 20
 
 # Limits of sign-in hold for all processes together: they lie in the database, whose table our migrate step makes.
 CACHES = {

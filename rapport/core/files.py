@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import os
 import tempfile
@@ -19,27 +21,72 @@ def path_of(fingerprint: str) -> Path:
     return Path(settings.MEDIA_ROOT) / fingerprint[:2] / fingerprint
 
 
+class Incoming:
+    """A file that is being written to the store: under no fingerprint yet, and gone where it is not kept."""
+
+    def __init__(self) -> None:
+        """Open it in the folder of the store, so that keeping it moves nothing between disks. Raises OSError."""
+        root = Path(settings.MEDIA_ROOT)
+        root.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=root, prefix="incoming-")
+        self._file = os.fdopen(descriptor, "wb")
+        self._digest = hashlib.sha256()
+        self.path, self.size = Path(name), 0
+
+    def write(self, chunk: bytes) -> None:
+        """Append `chunk`. Raises OSError, as where the disk is full; the file is then gone."""
+        try:
+            self._file.write(chunk)
+        except OSError:
+            self.drop()
+            raise
+        self._digest.update(chunk)
+        self.size += len(chunk)
+
+    def close(self) -> None:
+        """Write what is held back. Raises OSError; the file is then gone."""
+        try:
+            self._file.close()
+        except OSError:
+            self.drop()
+            raise
+
+    def drop(self) -> None:
+        """Remove it; what was kept already stays."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def keep(self, name: str, at: datetime) -> StoredFile:
+        """Put the complete file under its fingerprint and return the record; the same bytes return the one there is."""
+        self.close()
+        fingerprint = self._digest.hexdigest()
+        final = path_of(fingerprint)
+        final.parent.mkdir(exist_ok=True)
+        os.replace(self.path, final)
+        given = {"name": name[:255], "size": self.size, "at": at}
+        return StoredFile.objects.get_or_create(fingerprint=fingerprint, defaults=given)[0]
+
+
 def keep(name: str, chunks: Iterable[bytes], *, at: datetime) -> StoredFile:
     """Write `chunks` to the store and return the record; the same bytes return the record there is.
 
-    The file is complete before its record exists: a killed process leaves no half file under a fingerprint.
+    The file is complete before its record exists: a killed process leaves no half file under a fingerprint. Raises
+    OSError where it cannot be written (see `is_full`).
     """
-    root = Path(settings.MEDIA_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256()
-    with tempfile.NamedTemporaryFile(dir=root, prefix="incoming-", delete=False) as incoming:
+    incoming = Incoming()
+    try:
         for chunk in chunks:
-            digest.update(chunk)
             incoming.write(chunk)
-        size = incoming.tell()
-    fingerprint = digest.hexdigest()
-    final = path_of(fingerprint)
-    final.parent.mkdir(exist_ok=True)
-    os.replace(incoming.name, final)
-    record, _ = StoredFile.objects.get_or_create(
-        fingerprint=fingerprint, defaults={"name": name[:255], "size": size, "at": at}
-    )
-    return record
+        return incoming.keep(name, at)
+    except BaseException:
+        incoming.drop()
+        raise
+
+
+def is_full(error: OSError) -> bool:
+    """Whether an error says that there is no room left, on the disk or for this user."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def read_chunks(path: Path, size: int = 1 << 20) -> Iterable[bytes]:

@@ -14,7 +14,7 @@ from rapport.desk.views.gifts import gifts
 from rapport.desk.views.history import client_ledger, client_touches, person_touches
 from rapport.desk.views.hours import hours
 from rapport.desk.views.house import house
-from rapport.desk.views.imports import import_one, imports
+from rapport.desk.views.imports import imports
 from rapport.desk.views.person import person
 from rapport.desk.views.photo import choose_photo, photo
 from rapport.desk.views.portfolio import portfolio
@@ -22,6 +22,7 @@ from rapport.desk.views.signals import hand_over, snooze
 from rapport.desk.views.timer import stop_timer
 from rapport.desk.views.today import snoozed, today
 from rapport.desk.views.touchpoint import touchpoint
+from rapport.desk.views.workbench import import_one
 
 app_name = "desk"
 

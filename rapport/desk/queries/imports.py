@@ -1,90 +1,168 @@
-"""What the import page shows."""
+"""What the page of imports shows: those so far, one a row, and what reverting one would do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Prefetch, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
-from rapport.integrations.imports.sniffing import Sort
+from rapport.core import clock
+from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, kind_of, sentence_of
+from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
+from rapport.integrations.imports.progress import Told, told
 from rapport.integrations.models import Import, ImportFile, ImportState
 from rapport.team.models import User
+from rapport.ui.components import dates, phrases
 
-SHOWN = 200
-"""Refused rows that the page shows; the command line names them all."""
-
-LATEST = 10
-_ICONS = {Sort.TABLE: "table", Sort.VCARD: "people", Sort.CALENDAR: "calendar", Sort.MAIL: "mail", Sort.HOURS: "clock"}
+PAGE = 25
+SHOWN = 5
+"""Fields that stay and are named before a revert; the import's own page names more."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownFile:
-    """One file in a line: its name, what it is and holds, and how many of its rows are refused."""
+class PastImport:
+    """One import in a row: its files, what became of their rows, and how far it is."""
 
-    name: str
-    icon: str
-    words: str
+    one: Import
+    names: str
+    kinds: str
+    new: int | None
+    changed: int | None
+    same: int | None
     refused: int
-    columns: list[tuple[str, str]]
-    notes: list[str]
+    going: Told | None = None
+    lines: list[int] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """How far the work at it is, 0 to 1."""
+        return self.going.percent / 100 if self.going else 0.0
+
+    @property
+    def line_words(self) -> str:
+        """The first lines that cannot go in."""
+        more = ["…"] if self.refused > len(self.lines) else []
+        return phrases.listed([*self.lines, *more])
+
+    @property
+    def can_revert(self) -> bool:
+        """Whether there is anything to take back."""
+        return self.one.state == ImportState.APPLIED and not self.changed_nothing
+
+    @property
+    def reads(self) -> bool:
+        """Whether its rows are not all read yet."""
+        return self.one.state == ImportState.STAGED and self.one.read_at is None and self.one.begun_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for somebody."""
+        return self.one.state == ImportState.STAGED and not self.reads
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether it was applied and found everything as it is."""
+        return self.one.state == ImportState.APPLIED and not self.new and not self.changed
+
+
+def history(user: User, number: str | None) -> Page[Import]:
+    """Return a page of the user's imports, newest first; three queries."""
+    first = {f"line_{place}": F(f"rejected__{place}__line") for place in (0, 1)}
+    files = ImportFile.objects.defer("rejected", "choice").annotate(**first).order_by("position")
+    imports = Import.objects.visible_to(user).order_by("-at", "-pk").select_related("by", "reverted_by")
+    return Paginator(imports.prefetch_related(Prefetch("files", files)), PAGE).get_page(number)
+
+
+def rows(page: Page[Import]) -> list[PastImport]:
+    """Return the rows of a page."""
+    return [_row(one) for one in page.object_list]
+
+
+def _row(one: Import) -> PastImport:
+    files = list(one.files.all())
+    unread = one.state == ImportState.STAGED and one.read_at is None
+    counts = [None if unread else sum(_main(file, name) for file in files) for name in KINDS]
+    lines = [line for file in files for line in (file.line_0, file.line_1) if line]  # type: ignore[attr-defined]
+    return PastImport(
+        one=one,
+        names=phrases.listed(file.name for file in files),
+        kinds=phrases.listed(dict.fromkeys(kind_of(file) for file in files)),
+        new=counts[0],
+        changed=counts[1],
+        same=counts[2],
+        refused=one.refused,
+        going=told(one.public_id) if one.state == ImportState.STAGED else None,
+        lines=lines[:2],
+    )
+
+
+def _main(file: ImportFile, name: str) -> int:
+    """Return how many rows of a file became `name`: counted by the record that a row is about."""
+    counts: dict[str, int] = getattr(file, name)
+    return max(counts.values(), default=0)
+
+
+def title(user: User) -> str:
+    """Return the sentence over the page: what came in this month; one query."""
+    month = timezone.localtime(clock.now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    of_state = {state.value: Count("pk", filter=Q(state=state)) for state in ImportState}
+    found = Import.objects.visible_to(user).filter(at__gte=month).aggregate(all=Count("pk"), **of_state)
+    if not found["all"]:
+        return _("Nothing came in this month")
+    return sentence_of(found["all"], found[ImportState.REVERTED], found[ImportState.STAGED])
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedRow:
-    """One refused row with where it stands and why."""
+class Reverting:
+    """What reverting an import would do, before it acts."""
 
-    file: str
-    line: int
-    column: str
-    value: str
-    reason: str
+    one: Import
+    removed: int
+    restored: int
+    kept: int
+    stays: list[str]
+    hidden: int
 
-
-def shown(one: Import) -> dict[str, Any]:
-    """Return one import as its page shows it; three queries."""
-    files = list(one.files.order_by("position"))
-    count = sum(file.refused for file in files)
-    rows = sum(file.read for file in files)
-    left_out = [(words, number) for file in files for words, number in file.left_out.items()]
-    return {
-        "one": one,
-        "staged": one.state == ImportState.STAGED,
-        "applied": one.state == ImportState.APPLIED,
-        "files": [_file(file) for file in files],
-        "figures": [(words, _sum(files, name)) for name, words in _figures()],
-        "left_out": left_out,
-        "rejected": [_row(file, row) for file in files for row in file.rejected][:SHOWN],
-        "hidden": max(0, count - SHOWN),
-        "refused": count,
-        "read": rows,
-        "fit": rows - count,
-        "has_people": any(file.sort in (Sort.TABLE, Sort.VCARD) for file in files),
-    }
+    @property
+    def goes(self) -> int:
+        """Records that go, or get their old values back."""
+        return self.removed + self.restored
 
 
-def history(user: User) -> list[Import]:
-    """Return the user's latest imports, newest first; two queries."""
-    return list(Import.objects.visible_to(user).newest()[:LATEST])
+def reverting(one: Import, most: int = SHOWN) -> Reverting:
+    """Return what reverting `one` would do now, with the first fields that stay."""
+    found: Revert = look_back_at(one)
+    hidden = max(0, len(found.stays) - most)
+    return Reverting(one, found.removed, found.restored, found.kept, list(map(_stays, found.stays[:most])), hidden)
 
 
-def _figures() -> list[tuple[str, str]]:
-    return [("created", _("New")), ("updated", _("Changes")), ("unchanged", _("As it is")), ("left_out", _("Left out"))]
+def _stays(one: Stays) -> str:
+    """Return "Meng Qi, post: Su Wan, Wed 25 Nov"."""
+    what = field_word(one.table, one.field) if one.field else hanging_word()
+    thing = phrases.detailed([one.name, what])
+    who = phrases.detailed([one.by_name, dates.day_time(one.at) if one.at else ""])
+    return pgettext("a thing and who changed it", "%(thing)s: %(who)s") % {"thing": thing, "who": who} if who else thing
 
 
-def _sum(files: list[ImportFile], name: str) -> int:
-    return sum(sum(getattr(file, name).values()) for file in files)
+def asked_to_revert(user: User, public_id: str) -> dict[str, Any]:
+    """Return what the page says under the import whose revert was asked for, if it is one of the user's own."""
+    can = (ImportState.APPLIED, ImportState.REVERTED)
+    one = Import.objects.visible_to(user).filter(public_id=public_id, state__in=can).first() if public_id else None
+    return {"reverting": reverting(one)} if one is not None else {}
 
 
-def _file(file: ImportFile) -> ShownFile:
-    about = file.about
-    sort = Sort(file.sort) if file.sort else Sort.TABLE
-    rows = ngettext("%(count)s row", "%(count)s rows", file.read) % {"count": file.read}
-    words = " · ".join(part for part in (about.get("kind") or sort.label, rows, about.get("encoding", "")) if part)
-    columns = [(header, meaning) for header, meaning in about.get("columns", [])]
-    return ShownFile(file.name, _ICONS[sort], words, file.refused, columns, about.get("notes", []))
-
-
-def _row(file: ImportFile, row: dict[str, Any]) -> RefusedRow:
-    return RefusedRow(file.name, row["line"], row["column"], row.get("value", ""), row["reason"])
+def minutes_left(going: Told, began: datetime | None) -> str:
+    """Return how long a work still takes if it goes on as so far, in words; nothing where that cannot be told."""
+    if began is None or not going.total or not going.done:
+        return ""
+    spent = (clock.now() - began).total_seconds()
+    left = round(spent * (going.total - going.done) / going.done / 60)
+    if left < 1:
+        return _("less than a minute left")
+    return ngettext("%(count)s min left", "%(count)s min left", left) % {"count": left}

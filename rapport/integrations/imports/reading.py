@@ -31,7 +31,7 @@ from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
 from rapport.team.models import User
 
-FIRST = 200
+FIRST = 2_000
 """Rows that are read while somebody waits for the first page."""
 
 HELD = timedelta(minutes=2)

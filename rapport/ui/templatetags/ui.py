@@ -178,7 +178,7 @@ def empty(title: str, words: str = "", step: shapes.Step | None = None) -> dict[
 
 @register.inclusion_tag("ui/parts/drop.html")
 def drop(name: str, label: str, words: str, **more: Any) -> dict[str, Any]:
-    """A field to drop files on. Also `note`, `choose` (the blue words), `accept`, `big`, `single`."""
+    """A field to drop files on. Also `note`, `choose` (the blue words), `accept`, `big`, `single`, `id`."""
     return {"name": name, "label": label, "words": words, **more}
 
 

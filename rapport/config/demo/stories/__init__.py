@@ -7,6 +7,7 @@ from rapport.config.demo.stories import (
     app,
     friday,
     half_hour,
+    imports,
     path,
     quiet_clients,
     rocket,
@@ -20,4 +21,10 @@ from rapport.config.demo.stories import (
 def acts(world: World) -> list[Act]:
     """Return the acts of all stories."""
     told = [smoke.ACTS, rocket.ACTS, path.ACTS, zero.ACTS, friday.ACTS, half_hour.ACTS, quiet_clients.ACTS]
-    return [act for story in told for act in story] + takeover.acts(world) + app.acts(world) + weeks.acts(world)
+    return (
+        [act for story in told for act in story]
+        + takeover.acts(world)
+        + app.acts(world)
+        + weeks.acts(world)
+        + imports.acts()
+    )

@@ -50,14 +50,14 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const name = event.key;
+    const name = event.key === "Enter" && event.shiftKey ? "⇧↵" : event.key;
     if ((event.metaKey || event.ctrlKey) && name.toLowerCase() === "k") {
       event.preventDefault();
       rapport.open("palette");
       return;
     }
     if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing || rapport.isTyping(event.target)) return;
-    const activates = name === "Enter" && event.target.closest("a, button, summary, input, label");
+    const activates = event.key === "Enter" && event.target.closest("a, button, summary, input, label");
     if (activates) return;
     if (afterG && Date.now() - afterG < 1500 && /^[a-z]$/i.test(name)) {
       if (goTo(name)) event.preventDefault();

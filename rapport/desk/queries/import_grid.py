@@ -1,0 +1,191 @@
+"""The grid of an import: rows of one file under one tab, fifty at a time, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rapport.integrations.imports import queries
+from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.models import Import, ImportFile, RowState, StagedRow
+from rapport.integrations.tables import Field
+
+PAGE = 50
+EVEN = 0.5
+"""From this likeness on, two rows are more likely one person."""
+
+NAMES = (Field.NAME, Field.GIVEN, Field.MIDDLE, Field.FAMILY)
+ORDER: tuple[tuple[Field, ...], ...] = (
+    NAMES, (Field.COMPANY,), (Field.MAIL,), (Field.MOBILE, Field.PHONE), (Field.LAST_TOUCH,), (Field.POST,),
+    (Field.CITY,), (Field.COUNTRY,), (Field.TRADE,), (Field.NOTE,), (Field.NAME_ENGLISH,), (Field.NAME_CHINESE,),
+    (Field.NAME_JAPANESE,), (Field.NAME_ARABIC,),
+)  # fmt: skip
+"""The columns in their order, each with the fields that it shows."""
+
+CARDS = (*NAMES, Field.COMPANY, Field.MAIL, Field.PHONE, Field.POST, Field.CITY, Field.COUNTRY, Field.NOTE)
+"""What a card of an address book can hold."""
+
+SIGNS = {
+    RowState.NEW: ("", "plus", ""),
+    RowState.CHANGES: ("", "pencil", "rp-accent"),
+    RowState.SAME: ("", "", "rp-grey"),
+    RowState.REFUSED: ("critical", "", "rp-red"),
+    RowState.LEFT_OUT: ("", "eye-off", "rp-grey"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what we call it, what the file calls it, and the fields that it shows."""
+
+    label: str
+    theirs: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words, the words before where they change, and why it cannot go in. `name` is of its input."""
+
+    text: str
+    old: str = ""
+    changes: bool = False
+    reason: str = ""
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Somebody whom a row looks like: the words of it, how much of 1, and whether it is more likely one person."""
+
+    name: str
+    client: str
+    line: int | None
+    why: str
+    score: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of the grid; `mark` names it in forms, `aside` is a reason that belongs to no column shown."""
+
+    mark: str
+    line: int
+    state: RowState
+    sign: str
+    icon: str
+    css: str
+    word: str
+    cells: list[Cell]
+    aside: str
+    twin: Twin | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether it cannot go in."""
+        return self.state == RowState.REFUSED
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it stays out."""
+        return self.state == RowState.LEFT_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A leaf of the rows under a tab: where the leaf before begins (None: there is none) and the next one."""
+
+    columns: list[Column]
+    rows: list[GridRow] = field(default_factory=list)
+    before: int | None = None
+    after: int | None = None
+
+    @property
+    def width(self) -> int:
+        """Columns beside the line."""
+        return len(self.columns) + 1
+
+
+def grid_of(one: Import, file: ImportFile, tab: str, after: int) -> Grid:
+    """Return the rows behind number `after`; two queries, three where there is a leaf before."""
+    columns = columns_of(file)
+    rows = queries.rows_of(one, file.position, tab).order_by("number")
+    found = list(rows.filter(number__gt=after)[: PAGE + 1])
+    before = None
+    if after:
+        earlier = list(rows.filter(number__lte=after).order_by("-number").values_list("number", flat=True)[: PAGE + 1])
+        before = earlier[PAGE] if len(earlier) > PAGE else 0
+    shown = [_row(row, columns) for row in found[:PAGE]]
+    return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
+
+
+def columns_of(file: ImportFile) -> list[Column]:
+    """Return the columns that a file has for us, ours over theirs."""
+    mapping: list[str] = file.about.get("mapping", [])
+    headers = [header for header, _label in file.about.get("columns", [])]
+    held = set(mapping) if file.sort == Sort.TABLE else set(CARDS)
+    pairs = list(zip(mapping, headers, strict=False))
+    return [
+        Column(_label_of(fields), _theirs(fields, pairs), fields)
+        for fields in ORDER
+        if any(one.value in held for one in fields)
+    ]
+
+
+def _label_of(fields: Sequence[Field]) -> str:
+    return _("Person") if Field.NAME in fields else fields[0].label
+
+
+def _theirs(fields: Sequence[Field], pairs: Sequence[tuple[str, str]]) -> str:
+    wanted = [one.value for one in fields]
+    return ", ".join(header for name, header in pairs if name in wanted and header)
+
+
+def _row(row: StagedRow, columns: Sequence[Column]) -> GridRow:
+    state = RowState(row.state)
+    sign, icon, css = SIGNS[state]
+    mark = f"{row.file.position}:{row.line}"
+    cells = [_cell(row, column, mark) for column in columns]
+    twin = _twin(row.twin) if row.twin and row.open_twin else None
+    if twin is not None and state != RowState.REFUSED:
+        sign, icon, css = "high", "", "rp-amber"
+    word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
+    aside = row.reason if not any(cell.reason for cell in cells) else ""
+    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin)
+
+
+def _cell(row: StagedRow, column: Column, mark: str) -> Cell:
+    names = [one.value for one in column.fields]
+    text = _text(row.said, names)
+    if row.state == RowState.REFUSED and row.field in names:
+        value = row.said.get(row.field) or row.value or text
+        return Cell(value, reason=row.reason, name=f"cell:{mark}:{row.field}", label=Field(row.field).label)
+    changed = [row.changes[name] for name in names if name in row.changes]
+    if not changed:
+        return Cell(text)
+    old, new = (" ".join(filter(None, (pair[side] for pair in changed))) for side in (0, 1))
+    return Cell(new or text, old=old, changes=True)
+
+
+def _text(said: Mapping[str, str], names: Sequence[str]) -> str:
+    if Field.NAME.value in names:
+        whole = said.get(Field.NAME.value)
+        return whole or " ".join(filter(None, (said.get(name, "") for name in names)))
+    return ", ".join(filter(None, (said.get(name, "") for name in names)))
+
+
+def _twin(kept: Mapping[str, Any]) -> Twin:
+    score, why = float(kept.get("score") or 0), kept.get("why", "")
+    return Twin(
+        name=str(kept.get("name", "")),
+        client=str(kept.get("client", "")),
+        line=kept.get("line"),
+        why=why if isinstance(why, str) else ", ".join(map(str, why)),
+        score=f"{score:.2f}",
+        same=score >= EVEN,
+    )

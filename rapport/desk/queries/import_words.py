@@ -1,0 +1,76 @@
+"""Words for files and fields of an import."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.models import ImportFile
+from rapport.integrations.tables import Field
+from rapport.ui.components import phrases
+
+KINDS = ("created", "updated", "unchanged")
+ICONS = {Sort.TABLE: "table", Sort.VCARD: "people", Sort.CALENDAR: "calendar", Sort.MAIL: "mail", Sort.HOURS: "clock"}
+
+COLUMNS = {
+    "value": "",
+    "place": Field.CITY,
+    "began_on": "",
+    "title": "",
+    **{name.value: name for name in (Field.NAME, Field.GIVEN, Field.FAMILY, Field.NOTE, Field.POST, Field.TRADE)},
+}
+"""Which field of a list a column of ours is, where it is one."""
+
+
+def kind_of(file: ImportFile) -> str:
+    """Return what a file was recognised as: "HubSpot contacts", or the sort of it; nothing before it was read."""
+    if kind := file.about.get("kind"):
+        return str(kind)
+    return Sort(file.sort).label if file.sort else ""
+
+
+def words_of(file: ImportFile) -> str:
+    """Return what a file is and holds, in one line: "HubSpot contacts · 412 rows · UTF-8"."""
+    rows = ngettext("%(count)s row", "%(count)s rows", file.read) % {"count": f"{file.read:,}"}
+    return " · ".join(part for part in (kind_of(file), rows, file.about.get("encoding", "")) if part)
+
+
+def sentence_of(count: int, reverted: int, staged: int) -> str:
+    """Return "Six imports this month, one reverted, two not in yet"."""
+    said = phrases.counted(count)
+    first = ngettext("%(count)s import this month", "%(count)s imports this month", count) % {"count": said}
+    parts = [first[:1].upper() + first[1:]]
+    if reverted:
+        parts.append(
+            ngettext("%(count)s reverted", "%(count)s reverted", reverted) % {"count": phrases.counted(reverted)}
+        )
+    if staged:
+        parts.append(
+            ngettext("%(count)s not in yet", "%(count)s not in yet", staged) % {"count": phrases.counted(staged)}
+        )
+    return phrases.detailed(parts)
+
+
+def cannot_go_in(refused: int, read: int) -> str:
+    """Return "Four of 412 rows cannot go in yet"."""
+    words = ngettext(
+        "%(count)s of %(all)s rows cannot go in yet", "%(count)s of %(all)s rows cannot go in yet", refused
+    )
+    said = words % {"count": phrases.counted(refused), "all": f"{read:,}"}
+    return said[:1].upper() + said[1:]
+
+
+def field_word(table: str, column: str) -> str:
+    """Return what a column of ours is called on the page; nothing for one that has no word there."""
+    if table == "address" and column in ("value", "key"):
+        return _("mail or number")
+    if column.startswith("other_names"):
+        return _("names in other languages")
+    named = COLUMNS.get(column)
+    return Field(named).label if named else ""
+
+
+def hanging_word() -> str:
+    """Return the words for a record that stays because something newer points at it."""
+    return pgettext("why it stays", "something newer hangs on it")

@@ -1,0 +1,179 @@
+"""What the workbench shows of one import: its files, their columns, counts by tab, the grid, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from rapport.desk.queries.import_grid import grid_of
+from rapport.desk.queries.import_words import ICONS, cannot_go_in, words_of
+from rapport.desk.queries.imports import minutes_left, reverting
+from rapport.integrations.imports import progress, queries
+from rapport.integrations.imports.choosing import DEFAULTS
+from rapport.integrations.imports.gathering import LISTS
+from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.models import MODES, Import, ImportFile, ImportState, RowState, StagedRow
+from rapport.integrations.tables import Field
+
+EVERY_FIELD = 200
+"""Fields that stay at a revert and are named on the import's own page."""
+
+NAMED = 50
+"""Rows that were left out and are named once an import is in."""
+
+FIRST_POLL, LAST_POLL = 1, 20
+"""Seconds until the page asks again how far the reading is: at first, and at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rows are asked for: of which file, under which tab, behind which number."""
+
+    file: int | None
+    tab: str
+    after: int
+    every_field: bool = False
+
+    @classmethod
+    def of(cls, given: QueryDict) -> Asked:
+        """Return what an address asks for; what makes no sense is as if it were not there."""
+        tabs = {queries.NEEDS, queries.ALL, *RowState.values}
+        tab = given.get("tab", "")
+        every = given.get("show") == "fields"
+        return cls(_number(given.get("file")), tab if tab in tabs else "", _number(given.get("after")) or 0, every)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file in the list: what it is, how many rows cannot go in, and whether it is the one whose rows are shown."""
+
+    file: ImportFile
+    icon: str
+    words: str
+    notes: list[str]
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The columns of a table: each with the field it is read as, how many have one, and what fills empty cells."""
+
+    columns: list[tuple[str, str]] = field(default_factory=list)
+    read: int = 0
+    chosen: bool = False
+    companies: str = ""
+    defaults: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def shown(one: Import, asked: Asked) -> dict[str, Any]:
+    """Return one import as its page shows it: a fixed number of queries, however many rows it has."""
+    files = list(one.files.defer("rejected").order_by("position"))
+    file = _current(files, asked)
+    refused, read = sum(one.refused for one in files), sum(one.read for one in files)
+    context = {
+        "one": one,
+        "files": [_file(each, each is file) for each in files],
+        "file": file,
+        "refused": refused,
+        "read": read,
+        "fit": going_in(files),
+        "figures": _figures(files),
+        "left_out": [pair for each in files for pair in each.left_out.items()],
+        "modes": MODES,
+        "is_list": file.sort in LISTS,
+        "staged": one.state == ImportState.STAGED,
+        "title": title_of(one, refused, read),
+    }
+    if one.state == ImportState.STAGED:
+        return context | going(one, 0) | _rows(one, file, asked) | {"choosing": _choosing(file)}
+    if asked.every_field and one.state in (ImportState.APPLIED, ImportState.REVERTED):
+        context |= {"reverting": reverting(one, EVERY_FIELD)}
+    return context | {"named": _named(one.files.order_by("position"))}
+
+
+def going_in(files: Iterable[ImportFile]) -> int:
+    """Return how many rows of files go in, or went in: all but those that are refused or left out."""
+    return max(0, sum(file.read - file.refused - sum(map(int, file.left_out.values())) for file in files))
+
+
+def _current(files: list[ImportFile], asked: Asked) -> ImportFile:
+    chosen = next((file for file in files if file.position == asked.file), None)
+    return chosen or next((file for file in files if file.refused), None) or files[0]
+
+
+def title_of(one: Import, refused: int, read: int) -> str:
+    """Return the sentence over the page."""
+    if one.state == ImportState.APPLIED:
+        return _("It is in")
+    if one.state == ImportState.REVERTED:
+        return _("This import was reverted")
+    if one.state == ImportState.DISCARDED:
+        return _("This import was put away")
+    if refused:
+        return cannot_go_in(refused, read)
+    return _("Every row can go in") if one.read_at else _("The files are being read")
+
+
+def _rows(one: Import, file: ImportFile, asked: Asked) -> dict[str, Any]:
+    counts = queries.tabs_of(one, file.position)
+    tab = asked.tab or (queries.NEEDS if counts[queries.NEEDS] else queries.ALL)
+    names = [(queries.NEEDS, _("Needs you")), (RowState.NEW, _("New")), (RowState.CHANGES, _("Changes"))]
+    names += [(RowState.SAME, _("As it is")), (RowState.LEFT_OUT, _("Left out")), (queries.ALL, _("All"))]
+    tabs = [(str(key), words, counts[key]) for key, words in names if key != RowState.LEFT_OUT or counts[key]]
+    twins = StagedRow.objects.filter(file__of=one, open_twin=True).count()
+    return {"tabs": tabs, "tab": tab, "twins": twins, "grid": grid_of(one, file, tab, asked.after)}
+
+
+def going(one: Import, asked: int) -> dict[str, Any]:
+    """Return how far the work at an import is, and in how many seconds to ask again (0: not at all)."""
+    told = queries.going_on(one)
+    unread = one.state == ImportState.STAGED and one.begun_at is not None and one.read_at is None
+    stopped = unread and told is None and progress.is_stopped(one.public_id)
+    works = told is not None or (unread and not stopped)
+    wait = min(LAST_POLL, FIRST_POLL + asked) if works else 0
+    left = minutes_left(told, one.begun_at) if told else ""
+    return {"told": told, "unread": unread, "stopped": stopped, "works": works, "wait": wait, "next": asked + 1} | {
+        "share": told.percent / 100 if told and told.total else None,
+        "minutes": left,
+    }
+
+
+def _file(file: ImportFile, current: bool) -> ShownFile:
+    icon = ICONS[Sort(file.sort)] if file.sort else "clock"
+    return ShownFile(file, icon, words_of(file), file.about.get("notes", []), current)
+
+
+def _choosing(file: ImportFile) -> Choosing:
+    if file.sort not in LISTS:
+        return Choosing()
+    choice = file.chosen
+    mapping: list[str] = file.about.get("mapping", [])
+    headers = [header for header, _label in file.about.get("columns", [])]
+    companies = {True: "companies", False: "people", None: ""}[choice.companies]
+    defaults = [(name.value, name.label, choice.defaults.get(name.value, "")) for name in DEFAULTS]
+    columns = list(zip(headers, mapping, strict=False))
+    return Choosing(columns, sum(map(bool, mapping)), choice.fields is not None, companies, defaults)
+
+
+def fields() -> list[tuple[str, str]]:
+    """Return the fields that a column can be read as."""
+    return [(one.value, one.label) for one in Field]
+
+
+def _figures(files: list[ImportFile]) -> list[tuple[str, int]]:
+    names = [("created", _("New")), ("updated", _("Changes")), ("unchanged", _("As it is"))]
+    return [(words, sum(sum(getattr(file, name).values()) for file in files)) for name, words in names]
+
+
+def _named(files: QuerySet[ImportFile]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the first rows that were left out when the import went in, each with its file."""
+    return [(file.name, row) for file in files for row in file.rejected][:NAMED]

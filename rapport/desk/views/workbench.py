@@ -1,0 +1,217 @@
+"""The workbench of one import: what its rows would become, decided cell by cell, then applied, and reverted (G10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from rapport.clients.intake.given import Mode
+from rapport.core import clock
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
+from rapport.desk import reader
+from rapport.desk.queries import workbench as reads
+from rapport.integrations.imports import actions, beginning
+from rapport.integrations.imports.choosing import DEFAULTS
+from rapport.integrations.models import Import, RowState, StagedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a press: a sentence, and where to go where that is not the same page."""
+
+    said: str = ""
+    where: str = ""
+
+
+@require_http_methods(["GET", "POST"])
+def import_one(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show an import and what would become of its rows; a POST does what the button pressed says."""
+    request.under = "clients"  # type: ignore[attr-defined]
+    one = get_object_or_404(Import.objects.visible_to(reader.of(request)).select_related("by"), public_id=public_id)
+    if request.method == "POST":
+        return _acted(request, one)
+    if request.GET.get("part") == "going":
+        asked = request.GET.get("asked", "")
+        context = {"one": one} | reads.going(one, int(asked) if asked.isdigit() and len(asked) < 4 else 0)
+        return render(request, "desk/import_one.html#going", context)
+    return _shown(request, one)
+
+
+def _shown(request: HttpRequest, one: Import, said: str = "", fault: str = "") -> HttpResponse:
+    asked = reads.Asked.of(request.GET)
+    here = request.GET.urlencode()
+    context = reads.shown(one, asked) | {
+        "said": said,
+        "fault": fault,
+        "here": f"?{here}" if here else "",
+        "asked": asked,
+    }
+    context["fields"] = reads.fields()
+    template = "desk/import_one.html#work" if "HX-Request" in request.headers else "desk/import_one.html"
+    return render(request, template, context)
+
+
+def _acted(request: HttpRequest, one: Import) -> HttpResponse:
+    verb, _colon, mark = request.POST.get("do", "").partition(":")
+    done, fault = Done(), ""
+    try:
+        said = _correct(request, one)
+        done = DEEDS[verb](request, one, mark) if verb in DEEDS else Done(said)
+    except Refused as refused:
+        fault = refused.message
+    if "HX-Request" in request.headers and not done.where:
+        one.refresh_from_db()
+        return _shown(request, one, done.said, fault)
+    if fault:
+        messages.error(request, fault)
+    elif done.said:
+        messages.info(request, done.said)
+    return redirect(done.where or request.get_full_path())
+
+
+def _correct(request: HttpRequest, one: Import) -> str:
+    """Put right every cell whose words were changed, whichever button was pressed: what is typed is never lost."""
+    given = {tuple(name.split(":")[1:]): value for name, value in request.POST.items() if name.startswith("cell:")}
+    marks = {(int(mark[0]), int(mark[1])) for mark in given if len(mark) == 3 and all(map(str.isdigit, mark[:2]))}
+    found = StagedRow.objects.filter(file__of=one, line__in={line for _file, line in marks}).select_related("file")
+    said = ""
+    for row in found:
+        for mark, value in given.items():
+            if mark[:2] == (str(row.file.position), str(row.line)) and value != (row.said.get(mark[2]) or row.value):
+                cell = actions.CorrectCell(file=row.file.position, line=row.line, field=mark[2], value=value)
+                said = _checked(actions.correct_cell(one, cell, by=reader.of(request), now=clock.now()))
+    return said
+
+
+def _checked(row: StagedRow) -> str:
+    if row.state == RowState.REFUSED:
+        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": row.reason}
+    return _("Line %(line)s can go in.") % {"line": row.line}
+
+
+def _of_row(mark: str) -> dict[str, int]:
+    file, _colon, line = mark.partition(":")
+    if not (file.isdigit() and line.isdigit()):
+        raise Refused(_("No row is named."))
+    return {"file": int(file), "line": int(line)}
+
+
+def _leave(request: HttpRequest, one: Import, mark: str) -> Done:
+    given = actions.LeaveRowOut(**_of_row(mark), out=True)
+    row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
+    return Done(_("Line %(line)s is left out.") % {"line": row.line})
+
+
+def _take(request: HttpRequest, one: Import, mark: str) -> Done:
+    given = actions.LeaveRowOut(**_of_row(mark), out=False)
+    return Done(_checked(actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())))
+
+
+def _same(request: HttpRequest, one: Import, mark: str) -> Done:
+    given = actions.DecideTwin(**_of_row(mark), same=True)
+    row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
+    return Done(_("Line %(line)s is the same person.") % {"line": row.line})
+
+
+def _two(request: HttpRequest, one: Import, mark: str) -> Done:
+    given = actions.DecideTwin(**_of_row(mark), same=False)
+    row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
+    return Done(_("Line %(line)s is somebody else.") % {"line": row.line})
+
+
+def _columns(request: HttpRequest, one: Import, mark: str) -> Done:
+    companies = {"companies": True, "people": False}.get(request.POST.get("companies", ""))
+    fields = request.POST.getlist("field")
+    given = actions.ChooseColumns(file=_file(mark), fields=fields, companies=companies)
+    actions.choose_columns(one, given, by=reader.of(request), now=clock.now())
+    return _read(request, one, _("The file was read again."))
+
+
+def _defaults(request: HttpRequest, one: Import, mark: str) -> Done:
+    values = {name.value: request.POST.get(f"default-{name.value}", "") for name in DEFAULTS}
+    given = actions.SetDefaults(file=_file(mark), values=values)
+    actions.set_defaults(one, given, by=reader.of(request), now=clock.now())
+    return _read(request, one, _("The file was read again."))
+
+
+def _mode(request: HttpRequest, one: Import, _mark: str) -> Done:
+    mode = request.POST.get("mode", "")
+    if mode not in set(Mode):
+        raise Refused(_("Choose create, update or both."))
+    actions.choose_mode(one, actions.ChooseMode(mode=Mode(mode)), by=reader.of(request), now=clock.now())
+    return _read(request, one, _("The files were read again."))
+
+
+def _file(mark: str) -> int:
+    return int(mark) if mark.isdigit() else 0
+
+
+def _read(request: HttpRequest, one: Import, said: str) -> Done:
+    one.refresh_from_db()
+    beginning.begin_reading(one, by=reader.of(request), now=clock.now())
+    return Done(said)
+
+
+def _apply(request: HttpRequest, one: Import, mark: str) -> Done:
+    others = mark == "others"
+    at_once = beginning.begin_applying(one, leave_out=others, by=reader.of(request), now=clock.now())
+    page = reverse("desk:import_one", args=[one.public_id])
+    if not at_once:
+        return Done(_("It goes in now; this page says how far it is."), page)
+    count = reads.going_in(one.files.all())
+    words = ngettext("%(count)s row is in.", "%(count)s rows are in.", count)
+    return Done(words % {"count": f"{count:,}"}, page)
+
+
+def _discard(request: HttpRequest, one: Import, _mark: str) -> Done:
+    actions.discard_import(one, Nothing(), by=reader.of(request), now=clock.now())
+    return Done(_("Put away. Nothing was written."), reverse("desk:import"))
+
+
+def _stop(_request: HttpRequest, one: Import, _mark: str) -> Done:
+    beginning.stop(one)
+    return Done(_("It stops after the rows at hand."))
+
+
+def _go_on(_request: HttpRequest, one: Import, _mark: str) -> Done:
+    beginning.resume(one)
+    return Done(_("Reading goes on."))
+
+
+def _revert(request: HttpRequest, one: Import, _mark: str) -> Done:
+    actions.revert_import(one, Nothing(), by=reader.of(request), now=clock.now())
+    words = ngettext("%(count)s record is as before.", "%(count)s records are as before.", one.returned)
+    return Done(words % {"count": f"{one.returned:,}"}, reverse("desk:import"))
+
+
+def _again(request: HttpRequest, one: Import, _mark: str) -> Done:
+    new = actions.stage_again(one, Nothing(), by=reader.of(request), now=clock.now())
+    beginning.begin_reading(new, by=reader.of(request), now=clock.now())
+    return Done(where=reverse("desk:import_one", args=[new.public_id]))
+
+
+DEEDS: dict[str, Callable[[HttpRequest, Import, str], Done]] = {
+    "out": _leave,
+    "in": _take,
+    "same": _same,
+    "two": _two,
+    "columns": _columns,
+    "defaults": _defaults,
+    "mode": _mode,
+    "apply": _apply,
+    "discard": _discard,
+    "stop": _stop,
+    "go_on": _go_on,
+    "revert": _revert,
+    "again": _again,
+}
+"""What each button does; the words after a colon name what it is about."""

@@ -1,0 +1,154 @@
+"""The workbench of an import: correct, choose, decide, leave out, apply, revert, each by a press (PRACTICES G10)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.clients.actions.people import ChangePerson, change_person
+from rapport.clients.models import Client, Person
+from rapport.integrations.models import Import, ImportState, RowState, StagedRow
+from tests.cast import Cast, enter
+from tests.desk.dropping import HE, HEADER, NOUR, RANIA, drop, page, press
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_page_opens_on_what_needs_somebody_and_counts_the_rest(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    shown = page(browser, drop(browser))
+    assert "<h1>Two of 4 rows cannot go in yet</h1>" in shown
+    assert 'aria-current="page">Needs you <span>2</span>' in shown
+    for words in ("New <span>1</span>", "Changes <span>1</span>", "As it is <span>0</span>", "All <span>4</span>"):
+        assert words in shown
+    assert 'value="xu.pei@haoting,example"' in shown
+    assert "a mail address holds no comma" in shown
+    assert "Rania Aziz" not in shown
+    assert "Opens when the 2 rows are corrected or left out." in shown
+
+
+def test_a_change_shows_what_stood_there_and_what_will(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    change_post = HEADER + "He Lan,Haoting Group,,Vice president\n"
+    shown = page(browser, drop(browser, change_post), "?tab=changes")
+    assert "<ins>Vice president</ins>" in shown
+
+
+def test_a_corrected_cell_lets_its_row_in(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    shown = press(browser, staged, "correct", **{"cell:0:2:mail": "xu.pei@haoting.example", "cell:0:3:company": ""})
+    assert "Line 2 can go in." in shown
+    assert "One of 4 rows cannot go in yet" in shown
+    still = press(browser, staged, "correct", **{"cell:0:3:company": " "})
+    assert "Line 3 still cannot go in: no client; a person needs one" in still
+
+
+def test_what_is_typed_is_kept_whatever_is_pressed(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    press(browser, staged, "out:0:3", **{"cell:0:2:mail": "xu.pei@haoting.example"})
+    assert [row.state for row in StagedRow.objects.in_order()[:2]] == [RowState.NEW, RowState.LEFT_OUT]
+
+
+def test_with_scripts_only_the_workbench_comes_back(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    given = {"do": "correct", "cell:0:2:mail": "xu.pei@haoting.example"}
+    answer = browser.post(f"/import/{staged.public_id}/?tab=needs", given, headers={"HX-Request": "true"})
+    shown = answer.content.decode()
+    assert shown.lstrip().startswith('<div id="work">')
+    assert "Line 2 can go in." in shown
+    assert "<html" not in shown
+
+
+def test_a_row_is_left_out_by_name_and_taken_in_again(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    assert "Line 2 is left out." in press(browser, staged, "out:0:2")
+    assert "Left out <span>1</span>" in page(browser, staged)
+    assert "Line 2 still cannot go in" in press(browser, staged, "in:0:2")
+
+
+def test_apply_opens_when_every_row_is_corrected_or_left_out(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    assert "nothing was written" in press(browser, staged, "apply")
+    press(browser, staged, "out:0:2")
+    press(browser, staged, "correct", **{"cell:0:3:company": "Levant Mobile"})
+    assert "Every row can go in" in page(browser, staged)
+    assert "3 rows are in." in press(browser, staged, "apply")
+    assert Client.objects.get(name="Levant Mobile").stakeholders.count() == len(("Nour Saab", "Rania Aziz"))
+    assert not Person.objects.filter(name="Xu Pei").exists()
+
+
+def test_the_others_are_left_out_and_the_rest_goes_in(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    assert "Leave the 2 out, apply 2" in page(browser, staged)
+    shown = press(browser, staged, "apply:others")
+    assert "It is in" in shown
+    assert "a mail address holds no comma" in shown
+    assert Person.objects.filter(name="Rania Aziz").exists()
+
+
+def test_a_column_is_read_as_something_else(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, "Wer,Wo,Netz\nXu Pei,Haoting Group,x\n")
+    shown = press(browser, staged, "columns:0", field=["name", "company", ""], companies="")
+    assert "The file was read again." in shown
+    assert "2 of 3 read" in shown
+    assert "Every row can go in" in shown
+    wrong = press(browser, staged, "columns:0", field=["name"], companies="")
+    assert "The file has 3 columns; choose a field for each." in wrong
+
+
+def test_an_empty_cell_is_filled_for_the_whole_file(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + NOUR)
+    shown = press(browser, staged, "defaults:0", **{"default-company": "Levant Mobile"})
+    assert "Every row can go in" in shown
+    assert 'name="default-company" value="Levant Mobile"' in shown
+
+
+def test_an_import_may_only_update(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + HE)
+    shown = press(browser, staged, "mode", mode="update")
+    assert "Left out <span>1</span>" in shown
+    assert "Choose create, update or both." in press(browser, staged, "mode", mode="destroy")
+
+
+@pytest.mark.parametrize(("do", "said"), [("same", "is the same person"), ("two", "is somebody else")])
+def test_a_likely_twin_is_decided(cast: Cast, do: str, said: str) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA)
+    twin = {"person": cast.he_lan_place.person.public_id, "name": "He Lan", "client": "Haoting", "score": 0.97}
+    StagedRow.objects.update(twin=twin | {"why": "same mobile"}, open_twin=True)
+    shown = page(browser, staged)
+    assert "<b>Looks like He Lan</b>, Haoting: same mobile. 0.97 of 1" in shown
+    assert 'class="rp-button rp-button-quiet" name="do" value="two:0:2"' in shown
+    assert f"Line 2 {said}." in press(browser, staged, f"{do}:0:2")
+    assert staged.files.get().choice["twins"]["2"] == [twin["person"], do == "same"]
+
+
+def test_reverting_says_first_what_somebody_has_changed_since_and_that_it_stays(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + "Nour Saab,Levant Mobile,nour@levant.example,\n")
+    press(browser, staged, "apply")
+    rania = Person.objects.get(name="Rania Aziz")
+    change_person(rania, ChangePerson(name="Rania Aziz", note="Deputy soon"), by=cast.su_wan, now=cast.now)
+    history = browser.get("/import/", {"revert": staged.public_id}).content.decode()
+    assert "Reverting takes out" in history
+    assert "Rania Aziz, Note: Su Wan" in history
+    press(browser, staged, "revert")
+    assert not Person.objects.filter(name="Nour Saab").exists()
+    assert Person.objects.get(name="Rania Aziz").note == "Deputy soon"
+    assert "reverted" in browser.get("/import/").content.decode()
+
+
+def test_an_import_is_read_again_as_a_new_one(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA)
+    press(browser, staged, "discard")
+    assert "Every row can go in" in press(browser, staged, "again")
+    assert Import.objects.filter(state=ImportState.STAGED).count() == 1
