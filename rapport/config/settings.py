@@ -185,7 +185,9 @@ EMAIL_HOST_USER = env.text("RAPPORT_MAIL_USER", "", "user at the SMTP server")
 EMAIL_HOST_PASSWORD = env.text("RAPPORT_MAIL_PASSWORD", "", "password at the SMTP server", secret=True)
 DEFAULT_FROM_EMAIL = env.text("RAPPORT_MAIL_FROM", "rapport@localhost", "sender of our mails")
 
-IMPORTS_KEPT = env.number("RAPPORT_IMPORTS_KEPT", 90, "days for which an import can be reverted", least=1)
+IMPORTS_KEPT = env.number(
+    "RAPPORT_IMPORTS_KEPT", 90, "days for which an import can be reverted and its files are kept", least=1
+)
 NIGHTLY = env.text("RAPPORT_NIGHTLY", "06:00", "time of the nightly evaluation, in the firm's zone")
 
 LOGGING = {

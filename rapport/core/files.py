@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from rapport.core.models import StoredFile
 
@@ -65,7 +66,11 @@ class Incoming:
         final.parent.mkdir(exist_ok=True)
         os.replace(self.path, final)
         given = {"name": name[:255], "size": self.size, "at": at}
-        return StoredFile.objects.get_or_create(fingerprint=fingerprint, defaults=given)[0]
+        record = StoredFile.objects.get_or_create(fingerprint=fingerprint, defaults=given)[0]
+        if record.gone_at is not None:
+            record.gone_at = None
+            record.save(update_fields=["gone_at"])
+        return record
 
 
 def keep(name: str, chunks: Iterable[bytes], *, at: datetime) -> StoredFile:
@@ -87,6 +92,22 @@ def keep(name: str, chunks: Iterable[bytes], *, at: datetime) -> StoredFile:
 def is_full(error: OSError) -> bool:
     """Whether an error says that there is no room left, on the disk or for this user."""
     return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def let_go(files: Iterable[StoredFile], *, at: datetime) -> None:
+    """Say that the bytes of some files are no longer kept; they go when the caller's transaction has committed."""
+    gone = list(files)
+    StoredFile.objects.filter(pk__in=[file.pk for file in gone]).update(gone_at=at)
+    transaction.on_commit(remove_gone)
+
+
+def remove_gone() -> int:
+    """Remove the bytes of every file that is no longer kept, whoever was killed before; returns how many there were."""
+    marks = StoredFile.objects.filter(gone_at__isnull=False).values_list("fingerprint", flat=True)
+    there = [path for path in map(path_of, marks) if path.exists()]
+    for path in there:
+        path.unlink(missing_ok=True)
+    return len(there)
 
 
 def read_chunks(path: Path, size: int = 1 << 20) -> Iterable[bytes]:

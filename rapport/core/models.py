@@ -56,10 +56,14 @@ class AnsweredRequest(models.Model):
 
 
 class StoredFile(Record):
-    """A file kept under its SHA-256 fingerprint; the same bytes are kept once."""
+    """A file kept under its SHA-256 fingerprint; the same bytes are kept once.
+
+    `gone_at` is set where its bytes are no longer kept; who brings the same file again brings them back.
+    """
 
     kind = "file"
     fingerprint = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=255)
     size = models.BigIntegerField()
     at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True, blank=True)

@@ -26,6 +26,13 @@ class ImportState(models.TextChoices):
     DISCARDED = "discarded", _("discarded")
 
 
+class GoneFor(models.TextChoices):
+    """Why a file of an import is no longer kept."""
+
+    AGE = "age", _("its time is over")
+    ERASURE = "erasure", _("somebody in it was erased")
+
+
 MODES = [(Mode.CREATE.value, _("create")), (Mode.UPDATE.value, _("update")), (Mode.BOTH.value, _("both"))]
 
 
@@ -109,7 +116,8 @@ class ImportFile(models.Model):
 
     `sort` is the sort of file, `about` what it was recognised as; `left_out` counts rows by the reason why they
     concern nobody here; `rejected` lists the refused rows with line, column, reason and value, up to a limit, and
-    `refused` counts them all. `choice` is what was chosen for it (see `FileChoice`).
+    `refused` counts them all. `choice` is what was chosen for it (see `FileChoice`). `gone_for` says why the file itself
+    is no longer kept, and is empty while it is.
     """
 
     RESULTS = ("sort", "about", "read", "created", "updated", "unchanged", "left_out", "refused", "rejected")
@@ -127,6 +135,7 @@ class ImportFile(models.Model):
     left_out = models.JSONField(default=dict)
     refused = models.PositiveIntegerField(default=0)
     rejected = models.JSONField(default=list)
+    gone_for = models.CharField(max_length=7, choices=GoneFor, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "position"], name="import_file_position")]
@@ -191,3 +200,13 @@ class StagedRow(models.Model):
             models.Index(fields=["file", "state", "number"], name="staged_row_state"),
             models.Index(fields=["file", "number"], condition=Q(open_twin=True), name="staged_row_twin"),
         ]
+
+
+class ErasedAddress(models.Model):
+    """The keyed fingerprint of a mail address of somebody who was erased and is not to be imported again (PRACTICES A6).
+
+    It says of an address that is held against it whether it was theirs, and of whom else it was nothing.
+    """
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from rapport.core import clock
 from rapport.core.errors import Refused
+from rapport.integrations.erasure import tidying
 from rapport.integrations.imports import background
 from rapport.integrations.models import Import
 
@@ -25,3 +26,9 @@ def apply_import(public_id: str, leave_out: bool) -> None:
             background.apply(staged, leave_out, clock.now())
         except Refused as refused:
             background.note_trouble(staged, refused.message)
+
+
+@task()
+def tidy() -> None:
+    """Write the database anew without what was removed from it, after somebody was erased."""
+    tidying.tidy()

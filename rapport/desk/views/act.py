@@ -24,6 +24,7 @@ from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.desk import addresses, choices, reader
 from rapport.desk.conflicts import fields_of, resolved
+from rapport.integrations.erasure.erasing import Erased
 from rapport.ui.fields import IdsField
 from rapport.ui.forms import InputForm, form_for
 
@@ -80,7 +81,8 @@ def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, mad
     messages.success(request, _("Done: %(step)s") % {"step": action.label})
     asked = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    url = asked if safe else addresses.of(subject if subject is not None else made)
+    gone = subject is None or isinstance(made, Erased)
+    url = asked if safe else addresses.of(made if gone else subject)
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": url})
     return redirect(url)

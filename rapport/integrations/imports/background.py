@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
 
 from rapport.clients.models import TakenChange
+from rapport.core import files
+from rapport.core.models import StoredFile
 from rapport.integrations.imports import progress
 from rapport.integrations.imports.actions.applying import ApplyImport, apply_import
 from rapport.integrations.imports.reading import Clock, read_on
-from rapport.integrations.models import Import, StagedRow
+from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState, StagedRow
 
 
 def read(staged: Import, clock: Clock) -> None:
@@ -48,8 +51,19 @@ def take_up(clock: Clock) -> int:
 def forget_old(now: datetime) -> int:
     """Drop what is kept of imports longer than `RAPPORT_IMPORTS_KEPT` days; returns of how many records.
 
-    Those imports stand for good, and previews that nobody applied are read anew when somebody opens them again.
+    Those imports stand for good, their files go, and previews that nobody applied are put away.
     """
     since = now - timedelta(days=settings.IMPORTS_KEPT)
     StagedRow.objects.filter(file__of__at__lt=since).delete()
+    Import.objects.filter(at__lt=since, state=ImportState.STAGED).update(state=ImportState.DISCARDED)
+    with transaction.atomic():
+        _let_files_go(since, now)
     return TakenChange.objects.filter(at__lt=since).delete()[0]
+
+
+def _let_files_go(since: datetime, now: datetime) -> None:
+    """Let go of files that no import since has brought; what people said in them is in the records."""
+    in_use = ImportFile.objects.filter(of__at__gte=since).values("stored")
+    old = list(StoredFile.objects.filter(at__lt=since, gone_at=None).exclude(pk__in=in_use))
+    ImportFile.objects.filter(stored__in=old, gone_for="").update(gone_for=GoneFor.AGE)
+    files.let_go(old, at=now)

@@ -10,6 +10,7 @@ from rapport.clients.intake.given import Mode
 from rapport.clients.intake.planning import Session
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.gathering import Batch, Mark, add
+from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
 from rapport.integrations.imports.saying import read_again
 from rapport.integrations.imports.sniffing import Sort
@@ -41,7 +42,7 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     found = read_again(row.line, row.said, given, companies=_is_company(row, file, given))
     survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.about)
     batch = Batch()
-    add(batch, Mark(survey, row.number, found), choice)
+    add(batch, Mark(survey, row.number, KeepingOut()(found)), choice)
     if batch.left_out:
         return left_row(batch.left_out[0])[0]
     if batch.refused:

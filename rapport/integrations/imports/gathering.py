@@ -18,6 +18,7 @@ from rapport.clients.intake.hours import GivenHours
 from rapport.integrations import calendar, hours, mail, tables, vcard
 from rapport.integrations.imports import converting
 from rapport.integrations.imports.choosing import FileChoice
+from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.saying import read_again, said
 from rapport.integrations.imports.sniffing import Sort, sort_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
@@ -115,10 +116,11 @@ def batches(
     pairs = sorted(zip(sources, found, strict=True), key=lambda pair: turn(pair[1]))
     batch, most = Batch(), first or ROWS
     numbers: dict[str, str] = {}
+    keeping_out = KeepingOut()
     for source, survey in pairs:
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
-            add(batch, Mark(survey, survey.read, _related(row, numbers)), source.choice)
+            add(batch, Mark(survey, survey.read, keeping_out(_related(row, numbers))), source.choice)
             if batch.size >= most:
                 yield batch
                 batch, most = Batch(), ROWS

@@ -78,6 +78,8 @@ def _staged(files: Sequence[tuple[StoredFile, str]], by: User, now: datetime) ->
 def stage_again(past: Import, given: Nothing, *, by: User, now: datetime) -> Import:
     """Put the files of an import together once more, as a new one with the same columns and defaults."""
     files = list(past.files.select_related("stored").order_by("position"))
+    if gone := next((file for file in files if file.stored.gone_at is not None), None):
+        raise Refused(_("%(name)s is no longer kept here. Bring it in again.") % {"name": gone.name}, code="gone")
     staged = _staged([(file.stored, file.name) for file in files], by, now)
     for file, again in zip(files, staged.files.order_by("position"), strict=True):
         again.choice = {name: file.choice[name] for name in ("fields", "companies", "defaults") if name in file.choice}

@@ -1,0 +1,26 @@
+"""Who may hand out, and who may erase, a person."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from rapport.clients.models import Client, Person
+from rapport.team.models import User
+from rapport.team.policies import is_staff, keeps_house
+
+
+def may_hand_out(user: User, person: Person) -> bool:
+    """Whether the user may read everything about a person at once: who leads a client of theirs, or keeps the house."""
+    return keeps_house(user) or (is_staff(user) and _theirs(person).filter(lead=user).exists())
+
+
+def may_erase(user: User, person: Person) -> bool:
+    """Whether the user may erase a person: who leads every client where they are or were, or keeps the house."""
+    if keeps_house(user):
+        return True
+    theirs = _theirs(person)
+    return is_staff(user) and theirs.exists() and not theirs.exclude(lead=user).exists()
+
+
+def _theirs(person: Person) -> QuerySet[Client]:
+    return Client.objects.filter(stakeholders__person=person)

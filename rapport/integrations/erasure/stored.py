@@ -1,0 +1,67 @@
+"""What imports, mails and sessions keep of somebody, and how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Model
+
+from rapport.clients.models import Person, TakenChange
+from rapport.core import files, reference
+from rapport.core.models import StoredFile
+from rapport.integrations.erasure.identity import Identity
+from rapport.integrations.erasure.keeping import Needles
+from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState, StagedRow
+
+
+def brought_by(person: Person) -> list[Import]:
+    """Return the imports that made or changed a person, newest first, as far as that is still kept."""
+    sources = TakenChange.objects.about(person).values_list("source", flat=True)
+    ids = [reference.parse(source).id for source in sources]
+    return list(Import.objects.filter(public_id__in=ids).newest())
+
+
+def files_with(person: Person, identity: Identity) -> list[StoredFile]:
+    """Return the kept files that name somebody, and the lists that brought them, whatever they were called there."""
+    needles = Needles(identity)
+    kept = StoredFile.objects.filter(gone_at=None)
+    brought = set(ImportFile.objects.filter(of__in=brought_by(person)).values_list("stored_id", flat=True))
+    return [one for one in kept if one.pk in brought or needles.are_in(files.path_of(one.fingerprint))]
+
+
+def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
+    """Let go of files that name somebody; previews of them are put away, and each import says why its file is gone."""
+    ours = ImportFile.objects.filter(stored__in=found)
+    staged = list(Import.objects.select_for_update().filter(files__in=ours, state=ImportState.STAGED))
+    StagedRow.objects.filter(file__in=ours).delete()
+    for one in staged:
+        one.turn(ImportState.DISCARDED)
+    ours.update(gone_for=GoneFor.ERASURE)
+    files.let_go(found, at=now)
+    return len(found)
+
+
+def papers_with(identity: Identity) -> list[Path]:
+    """Return the mails in the folder of the house, where it has no mail server, and the last report of a failure, that name somebody."""
+    needles = Needles(identity)
+    papers = [*sorted(Path(settings.EMAIL_FILE_PATH).glob("*")), settings.HOME / "failure.log"]
+    return [path for path in papers if path.is_file() and needles.are_in(path)]
+
+
+def sessions_with(person: Person, identity: Identity) -> list[Session]:
+    """Return the sessions of whoever signs in as that person, and those that hold a word of them."""
+    users = {str(pk) for pk in person.portal_accesses.values_list("user", flat=True)}
+    return [one for one in Session.objects.iterator() if _is_theirs(one.get_decoded(), users, identity)]
+
+
+def end(sessions: Collection[Model]) -> None:
+    """End sessions."""
+    Session.objects.filter(pk__in=[one.pk for one in sessions]).delete()
+
+
+def _is_theirs(held: dict[str, object], users: set[str], identity: Identity) -> bool:
+    return str(held.get("_auth_user_id", "")) in users or identity.masked(held, sure=True) != held
