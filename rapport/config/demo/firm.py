@@ -34,7 +34,7 @@ COLLEAGUES = [
     ("peng", "Peng Fei", "彭飞", "彭飛"),
 ]
 
-TEAMS = {"East": ("lin", "su", "jiang", "bai"), "Sea": ("chen", "zhao", "gu", "mei")}
+TEAMS = {"Product": ("lin", "su", "jiang", "bai"), "Data": ("chen", "zhao", "gu", "mei"), "ODC Wuhan": ("peng",)}
 
 STEWARDS = ("song", "lin")
 
@@ -80,7 +80,7 @@ def _make_teams(world: World, at: datetime) -> None:
     """Two teams; every client belongs to that of its lead, where the lead is in one."""
     by = world.users["song"]
     for name, members in TEAMS.items():
-        team = make_team(None, NameTeam(name=name), by=by, now=at)
+        team = make_team(None, NameTeam(name=world.say(name)), by=by, now=at)
         for short in members:
             join_team(team, TeamMember(user=world.users[short].public_id), by=by, now=at)
         for client in Client.objects.filter(lead__in=[world.users[short] for short in members]):

@@ -230,7 +230,7 @@ def comment(day: int, clock: str, client: str, by: str, words: str) -> Act:
     """One of ours says something of a client to the others."""
 
     def do(world: World, at: datetime) -> object:
-        given = comments.AddComment(text=words)
+        given = comments.AddComment(text=world.say(words))
         return comments.comment_on_client(world.clients[client], given, by=world.users[by], now=at)
 
     return Act(day, clock, do)

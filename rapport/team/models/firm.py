@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.models import Record
@@ -47,7 +48,7 @@ class Firm(Record):
     objects = FirmQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return self.name
+        return self.name_in(translation.get_language() or "en")
 
     @classmethod
     def ours(cls) -> Firm:

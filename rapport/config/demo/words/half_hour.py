@@ -69,6 +69,10 @@ SAID = {
     "Go-live rehearsal": ("上线彩排", "稼働の予行"),
     "Go-live report": ("上线汇报", "稼働報告"),
     "Final acceptance": ("终验", "最終検収"),
+    "Both payments of the first day’s result are in. Zhou Jingming has not been seen since.": (
+        "第一天成果的两笔款都到了。此后没有再见到周敬明。",
+        "初日の成果の二件が入金。その後、周敬明には会えていない。",
+    ),
     "Vice president by next year": ("明年当上副总裁", "来年までに副社長"),
     "Her first report to the board": ("她给董事会的第一份报告", "取締役会への最初の報告"),
 }

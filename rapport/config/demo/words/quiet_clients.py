@@ -1,6 +1,9 @@
-"""The clients of whom no story is told, in Chinese and Japanese."""
+"""Our teams, and the clients of whom no story is told, in Chinese and Japanese."""
 
 SAID = {
+    "Product": ("产品", "プロダクト"),
+    "Data": ("数据", "データ"),
+    "ODC Wuhan": ("武汉 ODC", "武漢 ODC"),
     "A day at the mill": ("锯木厂的一天", "製材所での一日"),
     "Plan of the saws": ("锯机计划", "鋸の計画"),
     "Before the snow": ("下雪之前", "雪の前に"),
