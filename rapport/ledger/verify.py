@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapport.ledger.facts import link
+from rapport.ledger.facts import link, plain
 from rapport.ledger.models import Chain, Entry
+
+GONE = "?"
+"""What stands for the key of a chain whose head was removed under its entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def verify() -> Verdict:
     for entry in Entry.objects.order_by("chain_id", "number").iterator(chunk_size=2000):
         count += 1
         number, previous = seen.get(entry.chain_id, (0, ""))
-        broken += [Break(heads[entry.chain_id].key, entry.number, why) for why in _faults(entry, number, previous)]
+        key = heads[entry.chain_id].key if entry.chain_id in heads else GONE
+        broken += [Break(key, entry.number, why) for why in _faults(entry, key, number, previous)]
         seen[entry.chain_id] = (entry.number, entry.hash)
     for chain in heads.values():
         if seen.get(chain.pk, (0, "")) != (chain.length, chain.head):
@@ -45,18 +49,21 @@ def verify() -> Verdict:
     return Verdict(len(heads), count, broken)
 
 
-def _faults(entry: Entry, number: int, previous: str) -> Iterator[str]:
+def _faults(entry: Entry, chain: str, number: int, previous: str) -> Iterator[str]:
     if entry.number != number + 1:
         yield f"entry {number + 1} is missing"
     if entry.previous != previous:
         yield "it does not follow the entry before it"
     if entry.hash != link(entry.previous, entry.text):
         yield "its text was altered"
-    elif not _columns_agree(entry):
+    elif not _columns_agree(entry, chain):
         yield "its columns say something else than its text"
 
 
-def _columns_agree(entry: Entry) -> bool:
-    content = json.loads(entry.text)
-    stands = (content["number"], content["kind"], content["subject"], content["by"])
-    return bool(stands == (entry.number, entry.kind, entry.subject, entry.by))
+def _columns_agree(entry: Entry, chain: str) -> bool:
+    try:
+        content = json.loads(entry.text)
+        stands = tuple(content[name] for name in ("chain", "number", "kind", "subject", "by", "at"))
+    except (ValueError, KeyError, TypeError):
+        return False
+    return bool(stands == (chain, entry.number, entry.kind, entry.subject, entry.by, plain(entry.at)))

@@ -19,7 +19,7 @@ def alter(cast: Cast) -> Entry:
     first = Entry.objects.filter(chain__key=book.of_client(cast.haoting)).earliest("number")
     on = " ON ledger_entry" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        for name in triggers.NAMES:
+        for name in triggers.expected():
             cursor.execute(f"DROP TRIGGER {name}{on}")
         cursor.execute("UPDATE ledger_entry SET text = '{}' WHERE id = %s", [first.pk])
     return first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -30,7 +30,7 @@ def without_triggers() -> None:
     """Take the triggers away, as whoever holds the database may."""
     on = " ON ledger_entry" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        for name in triggers.NAMES:
+        for name in triggers.expected():
             cursor.execute(f"DROP TRIGGER {name}{on}")
 
 
@@ -79,12 +79,20 @@ def alter_and_rehash(entry: Entry) -> None:
     Entry.objects.filter(pk=entry.pk).update(text=text, hash=link(entry.previous, text))
 
 
+def alter_time(entry: Entry) -> None:
+    Entry.objects.filter(pk=entry.pk).update(at=entry.at - timedelta(days=30))
+
+
+def write_nonsense(entry: Entry) -> None:
+    Entry.objects.filter(pk=entry.pk).update(text="[]", hash=link(entry.previous, "[]"))
+
+
 def remove(entry: Entry) -> None:
     Outbox.objects.filter(entry=entry).delete()
     Entry.objects.filter(pk=entry.pk).delete()
 
 
-@pytest.mark.parametrize("tamper", [alter_text, alter_column, alter_and_rehash, remove])
+@pytest.mark.parametrize("tamper", [alter_text, alter_column, alter_time, alter_and_rehash, write_nonsense, remove])
 def test_tampering_in_the_middle_is_found(tamper: Callable[[Entry], None], cast: Cast, now: datetime) -> None:
     entries = write(cast, now)
     without_triggers()
@@ -107,9 +115,47 @@ def test_the_triggers_refuse_what_sql_says(statement: str, cast: Cast) -> None:
     assert verify().broken == []
 
 
+def test_nobody_writes_an_entry_over_another(cast: Cast, now: datetime) -> None:
+    row = Entry.objects.filter(pk=write(cast, now)[0].pk).values().get()
+    columns = ", ".join(f'"{name}"' for name in row)
+    over = " ON CONFLICT (id) DO UPDATE SET kind = 'x'" if connection.vendor == "postgresql" else ""
+    verb = "INSERT" if over else "REPLACE"
+    statement = f"{verb} INTO ledger_entry ({columns}) SELECT {columns} FROM ledger_entry WHERE id = %s{over}"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, [row["id"]])
+    assert Entry.objects.filter(**row).exists()
+
+
+def test_chains_that_change_places_are_found(cast: Cast, now: datetime) -> None:
+    write(cast, now)
+    keys = book.of_client(cast.haoting), book.of_client(cast.greenpath)
+    book.record(keys[1], MARKED, reference.to(cast.greenpath), by=cast.lin_yue, at=now)
+    one, other = (Chain.objects.get(key=key) for key in keys)
+    Chain.objects.filter(pk=one.pk).update(key="between")
+    Chain.objects.filter(pk=other.pk).update(key=keys[0])
+    Chain.objects.filter(pk=one.pk).update(key=keys[1])
+    assert {broken.chain for broken in verify().broken} == set(keys)
+
+
+def test_a_trigger_of_the_right_name_that_refuses_nothing_is_missed(db: None) -> None:
+    without_triggers()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            body = "BEGIN RETURN NULL; END"
+            cursor.execute(f"CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+            for statement in triggers.expected().values():
+                cursor.execute(statement)
+        else:
+            for name in triggers.expected():
+                cursor.execute(f"CREATE TRIGGER {name} BEFORE UPDATE ON {triggers.TABLE} BEGIN SELECT 1; END")
+    assert set(triggers.missing()) == set(triggers.expected())
+    triggers.install()
+    assert triggers.missing() == []
+
+
 def test_a_trigger_that_is_gone_is_missed(db: None) -> None:
     without_triggers()
-    assert set(triggers.missing()) == set(triggers.NAMES)
+    assert set(triggers.missing()) == set(triggers.expected())
     triggers.install()
     assert triggers.missing() == []
 
