@@ -161,6 +161,11 @@ def test_money_is_refused_and_remembered_whoever_enters_it(cast: Cast) -> None:
         "Gift cards",
         "a COMMISSION of 3 %",
         "ﾘﾍﾞｰﾄ",
+        "Provision",
+        "a kick back",
+        "kick_back",
+        "回\u200b扣",
+        "回 · 扣",
     ],
 )
 def test_money_by_another_name_is_money(cast: Cast, words: str) -> None:
@@ -189,6 +194,11 @@ def test_a_limit_in_another_currency_begins_a_sum_of_its_own(cast: Cast) -> None
     enter(cast, gift(cast, 300, currency="CNY"))
     sums = GiftAllowance.objects.filter(person=cast.zhou_place.person).values_list("currency", "total")
     assert dict(sums) == {"USD": Decimal(38), "CNY": Decimal(300)}
+
+
+@pytest.mark.parametrize("words", ["A basket of provisions", "手提，成都漆器", "Cashmere scarf"])
+def test_a_word_that_only_looks_like_money_is_a_gift(words: str, cast: Cast) -> None:
+    assert enter(cast, gift(cast, 26, words=words)).words == words
 
 
 def test_there_is_nobody_to_ask_about_money(cast: Cast) -> None:
