@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
+from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.signals import engine, queries
 from rapport.signals.actions.evaluation import evaluate_now
@@ -113,3 +114,12 @@ def test_the_ledger_remembers_who_snoozed_but_not_the_words(cast: Cast) -> None:
 
 def test_evaluating_again_is_one_press(cast: Cast) -> None:
     assert evaluate_now(None, Nothing(), by=cast.lin_yue, now=cast.now).evaluated_at == cast.now
+
+
+def test_what_becomes_of_a_private_signal_stands_in_the_chain_of_its_team_alone(cast: Cast) -> None:
+    private = signal(cast)
+    Signal.objects.filter(pk=private.pk).update(subject_kind="private_note")
+    private.refresh_from_db()
+    given = SnoozeSignal(until=cast.now.date() + timedelta(days=2), reason="He travels.")
+    snooze_signal(private, given, by=cast.lin_yue, now=cast.now)
+    assert Entry.objects.get(kind="signal_snoozed").chain.key == book.of_account(cast.haoting)

@@ -89,11 +89,10 @@ def person(request: HttpRequest, id: str) -> HttpResponse:
     """Show one person, with the places that the caller may know of."""
     who = reached(Person.objects.visible_to(caller(request)), id)
     places = who.stakeholders.visible_to(caller(request)).select_related("client", "person").order_by("pk")
-    jobs = who.employments.select_related("client", "person").order_by("pk")
-    seen = {place.client_id for place in places}
+    jobs = who.employments.visible_to(caller(request)).select_related("client", "person").order_by("pk")
     more: dict[str, Any] = {
         "places": [STAKEHOLDER(place) for place in places],
-        "employments": [EMPLOYMENT(job) for job in jobs if job.client_id is None or job.client_id in seen],
+        "employments": [EMPLOYMENT(job) for job in jobs],
         "addresses": [ADDRESS(one) for one in who.addresses.order_by("pk")],
     }
     return answer(PERSON(who) | more)

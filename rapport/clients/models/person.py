@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models.client import Client, reach
@@ -77,6 +78,15 @@ class Address(models.Model):
         return "".join(char for char in value if char.isdigit()).lstrip("0")
 
 
+class EmploymentQuerySet(models.QuerySet["Employment"]):
+    """Sets of jobs."""
+
+    def visible_to(self, user: User) -> EmploymentQuerySet:
+        """Return the jobs elsewhere, and those at clients that this user may know of."""
+        condition = reach(user, "client")
+        return self.filter(condition | Q(client=None)) if condition else self
+
+
 class Employment(Record):
     """A job of a person: at one of our clients, or elsewhere by the employer's name."""
 
@@ -88,6 +98,7 @@ class Employment(Record):
     posts = models.JSONField(default=dict, blank=True)
     began_on = models.DateField(_("from"), null=True, blank=True)
     ended_on = models.DateField(_("to"), null=True, blank=True)
+    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["client", "ended_on"], name="employment_at_client")]

@@ -81,10 +81,10 @@ class Gone:
     now: str
 
 
-def gone_from(client: Client, language: str) -> list[Gone]:
-    """Return who left a client, the newest first: the client may follow the person (PRACTICES A15)."""
+def gone_from(client: Client, user: User, language: str) -> list[Gone]:
+    """Return who left a client, the newest first, and where they are as far as the user may know (PRACTICES A15, F1)."""
     left = client.stakeholders.exclude(ended_on=None).select_related("person").order_by("-ended_on", "-pk")[:GONE]
-    jobs = Employment.objects.filter(ended_on=None).select_related("client").order_by("began_on", "pk")
+    jobs = Employment.objects.visible_to(user).filter(ended_on=None).select_related("client").order_by("began_on", "pk")
     places = left.prefetch_related(Prefetch("person__employments", jobs, to_attr="jobs"))
     return [Gone(place, _job(place.person.jobs[-1], language) if place.person.jobs else "") for place in places]  # type: ignore[attr-defined]
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from moneyed import Money
 
 from rapport.clients.actions.gifts import OVER_LIMIT
-from rapport.clients.models import Gift, GiftAllowance, GiftDirection, Person
+from rapport.clients.models import Gift, GiftAllowance, GiftDirection, Person, Stakeholder
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.signals.rules.clients.gift_near_limit import NEAR
 from rapport.team.models import Firm, User
@@ -77,12 +77,17 @@ class Asked:
     url: str
 
 
-def asked_of(person: Person) -> list[Asked]:
-    """Return the questions for a second yes that nobody has answered, and the yeses that nobody has used."""
+def asked_of(person: Person, places: Sequence[Stakeholder]) -> list[Asked]:
+    """Return the questions for a second yes that nobody has answered, and the yeses that nobody has used.
+
+    Only those at `places`, the person's places that the reader may know of (PRACTICES F1).
+    """
+    seen = {place.client.public_id for place in places}
     about = Approval.objects.filter(subject_kind=person.kind, subject_id=person.public_id, what=OVER_LIMIT)
     standing = about.filter(Q(decided_at=None) | Q(granted=True, used_at=None)).select_related("asked_by", "decided_by")
     open_links = Prefetch("links", ApprovalLink.objects.filter(answered_at=None, ended_at=None), to_attr="open_links")
-    return [Asked(one, _using(one, person)) for one in standing.order_by("at").prefetch_related(open_links)]
+    asked = [one for one in standing.order_by("at").prefetch_related(open_links) if one.facts["client"] in seen]
+    return [Asked(one, _using(one, person)) for one in asked]
 
 
 def _using(approval: Approval, person: Person) -> str:

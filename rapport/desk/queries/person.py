@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -61,9 +61,13 @@ class Name:
 
 
 def places_of(person: Person, user: User) -> list[Stakeholder]:
-    """Return the person's places, present ones first, with level steps and goals fetched."""
-    places = person.stakeholders.visible_to(user).select_related("client__lead", "person", "introduced_by")
-    fetched = places.prefetch_related("level_changes", "wanted_levels", "goals__contributions")
+    """Return the person's places, present ones first, with level steps and goals fetched.
+
+    Whoever introduced them is named only where the user may know of that person too (PRACTICES F1).
+    """
+    places = person.stakeholders.visible_to(user).select_related("client__lead", "person")
+    introduced = Prefetch("introduced_by", Person.objects.visible_to(user))
+    fetched = places.prefetch_related(introduced, "level_changes", "wanted_levels", "goals__contributions")
     rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
     return sorted(fetched, key=lambda one: (one.ended_on is not None, rank[one.role], one.pk))
 

@@ -52,7 +52,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "moments": moments,
         "steps": reads.steps_of(client),
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
-        "gone": reads.gone_from(client, language),
+        "gone": reads.gone_from(client, user, language),
         "comments": comments.on(client, newest=reads.COMMENTS),
         "ledger": reads.ledger_of(client),
     }

@@ -33,7 +33,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     now, firm = clock.now(), Firm.ours()
     today = clock.day_in(firm.zone, now)
     places = reads.places_of(person, user)
-    employments = list(person.employments.select_related("client").order_by("pk"))
+    employments = list(person.employments.visible_to(user).select_related("client").order_by("pk"))
     main = _main(places[0], employments, today) if places else None
     client_id = places[0].client.public_id if places else ""
     context = {
@@ -52,7 +52,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "ties": reads.ties_of(person),
         "entries": client_reads.timeline(reads.touches_of(person, user), now),
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
-        "asked": gift_reads.asked_of(person),
+        "asked": gift_reads.asked_of(person, places),
         "this_year": today.year,
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
