@@ -14,11 +14,12 @@ for itself, asks the policy, holds the version against the editor's, and then do
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import transaction
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
 
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
@@ -31,6 +32,9 @@ I_contra = TypeVar("I_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
 class Input(BaseModel):
     """What an action is given: typed, frozen, nothing unexpected.
 
@@ -40,6 +44,15 @@ class Input(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     version: int | None = None
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def is_of_our_time(cls, value: Any) -> Any:
+        """Refuse days that fail once they are reckoned with: the zone of a reader, or a week more, leads out of time."""
+        if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            facts = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise PydanticCustomError("year_out_of_range", "Enter a year between {first} and {last}.", facts)
+        return value
 
 
 class Nothing(Input):

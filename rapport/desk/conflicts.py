@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from rapport.core import reference
+from rapport.core.actions import Input
 from rapport.core.errors import Conflict
 from rapport.core.models import Record
 from rapport.ledger.models import Entry
@@ -34,13 +35,13 @@ def fields_of(conflict: Conflict, subject: Record, form: InputForm) -> dict[str,
     return {"fields": fields, "who": who, "at": last.at if last else None}
 
 
-def resolved(posted: QueryDict, subject: Record | None) -> QueryDict:
-    """Return what was posted, with each field that was left to the other as it stands now."""
+def resolved(posted: QueryDict, subject: Record | None, given: type[Input]) -> QueryDict:
+    """Return what was posted, with each field of the input that was left to the other as it stands now."""
     settled = posted.copy()
-    for name in posted:
-        if name.startswith("choice_") and posted[name] == "theirs" and subject is not None:
-            field = name.removeprefix("choice_")
-            settled[field] = _words(getattr(subject, field))
+    for field in given.model_fields:
+        if posted.get(f"choice_{field}") == "theirs" and hasattr(subject, field):
+            stands = getattr(subject, field)
+            settled[field] = stands.public_id if isinstance(stands, Record) else _words(stands)
     return settled
 
 

@@ -32,9 +32,18 @@ def year(request: HttpRequest, this: int) -> int:
 def way_back(request: HttpRequest, default: str = "/") -> str:
     """Return where to go when done: `next` as given, else the page of this house it was asked from, else `default`."""
     asked = request.POST.get("next") or request.GET.get("next", "")
-    if asked and url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
+    if asked and _is_ours(request, asked):
         return asked
-    came = urlsplit(request.headers.get("Referer", ""))
+    try:
+        came = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return default
     if came.netloc != request.get_host() or came.path == request.path or came.path.startswith("/accounts/"):
         return default
-    return came.path + (f"?{came.query}" if came.query else "")
+    back = came.path + (f"?{came.query}" if came.query else "")
+    return back if _is_ours(request, back) else default
+
+
+def _is_ours(request: HttpRequest, address: str) -> bool:
+    """Whether the address leads to a page of this house; `//evil.example/` does not."""
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())

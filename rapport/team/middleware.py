@@ -5,11 +5,12 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from rapport.team.models import Firm, User
@@ -54,7 +55,10 @@ class StaffOnly:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Let through, send to sign in, or refuse; runs before any view does."""
+        """Let through, send to sign in, or refuse; runs before any view does.
+
+        Raises Http404 for an address with a character that no database keeps: nothing is called that.
+        """
         match = request.resolver_match
         name = match.view_name if match else ""
         if name.startswith(OPEN_TO_ALL) or request.path.startswith("/api/"):
@@ -63,4 +67,6 @@ class StaffOnly:
             return redirect_to_login(request.get_full_path())
         if not request.user.is_staff:
             raise PermissionDenied
+        if "\x00" in unquote(request.get_full_path()):
+            raise Http404
         return None

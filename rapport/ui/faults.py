@@ -30,6 +30,7 @@ SENTENCES: dict[str, str | Promise] = {
     "date_parsing": _("Enter a day, like 2026-11-30."),
     "datetime_parsing": _("Enter a day and a time, like 2026-11-30 14:00."),
     "datetime_from_date_parsing": _("Enter a day and a time, like 2026-11-30 14:00."),
+    "year_out_of_range": _("Enter a year between %(first)s and %(last)s."),
     "string_pattern_mismatch": _("This is not written as it has to be."),
     "url_parsing": _("Enter an address that begins with https://."),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -121,8 +122,11 @@ class IdsField(forms.Field):
     widget = Picker
 
     def to_python(self, value: Any) -> Sequence[str]:
-        """A list of the ids given."""
-        return [str(item) for item in value or () if item]
+        """A list of the ids given, none with a character that no database keeps."""
+        ids = [str(item) for item in value or () if item]
+        for one in ids:
+            ProhibitNullCharactersValidator()(one)
+        return ids
 
 
 class DurationField(forms.CharField):

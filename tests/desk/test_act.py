@@ -8,6 +8,7 @@ import pytest
 
 from rapport.clients.models import Touchpoint
 from rapport.core.actions import registry
+from rapport.team.models import User
 from tests.cast import Cast, enter
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,32 @@ def test_what_was_chosen_field_by_field_is_saved(cast: Cast) -> None:
     enter(cast.lin_yue).post(address, choice)
     cast.haoting.refresh_from_db()
     assert (cast.haoting.name, cast.haoting.trade) == ("Haoting, hers", "cranes")
+
+
+def test_a_choice_of_what_is_no_field_changes_nothing(cast: Cast) -> None:
+    address = f"/do/change_client/{cast.haoting.public_id}/"
+    for nonsense in ("nope", "", "objects", "delete", "pk"):
+        answer = enter(cast.lin_yue).post(address, changed(cast, name="Haoting") | {f"choice_{nonsense}": "theirs"})
+        assert answer.status_code in (302, 409), nonsense
+    cast.haoting.refresh_from_db()
+    assert cast.haoting.name == "Haoting"
+
+
+def test_a_conflict_shows_even_where_the_ledger_does_not_tell_who_it_was(cast: Cast) -> None:
+    User.objects.filter(pk=cast.chen_mo.pk).update(version=5)
+    form = {"successor": cast.su_wan.public_id, "on": "2026-12-31", "version": "1"}
+    answer = enter(cast.lin_yue).post(f"/do/part_with_colleague/{cast.chen_mo.public_id}/", form)
+    assert answer.status_code == 409
+    assert "Somebody changed this since you read it." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "came", ["http://[x", "http://testserver//evil.example/", "http://testserver/\\\\evil.example"]
+)
+def test_a_page_one_never_came_from_leads_nowhere(came: str, cast: Cast) -> None:
+    browser, step = enter(cast.lin_yue), cast.step.public_id
+    answer = browser.post(f"/at-once/finish_next_step/{step}/", headers={"referer": came})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
 
 
 def test_a_refusal_stands_beside_its_field(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client, Role, Stakeholder
 from rapport.core import clock, search
+from rapport.core.rest.reaching import fits
 from rapport.desk.queries import private_notes
 from rapport.signals import queries
 from rapport.signals.models import Signal
@@ -33,7 +34,7 @@ def find(user: User, asked: str) -> list[tuple[str, str, str]]:
 
 def by_ids(user: User, public_ids: Sequence[str]) -> list[Stakeholder]:
     """Return the places with those public ids, in that order, with person and client."""
-    visible = Stakeholder.objects.visible_to(user).filter(public_id__in=public_ids)
+    visible = Stakeholder.objects.visible_to(user).filter(public_id__in=filter(fits, public_ids))
     found = {one.public_id: one for one in visible.select_related("person", "client__lead")}
     return [found[one] for one in dict.fromkeys(public_ids) if one in found]
 

@@ -67,7 +67,7 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     initial: dict[str, Any] = {}
     if subject is not None and action.method == "PUT":
         initial = {name: getattr(subject, name) for name in action.input.model_fields if hasattr(subject, name)}
-    posted = resolved(request.POST, subject) if request.method == "POST" else None
+    posted = resolved(request.POST, subject, action.input) if request.method == "POST" else None
     model: type[Input] = action.input
     form = form_for(model)(posted, initial=initial)
     choices.offer(form, action.input, subject, reader.of(request))

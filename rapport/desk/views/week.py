@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rapport.clients import policies
 from rapport.clients.actions.week import Cell, FillWeek, fill_week
 from rapport.core import clock, durations
+from rapport.core.actions import FIRST_YEAR, LAST_YEAR
 from rapport.core.errors import Refused
 from rapport.desk import reader
 from rapport.desk.queries import week as reads
@@ -65,9 +66,10 @@ def _whose(request: HttpRequest, viewer: User) -> User:
 
 def _day(typed: str, today: date) -> date:
     try:
-        return date.fromisoformat(typed) if typed else today
+        day = date.fromisoformat(typed) if typed else today
     except ValueError:
         return today
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else today
 
 
 def _save(request: HttpRequest, user: User, first: date) -> dict[str, str]:
@@ -91,6 +93,8 @@ def _save(request: HttpRequest, user: User, first: date) -> dict[str, str]:
 
 def _cell(place: str, typed: str, seen: str) -> Cell | None:
     """Return the cell as it should be, or None where nothing was typed over what it showed. Raises ValueError."""
+    if "\x00" in place:
+        raise ValueError(place)
     client, subject, day = place.split("|")
     before = int(seen)
     if typed.strip() == (durations.clock(before) if before else ""):

@@ -1,0 +1,52 @@
+"""Input that no page sends: it is refused in words, and nothing breaks later (DESIGN, *What never happens*)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.clients.models import NextStep, TimeEntry
+from tests.cast import Cast, enter
+
+pytestmark = pytest.mark.django_db
+
+OUT_OF_TIME = ("0001-01-01T00:00", "9999-12-31T23:59", "1601-01-01 00:00", "0001-W01")
+
+
+@pytest.mark.parametrize(
+    "address", ["/clients/%00/", "/people/a%00b/", "/find/?q=%00", "/clients/?find=%00", "/hours/?client=%00"]
+)
+def test_nothing_is_called_by_a_character_that_cannot_be_kept(address: str, cast: Cast) -> None:
+    assert enter(cast.lin_yue).get(address).status_code == 404
+
+
+def test_ids_that_cannot_be_kept_are_refused_at_their_field(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    assert browser.post("/do/stage_import/", {"files": "\x00", "names": "a"}).status_code == 422
+    assert browser.post("/touch/", {"people": "\x00", "how": "call", "when": "today 08:00"}).status_code == 422
+    monday = "2026-11-23"
+    assert browser.post(f"/hours/?week={monday}", {f"cell|\x00||{monday}": "1:00"}).status_code == 422
+    assert not TimeEntry.objects.exists()
+
+
+@pytest.mark.parametrize("due", OUT_OF_TIME)
+def test_a_step_is_due_in_a_year_that_every_zone_can_reckon_with(due: str, cast: Cast) -> None:
+    browser, count = enter(cast.lin_yue), NextStep.objects.count()
+    answer = browser.post(f"/do/add_next_step/{cast.haoting.public_id}/", {"words": "Wait", "due_at": due})
+    assert answer.status_code == 422
+    step = {"words": "Wait", "due_at": "9999-12-31T23:59:59Z"}
+    url = f"/api/v1/clients/{cast.haoting.public_id}/next-steps"
+    told = browser.post(url, step, content_type="application/json")
+    assert (told.status_code, told.json()["errors"][0]["field"]) == (422, "due_at")
+    assert NextStep.objects.count() == count
+    assert browser.get(f"/clients/{cast.haoting.public_id}/").status_code == 200
+
+
+@pytest.mark.parametrize("week", ["0001-01-01", "9999-12-31", "9999-W52", "[", "٢"])
+def test_a_week_out_of_time_is_this_one(week: str, cast: Cast) -> None:
+    assert enter(cast.lin_yue).get("/hours/", {"week": week}).status_code == 200
+
+
+def test_a_week_sheet_out_of_time_is_refused(cast: Cast) -> None:
+    sheet = {"first": "9999-12-31", "cells": []}
+    answer = enter(cast.lin_yue).put("/api/v1/week-sheet", sheet, content_type="application/json")
+    assert answer.status_code == 422
