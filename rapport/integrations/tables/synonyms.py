@@ -23,14 +23,16 @@ SYNONYMS: dict[Field, str] = {
     Field.READING_FAMILY: "phonetic last name | last name phonetic | family name yomi | 姓カナ | 姓(カナ) | 姓フリガナ"
     " | セイ | 姓(フリガナ)",
     Field.MAIL: "mail | email | e-mail | email # | email address | e-mail address | email address # | mail address | mails"
-    " | emails | email jsonb | primary email | work email | email work | email home | email other | secondary email | business email"
+    " | emails | e-mail # - value | email jsonb | primary email"
+    " | work email | email work | email home | email other | secondary email | business email"
     " | additional email addresses | personal email | 邮箱 | 电子邮箱 | 邮箱地址 | 邮件 | 电子邮件 | 电子邮件地址 | 工作邮箱"
     " | 郵箱 | 電子郵件 | 電郵 | メール | メールアドレス | Eメール | Eメールアドレス | 電子メール | 電子メールアドレス | e-mail-adresse",
     Field.MOBILE: "mobile | mobile phone | mobile phone number | mobile number | cell | cell phone | cellphone | phone mobile"
     " | whatsapp | 手机 | 手机号 | 手机号码 | 移动电话 | 手機 | 行動電話 | 携帯 | 携帯電話 | 携帯番号 | 携帯電話番号 | mobiltelefon"
     " | handy | mobil",
     Field.PHONE: "phone | phone # | phone number | phone no | telephone | telephone number | tel | work phone | phone work"
-    " | phone home | phone other | phones | phone jsonb | business phone | office phone | direct phone | home phone | 电话 | 电话号码 | 联系电话"
+    " | phone home | phone other | phones | phone # - value | phone jsonb"
+    " | business phone | office phone | direct phone | home phone | 电话 | 电话号码 | 联系电话"
     " | 办公电话 | 固定电话 | 座机 | 商务电话 | 電話 | 電話番号 | 聯絡電話 | TEL | telefon | telefonnummer",
     Field.COMPANY: "company | company name | organization | organisation | organization name | account | account name | client"
     " | client name | customer | customer name | employer | firm | associated company | primary associated company"
