@@ -112,6 +112,16 @@ def test_a_snooze_without_a_reason_answers_with_the_form_and_what_is_missing(cas
     assert "Enter something here." in answer.content.decode()
 
 
+def test_a_row_that_answers_with_a_fault_is_still_the_row_when_the_form_is_closed(cast: Cast) -> None:
+    one, browser = signal(cast), enter(cast.lin_yue)
+    answer = browser.post(f"/signals/{one.public_id}/snooze/", {"until": "2026-11-30"}, headers={"HX-Request": "true"})
+    row = answer.content.decode()
+    assert "data-row-close" in row
+    assert "data-row-step" in row
+    assert f"/signals/{one.public_id}/hand-over/" in row
+    assert "1W untouched" in row
+
+
 def test_a_signal_is_handed_over_and_given_back(cast: Cast) -> None:
     one, browser = signal(cast), enter(cast.lin_yue)
     browser.post(
