@@ -28,8 +28,8 @@ setup-dev: python ## the same, with what tests and checks need
 	@$(PYTHON) tools/setup.py --dev
 
 .PHONY: demo
-demo: setup ## load the demo into .data/ and serve it at http://localhost:8000
-	@RAPPORT_HOME="$${RAPPORT_HOME:-$(CURDIR)/.data}" exec .venv/bin/rapport demo
+demo: setup ## load the demo into .data/ and serve it at http://localhost:8000; PORT=8001 for another port
+	@RAPPORT_HOME="$${RAPPORT_HOME:-$(CURDIR)/.data}" exec .venv/bin/rapport demo $(if $(PORT),--port $(PORT))
 
 .PHONY: test
 test: setup-dev ## every check and every test but the slow ones, on both databases

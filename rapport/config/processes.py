@@ -73,4 +73,5 @@ def insist_on_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             reason = error.strerror or str(error)
-            raise CouldNotRun(f"Cannot listen at {host}, port {port}: {reason}. Choose another --port.") from error
+            other = f"--port {port + 1}, or `make demo PORT={port + 1}`"
+            raise CouldNotRun(f"Cannot listen at {host}, port {port}: {reason}. Choose another: {other}.") from error

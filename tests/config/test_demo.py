@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -31,6 +32,15 @@ def test_the_demo_is_loaded_once(loads: list[datetime], now: datetime) -> None:
     demo.load_once(now)
     demo.load_once(now)
     assert loads == [now]
+
+
+def test_a_port_that_is_taken_is_said_before_anything_else(loads: list[datetime]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CouldNotRun, match="Choose another"):
+            demo.command.main(["--port", str(taken.getsockname()[1])], standalone_mode=False)
+    assert loads == []
 
 
 @pytest.mark.usefixtures("db")

@@ -121,5 +121,5 @@ def test_a_port_that_is_taken_is_said_in_one_sentence() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        with pytest.raises(CouldNotRun, match="Choose another --port"):
+        with pytest.raises(CouldNotRun, match="Choose another: --port"):
             processes.insist_on_free("127.0.0.1", taken.getsockname()[1])

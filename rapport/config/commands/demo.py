@@ -11,7 +11,7 @@ import click
 from django.conf import settings
 from django.db import connection
 
-from rapport.config import prepare
+from rapport.config import prepare, processes
 from rapport.config.cli import CouldNotRun
 from rapport.config.commands.serve import serve
 from rapport.core import clock
@@ -32,6 +32,8 @@ def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: 
     """Load the demo where it is not loaded yet, and serve it."""
     from rapport.config import demo
 
+    if not no_serve:
+        processes.insist_on_free(host, port)
     if fresh:
         throw_away()
     prepare.migrate()

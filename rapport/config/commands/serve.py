@@ -15,6 +15,7 @@ from rapport.team.models import User
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
 def command(host: str, port: int) -> None:
     """Bring the data folder in step, then run web, worker and schedule as one; stops with Ctrl-C."""
+    processes.insist_on_free(host, port)
     prepare.migrate()
     prepare.collect_files()
     if not User.objects.at_work().exists():
