@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import re
 import sys
 import traceback
 from importlib import import_module
@@ -18,6 +19,8 @@ import click
 FALLS_SHORT = 1
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
+LACKING = re.compile(r"no such (table|column)|(relation|column) .* does not exist")
+"""How the two databases say that their tables are not those of this program."""
 
 
 class CouldNotRun(click.ClickException):
@@ -97,6 +100,8 @@ def sentence_for(error: Exception) -> str:
         return str(error)
     if isinstance(error, DatabaseError):
         reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+        if LACKING.search(reason):
+            return "The data is not set up yet, or by an older program. `rapport migrate` brings it in step."
         return f"The database refuses: {reason}. Ask `rapport doctor`."
     return f"Rapport itself failed ({type(error).__name__}: {error}). The report is in {keep_report()}."
 

@@ -8,12 +8,13 @@ from collections.abc import Callable
 import click
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
 from rapport.config import cli, prepare
 from rapport.core.errors import Refused
 
 Run = Callable[..., int]
+NOT_SET_UP = "The data is not set up yet, or by an older program. `rapport migrate` brings it in step."
 
 
 @pytest.fixture
@@ -49,6 +50,8 @@ def raising(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
         (Refused("The window is closed."), "The window is closed."),
         (ImproperlyConfigured("RAPPORT_X is wrong."), "RAPPORT_X is wrong."),
         (OperationalError("no route\nto host"), "The database refuses: no route. Ask `rapport doctor`."),
+        (OperationalError("no such table: ledger_outbox"), NOT_SET_UP),
+        (ProgrammingError('relation "ledger_outbox" does not exist\nLINE 1'), NOT_SET_UP),
         (cli.CouldNotRun("There is no such file."), "There is no such file."),
     ],
 )
