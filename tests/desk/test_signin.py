@@ -59,6 +59,28 @@ def test_a_mailed_link_sets_a_new_password(cast: Cast) -> None:
     assert answer.headers["Location"] == "/"
 
 
+@pytest.mark.parametrize("path", ["login/code/", "password/reset/"])
+def test_a_mail_of_the_door_is_in_our_words_and_in_the_reader_s_language(cast: Cast, path: str) -> None:
+    browser = Browser()
+    browser.cookies["django_language"] = "zh-hans"
+    browser.post(f"/accounts/{path}", {"email": MAIL})
+    sent = mail.outbox[-1]
+    assert sent.subject in {"登录验证码", "设置新密码"}
+    assert MAIL in sent.body
+    assert "如果不是你本人操作" in sent.body
+    assert not {"Hello", "Thank", "!"} & set(re.findall(r"\w+|!", str(sent.body)))
+
+
+@pytest.mark.parametrize("path", ["login/code/", "password/reset/"])
+def test_a_stranger_gets_no_mail_and_reads_the_same_page(cast: Cast, path: str) -> None:
+    pages = []
+    for who in (MAIL, "mallory@nowhere.example"):
+        browser = Browser()
+        pages.append(browser.post(f"/accounts/{path}", {"email": who}).headers["Location"])
+    assert pages[0] == pages[1]
+    assert [sent.to for sent in mail.outbox] == [[MAIL]]
+
+
 @pytest.mark.parametrize("path", ["login/", "login/code/", "password/reset/", "password/reset/done/", "signup/"])
 def test_every_door_is_drawn_in_our_look(cast: Cast, path: str) -> None:
     assert "rp-signin" in Browser().get(f"/accounts/{path}").content.decode()
