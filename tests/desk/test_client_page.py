@@ -45,6 +45,13 @@ def test_a_moment_shows_on_the_client_with_its_words(cast: Cast) -> None:
     assert "You can’t do it." in page
 
 
+def test_a_meeting_that_lies_ahead_is_not_said_to_be_met(cast: Cast) -> None:
+    page = page_of(cast)
+    assert "Meeting · He Lan" in page
+    assert "Met · He Lan" not in page
+    assert "Met · Zhou Jingming" in page
+
+
 def test_quarters_that_are_not_built_say_so(cast: Cast) -> None:
     assert "Presales is not built yet." in page_of(cast)
 

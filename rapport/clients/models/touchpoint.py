@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from rapport.clients.models.client import Client, reach
 from rapport.clients.models.person import Person
@@ -79,6 +79,13 @@ class Touchpoint(Record):
             models.Index(fields=["client", "-at"], name="touch_of_client"),
             models.Index(fields=["at"], condition=Q(state="planned"), name="touch_planned"),
         ]
+
+    @property
+    def manner(self) -> str:
+        """How they touch, in words: a meeting that has not been held is no *Met*."""
+        if self.how == TouchKind.MET and self.state != TouchState.HELD:
+            return pgettext("a touch that was not held", "Meeting")
+        return self.get_how_display()
 
 
 class TouchPerson(models.Model):

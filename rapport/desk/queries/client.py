@@ -18,7 +18,6 @@ from rapport.clients.models import (
     NextStep,
     Stakeholder,
     TouchColleague,
-    TouchKind,
     TouchPerson,
     Touchpoint,
     TouchState,
@@ -136,7 +135,7 @@ def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
 
 
 def _how(touch: Touchpoint, who: str) -> str:
-    how = str(TouchKind(touch.how).label)
+    how = touch.manner
     if touch.minutes:
         how = ngettext("%(how)s, %(count)d min", "%(how)s, %(count)d min", touch.minutes) % {
             "how": how,

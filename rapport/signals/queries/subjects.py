@@ -49,7 +49,7 @@ def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:
     if isinstance(subject, NextStep):
         names["step"] = subject.words
     if isinstance(subject, Touchpoint):
-        names["touch"] = subject.title or subject.get_how_display()
+        names["touch"] = subject.title or subject.manner
     return names
 
 
