@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -56,6 +57,15 @@ def test_the_worst_stand_first_and_a_state_can_be_picked(cast: Cast) -> None:
 
 def test_nothing_found_offers_the_whole_portfolio(cast: Cast) -> None:
     assert "No client fits." in enter(cast.lin_yue).get("/clients/", {"find": "nowhere"}).content.decode()
+
+
+def test_the_sentence_above_counts_all_clients_whatever_was_asked_for(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    browser = enter(cast.lin_yue)
+    found = [browser.get("/clients/", asked).content.decode() for asked in ({"view": "all"}, {"find": "nowhere"})]
+    ledes = [re.sub(r"<[^>]+>", "", page.split('rp-lede">')[1].split("</p>")[0]) for page in found]
+    assert ledes[0] == ledes[1]
+    assert not ledes[0].startswith("0")
 
 
 def test_a_portal_person_is_shut_out_and_nobody_is_sent_to_sign_in(cast: Cast) -> None:

@@ -171,9 +171,14 @@ def summary(user: User) -> dict[str, int]:
     return {State.values[rank]: count for rank, count in ranks.annotate(Count("pk"))}
 
 
+def everything(views: Sequence[View]) -> int:
+    """Return how many clients there are to see, whatever was asked for."""
+    return views[VIEWS.index("all")].count
+
+
 def all_judged(views: Sequence[View], summary: Mapping[str, int]) -> bool:
     """Return whether every client has its health: none is newer than the last evaluation."""
-    return sum(summary.values()) == views[VIEWS.index("all")].count
+    return sum(summary.values()) == everything(views)
 
 
 def leads() -> QuerySet[User]:

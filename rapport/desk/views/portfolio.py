@@ -30,6 +30,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "sorts": reads.SORTS,
         "leads": reads.leads(),
         "summary": summary,
+        "everything": reads.everything(views),
         "evaluated_at": firm.evaluated_at,
     }
     template = "desk/portfolio.html#rows" if request.headers.get("HX-Target") == "rows" else "desk/portfolio.html"
