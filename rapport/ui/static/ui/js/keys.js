@@ -49,6 +49,15 @@
     return press(word);
   }
 
+  // ⌘ is on Apple's keyboards alone.
+  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+  rapport.nameKeys = (place) => {
+    if (apple) return;
+    place.querySelectorAll("kbd.rp-key").forEach((key) => { key.textContent = key.textContent.replace("⌘", "Ctrl "); });
+  };
+  rapport.nameKeys(document);
+  document.addEventListener("htmx:load", (event) => rapport.nameKeys(event.target));
+
   document.addEventListener("keydown", (event) => {
     const name = event.key === "Enter" && event.shiftKey ? "⇧↵" : event.key;
     if ((event.metaKey || event.ctrlKey) && name.toLowerCase() === "k") {

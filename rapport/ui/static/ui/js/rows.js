@@ -14,6 +14,7 @@
     row.append(form);
     rapport.cursor.put(row, false);
     if (window.htmx) window.htmx.process(form);
+    rapport.nameKeys(form);
     const first = form.querySelector("[autofocus], input:not([type=hidden]), select, textarea");
     if (first) first.focus();
   }
