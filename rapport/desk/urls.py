@@ -22,6 +22,7 @@ from rapport.desk.views.signals import hand_over, snooze
 from rapport.desk.views.timer import stop_timer
 from rapport.desk.views.today import snoozed, today
 from rapport.desk.views.touchpoint import touchpoint
+from rapport.desk.views.whole import erase, everything
 from rapport.desk.views.workbench import import_one
 
 app_name = "desk"
@@ -48,6 +49,8 @@ urlpatterns = [
     path("people/<str:public_id>/", person, name="person"),
     path("people/<str:public_id>/photo/", choose_photo, name="choose_photo"),
     path("people/<str:public_id>/photo/<slug:mark>/", photo, name="photo"),
+    path("people/<str:public_id>/everything/", everything, name="everything"),
+    path("people/<str:public_id>/erasure/", erase, name="erase"),
     path("people/<str:public_id>/touches/", person_touches, name="person_touches"),
     path("house/", house, name="house"),
     path("house/absences/<str:public_id>/", cover, name="cover"),

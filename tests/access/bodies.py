@@ -41,6 +41,7 @@ ACTIONS = {
     "change_person": Operation("person", body={"name": "Zhou Jingming"}),
     "set_photo": Operation("person", body={"image": PICTURE}),
     "take_photo_away": Operation("person"),
+    "hand_out_person": Operation("person", HOUSE_ONLY),
     "erase_person": Operation("person", HOUSE_ONLY, {"typed": "Zhou Jingming"}),
     "name_person": Operation("person", body={"tongue": "ja", "written": "周敬明"}),
     "note_privately": Operation("person", ACCOUNT_ONLY, {**NOTE, "client": "$haoting"}),

@@ -82,6 +82,8 @@ PAGES = {
     "desk:client_ledger": Page(STAFF, ("haoting",), of_haoting=True),
     "desk:person_touches": Page(STAFF, ("person",), of_haoting=True),
     "desk:person": Page(STAFF, ("person",), of_haoting=True),
+    "desk:everything": Page("yffffs", ("person",), of_haoting=True),
+    "desk:erase": Page("yffffs", ("person",), of_haoting=True),
     "desk:choose_photo": Page(STAFF, ("person",), of_haoting=True),
     "desk:photo": Page(STAFF, ("person", "@" + PHOTO_MARK), of_haoting=True),
     "desk:house": Page(STAFF),

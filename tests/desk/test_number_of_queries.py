@@ -110,7 +110,7 @@ def test_a_client(crowded: Cast) -> None:
 
 
 def test_a_person(crowded: Cast) -> None:
-    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 20
+    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 22
 
 
 @pytest.mark.parametrize("words", ["crowd 3", "guest", "周", "nothing of the kind"])

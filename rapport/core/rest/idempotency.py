@@ -21,7 +21,7 @@ from rapport.core.rest.answers import answer, caller
 
 HEADER = "Idempotency-Key"
 LONGEST = 200
-SECRETS = frozenset({"secret"})
+SECRETS = frozenset({"secret", "everything"})
 """What is told once and not kept."""
 
 Outcome = tuple[int, dict[str, Any]]

@@ -20,6 +20,7 @@ from rapport.desk.queries import client as client_reads
 from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
 from rapport.desk.queries import private_notes
+from rapport.integrations.erasure.policies import may_erase, may_hand_out
 from rapport.team.models import Firm, User
 from rapport.ui.components.level_chart import days_behind
 from rapport.ui.components.phrases import counted
@@ -54,6 +55,8 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
         "asked": gift_reads.asked_of(person, places),
         "this_year": today.year,
+        "may_hand_out": may_hand_out(user, person),
+        "may_erase": may_erase(user, person),
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
         "gift_url": _gift(person, "enter_gift", client_id, today, firm),

@@ -53,6 +53,11 @@ def alone(person: Person) -> QuerySet[Touchpoint]:
     return counted.filter(people_there=1, with_people__person=person)
 
 
+def ids_of(person: Person) -> set[str]:
+    """Return the public ids of a person and of all that goes with them."""
+    return {str(getattr(row, "public_id", "")) for found in of(person).values() for row in found} - {""}
+
+
 def remove(person: Person) -> None:
     """Remove a person, all that belongs to them and all that is about them; whoever uses the portal is signed out."""
     users = list(User.objects.get_queryset().filter(portal_access__person=person))

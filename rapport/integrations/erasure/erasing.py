@@ -64,6 +64,7 @@ def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime)
         _keep_out(person, now)
     stored.end(stored.sessions_with(person, identity))
     stored.let_files_go(found, now=now)
+    stored.blank_answers(dependents.ids_of(person), identity)
     dependents.remove(person)
     count = texts.mask(identity, clients)
     for path in papers:

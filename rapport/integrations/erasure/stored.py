@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from rapport.clients.models import Person, TakenChange
 from rapport.core import files, reference
-from rapport.core.models import StoredFile
+from rapport.core.models import AnsweredRequest, StoredFile
 from rapport.integrations.erasure.identity import Identity
 from rapport.integrations.erasure.keeping import Needles
 from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState, StagedRow
@@ -50,6 +50,13 @@ def papers_with(identity: Identity) -> list[Path]:
     needles = Needles(identity)
     papers = [*sorted(Path(settings.EMAIL_FILE_PATH).glob("*")), settings.HOME / "failure.log"]
     return [path for path in papers if path.is_file() and needles.are_in(path)]
+
+
+def blank_answers(ids: Collection[str], identity: Identity) -> None:
+    """Take the words out of answers of the interface that are kept for being asked again: of these records, or of somebody."""
+    for one in AnsweredRequest.objects.exclude(body=""):
+        if any(public_id in one.body for public_id in ids) or identity.masked(one.body) != one.body:
+            one.keep(one.status or 200, "{}")
 
 
 def sessions_with(person: Person, identity: Identity) -> list[Session]:

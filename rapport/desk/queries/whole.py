@@ -1,0 +1,101 @@
+"""What the pages on everything about a person show, each count with the page that shows what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from rapport.clients import models
+from rapport.desk import addresses
+from rapport.integrations.erasure import outlook as looking
+from rapport.integrations.erasure import record
+from rapport.team.models import User
+
+WORDS = {
+    models.Address: _l("Addresses"),
+    models.Employment: _l("Employments"),
+    models.LevelChange: _l("Levels, with what moved them"),
+    models.ChampionGoal: _l("Own goals, with what we did"),
+    models.PrivateNote: _l("Private notes, of all teams"),
+    models.Gift: _l("Gifts, with their sums of the year"),
+    models.Tie: _l("Ties to our people"),
+    models.PersonPhoto: _l("Photo"),
+    models.PortalAccess: _l("Portal access, with its sign-in"),
+}
+
+SORTS = {
+    "addresses": _l("Addresses"),
+    "employments": _l("Employments"),
+    "places": _l("Roles at our clients"),
+    "known_by": _l("Ties to our people"),
+    "touches": _l("Touches"),
+    "private_notes": _l("Private notes"),
+    "gifts": _l("Gifts"),
+    "hours": _l("Hours"),
+    "comments": _l("Comments"),
+    "steps_waiting_for_them": _l("Steps they wait for"),
+    "approvals": _l("Second yeses"),
+    "imports": _l("Imports that brought them"),
+    "portal": _l("Portal access"),
+    "ledger": _l("Ledger entries"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many of what, and where they are shown."""
+
+    words: str
+    count: int
+    url: str
+
+
+def held(person: models.Person, user: User) -> list[Counted]:
+    """Return how much there is of a person, by sort."""
+    found = record.everything(person, user, every_note=False)
+    page, touches = addresses.of(person), reverse("desk:person_touches", args=[person.public_id])
+    urls = {"touches": touches, "imports": reverse("desk:import")}
+    counts = record.counts(found)
+    return [Counted(str(SORTS[name]), count, urls.get(name, page)) for name, count in counts.items()]
+
+
+def notes_left_out(person: models.Person, user: User) -> int:
+    """Return how many private notes of other teams there are."""
+    notes = models.PrivateNote.objects.filter(person=person)
+    return notes.count() - notes.visible_to(user).count()
+
+
+def outlook(person: models.Person) -> dict[str, Any]:
+    """Return what erasing would take away and what it would mask, each a count with a link."""
+    found = looking.of(person)
+    page, touches = addresses.of(person), reverse("desk:person_touches", args=[person.public_id])
+    goes = [Counted(str(WORDS[model]), count, page) for model, count in found.rows.items()]
+    goes.append(Counted(_("Words of touches with them alone"), found.alone, touches))
+    goes.append(Counted(_("Import files that name them"), len(found.files), reverse("desk:import")))
+    goes.append(Counted(_("Mails in the folder of the house"), found.papers, page))
+    search = f"{reverse('desk:find')}?{urlencode({'q': person.name})}"
+    masked = [
+        Counted(_("Touches with others"), found.together, touches),
+        Counted(_("Other texts that name them"), found.masked, search),
+    ]
+    return {
+        "goes": [one for one in goes if one.count],
+        "masked": [one for one in masked if one.count],
+        "lede": _lede(found),
+    }
+
+
+def _lede(found: looking.Outlook) -> str:
+    rows = sum(found.rows.values()) + found.alone
+    sentence = ngettext(
+        "%(count)s entry goes with them, for good; there is no undo.",
+        "%(count)s entries go with them, for good; there is no undo.",
+        rows,
+    )
+    return sentence % {"count": rows}

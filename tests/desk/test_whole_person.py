@@ -1,0 +1,56 @@
+"""The pages on everything about a person: the file, and erasing (PRACTICES A6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
+from rapport.clients.models import Person
+from rapport.team.models import User
+from tests.cast import SECRET, Cast
+
+pytestmark = pytest.mark.django_db
+SignedIn = Callable[[User], Browser]
+
+
+def address(name: str, cast: Cast) -> str:
+    return reverse(f"desk:{name}", args=[cast.zhou_place.person.public_id])
+
+
+def test_the_page_says_what_goes_what_stays_and_what_cannot_be_reached(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
+    for words in ("Private notes, of all teams", "Gifts, with their sums of the year", "Backups made before today"):
+        assert words in page
+    assert SECRET not in page
+
+
+def test_a_wrong_name_erases_nobody_and_says_what_to_type(cast: Cast, signed_in: SignedIn) -> None:
+    answer = signed_in(cast.lin_yue).post(address("erase", cast), {"typed": "Zhou"})
+    assert answer.status_code == 422
+    assert "This is not their name" in answer.content.decode()
+    assert Person.objects.filter(pk=cast.zhou_place.person_id).exists()
+
+
+def test_the_name_typed_erases_them_and_their_page_is_gone(cast: Cast, signed_in: SignedIn) -> None:
+    browser = signed_in(cast.lin_yue)
+    answer = browser.post(address("erase", cast), {"typed": "Zhou Jingming", "not_again": "on"})
+    assert answer.headers["Location"] == reverse("desk:portfolio")
+    assert browser.get(address("person", cast)).status_code == 404
+    assert "Zhou Jingming" not in browser.get(reverse("desk:client", args=[cast.haoting.public_id])).content.decode()
+
+
+def test_the_file_comes_as_a_zip_that_no_cache_keeps(cast: Cast, signed_in: SignedIn) -> None:
+    answer = signed_in(cast.lin_yue).post(address("everything", cast))
+    assert answer.headers["Content-Type"] == "application/zip"
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert answer.content.startswith(b"PK")
+
+
+def test_the_person_page_leads_there_only_whom_it_lets_in(cast: Cast, signed_in: SignedIn) -> None:
+    for user, there in ((cast.lin_yue, True), (cast.su_wan, False), (cast.charlie, False)):
+        page = signed_in(user).get(address("person", cast)).content.decode()
+        assert (address("erase", cast) in page) is there
+        assert (address("everything", cast) in page) is there
