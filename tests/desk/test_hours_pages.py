@@ -143,3 +143,11 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(cast: Cast, row
     with CaptureQueriesContext(connection) as captured:
         browser.get("/hours/?from=")
     assert len(captured) <= 18, [one["sql"][:80] for one in captured]
+
+
+def test_programs_do_not_add_up_a_colleague_where_figures_are_personal(cast: Cast) -> None:
+    Firm.objects.update(personal_figures=False)
+    browser = enter(cast.su_wan)
+    assert browser.get("/api/v1/hours", {"user": cast.lin_yue.public_id}).status_code == 403
+    assert browser.get("/api/v1/hours", {"user": cast.su_wan.public_id}).status_code == 200
+    assert browser.get("/api/v1/hours").status_code == 200

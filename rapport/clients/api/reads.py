@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from rapport.clients import policies
 from rapport.clients.api.shapes import (
     ADDRESS,
     CLIENT,
@@ -20,6 +21,7 @@ from rapport.clients.api.shapes import (
     TOUCHPOINT,
 )
 from rapport.clients.models import Client, NextStep, Person, Stakeholder, TimeEntry, Touchpoint
+from rapport.core.errors import Forbidden
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged, words
 from rapport.core.rest.reaching import reached
@@ -126,8 +128,11 @@ class Hours(Paging):
 
 @router.get("/hours", response=page_of(TIME_ENTRY), url_name="hours")
 def hours(request: HttpRequest, asked: Query[Hours]) -> HttpResponse:
-    """List hours that count, the latest day first."""
-    rows = TimeEntry.objects.visible_to(caller(request)).standing().between(asked.first, asked.last)
+    """List hours that count, the latest day first; those of one colleague as far as the firm lets them be seen (G23)."""
+    who = caller(request)
+    if asked.user not in ("", who.public_id) and not policies.may_read_week(who, None):
+        raise Forbidden("hours")
+    rows = TimeEntry.objects.visible_to(who).standing().between(asked.first, asked.last)
     named = {"client__public_id": asked.client, "user__public_id": asked.user, "subject": asked.subject}
     rows = rows.filter(**{path: words(value) for path, value in named.items() if value})
     return paged(rows.select_related("client", "user"), asked, TIME_ENTRY.all, by="day", back=True)
