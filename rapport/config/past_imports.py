@@ -10,7 +10,6 @@ from typing import Any
 import click
 from pydantic_core import to_jsonable_python
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from rapport.config.cli import CouldNotRun
@@ -34,20 +33,19 @@ def tell_history(by: User, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"imports": [of_history(one) for one in imports]}, ensure_ascii=False))
         return
-    heads = ("id", "when", "by", "state", "files", "read", *COUNTS.values(), "refused", "returned", "kept")
-    table = Table(*heads, box=None, padding=(0, 2, 0, 0))
     for one in imports:
-        names = ", ".join(file.name for file in one.files.all())
-        counts = [
-            one.read,
-            *(sum(count_of(one, name).values()) for name in COUNTS),
-            one.refused,
-            one.returned,
-            one.kept,
-        ]
-        at = f"{one.at:%Y-%m-%d %H:%M}"
-        table.add_row(one.public_id, at, Text(str(one.by)), one.state, Text(names), *map(str, counts))
-    Console().print(table)
+        click.echo(f"{one.public_id}  {one.at:%Y-%m-%d %H:%M}  {one.state}  {one.by}")
+        click.echo(f"  {', '.join(file.name for file in one.files.all())}\n  {_counted(one)}")
+
+
+def _counted(one: Import) -> str:
+    counts = {
+        **{words: sum(count_of(one, name).values()) for name, words in COUNTS.items()},
+        "refused": one.refused,
+        "returned": one.returned,
+        "kept": one.kept,
+    }
+    return ", ".join([f"{one.read} read", *(f"{count} {words}" for words, count in counts.items() if count)])
 
 
 def count_of(one: Import, name: str) -> Counter[str]:

@@ -89,6 +89,18 @@ def test_the_history_names_each_import(cast: Cast, good: str, capsys: pytest.Cap
     assert (past["state"], past["files"], past["by"]) == ("applied", ["good.csv"], cast.lin_yue.email)
 
 
+def test_the_history_gives_a_person_the_whole_id_to_take_an_import_back(
+    cast: Cast, good: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(good)
+    capsys.readouterr()
+    typed("--history")
+    first, files, counts = capsys.readouterr().out.splitlines()
+    assert (files, counts) == ("  good.csv", "  1 read, 1 new")
+    assert first.endswith("applied  Lin Yue")
+    assert typed("--revert", first.split()[0]) == 0
+
+
 @pytest.mark.parametrize("words", [[], ["/no/such/file.csv"], ["--history", "--user", "nobody@nowhere.example"]])
 def test_what_cannot_run_ends_with_2(cast: Cast, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(*words) == cli.COULD_NOT_RUN
