@@ -73,8 +73,8 @@ def test_a_column_is_chosen_where_it_stands(page: Page, workbench: Cast) -> None
 
 
 def test_two_people_are_told_apart_by_a_key(page: Page, workbench: Cast) -> None:
-    twin = {"person": workbench.he_lan_place.person.public_id, "name": "He Lan", "client": "Haoting", "score": 0.21}
-    StagedRow.objects.filter(line=4).update(twin=twin | {"why": "same mobile"}, open_twin=True)
+    twin = {"person": workbench.he_lan_place.person.public_id, "name": "He Lan", "client": "Haoting", "score": "0.21"}
+    StagedRow.objects.filter(line=4).update(twin=twin | {"sponsor": False, "signs": ["phone_same"]}, open_twin=True)
     page.reload()
     expect(page.locator("[data-row]")).to_have_count(3)
     page.keyboard.press("j")

@@ -122,10 +122,10 @@ def test_an_import_may_only_update(cast: Cast) -> None:
 def test_a_likely_twin_is_decided(cast: Cast, do: str, said: str) -> None:
     browser = enter(cast.lin_yue)
     staged = drop(browser, HEADER + RANIA)
-    twin = {"person": cast.he_lan_place.person.public_id, "name": "He Lan", "client": "Haoting", "score": 0.97}
-    StagedRow.objects.update(twin=twin | {"why": "same mobile"}, open_twin=True)
+    twin = {"person": cast.he_lan_place.person.public_id, "name": "He Lan", "client": "Haoting", "score": "0.97"}
+    StagedRow.objects.update(twin=twin | {"sponsor": False, "signs": ["phone_same"]}, open_twin=True)
     shown = page(browser, staged)
-    assert "<b>Looks like He Lan</b>, Haoting: same mobile. 0.97 of 1" in shown
+    assert "Looks like He Lan, Haoting: same mobile. 0.97 of 1" in shown
     assert 'class="rp-button rp-button-quiet" name="do" value="two:0:2"' in shown
     assert f"Line 2 {said}." in press(browser, staged, f"{do}:0:2")
     assert staged.files.get().choice["twins"]["2"] == [twin["person"], do == "same"]

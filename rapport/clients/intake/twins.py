@@ -69,7 +69,8 @@ def _is_unsure(row: GivenPerson, outcome: Outcome, someone: Someone | None) -> b
     if "person" in outcome.created:
         return True
     mails = {key for sort, key in keys_of(row.mails, ()) if sort == MAIL}
-    before = set(search.names_in(someone.person.search_text)) - ({folded(row.name)} if outcome.changes else set())
+    renamed = any(name.startswith("name") for name in outcome.changes)
+    before = set(search.names_in(someone.person.search_text)) - ({folded(row.name)} if renamed else set())
     return (
         mails.isdisjoint(_mails_before(outcome, someone)) and folded(row.name) not in before and bool(someone.public_id)
     )

@@ -29,6 +29,7 @@ class Row:
     met: int | None = None
     began: int | None = None
     native: tuple[str, str] | None = None
+    phone: str = ""
 
 
 W, C, U, O = Role.SPONSOR, Role.CHAMPION, Role.USER, Role.OTHER  # noqa: E741
@@ -42,9 +43,12 @@ OWNER = ("Owner", "老板", "オーナー")
 PEOPLE = [
     Row(
         "haoting", "zhou", ("Zhou Jingming", "周敬明", "周敬明"), ("General manager", "总经理", "総経理"), W, -1,
-        (14, 21),
+        (14, 21), phone="+00 512 5550 101",
     ),
-    Row("haoting", "he", ("He Lan", "何岚", "何嵐"), ("Operations director", "运营总监", "業務部長"), C, 0),
+    Row(
+        "haoting", "he", ("He Lan", "何岚", "何嵐"), ("Operations director", "运营总监", "業務部長"), C, 0,
+        phone="+00 512 5550 128",
+    ),
     Row("haoting", "xu", ("Xu Pei", "许培", "許培"), PROCUREMENT, U, 0, met=-241),
     Row("haoting", "qin", ("Qin Yu", "秦予", "秦予"), ("Finance manager", "财务经理", "経理課長"), U, 0, met=-241),
     Row("haoting", "tao", ("Tao Ran", "陶然", "陶然"), ("IT", "信息技术", "情報システム"), U, 1, met=-241),
@@ -101,7 +105,10 @@ PEOPLE = [
     Row("eastlake", "shen", ("Shen Yifan", "沈一帆", "沈一帆"), ("Vice dean", "副院长", "副院長"), W, 1, (21, 45)),
     Row("minghe", "tang", ("Tang Weiguo", "唐卫国", "唐衛国"), CHAIRMAN, W, 1, (14, 30)),
     Row("minghe", "ding", ("Ding Hui", "丁惠", "丁恵"), ("Finance", "财务", "経理"), C, 2),
-    Row("minghe", "warehouse", ("Zhou Jingming", "周静明", "周静明"), ("Warehouse", "仓库", "倉庫"), O, met=-200),
+    Row(
+        "minghe", "warehouse", ("Zhou Jingming", "周静明", "周静明"), ("Warehouse", "仓库", "倉庫"), O, met=-200,
+        phone="+00 574 5550 118",
+    ),
     Row("shuntian", "meng", ("Meng Qi", "孟琪", "孟琪"), ("President", "总裁", "社長"), W, 1, (14, 30)),
     Row(
         "aoki", "aoki", ("Aoki Haruto", "青木阳斗", "青木陽斗"), ("Plant director", "工厂长", "工場長"), W, 1,
@@ -132,7 +139,7 @@ def _adds(row: Row, lead: str) -> Callable[[World, datetime], None]:
         ideal, most = row.cadence or (None, None)
         given = AddPerson(
             name=row.names[0], other_names=scripts(row.names) | dict([row.native] if row.native else []),
-            post=row.posts[0], posts=scripts(row.posts), role=row.role, mail=_mail(row),
+            post=row.posts[0], posts=scripts(row.posts), role=row.role, mail=_mail(row), phone=row.phone,
             level=None if row.level is None else Level(row.level), ideal_days=ideal, max_days=most,
             began_on=date(row.began, 1, 1) if row.began else None,
         )  # fmt: skip

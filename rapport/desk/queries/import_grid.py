@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.integrations.imports import queries
+from rapport.integrations.imports import queries, twin_words
 from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import Import, ImportFile, RowState, StagedRow
 from rapport.integrations.tables import Field
 
 PAGE = 50
-EVEN = 0.5
-"""From this likeness on, two rows are more likely one person."""
-
 NAMES = (Field.NAME, Field.GIVEN, Field.MIDDLE, Field.FAMILY)
 ORDER: tuple[tuple[Field, ...], ...] = (
     NAMES, (Field.COMPANY,), (Field.MAIL,), (Field.MOBILE, Field.PHONE), (Field.LAST_TOUCH,), (Field.POST,),
@@ -60,13 +56,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Somebody whom a row looks like: the words of it, how much of 1, and whether it is more likely one person."""
+    """Somebody whom a row looks like, in a sentence, and whether it is more likely one person."""
 
-    name: str
-    client: str
-    line: int | None
-    why: str
-    score: str
+    words: str
     same: bool
 
 
@@ -151,7 +143,9 @@ def _row(row: StagedRow, columns: Sequence[Column]) -> GridRow:
     sign, icon, css = SIGNS[state]
     mark = f"{row.file.position}:{row.line}"
     cells = [_cell(row, column, mark) for column in columns]
-    twin = _twin(row.twin) if row.twin and row.open_twin else None
+    twin = None
+    if row.twin and row.open_twin:
+        twin = Twin(twin_words.sentence(row.twin), twin_words.is_likelier_same(row.twin))
     if twin is not None and state != RowState.REFUSED:
         sign, icon, css = "high", "", "rp-amber"
     word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
@@ -177,15 +171,3 @@ def _text(said: Mapping[str, str], names: Sequence[str]) -> str:
         whole = said.get(Field.NAME.value)
         return whole or " ".join(filter(None, (said.get(name, "") for name in names)))
     return ", ".join(filter(None, (said.get(name, "") for name in names)))
-
-
-def _twin(kept: Mapping[str, Any]) -> Twin:
-    score, why = float(kept.get("score") or 0), kept.get("why", "")
-    return Twin(
-        name=str(kept.get("name", "")),
-        client=str(kept.get("client", "")),
-        line=kept.get("line"),
-        why=why if isinstance(why, str) else ", ".join(map(str, why)),
-        score=f"{score:.2f}",
-        same=score >= EVEN,
-    )

@@ -28,11 +28,11 @@ SAME, CHANGED = 9, 26
 
 TOLD: dict[int, tuple[str, str, str, str, str, str, int | str]] = {
     18: ("Rania", "Aziz", "levant", "Chief marketing officer", "rania.aziz@levant.example", "+00 1 555 0190", -9),
-    37: ("Pei", "Xu", "haoting", "Head of procurement", "xu.pei@haoting,example", "+00 512 5550 137", -7),
+    37: ("Xu", "Pei", "haoting", "Head of procurement", "xu.pei@haoting,example", "+00 512 5550 137", -7),
     64: ("Lan", "He", "haoting", "Operations director", "lan.he@personal.example", "+00 512 5550 128", -1),
     112: ("Nour", "Saab", "", "Network planning", "nour@levant.example", "+00 1 555 0144", -48),
     208: ("Joan", "Hartwell", "hartwell", "Billing", "joan@hartwell.example", "+00 617 555 0161", "31/02/2026"),
-    251: ("Jingming", "Zhou", "minghe", "Warehouse", "zhou.jm@minghe.example", "+00 574 5550 172", -149),
+    251: ("Zhou", "Jingming", "shuntian", "Warehouse", "zhou.jm@shuntian.example", "+00 574 5550 172", -149),
     309: ("秦予", "", "haoting", "Finance manager", "qin.yu@haoting.example", "+00 512 5550 139", -24),
 }
 """Lines of the export that somebody must look at, or that change more than a number; the last item is a day."""
@@ -74,7 +74,8 @@ def _bring_list(world: World, at: datetime) -> None:
 
 def _correct_one(world: World, at: datetime) -> None:
     person = Person.objects.get(addresses__value=_mail("An", "Rong", "yunhe"))
-    given = ChangePerson(name=person.name, note=world.say("Buys for all nine shops."))
+    note = world.say("Reads to children on Saturdays.")
+    given = ChangePerson(name=person.name, given=person.given, family=person.family, note=note)
     change_person(person, given, by=world.users["su"], now=at)
 
 

@@ -10,6 +10,7 @@ from rapport.config.demo.words import (
     app,
     friday,
     half_hour,
+    imports,
     path,
     quiet_clients,
     rocket,
@@ -20,7 +21,7 @@ from rapport.config.demo.words import (
 
 SAID: dict[str, tuple[str, str]] = {
     english: others
-    for told in (takeover, smoke, rocket, path, zero, friday, half_hour, app, quiet_clients)
+    for told in (takeover, smoke, rocket, path, zero, friday, half_hour, app, quiet_clients, imports)
     for english, others in told.SAID.items()
 }
 """English to Chinese and Japanese."""
