@@ -38,7 +38,7 @@ SYNONYMS: dict[Field, str] = {
     " | client name | customer | customer name | employer | firm | associated company | primary associated company"
     " | primary company | 公司 | 公司名称 | 单位 | 单位名称 | 客户 | 客户名称 | 企业 | 企业名称 | 所属公司 | 公司名稱 | 客戶"
     " | 会社 | 会社名 | 顧客 | 企業名 | 法人名 | 顧客名 | 取引先 | 取引先名 | 御社名 | 貴社名 | 勤務先 | firma | unternehmen | kunde",
-    Field.POST: "job title | title | position | post | job | role | job position | designation | function | 职务 | 职位 | 岗位"
+    Field.POST: "job title | title | organization title | position | post | job | role | job position | designation | function | 职务 | 职位 | 岗位"
     " | 头衔 | 職稱 | 職務 | 役職 | 役職名 | 肩書 | 肩書き | ポジション | stellung",
     Field.CITY: "city | town | suburb | business city | work city | address city | 城市 | 所在城市 | 市 | 市区町村 | 都市 | ort"
     " | stadt",

@@ -53,11 +53,12 @@ def test_the_mapping_shows_each_header_with_our_field_or_none() -> None:
     assert Field.COMPANY.label == "Client"
 
 
-def test_a_google_list_that_somebody_trimmed_keeps_its_mails_and_telephones() -> None:
-    head = "First Name,Last Name,Organization Name,E-mail 1 - Value,Phone 1 - Value\n"
-    row = person(head + "Sae,Mori,Aoki Seiki,sae@aoki.example,+00 52 5550 171")
+def test_a_google_list_that_somebody_trimmed_keeps_mails_telephones_and_posts() -> None:
+    head = "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Value,Phone 1 - Value\n"
+    row = person(head + "Sae,Mori,Aoki Seiki,production,sae@aoki.example,+00 52 5550 171")
     assert row.mails == ("sae@aoki.example",)
     assert row.phones == ("+00 52 5550 171",)
+    assert row.post == "production"
 
 
 def test_a_google_contact_comes_with_all_its_mails() -> None:
