@@ -16,6 +16,7 @@ from rapport.core.actions import registry
 from rapport.core.rest import problems
 from rapport.core.rest.answers import answer
 from rapport.integrations.api import router as integrations
+from rapport.integrations.exports.api import router as exports
 from rapport.signals.api import router as signals
 from rapport.team.api import router as team
 
@@ -23,6 +24,7 @@ ROUTERS: dict[str, Router] = {
     "clients": clients,
     "signals": signals,
     "integrations": integrations,
+    "exports": exports,
     "team": team,
     "api": own.router,
 }

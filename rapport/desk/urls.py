@@ -9,6 +9,7 @@ from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
 from rapport.desk.views.cover import cover
+from rapport.desk.views.export import export
 from rapport.desk.views.find import find
 from rapport.desk.views.gifts import gifts
 from rapport.desk.views.history import client_ledger, client_touches, person_touches
@@ -40,6 +41,7 @@ urlpatterns = [
     path("find/", find, name="find"),
     path("at-once/<slug:key>/", at_once, name="at_once"),
     path("at-once/<slug:key>/<str:public_id>/", at_once, name="at_once"),
+    path("export/", export, name="export"),
     path("import/", imports, name="import"),
     path("import/<str:public_id>/", import_one, name="import_one"),
     path("clients/", portfolio, name="portfolio"),

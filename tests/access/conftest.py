@@ -66,7 +66,8 @@ def _read(kept: StoredFile, by: User, now: datetime) -> Import:
     """An import whose rows are previewed, one of which looks like somebody."""
     staged = stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now)
     read_staged(staged, by=by, now=now)
-    StagedRow.objects.filter(file__of=staged).update(twin={"person": "nobody"}, open_twin=True)
+    twin = {"person": "nobody", "name": "Nour Saab", "client": "", "sponsor": False, "score": "0.70", "signs": []}
+    StagedRow.objects.filter(file__of=staged).update(twin=twin, open_twin=True)
     return staged
 
 

@@ -74,6 +74,7 @@ PAGES = {
     "desk:hours": Page(STAFF),
     "desk:stop_timer": Page("mmmffs"),
     "desk:at_once": Page("mmmffs", ("@finish_next_step", "step")),
+    "desk:export": Page("mmmffs"),
     "desk:import": Page(STAFF),
     "desk:import_one": Page("ynnffs", ("staged",)),
     "desk:portfolio": Page(STAFF),
@@ -117,6 +118,11 @@ READS = {
     "stop_import": Operation("staged", "ynnffu", of_haoting=False),
     "read_import_on": Operation("staged", "ynnffu", of_haoting=False),
     "import_reversion": Operation("applied", "ynnffu", of_haoting=False),
+    "export_clients": Operation(of_haoting=False),
+    "export_people": Operation(of_haoting=False),
+    "export_touchpoints": Operation(of_haoting=False),
+    "export_hours": Operation(of_haoting=False),
+    "client_archive": Operation("haoting"),
     "openapi": Operation(of_haoting=False),
 }
 """What programs read."""

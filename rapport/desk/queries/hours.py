@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from rapport.clients import policies
 from rapport.clients.models import Client, TimeEntry, Timer
 from rapport.clients.models.time_entry import TimeEntryQuerySet
 from rapport.controls import sharing
@@ -56,6 +57,12 @@ class Asked:
         """Return the address of the list of these hours, with other filters where given."""
         told = replace(self, **other)
         return url(client=told.client, user=told.user, subject=told.subject, first=told.first, last=told.last)
+
+
+def seen_by(asked: Asked, viewer: User) -> Asked:
+    """Return what is asked for as far as a viewer may: hours of one colleague where the firm keeps such figures are not."""
+    personal = policies.may_read_week(viewer, None)
+    return asked if personal or asked.user == viewer.public_id else replace(asked, user="")
 
 
 def url(

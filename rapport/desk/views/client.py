@@ -16,7 +16,7 @@ from rapport.clients.models import AccountMember, Client
 from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
-from rapport.desk.queries import hours, loop
+from rapport.desk.queries import exports, hours, loop
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -50,6 +50,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "quarters": loop.quarters(client, user, len(people), now),
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,
+        "export": exports.of_client(client),
         "steps": reads.steps_of(client),
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
         "gone": reads.gone_from(client, user, language),

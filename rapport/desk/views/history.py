@@ -15,6 +15,7 @@ from rapport.clients.models import Client, Person, Touchpoint
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as reads
+from rapport.desk.queries import exports
 
 PAGE = 50
 
@@ -50,6 +51,7 @@ def _touches(request: HttpRequest, touches: QuerySet[Touchpoint], here: dict[str
     moments = request.GET.get("show") == "moments"
     shown = reads.with_everyone(reads.shown_of(touches, moments))
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    here["export"] = exports.of_touches(here["of"], moments)
     context = {"leaf": page, "entries": reads.timeline(list(page.object_list), clock.now()), "moments": moments}
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/touches.html", context | here)

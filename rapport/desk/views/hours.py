@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_GET
 from rapport.clients import policies
 from rapport.core import clock
 from rapport.desk import reader
+from rapport.desk.queries import exports
 from rapport.desk.queries import hours as reads
 from rapport.desk.views.week import sheet
 from rapport.team.models import User
@@ -32,9 +31,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     Sums of single colleagues are left out where the firm keeps personal figures to each of them (PRACTICES G23).
     """
     user = reader.of(request)
-    asked, personal = reads.Asked.of(request.GET.dict()), policies.may_read_week(user, None)
-    if not personal and asked.user != user.public_id:
-        asked = replace(asked, user="")
+    asked = reads.seen_by(reads.Asked.of(request.GET.dict()), user)
+    personal = policies.may_read_week(user, None)
     page = Paginator(reads.entries(asked, user), PAGE).get_page(request.GET.get("page"))
     context = {
         "asked": asked,
@@ -45,5 +43,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "personal": personal,
         "today": clock.day_in(user.zone, clock.now()),
         "me": user,
+        "export": exports.of_hours(asked),
     }
     return render(request, "desk/hours.html", context)

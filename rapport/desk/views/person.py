@@ -17,9 +17,9 @@ from rapport.clients.models import Employment, Level, Person, Stakeholder
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as client_reads
+from rapport.desk.queries import exports, private_notes
 from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
-from rapport.desk.queries import private_notes
 from rapport.integrations.erasure.policies import may_erase, may_hand_out
 from rapport.team.models import Firm, User
 from rapport.ui.components.level_chart import days_behind
@@ -57,6 +57,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "this_year": today.year,
         "may_hand_out": may_hand_out(user, person),
         "may_erase": may_erase(user, person),
+        "export": exports.of_person(person),
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
         "gift_url": _gift(person, "enter_gift", client_id, today, firm),

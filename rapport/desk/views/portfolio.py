@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock
+from rapport.desk.queries import exports
 from rapport.desk.queries import portfolio as reads
 from rapport.team.models import Firm, User
 
@@ -31,6 +32,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "leads": reads.leads(),
         "summary": summary,
         "everything": reads.everything(views),
+        "export": exports.of_portfolio(asked),
         "evaluated_at": firm.evaluated_at,
     }
     template = "desk/portfolio.html#rows" if request.headers.get("HX-Target") == "rows" else "desk/portfolio.html"

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import translation
 
 from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.core import clock
@@ -50,7 +51,14 @@ def give(wish: Wish, *, by: User, now: datetime) -> Given:
     """Return the file that somebody wants, once the ledger knows of it. Raises Forbidden for anybody but ours."""
     record_export(wish.what, wish.form, wish.rows.count(), wish.of, by=by, now=now)
     about = str(getattr(wish.of, "name", ""))
-    return Given(file_name(wish.what, wish.form, clock.day_in(by.zone, now), about), wish.form, _pieces(wish, by, now))
+    name = file_name(wish.what, wish.form, clock.day_in(by.zone, now), about)
+    return Given(name, wish.form, _spoken(translation.get_language(), _pieces(wish, by, now)))
+
+
+def _spoken(language: str | None, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what is written after the request is over in the language in which it was asked for."""
+    with translation.override(language):
+        yield from pieces
 
 
 def _pieces(wish: Wish, by: User, now: datetime) -> Iterator[bytes]:
