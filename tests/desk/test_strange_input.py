@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64encode
+
 import pytest
 
 from rapport.clients.models import NextStep, TimeEntry
@@ -50,3 +53,12 @@ def test_a_week_sheet_out_of_time_is_refused(cast: Cast) -> None:
     sheet = {"first": "9999-12-31", "cells": []}
     answer = enter(cast.lin_yue).put("/api/v1/week-sheet", sheet, content_type="application/json")
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("value", ["\ud800", "9999-12-31", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_forged_cursor_is_none_of_ours(value: str, cast: Cast) -> None:
+    cursor = urlsafe_b64encode(json.dumps([value, 1]).encode()).decode().rstrip("=")
+    for address in ("/api/v1/next-steps", f"/api/v1/clients/{cast.haoting.public_id}/touchpoints"):
+        answer = enter(cast.lin_yue).get(address, {"cursor": cursor})
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "cursor")
+    assert enter(cast.lin_yue).get("/api/v1/clients", {"cursor": cursor}).status_code in (200, 422)

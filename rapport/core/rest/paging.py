@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -70,9 +70,18 @@ def _beyond(cursor: str, column: Kept[Any, Any], than: str) -> Q:
     try:
         value, key = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         here = column.to_python(value)
-        fits = here is not None and type(key) is int and abs(key) < 2**63 and "\x00" not in str(here)
+        fits = _is_kept(here) and type(key) is int and abs(key) < 2**63
     except (ValueError, TypeError, ValidationError):
         fits = False
     if not fits:
         raise Refused(_("This cursor is none of ours. Begin without one."), field="cursor", code="invalid")
     return Q(**{f"{column.name}__{than}": here}) | Q(**{column.name: here, f"pk__{than}": key})
+
+
+def _is_kept(value: Any) -> bool:
+    """Whether a column may hold it, and every zone reckon with it. Raises ValueError for half a character."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return False
+    if isinstance(value, date):
+        return 1 < value.year < 9999
+    return value is not None and b"\x00" not in str(value).encode()
