@@ -21,7 +21,7 @@ LAST_DAY = date(2026, 12, 11)
 
 def lin_yue_leaves(cast: Cast) -> User:
     given = PartWithColleague(successor=cast.su_wan.public_id, on=LAST_DAY)
-    return part_with_colleague(cast.lin_yue, given, by=cast.chen_mo, now=cast.now)
+    return part_with_colleague(cast.lin_yue, given, by=cast.lin_yue, now=cast.now)
 
 
 def farewell() -> Touchpoint:
@@ -66,7 +66,7 @@ def test_the_farewell_is_a_touch_once_it_was_held(cast: Cast) -> None:
 def test_nobody_takes_over_from_themselves(cast: Cast) -> None:
     given = PartWithColleague(successor=cast.lin_yue.public_id, on=LAST_DAY)
     with pytest.raises(Refused):
-        part_with_colleague(cast.lin_yue, given, by=cast.chen_mo, now=cast.now)
+        part_with_colleague(cast.lin_yue, given, by=cast.lin_yue, now=cast.now)
 
 
 def test_the_client_and_the_house_remember_it(cast: Cast) -> None:
