@@ -35,7 +35,7 @@ class HandOutPerson(Input):
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """Everything that is held about a person; told once and not kept by the interface."""
+    """Everything that is held about a person but the words of private notes, which the interface never tells."""
 
     everything: dict[str, Any]
 
@@ -56,9 +56,13 @@ def hand_out_person(person: Person, given: HandOutPerson, *, by: User, now: date
     """
     if given.every_note and not keeps_house(by):
         raise Forbidden("hand_out_person")
-    found = record.everything(person, by, every_note=given.every_note)
+    found = record.everything(person, by, every_note=given.every_note) | {"private_notes": []}
     _tell(person, given.every_note, by, now)
-    return HandedOut(json.loads(json.dumps(found, cls=DjangoJSONEncoder)))
+    return HandedOut(_plain(found))
+
+
+def _plain(found: Any) -> Any:
+    return json.loads(json.dumps(found, cls=DjangoJSONEncoder))
 
 
 def _tell(person: Person, every_note: bool, by: User, now: datetime) -> None:
@@ -73,8 +77,9 @@ def _tell(person: Person, every_note: bool, by: User, now: datetime) -> None:
     book.record_many(kinds.PERSON_HANDED_OUT, lines, by=by, at=now)
 
 
-def packed(person: Person, handed_out: HandedOut) -> bytes:
-    """Return it as one zip: `person.json`, the photo, and a readme in the person's language."""
+def packed(person: Person, handed_out: HandedOut, notes: record.Rows) -> bytes:
+    """Return it as one zip with these private notes: `person.json`, the photo, and a readme in the person's language."""
+    handed_out = HandedOut(handed_out.everything | {"private_notes": _plain(notes)})
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", readme(person, handed_out))

@@ -19,6 +19,12 @@ from rapport.team.models import User
 Rows = list[dict[str, Any]]
 
 
+def private_notes(person: Person, by: User, *, every_note: bool) -> Rows:
+    """Return the private notes on a person: of the teams that `by` is on, or with `every_note` of all."""
+    notes = PrivateNote.objects.filter(person=person)
+    return _notes(notes if every_note else notes.visible_to(by))
+
+
 def everything(person: Person, by: User, *, every_note: bool) -> dict[str, Any]:
     """Return all that is held about a person. Other people of theirs are masked in what concerns several of them.
 
