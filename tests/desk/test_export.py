@@ -11,8 +11,11 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client as Browser
 
+from rapport.clients.actions.hours import LogTime, log_time
 from rapport.ledger.models import Entry
+from rapport.team.models import Firm
 from tests.cast import SECRET, Cast, enter
+from tests.integrations.exports.leaving import furnish
 
 pytestmark = pytest.mark.django_db
 
@@ -106,11 +109,14 @@ def test_within_their_team_charlie_takes_nothing_of_haoting(cast: Cast) -> None:
     assert "Jingming" not in asked(browser, "people.vcf").getvalue().decode()
 
 
-def test_hours_of_others_leave_only_where_the_list_shows_them(cast: Cast) -> None:
-    cast.firm.personal_figures = False
-    cast.firm.save()
-    answer = asked(enter(cast.charlie), "hours.csv", user=cast.lin_yue.public_id)
-    assert answer.status_code == 200
+def test_where_the_list_does_not_single_a_colleague_out_the_file_does_not_either(cast: Cast) -> None:
+    furnish(cast)
+    log_time(cast.haoting, LogTime(minutes=7, day=cast.now.date()), by=cast.su_wan, now=cast.now)
+    both, one = {"Lin Yue", "Su Wan"}, {"Lin Yue"}
+    for personal, users in ((True, one), (False, both)):
+        Firm.objects.update(personal_figures=personal)
+        rows = table(asked(enter(cast.charlie), "hours.csv", user=cast.lin_yue.public_id))
+        assert {row["User"] for row in rows} == users
 
 
 @pytest.mark.parametrize("who", ["he_lan", "dana"])
