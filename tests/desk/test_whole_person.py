@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client as Browser
@@ -11,6 +12,7 @@ from django.urls import reverse
 from rapport.clients.models import Person
 from rapport.team.models import User
 from tests.cast import SECRET, Cast
+from tests.integrations.erasure.test_erasing import a_full_life, erase
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Browser]
@@ -54,3 +56,11 @@ def test_the_person_page_leads_there_only_whom_it_lets_in(cast: Cast, signed_in:
         page = signed_in(user).get(address("person", cast)).content.decode()
         assert (address("erase", cast) in page) is there
         assert (address("everything", cast) in page) is there
+
+
+def test_the_import_says_why_its_file_is_gone(cast: Cast, signed_in: SignedIn, tmp_path: Path) -> None:
+    past = a_full_life(cast, tmp_path)
+    erase(cast)
+    page = signed_in(cast.lin_yue).get(reverse("desk:import_one", args=[past.public_id])).content.decode()
+    assert "The file is no longer kept: somebody in it was erased." in page
+    assert "Jingming" not in page
