@@ -57,7 +57,7 @@ def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
     assert (touch.how, NextStep.objects.get(words="cost basis").owner) == ("met", morning.lin_yue)
     expect(page.get_by_text("Touch logged with He Lan")).to_be_visible()
     page.keyboard.press("z")
-    expect(page.get_by_text("The touch is taken back.")).to_be_visible()
+    expect(page.get_by_text("The touch is taken back")).to_be_visible()
     touch.refresh_from_db()
     assert touch.state == TouchState.CANCELLED
 
