@@ -13,7 +13,7 @@ from pydantic import Field
 from rapport.clients.actions.hours_intake import HoursTaking
 from rapport.clients.actions.intake import Taking
 from rapport.clients.intake.given import Mode
-from rapport.core import reference
+from rapport.core import bulk, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.integrations.imports.actions.staging import still_staged
@@ -50,7 +50,8 @@ def apply_import(staged: Import, given: ApplyImport, *, by: User, now: datetime)
     still_staged(staged)
     if staged.read_at and staged.refused and not given.leave_out:
         raise Refused(refusal(staged.refused), code="rows")
-    with Progress(staged.public_id, "applying", staged.read if staged.read_at else 0) as progress:
+    rows = staged.read if staged.read_at else 0
+    with Progress(staged.public_id, "applying", rows) as progress, bulk.undisturbed():
         found = _take_in(staged, given.leave_out, progress, by, now)
     staged.keep([file.result() for file in found])
     staged.left_out = given.leave_out
@@ -70,6 +71,7 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
         whole = leave_out or not any(file.refused for file in found)
         tally(batch, taking.take(batch.given(mode), write=whole), hours.take(batch.hours, write=whole))
         progress.advance(batch.size)
+        bulk.clear_away()
         if progress.is_stopped():
             raise Refused(_("Stopped. Nothing was written."), code="stopped")
     count = sum(file.refused for file in found)
