@@ -62,6 +62,21 @@ class Scene:
         return self.word(value[1:]) if isinstance(value, str) and value.startswith("$") else value
 
 
+def _imports(by: User, now: datetime) -> dict[str, Any]:
+    """Files, and imports of them as far as they come."""
+    kept = files.keep("people.csv", [b"Name,E-mail,Company\nXu Pei,xu.pei@haoting.example,Haoting Group\n"], at=now)
+    other = files.keep("companies.csv", [b"Company,City\nLanxi Water,Jinhua\n"], at=now)
+    both = StageImport(files=[kept.public_id, other.public_id])
+    return {
+        "file": kept,
+        "other_file": other,
+        "two_files": stage_import(None, both, by=by, now=now),
+        "staged": stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now),
+        "read": _read(kept, by, now),
+        "applied": _applied(kept, by, now),
+    }
+
+
 def _read(kept: StoredFile, by: User, now: datetime) -> Import:
     """An import whose rows are previewed, one of which looks like somebody."""
     staged = stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now)
@@ -96,7 +111,6 @@ def scene(cast: Cast) -> Scene:
     outside = AskOutside(address="wen.lan@quiet.example", reason="A jubilee")
     Person.objects.filter(pk=cast.zhou_place.person_id).update(photo_mark=PHOTO_MARK)
     PersonPhoto.objects.create(person=cast.zhou_place.person, jpeg=PNG, by=by, at=now)
-    kept = files.keep("people.csv", [b"Name,E-mail,Company\nXu Pei,xu.pei@haoting.example,Haoting Group\n"], at=now)
     mistaken = log_time(cast.haoting, LogTime(minutes=5), by=by, now=now)
     things: dict[str, Any] = {
         **vars(cast),
@@ -111,10 +125,7 @@ def scene(cast: Cast) -> Scene:
         "approval": approval,
         "link": ask_outside_approver(approval, outside, by=by, now=now),
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
-        "file": kept,
-        "staged": stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now),
-        "read": _read(kept, by, now),
-        "applied": _applied(kept, by, now),
+        **_imports(by, now),
     }
     return Scene(cast, things)
 

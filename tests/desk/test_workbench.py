@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
 
 from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Client, Person
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from tests.cast import Cast, enter
 from tests.desk.dropping import HE, HEADER, NOUR, RANIA, drop, page, press
+from tests.integrations.imports.bringing import COMPANIES, PEOPLE
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +155,30 @@ def test_an_import_is_read_again_as_a_new_one(cast: Cast) -> None:
     press(browser, staged, "discard")
     assert "Every row can go in" in press(browser, staged, "again")
     assert Import.objects.filter(state=ImportState.STAGED).count() == 1
+
+
+def more(browser: Browser, staged: Import, text: str, name: str = "more.csv") -> str:
+    """Drop one more file on the workbench."""
+    return press(browser, staged, "add", files=SimpleUploadedFile(name, text.encode()))
+
+
+def test_a_further_file_is_dropped_on_the_page_and_taken_out_again(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, PEOPLE)
+    assert "One of 1 rows cannot go in yet" in page(browser, staged)
+    shown = more(browser, staged, COMPANIES, "companies.csv")
+    assert "1 file more is read." in shown
+    assert "Every row can go in" in shown
+    shown = press(browser, staged, "take-out:1")
+    assert "companies.csv was taken out." in shown
+    assert "One of 1 rows cannot go in yet" in shown
+
+
+def test_a_further_file_that_is_none_changes_nothing(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA)
+    assert "No file arrived. Choose one or more files." in press(browser, staged, "add")
+    assert "contacts.csv is among the files already." in more(browser, staged, HEADER + RANIA)
+    assert "It is the only file. Put the import away instead." in press(browser, staged, "take-out:0")
+    assert enter(cast.su_wan).post(f"/import/{staged.public_id}/", {"do": "take-out:0"}).status_code == 404
+    assert staged.files.get().name == "contacts.csv"

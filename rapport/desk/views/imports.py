@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
-from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rapport.core import clock, files, uploads
-from rapport.desk import reader
+from rapport.core import clock
+from rapport.core.errors import Refused
+from rapport.desk import dropped, reader
 from rapport.desk.queries import imports as reads
-from rapport.integrations.imports import actions, archives, beginning
+from rapport.integrations.imports import actions, beginning
 from rapport.integrations.models import Import
 from rapport.team.models import User
-
-MOST_FILES = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,43 +37,11 @@ def _go(request: HttpRequest, where: str) -> HttpResponse:
 
 def _taken(request: HttpRequest, user: User) -> tuple[str, Import | None]:
     """Return the sentence that says why nothing was taken, or the import that the files make."""
-    fault = uploads.fault_of(request)
-    dropped = request.FILES.getlist("files")
-    fault = fault or _fault_of(dropped)
-    if fault:
-        return fault, None
-    try:
-        return "", _stage(request, dropped, user)
-    except archives.NotUnpacked as reason:
-        return str(reason), None
-    except OSError as error:
-        return uploads.no_room() if files.is_full(error) else uploads.unwritable(), None
-
-
-def _fault_of(dropped: Sequence[UploadedFile[bytes]]) -> str:
-    if not dropped:
-        return _("No file arrived. Choose one or more files.")
-    if len(dropped) > MOST_FILES:
-        return _("At most %(count)s files go in at once.") % {"count": MOST_FILES}
-    empty = next((file.name or "" for file in dropped if not file.size), "")
-    return _("%(name)s is empty.") % {"name": empty} if empty else ""
-
-
-def _stage(request: HttpRequest, dropped: Sequence[UploadedFile[bytes]], user: User) -> Import:
-    """Keep what was dropped, the members of an archive in its place, and read what there is."""
     now = clock.now()
-    names = [Path(file.name or "").name for file in dropped]
-    arrived = [uploads.keep(file, name, at=now) for name, file in zip(names, dropped, strict=True)]
-    paths = [files.path_of(one.fingerprint) for one in arrived]
-    known = dict(zip(paths, zip(names, arrived, strict=True), strict=True))
-    with archives.unpacked(paths, names) as found:
-        kept = [
-            known.get(path) or (path.name, files.keep(path.name, files.read_chunks(path), at=now))
-            for path in found.paths
-        ]
-    for note in found.notes:
-        messages.info(request, note)
-    given = actions.StageImport(files=[one.public_id for _name, one in kept], names=[name for name, _one in kept])
+    try:
+        given = dropped.kept(request, now)
+    except Refused as refused:
+        return refused.message, None
     staged = actions.stage_import(None, given, by=user, now=now)
     beginning.begin_reading(staged, by=user, now=now)
-    return staged
+    return "", staged

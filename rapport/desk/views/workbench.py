@@ -17,7 +17,7 @@ from rapport.clients.intake.given import Mode
 from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
-from rapport.desk import reader
+from rapport.desk import dropped, reader
 from rapport.desk.queries import workbench as reads
 from rapport.integrations.imports import actions, beginning
 from rapport.integrations.imports.choosing import DEFAULTS
@@ -128,6 +128,20 @@ def _two(request: HttpRequest, one: Import, mark: str) -> Done:
     return Done(_("Line %(line)s is somebody else.") % {"line": row.line})
 
 
+def _add(request: HttpRequest, one: Import, _mark: str) -> Done:
+    given = dropped.kept(request, clock.now(), here=one.files.count())
+    actions.add_import_files(one, given, by=reader.of(request), now=clock.now())
+    words = ngettext("%(count)s file more is read.", "%(count)s files more are read.", len(given.files))
+    return _read(request, one, words % {"count": len(given.files)})
+
+
+def _take_out(request: HttpRequest, one: Import, mark: str) -> Done:
+    position = _file(mark)
+    name = one.files.filter(position=position).values_list("name", flat=True).first() or ""
+    actions.take_file_out(one, actions.OfFile(file=position), by=reader.of(request), now=clock.now())
+    return _read(request, one, _("%(name)s was taken out.") % {"name": name})
+
+
 def _columns(request: HttpRequest, one: Import, mark: str) -> Done:
     companies = {"companies": True, "people": False}.get(request.POST.get("companies", ""))
     fields = request.POST.getlist("field")
@@ -204,6 +218,8 @@ DEEDS: dict[str, Callable[[HttpRequest, Import, str], Done]] = {
     "in": _take,
     "same": _same,
     "two": _two,
+    "add": _add,
+    "take-out": _take_out,
     "columns": _columns,
     "defaults": _defaults,
     "mode": _mode,

@@ -67,6 +67,11 @@ class FileChoice:
         """Return it with a likely twin decided."""
         return replace(self, twins={**self.twins, line: twin})
 
+    def without(self, position: int) -> FileChoice:
+        """Return it without the twins in another file of the import, the one of this number, that was taken out."""
+        twins = {line: twin for line, twin in self.twins.items() if not twin.person.startswith(f"{position}:")}
+        return replace(self, twins=twins)
+
     def of_table(self) -> Choice:
         """Return the part of it that the reader of tables obeys."""
         fields = [Field(name) if name else None for name in self.fields] if self.fields is not None else None

@@ -78,7 +78,9 @@ class Batch:
 
 def surveys(sources: Sequence[Source]) -> list[FileSurvey]:
     """Return an empty survey of each file, with what kind of file it is."""
-    return [_survey(position, source) for position, source in enumerate(sources)]
+    return [
+        _survey(place if source.position is None else source.position, source) for place, source in enumerate(sources)
+    ]
 
 
 def _survey(position: int, source: Source) -> FileSurvey:

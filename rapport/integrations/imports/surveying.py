@@ -19,11 +19,15 @@ COUNTS = ("created", "updated", "unchanged")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: where it lies, what it is called, and what was chosen for it."""
+    """A file to read: where it lies, what it is called, what was chosen for it, and its number in the import.
+
+    A number of None is its place among the others: the numbers of an import have gaps where a file was taken out.
+    """
 
     path: Path
     name: str
     choice: FileChoice = field(default_factory=FileChoice)
+    position: int | None = None
 
 
 @dataclass(slots=True)

@@ -12,6 +12,9 @@ from rapport.integrations.models import Import
 from rapport.team.models import User
 
 HEADER = "Name,Company,Email,Mobile,Job Title\n"
+PEOPLE = "id,First Name,Last Name,Email,Associated Company ID\n7,Wen,Lan,wen.lan@lanxi.example,51\n"
+COMPANIES = "Company ID,Company name,City\n51,Lanxi Water,Jinhua\n"
+"""Somebody who names their company by its number alone, and the list where it stands."""
 
 
 def write(folder: Path, text: str, name: str = "contacts.csv") -> Path:

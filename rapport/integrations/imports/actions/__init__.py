@@ -10,10 +10,13 @@ from rapport.integrations.imports.actions.cells import decide_twin as decide_twi
 from rapport.integrations.imports.actions.cells import leave_row_out as leave_row_out
 from rapport.integrations.imports.actions.choosing import ChooseColumns as ChooseColumns
 from rapport.integrations.imports.actions.choosing import ChooseMode as ChooseMode
+from rapport.integrations.imports.actions.choosing import OfFile as OfFile
 from rapport.integrations.imports.actions.choosing import SetDefaults as SetDefaults
 from rapport.integrations.imports.actions.choosing import choose_columns as choose_columns
 from rapport.integrations.imports.actions.choosing import choose_mode as choose_mode
 from rapport.integrations.imports.actions.choosing import set_defaults as set_defaults
+from rapport.integrations.imports.actions.files import add_import_files as add_import_files
+from rapport.integrations.imports.actions.files import take_file_out as take_file_out
 from rapport.integrations.imports.actions.reverting import forget_import as forget_import
 from rapport.integrations.imports.actions.reverting import revert_import as revert_import
 from rapport.integrations.imports.actions.staging import StageImport as StageImport

@@ -103,7 +103,7 @@ def choose_mode(staged: Import, given: ChooseMode, *, by: User, now: datetime) -
     """Choose whether the import may create, update or both; its files are then read again."""
     still_staged(staged)
     staged.mode = given.mode.value
-    return _anew(staged, now)
+    return anew(staged, now)
 
 
 def file_of(staged: Import, position: int) -> ImportFile:
@@ -119,10 +119,11 @@ def chosen(staged: Import, file: ImportFile, choice: FileChoice, now: datetime) 
     """Keep what was chosen for a file, and let the import be read again."""
     file.choice = choice.plain()
     file.save(update_fields=["choice"])
-    return _anew(staged, now)
+    return anew(staged, now)
 
 
-def _anew(staged: Import, now: datetime) -> Import:
+def anew(staged: Import, now: datetime) -> Import:
+    """Let a staged import be read again from its first row."""
     begin(staged, now)
     staged.version += 1
     staged.save(update_fields=["mode", "version"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -51,18 +52,28 @@ class StageImport(Input):
 )
 def stage_import(_house: None, given: StageImport, *, by: User, now: datetime) -> Import:
     """Put kept files together for an import; `read_staged` then says what they hold. Raises Refused for unknown files."""
+    return put_in(Import.objects.create(by=by, at=now), arrived(given))
+
+
+Arrived = Sequence[tuple[StoredFile, str]]
+"""Files of the store, each with what it is called in the import."""
+
+
+def arrived(given: StageImport) -> Arrived:
+    """Return the files that are named. Raises Refused for one that there is not."""
     found = {one.public_id: one for one in StoredFile.objects.filter(public_id__in=given.files)}
     if missing := [one for one in given.files if one not in found]:
         raise Refused(_("There is no file %(id)s.") % {"id": missing[0]}, field="files")
     names = [*given.names, *(found[one].name for one in given.files[len(given.names) :])]
-    return _staged([(found[one], name) for one, name in zip(given.files, names, strict=False)], by, now)
+    return [(found[one], name) for one, name in zip(given.files, names, strict=False)]
 
 
-def _staged(files: Sequence[tuple[StoredFile, str]], by: User, now: datetime) -> Import:
-    staged = Import.objects.create(by=by, at=now)
+def put_in(staged: Import, files: Arrived) -> Import:
+    """Put files to those that an import has, numbered on behind them."""
+    last: int | None = staged.files.aggregate(last=Max("position"))["last"]
     ImportFile.objects.bulk_create(
         ImportFile(of=staged, position=position, stored=stored, name=name[:255])
-        for position, (stored, name) in enumerate(files)
+        for position, (stored, name) in enumerate(files, 0 if last is None else last + 1)
     )
     return staged
 
@@ -80,7 +91,7 @@ def stage_again(past: Import, given: Nothing, *, by: User, now: datetime) -> Imp
     files = list(past.files.select_related("stored").order_by("position"))
     if gone := next((file for file in files if file.stored.gone_at is not None), None):
         raise Refused(_("%(name)s is no longer kept here. Bring it in again.") % {"name": gone.name}, code="gone")
-    staged = _staged([(file.stored, file.name) for file in files], by, now)
+    staged = put_in(Import.objects.create(by=by, at=now), [(file.stored, file.name) for file in files])
     for file, again in zip(files, staged.files.order_by("position"), strict=True):
         again.choice = {name: file.choice[name] for name in ("fields", "companies", "defaults") if name in file.choice}
         again.save(update_fields=["choice"])
