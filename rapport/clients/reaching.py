@@ -36,14 +36,14 @@ def people(public_ids: Iterable[str], by: User, *, field: str = "people") -> lis
     return [found[public_id] for public_id in wanted]
 
 
-def people_at(client: Client, public_ids: Iterable[str], by: User) -> list[Person]:
+def people_at(client: Client, public_ids: Iterable[str], by: User, *, field: str = "people") -> list[Person]:
     """Return the people with those public ids, in that order. Raises Refused where one has no place at the client."""
-    found = people(public_ids, by)
+    found = people(public_ids, by, field=field)
     there = set(client.stakeholders.filter(person__in=found).values_list("person", flat=True))
     for one in found:
         if one.pk not in there:
             sentence = _("%(name)s has no place at %(client)s.")
-            raise Refused(sentence % {"name": one, "client": client}, field="people")
+            raise Refused(sentence % {"name": one, "client": client}, field=field)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,44 +11,16 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rapport.clients.actions.gifts import (
-    AskGift,
-    Decide,
-    EnterGift,
-    ask_gift_approval,
-    decide_gift_approval,
-    enter_gift,
-)
+from rapport.clients.actions.gifts import Decide, decide_gift_approval, enter_gift
 from rapport.clients.models import Gift, GiftAllowance, GiftDirection, GiftNature
 from rapport.controls.models import Approval
 from rapport.core.errors import Forbidden, Refused
 from rapport.ledger.models import Entry
-from rapport.team.models import Firm, User
 from tests.cast import Cast
+from tests.clients.giving import ask, enter, gift
 
 GIVEN_ALREADY = Decimal(38)
 """Tea, by the cast; the limit is 100 dollars."""
-
-
-def gift(cast: Cast, amount: Decimal | int, **changed: object) -> EnterGift:
-    fields = {
-        "client": cast.haoting.public_id,
-        "direction": GiftDirection.GIVEN,
-        "words": "Book",
-        "amount": Decimal(amount),
-        "currency": "USD",
-        "on": date(2026, 11, 20),
-    }
-    return EnterGift.model_validate(fields | changed)
-
-
-def enter(cast: Cast, given: EnterGift, by: User | None = None, at: datetime | None = None) -> Gift:
-    return enter_gift(cast.zhou_place.person, given, by=by or cast.lin_yue, now=at or cast.now)
-
-
-def ask(cast: Cast, amount: int, **changed: object) -> Approval:
-    asked = AskGift.model_validate(gift(cast, amount, **changed).model_dump() | {"reason": "His fiftieth birthday"})
-    return ask_gift_approval(cast.zhou_place.person, asked, by=cast.lin_yue, now=cast.now)
 
 
 def test_gifts_up_to_the_limit_are_entered(cast: Cast) -> None:
@@ -101,47 +73,6 @@ def test_dana_enters_nothing(cast: Cast) -> None:
         enter(cast, gift(cast, 5), by=cast.dana)
 
 
-def test_a_second_yes_by_somebody_else_allows_just_this_gift_once(cast: Cast) -> None:
-    approval = ask(cast, 90)
-    decide_gift_approval(approval, Decide(granted=True), by=cast.su_wan, now=cast.now)
-    with pytest.raises(Refused):
-        enter(cast, gift(cast, 91, approval=approval.public_id))
-    made = enter(cast, gift(cast, 90, approval=approval.public_id))
-    assert made.approval == f"approval:{approval.public_id}"
-    with pytest.raises(Refused):
-        enter(cast, gift(cast, 90, approval=approval.public_id))
-
-
-def test_a_second_no_allows_nothing(cast: Cast) -> None:
-    approval = ask(cast, 90)
-    decide_gift_approval(approval, Decide(granted=False), by=cast.su_wan, now=cast.now)
-    with pytest.raises(Refused):
-        enter(cast, gift(cast, 90, approval=approval.public_id))
-
-
-def test_nobody_says_yes_to_what_they_asked_for_themselves(cast: Cast) -> None:
-    approval = ask(cast, 90)
-    with pytest.raises(Forbidden):
-        decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=cast.now + timedelta(days=30))
-
-
-def test_alone_whoever_asks_waits_for_the_delay(cast: Cast) -> None:
-    Firm.objects.update(solo=True, cooling_off_hours=24)
-    approval = ask(cast, 90)
-    just_before = cast.now + timedelta(hours=24) - timedelta(seconds=1)
-    with pytest.raises(Forbidden):
-        decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=just_before)
-    decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=cast.now + timedelta(hours=24))
-    assert enter(cast, gift(cast, 90, approval=approval.public_id)).counts == Decimal(90)
-
-
-def test_a_question_is_decided_once(cast: Cast) -> None:
-    approval = ask(cast, 90)
-    decide_gift_approval(approval, Decide(granted=False), by=cast.su_wan, now=cast.now)
-    with pytest.raises(Refused):
-        decide_gift_approval(approval, Decide(granted=True), by=cast.chen_mo, now=cast.now)
-
-
 def test_money_is_refused_and_remembered_whoever_enters_it(cast: Cast) -> None:
     for user in (cast.lin_yue, cast.su_wan, cast.charlie):
         with pytest.raises(Refused) as refused:
@@ -187,13 +118,6 @@ def test_worth_nothing_in_the_limit_s_currency_is_no_way_round(cast: Cast) -> No
     with pytest.raises(Refused) as refused:
         enter(cast, gift(cast, 300, currency="CNY", counts=Decimal(0)))
     assert refused.value.field == "counts"
-
-
-def test_a_limit_in_another_currency_begins_a_sum_of_its_own(cast: Cast) -> None:
-    Firm.objects.update(gift_currency="CNY", gift_limit=700)
-    enter(cast, gift(cast, 300, currency="CNY"))
-    sums = GiftAllowance.objects.filter(person=cast.zhou_place.person).values_list("currency", "total")
-    assert dict(sums) == {"USD": Decimal(38), "CNY": Decimal(300)}
 
 
 @pytest.mark.parametrize("words", ["A basket of provisions", "手提，成都漆器", "Cashmere scarf"])

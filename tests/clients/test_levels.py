@@ -60,3 +60,13 @@ def test_nobody_introduces_themselves(cast: Cast) -> None:
 def test_dana_wants_nothing_of_anybody(cast: Cast) -> None:
     with pytest.raises(Forbidden):
         want_level(cast.zhou_place, WantLevel(level=Level.COLD, on=date(2027, 1, 1)), by=cast.dana, now=cast.now)
+
+
+def test_nobody_of_another_client_introduces_them(cast: Cast) -> None:
+    given = NoteIntroduction(introduced_by=cast.dana_place.person.public_id)
+    with pytest.raises(Refused) as refused:
+        note_introduction(cast.zhou_place, given, by=cast.lin_yue, now=cast.now)
+    assert refused.value.field == "introduced_by"
+    assert str(cast.dana_place.person) in refused.value.message
+    cast.zhou_place.refresh_from_db()
+    assert cast.zhou_place.introduced_by is None

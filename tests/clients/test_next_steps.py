@@ -27,6 +27,15 @@ def test_a_step_says_who_waits_for_it(cast: Cast) -> None:
     assert (step.owner, step.waiting) == (cast.lin_yue, cast.he_lan_place.person)
 
 
+def test_nobody_of_another_client_waits_for_a_step(cast: Cast) -> None:
+    waiting = cast.dana_place.person.public_id
+    given = AddNextStep(words="Cost basis", due_at=cast.now + timedelta(hours=3), waiting=waiting)
+    with pytest.raises(Refused) as refused:
+        add_next_step(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    assert refused.value.field == "waiting"
+    assert not NextStep.objects.filter(words="Cost basis").exists()
+
+
 def test_a_step_is_finished_once_and_may_be_opened_again(cast: Cast) -> None:
     finish_next_step(cast.step, Nothing(), by=cast.su_wan, now=cast.now)
     assert not NextStep.objects.open().exists()

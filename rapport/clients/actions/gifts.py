@@ -63,7 +63,7 @@ def enter_gift(person: Person, given: EnterGift, *, by: User, now: datetime) -> 
     _check(person, client, given, counts, by, now)
     allowance = _allowance(person, given, firm)
     approval = None
-    if allowance.total + counts > firm.gift_limit:
+    if allowance.total + counts > firm.gift_limit or _is_counted_elsewhere(allowance):
         left = max(firm.gift_limit - allowance.total, Decimal(0))
         approval = _second_yes(person, client, given, counts, left, by, now)
     allowance.total += counts
@@ -174,9 +174,21 @@ def _allowance(person: Person, given: EnterGift, firm: Firm) -> GiftAllowance:
     return GiftAllowance.objects.select_for_update().get(pk=found.pk)
 
 
+def _is_counted_elsewhere(allowance: GiftAllowance) -> bool:
+    """Whether gifts of the same year were counted in another currency, so that what is left of the limit is not known."""
+    same = GiftAllowance.objects.filter(
+        person=allowance.person_id, year=allowance.year, direction=allowance.direction, total__gt=0
+    )
+    return same.exclude(currency=allowance.currency).exists()
+
+
 def _asked(given: EnterGift, counts: Decimal, firm: Firm) -> dict[str, str | int]:
-    """Return what a second yes allows: just this direction, worth, year and client."""
+    """Return what a second yes allows: just this gift in these words, of this worth, in this direction and year, there."""
     return {
+        "words": given.words,
+        "nature": given.nature.value,
+        "amount": f"{given.amount.normalize():f}",
+        "of": given.currency,
         "direction": given.direction.value,
         "counts": f"{counts.normalize():f}",
         "currency": firm.gift_currency,
@@ -198,10 +210,22 @@ def _second_yes(
         .first()
     )
     if approval is None or approval.facts != wanted:
-        sentence = _("This passes the limit of %(limit)s %(code)s a person and year; %(left)s are left.")
-        told = {"limit": firm.gift_limit, "code": firm.gift_currency, "left": left}
         remember = _refusal(person, client, given, counts, by, now)
-        raise Refused(sentence % told, field="amount", code="over_limit", remember=remember)
+        raise Refused(_why(approval, firm, left, counts), field="amount", code="over_limit", remember=remember)
     approval.used_at = now
     approval.save(update_fields=["used_at"])
     return approval
+
+
+def _why(approval: Approval | None, firm: Firm, left: Decimal, counts: Decimal) -> str:
+    """Return the sentence that says why a gift needs a second yes of its own."""
+    if approval is not None:
+        return _("The second yes was given for other words or another worth. Ask for one for this gift.")
+    told = {"limit": firm.gift_limit, "code": firm.gift_currency, "left": left}
+    if counts <= left:
+        sentence = _(
+            "Gifts of this year were counted in another currency, so nobody knows what is left of %(limit)s %(code)s."
+            " Ask for a second yes."
+        )
+        return sentence % told
+    return _("This passes the limit of %(limit)s %(code)s a person and year; %(left)s are left.") % told

@@ -58,8 +58,9 @@ class NoteIntroduction(Input):
     method="PUT",
 )
 def note_introduction(place: Stakeholder, given: NoteIntroduction, *, by: User, now: datetime) -> Stakeholder:
-    """Note who of theirs brought us to a person."""
-    found = reaching.people([given.introduced_by], by, field="introduced_by") if given.introduced_by else []
+    """Note who of theirs brought us to a person. Raises Refused for somebody who has no place at the same client."""
+    named = [given.introduced_by] if given.introduced_by else []
+    found = reaching.people_at(place.client, named, by, field="introduced_by")
     if any(one.pk == place.person_id for one in found):
         raise Refused(_("Nobody introduces themselves. Choose somebody else."), field="introduced_by")
     place.introduced_by = found[0] if found else None

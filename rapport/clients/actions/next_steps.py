@@ -32,9 +32,12 @@ class AddNextStep(Input):
 
 
 def make_step(client: Client, given: AddNextStep, *, by: User, now: datetime, subject: Reference | None) -> NextStep:
-    """Make a next step inside the caller's transaction; `subject` is what it follows from."""
+    """Make a next step inside the caller's transaction; `subject` is what it follows from.
+
+    Raises Refused where whoever waits for it has no place at the client.
+    """
     owner = reaching.colleague(given.owner, field="owner") if given.owner else by
-    waiting = reaching.people([given.waiting], by, field="waiting")[0] if given.waiting else None
+    waiting = reaching.people_at(client, [given.waiting], by, field="waiting")[0] if given.waiting else None
     step = NextStep.objects.create(
         client=client,
         words=given.words,

@@ -71,10 +71,12 @@ def gifts_of(person: Person, year: int, user: User, firm: Firm) -> Gifts:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question for a second yes that is open, or a yes that waits to be used at `url`."""
+    """A question for a second yes that is open, or a yes that waits to be used at `url`; `words` and `worth` of the gift."""
 
     approval: Approval
     url: str
+    words: str
+    worth: Money
 
 
 def asked_of(person: Person, places: Sequence[Stakeholder]) -> list[Asked]:
@@ -87,7 +89,12 @@ def asked_of(person: Person, places: Sequence[Stakeholder]) -> list[Asked]:
     standing = about.filter(Q(decided_at=None) | Q(granted=True, used_at=None)).select_related("asked_by", "decided_by")
     open_links = Prefetch("links", ApprovalLink.objects.filter(answered_at=None, ended_at=None), to_attr="open_links")
     asked = [one for one in standing.order_by("at").prefetch_related(open_links) if one.facts["client"] in seen]
-    return [Asked(one, _using(one, person)) for one in asked]
+    return [Asked(one, _using(one, person), one.facts.get("words", ""), _worth(one.facts)) for one in asked]
+
+
+def _worth(facts: dict[str, Any]) -> Money:
+    amount, currency = facts.get("amount", facts["counts"]), facts.get("of", facts["currency"])
+    return Money(Decimal(amount), currency)
 
 
 def _using(approval: Approval, person: Person) -> str:
@@ -96,8 +103,11 @@ def _using(approval: Approval, person: Person) -> str:
         "approval": approval.public_id,
         "client": facts["client"],
         "direction": facts["direction"],
-        "amount": facts["counts"],
-        "currency": facts.get("currency", ""),
+        "words": facts.get("words", ""),
+        "nature": facts.get("nature", ""),
+        "amount": facts.get("amount", facts["counts"]),
+        "currency": facts.get("of", facts.get("currency", "")),
+        "counts": facts["counts"],
     }
     return f"{reverse('desk:act', args=['enter_gift', person.public_id])}?{urlencode(given)}"
 
