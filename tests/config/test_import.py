@@ -51,9 +51,8 @@ def test_a_whole_file_ends_with_0(cast: Cast, good: str, capsys: pytest.CaptureF
     assert typed(good, "--json") == 0
     document = printed(capsys)
     assert document["applied"] is True
-    assert document["files"] == [
-        {"path": good, "kind": "table", "created": {"person": 1}, "updated": {}, "unchanged": {}, "rejected": []}
-    ]
+    counts = {"created": {"person": 1}, "updated": {}, "unchanged": {}, "left_out": {}}
+    assert document["files"] == [{"path": good, "kind": "table", **counts, "rejected": [], "unknown_columns": []}]
     assert Import.objects.get().public_id == document["id"]
 
 
@@ -70,6 +69,20 @@ def test_refused_rows_can_be_left_out(cast: Cast, bad: str, capsys: pytest.Captu
     assert typed(bad, "--leave-out") == cli.FALLS_SHORT
     assert "Imported, 1 rows left out." in capsys.readouterr().out
     assert Person.objects.filter(name="Xu Pei").exists()
+
+
+@pytest.mark.parametrize("form", ["--json", "--dry-run"])
+def test_columns_that_are_not_understood_are_named(
+    cast: Cast, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Name,Favourite Colour,Company\nXu Pei,blue,Haoting Group\n", encoding="utf-8")
+    assert typed(str(path), form) == 0
+    out = capsys.readouterr().out
+    if form == "--json":
+        assert json.loads(out)["files"][0]["unknown_columns"] == ["Favourite Colour"]
+    else:
+        assert "odd.csv: columns not understood: Favourite Colour" in out
 
 
 def test_a_dry_run_writes_nothing(cast: Cast, good: str, capsys: pytest.CaptureFixture[str]) -> None:

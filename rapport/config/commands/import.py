@@ -111,10 +111,16 @@ def bring_in(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
 
 
 def plain(path: Path, result: dict[str, Any]) -> dict[str, Any]:
-    """Returns one file's result as `--json` shows it."""
+    """Returns one file's result as `--json` shows it; `left_out` counts rows by the reason why they stay out."""
     rejected = [{name: row[name] for name in ("line", "column", "reason")} for row in result["rejected"]]
-    counts = {name: result[name] for name in ("created", "updated", "unchanged")}
-    return {"path": str(path), "kind": result["sort"], **counts, "rejected": rejected}
+    counts = {name: result[name] for name in ("created", "updated", "unchanged", "left_out")}
+    unknown = {"unknown_columns": unknown_columns(result)}
+    return {"path": str(path), "kind": result["sort"], **counts, "rejected": rejected, **unknown}
+
+
+def unknown_columns(result: dict[str, Any]) -> list[str]:
+    """Returns the columns of a file that are read as nothing, by their headers."""
+    return [header for header, meaning in result["about"].get("columns", []) if header and not meaning]
 
 
 def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict[str, Any]]) -> None:
@@ -135,14 +141,16 @@ def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict
 
 
 def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
-    """Prints the refused rows of a file with line, column and reason, and why others were left out."""
+    """Prints the refused rows of a file with line, column and reason, why others were left out, and what was not understood."""
     for row in result["rejected"][:SHOWN]:
         column = f", {row['column']}" if row["column"] else ""
         console.print(Text(f"{path.name}, line {row['line']}{column}: {row['reason']}"), soft_wrap=True)
     if result["refused"] > SHOWN:
         console.print(Text(f"{path.name}: {result['refused'] - SHOWN} more; --json names them all."))
     for reason, count in result["left_out"].items():
-        console.print(Text(f"{path.name}: {count} left out, {reason}"))
+        console.print(Text(f"{path.name}: {count} left out, {reason}"), soft_wrap=True)
+    if unknown := unknown_columns(result):
+        console.print(Text(f"{path.name}: columns not understood: {', '.join(unknown)}"), soft_wrap=True)
 
 
 def outcome_words(applied: bool, dry_run: bool, refused: int) -> str:
