@@ -15,6 +15,7 @@ from rapport.controls import api as _controls  # noqa: F401
 from rapport.core.actions import registry
 from rapport.core.rest import problems
 from rapport.core.rest.answers import answer
+from rapport.delivery.api import router as delivery
 from rapport.integrations.api import router as integrations
 from rapport.integrations.exports.api import router as exports
 from rapport.signals.api import router as signals
@@ -22,6 +23,7 @@ from rapport.team.api import router as team
 
 ROUTERS: dict[str, Router] = {
     "clients": clients,
+    "delivery": delivery,
     "signals": signals,
     "integrations": integrations,
     "exports": exports,

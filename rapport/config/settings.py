@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "rapport.desk",
     "rapport.integrations",
     "rapport.signals",
+    "rapport.delivery",
     "rapport.clients",
     "rapport.controls",
     "rapport.team",

@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from rapport.clients.models import Client, Person
+from rapport.clients.models import Client, Person, Touchpoint, TouchState
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
 from rapport.team.models import Team, User
+from rapport.ui.components.dates import day
 from rapport.ui.fields import IdsField, ManyChoice
 from rapport.ui.forms import InputForm
 
@@ -38,10 +39,16 @@ def _choices(of: str, subject: Record | None, user: User) -> Choices:
     client = client_of(subject)
     if not isinstance(client, Client):
         return []
+    if of == "planned touch":
+        return [(one.public_id, f"{one.title or one.manner}, {day(one.at)}") for one in _planned(client)]
     if of == "member":
         return _named(User.objects.at_work().filter(accounts__client=client).order_by("name"))
     places = client.stakeholders.present().select_related("person").order_by("person__name")
     return _named(place.person for place in places)
+
+
+def _planned(client: Client) -> Iterable[Touchpoint]:
+    return client.touchpoints.filter(state=TouchState.PLANNED).order_by("at")
 
 
 def _named(records: Iterable[Record]) -> Choices:

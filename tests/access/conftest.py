@@ -28,6 +28,7 @@ from rapport.signals.models import Signal
 from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import Firm, Team, User
 from tests.access.matrix import PHOTO_MARK
+from tests.access.project import of_project
 from tests.cast import Cast
 from tests.pictures import PNG
 
@@ -127,7 +128,7 @@ def scene(cast: Cast) -> Scene:
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         **_imports(by, now),
     }
-    return Scene(cast, things)
+    return Scene(cast, things | of_project(cast))
 
 
 @pytest.fixture

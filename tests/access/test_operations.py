@@ -86,6 +86,7 @@ LISTS = [
     "people",
     "next_steps",
     "signals",
+    "projects",
     "export_clients",
     "export_people",
     "export_touchpoints",

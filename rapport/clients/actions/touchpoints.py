@@ -114,9 +114,10 @@ def plan_touchpoint(client: Client, given: PlanTouchpoint, *, by: User, now: dat
 
 
 class RecordOutcome(Input):
-    """Whether a planned touch was held, and what was said."""
+    """Whether a planned touch was held, and what was said; `people` by public id where others came than were to."""
 
     held: bool = Field(True, title=_n("It took place"))
+    people: list[str] = Field(default_factory=list, json_schema_extra={"form": False})
     text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})
     minutes: int | None = Field(
         None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
@@ -142,6 +143,8 @@ def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: da
     touch.text, touch.minutes = given.text or touch.text, given.minutes or touch.minutes
     touch.version += 1
     touch.save()
+    if given.held and given.people:
+        _keep_those_who_came(touch, given.people, by)
     if given.held and given.count_hours:
         spent.log_of_touch(touch, by=by, now=now)
     cadence.refresh([touch.client_id])
@@ -208,6 +211,14 @@ def _make(client: Client, given: Touch, at: datetime, state: TouchState, by: Use
     TouchPerson.objects.bulk_create([TouchPerson(touchpoint=touch, person=one) for one in people])
     TouchColleague.objects.bulk_create([TouchColleague(touchpoint=touch, user=one) for one in ours if one.is_staff])
     return touch
+
+
+def _keep_those_who_came(touch: Touchpoint, people: list[str], by: User) -> None:
+    """Have the touch count for those who came, not for those who were only expected."""
+    came = reaching.people_at(touch.client, people, by)
+    touch.with_people.exclude(person__in=came).delete()
+    rows = [TouchPerson(touchpoint=touch, person=one) for one in came]
+    TouchPerson.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _tell(touch: Touchpoint, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

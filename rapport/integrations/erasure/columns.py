@@ -13,7 +13,15 @@ from rapport.clients.models import Address
 from rapport.clients.models.naming import Named
 from rapport.team.models import Firm, Team, User
 
-WAYS = ("client", "stakeholder__client", "goal__stakeholder__client", "touchpoint__client", "signal__client")
+WAYS = (
+    "client",
+    "stakeholder__client",
+    "goal__stakeholder__client",
+    "touchpoint__client",
+    "signal__client",
+    "project__client",
+    "milestone__project__client",
+)
 """How a row comes to its client, where it belongs to one."""
 
 NAMES = {"name", "other_names", "search_text", "given", "family", "email"}

@@ -1,0 +1,114 @@
+"""What programs read of projects under `/api/v1/`; they write through the actions (PRACTICES F1)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import Field
+
+from rapport.core.rest.answers import answer, caller
+from rapport.core.rest.paging import Paging, paged
+from rapport.core.rest.reaching import reached
+from rapport.core.rest.shapes import column, page_of, shape
+from rapport.delivery.models import Appearance, Attendance, Milestone, Phase, Project
+
+router = Router(tags=["delivery"])
+
+
+def _of(path: str) -> Any:
+    """Return a reader of the public id of the record at `path`, which may be null."""
+
+    def read(record: Any) -> str | None:
+        found = getattr(record, path)
+        return found.public_id if found is not None else None
+
+    return read
+
+
+PROJECT = shape(
+    Project,
+    column("client", str, "Id of the client.", _of("client")),
+    column("name", str, "Its name."),
+    column("names", dict[str, str], "The same name by language.", attrgetter("other_names")),
+    column("sort", str, "`implementation`, `app`, `network` or `takeover`."),
+    column("lead", str, "Id of the one of ours who runs it.", _of("lead")),
+    column("director", str | None, "Id of the one of ours who reviews its team.", _of("director")),
+    column("sponsor", str | None, "Id of its 1W.", _of("sponsor")),
+    column("champion", str | None, "Id of its strong C.", _of("champion")),
+    column("began_on", date, "Its first day."),
+    column("due_on", date, "The day on which it is to end."),
+    column("closed_on", date | None, "The day on which it ended."),
+)
+
+MILESTONE = shape(
+    Milestone,
+    column("project", str, "Id of the project.", _of("project")),
+    column("sort", str, "`kick_off`, `solution`, `go_live`, `acceptance` or `other`."),
+    column("title", str, "What is held."),
+    column("due_on", date, "The day, in the client's zone."),
+    column("at", datetime | None, "The moment, UTC, where it is set."),
+    column("gate", str, "The gate to be passed before, as kind:id, or empty."),
+    column("touch", str | None, "Id of the touch in which it is held.", _of("touch")),
+    column("held_on", date | None, "The day on which it was held."),
+    column("dropped_on", date | None, "The day on which it was dropped."),
+)
+
+shape(
+    Phase,
+    column("project", str, "Id of the project.", _of("project")),
+    column("sort", str, "What it is for."),
+    column("first_on", date, "Its first day."),
+    column("last_on", date, "Its last day."),
+    column("early", bool, "Whether somebody is touched each working day."),
+)
+
+shape(
+    Attendance,
+    column("milestone", str, "Id of the milestone.", _of("milestone")),
+    column("person", str | None, "Id of one of theirs.", _of("person")),
+    column("colleague", str | None, "Id of one of ours.", _of("colleague")),
+    column("required", bool, "Whether it cannot be held without them."),
+    column("answer", str, "`open`, `coming` or `declined`."),
+    column("present", bool | None, "Whether they were there; null before it is held."),
+)
+
+shape(
+    Appearance,
+    column("milestone", str, "Id of the milestone.", _of("milestone")),
+    column("person", str, "Id of the 1W who appeared.", _of("person")),
+    column("seen_on", date, "The day."),
+    column("due_on", date, "The last working day to follow it up."),
+    column("followed_on", date | None, "The day on which that was done."),
+)
+
+
+class Projects(Paging):
+    """A page of projects."""
+
+    closed: bool = Field(False, description="Those that are closed, too.")
+
+
+@router.get("/projects", response=page_of(PROJECT), url_name="projects")
+def projects(request: HttpRequest, asked: Query[Projects]) -> HttpResponse:
+    """List projects by name."""
+    rows = Project.objects.visible_to(caller(request))
+    rows = rows if asked.closed else rows.open()
+    joined = rows.select_related("client", "lead", "director", "sponsor", "champion")
+    return paged(joined, asked, PROJECT.all, by="name")
+
+
+@router.get("/projects/{id}", response=PROJECT.schema, url_name="project")
+def project(request: HttpRequest, id: str) -> HttpResponse:
+    """Show one project."""
+    return answer(PROJECT(reached(Project.objects.visible_to(caller(request)), id)))
+
+
+@router.get("/projects/{id}/milestones", response=page_of(MILESTONE), url_name="project_milestones")
+def milestones_of_project(request: HttpRequest, id: str, asked: Query[Paging]) -> HttpResponse:
+    """List the milestones of a project in the order of their days, dropped ones among them."""
+    there = reached(Project.objects.visible_to(caller(request)), id)
+    return paged(there.milestones.select_related("project", "touch"), asked, MILESTONE.all, by="due_on")

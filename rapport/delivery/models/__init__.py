@@ -1,0 +1,14 @@
+"""Projects with their phases, milestones, teams and reviews."""
+
+from rapport.delivery.models.attendance import Answer as Answer
+from rapport.delivery.models.attendance import Appearance as Appearance
+from rapport.delivery.models.attendance import Attendance as Attendance
+from rapport.delivery.models.attendance import AttendanceWaiver as AttendanceWaiver
+from rapport.delivery.models.milestone import KEY_SORTS as KEY_SORTS
+from rapport.delivery.models.milestone import Milestone as Milestone
+from rapport.delivery.models.milestone import MilestoneSort as MilestoneSort
+from rapport.delivery.models.project import Phase as Phase
+from rapport.delivery.models.project import PhaseSort as PhaseSort
+from rapport.delivery.models.project import Project as Project
+from rapport.delivery.models.project import ProjectSort as ProjectSort
+from rapport.delivery.models.project import TouchDay as TouchDay

@@ -1,0 +1,28 @@
+"""What a project of Haoting puts on the scene."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rapport.delivery.actions.attendance import Invite, invite
+from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
+from rapport.delivery.models import Appearance, MilestoneSort
+from tests.cast import Cast
+from tests.delivery.projects import dynamic_plot_value, milestone_of
+
+
+def of_project(cast: Cast) -> dict[str, Any]:
+    """A project whose kick-off brought out the 1W, and whose go-live report lies ahead."""
+    project = dynamic_plot_value(cast)
+    zhou, he_lan = cast.zhou_place.person, cast.he_lan_place.person
+    given = HoldMilestone(people=[zhou.public_id])
+    hold_milestone(milestone_of(project, MilestoneSort.KICK_OFF), given, by=cast.lin_yue, now=cast.now)
+    ahead = milestone_of(project)
+    invite(ahead, Invite(people=[he_lan.public_id]), by=cast.lin_yue, now=cast.now)
+    return {
+        "project": project,
+        "phase": project.phases.order_by("pk")[0],
+        "milestone": ahead,
+        "attendance": ahead.attendance.get(person=he_lan),
+        "appearance": Appearance.objects.get(),
+    }
