@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from rapport.team.models import User
@@ -28,6 +28,9 @@ from tests.databases import Copy
 
 # Playwright keeps an event loop in this thread; Django would then refuse the database to plain code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A page is late on a machine that is busy, and that is no fault of the page: only what never comes fails.
+expect.set_options(timeout=30_000)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = (
