@@ -27,6 +27,7 @@ ALWAYS = (
     kinds.CLIENT_HANDED_OVER,
     kinds.TIES_HANDED_OVER,
     kinds.PEOPLE_TAKEN_IN,
+    kinds.PEOPLE_TAKEN_BACK,
 )
 """Changes that can move any finding about a client, or to whom it goes."""
 

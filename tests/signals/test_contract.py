@@ -15,7 +15,9 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from rapport.clients import kinds
 from rapport.core.actions import registry as actions
+from rapport.ledger import book
 from rapport.signals import engine, queries, rules
 from rapport.signals.models import Signal
 from rapport.signals.rule import Rule, Scope
@@ -97,6 +99,22 @@ def test_a_rule_has_a_test_that_raises_and_one_that_stays_silent(rule: Rule) -> 
     text = (HERE / "rules" / f"test_{rule.key}.py").read_text()
     assert "raise" in text
     assert "silent" in text
+
+
+MOVES_NOTHING = (
+    kinds.ACCOUNT_JOINED, kinds.ACCOUNT_LEFT, kinds.CLIENT_PUT_INTO_TEAM, kinds.COVER_NOTE_SENT, kinds.TIE_NOTED,
+    kinds.PERSON_CHANGED, kinds.PERSON_HANDED_OUT, kinds.PHOTO_SET, kinds.PHOTO_TAKEN_AWAY, kinds.LEVEL_WANTED,
+    kinds.INTRODUCTION_NOTED, kinds.MOBILE_RECORDED, kinds.MOMENT_MARKED, kinds.GIFT_REFUSED, kinds.TIMER_STARTED,
+    kinds.TIMER_DROPPED, kinds.TIME_LOGGED, kinds.TIME_CHANGED, kinds.TIME_REMOVED, kinds.TIME_RESTORED,
+    kinds.WEEK_FILLED, kinds.TIMES_TAKEN_IN,
+)  # fmt: skip
+"""What is told of clients that no finding rests on."""
+
+
+def test_what_is_told_of_a_client_runs_a_rule_or_is_known_to_move_nothing() -> None:
+    told = {kind.key for kind in vars(kinds).values() if isinstance(kind, book.Kind)}
+    read = {key for rule in RULES.values() for key in rule.reads}
+    assert told - read == {kind.key for kind in MOVES_NOTHING}
 
 
 def test_the_page_of_signals_is_in_step() -> None:

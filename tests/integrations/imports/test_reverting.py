@@ -15,9 +15,12 @@ from rapport.clients.models import Address, Client, Employment, Person, Role, St
 from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
+from rapport.integrations import reactions
 from rapport.integrations.imports import actions
 from rapport.integrations.models import Import, ImportState
+from rapport.ledger import outbox
 from rapport.ledger.models import Entry
+from rapport.signals.models import Signal
 from rapport.team.models import User
 from tests.cast import Cast
 from tests.integrations.imports.bringing import HEADER, contacts, meeting, stage, write
@@ -174,6 +177,24 @@ def test_what_is_kept_holds_no_new_value_and_goes_with_the_person(cast: Cast, tm
     assert "xu.pei" not in kept
     assert "Vice president" not in kept
     assert TakenChange.objects.about(cast.he_lan_place.person).count() == 1
+
+
+def test_the_next_page_shows_the_signals_that_stood_before_the_import(cast: Cast, tmp_path: Path) -> None:
+    outbox.sweep(reactions.follow, now=cast.now)
+    before = open_signals()
+    calendar = write(tmp_path, meeting("m1", "20261125T020000Z", "he.lan@haoting.example"), "a.ics")
+    staged = stage([write(tmp_path, HEADER + HE), calendar], cast.lin_yue, cast.now)
+    past = actions.apply_import(staged, actions.ApplyImport(), by=cast.lin_yue, now=cast.now)
+    outbox.sweep(reactions.follow, now=cast.now)
+    assert ("client_quiet", "Haoting Group") in before - open_signals()
+    revert(past, cast)
+    outbox.sweep(reactions.follow, now=cast.now + timedelta(hours=1))
+    assert open_signals() == before
+
+
+def open_signals() -> set[tuple[str, str]]:
+    """Return the rule and the client of every open signal."""
+    return set(Signal.objects.open().exclude(client=None).values_list("rule", "client__name"))
 
 
 def test_an_import_that_changed_nothing_has_nothing_to_give_back(cast: Cast, tmp_path: Path) -> None:
