@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from rapport.clients.actions.next_steps import AddNextStep, add_next_step
+from rapport.clients.actions.clients import HandOverClient, hand_over_client
+from rapport.clients.actions.next_steps import AddNextStep, Reassign, add_next_step, reassign_next_step
 from rapport.clients.actions.ties import NoteTie, PartWithColleague, note_tie, part_with_colleague
 from rapport.clients.actions.touchpoints import RecordOutcome, record_outcome
 from rapport.clients.models import Client, NextStep, Stakeholder, Tie, Touchpoint, TouchState
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Conflict, Forbidden, Refused
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
@@ -41,6 +42,17 @@ def test_ties_leads_and_open_steps_are_handed_over(cast: Cast) -> None:
     assert Client.objects.get(pk=cast.haoting.pk).lead == cast.su_wan
     assert NextStep.objects.get(pk=cast.step.pk).owner == cast.su_wan
     assert User.objects.get(pk=cast.lin_yue.pk).left_on == LAST_DAY
+
+
+def test_what_was_begun_before_somebody_left_does_not_overwrite_who_took_over(cast: Cast) -> None:
+    lead = HandOverClient(lead=cast.charlie.public_id, reason="More room", version=cast.haoting.version)
+    step = Reassign(owner=cast.charlie.public_id, version=cast.step.version)
+    lin_yue_leaves(cast)
+    with pytest.raises(Conflict):
+        hand_over_client(cast.haoting, lead, by=cast.su_wan, now=cast.now)
+    with pytest.raises(Conflict):
+        reassign_next_step(cast.step, step, by=cast.su_wan, now=cast.now)
+    assert Client.objects.get(pk=cast.haoting.pk).lead == cast.su_wan
 
 
 def test_what_others_lead_stays_theirs(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -95,11 +95,11 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
     clients = _touched_by(user, ties)
     led = [client for client in clients if client.lead_id == user.pk]
     _hand_ties(ties, successor, given.on)
-    Client.objects.filter(lead=user).update(lead=successor)
+    Client.objects.filter(lead=user).update(lead=successor, version=F("version") + 1)
     AccountMember.objects.bulk_create(
         [AccountMember(client=client, user=successor) for client in led], ignore_conflicts=True
     )
-    NextStep.objects.open().filter(owner=user).update(owner=successor)
+    NextStep.objects.open().filter(owner=user).update(owner=successor, version=F("version") + 1)
     _farewells(user, ties, successor, given)
     facts: dict[str, book.Fact] = {
         "before": reference.to(user),
