@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from rapport.clients.actions.ties import PartWithColleague, part_with_colleague
+from rapport.clients.actions.departures import PartWithColleague, part_with_colleague
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import TouchKind
 from rapport.integrations import reactions

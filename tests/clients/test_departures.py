@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from rapport.clients.actions.clients import HandOverClient, hand_over_client
+from rapport.clients.actions.departures import PartWithColleague, part_with_colleague
 from rapport.clients.actions.next_steps import AddNextStep, Reassign, add_next_step, reassign_next_step
-from rapport.clients.actions.ties import NoteTie, PartWithColleague, note_tie, part_with_colleague
+from rapport.clients.actions.ties import NoteTie, note_tie
 from rapport.clients.actions.touchpoints import RecordOutcome, record_outcome
 from rapport.clients.models import Client, NextStep, Stakeholder, Tie, Touchpoint, TouchState
 from rapport.core.errors import Conflict, Forbidden, Refused
