@@ -77,7 +77,10 @@ class MeetingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One occurrence of a meeting. `start` is aware, in UTC; `uid` names the occurrence for good."""
+    """One occurrence of a meeting. `start` is aware, in UTC; `uid` names the occurrence for good.
+
+    `sequence` counts the changes of the organiser; `stamped_at` (aware, in UTC) is when this version was written, or None.
+    """
 
     line: int
     uid: str
@@ -88,6 +91,8 @@ class MeetingRow:
     state: MeetingState = MeetingState.STANDS
     kind: MeetingKind = MeetingKind.MET
     all_day: bool = False
+    sequence: int = 0
+    stamped_at: datetime | None = None
 
 
 class Automatic(StrEnum):

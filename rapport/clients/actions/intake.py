@@ -24,6 +24,7 @@ from rapport.clients.models import (
     TakenChange,
     TouchColleague,
     TouchPerson,
+    Touchpoint,
 )
 from rapport.core import bulk, reference, search
 from rapport.core.actions import action
@@ -36,6 +37,7 @@ BATCH = 500
 R = TypeVar("R", bound=Record)
 ADDRESS = bulk.Mould(Address)
 OF_PERSON = ["name", "given", "family", "other_names", "note", "search_text", "version"]
+OF_TOUCH = ["state", "at", "minutes", "title", *traces.VERSION, "version"]
 OF_JOB = ["post", "posts", "ended_on", "version"]
 
 
@@ -179,7 +181,9 @@ class _Writing:
         fresh = [touch for _house, touch in made.touches]
         self._insert(fresh, fresh)
         changed = list(made.changed_touches.values())
-        self._change(changed, changed, ["state", "at", "minutes", "title", "version"])
+        self._change(changed, changed, OF_TOUCH)
+        marked = [touch for pk, touch in made.marked_touches.items() if pk not in made.changed_touches]
+        Touchpoint.objects.bulk_update(marked, traces.VERSION, batch_size=BATCH)
         theirs = [TouchPerson(touchpoint=touch, person=one.person) for touch, one in made.with_people]
         self._insert(theirs, [touch for touch, _one in made.with_people])
         ours = [TouchColleague(touchpoint=touch, user=user) for touch, user in made.with_colleagues]

@@ -59,7 +59,8 @@ class GivenTouch(Given):
     """A meeting or mail among `mails`, the addresses of all who took part; `sender` is the one who wrote.
 
     `key` names it for good where it came from, so that it is one touch however often it comes; `same_as` is the public
-    id of the touch that it was written from, or empty.
+    id of the touch that it was written from, or empty. `sequence` and `stamped_at` tell the newer of two versions of a
+    meeting, as calendars count and date them.
     """
 
     key: str = Field(min_length=1)
@@ -74,6 +75,8 @@ class GivenTouch(Given):
     cancelled: bool = False
     automatic: bool = False
     same_as: str = ""
+    sequence: int | None = Field(None, ge=0, lt=1 << 31)
+    stamped_at: AwareDatetime | None = None
 
 
 class Mode(StrEnum):

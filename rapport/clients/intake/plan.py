@@ -18,7 +18,7 @@ class Plan:
     """The set as it will stand. `now` is aware.
 
     `meant` is whom each row of people means, in their order. An address is (person, sort, value, key). New records get
-    their foreign keys when those they point at have one.
+    their foreign keys when those they point at have one. Of `marked_touches` nothing changes but which version told last.
     """
 
     by: User
@@ -33,6 +33,7 @@ class Plan:
     places: list[tuple[Someone, House, Stakeholder]] = field(default_factory=list)
     touches: list[tuple[House, Touchpoint]] = field(default_factory=list)
     changed_touches: dict[int, Touchpoint] = field(default_factory=dict)
+    marked_touches: dict[int, Touchpoint] = field(default_factory=dict)
     with_people: list[tuple[Touchpoint, Someone]] = field(default_factory=list)
     with_colleagues: list[tuple[Touchpoint, User]] = field(default_factory=list)
     mode: Mode = Mode.BOTH

@@ -15,7 +15,7 @@ from django.db import models
 
 from rapport.clients.intake import hanging
 from rapport.clients.intake.known import batched
-from rapport.clients.intake.traces import TABLES, column, mark, marks
+from rapport.clients.intake.traces import TABLES, VERSION, column, mark, marks
 from rapport.clients.models import Client, Person, TakenChange, TimeEntry, Touchpoint
 from rapport.core import reference
 from rapport.core.models import Record
@@ -140,6 +140,8 @@ def _restore(
     """Give a changed row its values back, but for those that are not what the intake left."""
     back = {}
     for name, (old, new) in values.items():
+        if row is not None and name in VERSION and mark(getattr(row, name)) != new:
+            continue
         if row is None or not free or mark(getattr(row, name)) != new:
             verdict.kept.append(Kept(verdict.change.record, table, name, row))
         else:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from rapport.clients.intake import versions
 from rapport.clients.intake.given import GivenTouch, Outcome
 from rapport.clients.intake.known import House, Someone, batched
 from rapport.clients.intake.matching import MAIL
@@ -111,8 +112,11 @@ class Touches:
             touch.title, touch.text = row.title[:LONGEST_TITLE], row.text[:LONGEST_TEXT]
             touch.state, touch.automatic = self._state(row), row.automatic
             touch.by_them = bool(row.sender) and bool(self._theirs([row.sender]))
+            versions.mark(touch, row)
             self._add(house, people, touch, row.source, key, ours)
             outcome.created += ("touchpoint",)
+        elif versions.is_newer(versions.version_of(touch), versions.version_of(row)):
+            outcome.unchanged += ("touchpoint",)
         elif self._change(house, touch, row) | self._join(touch, people):
             outcome.updated += ("touchpoint",)
         else:
@@ -145,19 +149,24 @@ class Touches:
 
     def _change(self, house: House, touch: Touchpoint, row: GivenTouch) -> bool:
         """Plan what an updated calendar says of a meeting; a mail never changes. Returns whether anything does."""
-        if row.source != "calendar" or touch.pk is None:
+        if row.source != "calendar":
             return False
-        title, moved = row.title[:LONGEST_TITLE] or touch.title, touch.at != row.at
-        stands_cancelled = touch.state == TouchState.CANCELLED and not moved
-        state = touch.state if stands_cancelled else self._state(row)
-        after = (state, row.at, row.minutes or touch.minutes, title)
-        if after == (touch.state, touch.at, touch.minutes, touch.title):
-            return False
-        house.cancelled += state == TouchState.CANCELLED and touch.state != state
-        house.touches += state != TouchState.CANCELLED
+        before, after = (touch.state, touch.at, touch.minutes, touch.title), self._said(touch, row)
+        marked = versions.mark(touch, row)
         touch.state, touch.at, touch.minutes, touch.title = after
+        if touch.pk is None or after == before:  # two versions in one set are one meeting, as the newer tells it
+            self.plan.marked_touches |= {touch.pk: touch} if marked and touch.pk is not None else {}
+            return False
+        house.cancelled += touch.state == TouchState.CANCELLED and before[0] != touch.state
+        house.touches += touch.state != TouchState.CANCELLED
         self.plan.changed_touches[touch.pk] = touch
         return True
+
+    def _said(self, touch: Touchpoint, row: GivenTouch) -> tuple[str, datetime, int | None, str]:
+        """Return state, time, length and title after a row; what was called off stays so, unless it was set anew."""
+        anew = touch.at != row.at or versions.counts_more(versions.version_of(row), versions.version_of(touch))
+        state = touch.state if touch.state == TouchState.CANCELLED and not anew else self._state(row)
+        return state, row.at, row.minutes or touch.minutes, row.title[:LONGEST_TITLE] or touch.title
 
 
 def _is_at(touch: Touchpoint, house: House) -> bool:

@@ -29,7 +29,11 @@ from rapport.clients.models import (
 from rapport.core.bulk import Mould
 from rapport.core.models import Record
 
+VERSION = ["sequence", "stamped_at"]
+"""Columns that say which version of a meeting was told last: nobody's word, but given back with what changed with them."""
+
 DERIVED = {
+    *VERSION,
     "id", "public_id", "version", "search_text", "key", "created_on", "last_touch_on", "quiet_on", "silent_on", "due_on",
     "late_on",
 }  # fmt: skip
@@ -126,6 +130,8 @@ class Traces:
             if mark(old) != mark(new):
                 said[name] = [plain(before, name), mark(new)]
         if said:
+            told = set(VERSION) & {field.attname for field in row._meta.concrete_fields}
+            said |= {name: [plain(before, name), mark(getattr(row, name))] for name in told}
             self._trace(record, created=False).before[name_of(type(row))][str(row.pk)] = said
 
     def rows(self, source: str, by: str, at: datetime) -> Iterator[TakenChange]:
@@ -165,6 +171,8 @@ def merged(kept: TakenChange, more: TakenChange) -> TakenChange:
 
 def _after(made: dict[str, str], said: dict[str, list[Any]]) -> None:
     for name, (_old, new) in said.items():
+        if name in VERSION:
+            continue
         made.pop(name, None)
         made |= {name: new} if new else {}
 

@@ -47,6 +47,7 @@ class Touchpoint(Record):
     """One touch. `minutes` is its length, `at` its beginning in UTC; `text` what was said.
 
     `source` and `source_key` name what it was read from, so that the same mail or meeting is one touch.
+    `sequence` and `stamped_at` say which version of a meeting its calendar told of last, so that an older one changes nothing.
     `inside_only` means that it may never be shared.
     """
 
@@ -64,6 +65,8 @@ class Touchpoint(Record):
     author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     source = models.CharField(max_length=10, default="hand")
     source_key = models.CharField(max_length=64, blank=True)
+    sequence = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    stamped_at = models.DateTimeField(null=True, blank=True, editable=False)
     people = models.ManyToManyField(Person, through="TouchPerson", related_name="touchpoints")
     colleagues = models.ManyToManyField(User, through="TouchColleague", related_name="touchpoints")
     objects = TouchpointQuerySet.as_manager()

@@ -20,6 +20,7 @@ from rapport.integrations.lines import Lines
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2200
+_MOST = 1 << 31
 _DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
 _COUNTING = frozenset({*_DATES, "DURATION", "RRULE", "EXRULE"})
 _SINGLE = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "UID", "SEQUENCE", "DTSTAMP", "STATUS", "TRANSP", "SUMMARY")
@@ -47,6 +48,20 @@ class Entry:
         stamp = self.component.get("DTSTAMP")
         written = stamp.to_ical() if stamp is not None else b""
         return number if isinstance(number, int) else -1, str(written), self.place.line
+
+    @property
+    def sequence(self) -> int:
+        """How often the organiser has changed it so far: SEQUENCE, 0 where there is none or it is no number."""
+        number = self.component.get("SEQUENCE", 0)
+        return number if isinstance(number, int) and 0 <= number < _MOST else 0
+
+    @property
+    def stamped_at(self) -> datetime | None:
+        """When this version was written (DTSTAMP, in UTC), or None where nothing tells."""
+        at = getattr(self.component.get("DTSTAMP"), "dt", None)
+        if not isinstance(at, datetime) or not _FIRST_YEAR <= at.year < _LAST_YEAR:
+            return None
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
     @property
     def repeats(self) -> bool:

@@ -145,6 +145,8 @@ class _Reading:
             state=MeetingState.CANCELLED if occurrence.cancelled else MeetingState.STANDS,
             kind=description.kind,
             all_day=description.whole_days,
+            sequence=occurrence.entry.sequence,
+            stamped_at=occurrence.entry.stamped_at,
         )
 
 

@@ -72,6 +72,8 @@ def meeting(row: MeetingRow) -> GivenTouch:
         mails=tuple(box.address for box in row.people),
         title=row.title,
         cancelled=row.state == MeetingState.CANCELLED,
+        sequence=row.sequence,
+        stamped_at=row.stamped_at,
         same_as=own(row.uid, Touchpoint.kind),
     )
 

@@ -44,13 +44,21 @@ def contacts(folder: Path, rows: str, by: User, now: datetime) -> dict[str, Any]
     return bring([write(folder, HEADER + rows)], by, now)[0]
 
 
-def meeting(uid: str, start: str, *mails: str, status: str = "CONFIRMED") -> str:
-    """Return a calendar with one meeting of an hour; `start` as `20261120T020000Z`."""
+def meeting(
+    uid: str,
+    start: str,
+    *mails: str,
+    status: str = "CONFIRMED",
+    sequence: int = 0,
+    stamp: str = "20261101T000000Z",
+    title: str = "The mobile board",
+) -> str:
+    """Return a calendar with one meeting of an hour; `start` and `stamp` as `20261120T020000Z`."""
     people = "".join(f"ATTENDEE:mailto:{mail}\r\n" for mail in mails)
     return (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\n"
-        f"UID:{uid}\r\nDTSTAMP:20261101T000000Z\r\nDTSTART:{start}\r\nDURATION:PT1H\r\n"
-        f"SUMMARY:The mobile board\r\nSTATUS:{status}\r\n{people}END:VEVENT\r\nEND:VCALENDAR\r\n"
+        f"UID:{uid}\r\nDTSTAMP:{stamp}\r\nSEQUENCE:{sequence}\r\nDTSTART:{start}\r\nDURATION:PT1H\r\n"
+        f"SUMMARY:{title}\r\nSTATUS:{status}\r\n{people}END:VEVENT\r\nEND:VCALENDAR\r\n"
     )
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 HE_LAN, DANA, LIN_YUE = "he.lan@haoting.example", "dana@greenpath.example", "lin.yue@beichen.example"
 
 
-def calendar(cast: Cast, folder: Path, *given: str, **more: str) -> dict[str, Any]:
+def calendar(cast: Cast, folder: Path, *given: str, **more: Any) -> dict[str, Any]:
     return bring([write(folder, meeting(*given, **more), "lin.ics")], cast.lin_yue, cast.now)[0]
 
 
