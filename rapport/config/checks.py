@@ -16,6 +16,7 @@ from django.db.models import Min
 
 from rapport.config import env, prepare
 from rapport.core import clock
+from rapport.integrations.models import Letter
 from rapport.ledger import triggers
 from rapport.ledger.models import Outbox
 
@@ -67,6 +68,23 @@ def outbox() -> Answer:
     return True, f"{count} waiting"
 
 
+def letters() -> Answer:
+    """Whether mails leave the house in time, and none is stuck."""
+    waiting, stuck = Letter.objects.waiting(), Letter.objects.stuck().count()
+    oldest = waiting.aggregate(oldest=Min("written_at"))["oldest"]
+    if oldest and clock.now() - oldest > LONGEST_WAIT:
+        return (
+            False,
+            f"{waiting.count()} waiting, the oldest since {oldest:%Y-%m-%d %H:%M} UTC. Does the mail server answer?",
+        )
+    if stuck:
+        return (
+            False,
+            f"{stuck} were refused, came back or are in doubt. They stand on the page of letters in the house.",
+        )
+    return True, f"{waiting.count()} waiting"
+
+
 def storage() -> Answer:
     """Whether the data folder can be written to and has room."""
     with TemporaryFile(dir=settings.HOME) as file:
@@ -111,6 +129,7 @@ CHECKS: dict[str, Callable[[], Answer]] = {
     "migrations": migrations,
     "triggers": ledger_triggers,
     "outbox": outbox,
+    "letters": letters,
     "storage": storage,
     "assets": assets,
     "translations": translations,

@@ -45,6 +45,14 @@ def flag(name: str, default: bool, meaning: str) -> bool:
     raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Set it to one of them.")
 
 
+def choice(name: str, default: str, choices: tuple[str, ...], meaning: str) -> str:
+    """Return one of `choices`."""
+    value = text(name, default, f"{meaning}: {', '.join(choices)}").strip().lower()
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r} is none of {', '.join(choices)}. Set it to one of them.")
+    return value
+
+
 def number(name: str, default: int, meaning: str, *, least: int = 0) -> int:
     """Return a whole number of at least `least`."""
     value = text(name, str(default), meaning)

@@ -3,8 +3,9 @@
 | key        | when                                      | process  | what                                         |
 |------------|-------------------------------------------|----------|----------------------------------------------|
 | sweep      | each minute, and at the start             | worker   | what follows from ledger entries and is due  |
+| letters    | each minute, and at the start             | worker   | mails that are due, handed over              |
 | imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
-| forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is kept for reverting, once it is old   |
+| forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is kept for reverting, and old mails    |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
 | evaluation | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | every rule, for every client                 |
 
@@ -67,6 +68,13 @@ def evaluate(now: datetime) -> None:
     engine.evaluate(now=now)
 
 
+def send_letters(now: datetime) -> None:
+    """Hands over the mails that are due and that no woken worker took."""
+    from rapport.integrations.letters import sending
+
+    sending.send_due(now)
+
+
 def take_up_imports(now: datetime) -> None:
     """Reads on wherever the reader of an import was killed."""
     from rapport.integrations.imports import background
@@ -74,11 +82,13 @@ def take_up_imports(now: datetime) -> None:
     background.take_up(clock.now)
 
 
-def forget_imports(now: datetime) -> None:
-    """Drops what is kept for reverting imports, once it is older than the firm wants."""
+def forget(now: datetime) -> None:
+    """Drops what is kept for reverting imports, and mails that went out, once older than the firm wants."""
     from rapport.integrations.imports import background
+    from rapport.integrations.letters import sending
 
     background.forget_old(now)
+    sending.forget_old(now)
 
 
 def each_minute() -> BaseTrigger:
@@ -120,8 +130,9 @@ def always(now: datetime) -> bool:
 
 TIMETABLE = (
     Job("sweep", "worker", each_minute, sweep, is_missed=always),
+    Job("letters", "worker", each_minute, send_letters, is_missed=always),
     Job("imports", "worker", each_minute, take_up_imports, is_missed=always),
-    Job("forgetting", "schedule", nightly, forget_imports, is_missed=always),
+    Job("forgetting", "schedule", nightly, forget, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),
     Job("evaluation", "schedule", nightly, evaluate, is_missed=is_evaluation_missed),
 )

@@ -103,7 +103,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "rapport.team.signin.Adapter"
+ACCOUNT_ADAPTER = "rapport.integrations.letters.signin.Adapter"
 ACCOUNT_FORMS = {
     "login": "rapport.team.signin.SignIn",
     "request_login_code": "rapport.team.signin.AskForCode",
@@ -181,12 +181,18 @@ CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 
 MAIL_SERVER = env.text("RAPPORT_MAIL_SERVER", "", "SMTP server, as host:port; without one mails go to a folder")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_SERVER else 'filebased'}.EmailBackend"
-EMAIL_TIMEOUT = 10  # seconds; what follows an entry waits for the mail server
+EMAIL_TIMEOUT = 20  # seconds, for each answer of the server; a letter is in doubt once it hangs for five minutes
 EMAIL_FILE_PATH = HOME / "mails"
 EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.partition(":")[0], int(MAIL_SERVER.partition(":")[2] or 25)
 EMAIL_HOST_USER = env.text("RAPPORT_MAIL_USER", "", "user at the SMTP server")
 EMAIL_HOST_PASSWORD = env.text("RAPPORT_MAIL_PASSWORD", "", "password at the SMTP server", secret=True)
+MAIL_SECURITY = env.choice(
+    "RAPPORT_MAIL_SECURITY", "none", ("none", "starttls", "tls"), "how the line to the SMTP server is sealed"
+)
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SECURITY == "starttls", MAIL_SECURITY == "tls"
 DEFAULT_FROM_EMAIL = env.text("RAPPORT_MAIL_FROM", "rapport@localhost", "sender of our mails")
+LETTERS_TRIED = env.number("RAPPORT_MAIL_DAYS", 3, "days for which a mail is tried again", least=1)
+LETTERS_KEPT = env.number("RAPPORT_MAILS_KEPT", 90, "days for which mails that went out are kept", least=1)
 
 IMPORTS_KEPT = env.number(
     "RAPPORT_IMPORTS_KEPT", 90, "days for which an import can be reverted and its files are kept", least=1

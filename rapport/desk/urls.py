@@ -16,6 +16,7 @@ from rapport.desk.views.history import client_ledger, client_touches, person_tou
 from rapport.desk.views.hours import hours
 from rapport.desk.views.house import house
 from rapport.desk.views.imports import imports
+from rapport.desk.views.letters import letters
 from rapport.desk.views.person import person
 from rapport.desk.views.photo import choose_photo, photo
 from rapport.desk.views.portfolio import portfolio
@@ -55,6 +56,7 @@ urlpatterns = [
     path("people/<str:public_id>/erasure/", erase, name="erase"),
     path("people/<str:public_id>/touches/", person_touches, name="person_touches"),
     path("house/", house, name="house"),
+    path("house/mails/", letters, name="letters"),
     path("house/absences/<str:public_id>/", cover, name="cover"),
     path("outside/", outside.answer, name="outside"),
     path("outside/<str:word>/", outside.open_link, name="outside_link"),

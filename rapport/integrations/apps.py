@@ -13,3 +13,4 @@ class IntegrationsConfig(AppConfig):
         """Declare the actions, so that every face finds them in the registry."""
         from rapport.integrations.erasure import erasing, handing_out  # noqa: F401
         from rapport.integrations.imports import actions  # noqa: F401
+        from rapport.integrations.letters import actions as letter_actions  # noqa: F401

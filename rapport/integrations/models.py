@@ -11,10 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from rapport.clients.intake.given import Mode
 from rapport.core.models import Record, StoredFile
 from rapport.integrations.imports.choosing import FileChoice
+from rapport.integrations.letters.model import Letter, LetterFile
 from rapport.team.models import User
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+__all__ = [
+    "ErasedAddress",
+    "GoneFor",
+    "Import",
+    "ImportFile",
+    "ImportState",
+    "Letter",
+    "LetterFile",
+    "RowState",
+    "StagedRow",
+]
 
 
 class ImportState(models.TextChoices):

@@ -4,7 +4,7 @@
 |--------------------------------------------|----------------------------------------------------------|
 | any kind that a rule about clients `reads` | the client is evaluated, with the rules that read it     |
 | the house rules change, a rule is switched | every rule runs for every client                          |
-| somebody outside is asked for a second yes | the link goes out by mail                                |
+| any kind that a sort of letter `follows`   | the letter is written, and a worker hands it over        |
 
 Nothing else in the house happens because something else did. What follows must be idempotent: an entry whose
 reactions were cut off is given to `follow` again.
@@ -17,7 +17,7 @@ from datetime import datetime
 
 from rapport.clients.models import Client
 from rapport.core import clock
-from rapport.integrations import letters
+from rapport.integrations.letters import sorts
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.signals import engine, kinds, rules
@@ -45,8 +45,8 @@ def evaluate_house(entries: Sequence[Entry], now: datetime) -> None:
         engine.evaluate(now)
 
 
-REACTIONS: tuple[Reaction, ...] = (evaluate_clients, evaluate_house, letters.mail_outside_approvers)
-"""In this order; a mail cannot be taken back, so it goes last."""
+REACTIONS: tuple[Reaction, ...] = (evaluate_clients, evaluate_house, sorts.write_letters)
+"""In this order."""
 
 
 def follow(entries: Sequence[Entry]) -> None:

@@ -1,4 +1,4 @@
-"""Long work on imports, done in the background. A task is a wake-up: the import itself says what is left to do."""
+"""Long work, done in the background. A task is a wake-up: the import, the letter itself says what is left to do."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rapport.core import clock
 from rapport.core.errors import Refused
 from rapport.integrations.erasure import tidying
 from rapport.integrations.imports import background
+from rapport.integrations.letters import sending
 from rapport.integrations.models import Import
 
 
@@ -32,3 +33,9 @@ def apply_import(public_id: str, leave_out: bool) -> None:
 def tidy() -> None:
     """Write the database anew without what was removed from it, after somebody was erased."""
     tidying.tidy()
+
+
+@task()
+def send_letters() -> int:
+    """Hand over the letters that are due; return how many were."""
+    return sending.send_due(clock.now())

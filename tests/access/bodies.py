@@ -63,6 +63,8 @@ ACTIONS = {
     "answer_outside": Operation(
         "approval", "fffffu", {"link": "$link", "granted": True, "words": "Yes", "name": "Me"}, of_haoting=False
     ),
+    "try_letter_again": Operation("letter"),
+    "put_letter_away": Operation("letter"),
     "open_goal": Operation("place", body={"words": "A team of her own"}),
     "contribute_to_goal": Operation("goal", body={"words": "Introduced her"}),
     "close_goal": Operation("goal", body={"reached": True}),

@@ -22,7 +22,7 @@ from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
 from rapport.integrations.imports.actions import ApplyImport, StageImport, apply_import, read_staged, stage_import
-from rapport.integrations.models import Import, StagedRow
+from rapport.integrations.models import Import, Letter, StagedRow
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.actions.people import NoteAbsence, note_absence
@@ -30,6 +30,7 @@ from rapport.team.models import Firm, Team, User
 from tests.access.matrix import PHOTO_MARK
 from tests.access.project import of_project
 from tests.cast import Cast
+from tests.integrations.letters_sent import written
 from tests.pictures import PNG
 
 LETTERS = {200: "y", 201: "y", 204: "y", 401: "u", 403: "f", 404: "n", 405: "m", 422: "q"}
@@ -93,6 +94,11 @@ def _applied(kept: StoredFile, by: User, now: datetime) -> Import:
     return apply_import(staged, ApplyImport(), by=by, now=now)
 
 
+def _letter(cast: Cast, now: datetime) -> Letter:
+    """A letter about Haoting that waits."""
+    return written(now, "scene", client=cast.haoting)
+
+
 @pytest.fixture
 def scene(cast: Cast) -> Scene:
     """Everything on stage, every rule evaluated."""
@@ -125,6 +131,7 @@ def scene(cast: Cast) -> Scene:
         "team": Team.objects.get(name="Product"),
         "approval": approval,
         "link": ask_outside_approver(approval, outside, by=by, now=now),
+        "letter": _letter(cast, now),
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         **_imports(by, now),
     }

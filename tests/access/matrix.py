@@ -90,6 +90,7 @@ PAGES = {
     "desk:house": Page(STAFF),
     "desk:cover": Page(STAFF, ("absence",)),
     "desk:gifts": Page(STAFF),
+    "desk:letters": Page(STAFF),
     "desk:touchpoint": Page(STAFF, ("touch",), of_haoting=True),
     "desk:act": Page(STAFF, ("@log_touchpoint", "haoting"), of_haoting=True),
     "ui:gallery": Page(STAFF),

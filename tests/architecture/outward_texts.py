@@ -9,16 +9,13 @@ from collections.abc import Iterator
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
-from tests.architecture.source import files, name_of
+from tests.architecture.source import ROOT, files, name_of
 from tools.messages import KEYWORDS, read
 
-OUTWARD_FOLDERS = {"portal", "outward", "mails"}
+OUTWARD_FOLDERS = {"portal", "outward", "letters"}
 """Folders whose every text leaves the house."""
 
 OUTWARD_BASE = re.compile(r"""{%\s*extends\s+['"](?:ui/outside|portal/)""")
-
-LETTERS = re.compile(r"\bEmailMessage\b|\bEmailMultiAlternatives\b|\bsend_mail\b")
-"""What a module imports that writes mails."""
 
 INTERNAL = re.compile(
     r"\b(?:clients?|customers?|1W|strong C|signals?|holes?|champions?|stakeholders?|sponsors?)\b"
@@ -46,7 +43,7 @@ def sources() -> Iterator[tuple[str, str]]:
     """Yield every outward template and every module that writes mails, as Python text that calls gettext."""
     for path in files(".html", "rapport"):
         text = path.read_text(encoding="utf-8")
-        if OUTWARD_FOLDERS & set(path.parts) or OUTWARD_BASE.search(text) or path.stem == "outside":
+        if OUTWARD_FOLDERS & set(path.relative_to(ROOT).parts) or OUTWARD_BASE.search(text) or path.stem == "outside":
             calls = templatize(text, origin=name_of(path))
             yield name_of(path), "\n".join(line.lstrip() for line in calls.split("\n"))
     for path in files(".txt", "rapport"):
@@ -54,5 +51,5 @@ def sources() -> Iterator[tuple[str, str]]:
             yield name_of(path), templatize(path.read_text(encoding="utf-8"), origin=name_of(path))
     for path in files(".py", "rapport"):
         text = path.read_text(encoding="utf-8")
-        if LETTERS.search(text) or OUTWARD_FOLDERS & set(path.parts):
+        if OUTWARD_FOLDERS & set(path.relative_to(ROOT).parts):
             yield name_of(path), text

@@ -18,6 +18,7 @@ from rapport.ledger import outbox
 from rapport.team.models import Firm
 from tests.cast import SECRET, Cast, enter
 from tests.clients.test_outside_approvals import FRIEND, question, send
+from tests.integrations.letters_sent import send as hand_over
 
 pytestmark = pytest.mark.django_db
 ANSWER = {"answer": "yes", "words": "It is modest", "name": "Wen Lan"}
@@ -40,6 +41,7 @@ def opened(link: ApprovalLink) -> Browser:
 def test_the_mail_carries_the_link_and_the_page_asks(cast: Cast, link: ApprovalLink) -> None:
     outbox.sweep(reactions.follow, now=cast.now)
     outbox.sweep(reactions.follow, now=cast.now)
+    hand_over(cast.now)
     [letter] = mail.outbox
     assert letter.to == [FRIEND]
     word = str(letter.body).split("/outside/")[1].split("/")[0]

@@ -27,6 +27,8 @@ OFFERED = {
     "reopen_next_step": (_l("The step is open again."), ""),
     "keep_private_note": (_l("Kept for half a year."), ""),
     "erase_private_note": (_l("The note is erased for good."), ""),
+    "try_letter_again": (_l("The mail is tried again."), ""),
+    "put_letter_away": (_l("The mail is put away."), ""),
     "evaluate_now": (_l("Every rule was asked again."), ""),
 }
 """What is said when it is done, and the action that takes it back, if any."""

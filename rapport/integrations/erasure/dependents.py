@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from django.db.models import Count, Model, ProtectedError, Q, QuerySet
 from django.db.models.deletion import Collector
 
-from rapport.clients.models import Moment, Person, TakenChange, Touchpoint, TouchState
+from rapport.clients.models import AddressKind, Moment, Person, TakenChange, Touchpoint, TouchState
 from rapport.controls.models import Approval, Comment, Sharing
 from rapport.core.models import Record
 from rapport.integrations.erasure.identity import MASK
+from rapport.integrations.models import Letter
 from rapport.signals.models import Signal
 from rapport.team.models import User
 
@@ -29,7 +30,7 @@ def of(person: Person) -> dict[type[Model], list[Model]]:
 
 
 def about(person: Person, rows: dict[type[Model], list[Model]]) -> list[QuerySet[Model]]:
-    """Return what refers to a person or to what goes with them without a key: comments, questions, signals, shares."""
+    """Return what refers to a person or to what goes with them without a key: comments, questions, signals, shares, mails."""
     named: dict[str, set[str]] = defaultdict(set)
     keys: dict[str, set[int]] = defaultdict(set)
     for model, found in rows.items():
@@ -38,12 +39,15 @@ def about(person: Person, rows: dict[type[Model], list[Model]]) -> list[QuerySet
             keys[model.kind] |= {row.pk for row in found}
     by_id = _either(Q(subject_kind=kind, subject_id__in=ids) for kind, ids in named.items())
     by_key = _either(Q(subject_kind=kind, subject_id__in=ids) for kind, ids in keys.items())
+    addresses = person.addresses.filter(sort=AddressKind.MAIL)
+    mails = [written for pair in addresses.values_list("value", "key") for written in pair]
     return [
         Comment.objects.filter(by_id),
         Approval.objects.filter(by_id),
         Sharing.objects.filter(by_id),
         Signal.objects.filter(by_key),
         TakenChange.objects.about(person),
+        Letter.objects.filter(address__in=mails),
     ]
 
 

@@ -1,0 +1,66 @@
+"""Trying a letter again, and putting it away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from rapport.core import reference
+from rapport.core.actions import Nothing, action
+from rapport.core.errors import Refused
+from rapport.integrations.letters import kinds, policies
+from rapport.integrations.letters.model import Letter, LetterState
+from rapport.integrations.letters.writing import wake
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+@action(
+    "try_letter_again",
+    subject=Letter,
+    input=Nothing,
+    policy=policies.may_handle,
+    path="letters/{letter}/attempts",
+    label=_l("Try the letter again"),
+)
+def try_letter_again(letter: Letter, given: Nothing, *, by: User, now: datetime) -> Letter:
+    """Hand a letter over again that waits, was refused, came back, or may not have arrived.
+
+    Raises Refused for one that went out or is going, was put away, or whose words are gone because they open a door.
+    """
+    if letter.state in (LetterState.SENT, LetterState.GOING, LetterState.DROPPED):
+        raise Refused(_("This letter waits for nobody."), code="done")
+    if letter.is_spent:
+        raise Refused(
+            _("Its words are gone, since they open a door. Send a new one from where it began."), code="spent"
+        )
+    letter.due_at, letter.attempts = now, 0
+    letter.turn(LetterState.WAITING, now)
+    _tell(letter, kinds.LETTER_TRIED_AGAIN, by, now)
+    transaction.on_commit(wake, robust=True)
+    return letter
+
+
+@action(
+    "put_letter_away",
+    subject=Letter,
+    input=Nothing,
+    policy=policies.may_handle,
+    path="letters/{letter}/dismissal",
+    label=_l("Put the letter away"),
+)
+def put_letter_away(letter: Letter, given: Nothing, *, by: User, now: datetime) -> Letter:
+    """Say that a letter need not go out any more. Raises Refused for one that went out or is going."""
+    if letter.state in (LetterState.SENT, LetterState.GOING, LetterState.DROPPED):
+        raise Refused(_("This letter waits for nobody."), code="done")
+    letter.turn(LetterState.DROPPED, now)
+    _tell(letter, kinds.LETTER_PUT_AWAY, by, now)
+    return letter
+
+
+def _tell(letter: Letter, what: book.Kind, by: User, now: datetime) -> None:
+    chain = book.of_client(letter.client) if letter.client else book.HOUSE
+    book.record(chain, what, reference.to(letter), by=by, at=now)

@@ -1,0 +1,60 @@
+"""A date that goes with a letter, as a calendar takes it (RFC 5545, RFC 5546)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from rapport.core.models import Record
+from rapport.integrations.letters.draft import Attached, one_line
+from rapport.integrations.own_ids import uid_of
+
+
+def date_of(
+    record: Record,
+    title: str,
+    begins: datetime,
+    *,
+    now: datetime,
+    minutes: int = 60,
+    place: str = "",
+    organiser: tuple[str, str] = ("", ""),
+    attendees: Iterable[tuple[str, str]] = (),
+    cancelled: bool = False,
+) -> Attached:
+    """Return an .ics for `record`; sent again with a later version it moves the date, `cancelled` takes it away.
+
+    `organiser` and `attendees` are (name, mail). Times leave in UTC; calendars show them in their reader's zone.
+    """
+    method = "CANCEL" if cancelled else "REQUEST"
+    event = Event()
+    event.add("uid", uid_of(record))
+    event.add("sequence", record.version)
+    event.add("dtstamp", _utc(now))
+    event.add("dtstart", _utc(begins))
+    event.add("dtend", _utc(begins) + timedelta(minutes=minutes))
+    event.add("summary", one_line(title))
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    if place:
+        event.add("location", one_line(place))
+    if organiser[1]:
+        event.add("organizer", _who(*organiser), encode=False)
+    for name, mail in attendees:
+        event.add("attendee", _who(name, mail), encode=False)
+    calendar = Calendar()
+    for key, value in {"prodid": "-//Rapport//EN", "version": "2.0", "method": method}.items():
+        calendar.add(key, value)
+    calendar.add_component(event)
+    return Attached("date.ics", f"text/calendar; charset=utf-8; method={method}", calendar.to_ical())
+
+
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
+def _who(name: str, mail: str) -> vCalAddress:
+    who = vCalAddress(f"mailto:{one_line(mail)}")
+    who.params["CN"] = vText(one_line(name))
+    return who

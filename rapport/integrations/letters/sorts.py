@@ -1,0 +1,62 @@
+"""The sorts of letters that follow from ledger entries: which entry, what is written, and whether it is still wanted.
+
+A new one is a module beside this, like `approvals`, and a line in `SORTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.integrations.letters import approvals
+from rapport.integrations.letters.draft import Draft
+from rapport.integrations.letters.model import Letter
+from rapport.integrations.letters.writing import write
+from rapport.ledger.book import Kind
+from rapport.ledger.models import Entry
+
+
+def nothing(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
+    """Write nothing: letters of this sort follow from no entry."""
+    return ()
+
+
+def always(letter: Letter, now: datetime) -> bool:
+    """Want a letter whatever has happened since."""
+    return True
+
+
+def no_more(letter: Letter, now: datetime) -> None:
+    """Do nothing once a letter was handed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of letter. `drafts` writes, for entries of the kind `follows`, in each reader's language.
+
+    `is_wanted` is asked just before a letter is handed over, `was_sent` told just after.
+    """
+
+    key: str
+    follows: Kind | None = None
+    drafts: Callable[[Sequence[Entry], datetime], Iterable[Draft]] = nothing
+    is_wanted: Callable[[Letter, datetime], bool] = always
+    was_sent: Callable[[Letter, datetime], None] = no_more
+
+
+SORTS = {
+    one.key: one
+    for one in (
+        Sort("sign_in"),
+        Sort(approvals.KEY, approvals.FOLLOWS, approvals.drafts, approvals.is_wanted, approvals.was_sent),
+    )
+}
+
+
+def write_letters(entries: Sequence[Entry], now: datetime) -> None:
+    """Write the letters that follow from entries; what was written for one already is not written again."""
+    for sort in SORTS.values():
+        mine = [entry for entry in entries if sort.follows is not None and entry.kind == sort.follows.key]
+        if mine:
+            write(sort.drafts(mine, now), now=now)
