@@ -18,12 +18,14 @@ from rapport.core.rest.answers import answer
 from rapport.delivery.api import router as delivery
 from rapport.integrations.api import router as integrations
 from rapport.integrations.exports.api import router as exports
+from rapport.promises.api import router as promises
 from rapport.signals.api import router as signals
 from rapport.team.api import router as team
 
 ROUTERS: dict[str, Router] = {
     "clients": clients,
     "delivery": delivery,
+    "promises": promises,
     "signals": signals,
     "integrations": integrations,
     "exports": exports,

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "rapport.integrations",
     "rapport.signals",
     "rapport.delivery",
+    "rapport.promises",
     "rapport.clients",
     "rapport.controls",
     "rapport.team",

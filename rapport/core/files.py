@@ -13,8 +13,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
-from rapport.core.models import StoredFile
+from rapport.core.models import FileHold, StoredFile
+from rapport.core.reference import Reference
 
 
 def path_of(fingerprint: str) -> Path:
@@ -95,10 +97,40 @@ def is_full(error: OSError) -> bool:
 
 
 def let_go(files: Iterable[StoredFile], *, at: datetime) -> None:
-    """Say that the bytes of some files are no longer kept; they go when the caller's transaction has committed."""
-    gone = list(files)
-    StoredFile.objects.filter(pk__in=[file.pk for file in gone]).update(gone_at=at)
+    """Say that the bytes of some files are no longer kept; they go when the caller's transaction has committed.
+
+    A file that something rests on (see `hold`) stays.
+    """
+    rows = StoredFile.objects.filter(pk__in=[file.pk for file in files])
+    list(rows.select_for_update().order_by("pk").values_list("pk"))
+    rows.filter(~Exists(FileHold.objects.filter(file=OuterRef("pk")))).update(gone_at=at)
     transaction.on_commit(remove_gone)
+
+
+def hold(file: StoredFile, holder: Reference) -> bool:
+    """Keep the bytes of a file as long as `holder` rests on them; return whether they are there to be kept."""
+    held = StoredFile.objects.select_for_update().get(pk=file.pk)
+    if held.gone_at is not None or not path_of(held.fingerprint).exists():
+        return False
+    FileHold.objects.get_or_create(file=held, holder=str(holder))
+    return True
+
+
+def release(holder: Reference, *, at: datetime) -> None:
+    """Say that `holder` rests on no file any more; those that nothing else rests on go."""
+    holds = FileHold.objects.filter(holder=str(holder))
+    left = list(StoredFile.objects.filter(holds__in=holds))
+    holds.delete()
+    let_go(left, at=at)
+
+
+def is_intact(file: StoredFile) -> bool:
+    """Whether the bytes in the store are still those of the file's fingerprint; reads them all."""
+    try:
+        with path_of(file.fingerprint).open("rb") as source:
+            return hashlib.file_digest(source, "sha256").hexdigest() == file.fingerprint
+    except OSError:
+        return False
 
 
 def remove_gone() -> int:

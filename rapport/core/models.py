@@ -67,3 +67,14 @@ class StoredFile(Record):
     size = models.BigIntegerField()
     at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True, blank=True)
+
+
+class FileHold(models.Model):
+    """That something rests on the bytes of a file, which are kept as long as one does; `holder` is a reference."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="holds")
+    holder = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "holder"], name="held_once")]
+        indexes = [models.Index(fields=["holder"], name="file_holder")]

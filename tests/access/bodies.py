@@ -28,6 +28,9 @@ ACCOUNT_ONLY = "yyfffu"
 TEAM_ONLY = "yynffu"
 NOTE = {"text": "Be on time", "purpose": "Meetings", "review_on": "2027-05-01"}
 
+SHOWN = "0" * 64
+CONDITION = {"what": "acceptance", "subject": "next_step:$step", "words": "Part 2 accepted"}
+
 ACTIONS = {
     "add_client": Operation(body={"name": "Minghe Foods"}, of_haoting=False),
     "change_client": Operation("haoting", body={"name": "Haoting Group"}),
@@ -129,6 +132,21 @@ ACTIONS = {
     "answer_invitation": Operation("attendance", body={"answer": "coming"}),
     "take_invitation_back": Operation("attendance"),
     "follow_up_appearance": Operation("appearance", body={"opening": "Was it quick enough?"}),
+    "record_demand": Operation("haoting", body={"words": "One number", "said_by": "$person"}),
+    "rank_demands": Operation("haoting", body={"demands": ["$demand"]}),
+    "withdraw_demand": Operation("demand", body={"reason": "Sold"}),
+    "ask_confirmation": Operation("haoting", body={"person": "$person", "question": "Is it so?"}),
+    "send_confirmation": Operation("confirmation", body={"channel": "portal"}),
+    "see_confirmation": Operation("confirmation", "fffffu"),
+    "remind_of_confirmation": Operation("confirmation"),
+    "revoke_confirmation": Operation("confirmation", body={"reason": "A better draft"}),
+    "give_confirmation": Operation("confirmation", "fffffu", {"shown": SHOWN}),
+    "dispute_confirmation": Operation("confirmation", "fffffu", {"shown": SHOWN, "words": "No"}),
+    "record_answer": Operation("confirmation", body={"said_at": "2026-11-26T01:00:00Z", "evidence": "$file"}),
+    "lapse_confirmation": Operation("confirmation", "fffffu"),
+    "set_gate": Operation("haoting", body={"title": "Stage 4", "conditions": [CONDITION]}),
+    "waive_condition": Operation("gate", body={"condition": "$condition", "reason": "By telephone"}),
+    "pass_gate": Operation("gate", "qqqffu"),
     "evaluate_now": Operation(of_haoting=False),
     "snooze_signal": Operation("signal", body={"until": "2026-12-31", "reason": "On holiday"}),
     "wake_signal": Operation("signal", "qqqffu"),
@@ -137,6 +155,7 @@ ACTIONS = {
     "choose_outward_word": Operation("firm", HOUSE_ONLY, body={"outward_word": "friend"}, of_haoting=False),
     "change_firm": Operation("firm", HOUSE_ONLY, body={"name": "Beichen Software"}, of_haoting=False),
     "switch_rule": Operation("firm", HOUSE_ONLY, body={"rule": "client_quiet", "on": False}, of_haoting=False),
+    "let_silence_count": Operation("firm", HOUSE_ONLY, body={"silence_confirms": False}, of_haoting=False),
     "make_team": Operation(letters=HOUSE_ONLY, body={"name": "Service"}, of_haoting=False),
     "rename_team": Operation("team", HOUSE_ONLY, body={"name": "Products"}, of_haoting=False),
     "join_team": Operation("team", HOUSE_ONLY, body={"user": "$charlie"}, of_haoting=False),

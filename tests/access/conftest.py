@@ -32,6 +32,7 @@ from tests.access.project import of_project
 from tests.cast import Cast
 from tests.integrations.letters_sent import written
 from tests.pictures import PNG
+from tests.promises.asked import on_scene
 
 LETTERS = {200: "y", 201: "y", 204: "y", 401: "u", 403: "f", 404: "n", 405: "m", 422: "q"}
 
@@ -61,7 +62,10 @@ class Scene:
             return {name: self.filled(one) for name, one in value.items()}
         if isinstance(value, list):
             return [self.filled(one) for one in value]
-        return self.word(value[1:]) if isinstance(value, str) and value.startswith("$") else value
+        if not isinstance(value, str):
+            return value
+        kind, colon, name = value.partition(":$")
+        return self.word(value[1:]) if value.startswith("$") else f"{kind}:{self.word(name)}" if colon else value
 
 
 def _imports(by: User, now: datetime) -> dict[str, Any]:
@@ -135,7 +139,7 @@ def scene(cast: Cast) -> Scene:
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         **_imports(by, now),
     }
-    return Scene(cast, things | of_project(cast))
+    return Scene(cast, things | of_project(cast) | on_scene(cast))
 
 
 @pytest.fixture

@@ -73,6 +73,34 @@ def change_firm(firm: Firm, given: ChangeFirm, *, by: User, now: datetime) -> Fi
     return firm
 
 
+class LetSilenceCount(Input):
+    """Whether a confirmation may state that silence is a yes, and why: the law or the contract that allows it."""
+
+    silence_confirms: bool = Field(title=_n("Silence may count as a yes"))
+    silence_reason: str = Field("", title=_n("Reason"), max_length=300)
+
+
+@action(
+    "let_silence_count",
+    subject=Firm,
+    input=LetSilenceCount,
+    policy=policies.keeps_house,
+    path="firms/{firm}/silence",
+    label=_l("Say whether silence may count as a yes"),
+    method="PUT",
+)
+def let_silence_count(firm: Firm, given: LetSilenceCount, *, by: User, now: datetime) -> Firm:
+    """Say whether silence past a stated last day may count as a yes (PRACTICES G23). Raises Refused without a reason."""
+    if given.silence_confirms and not given.silence_reason:
+        raise Refused(_("Say which law or contract allows it."), field="silence_reason")
+    firm.silence_confirms, firm.silence_reason = given.silence_confirms, given.silence_reason
+    firm.version += 1
+    firm.save(update_fields=["silence_confirms", "silence_reason", "version"])
+    facts: dict[str, book.Fact] = {"silence": given.silence_confirms, "reason": book.fingerprint(given.silence_reason)}
+    book.record(book.HOUSE, kinds.SILENCE_SETTLED, reference.to(firm), by=by, at=now, **facts)
+    return firm
+
+
 class KeepHouse(Input):
     """Whether the colleague keeps the house rules from now on."""
 

@@ -1,0 +1,166 @@
+"""The answer of the person who was asked: yes, or in words what is different (PRACTICES G5, C15).
+
+Both hold the question's row: there is one answer, none after it was called off, and only to what was shown.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.core import reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import NotFound, Refused
+from rapport.core.models import StoredFile
+from rapport.ledger import book
+from rapport.promises import kinds, policies
+from rapport.promises.actions import gates
+from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome, Sending
+from rapport.team.models import User
+
+
+class Door(Input):
+    """By which link whoever has no account came in: the public id of its sending; empty in the portal."""
+
+    link: str = Field("", json_schema_extra={"form": False})
+
+
+class GiveConfirmation(Door):
+    """`shown` is the whole fingerprint of what the person was shown: a yes to anything else is refused."""
+
+    shown: str = Field(min_length=64, max_length=64, json_schema_extra={"form": False})
+    words: str = Field("", title=_n("Your words"), max_length=2000, json_schema_extra={"widget": "textarea"})
+
+
+class DisputeConfirmation(Door):
+    """What is different, in the person's words, and the fingerprint of what they were shown."""
+
+    shown: str = Field(min_length=64, max_length=64, json_schema_extra={"form": False})
+    words: str = Field(
+        title=_n("What is different"), min_length=1, max_length=2000, json_schema_extra={"widget": "textarea"}
+    )
+
+
+@action(
+    "give_confirmation",
+    subject=Confirmation,
+    input=GiveConfirmation,
+    policy=policies.may_answer,
+    path="confirmations/{confirmation}/answer",
+    label=_l("Confirm"),
+    method="PUT",
+)
+def give_confirmation(confirmation: Confirmation, given: GiveConfirmation, *, by: User, now: datetime) -> Answer:
+    """Say yes, once, to what was shown; stages that wait for it may then begin.
+
+    Raises Forbidden for everybody but the person asked, NotFound for a link that no longer holds, Refused where there
+    is an answer already, where something else was shown, and before whoever has to agree first.
+    """
+    channel = door_of(confirmation, given, by=by, now=now)
+    _same(confirmation, given.shown)
+    return take(confirmation, Reply(Outcome.CONFIRMED, given.words, channel, now), by=by, now=now)
+
+
+@action(
+    "dispute_confirmation",
+    subject=Confirmation,
+    input=DisputeConfirmation,
+    policy=policies.may_answer,
+    path="confirmations/{confirmation}/dispute",
+    label=_l("Say what is different"),
+    method="PUT",
+)
+def dispute_confirmation(confirmation: Confirmation, given: DisputeConfirmation, *, by: User, now: datetime) -> Answer:
+    """Say in words what is different, once; nothing that waits for the answer begins. Raises as a yes does."""
+    channel = door_of(confirmation, given, by=by, now=now)
+    _same(confirmation, given.shown)
+    return take(confirmation, Reply(Outcome.DISPUTED, given.words, channel, now), by=by, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as it came: what was said, how, when, and the file that shows it."""
+
+    outcome: Outcome
+    words: str
+    channel: Channel
+    said_at: datetime
+    evidence: StoredFile | None = None
+
+
+def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime) -> Answer:
+    """Keep the one answer and open what waited for it; the caller holds the question's row. Raises Refused."""
+    open_to_answers(confirmation)
+    if not confirmation.is_whole or confirmation.erased_at is not None:
+        raise Refused(_("What was shown is no longer kept as it was, so it cannot be answered."), code="altered")
+    if reply.outcome == Outcome.CONFIRMED and (first := confirmation.waits_for) is not None:
+        raise Refused(_("%(name)s has to agree first.") % {"name": first.person or first.title}, code="not_yet")
+    answer = Answer.objects.create(
+        confirmation=confirmation,
+        outcome=reply.outcome,
+        words=reply.words,
+        channel=reply.channel,
+        person=confirmation.person,
+        by=by,
+        at=now,
+        said_at=reply.said_at,
+        evidence=reply.evidence,
+        fingerprint=confirmation.fingerprint,
+    )
+    _tell(confirmation, answer, by, now)
+    if answer.is_yes:
+        gates.satisfy(ConditionKind.CONFIRMATION, _proves(confirmation), basis=reference.to(answer), by=by, now=now)
+    return answer
+
+
+def _proves(confirmation: Confirmation) -> list[reference.Reference]:
+    """Return what a yes makes true: the confirmation, and its subject where nobody else has to sign after it."""
+    itself = reference.to(confirmation)
+    return [itself] if confirmation.before.exists() else [itself, confirmation.subject]
+
+
+def open_to_answers(confirmation: Confirmation) -> None:
+    """Raise Refused where there is an answer, it was called off, or a later one took its place."""
+    if confirmation.is_answered:
+        raise Refused(_("There is an answer already; it stands."), code="answered")
+    if confirmation.is_revoked:
+        raise Refused(_("This was called off."), code="revoked")
+    if confirmation.superseded_by_id is not None:
+        raise Refused(_("A later version took its place."), code="superseded")
+
+
+def door_of(confirmation: Confirmation, given: Door, *, by: User, now: datetime) -> Channel:
+    """Return how whoever acts came to the question. Raises NotFound where nothing was sent, or the link does not hold."""
+    if not by.is_system:
+        if not confirmation.sendings.exists() or confirmation.is_revoked:
+            raise NotFound(confirmation.public_id)
+        return Channel.PORTAL
+    links = Sending.objects.open(now).filter(confirmation=confirmation, public_id=given.link)
+    if not given.link or not links.exists():
+        raise NotFound(given.link)
+    return Channel.LINK
+
+
+def _same(confirmation: Confirmation, shown: str) -> None:
+    if not hmac.compare_digest(confirmation.fingerprint.encode(), shown.encode()):
+        raise Refused(_("You were shown something else. Open the page again and read what it says now."), code="other")
+
+
+def _tell(confirmation: Confirmation, answer: Answer, by: User, now: datetime) -> None:
+    what = kinds.CONFIRMATION_GIVEN if answer.is_yes else kinds.CONFIRMATION_DISPUTED
+    facts: dict[str, book.Fact] = {
+        "answer": reference.to(answer),
+        "person": reference.to(answer.person) if answer.person else None,
+        "shown": book.fingerprint(confirmation.fingerprint),
+        "channel": Channel(answer.channel),
+        "said_at": answer.said_at,
+        "words": book.fingerprint(answer.words) if answer.words else None,
+        "evidence": book.fingerprint(answer.evidence.fingerprint) if answer.evidence else None,
+    }
+    book.record(book.of_client(confirmation.client), what, reference.to(confirmation), by=by, at=now, **facts)

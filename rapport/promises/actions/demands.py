@@ -1,0 +1,119 @@
+"""What a client's people asked for: recorded word for word, ranked, struck (PRACTICES A1, C6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import AwareDatetime, Field
+
+from rapport.clients import reaching
+from rapport.clients.models import Client
+from rapport.core import reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.promises import about, kinds, policies
+from rapport.promises.models import Demand, Withdrawal
+from rapport.promises.tongues import LABELS, Language
+from rapport.team.models import User
+
+
+class RecordDemand(Input):
+    """Their words, who said them and when; `source` is a reference (`kind:id`) to where, or empty."""
+
+    words: str = Field(title=_n("Their words"), min_length=1, max_length=4000, json_schema_extra={"widget": "textarea"})
+    said_by: str = Field(title=_n("Who said it"), json_schema_extra={"of": "person"})
+    said_at: AwareDatetime | None = Field(None, title=_n("When"))
+    language: Language = Field("en", title=_n("Language of the words"), json_schema_extra={"labels": LABELS})
+    source: str = Field("", json_schema_extra={"widget": "hidden"})
+
+
+@action(
+    "record_demand",
+    subject=Client,
+    input=RecordDemand,
+    policy=policies.may_write,
+    path="clients/{client}/demands",
+    label=_l("Record a demand"),
+)
+def record_demand(client: Client, given: RecordDemand, *, by: User, now: datetime) -> Demand:
+    """Record what somebody at the client wants, in their words; it goes after those that stand (PRACTICES A1)."""
+    who = reaching.people_at(client, [given.said_by], by)[0]
+    said_at = given.said_at or now
+    if said_at > now:
+        raise Refused(_("This is still to come. Enter when it was said."), field="said_at")
+    source = reference.to(about.reached(given.source, client, by, field="source")) if given.source else None
+    last: int = Demand.objects.filter(client=client).aggregate(last=Max("place"))["last"] or 0
+    demand = Demand.objects.create(
+        client=client,
+        words=given.words,
+        language=given.language,
+        said_by=who,
+        said_at=said_at,
+        source_kind=source.kind if source else "",
+        source_id=source.id if source else "",
+        place=last + 1,
+        by=by,
+        at=now,
+    )
+    facts: dict[str, book.Fact] = {"person": reference.to(who), "words": book.fingerprint(given.words)}
+    facts |= {"source": source, "place": demand.place}
+    book.record(book.of_client(client), kinds.DEMAND_RECORDED, reference.to(demand), by=by, at=now, **facts)
+    return demand
+
+
+class RankDemands(Input):
+    """The public ids of the client's standing demands in the order wanted; those that are not named follow."""
+
+    demands: list[str] = Field(min_length=1, json_schema_extra={"form": False})
+
+
+@action(
+    "rank_demands",
+    subject=Client,
+    input=RankDemands,
+    policy=policies.may_write,
+    path="clients/{client}/demands/order",
+    label=_l("Rank the demands"),
+    method="PUT",
+)
+def rank_demands(client: Client, given: RankDemands, *, by: User, now: datetime) -> Client:
+    """Put the client's demands in order. The 1W's stay before all others, whatever is asked (PRACTICES A1)."""
+    standing = {one.public_id: one for one in Demand.objects.filter(client=client).standing().order_by("place", "pk")}
+    if len(set(given.demands)) < len(given.demands) or not set(given.demands) <= set(standing):
+        raise Refused(_("One of these demands does not stand here."), field="demands")
+    rest = [one for one in standing if one not in set(given.demands)]
+    for place, public_id in enumerate([*given.demands, *rest], 1):
+        standing[public_id].place = place
+    Demand.objects.bulk_update(standing.values(), ["place"])
+    facts: dict[str, book.Fact] = {"demands": len(standing)}
+    book.record(book.of_client(client), kinds.DEMANDS_RANKED, reference.to(client), by=by, at=now, **facts)
+    return client
+
+
+class WithdrawDemand(Input):
+    """Why it no longer stands."""
+
+    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
+
+
+@action(
+    "withdraw_demand",
+    subject=Demand,
+    input=WithdrawDemand,
+    policy=policies.may_write,
+    path="demands/{demand}/withdrawal",
+    label=_l("Strike the demand"),
+)
+def withdraw_demand(demand: Demand, given: WithdrawDemand, *, by: User, now: datetime) -> Withdrawal:
+    """Strike a demand that no longer stands; its words stay to be read. Raises Refused where it is struck already."""
+    if Withdrawal.objects.filter(demand=demand).exists():
+        raise Refused(_("This demand is struck already."))
+    withdrawal = Withdrawal.objects.create(demand=demand, reason=given.reason, by=by, at=now)
+    facts: dict[str, book.Fact] = {"reason": book.fingerprint(given.reason)}
+    book.record(book.of_client(demand.client), kinds.DEMAND_WITHDRAWN, reference.to(demand), by=by, at=now, **facts)
+    return withdrawal

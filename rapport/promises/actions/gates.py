@@ -1,0 +1,200 @@
+"""Gates: set, opened by what comes true, waived by name, passed (PRACTICES C15).
+
+Whatever changes what a gate waits for holds the gate's row first, so that a gate is never passed early and a condition
+is never waived and met unseen. Whoever knows that something came true says so downwards, by `satisfy`, in the very
+transaction in which it did; by hand nothing comes true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import BaseModel, ConfigDict, Field
+
+from rapport.clients.models import Client
+from rapport.core import reference
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.core.reference import Reference
+from rapport.ledger import book
+from rapport.promises import about, kinds, policies
+from rapport.promises.models import (
+    ConditionKind,
+    Confirmation,
+    Gate,
+    GateCondition,
+    Outcome,
+    Passage,
+    Satisfaction,
+    Waiver,
+)
+from rapport.team.models import User
+
+
+class Wanted(BaseModel):
+    """One condition: `what` must be true of the record that `subject` refers to (`kind:id`), in `words`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    what: ConditionKind
+    subject: str
+    words: str = Field(min_length=1, max_length=200)
+
+
+class SetGate(Input):
+    """Which stage waits, by when it should open, and what must be true; `subject` refers to what has the stage."""
+
+    title: str = Field(title=_n("What waits"), min_length=1, max_length=200)
+    due_on: date | None = Field(None, title=_n("Should open by"))
+    subject: str = Field("", json_schema_extra={"widget": "hidden"})
+    conditions: list[Wanted] = Field(min_length=1, json_schema_extra={"form": False})
+
+
+@action(
+    "set_gate",
+    subject=Client,
+    input=SetGate,
+    policy=policies.may_write,
+    path="clients/{client}/gates",
+    label=_l("Set a gate"),
+)
+def set_gate(client: Client, given: SetGate, *, by: User, now: datetime) -> Gate:
+    """Let a stage wait until all conditions are true or waived; what is confirmed already is true at once."""
+    subject = reference.to(about.reached(given.subject, client, by))
+    wanted = [
+        (one, reference.to(about.reached(one.subject, client, by, field="conditions"))) for one in given.conditions
+    ]
+    if len({(one.what, of) for one, of in wanted}) < len(wanted):
+        raise Refused(_("The same condition stands here twice."), field="conditions")
+    gate = Gate.objects.create(
+        client=client,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        title=given.title,
+        due_on=given.due_on,
+        by=by,
+        at=now,
+    )
+    facts: dict[str, book.Fact] = {"about": subject, "conditions": len(wanted), "due_on": given.due_on}
+    conditions = [_condition(gate, one, of) for one, of in wanted]
+    given_already = [(one, basis) for one in conditions if (basis := _confirmed(one)) is not None]
+    book.record(book.of_client(client), kinds.GATE_SET, reference.to(gate), by=by, at=now, **facts)
+    for condition, basis in given_already:
+        _satisfied(condition, basis, by=by, now=now)
+    return gate
+
+
+def _condition(gate: Gate, wanted: Wanted, of: Reference) -> GateCondition:
+    if wanted.what == ConditionKind.CONFIRMATION and of.kind == Client.kind:
+        raise Refused(_("Say which confirmation: any one at the client would open the gate."), field="conditions")
+    return GateCondition.objects.create(
+        gate=gate, what=wanted.what, subject_kind=of.kind, subject_id=of.id, words=wanted.words
+    )
+
+
+def _confirmed(condition: GateCondition) -> Reference | None:
+    """Return the confirmation that makes a condition true already. It holds what could be given at this moment."""
+    if condition.what != ConditionKind.CONFIRMATION:
+        return None
+    of = condition.subject
+    itself = (
+        Q(public_id=of.id) if of.kind == Confirmation.kind else Q(subject_kind=of.kind, subject_id=of.id, before=None)
+    )
+    asked = Confirmation.objects.filter(itself, client=condition.gate.client)
+    held = Confirmation.objects.filter(pk__in=list(asked.values_list("pk", flat=True)))
+    keys = list(held.select_for_update().order_by("pk").values_list("pk", flat=True))
+    current = Confirmation.objects.filter(pk__in=keys, superseded_by=None, answer__outcome=Outcome.CONFIRMED)
+    found = current.first()
+    return reference.to(found) if found else None
+
+
+def satisfy(what: ConditionKind, of: Iterable[Reference], *, basis: Reference, by: User, now: datetime) -> int:
+    """Say that `what` came true of some records; return how many conditions it met.
+
+    It is called in the transaction of what made it true (`basis`), and holds every gate that waits for it. A condition
+    that was waived before is met all the same: the waiver stays to be read.
+    """
+    either = Q(pk__in=[])
+    for one in of:
+        either |= Q(subject_kind=one.kind, subject_id=one.id)
+    waiting = GateCondition.objects.filter(either, what=what, satisfaction=None)
+    _hold(Gate.objects.filter(conditions__in=waiting))
+    met = list(waiting.select_related("gate__client"))
+    for condition in met:
+        _satisfied(condition, basis, by=by, now=now)
+    return len(met)
+
+
+def point_anew(before: Reference, after: Reference) -> None:
+    """Let the conditions that wait for `before` wait for `after`, which took its place."""
+    waiting = GateCondition.objects.filter(
+        what=ConditionKind.CONFIRMATION, subject_kind=before.kind, subject_id=before.id, satisfaction=None
+    )
+    _hold(Gate.objects.filter(conditions__in=waiting))
+    waiting.update(subject_id=after.id)
+
+
+def _hold(gates: QuerySet[Gate]) -> None:
+    """Hold some gates' rows, in one order, so that no two wait for each other."""
+    keys = list(gates.values_list("pk", flat=True))
+    list(Gate.objects.filter(pk__in=keys).select_for_update().order_by("pk").values_list("pk"))
+
+
+def _satisfied(condition: GateCondition, basis: Reference, *, by: User, now: datetime) -> None:
+    gate = condition.gate
+    Satisfaction.objects.create(condition=condition, basis_kind=basis.kind, basis_id=basis.id, by=by, at=now)
+    facts: dict[str, book.Fact] = {"condition": reference.to(condition), "basis": basis}
+    book.record(book.of_client(gate.client), kinds.CONDITION_SATISFIED, reference.to(gate), by=by, at=now, **facts)
+
+
+class WaiveCondition(Input):
+    """The public id of the condition, and why the stage may begin without it."""
+
+    condition: str = Field(title=_n("Condition"), json_schema_extra={"of": "condition"})
+    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
+
+
+@action(
+    "waive_condition",
+    subject=Gate,
+    input=WaiveCondition,
+    policy=policies.may_write,
+    path="gates/{gate}/waivers",
+    label=_l("Waive a condition"),
+)
+def waive_condition(gate: Gate, given: WaiveCondition, *, by: User, now: datetime) -> Waiver:
+    """Let a condition go, by name and with a reason. Raises Refused where it is true, or waived already."""
+    condition = gate.conditions.filter(public_id=given.condition).first()
+    if condition is None:
+        raise Refused(_("This gate has no such condition."), field="condition")
+    if not condition.is_open or gate.is_passed:
+        raise Refused(_("This condition no longer holds anything up."), field="condition")
+    waiver = Waiver.objects.create(condition=condition, reason=given.reason, by=by, at=now)
+    facts: dict[str, book.Fact] = {"condition": reference.to(condition), "reason": book.fingerprint(given.reason)}
+    book.record(book.of_client(gate.client), kinds.CONDITION_WAIVED, reference.to(gate), by=by, at=now, **facts)
+    return waiver
+
+
+@action(
+    "pass_gate",
+    subject=Gate,
+    input=Nothing,
+    policy=policies.may_write,
+    path="gates/{gate}/passage",
+    label=_l("Begin the stage"),
+)
+def pass_gate(gate: Gate, given: Nothing, *, by: User, now: datetime) -> Passage:
+    """Begin what waited. Raises Refused, naming what is open, until every condition is true or waived; once only."""
+    if gate.is_passed:
+        raise Refused(_("This stage has begun already."), code="gate_passed")
+    if still := [one.words for one in gate.conditions.open()]:
+        sentence = _("This stage waits: %(open)s. Bring it about, or waive it by name and reason.")
+        raise Refused(sentence % {"open": "; ".join(still)}, code="gate_shut")
+    passage = Passage.objects.create(gate=gate, by=by, at=now)
+    waived = gate.conditions.filter(satisfaction=None).count()
+    book.record(book.of_client(gate.client), kinds.GATE_PASSED, reference.to(gate), by=by, at=now, waived=waived)
+    return passage

@@ -1,0 +1,150 @@
+"""What happens to a question on its way: sent, opened, asked once more, called off (PRACTICES G5)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients.models import Address, AddressKind, PortalAccess
+from rapport.controls import outside
+from rapport.core import reference
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.promises import kinds, policies
+from rapport.promises.actions.answering import Door, door_of, open_to_answers
+from rapport.promises.models import Channel, Confirmation, Reminder, Revocation, Seen, Sending
+from rapport.team.models import User
+
+
+class SendConfirmation(Input):
+    """Which way: into the portal, or by a link to one of the person's mails (empty: their first) for some days."""
+
+    channel: Literal["link", "portal"] = Field(
+        "link",
+        title=_n("Which way"),
+        json_schema_extra={"labels": {"link": _n("by link"), "portal": _n("in the portal")}},
+    )
+    address: str = Field("", title=_n("Mail"), max_length=254)
+    days: int = Field(30, title=_n("Days the link is good for"), ge=1, le=365)
+
+
+@action(
+    "send_confirmation",
+    subject=Confirmation,
+    input=SendConfirmation,
+    policy=policies.may_write,
+    path="confirmations/{confirmation}/sendings",
+    label=_l("Send it"),
+)
+def send_confirmation(confirmation: Confirmation, given: SendConfirmation, *, by: User, now: datetime) -> Sending:
+    """Let the person see the question. A link that went out before ends.
+
+    Raises Refused before whoever has to agree first has done so, for a person without access to the portal, and for
+    an address that is not theirs, or that one of ours reads.
+    """
+    open_to_answers(confirmation)
+    if (first := confirmation.waits_for) is not None:
+        raise Refused(_("%(name)s has to agree first.") % {"name": first.person or first.title})
+    address = _in_portal(confirmation) if given.channel == "portal" else _address(confirmation, given.address)
+    confirmation.sendings.filter(channel=given.channel, ended_at=None).update(ended_at=now)
+    until = now + timedelta(days=given.days) if given.channel == "link" else None
+    sending = Sending.objects.create(
+        confirmation=confirmation, channel=given.channel, address=address, until=until, by=by, at=now
+    )
+    facts: dict[str, book.Fact] = {"sending": reference.to(sending), "channel": Channel(given.channel), "until": until}
+    facts |= {"address": book.fingerprint(address) if address else None}
+    _tell(confirmation, kinds.CONFIRMATION_SENT, by, now, **facts)
+    return sending
+
+
+def _in_portal(confirmation: Confirmation) -> str:
+    access = PortalAccess.objects.filter(person=confirmation.person, client=confirmation.client, ended_at=None)
+    if not access.exists():
+        raise Refused(_("This person has no access to the portal. Send a link instead."), field="channel")
+    return ""
+
+
+def _address(confirmation: Confirmation, typed: str) -> str:
+    """Return the mail that the link goes to: one of the person's, and of nobody who works here."""
+    mails = Address.objects.filter(person=confirmation.person, sort=AddressKind.MAIL).order_by("pk")
+    known = list(mails.values_list("key", flat=True))
+    wanted = Address.key_of(AddressKind.MAIL, typed) if typed else next(iter(known), "")
+    if wanted not in known or not wanted:
+        raise Refused(_("Name a mail address of the person who is asked; add it to them first."), field="address")
+    ours = User.objects.get_queryset().exclude(part="portal").values_list("email", flat=True)
+    if outside.bare(wanted) in {outside.bare(mail) for mail in ours}:
+        raise Refused(_("This address is of one of ours, who cannot answer in their place."), field="address")
+    return wanted
+
+
+@action(
+    "see_confirmation",
+    subject=Confirmation,
+    input=Door,
+    policy=policies.may_answer,
+    path="confirmations/{confirmation}/seen",
+    label=_l("Open the question"),
+    method="PUT",
+)
+def see_confirmation(confirmation: Confirmation, given: Door, *, by: User, now: datetime) -> Confirmation:
+    """Note that the person opened the question, the first time on each channel."""
+    channel = door_of(confirmation, given, by=by, now=now)
+    _seen, first = Seen.objects.get_or_create(confirmation=confirmation, channel=channel, defaults={"at": now})
+    if first:
+        _tell(confirmation, kinds.CONFIRMATION_SEEN, by, now, channel=channel)
+    return confirmation
+
+
+@action(
+    "remind_of_confirmation",
+    subject=Confirmation,
+    input=Nothing,
+    policy=policies.may_write,
+    path="confirmations/{confirmation}/reminders",
+    label=_l("Ask once more"),
+)
+def remind_of_confirmation(confirmation: Confirmation, given: Nothing, *, by: User, now: datetime) -> Reminder:
+    """Ask for the answer once more, the way the question went. Raises Refused before it was sent, and twice a day."""
+    open_to_answers(confirmation)
+    standing = confirmation.sendings.filter(ended_at=None).exclude(until__lte=now)
+    if not standing.exists():
+        raise Refused(_("No link is open any more, or none went out yet. Send it first."))
+    if confirmation.reminders.filter(at__gt=now - timedelta(hours=20)).exists():
+        raise Refused(_("They were asked once more within the day. Leave them the time to answer."))
+    reminder = Reminder.objects.create(confirmation=confirmation, by=by, at=now)
+    _tell(confirmation, kinds.CONFIRMATION_REMINDED, by, now, reminder=reference.to(reminder))
+    return reminder
+
+
+class RevokeConfirmation(Input):
+    """Why it is called off."""
+
+    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
+
+
+@action(
+    "revoke_confirmation",
+    subject=Confirmation,
+    input=RevokeConfirmation,
+    policy=policies.may_write,
+    path="confirmations/{confirmation}/revocation",
+    label=_l("Call it off"),
+)
+def revoke_confirmation(
+    confirmation: Confirmation, given: RevokeConfirmation, *, by: User, now: datetime
+) -> Revocation:
+    """Call a question off; whoever opens it from now on finds nothing. Raises Refused once there is an answer."""
+    open_to_answers(confirmation)
+    revocation = Revocation.objects.create(confirmation=confirmation, reason=given.reason, by=by, at=now)
+    _tell(confirmation, kinds.CONFIRMATION_REVOKED, by, now, reason=book.fingerprint(given.reason))
+    return revocation
+
+
+def _tell(confirmation: Confirmation, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    book.record(book.of_client(confirmation.client), what, reference.to(confirmation), by=by, at=now, **facts)

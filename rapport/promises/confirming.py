@@ -1,0 +1,65 @@
+"""How a kind of record is shown for confirmation: a small registry that upper slices write into.
+
+A slice says once how one of its records is put before the client (`@shown("milestone")`); from then on anybody may ask
+for a confirmation of it from its page, and nothing here knows what it is. What the function returns goes into the
+snapshot, which is all that is ever shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rapport.clients.models import Client
+from rapport.core.models import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of what is shown: a heading, and rows of a label (may be empty) and words.
+
+    `spoken` says that the words are those of the client's people, which is shown by their type.
+    """
+
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+    spoken: bool = False
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return asdict(self) | {"rows": [list(row) for row in self.rows]}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as it is put before the client: whose it is, the question where nobody writes another, and its parts."""
+
+    client: Client
+    question: str
+    lede: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+Showing = Callable[[Any], Shown]
+"""Returns how a record is shown, in the language of the moment. Raises Refused for one that must stay inside."""
+
+registry: dict[str, Showing] = {}
+"""How each kind of record is shown, by its kind; complete once Django's apps are ready."""
+
+
+def shown(kind: str) -> Callable[[Showing], Showing]:
+    """Say how records of a kind are shown. Raises ValueError where the kind is taken."""
+
+    def declare(showing: Showing) -> Showing:
+        if kind in registry:
+            raise ValueError(f"Two ways of showing a {kind}.")
+        registry[kind] = showing
+        return showing
+
+    return declare
+
+
+def show(record: Record) -> Shown:
+    """Return how a record is shown. Raises LookupError for a kind that nobody has said it of."""
+    return registry[record.kind](record)

@@ -1,0 +1,129 @@
+"""Confirmation of anything, with proof of what was shown (PRACTICES G5, C15)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients.models import Client, Person
+from rapport.clients.models.client import reach
+from rapport.controls.models import About
+from rapport.core.models import StoredFile
+from rapport.promises import proof
+from rapport.team.models import User
+
+
+class Lapse(models.TextChoices):
+    """What silence means once the last day to answer is over."""
+
+    NOTHING = "nothing", _("silence is not a yes")
+    CONFIRMED = "confirmed", _("silence counts as a yes")
+
+
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    """Sets of confirmations."""
+
+    def visible_to(self, user: User) -> ConfirmationQuerySet:
+        """Return the confirmations at clients that this user may know of; a portal person's come by `shared_with`."""
+        return self.filter(reach(user, "client"))
+
+    def shared_with(self, person: Person, client: Client) -> ConfirmationQuerySet:
+        """Return what was asked of this person for this client, as they may see it: sent, and not called off.
+
+        One that a later one took the place of stays to be seen where it was answered.
+        """
+        shown = self.filter(person=person, client=client, revocation=None, sendings__isnull=False).distinct()
+        return shown.filter(Q(superseded_by=None) | Q(answer__isnull=False))
+
+    def waiting(self) -> ConfirmationQuerySet:
+        """Return those that can still be answered: not answered, not called off, no later one in their place."""
+        return self.filter(answer=None, revocation=None, superseded_by=None)
+
+
+class Confirmation(About):
+    """One question to one person at a client: is this so? Its `subject` is what it is about.
+
+    `snapshot` is the canonical text of all that is shown, files by their fingerprints; `fingerprint` is its SHA-256.
+    Nothing else is ever shown, so what was confirmed can always be shown again byte for byte; a newer version of the
+    subject changes nothing here. `after` is the confirmation that must be given first (approve, then sign): it shows
+    the same snapshot to somebody else. `lapse_at` is the last moment to answer and `lapse` what silence then means.
+    `erased_at` is set once the person was erased and the snapshot with them; the fingerprint stays.
+    """
+
+    kind = "confirmation"
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="confirmations")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="confirmations")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("question"), max_length=200)
+    language = models.CharField(_("language"), max_length=10)
+    snapshot = models.TextField()
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    after = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="before")
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="earlier")
+    lapse = models.CharField(max_length=10, choices=Lapse, default=Lapse.NOTHING)
+    lapse_at = models.DateTimeField(null=True, blank=True)
+    remind_on = models.DateField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    objects = ConfirmationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["client", "at"], name="confirmation_of_client"),
+            models.Index(fields=["subject_kind", "subject_id"], name="confirmation_subject"),
+        ]
+
+    @property
+    def short(self) -> str:
+        """The fingerprint as people read it out: `9C41·0B7E`."""
+        return proof.short(self.fingerprint)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the snapshot is, byte for byte, the one whose fingerprint was kept."""
+        return proof.fingerprint(self.snapshot) == self.fingerprint
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What the person is shown. Raises `proof.Altered` where the snapshot is not the one that was kept."""
+        return proof.opened(self.snapshot, self.fingerprint)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the answer is a yes."""
+        return self.is_answered and self.answer.is_yes
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer, yes or no."""
+        return hasattr(self, "answer")
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether it was called off."""
+        return hasattr(self, "revocation")
+
+    @property
+    def waits_for(self) -> Confirmation | None:
+        """The confirmation that has to be given before this one can be, where it is not yet."""
+        return self.after if self.after is not None and not self.after.is_confirmed else None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the last moment to answer is over."""
+        return self.lapse_at is not None and self.lapse_at < now
+
+
+class ShownFile(models.Model):
+    """A file that a confirmation shows, under the name it was shown by."""
+
+    confirmation = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="files")
+    stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["confirmation", "position"], name="shown_file_once")]
+        ordering = ["position"]

@@ -1,0 +1,138 @@
+"""Gates: a stage that waits until something is confirmed, accepted, paid, filled, approved, or waived by name."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients.models import Client
+from rapport.clients.models.client import reach
+from rapport.controls.models import About
+from rapport.core.models import Record
+from rapport.core.reference import Reference
+from rapport.team.models import User
+
+
+class ConditionKind(models.TextChoices):
+    """What sort of thing has to be true."""
+
+    CONFIRMATION = "confirmation", _("confirmed")
+    ACCEPTANCE = "acceptance", _("accepted")
+    RECEIPT = "receipt", _("paid")
+    FILLED = "filled", _("filled")
+    APPROVAL = "approval", _("approved")
+
+
+class GateQuerySet(models.QuerySet["Gate"]):
+    """Sets of gates."""
+
+    def visible_to(self, user: User) -> GateQuerySet:
+        """Return the gates at clients that this user may know of."""
+        return self.filter(reach(user, "client"))
+
+    def shut(self) -> GateQuerySet:
+        """Return the gates that nobody has passed."""
+        return self.filter(passage=None)
+
+    def at(self, subject: Reference) -> GateQuerySet:
+        """Return the gates that `subject` waits at."""
+        return self.filter(subject_kind=subject.kind, subject_id=subject.id)
+
+
+class Gate(About):
+    """What stops the next stage of its `subject`; `title` says which stage in a line, `due_on` when it should open."""
+
+    kind = "gate"
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="gates")
+    title = models.CharField(_("what waits"), max_length=200)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    objects = GateQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="gate_subject")]
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether the stage behind it has begun."""
+        return hasattr(self, "passage")
+
+
+class GateConditionQuerySet(models.QuerySet["GateCondition"]):
+    """Sets of conditions."""
+
+    def visible_to(self, user: User) -> GateConditionQuerySet:
+        """Return the conditions of gates that this user may know of."""
+        return self.filter(reach(user, "gate__client"))
+
+    def open(self) -> GateConditionQuerySet:
+        """Return what is neither true nor waived."""
+        return self.filter(satisfaction=None, waiver=None)
+
+
+class GateCondition(Record):
+    """One thing that must be true before a gate is passed: `what` about `subject`; `words` say it to people."""
+
+    kind = "gate_condition"
+    gate = models.ForeignKey(Gate, on_delete=models.CASCADE, related_name="conditions")
+    what = models.CharField(max_length=12, choices=ConditionKind)
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=16)
+    words = models.CharField(_("what must be true"), max_length=200)
+    objects = GateConditionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gate", "what", "subject_kind", "subject_id"], name="condition_once")
+        ]
+        indexes = [models.Index(fields=["what", "subject_kind", "subject_id"], name="condition_subject")]
+        ordering = ["pk"]
+
+    @property
+    def subject(self) -> Reference:
+        """What has to be true of which record."""
+        return Reference(self.subject_kind, self.subject_id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither true nor waived."""
+        return not hasattr(self, "satisfaction") and not hasattr(self, "waiver")
+
+
+class Satisfaction(Record):
+    """That a condition came true; `basis_kind` and `basis_id` refer to what made it so."""
+
+    kind = "satisfaction"
+    condition = models.OneToOneField(GateCondition, on_delete=models.CASCADE, related_name="satisfaction")
+    basis_kind = models.CharField(max_length=40)
+    basis_id = models.CharField(max_length=16)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Waiver(Record):
+    """That one of ours lets a condition go, by name and with a reason."""
+
+    kind = "waiver"
+    condition = models.OneToOneField(GateCondition, on_delete=models.CASCADE, related_name="waiver")
+    reason = models.CharField(_("reason"), max_length=300)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    """Sets of passages."""
+
+    def by_waiver(self) -> PassageQuerySet:
+        """Return the passages of gates of which a condition was waived and has not come true since."""
+        return self.filter(gate__conditions__waiver__isnull=False, gate__conditions__satisfaction=None).distinct()
+
+
+class Passage(Record):
+    """That a gate was passed: the stage behind it begins."""
+
+    kind = "passage"
+    gate = models.OneToOneField(Gate, on_delete=models.PROTECT, related_name="passage")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    objects = PassageQuerySet.as_manager()

@@ -1,0 +1,81 @@
+"""Questions that tests put before He Lan and Zhou Jingming, and the ways in which they answer."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from rapport.clients.models import Stakeholder
+from rapport.core import files
+from rapport.core.models import StoredFile
+from rapport.promises.actions.answering import (
+    DisputeConfirmation,
+    GiveConfirmation,
+    dispute_confirmation,
+    give_confirmation,
+)
+from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
+from rapport.promises.actions.demands import RecordDemand, record_demand
+from rapport.promises.actions.gates import SetGate, Wanted, set_gate
+from rapport.promises.actions.sending import SendConfirmation, send_confirmation
+from rapport.promises.models import Answer, ConditionKind, Confirmation, Gate, Sending
+from rapport.team.models import User
+from tests.cast import Cast
+
+PDF = b"%PDF-1.7 the six screens, their order and their words"
+
+
+def drawing(now: datetime, content: bytes = PDF) -> StoredFile:
+    """A file that is kept."""
+    return files.keep("order-page-v3.pdf", [content], at=now)
+
+
+def ask(cast: Cast, place: Stakeholder | None = None, **more: Any) -> Confirmation:
+    """A question to He Lan, or to somebody else, by Lin Yue."""
+    whom = place or cast.he_lan_place
+    given: dict[str, Any] = {"person": whom.person.public_id, "question": "Is this the page we should build?"}
+    given |= {"covers": "The six screens\nTheir order", "excludes": "Coupons and refunds"}
+    return ask_confirmation(whom.client, AskConfirmation(**given | more), by=cast.lin_yue, now=cast.now)
+
+
+def send(cast: Cast, confirmation: Confirmation, **more: Any) -> Sending:
+    """The link to it, or its way into the portal."""
+    return send_confirmation(confirmation, SendConfirmation(**more), by=cast.lin_yue, now=cast.now)
+
+
+def sent(cast: Cast, place: Stakeholder | None = None, **more: Any) -> Confirmation:
+    """A question that lies in the portal."""
+    confirmation = ask(cast, place, **more)
+    send(cast, confirmation, channel="portal")
+    return confirmation
+
+
+def confirm(confirmation: Confirmation, by: User, now: datetime, **more: Any) -> Answer:
+    """A yes to what is shown."""
+    return give_confirmation(
+        confirmation, GiveConfirmation(**{"shown": confirmation.fingerprint} | more), by=by, now=now
+    )
+
+
+def dispute(confirmation: Confirmation, by: User, now: datetime, words: str = "The morning slot is missing") -> Answer:
+    """A no with words."""
+    given = DisputeConfirmation(shown=confirmation.fingerprint, words=words)
+    return dispute_confirmation(confirmation, given, by=by, now=now)
+
+
+def gate(cast: Cast, confirmation: Confirmation) -> Gate:
+    """A stage that waits for a yes."""
+    wanted = Wanted(
+        what=ConditionKind.CONFIRMATION, subject=f"confirmation:{confirmation.public_id}", words="The design"
+    )
+    given = SetGate(title="Stage 3", conditions=[wanted], due_on=(cast.now + timedelta(days=8)).date())
+    return set_gate(confirmation.client, given, by=cast.lin_yue, now=cast.now)
+
+
+def on_scene(cast: Cast) -> dict[str, Any]:
+    """What the access matrix walks: a demand of the 1W, a question in his portal, the stage that waits for his yes."""
+    said = RecordDemand(words="One number", said_by=cast.zhou_place.person.public_id)
+    demand = record_demand(cast.haoting, said, by=cast.lin_yue, now=cast.now)
+    confirmation = sent(cast, cast.zhou_place)
+    waiting = gate(cast, confirmation)
+    return {"demand": demand, "confirmation": confirmation, "gate": waiting, "condition": waiting.conditions.get()}

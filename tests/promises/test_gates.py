@@ -1,0 +1,132 @@
+"""A stage waits until what it waits for is true, or waived by name and reason (PRACTICES C15)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.core import reference
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden, Refused
+from rapport.promises.actions import gates
+from rapport.promises.actions.gates import SetGate, WaiveCondition, Wanted, pass_gate, set_gate, waive_condition
+from rapport.promises.models import ConditionKind, Confirmation, Gate, Passage
+from tests.cast import Cast
+from tests.promises.asked import ask, confirm, dispute, gate, send, sent
+
+
+def begin(cast: Cast, waiting: Gate) -> Passage:
+    return pass_gate(waiting, Nothing(), by=cast.lin_yue, now=cast.now)
+
+
+def waive(cast: Cast, waiting: Gate) -> None:
+    given = WaiveCondition(condition=waiting.conditions.get().public_id, reason="She said yes by telephone")
+    waive_condition(waiting, given, by=cast.chen_mo, now=cast.now)
+
+
+def test_a_stage_waits_for_the_yes_and_says_for_what(cast: Cast) -> None:
+    confirmation = sent(cast)
+    waiting = gate(cast, confirmation)
+    with pytest.raises(Refused, match="waits: The design"):
+        begin(cast, waiting)
+    confirm(confirmation, cast.he_lan, cast.now)
+    assert begin(cast, waiting).by == cast.lin_yue
+    with pytest.raises(Refused, match="begun already"):
+        begin(cast, waiting)
+
+
+def test_a_dispute_opens_nothing(cast: Cast) -> None:
+    confirmation = sent(cast)
+    waiting = gate(cast, confirmation)
+    dispute(confirmation, cast.he_lan, cast.now)
+    with pytest.raises(Refused):
+        begin(cast, waiting)
+
+
+def test_what_was_confirmed_before_is_true_at_once(cast: Cast) -> None:
+    confirmation = sent(cast)
+    confirm(confirmation, cast.he_lan, cast.now)
+    assert begin(cast, gate(cast, confirmation))
+
+
+def test_a_waiver_has_a_name_and_a_reason_and_stays_to_be_read(cast: Cast) -> None:
+    waiting = gate(cast, sent(cast))
+    waive(cast, waiting)
+    passage = begin(cast, waiting)
+    assert waiting.conditions.get().waiver.by == cast.chen_mo
+    assert list(Passage.objects.by_waiver()) == [passage]
+
+
+def test_what_is_true_is_not_waived(cast: Cast) -> None:
+    confirmation = sent(cast)
+    waiting = gate(cast, confirmation)
+    confirm(confirmation, cast.he_lan, cast.now)
+    with pytest.raises(Refused, match="no longer"):
+        waive(cast, waiting)
+
+
+def test_a_yes_after_the_waiver_makes_it_whole(cast: Cast) -> None:
+    confirmation = sent(cast)
+    waiting = gate(cast, confirmation)
+    waive(cast, waiting)
+    begin(cast, waiting)
+    confirm(confirmation, cast.he_lan, cast.now)
+    assert not Passage.objects.by_waiver().exists()
+
+
+def test_a_gate_waits_for_the_version_that_took_the_place(cast: Cast) -> None:
+    old = sent(cast)
+    waiting = gate(cast, old)
+    new = sent(cast, instead_of=old.public_id)
+    assert waiting.conditions.get().subject == reference.to(new)
+    confirm(new, cast.he_lan, cast.now)
+    assert begin(cast, waiting)
+
+
+def test_a_gate_at_a_record_opens_when_the_last_has_signed(cast: Cast) -> None:
+    touch = str(reference.to(cast.touch))
+    wanted = Wanted(what=ConditionKind.CONFIRMATION, subject=touch, words="The minutes")
+    waiting = set_gate(cast.haoting, SetGate(title="Build", conditions=[wanted]), by=cast.lin_yue, now=cast.now)
+    signed = ask(cast, cast.zhou_place, subject=touch, approver=cast.he_lan_place.person.public_id)
+    assert signed.after is not None
+    send(cast, signed.after, channel="portal")
+    confirm(signed.after, cast.he_lan, cast.now)
+    with pytest.raises(Refused):
+        begin(cast, waiting)
+    signed = Confirmation.objects.get(pk=signed.pk)
+    send(cast, signed, channel="portal")
+    confirm(signed, cast.zhou, cast.now)
+    assert begin(cast, waiting)
+
+
+def test_no_gate_opens_at_any_yes_of_the_client(cast: Cast) -> None:
+    wanted = Wanted(what=ConditionKind.CONFIRMATION, subject=str(reference.to(cast.haoting)), words="Something")
+    with pytest.raises(Refused, match="which confirmation"):
+        set_gate(cast.haoting, SetGate(title="Build", conditions=[wanted]), by=cast.lin_yue, now=cast.now)
+
+
+def test_a_gate_waits_for_nothing_of_another_client(cast: Cast) -> None:
+    foreign = sent(cast, cast.he_lan_place)
+    wanted = Wanted(what=ConditionKind.CONFIRMATION, subject=str(reference.to(foreign)), words="The design")
+    with pytest.raises(Refused, match="record"):
+        set_gate(cast.greenpath, SetGate(title="Build", conditions=[wanted]), by=cast.chen_mo, now=cast.now)
+
+
+def test_whoever_knows_says_downwards_that_it_came_true(cast: Cast) -> None:
+    wanted = Wanted(what=ConditionKind.ACCEPTANCE, subject=str(reference.to(cast.step)), words="Part 2 accepted")
+    waiting = set_gate(cast.haoting, SetGate(title="Part 3", conditions=[wanted]), by=cast.lin_yue, now=cast.now)
+    about = reference.to(cast.step)
+
+    def met(what: ConditionKind) -> int:
+        return gates.satisfy(what, [about], basis=about, by=cast.lin_yue, now=cast.now)
+
+    kinds = ConditionKind.RECEIPT, ConditionKind.ACCEPTANCE, ConditionKind.ACCEPTANCE
+    assert [met(what) for what in kinds] == [0, 1, 0]
+    assert begin(cast, waiting)
+
+
+def test_nobody_outside_sees_sets_waives_or_passes_a_gate(cast: Cast) -> None:
+    waiting = gate(cast, sent(cast))
+    assert not Gate.objects.visible_to(cast.he_lan).exists()
+    for outsider in (cast.he_lan, cast.dana):
+        with pytest.raises(Forbidden):
+            pass_gate(waiting, Nothing(), by=outsider, now=cast.now)
