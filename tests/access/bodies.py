@@ -84,6 +84,7 @@ ACTIONS = {
     ),
     "add_import_files": Operation("staged", OWN_AND_HIDDEN, {"files": ["$other_file"]}, of_haoting=False),
     "take_file_out": Operation("two_files", OWN_AND_HIDDEN, {"file": 1}, of_haoting=False),
+    "restore_cell": Operation("corrected", OWN_AND_HIDDEN, {"line": 2, "field": "city"}, of_haoting=False),
     "leave_row_out": Operation("read", OWN_AND_HIDDEN, {"line": 2}, of_haoting=False),
     "decide_twin": Operation("read", OWN_AND_HIDDEN, {"line": 2, "same": True}, of_haoting=False),
     "revert_import": Operation("applied", OWN_AND_HIDDEN, of_haoting=False),

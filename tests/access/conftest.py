@@ -21,7 +21,15 @@ from rapport.clients.models import GiftDirection, Person, PersonPhoto
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
-from rapport.integrations.imports.actions import ApplyImport, StageImport, apply_import, read_staged, stage_import
+from rapport.integrations.imports.actions import (
+    ApplyImport,
+    CorrectCell,
+    StageImport,
+    apply_import,
+    correct_cell,
+    read_staged,
+    stage_import,
+)
 from rapport.integrations.models import Import, Letter, StagedRow
 from rapport.signals import engine
 from rapport.signals.models import Signal
@@ -79,6 +87,7 @@ def _imports(by: User, now: datetime) -> dict[str, Any]:
         "two_files": stage_import(None, both, by=by, now=now),
         "staged": stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now),
         "read": _read(kept, by, now),
+        "corrected": _corrected(kept, by, now),
         "applied": _applied(kept, by, now),
     }
 
@@ -89,6 +98,13 @@ def _read(kept: StoredFile, by: User, now: datetime) -> Import:
     read_staged(staged, by=by, now=now)
     twin = {"person": "nobody", "name": "Nour Saab", "client": "", "sponsor": False, "score": "0.70", "signs": []}
     StagedRow.objects.filter(file__of=staged).update(twin=twin, open_twin=True)
+    return staged
+
+
+def _corrected(kept: StoredFile, by: User, now: datetime) -> Import:
+    """An import of whose rows one was corrected."""
+    staged = _read(kept, by, now)
+    correct_cell(staged, CorrectCell(line=2, field="city", value="Suzhou"), by=by, now=now)
     return staged
 
 

@@ -63,6 +63,24 @@ def test_escape_gives_a_cell_its_words_back(page: Page, workbench: Cast) -> None
     expect(page.locator("[data-row]").first).to_be_focused()
 
 
+def test_a_good_cell_is_changed_by_keyboard_alone(page: Page, workbench: Cast) -> None:
+    page.goto(page.url + "?tab=new")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Client, line 4: Levant Mobile")).to_be_focused()
+    page.keyboard.press("e")
+    page.keyboard.type("Levant")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Client, line 4: Levant Mobile")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Levant Mobile Group")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("in the file: Levant Mobile")).to_be_visible()
+    expect(page.get_by_role("button", name="Client, line 4: Levant Mobile Group")).to_be_focused()
+    page.get_by_role("button", name="as in file, Client, line 4").press("Enter")
+    expect(page.get_by_text("in the file: Levant Mobile")).to_have_count(0)
+
+
 def test_a_column_is_chosen_where_it_stands(page: Page, workbench: Cast) -> None:
     page.keyboard.press("m")
     expect(page.locator("#column-1")).to_be_focused()

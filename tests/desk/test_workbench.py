@@ -182,3 +182,18 @@ def test_a_further_file_that_is_none_changes_nothing(cast: Cast) -> None:
     assert "It is the only file. Put the import away instead." in press(browser, staged, "take-out:0")
     assert enter(cast.su_wan).post(f"/import/{staged.public_id}/", {"do": "take-out:0"}).status_code == 404
     assert staged.files.get().name == "contacts.csv"
+
+
+def test_a_good_cell_is_typed_in_marked_and_taken_as_in_the_file_again(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA)
+    shown = press(browser, staged, "edit:0:2:post")
+    assert 'id="cell:0:2:post" value="Brand" autocomplete="off" autofocus' in shown
+    shown = press(browser, staged, "correct", **{"cell:0:2:post": "Deputy CEO"})
+    assert "Line 2 can go in." in shown
+    assert "in the file: Brand" in shown
+    assert 'class="is-edited"' in shown
+    shown = press(browser, staged, "as-in-file:0:2:post")
+    assert "Deputy CEO" not in shown
+    assert 'class="is-edited"' not in shown
+    assert "This cell is as in the file already." in press(browser, staged, "as-in-file:0:2:post")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from rapport.integrations.imports import queries, twin_words
+from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import Import, ImportFile, RowState, StagedRow
 from rapport.integrations.tables import Field
@@ -44,7 +45,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its words, the words before where they change, and why it cannot go in. `name` is of its input."""
+    """A cell: its words, the words before where they change, and why it cannot go in.
+
+    `name` is of its input, empty where nothing can be typed; `value` is what the input begins with, `own` what the file
+    says where somebody corrected it (None: nobody did), and `typed` whether the input stands open.
+    """
 
     text: str
     old: str = ""
@@ -52,6 +57,9 @@ class Cell:
     reason: str = ""
     name: str = ""
     label: str = ""
+    value: str = ""
+    own: str | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +111,11 @@ class Grid:
         return len(self.columns) + 1
 
 
-def grid_of(one: Import, file: ImportFile, tab: str, after: int) -> Grid:
-    """Return the rows behind number `after`; two queries, three where there is a leaf before."""
+def grid_of(one: Import, file: ImportFile, tab: str, after: int, typed: str = "") -> Grid:
+    """Return the rows behind number `after`, with the input of the cell `typed` open.
+
+    Two queries, three where there is a leaf before.
+    """
     columns = columns_of(file)
     rows = queries.rows_of(one, file.position, tab).order_by("number")
     found = list(rows.filter(number__gt=after)[: PAGE + 1])
@@ -112,7 +123,8 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int) -> Grid:
     if after:
         earlier = list(rows.filter(number__lte=after).order_by("-number").values_list("number", flat=True)[: PAGE + 1])
         before = earlier[PAGE] if len(earlier) > PAGE else 0
-    shown = [_row(row, columns) for row in found[:PAGE]]
+    reading = _Reading(columns, file.chosen, typed)
+    shown = [_row(row, reading) for row in found[:PAGE]]
     return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
 
 
@@ -138,11 +150,20 @@ def _theirs(fields: Sequence[Field], pairs: Sequence[tuple[str, str]]) -> str:
     return ", ".join(header for name, header in pairs if name in wanted and header)
 
 
-def _row(row: StagedRow, columns: Sequence[Column]) -> GridRow:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the rows of a leaf have in common."""
+
+    columns: Sequence[Column]
+    choice: FileChoice
+    typed: str
+
+
+def _row(row: StagedRow, reading: _Reading) -> GridRow:
     state = RowState(row.state)
     sign, icon, css = SIGNS[state]
     mark = f"{row.file.position}:{row.line}"
-    cells = [_cell(row, column, mark) for column in columns]
+    cells = [_cell(row, column, mark, reading) for column in reading.columns]
     twin = None
     if row.twin and row.open_twin:
         twin = Twin(twin_words.sentence(row.twin), twin_words.is_likelier_same(row.twin))
@@ -153,17 +174,37 @@ def _row(row: StagedRow, columns: Sequence[Column]) -> GridRow:
     return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin)
 
 
-def _cell(row: StagedRow, column: Column, mark: str) -> Cell:
+def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     names = [one.value for one in column.fields]
     text = _text(row.said, names)
+    if row.state == RowState.LEFT_OUT:
+        return Cell(text)
+    field = row.field if row.state == RowState.REFUSED and row.field in names else _field_of(row.said, names)
+    given = reading.choice.corrections.get(row.line, {})
+    own = _text(reading.choice.own.get(row.line, {}), names) if field in given else None
+    cell = Cell(
+        text,
+        name=f"cell:{mark}:{field}",
+        label=Field(field).label,
+        value=row.said.get(field, text),
+        own=own,
+        typed=f"{mark}:{field}" == reading.typed,
+    )
     if row.state == RowState.REFUSED and row.field in names:
         value = row.said.get(row.field) or row.value or text
-        return Cell(value, reason=row.reason, name=f"cell:{mark}:{row.field}", label=Field(row.field).label)
+        return replace(cell, text=value, value=value, reason=row.reason)
     changed = [row.changes[name] for name in names if name in row.changes]
     if not changed:
-        return Cell(text)
+        return cell
     old, new = (" ".join(filter(None, (pair[side] for pair in changed))) for side in (0, 1))
-    return Cell(new or text, old=old, changes=True)
+    return replace(cell, text=new or text, old=old, changes=True)
+
+
+def _field_of(said: Mapping[str, str], names: Sequence[str]) -> str:
+    """Return which field of a column is typed anew: the whole name, else the first that says something, else the last."""
+    if Field.NAME.value in names:
+        return Field.NAME.value
+    return next((name for name in names if said.get(name)), names[-1])
 
 
 def _text(said: Mapping[str, str], names: Sequence[str]) -> str:

@@ -32,12 +32,13 @@ FIRST_POLL, LAST_POLL = 1, 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which rows are asked for: of which file, under which tab, behind which number."""
+    """Which rows are asked for: of which file, under which tab, behind which number; and the cell that is typed in."""
 
     file: int | None
     tab: str
     after: int
     every_field: bool = False
+    typed: str = ""
 
     @classmethod
     def of(cls, given: QueryDict) -> Asked:
@@ -45,7 +46,13 @@ class Asked:
         tabs = {queries.NEEDS, queries.ALL, *RowState.values}
         tab = given.get("tab", "")
         every = given.get("show") == "fields"
-        return cls(_number(given.get("file")), tab if tab in tabs else "", _number(given.get("after")) or 0, every)
+        return cls(
+            _number(given.get("file")),
+            tab if tab in tabs else "",
+            _number(given.get("after")) or 0,
+            every,
+            given.get("cell", ""),
+        )
 
 
 def _number(text: str | None) -> int | None:
@@ -130,7 +137,7 @@ def _rows(one: Import, file: ImportFile, asked: Asked) -> dict[str, Any]:
     names += [(RowState.SAME, _("As it is")), (RowState.LEFT_OUT, _("Left out")), (queries.ALL, _("All"))]
     tabs = [(str(key), words, counts[key]) for key, words in names if key != RowState.LEFT_OUT or counts[key]]
     twins = StagedRow.objects.filter(file__of=one, open_twin=True).count()
-    return {"tabs": tabs, "tab": tab, "twins": twins, "grid": grid_of(one, file, tab, asked.after)}
+    return {"tabs": tabs, "tab": tab, "twins": twins, "grid": grid_of(one, file, tab, asked.after, asked.typed)}
 
 
 def going(one: Import, asked: int) -> dict[str, Any]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,19 +14,12 @@ from rapport.clients.intake.given import Mode
 from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
-from rapport.desk import dropped, reader
+from rapport.desk import dropped, reader, rows
 from rapport.desk.queries import workbench as reads
+from rapport.desk.rows import Done
 from rapport.integrations.imports import actions, beginning
 from rapport.integrations.imports.choosing import DEFAULTS
-from rapport.integrations.models import Import, RowState, StagedRow
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a press: a sentence, and where to go where that is not the same page."""
-
-    said: str = ""
-    where: str = ""
+from rapport.integrations.models import Import
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +38,9 @@ def import_one(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, one: Import, said: str = "", fault: str = "") -> HttpResponse:
     asked = reads.Asked.of(request.GET)
-    here = request.GET.urlencode()
+    kept = request.GET.copy()
+    kept.pop("cell", None)
+    here = kept.urlencode()
     context = reads.shown(one, asked) | {
         "said": said,
         "fault": fault,
@@ -64,7 +56,7 @@ def _acted(request: HttpRequest, one: Import) -> HttpResponse:
     verb, _colon, mark = request.POST.get("do", "").partition(":")
     done, fault = Done(), ""
     try:
-        said = _correct(request, one)
+        said = rows.correct(request, one)
         done = DEEDS[verb](request, one, mark) if verb in DEEDS else Done(said)
     except Refused as refused:
         fault = refused.message
@@ -76,56 +68,6 @@ def _acted(request: HttpRequest, one: Import) -> HttpResponse:
     elif done.said:
         messages.info(request, done.said)
     return redirect(done.where or request.get_full_path())
-
-
-def _correct(request: HttpRequest, one: Import) -> str:
-    """Put right every cell whose words were changed, whichever button was pressed: what is typed is never lost."""
-    given = {tuple(name.split(":")[1:]): value for name, value in request.POST.items() if name.startswith("cell:")}
-    marks = {(int(mark[0]), int(mark[1])) for mark in given if len(mark) == 3 and all(map(str.isdigit, mark[:2]))}
-    found = StagedRow.objects.filter(file__of=one, line__in={line for _file, line in marks}).select_related("file")
-    said = ""
-    for row in found:
-        for mark, value in given.items():
-            if mark[:2] == (str(row.file.position), str(row.line)) and value != (row.said.get(mark[2]) or row.value):
-                cell = actions.CorrectCell(file=row.file.position, line=row.line, field=mark[2], value=value)
-                said = _checked(actions.correct_cell(one, cell, by=reader.of(request), now=clock.now()))
-    return said
-
-
-def _checked(row: StagedRow) -> str:
-    if row.state == RowState.REFUSED:
-        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": row.reason}
-    return _("Line %(line)s can go in.") % {"line": row.line}
-
-
-def _of_row(mark: str) -> dict[str, int]:
-    file, _colon, line = mark.partition(":")
-    if not (file.isdigit() and line.isdigit()):
-        raise Refused(_("No row is named."))
-    return {"file": int(file), "line": int(line)}
-
-
-def _leave(request: HttpRequest, one: Import, mark: str) -> Done:
-    given = actions.LeaveRowOut(**_of_row(mark), out=True)
-    row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
-    return Done(_("Line %(line)s is left out.") % {"line": row.line})
-
-
-def _take(request: HttpRequest, one: Import, mark: str) -> Done:
-    given = actions.LeaveRowOut(**_of_row(mark), out=False)
-    return Done(_checked(actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())))
-
-
-def _same(request: HttpRequest, one: Import, mark: str) -> Done:
-    given = actions.DecideTwin(**_of_row(mark), same=True)
-    row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
-    return Done(_("Line %(line)s is the same person.") % {"line": row.line})
-
-
-def _two(request: HttpRequest, one: Import, mark: str) -> Done:
-    given = actions.DecideTwin(**_of_row(mark), same=False)
-    row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
-    return Done(_("Line %(line)s is somebody else.") % {"line": row.line})
 
 
 def _add(request: HttpRequest, one: Import, _mark: str) -> Done:
@@ -213,11 +155,8 @@ def _again(request: HttpRequest, one: Import, _mark: str) -> Done:
     return Done(where=reverse("desk:import_one", args=[new.public_id]))
 
 
-DEEDS: dict[str, Callable[[HttpRequest, Import, str], Done]] = {
-    "out": _leave,
-    "in": _take,
-    "same": _same,
-    "two": _two,
+DEEDS: dict[str, rows.Deed] = {
+    **rows.DEEDS,
     "add": _add,
     "take-out": _take_out,
     "columns": _columns,

@@ -39,7 +39,8 @@ def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) ->
 def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> StagedRow:
     choice = file.chosen
     given = choice.corrections.get(row.line, {})
-    found = read_again(row.line, row.said, given, companies=_is_company(row, file, given))
+    own = choice.own.get(row.line, row.said)
+    found = read_again(row.line, own, given, companies=_is_company(row, file, given))
     survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.about)
     batch = Batch()
     add(batch, Mark(survey, row.number, KeepingOut()(found)), choice)

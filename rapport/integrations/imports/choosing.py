@@ -22,12 +22,17 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class FileChoice:
-    """All of it, by line of the file where it concerns a row. `fields` is one a column, empty for one left out."""
+    """All of it, by line of the file where it concerns a row. `fields` is one a column, empty for one left out.
+
+    `own` is what the file itself says in the rows that were corrected, by field; a row lacks there where its columns
+    were chosen otherwise since.
+    """
 
     fields: tuple[str, ...] | None = None
     companies: bool | None = None
     defaults: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    own: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     twins: Mapping[int, Twin] = field(default_factory=dict)
 
@@ -39,6 +44,7 @@ class FileChoice:
             companies=kept.get("companies"),
             defaults=kept.get("defaults", {}),
             corrections={int(line): cells for line, cells in kept.get("corrections", {}).items()},
+            own={int(line): said for line, said in kept.get("own", {}).items()},
             left_out=frozenset(kept.get("left_out", ())),
             twins={int(line): Twin(*twin) for line, twin in kept.get("twins", {}).items()},
         )
@@ -50,14 +56,22 @@ class FileChoice:
             "companies": self.companies,
             "defaults": dict(self.defaults),
             "corrections": {str(line): dict(cells) for line, cells in self.corrections.items()},
+            "own": {str(line): dict(said) for line, said in self.own.items()},
             "left_out": sorted(self.left_out),
             "twins": {str(line): [twin.person, twin.same] for line, twin in self.twins.items()},
         }
 
-    def corrected(self, line: int, name: str, value: str) -> FileChoice:
-        """Return it with one cell corrected."""
+    def corrected(self, line: int, name: str, value: str, said: Mapping[str, str]) -> FileChoice:
+        """Return it with one cell corrected; `said` is what the row says so far."""
         cells = {**self.corrections.get(line, {}), name: value}
-        return replace(self, corrections={**self.corrections, line: cells})
+        own = self.own if line in self.corrections else {**self.own, line: said}
+        return replace(self, corrections={**self.corrections, line: cells}, own=own)
+
+    def restored(self, line: int, name: str) -> FileChoice:
+        """Return it with one cell as it is in the file."""
+        cells = {other: value for other, value in self.corrections.get(line, {}).items() if other != name}
+        rest = {other: given for other, given in self.corrections.items() if other != line}
+        return replace(self, corrections={**rest, line: cells} if cells else rest)
 
     def left(self, line: int, out: bool) -> FileChoice:
         """Return it with a row left out, or taken in again."""

@@ -22,7 +22,7 @@ _SHOWN = 200
 _SUMS = dict.fromkeys((Field.MAIL, Field.MOBILE, Field.PHONE), "; ")
 """What stands between the cells of fields that add up."""
 
-_INSTEAD = {Field.NAME: (Field.GIVEN, Field.MIDDLE, Field.FAMILY)}
+_INSTEAD = {Field.NAME: (Field.GIVEN, Field.MIDDLE, Field.FAMILY), Field.PHONE: (Field.MOBILE,)}
 """Fields that a corrected one speaks for."""
 
 _SCRIPTS = {*OTHER_NAMES, Field.READING, Field.READING_GIVEN, Field.READING_FAMILY}

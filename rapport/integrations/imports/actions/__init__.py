@@ -5,9 +5,11 @@ from rapport.integrations.imports.actions.applying import apply_import as apply_
 from rapport.integrations.imports.actions.cells import CorrectCell as CorrectCell
 from rapport.integrations.imports.actions.cells import DecideTwin as DecideTwin
 from rapport.integrations.imports.actions.cells import LeaveRowOut as LeaveRowOut
+from rapport.integrations.imports.actions.cells import RestoreCell as RestoreCell
 from rapport.integrations.imports.actions.cells import correct_cell as correct_cell
 from rapport.integrations.imports.actions.cells import decide_twin as decide_twin
 from rapport.integrations.imports.actions.cells import leave_row_out as leave_row_out
+from rapport.integrations.imports.actions.cells import restore_cell as restore_cell
 from rapport.integrations.imports.actions.choosing import ChooseColumns as ChooseColumns
 from rapport.integrations.imports.actions.choosing import ChooseMode as ChooseMode
 from rapport.integrations.imports.actions.choosing import OfFile as OfFile

@@ -12,7 +12,7 @@ from pydantic import Field
 from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.integrations import tables
-from rapport.integrations.imports.actions.choosing import OfFile, file_of
+from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
 from rapport.integrations.imports.checking import check_again
 from rapport.integrations.imports.choosing import FileChoice, Twin
 from rapport.integrations.imports.policies import may_handle
@@ -50,7 +50,37 @@ def correct_cell(staged: Import, given: CorrectCell, *, by: User, now: datetime)
     file, row = _row_of(staged, given)
     if file.sort not in (Sort.TABLE, Sort.VCARD):
         raise Refused(_("Only rows of lists can be corrected; leave this one out."), field="line")
-    return _decide(staged, file, row, file.chosen.corrected(row.line, given.field, given.value), by, now)
+    return _decide(staged, file, row, file.chosen.corrected(row.line, given.field, given.value, row.said), by, now)
+
+
+class RestoreCell(OfRow):
+    """Which cell of the row, named by its field."""
+
+    field: str = Field(title=_n("Field"))
+
+
+@action(
+    "restore_cell",
+    subject=Import,
+    input=RestoreCell,
+    policy=may_handle,
+    path="imports/{import}/cells/as-in-file",
+    label=_l("Take the cell as in the file"),
+    method="PUT",
+)
+def restore_cell(staged: Import, given: RestoreCell, *, by: User, now: datetime) -> StagedRow:
+    """Take a corrected cell as it stands in the file again, and check the row again.
+
+    Where the columns were chosen otherwise since, the file is read again. Raises Refused for a cell not corrected.
+    """
+    file, row = _row_of(staged, given)
+    choice = file.chosen
+    if given.field not in choice.corrections.get(row.line, {}):
+        raise Refused(_("This cell is as in the file already."), field="field")
+    if row.line in choice.own:
+        return _decide(staged, file, row, choice.restored(row.line, given.field), by, now)
+    chosen(staged, file, choice.restored(row.line, given.field), now)
+    return row
 
 
 class LeaveRowOut(OfRow):

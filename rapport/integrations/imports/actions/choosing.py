@@ -57,7 +57,8 @@ def choose_columns(staged: Import, given: ChooseColumns, *, by: User, now: datet
     width = len(file.about.get("mapping", given.fields))
     if file.sort not in ("", Sort.TABLE) or len(given.fields) != width:
         raise Refused(_("The file has %(count)s columns; choose a field for each.") % {"count": width}, field="fields")
-    return chosen(staged, file, replace(file.chosen, fields=tuple(given.fields), companies=given.companies), now)
+    choice = replace(file.chosen, fields=tuple(given.fields), companies=given.companies, own={})
+    return chosen(staged, file, choice, now)
 
 
 class SetDefaults(OfFile):

@@ -1,0 +1,110 @@
+"""What a press on the workbench of an import decides of one row: its cells, whether it goes in, whom it means (G10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Refused
+from rapport.desk import reader
+from rapport.integrations.imports import actions, beginning
+from rapport.integrations.models import Import, RowState, StagedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a press: a sentence, and where to go where that is not the same page."""
+
+    said: str = ""
+    where: str = ""
+
+
+def correct(request: HttpRequest, one: Import) -> str:
+    """Put right every cell whose words were changed, whichever button was pressed: what is typed is never lost."""
+    given = {tuple(name.split(":")[1:]): value for name, value in request.POST.items() if name.startswith("cell:")}
+    marks = {(int(mark[0]), int(mark[1])) for mark in given if len(mark) == 3 and all(map(str.isdigit, mark[:2]))}
+    found = StagedRow.objects.filter(file__of=one, line__in={line for _file, line in marks}).select_related("file")
+    said = ""
+    for row in found:
+        for mark, value in given.items():
+            here = row.said.get(mark[2]) or (row.value if mark[2] == row.field else "")
+            if mark[:2] == (str(row.file.position), str(row.line)) and value != here:
+                cell = actions.CorrectCell(file=row.file.position, line=row.line, field=mark[2], value=value)
+                said = _checked(actions.correct_cell(one, cell, by=reader.of(request), now=clock.now()))
+    return said
+
+
+def _checked(row: StagedRow) -> str:
+    if row.state == RowState.REFUSED:
+        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": row.reason}
+    return _("Line %(line)s can go in.") % {"line": row.line}
+
+
+def _of_row(mark: str) -> dict[str, int]:
+    file, _colon, line = mark.partition(":")
+    if not (file.isdigit() and line.isdigit()):
+        raise Refused(_("No row is named."))
+    return {"file": int(file), "line": int(line)}
+
+
+def leave(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Leave a row out by name."""
+    given = actions.LeaveRowOut(**_of_row(mark), out=True)
+    row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
+    return Done(_("Line %(line)s is left out.") % {"line": row.line})
+
+
+def take(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Take a row in again that was left out."""
+    given = actions.LeaveRowOut(**_of_row(mark), out=False)
+    return Done(_checked(actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())))
+
+
+def edit(request: HttpRequest, _one: Import, mark: str) -> Done:
+    """Open the input of a cell where no script does it."""
+    asked = request.GET.copy()
+    asked["cell"] = mark
+    return Done(where=f"{request.path}?{asked.urlencode()}#cell:{mark}")
+
+
+def as_in_file(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Take a corrected cell as it stands in the file."""
+    of_row, _colon, field = mark.rpartition(":")
+    given = actions.RestoreCell(**_of_row(of_row), field=field)
+    row = actions.restore_cell(one, given, by=reader.of(request), now=clock.now())
+    one.refresh_from_db()
+    if one.read_at is None:
+        beginning.begin_reading(one, by=reader.of(request), now=clock.now())
+        return Done(_("The file was read again."))
+    return Done(_checked(row))
+
+
+def same(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Say that a row means whom it looks like."""
+    given = actions.DecideTwin(**_of_row(mark), same=True)
+    row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
+    return Done(_("Line %(line)s is the same person.") % {"line": row.line})
+
+
+def two(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Say that a row means somebody else than whom it looks like."""
+    given = actions.DecideTwin(**_of_row(mark), same=False)
+    row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
+    return Done(_("Line %(line)s is somebody else.") % {"line": row.line})
+
+
+Deed = Callable[[HttpRequest, Import, str], Done]
+
+DEEDS: dict[str, Deed] = {
+    "edit": edit,
+    "as-in-file": as_in_file,
+    "out": leave,
+    "in": take,
+    "same": same,
+    "two": two,
+}
+"""What each button of a row does; the words after a colon name the row, or the cell."""
