@@ -13,7 +13,7 @@ from rapport.clients import kinds, policies
 from rapport.clients.actions.intake import keep_traces, take_turn
 from rapport.clients.intake.given import Mode, Outcome
 from rapport.clients.intake.hours import CHANGED, GivenHours, Plan, Planner, TakeInHours, TakenHours
-from rapport.clients.intake.known import batched
+from rapport.clients.intake.known import House, batched
 from rapport.clients.intake.traces import Traces
 from rapport.clients.models import Client, TimeEntry
 from rapport.core import bulk, reference
@@ -67,9 +67,13 @@ class HoursTaking:
         self.updated: Counter[int] = Counter()
         self.seconds: Counter[int] = Counter()
 
-    def take(self, rows: Sequence[GivenHours], *, write: bool = True) -> list[Outcome]:
-        """Plan some rows and write what is not refused of them, or only plan; returns the outcome of each."""
+    def take(self, rows: Sequence[GivenHours], *, write: bool = True, coming: Sequence[House] = ()) -> list[Outcome]:
+        """Plan some rows and write what is not refused of them, or only plan; returns the outcome of each.
+
+        `coming` are clients of the same set that were only planned, too.
+        """
         with bulk.undisturbed():
+            self.planner.expect(coming)
             made = self.planner.plan(rows)
             if write:
                 self._write(made)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from rapport.clients import cadence, kinds, policies
 from rapport.clients.intake import traces
 from rapport.clients.intake.given import Mode, TakeIn, TakenIn
-from rapport.clients.intake.known import batched
+from rapport.clients.intake.known import House, batched
 from rapport.clients.intake.memory import Counts
 from rapport.clients.intake.plan import Plan
 from rapport.clients.intake.planning import Session
@@ -76,13 +76,15 @@ def take_in(_house: None, given: TakeIn, *, by: User, now: datetime) -> TakenIn:
 class Taking:
     """One set that is written batch by batch inside one transaction of the caller, so that its memory does not grow.
 
-    Other sets wait until that transaction ends. `finish` writes what can only be told at the end: clocks and ledger.
+    Other sets wait until that transaction ends. `coming` are the new clients of the batch taken last, where it was only
+    planned. `finish` writes what can only be told at the end: clocks and ledger.
     """
 
     def __init__(self, source: str, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
         take_turn()
         self.source, self.by, self.now = source, by, now
         self.session = Session(by=by, now=now, mode=mode)
+        self.coming: list[House] = []
 
     def take(self, given: TakeIn, *, write: bool = True) -> TakenIn:
         """Plan one batch and write what is not refused of it; returns the outcome of each of its rows.
@@ -92,6 +94,7 @@ class Taking:
         with bulk.undisturbed():
             made = self.session.plan(given)
             if not write:
+                self.coming = made.houses
                 return made.outcome
             _Writing(made).write(self.source, self.now)
             memory = self.session.memory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Literal
@@ -16,7 +16,7 @@ from pydantic import Field
 
 from rapport.clients import policies
 from rapport.clients.intake.given import Fault, Given, Mode, Outcome
-from rapport.clients.intake.known import batched
+from rapport.clients.intake.known import House, batched
 from rapport.clients.models import Client, TimeEntry
 from rapport.clients.models.time_entry import LONGEST
 from rapport.core import bulk, clock, search
@@ -91,6 +91,15 @@ class Planner:
         self.mails: dict[str, User] = {}
         self.names: dict[str, set[User]] = defaultdict(set)
         self.clients: dict[str, set[int]] = defaultdict(set)
+        self.coming: dict[str, set[int]] = defaultdict(set)
+
+    def expect(self, houses: Iterable[House]) -> None:
+        """Let rows that are only previewed name clients that the same set brings; each gets a key that none has here."""
+        for house in houses:
+            lines = search.names_in(house.client.search_text)
+            known = set().union(*(self.coming.get(line, set()) for line in lines)) or {-1 - len(self.coming)}
+            for line in lines:
+                self.coming[line] |= known
 
     def _load(self) -> None:
         for user in User.objects.filter(part="staff"):
@@ -154,7 +163,8 @@ class Planner:
 
     def _client(self, row: GivenHours) -> int | Fault:
         column, value = ("client", row.client) if row.client else ("project", row.project)
-        found = self.clients.get(search.fold(value), set()) if value else set()
+        name = search.fold(value)
+        found = self.clients.get(name) or self.coming.get(name, set()) if value else set()
         if len(found) == 1:
             return next(iter(found))
         if found:

@@ -15,7 +15,7 @@ from django.db import models
 
 from rapport.clients.intake import hanging
 from rapport.clients.intake.known import batched
-from rapport.clients.intake.traces import TABLES, VERSION, column, mark, marks
+from rapport.clients.intake.traces import OWNERS, TABLES, VERSION, column, mark, marks
 from rapport.clients.models import Client, Person, TakenChange, TimeEntry, Touchpoint
 from rapport.core import reference
 from rapport.core.models import Record
@@ -75,6 +75,9 @@ class Returning:
         for verdict in verdicts:
             for table, row in verdict.remove:
                 self.removed[table].add(row.pk)
+            for table, row, values in verdict.restore:
+                if OWNERS & values.keys():
+                    self.removed[table].add(row.pk)  # it goes back to where it was, and hangs here no more
         return verdicts
 
     def _goes(self, hung: models.Model, made: set[tuple[str, str]]) -> bool:
@@ -128,6 +131,8 @@ def _faults(
         return
     now = marks(row)
     for name in sorted(now.keys() | said.keys()):
+        if name in OWNERS and name not in said:
+            continue  # noted before owners of such rows were
         if now.get(name, "") != said.get(name, ""):
             yield Kept(change.record, table, name, row)
     for one in hung.get(table, {}).get(row.pk, ()):
@@ -142,12 +147,19 @@ def _restore(
     for name, (old, new) in values.items():
         if row is not None and name in VERSION and mark(getattr(row, name)) != new:
             continue
-        if row is None or not free or mark(getattr(row, name)) != new:
+        if row is None or not free or mark(getattr(row, name)) != new or _is_lost(row, name, old):
             verdict.kept.append(Kept(verdict.change.record, table, name, row))
         else:
             back[name] = column(row, name).to_python(old)
     if row is not None and back:
         verdict.restore.append((table, row, back))
+
+
+def _is_lost(row: models.Model, name: str, old: Any) -> bool:
+    """Whether what a row pointed at before is there no more."""
+    found = column(row, name)
+    target = found.related_model if isinstance(found, models.ForeignKey) else None
+    return isinstance(target, type) and not target._base_manager.filter(pk=old).exists()
 
 
 def reference_of(row: models.Model | None) -> str:

@@ -35,11 +35,13 @@ VERSION = ["sequence", "stamped_at"]
 DERIVED = {
     *VERSION,
     "id", "public_id", "version", "search_text", "key", "created_on", "last_touch_on", "quiet_on", "silent_on", "due_on",
-    "late_on",
+    "late_on", "changed_at",
 }  # fmt: skip
 """Columns that follow from others, or that only name the row: no change of theirs is anybody's word."""
 
 OWNERS = {"person_id", "client_id", "touchpoint_id"}
+MOVING = {TimeEntry}
+"""Tables whose rows another program may give to another owner."""
 
 TABLES: dict[str, type[models.Model]] = {
     model._meta.model_name or "": model
@@ -62,8 +64,9 @@ def name_of(model: type[models.Model]) -> str:
 
 @cache
 def columns(model: type[models.Model]) -> tuple[str, ...]:
-    """Return the columns of a table that hold somebody's word: neither derived ones nor keys to what a row belongs to."""
-    fields = (field for field in model._meta.concrete_fields if not (field.is_relation and field.attname in OWNERS))
+    """Return the columns of a table that hold somebody's word: neither derived ones nor keys to what a row belongs to for good."""
+    owners = set() if model in MOVING else OWNERS
+    fields = (field for field in model._meta.concrete_fields if not (field.is_relation and field.attname in owners))
     return tuple(field.attname for field in fields if field.attname not in DERIVED)
 
 

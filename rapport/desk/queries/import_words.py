@@ -65,10 +65,18 @@ def field_word(table: str, column: str) -> str:
     """Return what a column of ours is called on the page; nothing for one that has no word there."""
     if table == "address" and column in ("value", "key"):
         return _("mail or number")
+    if table == "timeentry":
+        return _hours_word(column)
     if column.startswith("other_names"):
         return _("names in other languages")
     named = COLUMNS.get(column)
     return Field(named).label if named else ""
+
+
+def _hours_word(column: str) -> str:
+    words = {"seconds": _("How long"), "day": _("Day"), "started_at": _("Began"), "words": _("What was done")}
+    words |= {"billable": _("Billable"), "user_id": _("Who"), "client_id": _("Client"), "topic": _("Project")}
+    return words.get(column) or (_("removed") if column == "removed_at" else "")
 
 
 def hanging_word() -> str:

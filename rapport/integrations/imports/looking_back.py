@@ -71,5 +71,5 @@ def _name(record: object) -> str:
     if isinstance(record, Person | Client):
         return str(record)
     if isinstance(record, TimeEntry):
-        return record.topic
+        return ", ".join(filter(None, (str(record.client), record.topic)))
     return record.title if isinstance(record, Touchpoint) else ""

@@ -122,7 +122,9 @@ class _Reader:
     def _keep(self, batch: Batch) -> None:
         with bulk.undisturbed():
             given = batch.given(self.session.mode)
-            made, hours = self.session.plan(given), self.hours.plan(batch.hours).outcomes
+            made = self.session.plan(given)
+            self.hours.expect(made.houses)
+            hours = self.hours.plan(batch.hours).outcomes
             tally(batch, made.outcome, hours)
             rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours) if _is_shown(mark, one)]
             flag_twins(made, given, [row for row, mark in rows if isinstance(mark.row, ContactRow)])

@@ -69,7 +69,8 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
     hours = HoursTaking(str(reference.to(staged)), by=by, now=now, mode=mode)
     for batch in batches(sources, found, by=by, now=now):
         whole = leave_out or not any(file.refused for file in found)
-        tally(batch, taking.take(batch.given(mode), write=whole), hours.take(batch.hours, write=whole))
+        taken = taking.take(batch.given(mode), write=whole)
+        tally(batch, taken, hours.take(batch.hours, write=whole, coming=taking.coming))
         progress.advance(batch.size)
         bulk.clear_away()
         if progress.is_stopped():

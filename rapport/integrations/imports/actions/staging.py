@@ -31,7 +31,9 @@ def survey(sources: Sequence[Source], *, by: User, now: datetime, mode: Mode = M
     found = surveys(sources)
     session, hours = Session(by=by, now=now, mode=mode), Planner(by=by, now=now, mode=mode)
     for batch in batches(sources, found, by=by, now=now):
-        tally(batch, session.plan(batch.given(mode)).outcome, hours.plan(batch.hours).outcomes)
+        made = session.plan(batch.given(mode))
+        hours.expect(made.houses)
+        tally(batch, made.outcome, hours.plan(batch.hours).outcomes)
     return [file.result() for file in found]
 
 
