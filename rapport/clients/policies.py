@@ -8,9 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.clients.models import Client, PortalAccess, PrivateNote, TimeEntry, Timer
+from django.db.models import QuerySet
+
+from rapport.clients.models import AccountMember, Client, PortalAccess, PrivateNote, TimeEntry, Timer
 from rapport.controls.models import Approval
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.team.models import Firm, User
 from rapport.team.policies import is_staff, keeps_house
 
@@ -20,7 +23,12 @@ def may_write(user: User, subject: Record | None) -> bool:
     client = client_of(subject)
     if client is None:
         return is_staff(user)
-    return is_staff(user) and Client.objects.visible_to(user).filter(pk=client.pk).exists()
+    return is_staff(user) and bool(_seen(client, user))
+
+
+@prepared
+def _seen(client: Client, user: User) -> QuerySet[Client, tuple[int]]:
+    return Client.objects.visible_to(user).filter(pk=client.pk).values_list("pk")[:1]
 
 
 def may_log_time(user: User, subject: Record | None) -> bool:
@@ -60,7 +68,12 @@ def may_decide(user: User, approval: Approval) -> bool:
 def on_account(user: User, client: Client) -> bool:
     """Whether the user is of the client's account team, and so sees what is private there (PRACTICES A6)."""
     there = user.is_staff and user.is_active
-    return there and (client.lead_id == user.pk or client.members.filter(user=user).exists())
+    return there and (client.lead_id == user.pk or bool(_members(client, user)))
+
+
+@prepared
+def _members(client: Client, user: User) -> QuerySet[AccountMember, tuple[int]]:
+    return AccountMember.objects.filter(client=client, user=user).values_list("pk")[:1]
 
 
 def may_hand_over(user: User, client: Client) -> bool:

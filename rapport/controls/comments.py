@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+
+from django.db.models import QuerySet
 
 from rapport.controls import kinds
 from rapport.controls.models import Comment
 from rapport.core import reference
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -23,5 +28,14 @@ def add(subject: Record, text: str, *, chain: str, by: User, now: datetime) -> C
 def on(subject: Record, newest: int = 100) -> list[Comment]:
     """Return the `newest` comments on `subject`, the oldest of them first."""
     about = reference.to(subject)
-    comments = Comment.objects.filter(subject_kind=about.kind, subject_id=about.id)
-    return list(comments.select_related("by").order_by("-at", "-pk")[:newest])[::-1]
+    return _newest(newest)(about.kind, about.id)[::-1]
+
+
+@cache
+def _newest(count: int) -> Callable[[str, str], list[Comment]]:
+    @prepared
+    def on(kind: str, public_id: str) -> QuerySet[Comment]:
+        comments = Comment.objects.filter(subject_kind=kind, subject_id=public_id)
+        return comments.select_related("by").order_by("-at", "-pk")[:count]
+
+    return on

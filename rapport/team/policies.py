@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from rapport.core.prepared import prepared
 from rapport.team.models import User
 
 
@@ -26,8 +29,13 @@ def keeps_house(user: User, subject: Any = None) -> bool:
         return True
     if not is_staff(user):
         return False
-    keeper = User.objects.at_work().order_by("-steward", "pk").first()
+    keeper = next(iter(_keeper()), None)
     return keeper is not None and not keeper.steward and keeper.pk == user.pk
+
+
+@prepared
+def _keeper() -> QuerySet[User]:
+    return User.objects.at_work().order_by("-steward", "pk")[:1]
 
 
 def is_self(user: User, subject: Any) -> bool:

@@ -106,7 +106,7 @@ def test_the_portfolio_by_every_sort(crowded: Cast, sort: str) -> None:
 
 
 def test_a_client(crowded: Cast) -> None:
-    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 21
+    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 20
 
 
 def test_a_person(crowded: Cast) -> None:

@@ -69,10 +69,17 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
 
     def by_month(self) -> dict[date, int]:
         """Return seconds by month, named by its first day."""
-        return self.annotate(month=TruncMonth("day"))._by("month")
+        return dict(self.months())
+
+    def months(self) -> models.QuerySet[TimeEntry, tuple[date, int]]:
+        """Return the set of the months, each by its first day, with its seconds."""
+        return self.annotate(month=TruncMonth("day"))._sums("month")
 
     def _by(self, column: str) -> dict[Any, int]:
-        return dict(self.order_by().values_list(column).annotate(Sum("seconds")))
+        return dict(self._sums(column))
+
+    def _sums(self, column: str) -> models.QuerySet[TimeEntry, tuple[Any, int]]:
+        return self.order_by().values_list(column).annotate(Sum("seconds"))
 
 
 class TimeEntry(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,26 +14,25 @@ from django.utils.translation import ngettext
 
 from rapport.clients import cadence
 from rapport.clients.models import (
+    AccountMember,
     Client,
     Employment,
     NextStep,
+    Person,
     Stakeholder,
     TouchColleague,
     TouchPerson,
     Touchpoint,
     TouchState,
 )
+from rapport.core.prepared import prepared
 from rapport.desk import addresses
-from rapport.ledger import book
-from rapport.ledger.models import Entry
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Entry as TimelineEntry
 
 TIMELINE = 9
 """Entries of a timeline on a page about more than it; all of them stand on a page of their own."""
-
-LEDGER = 6
 
 COMMENTS = 5
 
@@ -53,10 +53,33 @@ class Placed:
     most: int | None
 
 
+@prepared
+def client_seen(user: User, public_id: str) -> QuerySet[Client]:
+    """Return the client with that public id, with its lead, team and health; none that the user may not know of."""
+    visible = Client.objects.visible_to(user).filter(public_id=public_id)
+    return visible.select_related("lead", "team", "health__drag")[:1]
+
+
+@prepared
+def members_of(client: Client) -> QuerySet[AccountMember]:
+    """Return the account team of a client, with their users."""
+    return AccountMember.objects.filter(client=client).select_related("user")
+
+
+@prepared
+def _jobs_at(client: Client) -> QuerySet[Employment]:
+    return Employment.objects.filter(client=client, ended_on=None)
+
+
+@prepared
+def _places_at(client: Client) -> QuerySet[Stakeholder]:
+    return Stakeholder.objects.present().filter(client=client).select_related("person")
+
+
 def placed(client: Client, today: date, language: str) -> list[Placed]:
     """Return the people who are at the client now, the 1W first, then strong Cs, then the others by name."""
-    posts = {one.person_id: one for one in Employment.objects.filter(client=client, ended_on=None)}
-    places = client.stakeholders.present().select_related("person")
+    posts = {one.person_id: one for one in _jobs_at(client)}
+    places = _places_at(client)
     rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
     rows = []
     for place in sorted(places, key=lambda one: (rank[one.role], one.person.name)):
@@ -82,10 +105,21 @@ class Gone:
 
 def gone_from(client: Client, user: User, language: str) -> list[Gone]:
     """Return who left a client, the newest first, and where they are as far as the user may know (PRACTICES A15, F1)."""
-    left = client.stakeholders.exclude(ended_on=None).select_related("person").order_by("-ended_on", "-pk")[:GONE]
-    jobs = Employment.objects.visible_to(user).filter(ended_on=None).select_related("client").order_by("began_on", "pk")
-    places = left.prefetch_related(Prefetch("person__employments", jobs, to_attr="jobs"))
-    return [Gone(place, _job(place.person.jobs[-1], language) if place.person.jobs else "") for place in places]  # type: ignore[attr-defined]
+    left = _left(client)
+    now = {job.person_id: job for job in _jobs_of([place.person_id for place in left], user)} if left else {}
+    return [Gone(place, _job(now[place.person_id], language) if place.person_id in now else "") for place in left]
+
+
+@prepared
+def _left(client: Client) -> QuerySet[Stakeholder]:
+    places = Stakeholder.objects.filter(client=client).exclude(ended_on=None)
+    return places.select_related("person").order_by("-ended_on", "-pk")[:GONE]
+
+
+@prepared
+def _jobs_of(people: Sequence[int], user: User) -> QuerySet[Employment]:
+    held = Employment.objects.visible_to(user).filter(person__in=people, ended_on=None)
+    return held.select_related("client").order_by("began_on", "pk")
 
 
 def _job(job: Employment, language: str) -> str:
@@ -94,13 +128,35 @@ def _job(job: Employment, language: str) -> str:
 
 
 def timeline(touches: Sequence[Touchpoint], now: datetime) -> list[TimelineEntry]:
-    """Return touches (with `with_people`, `with_colleagues` and `moment` fetched) as entries, newest first."""
-    return [_entry(touch, now) for touch in touches]
+    """Return touches (with `moment` fetched) as entries, in their order, with who was there; two queries."""
+    keys = [touch.pk for touch in touches]
+    theirs: dict[int, list[Person]] = defaultdict(list)
+    ours: dict[int, list[User]] = defaultdict(list)
+    for person in _theirs(keys):
+        theirs[person.touchpoint_id].append(person.person)
+    for colleague in _ours(keys):
+        ours[colleague.touchpoint_id].append(colleague.user)
+    return [_entry(touch, theirs[touch.pk], ours[touch.pk], now) for touch in touches]
+
+
+@prepared
+def _theirs(touches: Sequence[int]) -> QuerySet[TouchPerson]:
+    return TouchPerson.objects.filter(touchpoint__in=touches).select_related("person")
+
+
+@prepared
+def _ours(touches: Sequence[int]) -> QuerySet[TouchColleague]:
+    return TouchColleague.objects.filter(touchpoint__in=touches).select_related("user")
 
 
 def touches_of(client: Client, moments: bool) -> list[Touchpoint]:
     """Return the newest touches of a client, or only those that are moments."""
-    return list(with_everyone(shown_of(Touchpoint.objects.filter(client=client), moments))[:TIMELINE])
+    return _touches_at(client, moments)
+
+
+@prepared
+def _touches_at(client: Client, moments: bool) -> QuerySet[Touchpoint]:
+    return shown_of(Touchpoint.objects.filter(client=client), moments).select_related("moment")[:TIMELINE]
 
 
 def shown_of(touches: QuerySet[Touchpoint], moments: bool = False) -> QuerySet[Touchpoint]:
@@ -116,12 +172,13 @@ def with_everyone(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
     return touches.select_related("moment").prefetch_related(theirs, ours)
 
 
-def _entry(touch: Touchpoint, now: datetime) -> TimelineEntry:
+def _entry(touch: Touchpoint, theirs: Iterable[Person], ours: Iterable[User], now: datetime) -> TimelineEntry:
     moment = getattr(touch, "moment", None)
     late = touch.state == TouchState.PLANNED and touch.at < now
-    who = " · ".join([str(one.person) for one in touch.with_people.all()])
-    ours = listed(one.user for one in touch.with_colleagues.all())
-    title = moment.words if moment else touch.title or _("%(who)s and %(ours)s") % {"who": who, "ours": ours or "—"}
+    who = " · ".join(map(str, theirs))
+    title = (
+        moment.words if moment else touch.title or _("%(who)s and %(ours)s") % {"who": who, "ours": listed(ours) or "—"}
+    )
     line = touch.text if len(touch.text) < 160 else f"{touch.text[:157]}…"
     return TimelineEntry(
         when=timezone.localtime(touch.at),
@@ -146,41 +203,9 @@ def _how(touch: Touchpoint, who: str) -> str:
 
 def steps_of(client: Client) -> list[NextStep]:
     """Return what is still to do at a client, the most urgent first."""
-    return list(NextStep.objects.filter(client=client).open().select_related("owner", "waiting").order_by("due_at"))
+    return _steps_at(client)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """An entry of the ledger as a page shows it; `hash` is the beginning of what seals it."""
-
-    at: datetime
-    who: str
-    says: str
-    number: int
-    hash: str
-
-
-def ledger_of(client: Client) -> list[LedgerLine]:
-    """Return the newest entries of a client's chain."""
-    return ledger_lines(entries_of(client)[:LEDGER])
-
-
-def entries_of(client: Client) -> QuerySet[Entry]:
-    """Return the entries of a client's chain, newest first."""
-    return Entry.objects.filter(chain__key=book.of_client(client)).order_by("-number")
-
-
-def ledger_lines(entries: Iterable[Entry]) -> list[LedgerLine]:
-    """Return entries in words, with the names of those who acted; two queries."""
-    entries = list(entries)
-    names = {user.public_id: str(user) for user in User.objects.filter(public_id__in={one.by for one in entries})}
-    return [
-        LedgerLine(
-            timezone.localtime(one.at),
-            names.get(one.by, "—"),
-            str(book.kinds[one.kind].says) if one.kind in book.kinds else one.kind,
-            one.number,
-            one.hash[:8],
-        )
-        for one in entries
-    ]
+@prepared
+def _steps_at(client: Client) -> QuerySet[NextStep]:
+    return NextStep.objects.filter(client=client).open().select_related("owner", "waiting").order_by("due_at")

@@ -9,7 +9,20 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, DecimalField, F, Max, Prefetch, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DecimalField,
+    F,
+    Max,
+    Prefetch,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -19,6 +32,7 @@ from moneyed import Money
 from rapport.clients.actions.gifts import OVER_LIMIT
 from rapport.clients.models import Gift, GiftAllowance, GiftDirection, Person, Stakeholder
 from rapport.controls.models import Approval, ApprovalLink
+from rapport.core.prepared import prepared
 from rapport.signals.rules.clients.gift_near_limit import NEAR
 from rapport.team.models import Firm, User
 
@@ -55,8 +69,7 @@ class Gifts:
 
 def gifts_of(person: Person, year: int, user: User, firm: Firm) -> Gifts:
     """Return what was given and received in a year, against the firm's limit."""
-    sums = {(one.currency, one.direction): one.total for one in GiftAllowance.objects.filter(person=person, year=year)}
-    listed = person.gifts.visible_to(user).filter(on__year=year).select_related("by").order_by("on", "pk")
+    sums = {(one.currency, one.direction): one.total for one in _allowances(person, year)}
     here = firm.gift_currency
     return Gifts(
         year=year,
@@ -64,9 +77,20 @@ def gifts_of(person: Person, year: int, user: User, firm: Firm) -> Gifts:
         given=Money(sums.get((here, GiftDirection.GIVEN.value), Decimal(0)), here),
         received=Money(sums.get((here, GiftDirection.RECEIVED.value), Decimal(0)), here),
         others=[Money(total, code) for (code, _direction), total in sums.items() if code != here and total],
-        list=list(listed),
+        list=_gifts_between(person, user, date(year, 1, 1), date(year, 12, 31)),
         label=_("Given, and below it received, of the yearly limit"),
     )
+
+
+@prepared
+def _allowances(person: Person, year: int) -> QuerySet[GiftAllowance]:
+    return GiftAllowance.objects.filter(person=person, year=year)
+
+
+@prepared
+def _gifts_between(person: Person, user: User, first: date, last: date) -> QuerySet[Gift]:
+    gifts = Gift.objects.visible_to(user).filter(person=person, on__gte=first, on__lte=last)
+    return gifts.select_related("by").order_by("on", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +109,22 @@ def asked_of(person: Person, places: Sequence[Stakeholder]) -> list[Asked]:
     Only those at `places`, the person's places that the reader may know of (PRACTICES F1).
     """
     seen = {place.client.public_id for place in places}
-    about = Approval.objects.filter(subject_kind=person.kind, subject_id=person.public_id, what=OVER_LIMIT)
-    standing = about.filter(Q(decided_at=None) | Q(granted=True, used_at=None)).select_related("asked_by", "decided_by")
-    open_links = Prefetch("links", ApprovalLink.objects.filter(answered_at=None, ended_at=None), to_attr="open_links")
-    asked = [one for one in standing.order_by("at").prefetch_related(open_links) if one.facts["client"] in seen]
+    asked = [one for one in _standing(person.kind, person.public_id) if one.facts["client"] in seen]
+    open_links = ApprovalLink.objects.filter(answered_at=None, ended_at=None)
+    prefetch_related_objects(asked, Prefetch("links", open_links, to_attr="open_links"))
     return [Asked(one, _using(one, person), one.facts.get("words", ""), _worth(one.facts)) for one in asked]
 
 
 def _worth(facts: dict[str, Any]) -> Money:
     amount, currency = facts.get("amount", facts["counts"]), facts.get("of", facts["currency"])
     return Money(Decimal(amount), currency)
+
+
+@prepared
+def _standing(kind: str, public_id: str) -> QuerySet[Approval]:
+    about = Approval.objects.filter(subject_kind=kind, subject_id=public_id, what=OVER_LIMIT)
+    standing = about.filter(Q(decided_at=None) | Q(granted=True, used_at=None))
+    return standing.select_related("asked_by", "decided_by").order_by("at")
 
 
 def _using(approval: Approval, person: Person) -> str:

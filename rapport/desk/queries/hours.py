@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from rapport.clients.models.time_entry import TimeEntryQuerySet
 from rapport.controls import sharing
 from rapport.core import clock, durations, reference
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.team.models import User
 from rapport.ui.shapes import Running
@@ -159,10 +161,14 @@ class ClientHours:
 
 def of_client(client: Client, today: date) -> ClientHours:
     """Return the hours at a client, this month and in all: one query."""
-    rows = TimeEntry.objects.standing().filter(client=client)
-    months, first = rows.by_month(), today.replace(day=1)
+    months, first = dict(_months_at(client)), today.replace(day=1)
     month = Line(_("this month"), months.get(first, 0), url(client=client.public_id, first=first, last=today))
     return ClientHours(month, Line(_("in all"), sum(months.values()), url(client=client.public_id)))
+
+
+@prepared
+def _months_at(client: Client) -> QuerySet[TimeEntry, tuple[date, int]]:
+    return TimeEntry.objects.standing().filter(client=client).months()
 
 
 def on_record(record: Record) -> Line:
@@ -173,7 +179,7 @@ def on_record(record: Record) -> Line:
 
 def running(user: Any) -> Running | None:
     """Return the timer of whoever looks at a page, or None: one query."""
-    timer = Timer.objects.filter(user=user.pk).select_related("client").first()
+    timer = next(iter(_timer_of(user.pk)), None)
     if timer is None:
         return None
     seconds = max(0, int((clock.now() - timer.started_at).total_seconds()))
@@ -185,3 +191,8 @@ def running(user: Any) -> Running | None:
         durations.clock(seconds),
         reverse("desk:stop_timer"),
     )
+
+
+@prepared
+def _timer_of(user: int) -> QuerySet[Timer]:
+    return Timer.objects.filter(user=user).select_related("client")[:1]

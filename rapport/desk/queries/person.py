@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from rapport.clients.actions.people import TONGUES
 from rapport.clients.models import (
+    ChampionGoal,
     Client,
     Employment,
+    GoalContribution,
+    LevelChange,
     Person,
     Stakeholder,
     Tie,
     Touchpoint,
+    WantedLevel,
 )
-from rapport.desk.queries.client import TIMELINE, shown_of, with_everyone
+from rapport.core.prepared import attach, prepared
+from rapport.desk.queries.client import TIMELINE, shown_of
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed
 from rapport.ui.derive import words
@@ -60,16 +65,59 @@ class Name:
     url: str
 
 
+@prepared
+def person_seen(user: User, public_id: str) -> QuerySet[Person]:
+    """Return the person with that public id; none that the user may not know of."""
+    return Person.objects.visible_to(user).filter(public_id=public_id)[:1]
+
+
+@prepared
+def employments_of(person: Person, user: User) -> QuerySet[Employment]:
+    """Return where a person works or worked, as far as the user may know, each with its client."""
+    return Employment.objects.visible_to(user).filter(person=person).select_related("client").order_by("pk")
+
+
 def places_of(person: Person, user: User) -> list[Stakeholder]:
     """Return the person's places, present ones first, with level steps and goals fetched.
 
     Whoever introduced them is named only where the user may know of that person too (PRACTICES F1).
     """
-    places = person.stakeholders.visible_to(user).select_related("client__lead", "person")
-    introduced = Prefetch("introduced_by", Person.objects.visible_to(user))
-    fetched = places.prefetch_related(introduced, "level_changes", "wanted_levels", "goals__contributions")
+    fetched = _places_of(person, user)
+    keys = [place.pk for place in fetched]
+    attach(fetched, "level_changes", _level_changes(keys), by="stakeholder_id")
+    attach(fetched, "wanted_levels", _wanted_levels(keys), by="stakeholder_id")
+    goals = _goals(keys)
+    attach(goals, "contributions", _contributions([goal.pk for goal in goals]), by="goal_id")
+    attach(fetched, "goals", goals, by="stakeholder_id")
+    introduced = [place for place in fetched if place.introduced_by_id]
+    prefetch_related_objects(introduced, Prefetch("introduced_by", Person.objects.visible_to(user)))
     rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
     return sorted(fetched, key=lambda one: (one.ended_on is not None, rank[one.role], one.pk))
+
+
+@prepared
+def _places_of(person: Person, user: User) -> QuerySet[Stakeholder]:
+    return Stakeholder.objects.visible_to(user).filter(person=person).select_related("client__lead", "person")
+
+
+@prepared
+def _level_changes(places: Sequence[int]) -> QuerySet[LevelChange]:
+    return LevelChange.objects.filter(stakeholder__in=places)
+
+
+@prepared
+def _wanted_levels(places: Sequence[int]) -> QuerySet[WantedLevel]:
+    return WantedLevel.objects.filter(stakeholder__in=places)
+
+
+@prepared
+def _goals(places: Sequence[int]) -> QuerySet[ChampionGoal]:
+    return ChampionGoal.objects.filter(stakeholder__in=places)
+
+
+@prepared
+def _contributions(goals: Sequence[int]) -> QuerySet[GoalContribution]:
+    return GoalContribution.objects.filter(goal__in=goals)
 
 
 def chart_of(place: Stakeholder, today: date) -> LevelChart | None:
@@ -115,7 +163,13 @@ def jobs_of(jobs: Iterable[Employment], language: str) -> list[Job]:
 
 def ties_of(person: Person) -> list[Tie]:
     """Return who of ours knows a person, the strongest first; ties that were handed over last (PRACTICES A15)."""
-    return list(person.ties.select_related("user").order_by(F("ended_on").asc(nulls_first=True), "-strength", "pk"))
+    return _ties_of(person)
+
+
+@prepared
+def _ties_of(person: Person) -> QuerySet[Tie]:
+    ties = Tie.objects.filter(person=person).select_related("user")
+    return ties.order_by(F("ended_on").asc(nulls_first=True), "-strength", "pk")
 
 
 def _years(job: Employment) -> str:
@@ -127,8 +181,13 @@ def _years(job: Employment) -> str:
 
 def touches_of(person: Person, user: User) -> list[Touchpoint]:
     """Return the newest touches with a person at every client the user may know of."""
+    return _touches_with(person, user)
+
+
+@prepared
+def _touches_with(person: Person, user: User) -> QuerySet[Touchpoint]:
     touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person)
-    return list(with_everyone(shown_of(touches))[:TIMELINE])
+    return shown_of(touches).select_related("moment")[:TIMELINE]
 
 
 def names_of(person: Person) -> list[Name]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from rapport.clients.actions.private_notes import HALF_A_YEAR
 from rapport.clients.models import Client, NoteSort, Person, PrivateNote, Stakeholder, on_team
+from rapport.core.prepared import prepared
 from rapport.team.models import User
 from rapport.ui.components.dates import day
 from rapport.ui.shapes import PrivateEntry, Step
@@ -34,17 +35,25 @@ class Block:
 def blocks_of(person: Person, places: Iterable[Stakeholder], user: User, today: date) -> list[Block]:
     """Return a block for each of the person's clients on whose account team this user is, in the order of places."""
     ours = {one.client_id: one.client for one in places}
-    seen = Client.objects.filter(on_team(user), pk__in=ours).annotate(
-        readers=Count("members", filter=Q(members__user__is_active=True))
-    )
-    readers: dict[int, int] = dict(seen.values_list("pk", "readers"))
-    notes = PrivateNote.objects.visible_to(user).filter(person=person).select_related("by").order_by("sort", "-at")
+    readers: dict[int, int] = dict(_readers(sorted(ours), user))
+    notes = _notes_on(person, user)
     entries: dict[int, list[PrivateEntry]] = {pk: [] for pk in readers}
     for note in sorted(notes, key=lambda one: NoteSort.values.index(one.sort)):
         entries.setdefault(note.client_id, []).append(entry(note, today))
     known = [(ours[pk], count, entries[pk]) for pk, count in readers.items()]
     ordered = sorted(known, key=lambda one: list(ours).index(one[0].pk))
     return [Block(client, max(count, 1), notes, _add(person, client, today)) for client, count, notes in ordered]
+
+
+@prepared
+def _readers(clients: Sequence[int], user: User) -> QuerySet[Client, tuple[int, int]]:
+    active = Count("members", filter=Q(members__user__is_active=True))
+    return Client.objects.filter(on_team(user), pk__in=clients).annotate(readers=active).values_list("pk", "readers")
+
+
+@prepared
+def _notes_on(person: Person, user: User) -> QuerySet[PrivateNote]:
+    return PrivateNote.objects.visible_to(user).filter(person=person).select_related("by").order_by("sort", "-at")
 
 
 def entry(note: PrivateNote, today: date) -> PrivateEntry:
@@ -65,10 +74,14 @@ def entry(note: PrivateNote, today: date) -> PrivateEntry:
 
 def best_moments(user: User, places: Sequence[Stakeholder]) -> dict[tuple[int, int], str]:
     """Return the newest best moment by person and client, of those places whose account team the user is on."""
-    notes = PrivateNote.objects.visible_to(user).filter(
-        sort=NoteSort.MOMENT, person__in={one.person_id for one in places}
-    )
-    return {(one.person_id, one.client_id): said(one) for one in notes.order_by("at")}
+    notes = _moments_of(sorted({one.person_id for one in places}), user)
+    return {(one.person_id, one.client_id): said(one) for one in notes}
+
+
+@prepared
+def _moments_of(people: Sequence[int], user: User) -> QuerySet[PrivateNote]:
+    notes = PrivateNote.objects.visible_to(user).filter(sort=NoteSort.MOMENT, person__in=people)
+    return notes.order_by("at")
 
 
 def said(note: PrivateNote) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -12,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rapport.clients import policies
-from rapport.clients.models import AccountMember, Client
+from rapport.clients.models import Client
 from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
-from rapport.desk.queries import exports, hours, loop
+from rapport.desk.queries import exports, hours, ledger, loop
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -26,13 +25,13 @@ from rapport.ui.shapes import Step
 def client(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a client."""
     user: User = request.user  # type: ignore[assignment]
-    fetched = Client.objects.visible_to(user).select_related("lead", "team", "health")
-    visible = fetched.prefetch_related(Prefetch("members", AccountMember.objects.select_related("user")))
-    client = get_object_or_404(visible, public_id=public_id)
+    client = next(iter(reads.client_seen(user, public_id)), None)
+    if client is None:
+        raise Http404
     now, language = clock.now(), get_language() or "en"
     people = reads.placed(client, clock.day_in(client.zone, now), language)
     moments = request.GET.get("show") == "moments"
-    members = [member.user for member in client.members.all()]
+    members = [member.user for member in reads.members_of(client)]
     on_account = user in members
     context = {
         "client": client,
@@ -55,7 +54,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
         "gone": reads.gone_from(client, user, language),
         "comments": comments.on(client, newest=reads.COMMENTS),
-        "ledger": reads.ledger_of(client),
+        "ledger": ledger.ledger_of(client),
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/client.html", context)

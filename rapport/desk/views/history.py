@@ -15,7 +15,7 @@ from rapport.clients.models import Client, Person, Touchpoint
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as reads
-from rapport.desk.queries import exports
+from rapport.desk.queries import exports, ledger
 
 PAGE = 50
 
@@ -41,15 +41,15 @@ def person_touches(request: HttpRequest, public_id: str) -> HttpResponse:
 def client_ledger(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show every entry of a client's chain, newest first."""
     client = get_object_or_404(Client.objects.visible_to(reader.of(request)), public_id=public_id)
-    page = Paginator(reads.entries_of(client), PAGE).get_page(request.GET.get("page"))
-    context = {"client": client, "leaf": page, "lines": reads.ledger_lines(page.object_list)}
+    page = Paginator(ledger.entries_of(client), PAGE).get_page(request.GET.get("page"))
+    context = {"client": client, "leaf": page, "lines": ledger.ledger_lines(page.object_list)}
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/ledger.html", context)
 
 
 def _touches(request: HttpRequest, touches: QuerySet[Touchpoint], here: dict[str, Any]) -> HttpResponse:
     moments = request.GET.get("show") == "moments"
-    shown = reads.with_everyone(reads.shown_of(touches, moments))
+    shown = reads.shown_of(touches, moments).select_related("moment")
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     here["export"] = exports.of_touches(here["of"], moments)
     context = {"leaf": page, "entries": reads.timeline(list(page.object_list), clock.now()), "moments": moments}

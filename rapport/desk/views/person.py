@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
@@ -30,12 +30,13 @@ from rapport.ui.components.phrases import counted
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a person."""
     user: User = request.user  # type: ignore[assignment]
-    person = get_object_or_404(Person.objects.visible_to(user), public_id=public_id)
+    person = _seen(user, public_id)
     now, firm = clock.now(), Firm.ours()
     today = clock.day_in(firm.zone, now)
     places = reads.places_of(person, user)
-    employments = list(person.employments.visible_to(user).select_related("client").order_by("pk"))
+    employments = reads.employments_of(person, user)
     main = _main(places[0], employments, today) if places else None
+    hands_out = may_hand_out(user, person)
     client_id = places[0].client.public_id if places else ""
     context = {
         "person": person,
@@ -55,8 +56,8 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
         "asked": gift_reads.asked_of(person, places),
         "this_year": today.year,
-        "may_hand_out": may_hand_out(user, person),
-        "may_erase": may_erase(user, person),
+        "may_hand_out": hands_out,
+        "may_erase": hands_out and may_erase(user, person),
         "export": exports.of_person(person),
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
@@ -65,6 +66,13 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/person.html", context)
+
+
+def _seen(user: User, public_id: str) -> Person:
+    """Return the person. Raises Http404 where there is none, or none for this user."""
+    for person in reads.person_seen(user, public_id):
+        return person
+    raise Http404
 
 
 def _main(place: Stakeholder, employments: Iterable[Employment], today: date) -> client_reads.Placed:

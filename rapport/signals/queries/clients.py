@@ -10,6 +10,7 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from rapport.clients.models import Client
+from rapport.core.prepared import prepared
 from rapport.signals.models import Quarter, Signal
 from rapport.signals.queries.shown import Shown, show, worst_first
 from rapport.team.models import User
@@ -25,20 +26,29 @@ class Loop:
 
 def of_client(client: Client, user: User, now: datetime) -> list[Shown]:
     """Return every open signal of a client that this user may know of, asleep ones too, worst first."""
-    return show(worst_first(_at(client, Signal.objects.visible_to(user).open().filter(client=client))), now)
+    return show(worst_first(_at(client, _open_at(client, user))), now)
 
 
 def loop_of(client: Client, user: User, now: datetime) -> Mapping[str, Loop]:
     """Return the four quarters of a client's loop; the counts are those of the signals (PRACTICES F3)."""
-    visible = Signal.objects.visible_to(user).filter(client=client)
-    shown = show(worst_first(_at(client, visible.open())), now)
+    shown = show(worst_first(_at(client, _open_at(client, user))), now)
     month = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    closed = visible.filter(closed_at__gte=month).order_by().values_list("quarter")
-    counts = dict(closed.annotate(Count("pk")))
+    counts = dict(_closed_at(client, user, month))
     return {
         quarter: Loop([one for one in shown if one.signal.quarter == quarter], counts.get(quarter, 0))
         for quarter in Quarter.values
     }
+
+
+@prepared
+def _open_at(client: Client, user: User) -> QuerySet[Signal]:
+    return Signal.objects.visible_to(user).open().filter(client=client)
+
+
+@prepared
+def _closed_at(client: Client, user: User, since: datetime) -> QuerySet[Signal, tuple[str, int]]:
+    closed = Signal.objects.visible_to(user).filter(client=client, closed_at__gte=since)
+    return closed.order_by().values_list("quarter").annotate(Count("pk"))
 
 
 def _at(client: Client, signals: Iterable[Signal]) -> list[Signal]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.signals.models import Signal
 
 KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -26,11 +28,21 @@ def fetch(signals: Iterable[Signal]) -> dict[tuple[str, int], Record]:
     for signal in signals:
         wanted[signal.subject_kind].add(signal.subject_id)
     found: dict[tuple[str, int], Record] = {}
-    for kind, (model, joined) in KINDS.items():
+    for kind in KINDS:
         if kind in wanted:
-            rows: Any = model._default_manager.select_related(*joined).filter(pk__in=wanted[kind])
-            found |= {(kind, row.pk): row for row in rows}
+            found |= {(kind, row.pk): row for row in _of_kind(kind)(sorted(wanted[kind]))}
     return found
+
+
+@cache
+def _of_kind(kind: str) -> Callable[[Sequence[int]], list[Record]]:
+    model, joined = KINDS[kind]
+
+    @prepared
+    def among(keys: Sequence[int]) -> Any:
+        return model._default_manager.select_related(*joined).filter(pk__in=keys)
+
+    return among
 
 
 def person_of(subject: Record | None) -> Person | None:

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.team.models.user import User
 
 
@@ -57,13 +58,23 @@ class Firm(Record):
     @classmethod
     def ours(cls) -> Firm:
         """Return the firm of this house; made with its defaults the first time."""
-        return cls.objects.order_by("pk").first() or cls.objects.create()
+        return next(iter(_first()), None) or cls.objects.create()
 
     @classmethod
     def restricts(cls) -> bool:
         """Return whether clients are seen within their team only."""
-        return cls.objects.filter(within_team=True).exists()
+        return bool(_restricting())
 
     def name_in(self, language: str) -> str:
         """Return the firm's name as a page in `language` shows it."""
         return str(self.other_names.get(language[:2], self.name))
+
+
+@prepared
+def _first() -> models.QuerySet[Firm]:
+    return Firm.objects.order_by("pk")[:1]
+
+
+@prepared
+def _restricting() -> models.QuerySet[Firm, tuple[int]]:
+    return Firm.objects.filter(within_team=True).values_list("pk")[:1]

@@ -1,0 +1,137 @@
+"""What stands for the arguments of a set while it is built for later (see `core.prepared`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NoReturn
+
+from django.core.exceptions import EmptyResultSet
+from django.db import models
+from django.db.models.expressions import Expression, Value
+
+FIELDS: dict[type, models.Field[Any, Any]] = {
+    int: models.BigIntegerField(),
+    str: models.TextField(),
+    date: models.DateField(),
+    datetime: models.DateTimeField(),
+}
+"""Kinds of value that have a stand-in, with the field that makes of one what is bound."""
+
+CONSTANT = (bool, Enum, type(None))
+"""Kinds that decide about the statement: each value has one of its own."""
+
+TELLS = (bool, int, str, date, Decimal, Enum, type(None))
+"""What a record may tell besides its key while a set is built."""
+
+LARGEST = 2**63 - 1
+
+
+class Unprepared(Exception):
+    """Building asked the database: what it found out then would stay in the statement."""
+
+
+class Slot(Value):
+    """Stands for one value: the key of a record, or what is at `within` of several; what it is, is not known here."""
+
+    def __init__(self, place: int, kind: type, within: int | None = None) -> None:
+        super().__init__(None, output_field=FIELDS[kind])
+        self.place, self.kind, self.within = place, kind, within
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Return a mark, and the slot as what is bound to it."""
+        return "%s", [self]
+
+    def bind(self, given: Sequence[Any], connection: Any) -> Any:
+        """Return what takes the slot's place among these arguments."""
+        value = given[self.place]
+        if self.within is not None:
+            value = value[min(self.within, len(value) - 1)]
+        key = value.pk if isinstance(value, models.Model) else value
+        return FIELDS[self.kind].get_db_prep_value(key, connection)
+
+
+class Among(Expression):
+    """Stands for several values to choose from."""
+
+    def __init__(self, place: int, kind: type, count: int) -> None:
+        super().__init__(output_field=FIELDS[kind])
+        self.slots = [Slot(place, kind, within) for within in range(count)]
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Return as many marks as there are values."""
+        if not self.slots:
+            raise EmptyResultSet
+        return f"({', '.join(['%s'] * len(self.slots))})", list(self.slots)
+
+
+class StandIn:
+    """What the function is handed for an argument: it may be placed into a condition, and knows nothing else."""
+
+    def __init__(self, slot: Expression) -> None:
+        self._slot = slot
+
+    def resolve_expression(self, *args: Any, **named: Any) -> Any:
+        """Return the slot, where Django asks what to compare with."""
+        return self._slot.resolve_expression(*args, **named)
+
+    def _refuse(self, *_other: object) -> NoReturn:
+        raise TypeError("Reckon, compare and decide before: a prepared set does not know what it is given.")
+
+    __bool__ = __eq__ = __lt__ = __gt__ = __le__ = __ge__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = _refuse
+    __str__ = __iter__ = __len__ = __contains__ = _refuse
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Watched(StandIn):
+    """Stands for a record: in a condition it is its key; what else it is asked for is noted in `told`."""
+
+    def __init__(self, record: models.Model, place: int, told: list[tuple[int, str, Any]]) -> None:
+        super().__init__(Slot(place, int))
+        self._record, self._place, self._told = record, place, told
+        self.pk = self.id = StandIn(self._slot)
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._record, name)
+        if not isinstance(value, TELLS):
+            raise TypeError(f"A prepared set cannot ask a record for its {name}.")
+        self._told.append((self._place, name, value))
+        return value
+
+
+def shape_of(value: Any) -> Any:
+    """Return what of an argument decides about the statement, besides what a record tells; None where nothing stands for it."""
+    if isinstance(value, CONSTANT):
+        return ("is", value)
+    if isinstance(value, models.Model):
+        return type(value) if type(value.pk) is int else None
+    if type(value) in (list, tuple):
+        kinds = {type(one) for one in value}
+        if not value:
+            return ("among", int, 0)
+        only = next(iter(kinds))
+        fits = len(kinds) == 1 and only in FIELDS and all(map(_fits, value))
+        return ("among", only, 1 << (len(value) - 1).bit_length()) if fits else None
+    return type(value) if type(value) in FIELDS and _fits(value) else None
+
+
+def _fits(value: Any) -> bool:
+    """Whether a database keeps such a value; of one that none keeps only Django's own lookups know what it means."""
+    return not (isinstance(value, int) and abs(value) > LARGEST) and not (isinstance(value, str) and "\x00" in value)
+
+
+def stand_in(value: Any, shape: Any, place: int, told: list[tuple[int, str, Any]]) -> Any:
+    """Return what stands for an argument of that shape."""
+    if isinstance(value, models.Model):
+        return Watched(value, place, told)
+    if not isinstance(shape, tuple):
+        return StandIn(Slot(place, shape))
+    return value if shape[0] == "is" else StandIn(Among(place, *shape[1:]))
+
+
+def refuse_to_ask(*_args: Any, **_named: Any) -> NoReturn:
+    """Stop a question to the database."""
+    raise Unprepared
