@@ -21,6 +21,7 @@ from rapport.clients.models import (
     AccountMember,
     Address,
     Client,
+    OutsideId,
     TakenChange,
     TouchColleague,
     TouchPerson,
@@ -35,7 +36,7 @@ from rapport.team.models import User
 
 BATCH = 500
 R = TypeVar("R", bound=Record)
-ADDRESS = bulk.Mould(Address)
+ADDRESS, OUTSIDE = bulk.Mould(Address), bulk.Mould(OutsideId)
 OF_PERSON = ["name", "given", "family", "other_names", "note", "search_text", "version"]
 OF_TOUCH = ["state", "at", "minutes", "title", *traces.VERSION, "version"]
 OF_JOB = ["post", "posts", "ended_on", "version"]
@@ -166,6 +167,8 @@ class _Writing:
             ],
             owners,
         )
+        called = [OUTSIDE.make(person_id=one.person.pk, source=book, uid=uid) for one, book, uid in made.outside_ids]
+        self._insert(called, [one.person for one, _book, _uid in made.outside_ids])
         jobs = made.changed_jobs.values()
         self._change([job for _one, job in jobs], [one.person for one, _job in jobs], OF_JOB)
         for someone, house, job in made.jobs:

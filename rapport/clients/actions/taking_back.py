@@ -25,6 +25,7 @@ FIRST_OUT = (
     "touchcolleague",
     "touchperson",
     "touchpoint",
+    "outsideid",
     "address",
     "stakeholder",
     "employment",
@@ -78,7 +79,7 @@ def forget(source: str) -> int:
 
 def _count(found: TakenBack, verdict: Verdict, most: int) -> None:
     found.removed += verdict.change.created and bool(verdict.remove)
-    found.restored += not verdict.change.created and bool(verdict.remove or verdict.restore)
+    found.restored += not verdict.change.created and verdict.is_told
     found.kept_records += bool(verdict.kept)
     found.kept += verdict.kept[: max(0, most - len(found.kept))]
 
@@ -155,7 +156,7 @@ class _Told:
             return
         counts = self.clients[client]
         counts["removed"] += verdict.change.created and bool(verdict.remove)
-        counts["restored"] += not verdict.change.created and bool(verdict.remove or verdict.restore)
+        counts["restored"] += not verdict.change.created and verdict.is_told
         counts["kept"] += bool(verdict.kept)
 
     def record(self, by: User, now: datetime) -> None:

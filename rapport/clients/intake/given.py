@@ -14,6 +14,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from rapport.clients.models import TouchKind
 from rapport.core.actions import Input
 
+VCARD = "vCard"
+"""The book of all cards: whatever program made them, their UIDs are meant to be given once."""
+
 
 class Given(BaseModel):
     """One row of a set: typed, frozen, nothing unexpected. Lengths are checked row by row, by `planning`."""
@@ -25,7 +28,8 @@ class GivenPerson(Given):
     """A person at `company`. `other_names` maps a language to the name in it; `country` is a name or a code.
 
     `same_as` is the public id of the person that somebody said this row means, or the `mark` of an earlier row;
-    `apart` are those that it does not mean, whatever looks alike.
+    `apart` are those that it does not mean, whatever looks alike. `uid` is how `book`, the program that the row comes
+    from, names the person for good; both are empty where it does not.
     """
 
     name: str
@@ -43,6 +47,8 @@ class GivenPerson(Given):
     mark: str = ""
     same_as: str = ""
     apart: tuple[str, ...] = ()
+    book: str = ""
+    uid: str = ""
 
 
 class GivenCompany(Given):

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from rapport.clients.intake import names
+from rapport.clients.intake import names, outside
 from rapport.clients.intake.memory import Memory
-from rapport.clients.models import Address, AddressKind, Client, Employment, Person, Stakeholder
+from rapport.clients.intake.outside import OutsideKey
+from rapport.clients.models import Address, AddressKind, Client, Employment, OutsideId, Person, Stakeholder
 from rapport.core import search
 from rapport.team.models import User
 
@@ -45,13 +46,14 @@ class House:
 
 @dataclass(eq=False, slots=True)
 class Someone:
-    """A person of the set, with the keys of their addresses. `claimed` are the fields that a row has spoken for."""
+    """A person of the set, with the keys of their addresses and what other programs call them. `claimed` are the fields that a row has spoken for."""
 
     person: Person
     fresh: bool = False
     dirty: bool = False
     told: bool = False
     keys: set[tuple[str, str]] = field(default_factory=set)
+    called: set[OutsideKey] = field(default_factory=set)
     places: dict[House, Stakeholder] = field(default_factory=dict)
     jobs: dict[House, Employment] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
@@ -73,12 +75,16 @@ class Someone:
 
 @dataclass(slots=True)
 class Sought:
-    """What a batch of rows may mean: folded names of companies, the names of people by company, addresses, ids."""
+    """What a batch of rows may mean: folded names of companies, the names of people by company, addresses, ids.
+
+    `called` is what other programs call them.
+    """
 
     companies: set[str] = field(default_factory=set)
     names: dict[str, set[names.Words]] = field(default_factory=lambda: defaultdict(set))
     addresses: set[tuple[str, str]] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
+    called: set[OutsideKey] = field(default_factory=set)
 
 
 class Known:
@@ -92,6 +98,8 @@ class Known:
         self.someone: dict[int, Someone] = {}
         self.by_address: dict[tuple[str, str], list[Someone]] = defaultdict(list)
         self.by_id: dict[str, Someone] = {}
+        self.by_call: dict[OutsideKey, list[Someone]] = defaultdict(list)
+        self._calls_of: set[int] = set()
 
     def load(self, sought: Sought) -> None:
         """Read the clients, and the people who may be meant, of a batch of rows."""
@@ -102,7 +110,10 @@ class Known:
         for sort in AddressKind.values:
             for keys in batched(sorted({key for kind, key in sought.addresses if kind == sort})):
                 people |= set(Address.objects.filter(sort=sort, key__in=keys).values_list("person", flat=True))
+        people |= set(outside.people_called(sought.called, BATCH))
         self._load_people(people)
+        if sought.called:
+            self._load_calls()
 
     def _namesakes(self, wanted: Mapping[str, AbstractSet[names.Words]]) -> set[int]:
         """Return the people at the clients of a batch who go by one of the names that stand beside their client."""
@@ -133,6 +144,11 @@ class Known:
             someone.keys.add(key)
             self.by_address[key].append(someone)
 
+    def call(self, someone: Someone, key: OutsideKey) -> None:
+        """Let a person be found by what another program calls them."""
+        someone.called.add(key)
+        self.by_call[key].append(someone)
+
     def settle(self, someone: Someone, house: House) -> None:
         """Let a person be found by each of their names at a client."""
         for line in search.names_in(someone.person.search_text):
@@ -154,6 +170,13 @@ class Known:
             for address in Address.objects.filter(person__in=batch).order_by("pk"):
                 self.add(self.someone[address.person_id], [(address.sort, address.key)])
             self._load_places(batch)
+
+    def _load_calls(self) -> None:
+        missing = sorted(self.someone.keys() - self._calls_of)
+        self._calls_of.update(missing)
+        for batch in batched(missing):
+            for one in OutsideId.objects.filter(person__in=batch).order_by("pk"):
+                self.call(self.someone[one.person_id], (one.source, one.uid))
 
     def _load_places(self, people: Sequence[int]) -> None:
         places = list(Stakeholder.objects.filter(person__in=people).order_by("pk"))

@@ -1,11 +1,11 @@
-"""Which of the people we know a row means: by mail, else telephone, else the same name at the same client."""
+"""Which of the people we know a row means: by what its program calls them, by mail, telephone, or name at a client."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from rapport.clients.intake import names
-from rapport.clients.intake.given import GivenPerson
+from rapport.clients.intake import names, outside
+from rapport.clients.intake.given import VCARD, GivenPerson
 from rapport.clients.intake.known import House, Known, Someone
 from rapport.clients.models import AddressKind
 from rapport.core import search
@@ -19,7 +19,8 @@ SHORTEST_NUMBER = 7
 def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> Someone | None:
     """Return the person a row means, or None for somebody new: as somebody said, else as its addresses and name tell.
 
-    A mail address that two people share tells them apart by name; a number that colleagues share is none of theirs
+    What its program called somebody before is them, whatever else has changed; a short number is, where anything else
+    agrees. A mail address that two people share tells them apart by name; a number that colleagues share is none of theirs
     where their mails differ. The same name at the same client is the same person, unless mail or telephone say no.
     """
     if row.same_as and (said := known.by_id.get(row.same_as)) is not None and _within_reach(said):
@@ -35,11 +36,22 @@ def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> So
     def by_name(one: Someone) -> bool:
         return not _other_mail(one, keys) and not _other_phone(one, keys)
 
+    call = outside.key_of(row)
+
+    def by_call(one: Someone) -> bool:
+        at_theirs = row.book != VCARD and house is not None and house in one.places
+        agrees = (
+            at_theirs or not one.keys.isdisjoint(keys) or any(names.are_one(wanted, words) for words in words_of(one))
+        )
+        return call is not None and (agrees or outside.is_telling(call))
+
+    called = known.by_call.get(call, []) if call is not None else []
     mails = [key for key in keys if key[0] == MAIL]
     phones = [key for key in keys if key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER]
     roster = house.roster.get(wanted, []) if house and wanted else []
     return (
-        _best(_others(_having(known, mails), row), by_mail, wanted)
+        _best(_others(called, row), by_call, wanted)
+        or _best(_others(_having(known, mails), row), by_mail, wanted)
         or _best(_others(_having(known, phones), row), by_phone, wanted)
         or _best(_others(roster, row), by_name, wanted)
     )

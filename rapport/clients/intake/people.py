@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from rapport.clients import cadence
-from rapport.clients.intake import countries, limits, updating
+from rapport.clients.intake import countries, limits, outside, updating
 from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Mode, Outcome
 from rapport.clients.intake.known import House, Someone, folded, keys_of
 from rapport.clients.intake.matching import match
@@ -88,6 +88,7 @@ def _known_person(
         settle(plan, someone, house)
         changed = True
     changed |= updating.post(plan, someone, row, house)
+    call(plan, someone, row)
     if not changed:
         return Outcome(created=made, unchanged=("person",), person=someone.public_id)
     plan.tell(someone)
@@ -130,6 +131,7 @@ def _new_person(plan: Plan, row: GivenPerson, keys: Mapping[tuple[str, str], str
     someone = Someone(person, fresh=True, told=True, claimed={"name", f"post:{id(house)}"})
     plan.people.append(someone)
     add_addresses(plan, someone, keys)
+    call(plan, someone, row)
     settle(plan, someone, house, row.post)
     house.created += 1
     return someone
@@ -142,6 +144,14 @@ def add_addresses(plan: Plan, someone: Someone, keys: Mapping[tuple[str, str], s
         plan.addresses.append((someone, sort, value, key))
     plan.known.add(someone, [key for key, _value in new])
     return bool(new)
+
+
+def call(plan: Plan, someone: Someone, row: GivenPerson) -> None:
+    """Plan to keep what the row's program calls a person, so that its next export finds them."""
+    key = outside.key_of(row)
+    if key is not None and key not in someone.called:
+        plan.outside_ids.append((someone, *key))
+        plan.known.call(someone, key)
 
 
 def settle(plan: Plan, someone: Someone, house: House, post: str = "") -> None:

@@ -17,7 +17,8 @@ from rapport.team.models import Firm, User
 class Plan:
     """The set as it will stand. `now` is aware.
 
-    `meant` is whom each row of people means, in their order. An address is (person, sort, value, key). New records get
+    `meant` is whom each row of people means, in their order. An address is (person, sort, value, key), an
+    outside id (person, source, uid). New records get
     their foreign keys when those they point at have one. Of `marked_touches` nothing changes but which version told last.
     """
 
@@ -28,6 +29,7 @@ class Plan:
     houses: list[House] = field(default_factory=list)
     people: list[Someone] = field(default_factory=list)
     addresses: list[tuple[Someone, str, str, str]] = field(default_factory=list)
+    outside_ids: list[tuple[Someone, str, str]] = field(default_factory=list)
     jobs: list[tuple[Someone, House, Employment]] = field(default_factory=list)
     changed_jobs: dict[int, tuple[Someone, Employment]] = field(default_factory=dict)
     places: list[tuple[Someone, House, Stakeholder]] = field(default_factory=list)

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from datetime import datetime
 
-from rapport.clients.intake import names
+from rapport.clients.intake import names, outside
 from rapport.clients.intake.given import GivenCompany, GivenPerson, Mode, TakeIn
 from rapport.clients.intake.known import Known, Sought, folded, keys_of
 from rapport.clients.intake.memory import Memory
@@ -100,6 +100,7 @@ def _sought(given: TakeIn) -> Sought:
     for row in given.people:
         found.addresses.update(keys_of(row.mails, row.phones))
         found.ids |= {row.same_as} - {""}
+        found.called |= {key for key in (outside.key_of(row),) if key is not None}
         if row.company:
             company = folded(row.company)
             found.companies.add(company)
@@ -113,6 +114,7 @@ def _keys(sought: Sought) -> Iterator[str]:
     """Yield what is sought as the memory knows it."""
     yield from (f"{sort}:{key}" for sort, key in sought.addresses)
     yield from (f"id:{one}" for one in sought.ids)
+    yield from (f"as:{book}:{uid}" for book, uid in sought.called)
     yield from (f"company:{company}" for company in sought.companies)
     for company, words in sought.names.items():
         yield from (_at(company, one) for one in words)
@@ -136,5 +138,7 @@ def _said(given: TakeIn, made: Plan) -> Iterator[tuple[list[str], str]]:
 def _keys_of(row: GivenPerson, known_as: str) -> Iterator[str]:
     yield from (f"{sort}:{key}" for sort, key in keys_of(row.mails, row.phones))
     yield from (f"id:{one}" for one in {row.mark, known_as} - {""})
+    if (called := outside.key_of(row)) is not None:
+        yield f"as:{called[0]}:{called[1]}"
     if row.company:
         yield _at(folded(row.company), names.words(row.name))

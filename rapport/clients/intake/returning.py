@@ -15,7 +15,7 @@ from django.db import models
 
 from rapport.clients.intake import hanging
 from rapport.clients.intake.known import batched
-from rapport.clients.intake.traces import OWNERS, TABLES, VERSION, column, mark, marks
+from rapport.clients.intake.traces import OWNERS, QUIET, TABLES, VERSION, column, mark, marks
 from rapport.clients.models import Client, Person, TakenChange, TimeEntry, Touchpoint
 from rapport.core import reference
 from rapport.core.models import Record
@@ -46,6 +46,11 @@ class Verdict:
     restore: list[tuple[str, models.Model, dict[str, Any]]] = field(default_factory=list)
     remove: list[tuple[str, models.Model]] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything that somebody can read goes or comes back."""
+        return bool(self.restore) or any(table not in QUIET for table, _row in self.remove)
 
 
 class Returning:
@@ -105,6 +110,8 @@ def _verdict(change: TakenChange, rows: Rows, hung: dict[str, dict[int, list[mod
     stays: set[str] = set()
     for table, found in change.made.items():
         for pk, said in found.items():
+            if table in QUIET and pk not in rows[table]:
+                continue
             faults = list(_faults(change, table, rows[table].get(pk), said, hung))
             verdict.kept += faults
             stays |= {table} if faults else set()

@@ -18,6 +18,7 @@ from rapport.clients.models import (
     Address,
     Client,
     Employment,
+    OutsideId,
     Person,
     Stakeholder,
     TakenChange,
@@ -46,12 +47,14 @@ MOVING = {TimeEntry}
 TABLES: dict[str, type[models.Model]] = {
     model._meta.model_name or "": model
     for model in (
-        Client, AccountMember, Person, Address, Employment, Stakeholder, TimeEntry, Touchpoint, TouchPerson,
+        Client, AccountMember, Person, Address, OutsideId, Employment, Stakeholder, TimeEntry, Touchpoint, TouchPerson,
         TouchColleague,
     )
 }  # fmt: skip
 """The tables that an intake writes, by the name under which changes are kept."""
 
+QUIET = {"outsideid"}
+"""Tables whose rows say nothing of a record: whether they come or go is told to nobody."""
 
 CHANGE = Mould(TakenChange)
 

@@ -7,14 +7,15 @@ and only who shares a blocking key is compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from rapport.clients.intake import likeness
+from rapport.clients.intake import likeness, outside
 from rapport.clients.intake.given import GivenPerson, Outcome, TakeIn
 from rapport.clients.intake.known import Someone, batched, folded, keys_of
 from rapport.clients.intake.likeness import MOST_IN_BLOCK, Likeness, Profile
 from rapport.clients.intake.matching import MAIL, PHONE, SHORTEST_NUMBER
+from rapport.clients.intake.outside import OutsideKey
 from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Address, Person, Role, Stakeholder
 from rapport.core import readings, search
@@ -46,12 +47,13 @@ def find(made: Plan, given: TakeIn) -> dict[int, Twin]:
     """Return the likely twin of each row of people that has one, by its place in the batch.
 
     A row that is new, or that only a telephone number ties to somebody of another name, may have one; a row that
-    somebody has decided on, or that names a person by mail, has none.
+    somebody has decided on, or that names a person by mail or as its program did before, has none.
     """
+    fresh = {(id(one), (book, uid)) for one, book, uid in made.outside_ids}
     unsure = [
         place
         for place, (row, outcome, someone) in enumerate(zip(given.people, made.outcome.people, made.meant, strict=True))
-        if _is_unsure(row, outcome, someone)
+        if not _is_called_so(row, someone, fresh) and _is_unsure(row, outcome, someone)
     ]
     rows = [given.people[place] for place in unsure]
     profiles = [profile_of(row) for row in rows]
@@ -61,6 +63,12 @@ def find(made: Plan, given: TakeIn) -> dict[int, Twin]:
         if row.mark and made.meant[place] is not made.meant[unsure[first]] and place not in found:
             found[place] = Twin(row.mark, row.name, row.company, False, like)
     return found
+
+
+def _is_called_so(row: GivenPerson, someone: Someone | None, fresh: Set[tuple[int, OutsideKey]]) -> bool:
+    """Whether the row's program called the person so before this set came."""
+    key = outside.key_of(row)
+    return someone is not None and key in someone.called and key is not None and (id(someone), key) not in fresh
 
 
 def _is_unsure(row: GivenPerson, outcome: Outcome, someone: Someone | None) -> bool:

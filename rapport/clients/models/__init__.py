@@ -11,6 +11,7 @@ from rapport.clients.models.gift import GiftAllowance as GiftAllowance
 from rapport.clients.models.gift import GiftDirection as GiftDirection
 from rapport.clients.models.gift import GiftNature as GiftNature
 from rapport.clients.models.next_step import NextStep as NextStep
+from rapport.clients.models.outside_id import OutsideId as OutsideId
 from rapport.clients.models.person import Address as Address
 from rapport.clients.models.person import AddressKind as AddressKind
 from rapport.clients.models.person import Employment as Employment

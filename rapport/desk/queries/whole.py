@@ -26,11 +26,13 @@ WORDS = {
     models.Gift: _l("Gifts, with their sums of the year"),
     models.Tie: _l("Ties to our people"),
     models.PersonPhoto: _l("Photo"),
+    models.OutsideId: _l("Names in other programs"),
     models.PortalAccess: _l("Portal access, with its sign-in"),
 }
 
 SORTS = {
     "addresses": _l("Addresses"),
+    "names_in_other_programs": _l("Names in other programs"),
     "employments": _l("Employments"),
     "places": _l("Roles at our clients"),
     "known_by": _l("Ties to our people"),

@@ -39,6 +39,7 @@ def everything(person: Person, by: User, *, every_note: bool) -> dict[str, Any]:
     return {
         "person": _person(person),
         "addresses": _values(person.addresses, "sort", "value"),
+        "names_in_other_programs": _values(person.outside_ids, "source", "uid"),
         "employments": _values(person.employments, "client__name", "employer", "post", "posts", "began_on", "ended_on"),
         "places": [
             _place(one) for one in person.stakeholders.visible_to(reader).select_related("client").order_by("pk")

@@ -16,8 +16,14 @@ Defaults = Mapping[str, str]
 NONE: Defaults = {}
 
 
-def person(row: ContactRow, defaults: Defaults = NONE, twin: Twin | None = None, mark: str = "") -> GivenPerson:
-    """Return a contact as an intake takes it, with what was chosen for the file where the row says nothing."""
+def person(
+    row: ContactRow, defaults: Defaults = NONE, twin: Twin | None = None, mark: str = "", book: str = ""
+) -> GivenPerson:
+    """Return a contact as an intake takes it, with what was chosen for the file where the row says nothing.
+
+    `book` names the program that gave the row its number; the names of our own records are none of its.
+    """
+    foreign = bool(book) and not own(row.uid, Person.kind)
     return GivenPerson(
         name=row.name,
         given=row.given,
@@ -34,6 +40,8 @@ def person(row: ContactRow, defaults: Defaults = NONE, twin: Twin | None = None,
         mark=mark,
         same_as=_same_as(row, twin),
         apart=(twin.person,) if twin is not None and not twin.same else (),
+        book=book if foreign else "",
+        uid=row.uid if foreign else "",
     )
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch, Mode, TakeIn
+from rapport.clients.intake.given import VCARD, GivenCompany, GivenPerson, GivenTouch, Mode, TakeIn
 from rapport.clients.intake.hours import GivenHours
 from rapport.integrations import calendar, hours, mail, tables, vcard
 from rapport.integrations.imports import converting
@@ -91,6 +91,7 @@ def _survey(position: int, source: Source) -> FileSurvey:
         fields = {str(meaning): header for header, meaning in reversed(told.mapping) if meaning}
         mapping = [meaning.value if meaning else "" for _header, meaning in told.mapping]
         survey.about = {"kind": told.kind, "encoding": told.encoding, "columns": columns, "notes": list(told.notes)}
+        survey.about["program"] = told.program
         survey.about |= {"fields": fields, "mapping": mapping, "companies": told.companies, "several": told.several}
         survey.about["samples"] = [[line, list(cells)] for line, cells in told.samples]
     elif survey.sort is Sort.HOURS:
@@ -173,7 +174,8 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
         batch.left_out.append(mark)
     elif isinstance(row, ContactRow):
         name = f"{mark.survey.position}:{row.line}"
-        batch.people.append(converting.person(row, choice.defaults, choice.twins.get(row.line), name))
+        twin, book = choice.twins.get(row.line), _book(mark.survey)
+        batch.people.append(converting.person(row, choice.defaults, twin, name, book))
         batch.of_people.append(mark)
     elif isinstance(row, CompanyRow):
         batch.companies.append(converting.company(row, choice.defaults))
@@ -190,6 +192,11 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     else:
         batch.touches.append(_touch(row))
         batch.of_touches.append(mark)
+
+
+def _book(survey: FileSurvey) -> str:
+    """Return what gave the rows of a file their numbers: cards, a known program, or nothing that could be told again."""
+    return VCARD if survey.sort is Sort.VCARD else str(survey.about.get("program", ""))
 
 
 def by_name() -> str:

@@ -41,8 +41,9 @@ class TableFile:
 
     `notes` say what was decided and could be otherwise. `refused` is set where the file cannot be read at all; the
     rest is then empty as far as it is not known. `samples` are the first rows as they stand, each with its line: the
-    raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies, `subject`
-    what the rows are. Of a file with `several` tables the columns are listed one table after the other, each as
+    raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies,
+    `subject` what the rows are; `program` is the kind where a program that numbers its records is known by the
+    headers. Of a file with `several` tables the columns are listed one table after the other, each as
     `Sheet!Header`, and the rows of the second begin at the line `STRIDE`, of the third at twice that.
     """
 
@@ -55,6 +56,7 @@ class TableFile:
     samples: tuple[tuple[int, tuple[str, ...]], ...] = ()
     subject: Subject = Subject.PEOPLE
     several: bool = False
+    program: str = ""
 
     @property
     def companies(self) -> bool:
@@ -103,7 +105,9 @@ def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
     known = TableFile(kinds, plans[0].grid.form, plans[0].grid.delimiter, list(_mapping(plans)), notes)
     companies = all(plan.columns.companies for plan in plans)
     subject = Subject.COMPANIES if companies else Subject.PEOPLE
-    return replace(known, samples=tuple(_samples(plans)), subject=subject, several=len(plans) > 1)
+    program = kinds if all(plan.columns.kind for plan in plans) else ""
+    several = len(plans) > 1
+    return replace(known, samples=tuple(_samples(plans)), subject=subject, several=several, program=program)
 
 
 def contents_of(path: Path, choice: Choice = AS_GUESSED) -> Contents:
