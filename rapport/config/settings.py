@@ -119,6 +119,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip"
 UI_WORDS = {
     "today": "desk:today",
     "clients": "desk:portfolio",
+    "projects": "desk:projects",
     "touch": "desk:touch",
     "find": "desk:find",
     "import": "desk:import",

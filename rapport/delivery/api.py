@@ -14,7 +14,7 @@ from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import column, page_of, shape
-from rapport.delivery.models import Appearance, Attendance, Milestone, Phase, Project
+from rapport.delivery.models import Appearance, Attendance, Milestone, Phase, Project, ProjectReview, Seat, TeamReview
 
 router = Router(tags=["delivery"])
 
@@ -83,6 +83,35 @@ shape(
     column("seen_on", date, "The day."),
     column("due_on", date, "The last working day to follow it up."),
     column("followed_on", date | None, "The day on which that was done."),
+)
+
+
+shape(
+    Seat,
+    column("project", str, "Id of the project.", _of("project")),
+    column("role", str, "What it is in the team."),
+    column("duty", str, "`writes`, `reviews`, `asked` or `told`."),
+    column("required", bool, "Whether there is no kick-off without it."),
+    column("holder", str | None, "Id of who has it.", _of("holder")),
+)
+
+shape(
+    TeamReview,
+    column("project", str, "Id of the project.", _of("project")),
+    column("approved", bool, "Yes or no."),
+    column("words", str, "What was said."),
+    column("at", datetime, "When, UTC."),
+)
+
+shape(
+    ProjectReview,
+    column("project", str, "Id of the project.", _of("project")),
+    column("progress", str, "Progress."),
+    column("quality", str, "Quality."),
+    column("contact", str, "Contact with the client."),
+    column("responsiveness", str, "How the client answers."),
+    column("begun_on", date, "The day on which it was begun."),
+    column("closed_on", date | None, "The day on which it was closed."),
 )
 
 

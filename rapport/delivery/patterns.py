@@ -1,4 +1,4 @@
-"""What each sort of project brings with it: its phases and its milestones (PRACTICES C7).
+"""What each sort of project brings with it: its phases, its milestones and its team (PRACTICES C7, C8).
 
 Shares are of the project's whole length, from 0 (its first day) to 1 (its last).
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rapport.delivery.models import MilestoneSort, PhaseSort, ProjectSort
+from rapport.delivery.models import Duty, MilestoneSort, PhaseSort, ProjectSort, SeatRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,26 @@ class PhaseShare:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatNeed:
+    """A role in the team and what it does; without a `required` one there is no kick-off."""
+
+    role: SeatRole
+    duty: Duty = Duty.WRITES
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sort of project: how many weeks it usually takes, its phases in order, and when its milestones are held."""
+    """A sort of project: how many weeks it usually takes, its phases in order, when its milestones are held, its team."""
 
     weeks: int
     phases: tuple[PhaseShare, ...]
     milestones: Mapping[MilestoneSort, float]
+    seats: tuple[SeatNeed, ...]
 
+
+BOTH_LEADS = (SeatNeed(SeatRole.MANAGER), SeatNeed(SeatRole.ACCOUNT, Duty.REVIEWS))
+"""Whoever runs a project and whoever answers for the relation are of every team."""
 
 OF_SORT: Mapping[ProjectSort, Pattern] = {
     ProjectSort.IMPLEMENTATION: Pattern(
@@ -46,6 +59,16 @@ OF_SORT: Mapping[ProjectSort, Pattern] = {
             MilestoneSort.GO_LIVE: 0.85,
             MilestoneSort.ACCEPTANCE: 0.95,
         },
+        (
+            *BOTH_LEADS,
+            SeatNeed(SeatRole.ARCHITECT, Duty.REVIEWS),
+            SeatNeed(SeatRole.PRODUCT),
+            SeatNeed(SeatRole.DEV_LEAD, Duty.REVIEWS),
+            SeatNeed(SeatRole.DEVELOPER),
+            SeatNeed(SeatRole.TESTER),
+            SeatNeed(SeatRole.TRAINER, required=False),
+            SeatNeed(SeatRole.FINANCE, Duty.TOLD, required=False),
+        ),
     ),
     ProjectSort.APP: Pattern(
         24,
@@ -61,6 +84,13 @@ OF_SORT: Mapping[ProjectSort, Pattern] = {
             MilestoneSort.GO_LIVE: 0.9,
             MilestoneSort.ACCEPTANCE: 1,
         },
+        (
+            *BOTH_LEADS,
+            SeatNeed(SeatRole.PRODUCT),
+            SeatNeed(SeatRole.DEV_LEAD, Duty.REVIEWS),
+            SeatNeed(SeatRole.DEVELOPER),
+            SeatNeed(SeatRole.TESTER, required=False),
+        ),
     ),
     ProjectSort.NETWORK: Pattern(
         40,
@@ -76,6 +106,13 @@ OF_SORT: Mapping[ProjectSort, Pattern] = {
             MilestoneSort.GO_LIVE: 0.8,
             MilestoneSort.ACCEPTANCE: 0.95,
         },
+        (
+            *BOTH_LEADS,
+            SeatNeed(SeatRole.ARCHITECT, Duty.REVIEWS),
+            SeatNeed(SeatRole.ENGINEER),
+            SeatNeed(SeatRole.TESTER),
+            SeatNeed(SeatRole.FINANCE, Duty.TOLD, required=False),
+        ),
     ),
     ProjectSort.TAKEOVER: Pattern(
         52,
@@ -90,6 +127,12 @@ OF_SORT: Mapping[ProjectSort, Pattern] = {
             MilestoneSort.GO_LIVE: 0.6,
             MilestoneSort.ACCEPTANCE: 1,
         },
+        (
+            *BOTH_LEADS,
+            SeatNeed(SeatRole.DEV_LEAD, Duty.REVIEWS),
+            SeatNeed(SeatRole.DEVELOPER),
+            SeatNeed(SeatRole.TRAINER, required=False),
+        ),
     ),
 }
 

@@ -9,6 +9,7 @@ from django.urls import get_script_prefix, reverse
 
 from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
+from rapport.delivery.models import Milestone, Project, ProjectReview, Seat, TeamReview
 
 MARK = "0-0-0"
 
@@ -32,12 +33,31 @@ def of(record: Any) -> str:
     """Return the address of the page that shows `record`: its own, else that of its person or client, else Today."""
     if isinstance(record, Touchpoint):
         return page("desk:touchpoint", record.public_id)
+    if (project := project_of(record)) is not None:
+        return page(_TABS.get(type(record), "desk:project"), project.public_id)
     about = about_whom(record)
     if isinstance(about, Person):
         return page("desk:person", about.public_id)
     if isinstance(about, Client):
         return page("desk:client", about.public_id)
     return reverse("desk:today")
+
+
+_TABS: dict[type[Any], str] = {
+    Seat: "desk:project_team",
+    TeamReview: "desk:project_team",
+    ProjectReview: "desk:project_reviews",
+}
+"""On which page of a project its parts are shown, where that is not the first."""
+
+
+def project_of(record: Any) -> Project | None:
+    """Return the project that a record is or belongs to, or None."""
+    if isinstance(record, Project):
+        return record
+    milestone = record if isinstance(record, Milestone) else getattr(record, "milestone", None)
+    project = getattr(milestone or record, "project", None)
+    return project if isinstance(project, Project) else None
 
 
 def about_whom(record: Any) -> Person | Client | None:

@@ -20,6 +20,8 @@ from rapport.desk.views.letters import letters
 from rapport.desk.views.person import person
 from rapport.desk.views.photo import choose_photo, photo
 from rapport.desk.views.portfolio import portfolio
+from rapport.desk.views.project import project, project_reviews, project_team
+from rapport.desk.views.projects import projects
 from rapport.desk.views.signals import hand_over, snooze
 from rapport.desk.views.timer import stop_timer
 from rapport.desk.views.today import snoozed, today
@@ -49,6 +51,10 @@ urlpatterns = [
     path("clients/<str:public_id>/", client, name="client"),
     path("clients/<str:public_id>/touches/", client_touches, name="client_touches"),
     path("clients/<str:public_id>/ledger/", client_ledger, name="client_ledger"),
+    path("projects/", projects, name="projects"),
+    path("projects/<str:public_id>/", project, name="project"),
+    path("projects/<str:public_id>/team/", project_team, name="project_team"),
+    path("projects/<str:public_id>/reviews/", project_reviews, name="project_reviews"),
     path("people/<str:public_id>/", person, name="person"),
     path("people/<str:public_id>/photo/", choose_photo, name="choose_photo"),
     path("people/<str:public_id>/photo/<slug:mark>/", photo, name="photo"),

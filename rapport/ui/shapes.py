@@ -124,7 +124,10 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A quarter of the loop. `key`: relationship, presales, delivery or service. `unbuilt` says plainly what is missing."""
+    """A quarter of the loop. `key`: relationship, presales, delivery or service. `unbuilt` says plainly what is missing.
+
+    `links` stand after the lede: what is going on there, and how something new begins.
+    """
 
     key: Literal["relationship", "presales", "delivery", "service"]
     name: str
@@ -133,6 +136,7 @@ class Quarter:
     holes: Sequence[Hole] = ()
     closed: str = ""
     unbuilt: str = ""
+    links: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True)

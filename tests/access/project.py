@@ -6,6 +6,7 @@ from typing import Any
 
 from rapport.delivery.actions.attendance import Invite, invite
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
+from rapport.delivery.actions.reviews import WriteReview, begin_review
 from rapport.delivery.models import Appearance, MilestoneSort
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, milestone_of
@@ -13,7 +14,8 @@ from tests.delivery.projects import dynamic_plot_value, milestone_of
 
 def of_project(cast: Cast) -> dict[str, Any]:
     """A project whose kick-off brought out the 1W, and whose go-live report lies ahead."""
-    project = dynamic_plot_value(cast)
+    project = dynamic_plot_value(cast, director=cast.charlie.public_id)
+    lines = WriteReview(progress="Week 31", quality="Good", contact="Daily", responsiveness="Quick")
     zhou, he_lan = cast.zhou_place.person, cast.he_lan_place.person
     given = HoldMilestone(people=[zhou.public_id])
     hold_milestone(milestone_of(project, MilestoneSort.KICK_OFF), given, by=cast.lin_yue, now=cast.now)
@@ -25,4 +27,6 @@ def of_project(cast: Cast) -> dict[str, Any]:
         "milestone": ahead,
         "attendance": ahead.attendance.get(person=he_lan),
         "appearance": Appearance.objects.get(),
+        "seat": project.seats.gaps()[0],
+        "review": begin_review(project, lines, by=cast.lin_yue, now=cast.now),
     }

@@ -63,7 +63,7 @@ def test_within_their_team_another_meets_nothing(scene: Scene, letter_of: Callab
     assert hers == {name: PAGES[name].letters[1] for name in others}
 
 
-@pytest.mark.parametrize("name", ["desk:today", "desk:portfolio", "desk:find", "desk:touch_people"])
+@pytest.mark.parametrize("name", ["desk:today", "desk:portfolio", "desk:projects", "desk:find", "desk:touch_people"])
 def test_within_their_team_no_list_names_the_client(name: str, scene: Scene) -> None:
     Firm.objects.update(within_team=True)
     shown = enter(scene.cast.charlie).get(reverse(name), {"q": "Zhou"}).content.decode()

@@ -18,7 +18,8 @@ from rapport.delivery import kinds, patterns, policies, reaching
 from rapport.delivery.actions import attendance
 from rapport.delivery.actions.milestones import make_milestone
 from rapport.delivery.actions.phases import make_phase
-from rapport.delivery.models import Milestone, Project, ProjectSort
+from rapport.delivery.actions.seats import make_seat
+from rapport.delivery.models import Milestone, Project, ProjectSort, Seat, SeatRole
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -51,7 +52,7 @@ class OpenProject(Input):
     label=_l("Open a project"),
 )
 def open_project(client: Client, given: OpenProject, *, by: User, now: datetime) -> Project:
-    """Open a project with the phases and the milestones that its sort brings.
+    """Open a project with the phases, the milestones and the team that its sort brings.
 
     Raises Refused where it would end before it begins, and for people of other clients.
     """
@@ -93,7 +94,7 @@ def _in_order(began_on: date, due_on: date) -> None:
 
 
 def _furnish(project: Project, pattern: patterns.Pattern, by: User, now: datetime) -> None:
-    """Give a new project its phases and milestones."""
+    """Give a new project its phases, its milestones and its team."""
     first, last = project.began_on, project.due_on
     began = first
     for share in pattern.phases:
@@ -102,6 +103,9 @@ def _furnish(project: Project, pattern: patterns.Pattern, by: User, now: datetim
         began = ended + timedelta(days=1)
     for sort, share_of in pattern.milestones.items():
         make_milestone(Milestone(project=project, sort=sort, due_on=patterns.day_at(share_of, first, last)), by, now)
+    for need in pattern.seats:
+        holder = {SeatRole.MANAGER: project.lead, SeatRole.ACCOUNT: project.client.lead}.get(need.role)
+        make_seat(Seat(project=project, role=need.role, duty=need.duty, required=need.required, holder=holder), by, now)
 
 
 class ChangeProject(Input):

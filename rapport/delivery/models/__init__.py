@@ -12,3 +12,9 @@ from rapport.delivery.models.project import PhaseSort as PhaseSort
 from rapport.delivery.models.project import Project as Project
 from rapport.delivery.models.project import ProjectSort as ProjectSort
 from rapport.delivery.models.project import TouchDay as TouchDay
+from rapport.delivery.models.review import LINES as LINES
+from rapport.delivery.models.review import ProjectReview as ProjectReview
+from rapport.delivery.models.seat import Duty as Duty
+from rapport.delivery.models.seat import Seat as Seat
+from rapport.delivery.models.seat import SeatRole as SeatRole
+from rapport.delivery.models.seat import TeamReview as TeamReview

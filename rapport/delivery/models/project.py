@@ -47,7 +47,7 @@ class Project(Named):
     """What we build for a client. Days are those of the client's zone.
 
     `sponsor` is its 1W and `champion` its strong C, both people of the client; `lead` runs it, `director` reviews its
-    team (PRACTICES C8). It begins on `began_on`, is to end on `due_on`, and is over since `closed_on`.
+    team (PRACTICES C8), which changed last at `team_changed_at`. It begins on `began_on`, is to end on `due_on`, and is over since `closed_on`.
     """
 
     kind = "project"
@@ -65,6 +65,7 @@ class Project(Named):
     due_on = models.DateField(_("is to end on"))
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    team_changed_at = models.DateTimeField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     objects = ProjectQuerySet.as_manager()
@@ -81,6 +82,12 @@ class Project(Named):
     def is_open(self) -> bool:
         """Whether the project is still going on."""
         return self.closed_on is None
+
+    @property
+    def team_stands(self) -> bool:
+        """Whether the director's last word on the team is a yes, and the team has not changed since."""
+        last = max(self.team_reviews.all(), key=lambda one: (one.at, one.pk), default=None)
+        return last is not None and last.approved and (self.team_changed_at is None or last.at >= self.team_changed_at)
 
     @property
     def weeks(self) -> int:

@@ -12,6 +12,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
+from rapport.core import clock
+from rapport.delivery.models import Project
 from rapport.desk import addresses
 from rapport.signals import queries as signals
 from rapport.signals import rules
@@ -96,7 +98,7 @@ def quarters(client: Client, user: User, people: int, now: datetime) -> list[Qua
     return [
         _quarter("relationship", _("Relationship"), loops["relationship"], back, lede=known),
         _quarter("presales", _("Presales"), loops["presales"], back, unbuilt=_("Presales is not built yet.")),
-        _quarter("delivery", _("Delivery"), loops["delivery"], back, unbuilt=_("Delivery is not built yet.")),
+        _quarter("delivery", _("Delivery"), loops["delivery"], back, links=_projects(client, now)),
         _quarter("service", _("Service"), loops["service"], back, unbuilt=_("Service is not built yet.")),
     ]
 
@@ -104,7 +106,9 @@ def quarters(client: Client, user: User, people: int, now: datetime) -> list[Qua
 SECOND = {"relationship": "经营", "presales": "售前", "delivery": "交付", "service": "服务"}
 
 
-def _quarter(key: str, name: str, loop: signals.Loop, back: str, *, lede: str = "", unbuilt: str = "") -> Quarter:
+def _quarter(
+    key: str, name: str, loop: signals.Loop, back: str, *, lede: str = "", unbuilt: str = "", links: Sequence[Step] = ()
+) -> Quarter:
     holes = [Hole(one.sign, one.fact.rstrip(".。"), one.why.rstrip(".。"), _go(one, back)) for one in loop.open]
     closed = ngettext("%(count)d closed this month", "%(count)d closed this month", loop.closed)
     return Quarter(
@@ -115,7 +119,22 @@ def _quarter(key: str, name: str, loop: signals.Loop, back: str, *, lede: str = 
         holes=holes,
         closed=closed % {"count": loop.closed} if loop.closed else "",
         unbuilt=unbuilt,
+        links=links,
     )
+
+
+def _projects(client: Client, now: datetime) -> list[Step]:
+    """Return the projects that go on, each with its week, and where a new one is opened."""
+    today = clock.day_in(client.zone, now)
+    words = _("%(project)s, week %(week)d of %(weeks)d")
+    shown = [
+        Step(
+            words % {"project": one, "week": one.week_on(today), "weeks": one.weeks},
+            addresses.page("desk:project", one.public_id),
+        )
+        for one in Project.objects.filter(client=client).open().order_by("began_on", "pk")
+    ]
+    return [*shown, Step(_("Open a project"), reverse("desk:act", args=["open_project", client.public_id]))]
 
 
 def _go(shown: signals.Shown, back: str) -> Step | None:

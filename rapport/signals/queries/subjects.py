@@ -10,6 +10,7 @@ from typing import Any
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
+from rapport.delivery.models import Appearance, Milestone, Project, Seat
 from rapport.signals.models import Signal
 
 KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -18,6 +19,10 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "touchpoint": (Touchpoint, ()),
     "next_step": (NextStep, ()),
     "private_note": (PrivateNote, ("person",)),
+    "project": (Project, ("client", "sponsor")),
+    "milestone": (Milestone, ("project__client", "project__sponsor")),
+    "seat": (Seat, ("project__client",)),
+    "appearance": (Appearance, ("person", "milestone__project__client")),
 }
 """The kinds of subject besides clients, and what is joined to each."""
 
@@ -49,7 +54,23 @@ def person_of(subject: Record | None) -> Person | None:
     """Return the person of theirs whom a signal is about, or None."""
     if isinstance(subject, ChampionGoal):
         return subject.stakeholder.person
-    return subject.person if isinstance(subject, Stakeholder | PrivateNote) else None
+    if isinstance(subject, Project | Milestone):
+        return _project_of(subject).sponsor
+    return subject.person if isinstance(subject, Stakeholder | PrivateNote | Appearance) else None
+
+
+def _project_of(subject: Project | Milestone | Seat) -> Project:
+    return subject if isinstance(subject, Project) else subject.project
+
+
+def _names_in_project(subject: Project | Milestone | Seat) -> dict[str, str]:
+    """Return the names that sentences take from a project, its milestones and its team."""
+    names = {"project": str(_project_of(subject))}
+    if isinstance(subject, Milestone):
+        names["milestone"] = subject.title
+    if isinstance(subject, Seat):
+        names["seat"] = subject.get_role_display()
+    return names
 
 
 def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:
@@ -62,11 +83,17 @@ def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:
         names["step"] = subject.words
     if isinstance(subject, Touchpoint):
         names["touch"] = subject.title or subject.manner
+    if isinstance(subject, Project | Milestone | Seat):
+        names |= _names_in_project(subject)
+    if isinstance(subject, Appearance):
+        names |= _names_in_project(subject.milestone)
     return names
 
 
 def title_of(client: Client | None, subject: Record | None) -> str:
     """Return the name of what a signal is about, in the language of the moment."""
     names = names_of(client, subject)
+    if isinstance(subject, Project | Milestone | Seat):
+        return names.get("milestone") or names.get("seat") or names["project"]
     person = names["person"] if person_of(subject) else names["client"]
     return names.get("goal") or names.get("step") or names.get("touch") or person
