@@ -4,6 +4,7 @@
 |--------------------------------------------|----------------------------------------------------------|
 | any kind that a rule about clients `reads` | the client is evaluated, with the rules that read it     |
 | the house rules change, a rule is switched | every rule runs for every client                          |
+| a colleague leaves                         | what was handed over to them goes back to the leads       |
 | any kind that a sort of letter `follows`   | the letter is written, and a worker hands it over        |
 
 Nothing else in the house happens because something else did. What follows must be idempotent: an entry whose
@@ -16,13 +17,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from rapport.clients.models import Client
-from rapport.core import clock
+from rapport.core import clock, reference
+from rapport.core.actions import Nothing
 from rapport.integrations.letters import sorts
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.signals import engine, kinds, rules
+from rapport.signals.actions import returning
 from rapport.signals.rule import reading
 from rapport.team import kinds as team_kinds
+from rapport.team.models import User
 
 Reaction = Callable[[Sequence[Entry], datetime], None]
 
@@ -45,7 +49,15 @@ def evaluate_house(entries: Sequence[Entry], now: datetime) -> None:
         engine.evaluate(now)
 
 
-REACTIONS: tuple[Reaction, ...] = (evaluate_clients, evaluate_house, sorts.write_letters)
+def return_signals(entries: Sequence[Entry], now: datetime) -> None:
+    """Give the signals that somebody held who leaves back to the leads."""
+    for entry in entries:
+        if entry.kind == team_kinds.COLLEAGUE_LEFT.key:
+            for user in User.objects.filter(public_id=reference.parse(entry.subject).id):
+                returning.return_signals(user, Nothing(), by=User.objects.system(), now=now)
+
+
+REACTIONS: tuple[Reaction, ...] = (return_signals, evaluate_clients, evaluate_house, sorts.write_letters)
 """In this order."""
 
 

@@ -32,7 +32,7 @@ def choose_password(link: str) -> Browser:
 @pytest.mark.django_db
 def test_the_first_person_chooses_a_password_and_signs_in() -> None:
     result = asked("lin.yue@beichen.example", "--name", "Lin Yue", "--steward")
-    choose_password(result.output.split()[-1])
+    assert choose_password(result.output.split()[-1]).get("/").status_code == 200
     browser = Browser()
     browser.post("/accounts/login/", {"login": "lin.yue@beichen.example", "password": CHOSEN})
     assert browser.get("/").status_code == 200

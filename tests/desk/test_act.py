@@ -114,7 +114,10 @@ def test_the_page_and_its_button_are_named_after_the_action(cast: Cast) -> None:
 def test_a_touch_is_planned_with_those_whom_the_link_named(cast: Cast) -> None:
     browser, who = enter(cast.lin_yue), cast.zhou_place.person.public_id
     address = f"/do/plan_touchpoint/{cast.haoting.public_id}/"
-    assert f'value="{who}" id="id_people_1" checked' in browser.get(f"{address}?people={who}").content.decode()
+    form = browser.get(f"{address}?people={who}").content.decode()
+    assert f'value="{who}" id="id_people_1" checked' in form
+    assert "Meeting</" in form
+    assert "Met</" not in form
     sent = {"people": [who], "how": "met", "at": "2026-12-01T10:00", "title": "Report", "colleagues": []}
     assert browser.post(address, {**sent, "colleagues": [cast.su_wan.public_id]}).status_code == 302
     touch = Touchpoint.objects.get(title="Report")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
+from rapport.clients.actions.week import Cell, FillWeek, fill_week
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from tests.cast import Cast, enter
 
 pytestmark = pytest.mark.django_db
+MONDAY = date(2026, 11, 23)
 
 
 def page_of(cast: Cast, query: str = "") -> str:
@@ -79,3 +83,17 @@ def test_a_comment_on_the_client_is_made_and_read_there(cast: Cast) -> None:
     page = browser.get(address).content.decode()
     assert "Seen them at the fair" in page
     assert "Done: Comment" in page
+
+
+def test_week_sheets_that_follow_on_each_other_are_one_line_a_person(cast: Cast) -> None:
+    for days in range(5):
+        at = cast.now + timedelta(days=days)
+        for one in (cast.lin_yue, cast.su_wan):
+            cell = Cell(client=cast.haoting.public_id, day=MONDAY, minutes=60 + days, seen=days and 60 * (59 + days))
+            fill_week(None, FillWeek(first=MONDAY, cells=[cell]), by=one, now=at)
+    page = page_of(cast)
+    assert page.count("filled the week sheet, 5 days") == 2
+    assert page.count("filled the week sheet") == 2
+    assert (
+        enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/ledger/").content.decode().count("week sheet") == 10
+    )

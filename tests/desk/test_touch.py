@@ -72,6 +72,14 @@ def test_a_touch_is_taken_back(cast: Cast) -> None:
     assert newest().state == TouchState.CANCELLED
 
 
+@pytest.mark.parametrize(("minutes", "said"), [("18", "taken back, and hours that came with it."), ("", "taken back.")])
+def test_hours_are_only_spoken_of_where_some_came_with_the_touch(cast: Cast, minutes: str, said: str) -> None:
+    browser = enter(cast.lin_yue)
+    browser.post("/touch/", given(cast, minutes=minutes, count_hours="on"))
+    page = browser.post(f"/at-once/take_back_touchpoint/{newest().public_id}/", follow=True).content.decode()
+    assert f"The touch is {said}" in page
+
+
 def test_the_form_says_whose_clock_goes_back_and_whose_stays(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     page = browser.get("/touch/closes/", {"people": cast.he_lan_place.public_id}).content.decode()

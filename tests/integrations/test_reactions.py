@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.actions.departures import PartWithColleague, part_with_colleague
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import TouchKind
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden
 from rapport.integrations import reactions
 from rapport.ledger import book, outbox
 from rapport.ledger.models import Entry, Outbox
 from rapport.signals import engine, rules
+from rapport.signals.actions.returning import return_signals
+from rapport.signals.actions.signals import HandOverSignal, hand_over_signal
 from rapport.signals.models import Health, Signal
+from rapport.team.models import User
 from tests.cast import Cast, build, enter
 from tests.databases import Copy
 from tests.signals.findings import signal
@@ -94,3 +100,25 @@ def test_what_one_of_ours_had_on_today_is_the_successor_s_as_soon_as_it_is_hande
     outbox.sweep(reactions.follow, now=cast.now)
     asked.refresh_from_db()
     assert asked.owner == cast.su_wan
+
+
+def test_what_was_handed_over_to_somebody_who_leaves_goes_back_to_the_lead_with_an_entry(cast: Cast) -> None:
+    held = HandOverSignal(to=cast.su_wan.public_id, reason="You meet him on Friday.")
+    given = hand_over_signal(signal(cast), held, by=cast.lin_yue, now=cast.now)
+    parting = PartWithColleague(successor=cast.chen_mo.public_id, on=cast.now.date())
+    part_with_colleague(cast.su_wan, parting, by=User.objects.system(), now=cast.now)
+    outbox.sweep(reactions.follow, now=cast.now)
+    given.refresh_from_db()
+    assert (given.owner, given.handed_over) == (cast.lin_yue, False)
+    assert given.handovers.get().taken_back_at == cast.now
+    entry = Entry.objects.get(kind="signal_given_back")
+    assert (entry.subject, entry.chain.key) == (f"signal:{given.public_id}", book.of_client(cast.haoting))
+    engine.evaluate(cast.now)
+    given.refresh_from_db()
+    assert given.owner == cast.lin_yue
+
+
+def test_nobody_but_who_keeps_the_house_gives_signals_of_others_back(cast: Cast) -> None:
+    for other in (cast.charlie, cast.he_lan, cast.dana):
+        with pytest.raises(Forbidden):
+            return_signals(cast.su_wan, Nothing(), by=other, now=cast.now)

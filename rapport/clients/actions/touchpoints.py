@@ -91,8 +91,9 @@ def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datet
 
 
 class PlanTouchpoint(Touch):
-    """A touch to come."""
+    """A touch to come: nobody has met yet."""
 
+    how: TouchKind = Field(title=_n("How"), json_schema_extra={"labels": {TouchKind.MET.value: _n("Meeting")}})
     at: AwareDatetime = Field(title=_n("When"))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
+from rapport.clients import spent
+from rapport.clients.models import Touchpoint
 from rapport.core import clock
 from rapport.core.actions import Nothing, registry
 from rapport.core.errors import Forbidden, NotFound, Refused
@@ -19,7 +24,7 @@ from rapport.ui import undo
 OFFERED = {
     "wake_signal": (_l("It is back on Today."), ""),
     "give_back_signal": (_l("It is yours again."), ""),
-    "take_back_touchpoint": (_l("The touch is taken back, and hours that came with it."), ""),
+    "take_back_touchpoint": (_l("The touch is taken back."), ""),
     "remove_time": (_l("The hours are removed."), "restore_time"),
     "restore_time": (_l("The hours count again."), "remove_time"),
     "drop_timer": (_l("The timer is thrown away."), ""),
@@ -34,6 +39,14 @@ OFFERED = {
 """What is said when it is done, and the action that takes it back, if any."""
 
 
+def _with_hours(touch: Touchpoint) -> str:
+    return _("The touch is taken back, and hours that came with it.") if spent.of_touch(touch) else ""
+
+
+TELLING: dict[str, Callable[[Any], str]] = {"take_back_touchpoint": _with_hours}
+"""What is said instead where the record itself has more to tell, asked before it is done."""
+
+
 @require_POST
 def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
     """Act, and go back to the page it was asked from; pressed in a row, the row goes."""
@@ -43,7 +56,9 @@ def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse
     said, back = str(OFFERED[key][0]), OFFERED[key][1]
     url = reverse("desk:at_once", args=[back, public_id]) if back else ""
     try:
-        action(action.reach(public_id, user), Nothing(), by=user, now=clock.now())
+        subject = action.reach(public_id, user)
+        said = (TELLING[key](subject) if key in TELLING else "") or said
+        action(subject, Nothing(), by=user, now=clock.now())
     except NotFound as missing:
         raise Http404 from missing
     except Forbidden as forbidden:

@@ -1,5 +1,5 @@
 """Every change that people make to signals; all are declared once this is imported."""
 
-from rapport.signals.actions import evaluation, signals, switches
+from rapport.signals.actions import evaluation, returning, signals, switches
 
-__all__ = ["evaluation", "signals", "switches"]
+__all__ = ["evaluation", "returning", "signals", "switches"]

@@ -16,7 +16,6 @@ from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.signals import kinds, policies
 from rapport.signals.models import Handover, Signal, Snooze
-from rapport.signals.models.signal import PRIVATE_KINDS
 from rapport.team.models import User
 
 
@@ -136,11 +135,4 @@ def _save(signal: Signal, **values: object) -> None:
 
 
 def _tell(signal: Signal, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
-    book.record(_chain(signal), what, reference.to(signal), by=by, at=now, **facts)
-
-
-def _chain(signal: Signal) -> str:
-    """Return the chain that tells of it: of what is private to the account team, that team's own (PRACTICES A6)."""
-    if signal.client is None:
-        return book.HOUSE
-    return book.of_account(signal.client) if signal.subject_kind in PRIVATE_KINDS else book.of_client(signal.client)
+    book.record(signal.chain, what, reference.to(signal), by=by, at=now, **facts)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.clients.models import Client, PrivateNote, on_team
 from rapport.clients.models.client import reach
 from rapport.core.models import Record
+from rapport.ledger import book
 from rapport.team.models import User
 
 
@@ -127,6 +128,13 @@ class Signal(Record):
     def sign(self) -> str:
         """The key of its severity: low, medium, high or critical."""
         return Severity(self.severity).name.lower()
+
+    @property
+    def chain(self) -> str:
+        """The chain that tells of it: of what is private to the account team, that team's own (PRACTICES A6)."""
+        if self.client is None:
+            return book.HOUSE
+        return book.of_account(self.client) if self.subject_kind in PRIVATE_KINDS else book.of_client(self.client)
 
     def is_asleep(self, day: date) -> bool:
         """Whether it is hidden on `day`."""
