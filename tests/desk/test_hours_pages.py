@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -10,10 +10,11 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
-from rapport.clients.actions.hours import LogTime, log_time
+from rapport.clients.actions.hours import LogTime, log_time, share_time
 from rapport.clients.actions.timers import StartTimer, start_timer
 from rapport.clients.models import TimeEntry, Timer, Touchpoint
 from rapport.core import reference
+from rapport.core.actions import Nothing
 from rapport.team.models import Firm, User
 from tests.cast import Cast, enter
 
@@ -151,3 +152,47 @@ def test_programs_do_not_add_up_a_colleague_where_figures_are_personal(cast: Cas
     assert browser.get("/api/v1/hours", {"user": cast.lin_yue.public_id}).status_code == 403
     assert browser.get("/api/v1/hours", {"user": cast.su_wan.public_id}).status_code == 200
     assert browser.get("/api/v1/hours").status_code == 200
+
+
+def test_the_person_page_sums_the_hours_of_touches_with_them(cast: Cast) -> None:
+    touch(cast, minutes="90", count_hours="on")
+    log(cast, 45)
+    him = cast.he_lan_place.person.public_id
+    browser = enter(cast.lin_yue)
+    page = unescape(browser.get(f"/people/{him}/").content.decode())
+    link = f"/hours/?person={him}"
+    assert f'<a href="{link}"><b class="rp-figure">1:30</b> in all</a>' in page
+    listed = browser.get(link).content.decode()
+    assert "1 entry, 1:30 h" in listed
+    assert "Hours with them" not in browser.get(f"/people/{cast.zhou_place.person.public_id}/").content.decode()
+
+
+def test_the_portfolio_sums_the_hours_at_a_client_by_month(cast: Cast) -> None:
+    log(cast, 90)
+    TimeEntry.objects.create(
+        client=cast.haoting, user=cast.su_wan, day=date(2026, 10, 30), seconds=3600, made_at=cast.now
+    )
+    browser = enter(cast.lin_yue)
+    for query, link, figure in (
+        ("", "from=2026-11-01&to=2026-11-26", "1:30 h"),
+        ("?hours=before", "from=2026-10-01&to=2026-10-31", "1:00 h"),
+        ("?hours=all", "", "2:30 h"),
+        ("?hours=tomorrow", "from=2026-11-01&to=2026-11-26", "1:30 h"),
+    ):
+        page = unescape(browser.get(f"/clients/{query}").content.decode())
+        address = f"/hours/?client={cast.haoting.public_id}" + (f"&{link}" if link else "")
+        assert f'href="{address}">{figure}</a>' in page
+
+
+def test_what_the_client_would_see_is_asked_for_by_a_switch_that_is_off(cast: Cast) -> None:
+    shared, _inside = log(cast, 90), log(cast, 45)
+    share_time(shared, Nothing(), by=cast.lin_yue, now=cast.now)
+    browser = enter(cast.lin_yue)
+    link = f"/hours/?client={cast.haoting.public_id}"
+    page = browser.get(link).content.decode()
+    assert "2 entries, 2:15 h" in page
+    assert 'name="outside">' in page
+    assert "the client sees none that you have not shared" in page
+    page = browser.get(f"{link}&outside=on").content.decode()
+    assert "1 entry, 1:30 h" in page
+    assert 'name="outside" checked>' in page

@@ -102,7 +102,7 @@ def test_today(crowded: Cast) -> None:
 
 @pytest.mark.parametrize("sort", ["worst", "name", "touch", "lead"])
 def test_the_portfolio_by_every_sort(crowded: Cast, sort: str) -> None:
-    assert asked(crowded, f"/clients/?sort={sort}") == 14
+    assert asked(crowded, f"/clients/?sort={sort}") == 15
 
 
 def test_a_client(crowded: Cast) -> None:
@@ -110,7 +110,7 @@ def test_a_client(crowded: Cast) -> None:
 
 
 def test_a_person(crowded: Cast) -> None:
-    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 22
+    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 23
 
 
 @pytest.mark.parametrize("words", ["crowd 3", "guest", "周", "nothing of the kind"])

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Exists, OuterRef, Q, Sum, Value
+from django.db.models.functions import Concat, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models.client import Client, reach
+from rapport.clients.models.touchpoint import TouchPerson, Touchpoint
 from rapport.controls.models import Sharing
 from rapport.core import durations
 from rapport.core.models import Record
@@ -40,6 +41,12 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
     def on(self, subjects: Iterable[object]) -> TimeEntryQuerySet:
         """Return those spent on these records, named by reference (`kind:id`)."""
         return self.filter(subject__in=[str(one) for one in subjects])
+
+    def with_person(self, public_id: str) -> TimeEntryQuerySet:
+        """Return those that were spent on a touch with the person of this id."""
+        touches = TouchPerson.objects.filter(person__public_id=public_id)
+        texts = touches.annotate(text=Concat(Value(f"{Touchpoint.kind}:"), "touchpoint__public_id")).values("text")
+        return self.filter(subject__in=texts)
 
     def shared(self) -> TimeEntryQuerySet:
         """Return those that the client may see: internal until shared (PRACTICES G1)."""

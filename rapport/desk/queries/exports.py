@@ -63,9 +63,7 @@ def of_touches(of: Client | Person, moments: bool) -> Menu:
 
 def of_hours(asked: hours.Asked) -> Menu:
     """Return what the list of hours offers: the entries it shows."""
-    days = {"from": asked.first, "to": asked.last}
-    shown = {"client": asked.client, "user": asked.user, "subject": asked.subject}
-    return _menu({What.HOURS: _l("These hours")}, shown | {name: str(day) for name, day in days.items() if day})
+    return _menu({What.HOURS: _l("These hours")}, asked.asked)
 
 
 def _menu(heads: Mapping[What, Promise | str], asked: Mapping[str, str]) -> Menu:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from rapport.clients import policies
-from rapport.clients.models import Client, TimeEntry, Timer
+from rapport.clients.models import Client, Person, TimeEntry, Timer
 from rapport.clients.models.time_entry import TimeEntryQuerySet
 from rapport.controls import sharing
 from rapport.core import clock, durations, reference
@@ -26,12 +28,20 @@ from rapport.ui.shapes import Running
 MOST = 12
 """Lines of a sum by client, colleague or subject."""
 
+SPANS: dict[str, Promise | str] = {
+    "month": _l("Hours: this month"),
+    "before": _l("Hours: last month"),
+    "all": _l("Hours: in all"),
+}
+"""Of when the hours at each client are summed up."""
+
 
 @dataclass(frozen=True)
 class Asked:
     """Which hours: `client` and `user` by public id, `subject` as `kind:id`, from `first` to `last`, both counted.
 
-    `fault` is one sentence about a day that could not be read, or empty; it is then left open.
+    `person` is one of theirs, by public id: hours that were spent on touches with them. `outside` asks for those alone
+    that the client would see; without it all are shown. `fault` is one sentence about a day that could not be read, or empty; it is then left open.
     """
 
     client: str = ""
@@ -40,11 +50,14 @@ class Asked:
     first: date | None = None
     last: date | None = None
     fault: str = ""
+    person: str = ""
+    outside: bool = False
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Asked:
         """Return what the query of a page asks for."""
-        client, user, subject = (given.get(name, "").replace("\0", "")[:60] for name in ("client", "user", "subject"))
+        names = ("client", "user", "subject", "person")
+        client, user, subject, person = (given.get(name, "").replace("\0", "")[:60] for name in names)
         days: list[date | None] = []
         fault = ""
         for typed in (given.get("from"), given.get("to")):
@@ -53,12 +66,19 @@ class Asked:
             except ValueError:
                 days.append(None)
                 fault = _("“%(typed)s” is no day. Enter one like 2026-11-30.") % {"typed": str(typed)[:40]}
-        return cls(client, user, subject, days[0], days[1], fault)
+        return cls(client, user, subject, days[0], days[1], fault, person, given.get("outside") == "on")
 
     def url(self, **other: Any) -> str:
         """Return the address of the list of these hours, with other filters where given."""
-        told = replace(self, **other)
-        return url(client=told.client, user=told.user, subject=told.subject, first=told.first, last=told.last)
+        query = urlencode(replace(self, **other).asked)
+        return f"{reverse('desk:hours')}?{query or 'from='}"
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What the address of a page says of them."""
+        named = {"client": self.client, "user": self.user, "subject": self.subject, "person": self.person}
+        days = {"from": str(self.first or ""), "to": str(self.last or ""), "outside": "on" if self.outside else ""}
+        return {name: value for name, value in (named | days).items() if value}
 
 
 def seen_by(asked: Asked, viewer: User) -> Asked:
@@ -67,13 +87,9 @@ def seen_by(asked: Asked, viewer: User) -> Asked:
     return asked if personal or asked.user == viewer.public_id else replace(asked, user="")
 
 
-def url(
-    *, client: str = "", user: str = "", subject: str = "", first: date | None = None, last: date | None = None
-) -> str:
-    """Return the address of the list of those hours: where every sum leads."""
-    asked = {"client": client, "user": user, "subject": subject, "from": first, "to": last}
-    query = urlencode({name: str(value) for name, value in asked.items() if value})
-    return f"{reverse('desk:hours')}?{query or 'from='}"
+def url(**asked: Any) -> str:
+    """Return the address of the list of those hours, named as `Asked` does: where every sum leads."""
+    return Asked(**asked).url()
 
 
 def entries(asked: Asked, viewer: User) -> TimeEntryQuerySet:
@@ -81,6 +97,8 @@ def entries(asked: Asked, viewer: User) -> TimeEntryQuerySet:
     rows = TimeEntry.objects.visible_to(viewer).standing().between(asked.first, asked.last)
     named = {"client__public_id": asked.client, "user__public_id": asked.user, "subject": asked.subject}
     rows = rows.filter(**{path: value for path, value in named.items() if value})
+    rows = rows.with_person(asked.person) if asked.person else rows
+    rows = rows.shared() if asked.outside else rows
     return rows.select_related("client", "user").order_by("-day", "-pk")
 
 
@@ -152,18 +170,42 @@ def label(record: Record) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientHours:
-    """The hours at a client: seconds this month and in all, each with its list."""
+class HoursSpent:
+    """The hours at a client or with a person: seconds this month and in all, each with its list."""
 
     month: Line
     total: Line
 
 
-def of_client(client: Client, today: date) -> ClientHours:
+def of_client(client: Client, today: date) -> HoursSpent:
     """Return the hours at a client, this month and in all: one query."""
-    months, first = dict(_months_at(client)), today.replace(day=1)
-    month = Line(_("this month"), months.get(first, 0), url(client=client.public_id, first=first, last=today))
-    return ClientHours(month, Line(_("in all"), sum(months.values()), url(client=client.public_id)))
+    return _spent(dict(_months_at(client)), Asked(client=client.public_id), today)
+
+
+def with_person(person: Person, viewer: User, today: date) -> HoursSpent:
+    """Return the hours on touches with a person, as far as the viewer may know of the clients: one query."""
+    asked = Asked(person=person.public_id)
+    return _spent(entries(asked, viewer).by_month(), asked, today)
+
+
+def _spent(months: Mapping[date, int], asked: Asked, today: date) -> HoursSpent:
+    first = today.replace(day=1)
+    month = Line(_("this month"), months.get(first, 0), asked.url(first=first, last=today))
+    return HoursSpent(month, Line(_("in all"), sum(months.values()), asked.url()))
+
+
+def span_of(name: str, today: date) -> tuple[date | None, date | None]:
+    """Return the first and the last day of one of `SPANS`; None leaves a side open."""
+    first = today.replace(day=1)
+    before = first - timedelta(days=1)
+    return {"month": (first, today), "before": (before.replace(day=1), before)}.get(name, (None, None))
+
+
+def by_client(clients: Sequence[Client], first: date | None, last: date | None) -> dict[int, Line]:
+    """Return the hours at each of these clients, by primary key, where there are any: one query."""
+    rows = TimeEntry.objects.standing().filter(client__in=clients).between(first, last)
+    sums, named = rows.by_client(), {one.pk: one.public_id for one in clients}
+    return {pk: Line("", sums[pk], url(client=named[pk], first=first, last=last)) for pk in sums}
 
 
 @prepared

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _l
 from rapport.clients.models import Client, Employment, NextStep, Role, Stakeholder, Touchpoint, TouchState
 from rapport.clients.models.client import reach
 from rapport.desk import addresses
-from rapport.desk.queries import loop
+from rapport.desk.queries import hours, loop
 from rapport.desk.queries.client import Placed, of_place
 from rapport.signals.models import Health, State
 from rapport.team.models import User
@@ -40,7 +40,7 @@ ORDERS: dict[str, list[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked for: a view, a sort, a lead by public id, fragments of a name, a state, a page."""
+    """What the reader asked for: a view, a sort, a lead by public id, fragments of a name, a state, a page; hours of when."""
 
     view: str = "all"
     sort: str = "worst"
@@ -48,6 +48,7 @@ class Asked:
     find: str = ""
     state: str = ""
     page: str = "1"
+    hours: str = "month"
 
     @classmethod
     def of(cls, query: Mapping[str, str], user: User) -> Asked:
@@ -61,6 +62,7 @@ class Asked:
             find=query.get("find", "")[:100],
             state=query.get("state", ""),
             page=query.get("page", "1"),
+            hours=query.get("hours", "") if query.get("hours") in hours.SPANS else "month",
         )
 
     @property
@@ -71,6 +73,7 @@ class Asked:
     def address(self, **changed: str) -> str:
         """Return the query string of the same with something changed; a change begins again at the first page."""
         values = {"view": self.view, "sort": self.sort, "lead": self.lead, "find": self.find, "state": self.state}
+        values |= {"hours": "" if self.hours == "month" else self.hours}
         return "?" + urlencode({name: value for name, value in (values | changed).items() if value})
 
 
@@ -106,6 +109,7 @@ class Row:
     sponsor_url: str
     next: Touchpoint | None
     steps: Promised | None
+    hours: hours.Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +135,16 @@ def table(asked: Asked, user: User, today: date, language: str, *, judged: bool,
     page = paginator.get_page(asked.page)
     clients = _fetched(list(page.object_list))
     posts, nexts = _posts(clients, language), _nexts(clients)
-    steps = _steps(clients)
+    steps, spent = _steps(clients), hours.by_client(clients, *hours.span_of(asked.hours, today))
     rows = [
-        _row(one, loop.health_line(one), _sponsor(one, posts, today), nexts.get(one.pk), steps.get(one.pk))
+        _row(
+            one,
+            loop.health_line(one),
+            _sponsor(one, posts, today),
+            nexts.get(one.pk),
+            steps.get(one.pk),
+            spent.get(one.pk),
+        )
         for one in clients
     ]
     return Table(rows, page, page.paginator.count)
@@ -153,11 +164,16 @@ def _fetched(keys: list[int]) -> list[Client]:
 
 
 def _row(
-    client: Client, health: loop.HealthLine, sponsor: Placed | None, touch: Touchpoint | None, steps: Promised | None
+    client: Client,
+    health: loop.HealthLine,
+    sponsor: Placed | None,
+    touch: Touchpoint | None,
+    steps: Promised | None,
+    spent: hours.Line | None,
 ) -> Row:
     url = addresses.page("desk:client", client.public_id)
     sponsor_url = addresses.page("desk:person", sponsor.place.person.public_id) if sponsor else ""
-    return Row(client, url, health, sponsor, sponsor_url, touch, steps)
+    return Row(client, url, health, sponsor, sponsor_url, touch, steps, spent)
 
 
 def views(asked: Asked, user: User, today: date) -> list[View]:

@@ -16,7 +16,7 @@ from rapport.desk.views.week import sheet
 from rapport.team.models import User
 
 PAGE = 50
-FILTERS = {"client", "user", "subject", "from", "to"}
+FILTERS = {"client", "user", "subject", "person", "from", "to", "outside"}
 
 
 def hours(request: HttpRequest) -> HttpResponse:

@@ -17,7 +17,7 @@ from rapport.clients.models import Employment, Level, Person, Stakeholder
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as client_reads
-from rapport.desk.queries import exports, private_notes
+from rapport.desk.queries import exports, hours, private_notes
 from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
 from rapport.integrations.erasure.policies import may_erase, may_hand_out
@@ -59,6 +59,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_hand_out": hands_out,
         "may_erase": hands_out and may_erase(user, person),
         "export": exports.of_person(person),
+        "hours": hours.with_person(person, user, today),
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
         "gift_url": _gift(person, "enter_gift", client_id, today, firm),

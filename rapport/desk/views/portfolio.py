@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock
-from rapport.desk.queries import exports
+from rapport.desk.queries import exports, hours
 from rapport.desk.queries import portfolio as reads
 from rapport.team.models import Firm, User
 
@@ -29,6 +29,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "table": table,
         "views": views,
         "sorts": reads.SORTS,
+        "spans": hours.SPANS,
         "leads": reads.leads(),
         "summary": summary,
         "everything": reads.everything(views),
