@@ -7,7 +7,7 @@ and only who shares a blocking key is compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rapport.clients.intake import likeness, outside
@@ -20,6 +20,10 @@ from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Address, Person, Role, Stakeholder
 from rapport.core import readings, search
 
+WAYS: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title)
+"""Ways in which a name may be written."""
+
+PAIR = 2
 LEAST = 0.2
 """Likelihood from which somebody is shown as a likely twin."""
 
@@ -94,13 +98,22 @@ def profile_of(row: GivenPerson) -> Profile:
     keys = keys_of(row.mails, row.phones)
     said = {"": row.name, **row.other_names}
     return Profile(
-        names=tuple(dict.fromkeys(filter(None, map(search.fold, said.values())))),
+        names=_folded((*said.values(), _short(row.given, row.family))),
         readings=frozenset(readings.of_names(said)) if row.name else frozenset(),
         mails=frozenset(key for sort, key in keys if sort == MAIL),
         phones=frozenset(key for sort, key in keys if sort == PHONE and len(key) >= SHORTEST_NUMBER),
         clients=frozenset({folded(row.company)} - {""}),
         city=search.fold(row.city),
     )
+
+
+def _short(given: str, family: str) -> str:
+    """Return a name without title, middle names and suffix, as another program may have it; empty where a part is."""
+    return f"{given} {family}" if given and family else ""
+
+
+def _folded(names_of: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(search.fold, names_of))))
 
 
 def _among_known(made: Plan, rows: Sequence[GivenPerson], profiles: Sequence[Profile]) -> dict[int, Twin]:
@@ -123,6 +136,7 @@ def _candidates(made: Plan, rows: Sequence[GivenPerson], profiles: Sequence[Prof
     ids: set[int] = set()
     for names_of in batched(sorted(wanted)):
         ids |= set(Person.objects.filter(name__in=names_of).values_list("pk", flat=True))
+    ids |= _of_same_parts(rows)
     sought = {
         MAIL: {key for one in profiles for key in one.mails},
         PHONE: {key for one in profiles for key in one.phones},
@@ -144,6 +158,29 @@ def _written(row: GivenPerson) -> set[str]:
     return ({row.name} | turned | parts | set(row.other_names.values())) - {""}
 
 
+def _of_same_parts(rows: Sequence[GivenPerson]) -> set[int]:
+    """Return the people with the given and family name of a row, whatever stands before, between and behind them."""
+    found: set[int] = set()
+    for some in batched(rows):
+        parts = {pair for row in some for pair in _parts(row)}
+        givens, families = ({way(name) for name in names_of for way in WAYS} for names_of in _apart(parts))
+        folded_parts = {(given.casefold(), family.casefold()) for given, family in parts}
+        near = Person.objects.of_parts(families, givens).values_list("pk", "given", "family") if parts else ()
+        found |= {pk for pk, given, family in near if (given.casefold(), family.casefold()) in folded_parts}
+    return found
+
+
+def _parts(row: GivenPerson) -> set[tuple[str, str]]:
+    """Return given and family name of a row, or what its two words may be."""
+    words = row.name.replace(",", " ").split()
+    told = {(row.given, row.family)} if row.given and row.family else set()
+    return told | ({(words[0], words[1]), (words[1], words[0])} if len(words) == PAIR else set())
+
+
+def _apart(parts: Set[tuple[str, str]]) -> tuple[set[str], set[str]]:
+    return {given for given, _family in parts}, {family for _given, family in parts}
+
+
 def _read(made: Plan, ids: Sequence[int]) -> Iterator[_Candidate]:
     """Read what is known of these people, as far as whoever imports may know of them."""
     addresses: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -156,7 +193,7 @@ def _read(made: Plan, ids: Sequence[int]) -> Iterator[_Candidate]:
         there = [place for place in places[person.pk] if place.ended_on is None] or places[person.pk]
         names_of = {"": person.name, **person.other_names}
         profile = Profile(
-            names=tuple(search.names_in(person.search_text)),
+            names=_folded((*search.names_in(person.search_text), _short(person.given, person.family))),
             readings=frozenset(readings.of_names(names_of, japanese=person.language.startswith("ja"))),
             mails=frozenset(addresses[person.pk][MAIL]),
             phones=frozenset(addresses[person.pk][PHONE]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +27,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Return the people whose name in any script holds every word of `asked`."""
         return self.filter(search.contains(asked)) if asked.strip() else self
 
+    def of_parts(self, families: Collection[str], givens: Collection[str]) -> PersonQuerySet:
+        """Return the people with one of these family names and one of these given names, as they are written."""
+        return self.filter(family__in=families, given__in=givens)
+
 
 class Person(Named):
     """A person at a client, with every name they go by. Addresses, jobs and places at clients hang below.
@@ -43,7 +49,10 @@ class Person(Named):
 
     class Meta:
         verbose_name = _("person")
-        indexes = [models.Index(fields=["name"], name="person_name")]
+        indexes = [
+            models.Index(fields=["name"], name="person_name"),
+            models.Index(fields=["family", "given"], name="person_parts"),
+        ]
 
     @property
     def tongue(self) -> str:
