@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
-from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db import connection, models
+
+if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
+    from django.db.models.options import Options
 
 M = TypeVar("M", bound=models.Model)
 Field = models.Field[Any, Any]
@@ -44,27 +47,33 @@ def clear_away() -> None:
 
 
 class Mould(Generic[M]):
-    """Makes records of one model that are not saved yet: as the model itself does, at a third of the cost.
+    """Makes records of one model that are not saved yet: as the model itself does, at a tenth of the cost.
 
-    A model called with its values in their order sets them and asks nothing more.
+    A record is its columns by name, and they are set at once; the model's own constructor sets them one after another.
     """
 
     def __init__(self, model: type[M]) -> None:
         fields = list(model._meta.concrete_fields)
         self.model = model
-        self.index = {field.attname: index for index, field in enumerate(fields)}
-        made = {field for field in fields if field.has_default() and callable(field.default)}
-        self.makers = [(index, field.default) for index, field in enumerate(fields) if field in made]
-        self.blank = [None if field in made else field.get_default() for field in fields]
+        self.columns = frozenset(field.attname for field in fields)
+        self.makers: list[tuple[str, Callable[[], Any]]] = [
+            (field.attname, field.default) for field in fields if field.has_default() and callable(field.default)
+        ]
+        made = {name for name, _maker in self.makers}
+        self.blank = {field.attname: field.get_default() for field in fields if field.attname not in made}
 
     def make(self, **values: Any) -> M:
-        """Return a new record; foreign keys are given by column (`client_id`)."""
-        row = list(self.blank)
-        for index, maker in self.makers:
-            row[index] = maker()
-        for name, value in values.items():
-            row[self.index[name]] = value
-        return self.model(*row)
+        """Return a new record; foreign keys are given by column (`client_id`). Raises TypeError for another name."""
+        if not self.columns.issuperset(values):
+            raise TypeError(f"{self.model.__name__} has no {', '.join(sorted(values.keys() - self.columns))}.")
+        record = self.model.__new__(self.model)
+        row = record.__dict__
+        row.update(self.blank)
+        for name, maker in self.makers:
+            row[name] = values[name] if name in values else maker()
+        row.update(values)
+        record._state = models.base.ModelState()
+        return record
 
 
 def insert(records: Sequence[M]) -> None:
@@ -75,44 +84,48 @@ def insert(records: Sequence[M]) -> None:
     """
     if not records:
         return
-    fields = [field for field in records[0]._meta.concrete_fields if not field.primary_key]
-    row_of = attrgetter(*(field.attname for field in fields))
-    statement = _of_document if connection.vendor == "postgresql" else _of_rows
+    meta = records[0]._meta
+    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    row_of = itemgetter(*(field.attname for field in fields))
+    write = _by_document if connection.vendor == "postgresql" else _by_row
+    key_name = meta.pk.attname
     with connection.cursor() as cursor:
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH]
-            cursor.execute(*statement(batch[0], fields, [row_of(record) for record in batch]))
-            for record, (key,) in zip(batch, cursor.fetchall(), strict=True):
-                record.pk = key
+            keys = write(cursor, meta, fields, [row_of(record.__dict__) for record in batch])
+            for record, key in zip(batch, keys, strict=True):
+                record.__dict__[key_name] = key
                 record._state.adding = False
 
 
-def _of_rows(record: models.Model, fields: Fields, rows: Rows) -> tuple[str, list[Any]]:
-    """Return the statement for the embedded database, row by row, and its parameters."""
+def _by_row(cursor: CursorWrapper, meta: Options[Any], fields: Fields, rows: Rows) -> Iterable[int]:
+    """Write rows to the embedded database, where one writes at a time: so the next keys are known before."""
     columns = [_column(field, list(values)) for field, values in zip(fields, zip(*rows, strict=True), strict=True)]
-    row = f"({', '.join(['%s'] * len(fields))})"
-    source = f"VALUES {', '.join([row] * len(rows))}"
-    return _into(record, fields, source), list(chain.from_iterable(zip(*columns, strict=True)))
+    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
+    first = (cursor.fetchone() or (0,))[0] + 1
+    keys = range(first, first + len(rows))
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in (meta.pk, *fields))
+    marks = ", ".join(["%s"] * (len(fields) + 1))
+    statement = f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own models
+    cursor.executemany(statement, list(zip(keys, *columns, strict=True)))
+    return keys
 
 
-def _of_document(record: models.Model, fields: Fields, rows: Rows) -> tuple[str, list[Any]]:
-    """Return the statement for a server, and all rows as one JSON document: its driver adapts value by value, slowly."""
+def _by_document(cursor: CursorWrapper, meta: Options[Any], fields: Fields, rows: Rows) -> Iterable[int]:
+    """Write rows to a server, all as one JSON document: its driver adapts value by value, slowly."""
     quote = connection.ops.quote_name
     names = [str(field.column) for field in fields]
     # Without its length: a cast to varchar(200) would cut what an insert refuses.
     kinds = [str(field.db_type(connection)).partition("(")[0] for field in fields]
     shape = ", ".join(f"{quote(name)} {kind}" for name, kind in zip(names, kinds, strict=True))
     document = json.dumps([dict(zip(names, row, strict=True)) for row in rows], default=str)
-    source = f"SELECT * FROM json_to_recordset(%s::json) AS given({shape})"  # noqa: S608 - names of our own models
-    return _into(record, fields, source), [document]
-
-
-def _into(record: models.Model, fields: Fields, source: str) -> str:
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in fields)
-    return (
-        f"INSERT INTO {quote(record._meta.db_table)} ({names}) {source} RETURNING {quote(str(record._meta.pk.column))}"
+    cursor.execute(
+        f"INSERT INTO {quote(meta.db_table)} ({', '.join(map(quote, names))})"  # noqa: S608 - names of our own models
+        f" SELECT * FROM json_to_recordset(%s::json) AS given({shape}) RETURNING {quote(str(meta.pk.column))}",
+        [document],
     )
+    return (key for (key,) in cursor.fetchall())
 
 
 def _column(field: Field, values: list[Any]) -> list[Any]:
