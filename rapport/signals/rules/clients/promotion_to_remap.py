@@ -31,6 +31,7 @@ def find(scope: Scope) -> Findings:
     """Find present people whose newest post began after they were last mapped."""
     lately = Employment.objects.filter(began_on__gte=scope.day - LATELY, began_on__lte=scope.day)
     newest = lately.filter(person=OuterRef("person")).order_by("-began_on").values("began_on")[:1]
-    places = Stakeholder.objects.present().filter(person__in=lately.values("person")).annotate(moved=Subquery(newest))
+    moved = scope.of(lately, "person__stakeholders__client").values("person")
+    places = Stakeholder.objects.present().filter(person__in=moved).annotate(moved=Subquery(newest))
     unmapped = places.filter(moved__gt=Coalesce("remapped_on", "began_on"))
     return findings(scope.of(unmapped), since="moved", moved_on="moved")
