@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -16,6 +17,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"
 _KANA = str.maketrans({chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)})
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return `text` without case, width, accents of Latin, Greek and Cyrillic letters, or kind of kana."""
     if text.isascii():
@@ -54,4 +56,4 @@ def contains(asked: str, field: str = "search_text") -> Q:
 
 
 def _lines(texts: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(folded for text in texts if (folded := fold(text)))
+    return dict.fromkeys(filter(None, map(fold, texts)))

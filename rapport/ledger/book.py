@@ -21,6 +21,8 @@ __all__ = [
     "record_many",
 ]  # fmt: skip
 
+CHAIN, ENTRY, WAITING = bulk.Mould(Chain), bulk.Mould(Entry), bulk.Mould(Outbox)
+
 HOUSE = "house"
 """The chain of what concerns no single client."""
 
@@ -92,19 +94,16 @@ def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -
         raise RuntimeError("An entry is written in the transaction of the change it tells of.")
     chains = _held({line.chain for line in lines})
     entries = [_append(chains[line.chain], what, line, by, at) for line in lines]
-    heads = [Chain(key=chain.key, length=chain.length, head=chain.head) for chain in chains.values()]
-    Chain.objects.bulk_create(
-        heads, update_conflicts=True, unique_fields=["key"], update_fields=["length", "head"], batch_size=500
-    )
+    bulk.update(list(chains.values()), ["length", "head"])
     bulk.insert(entries)
-    bulk.insert([Outbox(entry=entry, due_at=at) for entry in entries])
+    bulk.insert([WAITING.make(entry_id=entry.pk, due_at=at) for entry in entries])
     at_once.after_commit(entry.pk for entry in entries)
     return entries
 
 
 def _held(keys: set[str]) -> dict[str, Chain]:
     """Return the chains of these keys, made where missing, locked in one order so that no two wait for each other."""
-    Chain.objects.bulk_create([Chain(key=key) for key in sorted(keys)], ignore_conflicts=True, batch_size=500)
+    Chain.objects.bulk_create([CHAIN.make(key=key) for key in sorted(keys)], ignore_conflicts=True, batch_size=500)
     found: dict[str, Chain] = {}
     ordered = sorted(keys)
     for start in range(0, len(ordered), 500):
@@ -126,8 +125,8 @@ def _append(chain: Chain, what: Kind, line: Line, by: Actor, at: datetime) -> En
         "subject": str(line.subject),
     }
     text = canonical(content)
-    entry = Entry(
-        chain=chain,
+    entry = ENTRY.make(
+        chain_id=chain.pk,
         number=chain.length + 1,
         kind=what.key,
         subject=str(line.subject),

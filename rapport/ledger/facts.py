@@ -19,6 +19,8 @@ class Fingerprint(str):
     """A keyed fingerprint of words that must not stand in the ledger themselves."""
 
 
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 Fact = bool | int | Decimal | date | datetime | Enum | Reference | Fingerprint | None
 """All that may stand in an entry. Free words may not: they go in as a fingerprint."""
 
@@ -43,7 +45,7 @@ def plain(fact: Fact) -> str | int | bool | None:
 
 def canonical(content: dict[str, Any]) -> str:
     """Return the one way to write `content`: sorted keys, no spaces, no escapes that are not needed."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _WRITER.encode(content)
 
 
 def link(previous: str, text: str) -> str:

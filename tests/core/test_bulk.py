@@ -40,6 +40,21 @@ def test_a_record_that_was_inserted_can_be_saved_again() -> None:
     assert Person.objects.get(pk=one.pk).name == "He Lan"
 
 
+def test_only_the_columns_that_are_named_are_written() -> None:
+    made = people(bulk.BATCH + 3)
+    bulk.insert(made)
+    for n, one in enumerate(made):
+        one.note, one.other_names, one.name = f"Note {n} 'x' %s", {"zh": str(n)}, "left as it was"
+    bulk.update(made, ["note", "other_names"])
+    for n, one in enumerate(Person.objects.order_by("pk")):
+        assert (one.note, one.other_names, one.name) == (f"Note {n} 'x' %s", {"zh": str(n)}, f"Person {n} 'x' %s")
+
+
+def test_a_mould_knows_its_columns() -> None:
+    with pytest.raises(TypeError, match="Person has no nickname"):
+        bulk.Mould(Person).make(nickname="Lan")
+
+
 def test_every_record_of_a_mould_has_an_id_and_names_of_its_own() -> None:
     mould = bulk.Mould(Person)
     one, other = mould.make(name="One", created_on=DAY), mould.make(name="Other", created_on=DAY)
@@ -57,6 +72,7 @@ def test_nothing_is_cut_to_fit() -> None:
 
 def test_no_records_ask_nothing() -> None:
     bulk.insert([])
+    bulk.update([], ["name"])
     assert not Person.objects.exists()
 
 

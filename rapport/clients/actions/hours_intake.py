@@ -22,8 +22,6 @@ from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team.models import User
 
-BATCH = 500
-
 
 class HoursRefused(Refused):
     """Rows of hours cannot go in, so none of them does; `outcome` says which and why."""
@@ -104,16 +102,14 @@ class HoursTaking:
             self._keep_traces(made.made, changed)
         for one in changed:
             one.version += 1
-        columns = [name.removesuffix("_id") for name in CHANGED]
-        TimeEntry.objects.bulk_update(changed, [*columns, "version"], batch_size=BATCH)
+        bulk.update(changed, [*CHANGED, "version"])
         self._count(self.created, made.made)
         self._count(self.updated, changed)
 
     def _keep_traces(self, made: Sequence[TimeEntry], changed: Sequence[TimeEntry]) -> None:
         """Note what is made and changed, so that it can be taken back (PRACTICES G10)."""
         noted = Traces()
-        for one in made:
-            noted.made(one, one)
+        noted.made(made, made)
         for some in batched(changed):
             before = TimeEntry.objects.in_bulk([one.pk for one in some])
             for one in some:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from rapport.clients import cadence, kinds, policies
 from rapport.clients.intake import traces
 from rapport.clients.intake.given import Mode, TakeIn, TakenIn
-from rapport.clients.intake.known import House, batched
+from rapport.clients.intake.known import House, batched, listed
 from rapport.clients.intake.memory import Counts
 from rapport.clients.intake.plan import Plan
 from rapport.clients.intake.planning import Session
@@ -25,7 +25,6 @@ from rapport.clients.models import (
     TakenChange,
     TouchColleague,
     TouchPerson,
-    Touchpoint,
 )
 from rapport.core import bulk, reference, search
 from rapport.core.actions import action
@@ -34,9 +33,9 @@ from rapport.core.models import Record
 from rapport.ledger import book
 from rapport.team.models import User
 
-BATCH = 500
 R = TypeVar("R", bound=Record)
-ADDRESS, OUTSIDE = bulk.Mould(Address), bulk.Mould(OutsideId)
+ADDRESS, MEMBER, OUTSIDE = bulk.Mould(Address), bulk.Mould(AccountMember), bulk.Mould(OutsideId)
+THEIRS, OURS = bulk.Mould(TouchPerson), bulk.Mould(TouchColleague)
 OF_PERSON = ["name", "given", "family", "other_names", "note", "search_text", "version"]
 OF_TOUCH = ["state", "at", "minutes", "title", *traces.VERSION, "version"]
 OF_JOB = ["post", "posts", "ended_on", "version"]
@@ -99,6 +98,7 @@ class Taking:
                 return made.outcome
             _Writing(made).write(self.source, self.now)
             memory = self.session.memory
+            memory.list_names([house.client.pk for house in made.houses], _listed(made))
             memory.tell(one.person.pk for one in made.people)
             memory.move({house.client.pk for house, _touch in made.touches})
             memory.move(touch.client_id for touch in made.changed_touches.values())
@@ -117,6 +117,11 @@ class Taking:
 def take_turn() -> None:
     """Wait until no other set goes in or is taken back, for the rest of the transaction."""
     User.objects.select_for_update(no_key=True).get(pk=User.objects.system().pk)  # the one row whose turn is waited for
+
+
+def _listed(made: Plan) -> Iterator[tuple[str, int]]:
+    for someone, house, _place in made.places:
+        yield from listed(house.client.pk, someone.person.pk, someone.person.search_text)
 
 
 def _counts(made: Plan) -> Iterable[Counts]:
@@ -148,7 +153,7 @@ class _Writing:
     def _clients(self) -> None:
         fresh = [house.client for house in self.made.houses]
         self._insert(fresh, fresh)
-        self._insert([AccountMember(client=client, user=self.made.by) for client in fresh], fresh)
+        self._insert([MEMBER.make(client_id=client.pk, user_id=self.made.by.pk) for client in fresh], fresh)
         dirty = [house.client for house in self.made.known.by_pk.values() if house.dirty]
         self._change(dirty, dirty, ["place", "trade", "version"])
         self.made.known.memory.name((line, one.pk) for one in fresh for line in search.names_in(one.search_text))
@@ -188,17 +193,17 @@ class _Writing:
         self._insert(fresh, fresh)
         changed = list(made.changed_touches.values())
         self._change(changed, changed, OF_TOUCH)
-        marked = [touch for pk, touch in made.marked_touches.items() if pk not in made.changed_touches]
-        Touchpoint.objects.bulk_update(marked, traces.VERSION, batch_size=BATCH)
-        theirs = [TouchPerson(touchpoint=touch, person=one.person) for touch, one in made.with_people]
+        bulk.update(
+            [touch for pk, touch in made.marked_touches.items() if pk not in made.changed_touches], traces.VERSION
+        )
+        theirs = [THEIRS.make(touchpoint_id=touch.pk, person_id=one.person.pk) for touch, one in made.with_people]
         self._insert(theirs, [touch for touch, _one in made.with_people])
-        ours = [TouchColleague(touchpoint=touch, user=user) for touch, user in made.with_colleagues]
+        ours = [OURS.make(touchpoint_id=touch.pk, user_id=user.pk) for touch, user in made.with_colleagues]
         self._insert(ours, [touch for touch, _user in made.with_colleagues])
 
     def _insert(self, rows: Sequence[models.Model], owners: Sequence[Record]) -> None:
         bulk.insert(rows)
-        for row, owner in zip(rows, owners, strict=True):
-            self.traces.made(owner, row)
+        self.traces.made(owners, rows)
 
     def _change(self, rows: Sequence[R], owners: Sequence[Record], columns: list[str]) -> None:
         if not rows:
@@ -209,17 +214,15 @@ class _Writing:
             for row, owner in some:
                 self.traces.changing(owner, row, before[row.pk])
                 row.version += 1
-        manager.bulk_update(rows, columns, batch_size=BATCH)
+        bulk.update(rows, columns)
 
 
 def keep_traces(noted: traces.Traces, source: str, by: User, now: datetime) -> None:
     """Keep what was noted of a batch, together with what earlier batches of the same set did to the same records."""
     for rows in batched(noted.rows(source, by.public_id, now)):
-        kept = {
-            one.record: one
-            for one in TakenChange.objects.filter(source=source, record__in=[row.record for row in rows])
-        }
-        TakenChange.objects.bulk_update(
+        older = [row.record for row in rows if not row.created]  # what is new now, no earlier batch has met
+        kept = {one.record: one for one in TakenChange.objects.filter(source=source, record__in=older)}
+        bulk.update(
             [traces.merged(kept[row.record], row) for row in rows if row.record in kept], ["created", "made", "before"]
         )
         bulk.insert([row for row in rows if row.record not in kept])

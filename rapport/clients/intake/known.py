@@ -14,9 +14,11 @@ from rapport.clients.intake.memory import Memory
 from rapport.clients.intake.outside import OutsideKey
 from rapport.clients.models import Address, AddressKind, Client, Employment, OutsideId, Person, Stakeholder
 from rapport.core import search
+from rapport.core.bulk import among
 from rapport.team.models import User
 
 BATCH = 500
+MAIL, PHONE = AddressKind.MAIL.value, AddressKind.PHONE.value
 T = TypeVar("T")
 
 
@@ -105,11 +107,12 @@ class Known:
         """Read the clients, and the people who may be meant, of a batch of rows."""
         self._load_clients(self.memory.named(sought.companies))
         people = self._namesakes(sought.names)
-        for ids in batched(sorted(sought.ids)):
-            people |= set(Person.objects.filter(public_id__in=ids).values_list("pk", flat=True))
+        if sought.ids:
+            people |= set(Person.objects.filter(public_id__in=among(sought.ids)).values_list("pk", flat=True))
         for sort in AddressKind.values:
-            for keys in batched(sorted({key for kind, key in sought.addresses if kind == sort})):
-                people |= set(Address.objects.filter(sort=sort, key__in=keys).values_list("person", flat=True))
+            if keys := {key for kind, key in sought.addresses if kind == sort}:
+                there = Address.objects.filter(sort=sort, key__in=among(keys))
+                people |= set(there.values_list("person", flat=True))
         people |= set(outside.people_called(sought.called, BATCH))
         self._load_people(people)
         if sought.called:
@@ -117,17 +120,17 @@ class Known:
 
     def _namesakes(self, wanted: Mapping[str, AbstractSet[names.Words]]) -> set[int]:
         """Return the people at the clients of a batch who go by one of the names that stand beside their client."""
-        found: set[int] = set()
-        at = {house.client.pk: set[names.Words]() for house in self.by_pk.values()}
-        for house in self.by_pk.values():
-            for line in search.names_in(house.client.search_text):
-                at[house.client.pk] |= wanted.get(line, set())
-        for batch in batched(sorted(pk for pk, sought in at.items() if sought)):
-            there = Stakeholder.objects.filter(client__in=batch)
-            for client, person, text in there.values_list("client", "person", "person__search_text").iterator():
-                if any(names.words(line) in at[client] for line in search.names_in(text)):
-                    found.add(person)
-        return found
+        sought = [
+            (house.client.pk, words)
+            for house in self.by_pk.values()
+            for line in search.names_in(house.client.search_text)
+            for words in wanted.get(line, ())
+        ]
+        for batch in batched(sorted(self.memory.unlisted({client for client, _words in sought}))):
+            there = Stakeholder.objects.filter(client__in=among(batch))
+            lines = there.values_list("client", "person", "person__search_text").iterator()
+            self.memory.list_names(batch, (pair for line in lines for pair in listed(*line)))
+        return self.memory.people({at(*one) for one in sought})
 
     def house(self, folded: str) -> House | None:
         """Return the client with that folded name."""
@@ -154,20 +157,26 @@ class Known:
         for line in search.names_in(someone.person.search_text):
             house.roster[names.words(line)].append(someone)
 
+    def part(self) -> None:
+        """Take people and clients apart, which point at each other: they go at once, and no collector has to look for them."""
+        for house in (*self.by_pk.values(), *self.houses.values()):
+            house.roster.clear()
+
     def _load_clients(self, ids: Collection[int]) -> None:
         missing = [one for one in ids if one not in self.by_pk]
-        seen = set(Client.objects.visible_to(self.by).filter(pk__in=missing).values_list("pk", flat=True))
+        visible = Client.objects.visible_to(self.by).filter(pk__in=among(missing))
+        seen = set(visible.values_list("pk", flat=True)) if missing else set()
         for batch in batched(missing):
-            for client in Client.objects.filter(pk__in=batch):
+            for client in Client.objects.filter(pk__in=among(batch)):
                 house = self.by_pk[client.pk] = House(client, seen=client.pk in seen)
                 self.add_house(house)
 
     def _load_people(self, ids: Collection[int]) -> None:
         for batch in batched(sorted(pk for pk in ids if pk not in self.someone)):
-            people = Person.objects.filter(pk__in=batch).order_by("pk")
+            people = Person.objects.filter(pk__in=among(batch)).order_by("pk")
             self.someone |= {person.pk: Someone(person) for person in people}
             self.by_id |= {self.someone[pk].person.public_id: self.someone[pk] for pk in batch if pk in self.someone}
-            for address in Address.objects.filter(person__in=batch).order_by("pk"):
+            for address in Address.objects.filter(person__in=among(batch)).order_by("pk"):
                 self.add(self.someone[address.person_id], [(address.sort, address.key)])
             self._load_places(batch)
 
@@ -179,13 +188,13 @@ class Known:
                 self.call(self.someone[one.person_id], (one.source, one.uid))
 
     def _load_places(self, people: Sequence[int]) -> None:
-        places = list(Stakeholder.objects.filter(person__in=people).order_by("pk"))
+        places = list(Stakeholder.objects.filter(person__in=among(people)).order_by("pk"))
         self._load_clients({place.client_id for place in places})
         for place in places:
             someone, house = self.someone[place.person_id], self.by_pk[place.client_id]
             someone.places[house] = place
             self.settle(someone, house)
-        for job in Employment.objects.filter(person__in=people, ended_on=None).order_by("pk"):
+        for job in Employment.objects.filter(person__in=among(people), ended_on=None).order_by("pk"):
             if job.client_id in self.by_pk:
                 self.someone[job.person_id].jobs[self.by_pk[job.client_id]] = job
 
@@ -197,10 +206,20 @@ def batched(items: Iterable[T]) -> Iterator[Sequence[T]]:
         yield batch
 
 
+def at(client: int, words: names.Words) -> str:
+    """Return a name at a client as the memory knows it."""
+    return f"{client}:{' '.join(sorted(words))}"
+
+
+def listed(client: int, person: int, search_text: str) -> Iterator[tuple[str, int]]:
+    """Yield each name of a person at a client as the memory keeps it."""
+    return ((at(client, names.words(line)), person) for line in search.names_in(search_text))
+
+
 def keys_of(mails: Iterable[str], phones: Iterable[str]) -> dict[tuple[str, str], str]:
     """Return the addresses of a row as they are compared, each with how it is written."""
-    found = {(AddressKind.MAIL.value, Address.key_of(AddressKind.MAIL, mail)): mail for mail in mails}
-    return found | {(AddressKind.PHONE.value, Address.key_of(AddressKind.PHONE, phone)): phone for phone in phones}
+    found = {(MAIL, Address.key_of(MAIL, mail)): mail for mail in mails}
+    return found | {(PHONE, Address.key_of(PHONE, phone)): phone for phone in phones}
 
 
 def folded(company: str) -> str:

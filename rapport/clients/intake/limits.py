@@ -20,6 +20,9 @@ def fault_of_person(row: GivenPerson) -> Fault | None:
     """Return why a person's row cannot go in, or None."""
     if not row.name and not row.mails:
         return Fault("name", _("neither a name nor a mail address"))
+    texts = (row.name, row.company, row.post, row.given, row.family, *row.other_names.values(), *row.mails, *row.phones)
+    if max(map(len, texts)) <= LONGEST_PHONE:  # nearly always, and the shortest of all limits
+        return None
     return _longer([("name", row.name), ("company", row.company), ("post", row.post)], LONGEST_NAME) or (
         _longer((("name", name) for name in row.other_names.values()), LONGEST_NAME)
         or _longer([("given", row.given), ("family", row.family)], LONGEST_PART)

@@ -6,12 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 
 from rapport.clients.intake import names, outside
 from rapport.clients.intake.given import VCARD, GivenPerson
-from rapport.clients.intake.known import House, Known, Someone
-from rapport.clients.models import AddressKind
+from rapport.clients.intake.known import MAIL, PHONE, House, Known, Someone
 from rapport.core import search
 
 Keys = Collection[tuple[str, str]]
-MAIL, PHONE = AddressKind.MAIL.value, AddressKind.PHONE.value
 SHORTEST_NUMBER = 7
 """Digits of a telephone number that tells one person from another; below it is an extension."""
 

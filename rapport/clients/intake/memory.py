@@ -17,6 +17,8 @@ CREATE TABLE said (number INTEGER PRIMARY KEY, head INTEGER NOT NULL, row TEXT N
 CREATE INDEX said_head ON said (head);
 CREATE TABLE keys (key TEXT PRIMARY KEY, head INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE names (line TEXT PRIMARY KEY, client INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE roster (name TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (name, person)) WITHOUT ROWID;
+CREATE TABLE listed (client INTEGER PRIMARY KEY);
 CREATE TABLE told (person INTEGER PRIMARY KEY);
 CREATE TABLE moved (client INTEGER PRIMARY KEY);
 CREATE TABLE counts (
@@ -44,17 +46,26 @@ class Memory:
 
     def remember(self, rows: Iterable[tuple[Collection[str], str]]) -> None:
         """Keep rows, each as its keys and its text. A row goes to the head of the first of its keys that is known."""
-        self._db.execute("BEGIN")
-        for keys, text in rows:
+        some = list(rows)
+        known = self._heads({key for keys, _text in some for key in keys})
+        new: dict[str, int] = {}
+        said: list[tuple[int, int, str]] = []
+        for keys, text in some:
             self._said += 1
-            head = self._head(keys) or self._said
-            self._db.execute("INSERT INTO said VALUES (?, ?, ?)", (self._said, head, text))
-            self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, head) for key in keys])
+            there = (known.get(key) or new.get(key) for key in keys)
+            head = min(filter(None, there), default=self._said)
+            said.append((self._said, head, text))
+            for key in keys:
+                if key not in known:
+                    new.setdefault(key, head)
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT INTO said VALUES (?, ?, ?)", said)
+        self._db.executemany("INSERT INTO keys VALUES (?, ?)", new.items())
         self._db.execute("COMMIT")
 
     def recall(self, keys: Collection[str]) -> list[str]:
         """Return the rows under the heads of these keys, in the order in which they were said."""
-        heads = {head for some in _pieces(keys) for (head,) in self._select("SELECT head FROM keys WHERE key IN", some)}
+        heads = set(self._heads(keys).values())
         found = [
             row for some in _pieces(heads) for row in self._select("SELECT number, row FROM said WHERE head IN", some)
         ]
@@ -67,6 +78,23 @@ class Memory:
     def named(self, lines: Collection[str]) -> set[int]:
         """Return the clients of these folded names."""
         return {pk for some in _pieces(lines) for (pk,) in self._select("SELECT client FROM names WHERE line IN", some)}
+
+    def list_names(self, clients: Collection[int], names: Iterable[tuple[str, int]]) -> None:
+        """Note the names of the people at these clients, of each as `client:words` with the person: they are read once."""
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT OR IGNORE INTO listed VALUES (?)", [(pk,) for pk in clients])
+        self._db.executemany("INSERT OR IGNORE INTO roster VALUES (?, ?)", names)
+        self._db.execute("COMMIT")
+
+    def unlisted(self, clients: Collection[int]) -> set[int]:
+        """Return those of `clients` the names of whose people were not read yet."""
+        found = (self._select("SELECT client FROM listed WHERE client IN", some) for some in _pieces(clients))
+        return set(clients) - {pk for pks in found for (pk,) in pks}
+
+    def people(self, names: Collection[str]) -> set[int]:
+        """Return the people of these names, each as `client:words`."""
+        found = (self._select("SELECT person FROM roster WHERE name IN", some) for some in _pieces(names))
+        return {pk for pks in found for (pk,) in pks}
 
     def tell(self, people: Iterable[int]) -> None:
         """Note the people who are counted already."""
@@ -99,9 +127,9 @@ class Memory:
         """Yield what is counted for each client, some at a time, in the order of their ids."""
         yield from self._all("SELECT * FROM counts ORDER BY client")
 
-    def _head(self, keys: Collection[str]) -> int:
-        found = self._select("SELECT min(head) FROM keys WHERE key IN", list(keys)[:_AT_ONCE])
-        return next((head for (head,) in found if head is not None), 0)
+    def _heads(self, keys: Collection[str]) -> dict[str, int]:
+        found = (self._select("SELECT key, head FROM keys WHERE key IN", some) for some in _pieces(keys))
+        return dict(pair for pairs in found for pair in pairs)
 
     def _select(self, start: str, values: Collection[Any]) -> Iterator[tuple[Any, ...]]:
         return self._db.execute(f"{start} ({', '.join('?' * len(values))})", list(values))

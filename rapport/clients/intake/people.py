@@ -16,7 +16,7 @@ from rapport.clients.models import Client, Employment, Person, Stage, Stakeholde
 from rapport.core import clock
 from rapport.core.bulk import Mould
 
-PERSON, PLACE, JOB = Mould(Person), Mould(Stakeholder), Mould(Employment)
+CLIENT, PERSON, PLACE, JOB = Mould(Client), Mould(Person), Mould(Stakeholder), Mould(Employment)
 
 
 def take_company(plan: Plan, row: GivenCompany) -> Outcome:
@@ -100,14 +100,14 @@ def _known_person(
 def _new_house(plan: Plan, name: str, city: str, country: str, trade: str = "") -> House:
     code = countries.code_of(country) or plan.firm.country
     zone = plan.firm.zone if code == plan.firm.country else countries.zone_of(code) or plan.firm.zone
-    client = Client(
+    client = CLIENT.make(
         name=name,
         place=city[: limits.LONGEST_PLACE],
         trade=trade[: limits.LONGEST_PLACE],
         country=code,
         zone=zone,
         stage=Stage.DELIVERY,
-        lead=plan.by,
+        lead_id=plan.by.pk,
         created_on=clock.day_in(zone, plan.now),
     )
     client.fold_names()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -38,8 +37,8 @@ class Session:
         """Return what taking in the next batch would change, and the outcome of every row of it."""
         if self._last is not None:
             self.memory.remember(_said(*self._last))
+            self._last[1].known.part()
             self._last = None
-            gc.collect()  # people and clients of a batch point at each other, and the collector was kept away
         known = Known(self.by, self.memory)
         sought = _sought(given)
         known.load(sought)
@@ -125,8 +124,8 @@ def _at(company: str, words: names.Words) -> str:
 
 
 def _said(given: TakeIn, made: Plan) -> Iterator[tuple[list[str], str]]:
-    """Yield the rows of a batch as the memory keeps them: the companies that are new with it, and its people."""
-    for house in made.houses:
+    """Yield the rows of a batch as the memory keeps them: its people, and the companies that would be new with it."""
+    for house in (one for one in made.houses if one.client.pk is None):  # a later batch finds those that were written
         row = GivenCompany(name=house.client.name, city=house.client.place, country=house.client.country, trade="")
         yield [f"company:{line}" for line in search.names_in(house.client.search_text)], COMPANY + row.model_dump_json()
     for person, someone in zip(given.people, made.meant, strict=True):

@@ -136,7 +136,7 @@ def _faults(
     if row is None:
         yield Kept(change.record, table, "", None)
         return
-    now = marks(row)
+    (now,) = marks([row])
     for name in sorted(now.keys() | said.keys()):
         if name in OWNERS and name not in said:
             continue  # noted before owners of such rows were

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients.intake import versions
 from rapport.clients.intake.given import GivenTouch, Outcome
-from rapport.clients.intake.known import House, Someone, batched
-from rapport.clients.intake.matching import MAIL
+from rapport.clients.intake.known import MAIL, House, Someone, batched
 from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Address, TouchKind, TouchPerson, Touchpoint, TouchState
 from rapport.team.models import User

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any, cast
 
 from django.db import models
@@ -73,14 +72,6 @@ def columns(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in fields if field.attname not in DERIVED)
 
 
-@cache
-def _values(model: type[models.Model]) -> Callable[[models.Model], tuple[Any, ...]]:
-    names = columns(model)
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda row: tuple(getattr(row, name) for name in names)
-
-
 def mark(value: Any) -> str:
     """Return the fingerprint of words, numbers and days as they are; nothing where there is nothing."""
     if isinstance(value, str):
@@ -92,11 +83,24 @@ def mark(value: Any) -> str:
     return blake2b(str(sorted(value.items())).encode(), digest_size=6).hexdigest()
 
 
-def marks(row: models.Model) -> dict[str, str]:
-    """Return the fingerprints of what a row says, column by column, without those that say nothing."""
-    model = type(row)
-    pairs = zip(columns(model), _values(model)(row), strict=True)
-    return {name: said for name, value in pairs if (value or value == 0) and (said := mark(value))}
+def marks(rows: Sequence[models.Model]) -> list[dict[str, str]]:
+    """Return the fingerprints of what rows of one table say, column by column, without those that say nothing."""
+    found: list[dict[str, str]] = [{} for _row in rows]
+    for name in columns(type(rows[0])) if rows else ():
+        values = [row.__dict__[name] for row in rows]
+        if not any(value or value == 0 for value in values):
+            continue
+        for said, marked in zip(found, _marked(column(rows[0], name), values), strict=True):
+            if marked:
+                said[name] = marked
+    return found
+
+
+def _marked(field: models.Field[Any, Any], values: Sequence[Any]) -> Iterable[str]:
+    if isinstance(field, models.JSONField):
+        return map(mark, values)
+    seen = {value: mark(value) for value in set(values)}  # most rows of a column say the same
+    return map(seen.__getitem__, values)
 
 
 def plain(row: models.Model, name: str) -> Any:
@@ -119,14 +123,19 @@ class Trace:
 
 
 class Traces:
-    """Collects traces while a plan is written: `changing` before a row is overwritten, `made` after one is inserted."""
+    """Collects traces while a plan is written: `changing` before a row is overwritten, `made` after some are inserted."""
 
     def __init__(self) -> None:
         self._of: dict[str, Trace] = {}
 
-    def made(self, record: Record, row: models.Model) -> None:
-        """Note that `row`, which belongs to `record`, was inserted."""
-        self._trace(record, created=record is row).made[name_of(type(row))][str(row.pk)] = marks(row)
+    def made(self, records: Sequence[Record], rows: Sequence[models.Model]) -> None:
+        """Note that `rows` of one table, each of which belongs to one of `records`, were inserted."""
+        if not rows:
+            return
+        table = name_of(type(rows[0]))
+        keys = [str(row.pk) for row in rows]
+        for record, row, key, said in zip(records, rows, keys, marks(rows), strict=True):
+            self._trace(record, created=record is row).made[table][key] = said
 
     def changing(self, record: Record, row: models.Model, before: models.Model) -> None:
         """Note what `row` overwrites of `before`, the row as it stands."""

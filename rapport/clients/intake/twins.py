@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from rapport.clients.intake import likeness, outside
 from rapport.clients.intake.given import GivenPerson, Outcome, TakeIn
-from rapport.clients.intake.known import Someone, batched, folded, keys_of
+from rapport.clients.intake.known import MAIL, PHONE, Someone, batched, folded, keys_of
 from rapport.clients.intake.likeness import MOST_IN_BLOCK, Likeness, Profile
-from rapport.clients.intake.matching import MAIL, PHONE, SHORTEST_NUMBER
+from rapport.clients.intake.matching import SHORTEST_NUMBER
 from rapport.clients.intake.outside import OutsideKey
 from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Address, Person, Role, Stakeholder

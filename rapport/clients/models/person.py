@@ -84,7 +84,7 @@ class Address(models.Model):
         """Return what the address is compared by: a mail in lower case, the digits of a number."""
         if sort == AddressKind.MAIL:
             return value.strip().casefold()
-        return "".join(char for char in value if char.isdigit()).lstrip("0")
+        return "".join(filter(str.isdigit, value)).lstrip("0")
 
 
 class EmploymentQuerySet(models.QuerySet["Employment"]):

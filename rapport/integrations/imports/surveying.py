@@ -58,9 +58,9 @@ class FileSurvey:
 
     def count(self, created: Iterable[str], updated: Iterable[str], unchanged: Iterable[str]) -> None:
         """Note the kinds of record that a row creates, updates and finds as they are."""
-        self.created.update(created)
-        self.updated.update(updated)
-        self.unchanged.update(unchanged)
+        for counts, kinds in ((self.created, created), (self.updated, updated), (self.unchanged, unchanged)):
+            for kind in kinds:
+                counts[kind] += 1
 
     def result(self) -> dict[str, Any]:
         """Return it as `Import.keep` takes it."""

@@ -98,7 +98,7 @@ class Cells:
             self._check_bytes(row, self._misfit)
         if len(row) != len(self._header):
             self._check_width(row)
-        if any(cell[:1] == MARK for cell in row):
+        if MARK in "".join(row):
             row = [as_meant(cell) for cell in row]
         self._row = self._with(row, given) if given or self._added else row
 

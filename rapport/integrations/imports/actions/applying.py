@@ -72,7 +72,6 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
         taken = taking.take(batch.given(mode), write=whole)
         tally(batch, taken, hours.take(batch.hours, write=whole, coming=taking.coming))
         progress.advance(batch.size)
-        bulk.clear_away()
         if progress.is_stopped():
             raise Refused(_("Stopped. Nothing was written."), code="stopped")
     count = sum(file.refused for file in found)
