@@ -11,11 +11,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from bench import files
+from bench.growth import show, told
 
+DATABASES = ("sqlite", "postgresql")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -24,26 +27,48 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--clients", type=int, default=10_000)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parser.add_argument("--what", choices=["databases", "files"], help="one half; both where it is left out")
+    parser.add_argument("--what", choices=["databases", "files", "growth"], help="databases and files if left out")
     parser.add_argument("--mb", type=int, default=1024, help="MB of the mailbox that is read")
+    parser.add_argument("--sizes", default="1000,10000,100000", help="how many clients, for the growth")
+    parser.add_argument("--touches", type=int, default=10, help="touches of a client, for the growth")
     asked = parser.parse_args()
+    if asked.what == "growth":
+        sizes = [int(size) for size in asked.sizes.split(",")]
+        return max(growth(name, sizes, asked.touches) for name in DATABASES if asked.only in (None, name))
     if asked.what != "databases":
         files.measure(asked.mb)
-    chosen = [name for name in ("sqlite", "postgresql") if asked.only in (None, name) and asked.what != "files"]
+    chosen = [name for name in DATABASES if asked.only in (None, name) and asked.what != "files"]
     return max((measure(name, asked.clients) for name in chosen), default=0)
 
 
 def measure(database: str, clients: int) -> int:
     """Run the measurements on one database; return the exit code."""
+    with place(database) as environment:
+        command = [sys.executable, "-m", "bench.run", str(clients)]
+        return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
+
+
+def growth(database: str, sizes: Sequence[int], touches: int) -> int:
+    """Measure one size after another on one database, and print how the cost grows."""
+    found: dict[int, list[tuple[str, str, float]]] = {}
+    for size in sizes:
+        with place(database) as environment:
+            command = [sys.executable, "-m", "bench.size", str(size), str(touches)]
+            found[size] = told(command, environment, ROOT)
+    show(database, touches, found)
+    return 0
+
+
+@contextmanager
+def place(database: str) -> Iterator[dict[str, str]]:
+    """Give an empty database and a data folder, as the environment of a process; both are gone afterwards."""
     sys.path.insert(0, str(ROOT / "tools"))
     import postgres
 
     server = postgres.server() if database == "postgresql" else nullcontext("")
     with tempfile.TemporaryDirectory(prefix="rapport-bench-") as home, server as url:
         environment = {**os.environ, "RAPPORT_HOME": home, "DATABASE_URL": url, "RAPPORT_LOG": "ERROR"}
-        environment["DJANGO_SETTINGS_MODULE"] = "rapport.config.settings"
-        command = [sys.executable, "-m", "bench.run", str(clients)]
-        return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
+        yield {**environment, "DJANGO_SETTINGS_MODULE": "rapport.config.settings"}
 
 
 if __name__ == "__main__":

@@ -21,15 +21,15 @@ LEADS = 40
 SEQUENCE = "WITH RECURSIVE seq(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM seq WHERE n < {count})"
 
 
-def fill(clients: int, now: datetime) -> User:
-    """Fill an empty database with `clients` clients as of `now`; return the one of ours who leads the first."""
+def fill(clients: int, now: datetime, touches: int = TOUCHES) -> User:
+    """Fill an empty database with `clients` clients as of `now`, each touched so often; return the one of ours who leads the first."""
     users = [User.objects.create_user(f"lead{n}@beichen.example", name=f"Lead {n}") for n in range(LEADS)]
     Firm.objects.get_or_create(pk=1, defaults={"name": "Beichen Software"})
     Chain.objects.get_or_create(key=HOUSE)
     with transaction.atomic():
         _clients(clients, users[0].pk, now.date())
         _people(clients * PEOPLE, now.date())
-        _touches(clients * TOUCHES, clients, now)
+        _touches(clients * touches, clients, now)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return users[0]

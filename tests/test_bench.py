@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_firm_of_any_size_is_filled_and_its_rules_find_something(now: datetime) -> None:
-    world.fill(30, now)
-    assert (Client.objects.count(), Person.objects.count(), Touchpoint.objects.count()) == (30, 150, 3000)
+    world.fill(30, now, touches=20)
+    assert (Client.objects.count(), Person.objects.count(), Touchpoint.objects.count()) == (30, 150, 600)
     engine.evaluate(now)
     assert Signal.objects.open().exists()
