@@ -10,6 +10,7 @@ from django.urls import get_script_prefix, reverse
 from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
 from rapport.delivery.models import Milestone, Project, ProjectReview, Seat, TeamReview
+from rapport.promises.models import Confirmation, Demand, Gate
 
 MARK = "0-0-0"
 
@@ -35,6 +36,10 @@ def of(record: Any) -> str:
         return page("desk:touchpoint", record.public_id)
     if (project := project_of(record)) is not None:
         return page(_TABS.get(type(record), "desk:project"), project.public_id)
+    if isinstance(record, Confirmation):
+        return page("desk:confirmation", record.public_id)
+    if isinstance(record, Gate | Demand):
+        return page("desk:promises", record.client.public_id)
     about = about_whom(record)
     if isinstance(about, Person):
         return page("desk:person", about.public_id)

@@ -12,6 +12,7 @@ from rapport.clients.models import Client, Person, Touchpoint, TouchState
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
+from rapport.promises.models import Gate
 from rapport.team.models import Team, User
 from rapport.ui.components.dates import day
 from rapport.ui.fields import IdsField, ManyChoice
@@ -29,13 +30,15 @@ def offer(form: InputForm, model: type[Input], subject: Record | None, user: Use
 
 
 def _choices(of: str, subject: Record | None, user: User) -> Choices:
-    """Return public ids with names: of colleagues, of teams, of a person's clients, of the people or our team at a client."""
+    """Return public ids with names: of colleagues, teams, a person's clients, a gate's conditions, those at a client."""
     if of == "colleague":
         return _named(User.objects.at_work().order_by("name"))
     if of == "client" and isinstance(subject, Person):
         return _named(Client.objects.visible_to(user).filter(stakeholders__person=subject).order_by("name"))
     if of == "team":
         return _named(Team.objects.visible_to(user).order_by("name"))
+    if of == "condition" and isinstance(subject, Gate):
+        return [(one.public_id, one.words) for one in subject.conditions.open()]
     client = client_of(subject)
     if not isinstance(client, Client):
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.desk.views import outside, touch
+from rapport.desk.views import confirmation, outside, outside_confirmation, promises, touch
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
@@ -55,6 +55,17 @@ urlpatterns = [
     path("projects/<str:public_id>/", project, name="project"),
     path("projects/<str:public_id>/team/", project_team, name="project_team"),
     path("projects/<str:public_id>/reviews/", project_reviews, name="project_reviews"),
+    path("clients/<str:public_id>/promises/", promises.promises, name="promises"),
+    path("clients/<str:public_id>/confirmations/new/", promises.ask, name="ask"),
+    path("confirmations/<str:public_id>/", confirmation.confirmation, name="confirmation"),
+    path("confirmations/<str:public_id>/record/", confirmation.record, name="record_answer"),
+    path("confirmations/<str:public_id>/files/<int:position>/", confirmation.shown_file, name="shown_file"),
+    path("confirmations/<str:public_id>/evidence/", confirmation.evidence, name="evidence"),
+    path("confirmations/<str:public_id>/snapshot/", confirmation.snapshot, name="snapshot"),
+    path("c/", outside_confirmation.answer, name="outside_confirmation"),
+    path("c/files/<int:position>/", outside_confirmation.shown_file, name="outside_confirmation_file"),
+    path("c/<str:word>/", outside_confirmation.open_link, name="outside_confirmation_link"),
+    path("verify/", outside_confirmation.verify, name="outside_verify"),
     path("people/<str:public_id>/", person, name="person"),
     path("people/<str:public_id>/photo/", choose_photo, name="choose_photo"),
     path("people/<str:public_id>/photo/<slug:mark>/", photo, name="photo"),

@@ -146,6 +146,7 @@ ACTIONS = {
     "dispute_confirmation": Operation("confirmation", "fffffu", {"shown": SHOWN, "words": "No"}),
     "record_answer": Operation("confirmation", body={"said_at": "2026-11-26T01:00:00Z", "evidence": "$file"}),
     "lapse_confirmation": Operation("confirmation", "fffffu"),
+    "let_stage_wait": Operation("confirmation", body={"title": "Stage 5"}),
     "set_gate": Operation("haoting", body={"title": "Stage 4", "conditions": [CONDITION]}),
     "waive_condition": Operation("gate", body={"condition": "$condition", "reason": "By telephone"}),
     "pass_gate": Operation("gate", "qqqffu"),

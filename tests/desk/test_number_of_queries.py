@@ -26,6 +26,7 @@ from rapport.clients.models import (
 )
 from rapport.signals import engine
 from tests.cast import Cast, enter
+from tests.promises.asked import many
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,7 @@ def crowded(request: pytest.FixtureRequest, cast: Cast) -> Cast:
     _people(cast, rows, long_ago)
     _touches(cast, rows)
     Gift.objects.bulk_create(_gift(cast) for _number in range(rows))
+    many(cast, rows)
     engine.evaluate(now=cast.now)
     return cast
 
@@ -106,7 +108,11 @@ def test_the_portfolio_by_every_sort(crowded: Cast, sort: str) -> None:
 
 
 def test_a_client(crowded: Cast) -> None:
-    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 20
+    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 24
+
+
+def test_what_binds_at_a_client(crowded: Cast) -> None:
+    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/promises/") == 9
 
 
 def test_a_person(crowded: Cast) -> None:

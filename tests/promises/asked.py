@@ -17,8 +17,9 @@ from rapport.promises.actions.answering import (
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
 from rapport.promises.actions.demands import RecordDemand, record_demand
 from rapport.promises.actions.gates import SetGate, Wanted, set_gate
+from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.promises.actions.sending import SendConfirmation, send_confirmation
-from rapport.promises.models import Answer, ConditionKind, Confirmation, Gate, Sending
+from rapport.promises.models import Answer, ConditionKind, Confirmation, Demand, Gate, GateCondition, Sending
 from rapport.team.models import User
 from tests.cast import Cast
 
@@ -78,4 +79,34 @@ def on_scene(cast: Cast) -> dict[str, Any]:
     demand = record_demand(cast.haoting, said, by=cast.lin_yue, now=cast.now)
     confirmation = sent(cast, cast.zhou_place)
     waiting = gate(cast, confirmation)
-    return {"demand": demand, "confirmation": confirmation, "gate": waiting, "condition": waiting.conditions.get()}
+    with_files = ask(cast, files=[drawing(cast.now).public_id])
+    mail = files.keep("reply.eml", [b"Yes, build it"], at=cast.now)
+    given = RecordAnswer(said_at=cast.now, evidence=mail.public_id)
+    record_answer(with_files, given, by=cast.lin_yue, now=cast.now)
+    return {
+        "with_files": with_files,
+        "demand": demand,
+        "confirmation": confirmation,
+        "gate": waiting,
+        "condition": waiting.conditions.get(),
+    }
+
+
+def many(cast: Cast, rows: int) -> None:
+    """So many demands, questions and stages that wait at Haoting."""
+    said, day = {"said_by": cast.zhou_place.person, "said_at": cast.now, "by": cast.lin_yue, "at": cast.now}, cast.now
+    Demand.objects.bulk_create(
+        Demand(client=cast.haoting, words=f"Page {number}", language="en", place=number, **said)
+        for number in range(rows)
+    )
+    about = {"subject_kind": "client", "subject_id": cast.haoting.public_id, "by": cast.lin_yue, "at": day}
+    Confirmation.objects.bulk_create(
+        Confirmation(client=cast.haoting, person=cast.zhou_place.person, title=f"So {number}?", snapshot="{}", **about)
+        for number in range(rows)
+    )
+    gates = Gate.objects.bulk_create(
+        Gate(client=cast.haoting, title=f"Stage {number}", **about) for number in range(rows)
+    )
+    GateCondition.objects.bulk_create(
+        GateCondition(gate=one, what="receipt", subject_kind="client", subject_id="x", words="Paid") for one in gates
+    )

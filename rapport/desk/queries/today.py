@@ -25,7 +25,7 @@ from rapport.ui.components.phrases import counted, sentences
 from rapport.ui.shapes import ClientGroup, SignalRow, Step
 
 URGENT = "critical"
-AT_ONCE = ("evaluate_now", "finish_next_step")
+AT_ONCE = ("evaluate_now", "finish_next_step", "remind_of_confirmation")
 """Steps that one press does: they need no more than their subject."""
 
 SCREEN = 12

@@ -34,6 +34,7 @@ OFFERED = {
     "erase_private_note": (_l("The note is erased for good."), ""),
     "try_letter_again": (_l("The mail is tried again."), ""),
     "put_letter_away": (_l("The mail is put away."), ""),
+    "remind_of_confirmation": (_l("They are asked once more."), ""),
     "evaluate_now": (_l("Every rule was asked again."), ""),
 }
 """What is said when it is done, and the action that takes it back, if any."""

@@ -15,7 +15,7 @@ from rapport.clients.models import Client
 from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
-from rapport.desk.queries import exports, hours, ledger, loop
+from rapport.desk.queries import exports, hours, ledger, loop, promises
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -51,6 +51,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "moments": moments,
         "export": exports.of_client(client),
         "steps": reads.steps_of(client),
+        "promises": promises.of_client(client, now),
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
         "gone": reads.gone_from(client, user, language),
         "comments": comments.on(client, newest=reads.COMMENTS),

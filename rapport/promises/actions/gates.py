@@ -88,6 +88,29 @@ def set_gate(client: Client, given: SetGate, *, by: User, now: datetime) -> Gate
     return gate
 
 
+class LetStageWait(Input):
+    """Which stage waits, and by when it should open."""
+
+    title: str = Field(title=_n("What waits"), min_length=1, max_length=200)
+    due_on: date | None = Field(None, title=_n("Should open by"))
+
+
+@action(
+    "let_stage_wait",
+    subject=Confirmation,
+    input=LetStageWait,
+    policy=policies.may_write,
+    path="confirmations/{confirmation}/gates",
+    label=_l("Let a stage wait for it"),
+)
+def let_stage_wait(confirmation: Confirmation, given: LetStageWait, *, by: User, now: datetime) -> Gate:
+    """Let a stage of what is confirmed wait for this yes (PRACTICES C15)."""
+    itself = reference.to(confirmation)
+    wanted = Wanted(what=ConditionKind.CONFIRMATION, subject=str(itself), words=confirmation.title)
+    about_what = SetGate(title=given.title, due_on=given.due_on, subject=str(confirmation.subject), conditions=[wanted])
+    return set_gate(confirmation.client, about_what, by=by, now=now)
+
+
 def _condition(gate: Gate, wanted: Wanted, of: Reference) -> GateCondition:
     if wanted.what == ConditionKind.CONFIRMATION and of.kind == Client.kind:
         raise Refused(_("Say which confirmation: any one at the client would open the gate."), field="conditions")

@@ -33,7 +33,7 @@ class RecordAnswer(Input):
     channel: Literal["mail", "paper"] = Field("mail", title=_n("How"), json_schema_extra={"labels": {**CHANNELS}})
     said_at: AwareDatetime = Field(title=_n("When they answered"))
     words: str = Field("", title=_n("Their words"), max_length=4000, json_schema_extra={"widget": "textarea"})
-    evidence: str = Field(json_schema_extra={"form": False})
+    evidence: str = Field("", json_schema_extra={"form": False})
 
 
 @action(

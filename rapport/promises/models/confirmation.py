@@ -36,7 +36,8 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
 
         One that a later one took the place of stays to be seen where it was answered.
         """
-        shown = self.filter(person=person, client=client, revocation=None, sendings__isnull=False).distinct()
+        sent = self.filter(sendings__isnull=False, revocation=None, erased_at=None)
+        shown = sent.filter(person=person, client=client).distinct()
         return shown.filter(Q(superseded_by=None) | Q(answer__isnull=False))
 
     def waiting(self) -> ConfirmationQuerySet:

@@ -26,6 +26,12 @@ class SendingQuerySet(models.QuerySet["Sending"]):
         current = Q(confirmation__superseded_by=None) | Q(confirmation__answer__isnull=False)
         return links.filter(current, confirmation__erased_at=None)
 
+    def waiting(self, now: datetime) -> SendingQuerySet:
+        """Return the ways, by link or in the portal, by which a question can still be answered."""
+        good = Q(until=None) | Q(until__gt=now)
+        unanswered = {"confirmation__answer": None, "confirmation__revocation": None, "confirmation__erased_at": None}
+        return self.filter(good, ended_at=None, confirmation__superseded_by=None, **unanswered)
+
 
 class Sending(Record):
     """That a confirmation went to its person: into the portal, or as a signed link to `address` until `until`.

@@ -1,0 +1,37 @@
+"""Giving kept files out again: the very bytes of the fingerprint, and nothing that could run in a browser."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404
+
+from rapport.core import files
+from rapport.core.models import StoredFile
+
+SEEN = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+"""What a browser may show by itself, by how it begins; all else is handed over to be kept."""
+
+PICTURES = {"image/png", "image/jpeg"}
+CLOSED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+def type_of(stored: StoredFile) -> str:
+    """Return the media type by which the bytes begin, or that of any bytes."""
+    try:
+        with files.path_of(stored.fingerprint).open("rb") as source:
+            start = source.read(8)
+    except OSError:
+        return "application/octet-stream"
+    return next((kind for mark, kind in SEEN.items() if start.startswith(mark)), "application/octet-stream")
+
+
+def file_answer(stored: StoredFile, name: str) -> FileResponse:
+    """Return a kept file under `name`. Raises Http404 where it is gone, or no longer has the bytes it was kept for."""
+    if stored.gone_at is not None or not files.is_intact(stored):
+        raise Http404
+    kind = type_of(stored)
+    source = files.path_of(stored.fingerprint).open("rb")
+    response = FileResponse(source, content_type=kind, as_attachment=kind not in SEEN.values(), filename=name)
+    response.headers["Content-Security-Policy"] = CLOSED
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,127 @@
+"""What pages read of demands, confirmations and gates. Each function is a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from rapport.clients.models import Client
+from rapport.core import serving
+from rapport.promises.models import Confirmation, Demand, Gate, GateCondition, Reminder, Sending, ShownFile
+from rapport.team.models import User
+from rapport.ui.components.dates import day_time
+
+FEW = 5
+"""Rows of each on the client page; all of them stand on a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A confirmation as a row: the sign of how it stands, and the words."""
+
+    confirmation: Confirmation
+    sign: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What binds at a client: demands in their order, confirmations, gates."""
+
+    demands: Sequence[Demand]
+    questions: Sequence[Question]
+    gates: Sequence[Gate]
+
+
+def of_client(client: Client, now: datetime) -> Promises:
+    """Return what stands and waits, for the client page."""
+    return Promises(
+        demands=list(_demands(client).standing()[:FEW]),
+        questions=[_row(one, now) for one in _confirmations(client).waiting()[:FEW]],
+        gates=list(_gates(client).shut()[:FEW]),
+    )
+
+
+def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
+    """Return everything, struck demands and answered questions among it, the `newest` of each."""
+    return Promises(
+        demands=list(_demands(client)[:newest]),
+        questions=[_row(one, now) for one in _confirmations(client)[:newest]],
+        gates=list(_gates(client)[:newest]),
+    )
+
+
+def _row(confirmation: Confirmation, now: datetime) -> Question:
+    sign, words = state(confirmation, now)
+    return Question(confirmation, sign, words)
+
+
+def _demands(client: Client) -> Any:
+    return Demand.objects.filter(client=client).select_related("said_by", "withdrawal__by").ranked()
+
+
+def _confirmations(client: Client) -> Any:
+    joined = ("person", "answer", "revocation", "after__answer", "superseded_by")
+    return Confirmation.objects.filter(client=client).select_related(*joined).order_by("-at", "-pk")
+
+
+def _gates(client: Client) -> Any:
+    hanging = GateCondition.objects.select_related("satisfaction__by", "waiver__by")
+    gates = Gate.objects.filter(client=client).select_related("passage__by")
+    return gates.prefetch_related(Prefetch("conditions", hanging)).order_by("-at", "-pk")
+
+
+def whole(user: User) -> QuerySet[Confirmation]:
+    """Return the confirmations that a user may know of, with all that their page shows."""
+    joined = ("client", "person", "by", "answer__by", "answer__evidence", "revocation__by", "after__person")
+    rows = Confirmation.objects.visible_to(user).select_related(*joined, "after__answer", "superseded_by")
+    return rows.prefetch_related(
+        Prefetch("sendings", Sending.objects.select_related("by")),
+        Prefetch("reminders", Reminder.objects.select_related("by")),
+        "seen",
+    )
+
+
+def waiting_gates(confirmation: Confirmation) -> list[GateCondition]:
+    """Return the conditions of gates that wait for a confirmation, or waited."""
+    of = {"subject_kind": Confirmation.kind, "subject_id": confirmation.public_id}
+    rows = GateCondition.objects.filter(gate__client=confirmation.client_id, **of)
+    return list(rows.select_related("gate__passage", "satisfaction", "waiver"))
+
+
+def files_of(confirmation: Confirmation, address: Callable[[int], str]) -> list[dict[str, Any]]:
+    """Return the files that were shown, each with where it is opened."""
+    rows = ShownFile.objects.filter(confirmation=confirmation).select_related("stored")
+    return [
+        {
+            "name": one.name,
+            "size": one.stored.size,
+            "url": address(one.position),
+            "picture": serving.type_of(one.stored) in serving.PICTURES,
+        }
+        for one in rows
+    ]
+
+
+def state(confirmation: Confirmation, now: datetime) -> tuple[str, str]:
+    """Return the sign of how a confirmation stands, and the words."""
+    if confirmation.is_answered:
+        yes = confirmation.answer.is_yes
+        words = _("confirmed on %(day)s") if yes else _("disputed on %(day)s")
+        return ("good" if yes else "critical"), words % {"day": day_time(confirmation.answer.said_at)}
+    if confirmation.is_revoked:
+        return "low", _("called off")
+    if confirmation.superseded_by_id is not None:
+        return "low", _("a later version took its place")
+    if confirmation.waits_for is not None:
+        return "medium", _("waits for whoever agrees first")
+    if confirmation.is_late(now):
+        return "high", _("not answered, the last day is over")
+    if confirmation.lapse_at is not None:
+        return "medium", _("not answered, last day %(day)s") % {"day": day_time(confirmation.lapse_at)}
+    return "medium", _("not answered")

@@ -1,0 +1,134 @@
+"""The page behind a signed link, for a person who was asked to confirm and has no account; and the check of a fingerprint.
+
+The link's word is taken out of the address at once: what is logged, and what a browser keeps, is an address without it.
+An answer names the fingerprint of what its page showed, so that a yes is never taken for another tab's question.
+"""
+
+from __future__ import annotations
+
+from allauth.core import ratelimit
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rapport.core import clock, serving, uploads
+from rapport.core.errors import NotFound, Refused
+from rapport.desk.queries import promises as reads
+from rapport.promises import course, links, proof, verifying
+from rapport.promises.actions.answering import (
+    DisputeConfirmation,
+    Door,
+    GiveConfirmation,
+    dispute_confirmation,
+    give_confirmation,
+)
+from rapport.promises.actions.sending import see_confirmation
+from rapport.promises.models import Sending, ShownFile
+from rapport.team.models import User
+
+WORD = "confirmation_word"
+LONGEST = 2000
+
+
+@never_cache
+@require_GET
+def open_link(request: HttpRequest, word: str) -> HttpResponse:
+    """Keep the link's word in the session and go on to the page without it."""
+    request.session[WORD] = word
+    return redirect("desk:outside_confirmation")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest) -> HttpResponse:
+    """Show what is to be confirmed, or take the answer. Whoever is one of ours is turned away."""
+    if request.user.is_authenticated and getattr(request.user, "is_staff", False):
+        raise PermissionDenied
+    if not ratelimit.consume(request, action="outside"):
+        return _over(request, 429, many=True)
+    try:
+        sending = links.found(request.session.get(WORD, ""), now=clock.now())
+    except NotFound:
+        return _over(request, 404)
+    with translation.override(sending.confirmation.language), timezone.override(sending.confirmation.client.zone):
+        return _answered(request, sending) if request.method == "POST" else _asked(request, sending)
+
+
+def _over(request: HttpRequest, status: int, *, many: bool = False) -> HttpResponse:
+    return render(request, "desk/outside_over.html", {"many": many}, status=status)
+
+
+def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpResponse:
+    found = sending.confirmation
+    if not found.is_answered and not fault and request.method == "GET":
+        see_confirmation(found, Door(link=sending.public_id), by=User.objects.system(), now=clock.now())
+    try:
+        shown = found.shown
+    except proof.Altered:
+        return _over(request, 404)
+    context = {
+        "confirmation": found,
+        "shown": shown,
+        "fault": fault,
+        "typed": request.POST.get("words", "")[:LONGEST] if fault else "",
+        "files": reads.files_of(found, lambda n: reverse("desk:outside_confirmation_file", args=[n])),
+        "course": course.outward(found),
+    }
+    return render(request, "desk/outside_confirmation.html", context, status=422 if fault else 200)
+
+
+def _answered(request: HttpRequest, sending: Sending) -> HttpResponse:
+    """Take a yes or words; the page is then shown again with what was answered."""
+    found, by, now = sending.confirmation, User.objects.system(), clock.now()
+    door = {"link": sending.public_id, "shown": request.POST.get("shown", "").ljust(64)[:64]}
+    words = request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
+    try:
+        if request.POST.get("answer") == "yes":
+            give_confirmation(found, GiveConfirmation(**door), by=by, now=now)
+        elif words:
+            dispute_confirmation(found, DisputeConfirmation(**door, words=words), by=by, now=now)
+        else:
+            return _asked(request, sending, translation.gettext("Say what is different, or confirm."))
+    except NotFound:
+        return _over(request, 404)
+    except Refused as refused:
+        return _asked(request, sending, refused.message)
+    return redirect("desk:outside_confirmation")
+
+
+@never_cache
+@require_GET
+def shown_file(request: HttpRequest, position: int) -> FileResponse:
+    """Give out a file of the question whose link was opened, byte for byte."""
+    if request.user.is_authenticated and getattr(request.user, "is_staff", False):
+        raise PermissionDenied
+    try:
+        sending = links.found(request.session.get(WORD, ""), now=clock.now())
+    except NotFound as missing:
+        raise Http404 from missing
+    files = ShownFile.objects.select_related("stored").filter(confirmation=sending.confirmation, position=position)
+    if (one := files.first()) is None:
+        raise Http404
+    return serving.file_answer(one.stored, one.name)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def verify(request: HttpRequest) -> HttpResponse:
+    """Say whether a fingerprint, or a file, was shown from here; and nothing else of it."""
+    context: dict[str, object] = {}
+    if request.method == "POST":
+        if not ratelimit.consume(request, action="outside"):
+            return _over(request, 429, many=True)
+        if fault := uploads.fault_of(request):
+            return render(request, "desk/outside_verify.html", {"fault": fault}, status=422)
+        file = request.FILES.get("file")
+        typed = request.POST.get("fingerprint", "")[:200]
+        mark = verifying.mark_of(file.chunks()) if file else proof.typed(typed)
+        context = {"asked": True, "by_file": bool(file), "typed": typed, "readable": bool(mark)}
+        context["known"] = bool(mark) and verifying.is_known(mark)
+    return render(request, "desk/outside_verify.html", context, status=200 if context.get("readable", True) else 422)

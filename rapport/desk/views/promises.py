@@ -1,0 +1,91 @@
+"""What binds at a client: their demands in order, what they were asked to confirm, the stages that wait (PRACTICES A1, C15, G5)."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from rapport.clients.models import Client
+from rapport.core import clock
+from rapport.core.errors import Forbidden, Refused
+from rapport.desk import choices, reader
+from rapport.desk.attached import attached
+from rapport.desk.queries import promises as reads
+from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
+from rapport.promises.actions.demands import RankDemands, rank_demands
+from rapport.promises.models import Confirmation, Demand
+from rapport.ui.forms import InputForm, form_for
+
+
+@require_http_methods(["GET", "POST"])
+def promises(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show everything; a POST moves a demand one place up."""
+    user = reader.of(request)
+    client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
+    if request.method == "POST":
+        try:
+            rank_demands(client, _one_up(client, request.POST.get("up", "")), by=user, now=clock.now())
+        except (Refused, ValueError) as refused:
+            return _page(request, client, str(refused), 422)
+        return redirect("desk:promises", client.public_id)
+    return _page(request, client)
+
+
+def _page(request: HttpRequest, client: Client, fault: str = "", status: int = 200) -> HttpResponse:
+    found = reads.all_of_client(client, clock.now())
+    request.under = "clients"  # type: ignore[attr-defined]
+    return render(request, "desk/promises.html", {"client": client, "found": found, "fault": fault}, status=status)
+
+
+def _one_up(client: Client, public_id: str) -> RankDemands:
+    """Return the order in which one demand stands a place higher. Raises ValueError where it does not stand here."""
+    order = [one.public_id for one in Demand.objects.filter(client=client).standing().ranked()]
+    place = order.index(public_id)
+    if place:
+        order[place - 1], order[place] = order[place], order[place - 1]
+    return RankDemands(demands=order)
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the form that asks for a confirmation, of the record in `subject`; a POST asks, with the files dropped."""
+    user = reader.of(request)
+    client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
+    form = form_for(AskConfirmation)(
+        request.POST if request.method == "POST" else None, initial=_initial(request, client)
+    )
+    choices.offer(form, AskConfirmation, client, user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _asked(request, client, form)
+        except Refused as refused:
+            form.refuse(refused)
+        except Forbidden as forbidden:
+            raise PermissionDenied from forbidden
+    request.under = "clients"  # type: ignore[attr-defined]
+    return render(request, "desk/ask.html", {"client": client, "form": form}, status=422 if form.errors else 200)
+
+
+def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
+    """Return what the address says, and of a question that is asked anew what it said."""
+    initial = {name: request.GET[name] for name in ("subject", "person", "instead_of") if name in request.GET}
+    old = Confirmation.objects.filter(client=client, public_id=initial.get("instead_of", "")).first()
+    if old is not None and old.is_whole:
+        shown = old.shown
+        initial |= {"question": shown["question"], "lede": shown["lede"], "language": old.language}
+        initial |= {"covers": "\n".join(shown["covers"]), "excludes": "\n".join(shown["excludes"])}
+        initial |= {"yes": shown["yes"], "no": shown["no"], "subject": str(old.subject)}
+        initial |= {"person": old.person.public_id} if old.person else {}
+    return initial
+
+
+def _asked(request: HttpRequest, client: Client, form: InputForm) -> HttpResponse:
+    now = clock.now()
+    kept = attached(request, now)
+    given = form.given.model_copy(
+        update={"files": [one.public_id for one, _name in kept], "names": [name for _one, name in kept]}
+    )
+    made = ask_confirmation(client, given, by=reader.of(request), now=now)
+    return redirect("desk:confirmation", made.public_id)

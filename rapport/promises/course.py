@@ -1,0 +1,71 @@
+"""What became of a confirmation, step by step, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rapport.promises.models import Answer, Channel, Confirmation, Outcome
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Line:
+    """What happened at a moment."""
+
+    at: datetime
+    words: str
+
+
+def outward(confirmation: Confirmation) -> list[Line]:
+    """Return what the person who was asked may read of it: sent, opened, asked once more, answered."""
+    return sorted([*_sent(confirmation), *_opened(confirmation, _("opened by you")), *_answered(confirmation)])
+
+
+def inside(confirmation: Confirmation) -> list[Line]:
+    """Return all of it, oldest first; `seen`, `sendings` and `reminders` are read."""
+    who = _person(confirmation)
+    lines = [Line(confirmation.at, _("asked by %(name)s") % {"name": confirmation.by})]
+    lines += _sent(confirmation)
+    lines += _opened(confirmation, _("opened by %(name)s") % {"name": who})
+    lines += [Line(one.at, _("asked once more by %(name)s") % {"name": one.by}) for one in confirmation.reminders.all()]
+    lines += _answered(confirmation)
+    if confirmation.is_revoked:
+        revocation = confirmation.revocation
+        words = _("called off by %(name)s: %(why)s") % {"name": revocation.by, "why": revocation.reason}
+        lines.append(Line(revocation.at, words))
+    return sorted(lines)
+
+
+def _sent(confirmation: Confirmation) -> list[Line]:
+    return [Line(one.at, _("sent by %(name)s") % {"name": one.by}) for one in confirmation.sendings.all()]
+
+
+def _opened(confirmation: Confirmation, words: str) -> list[Line]:
+    return [Line(one.at, words) for one in confirmation.seen.all()]
+
+
+def _answered(confirmation: Confirmation) -> list[Line]:
+    if not confirmation.is_answered:
+        return []
+    return [Line(confirmation.answer.said_at, _said(confirmation.answer, _person(confirmation)))]
+
+
+def _said(answer: Answer, who: str) -> str:
+    given = {"name": who, "by": answer.by}
+    if answer.channel == Channel.LAPSE:
+        return _("silence counts as a yes, as was stated")
+    if answer.channel in (Channel.MAIL, Channel.PAPER):
+        if answer.outcome == Outcome.CONFIRMED:
+            return _("confirmed by %(name)s, recorded by %(by)s") % given
+        return _("disputed by %(name)s, recorded by %(by)s") % given
+    if answer.outcome == Outcome.CONFIRMED:
+        return _("confirmed by %(name)s") % given
+    return _("disputed by %(name)s") % given
+
+
+def _person(confirmation: Confirmation) -> str:
+    person = confirmation.person
+    return person.name_in(get_language() or "en") if person else _("somebody who was erased")

@@ -1,0 +1,122 @@
+"""What binds at a client, on the desk (PRACTICES A1, C15, G5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rapport.core.models import StoredFile
+from rapport.promises.actions.demands import RecordDemand, record_demand
+from rapport.promises.models import Answer, Channel, Confirmation, Demand, Gate, Reminder
+from tests.cast import Cast, enter
+from tests.promises.asked import ask, confirm, gate, send, sent
+
+
+def said(cast: Cast, words: str) -> Demand:
+    given = RecordDemand(words=words, said_by=cast.zhou_place.person.public_id, language="en")
+    return record_demand(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+
+
+def test_the_client_page_shows_what_binds(cast: Cast) -> None:
+    said(cast, "One page in the car")
+    gate(cast, sent(cast))
+    page = enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/").content.decode()
+    for words in ("One page in the car", "Is this the page we should build?", "Stage 3", "not answered"):
+        assert words in page
+
+
+def test_a_demand_moves_up_by_one(cast: Cast) -> None:
+    first, second = said(cast, "Plot value"), said(cast, "One number")
+    browser, url = enter(cast.su_wan), f"/clients/{cast.haoting.public_id}/promises/"
+    assert browser.post(url, {"up": second.public_id}).status_code == 302
+    assert list(Demand.objects.ranked()) == [second, first]
+    assert browser.post(url, {"up": "none"}).status_code == 422
+
+
+def test_a_question_is_asked_with_its_file(cast: Cast) -> None:
+    url = f"/clients/{cast.haoting.public_id}/confirmations/new/"
+    typed: dict[str, Any] = {
+        "person": cast.he_lan_place.person.public_id,
+        "question": "Is this the page?",
+        "language": "en",
+    }
+    typed |= {"lapse": "nothing", "files": [SimpleUploadedFile("order-page-v3.pdf", b"%PDF-1.7 v3")]}
+    answer = enter(cast.lin_yue).post(url, typed)
+    made = Confirmation.objects.get()
+    assert answer.headers["Location"] == f"/confirmations/{made.public_id}/"
+    page = enter(cast.charlie).get(f"/confirmations/{made.public_id}/").content.decode()
+    assert "order-page-v3.pdf" in page
+    assert made.short in page
+
+
+def test_a_question_without_words_is_refused_and_keeps_what_was_typed(cast: Cast) -> None:
+    url = f"/clients/{cast.haoting.public_id}/confirmations/new/"
+    typed = {
+        "person": cast.he_lan_place.person.public_id,
+        "language": "en",
+        "lapse": "nothing",
+        "covers": "Six screens",
+    }
+    answer = enter(cast.lin_yue).post(url, typed)
+    assert answer.status_code == 422
+    assert "Write the question" in answer.content.decode()
+    assert "Six screens" in answer.content.decode()
+
+
+def test_asked_anew_it_begins_with_what_was_asked(cast: Cast) -> None:
+    old = sent(cast)
+    url = f"/clients/{cast.haoting.public_id}/confirmations/new/?instead_of={old.public_id}"
+    page = enter(cast.lin_yue).get(url).content.decode()
+    assert "The six screens" in page
+    assert old.public_id in page
+
+
+def test_a_signed_paper_is_recorded_with_its_scan(cast: Cast) -> None:
+    confirmation = sent(cast)
+    url = f"/confirmations/{confirmation.public_id}/record/"
+    typed: dict[str, Any] = {"outcome": "confirmed", "channel": "paper", "said_at": "2026-11-26T09:00"}
+    browser = enter(cast.lin_yue)
+    assert browser.post(url, typed).status_code == 422
+    scan = SimpleUploadedFile("signed.pdf", b"%PDF-1.7 signed")
+    assert browser.post(url, typed | {"files": [scan]}).status_code == 302
+    answer = Answer.objects.get()
+    assert answer.channel == Channel.PAPER
+    given_out = browser.get(f"/confirmations/{confirmation.public_id}/evidence/")
+    assert given_out.getvalue() == b"%PDF-1.7 signed"
+    assert StoredFile.objects.get().name == "signed.pdf"
+
+
+def test_they_are_asked_once_more_in_one_press(cast: Cast) -> None:
+    confirmation = ask(cast)
+    send(cast, confirmation)
+    enter(cast.lin_yue).post(f"/at-once/remind_of_confirmation/{confirmation.public_id}/")
+    assert Reminder.objects.count() == 1
+
+
+def test_a_stage_waits_for_it_and_begins_by_waiver(cast: Cast) -> None:
+    confirmation, browser = sent(cast), enter(cast.lin_yue)
+    browser.post(f"/do/let_stage_wait/{confirmation.public_id}/", {"title": "Stage 3"})
+    waiting = Gate.objects.get()
+    shut = browser.post(f"/do/pass_gate/{waiting.public_id}/")
+    assert "This stage waits" in shut.content.decode()
+    condition = waiting.conditions.get().public_id
+    browser.post(f"/do/waive_condition/{waiting.public_id}/", {"condition": condition, "reason": "By telephone"})
+    assert browser.post(f"/do/pass_gate/{waiting.public_id}/").status_code == 302
+    page = browser.get(f"/clients/{cast.haoting.public_id}/promises/").content.decode()
+    assert "waived by Lin Yue: By telephone" in page
+
+
+def test_what_is_kept_altered_is_said_and_not_shown(cast: Cast) -> None:
+    confirmation = sent(cast)
+    Confirmation.objects.update(snapshot=confirmation.snapshot.replace("six", "ten"))
+    page = enter(cast.lin_yue).get(f"/confirmations/{confirmation.public_id}/").content.decode()
+    assert "its fingerprint differs" in page
+    assert "ten screens" not in page
+
+
+def test_the_text_given_out_has_the_fingerprint(cast: Cast) -> None:
+    confirmation = sent(cast)
+    confirm(confirmation, cast.he_lan, cast.now)
+    answer = enter(cast.charlie).get(f"/confirmations/{confirmation.public_id}/snapshot/")
+    assert answer.content.decode() == confirmation.snapshot
