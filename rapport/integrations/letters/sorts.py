@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapport.integrations.letters import approvals
+from rapport.integrations.letters import approvals, confirmations
 from rapport.integrations.letters.draft import Draft
 from rapport.integrations.letters.model import Letter
 from rapport.integrations.letters.writing import write
@@ -49,6 +49,20 @@ SORTS = {
     one.key: one
     for one in (
         Sort("sign_in"),
+        Sort(
+            confirmations.ASKED,
+            confirmations.FOLLOWS,
+            confirmations.drafts,
+            confirmations.is_wanted,
+            confirmations.was_sent,
+        ),
+        Sort(
+            confirmations.REMINDED,
+            confirmations.FOLLOWS_REMINDER,
+            confirmations.reminders,
+            confirmations.is_wanted,
+            confirmations.was_sent,
+        ),
         Sort(approvals.KEY, approvals.FOLLOWS, approvals.drafts, approvals.is_wanted, approvals.was_sent),
     )
 }
