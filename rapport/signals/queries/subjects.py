@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.delivery.models import Appearance, Milestone, Project, Seat
+from rapport.promises.models import Confirmation, Gate
 from rapport.signals.models import Signal
 
 KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -23,8 +25,19 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "milestone": (Milestone, ("project__client", "project__sponsor")),
     "seat": (Seat, ("project__client",)),
     "appearance": (Appearance, ("person", "milestone__project__client")),
+    "confirmation": (Confirmation, ("person",)),
+    "gate": (Gate, ()),
 }
 """The kinds of subject besides clients, and what is joined to each."""
+
+SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
+    ChampionGoal: ("goal", attrgetter("words")),
+    NextStep: ("step", attrgetter("words")),
+    Touchpoint: ("touch", lambda touch: touch.title or touch.manner),
+    Confirmation: ("question", attrgetter("title")),
+    Gate: ("stage", attrgetter("title")),
+}
+"""What sentences call a subject, and where they take it from."""
 
 
 def fetch(signals: Iterable[Signal]) -> dict[tuple[str, int], Record]:
@@ -56,7 +69,7 @@ def person_of(subject: Record | None) -> Person | None:
         return subject.stakeholder.person
     if isinstance(subject, Project | Milestone):
         return _project_of(subject).sponsor
-    return subject.person if isinstance(subject, Stakeholder | PrivateNote | Appearance) else None
+    return subject.person if isinstance(subject, Stakeholder | PrivateNote | Appearance | Confirmation) else None
 
 
 def _project_of(subject: Project | Milestone | Seat) -> Project:
@@ -77,12 +90,8 @@ def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:
     """Return the names that sentences may use, in the language of the moment."""
     person = person_of(subject)
     names = {"client": str(client) if client else "", "person": str(person) if person else "—"}
-    if isinstance(subject, ChampionGoal):
-        names["goal"] = subject.words
-    if isinstance(subject, NextStep):
-        names["step"] = subject.words
-    if isinstance(subject, Touchpoint):
-        names["touch"] = subject.title or subject.manner
+    if (said := SAID.get(type(subject))) is not None:
+        names[said[0]] = said[1](subject)
     if isinstance(subject, Project | Milestone | Seat):
         names |= _names_in_project(subject)
     if isinstance(subject, Appearance):
@@ -96,4 +105,4 @@ def title_of(client: Client | None, subject: Record | None) -> str:
     if isinstance(subject, Project | Milestone | Seat):
         return names.get("milestone") or names.get("seat") or names["project"]
     person = names["person"] if person_of(subject) else names["client"]
-    return names.get("goal") or names.get("step") or names.get("touch") or person
+    return names.get("goal") or names.get("step") or names.get("touch") or names.get("stage") or person

@@ -1,0 +1,1 @@
+"""Rules about demands, confirmations and gates."""
