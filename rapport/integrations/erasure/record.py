@@ -14,6 +14,7 @@ from rapport.integrations.erasure import lines, stored
 from rapport.integrations.erasure.identity import Identity, identity_of
 from rapport.ledger import book
 from rapport.ledger.models import Entry
+from rapport.promises.models import Confirmation, Demand
 from rapport.team.models import User
 
 Rows = list[dict[str, Any]]
@@ -55,9 +56,19 @@ def everything(person: Person, by: User, *, every_note: bool) -> dict[str, Any]:
         "steps_waiting_for_them": _steps(person, reader),
         "approvals": _approvals(person, reader),
         "imports": [lines.of_import(one, identity) for one in stored.brought_by(person)],
+        "demands": _values(
+            Demand.objects.visible_to(reader).filter(said_by=person), "client__name", "words", "said_at"
+        ),
+        "confirmations": _confirmations(person, reader),
         "portal": _portal(person),
         "ledger": _ledger(person, reader, every_note),
     }
+
+
+def _confirmations(person: Person, reader: User) -> Rows:
+    asked = Confirmation.objects.visible_to(reader).filter(person=person)
+    names = ("client__name", "at", "title", "snapshot", "fingerprint", "answer__outcome", "answer__words")
+    return _values(asked, *names, "answer__said_at")
 
 
 def _person(person: Person) -> dict[str, Any]:
