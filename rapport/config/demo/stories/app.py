@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapport.config.demo.binding import order_page
 from rapport.config.demo.script import Act, World
 from rapport.config.demo.verbs import done, goal, level, note, plan, step, tie, touch
 from rapport.team.calendars import is_working
@@ -35,6 +36,7 @@ ACTS = [
         -6, "08:40", "greenpath", "fang", "chen", "mail", "Fang Rui writes harshly",
         "From now on Chen Mo is the one window.",
     ),
+    *order_page(-6, "08:47", "09:02", "chen"),
     level(-6, "18:00", "greenpath", "fang", 0, "chen", "her letter"),
     touch(-3, "14:00", "greenpath", "luo", "chen", "call", "What Luo Cheng would cut", minutes=25),
     touch(-1, "21:14", "greenpath", "fang", "gu", "mail", "Gu Nan writes all the same", "About the order page."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapport.config.demo.binding import demand
 from rapport.config.demo.verbs import comment, goal, level, mobile, note, plan, step, tie, touch
 
 FIVE = "song bai chen zhao lin"
@@ -20,6 +21,16 @@ ACTS = [
         "purchase, one page in the car, one number, the group asks us.",
         minutes=32, moment="Five at the door, one takeaway meal", quote="You can’t do it. But listen, here is what I need.",
     ),
+    *[
+        demand(-253, "19:30", "haoting", "zhou", "lin", "Half an hour of demands", second, words)
+        for second, words in (
+            ("04:12", "Every night I want to know what each plot is worth if we sold it tomorrow."),
+            ("09:36", "Don’t tell me a purchase was wrong after the money is gone."),
+            ("15:20", "I look in the car. More than one page and I will not read it."),
+            ("21:05", "Sales and finance must say one number. Not two. One."),
+            ("27:48", "In three years I want the group to ask us how it is done."),
+        )
+    ],
     level(-253, "20:00", "haoting", "zhou", 0, "chen", "five at the door"),
     *[
         touch(day, "10:00", "haoting", "he xu qin tao", "zhao lin", "met", f"Demands, round {count}")

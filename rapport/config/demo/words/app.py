@@ -1,6 +1,36 @@
 """Story 8, The app that nearly broke, in Chinese and Japanese."""
 
 SAID = {
+    "Stage 3": ("第三阶段", "第 3 段階"),
+    "Ms Fang, is this the order page we should build?": (
+        "方总，订单页就照这个做吗？",
+        "方様、注文ページはこのとおりでよろしいですか？",
+    ),
+    "Design, version 3. With your yes, stage 3 starts the next morning.": (
+        "设计稿第 3 版。您确认后，第三阶段次日开工。",
+        "設計第 3 版。ご確認をいただければ、翌朝に第 3 段階を始めます。",
+    ),
+    "The six screens, their order and their words": (
+        "六个页面、先后顺序与文字",
+        "六つの画面、その順序と文言",
+    ),
+    "Two changes you asked for when testing: one address per order, no tip": (
+        "您测试时提出的两处改动：一单一址，不设小费",
+        "テストの際のご要望 2 点：注文ごとに住所は一つ、チップなし",
+    ),
+    "Coupons and refunds: they come in stage 4, with their own design": (
+        "优惠券与退款：第四阶段，另有设计稿",
+        "クーポンと返金：第 4 段階で、別の設計となります",
+    ),
+    "Yes, build this": ("确认，照此开发", "はい、これで作ってください"),
+    "Chen Mo reads it and calls you today. Nothing is built until then.": (
+        "陈默会看到，并于今天致电。在此之前不会动工。",
+        "陳黙が拝見し、本日お電話します。それまで着手しません。",
+    ),
+    "After that stage 3 stays shut and its dates move day by day (contract, clause 5.3).": (
+        "此后第三阶段不开工，工期逐日顺延（合同 5.3 条）。",
+        "それ以降は第 3 段階を始めず、日程は一日ずつ延びます（契約 5.3 条）。",
+    ),
     "Where it stands today": ("今天到哪一步", "今日の状況"),
     "Two of the open points are closed": ("未决的事了结了两件", "残件のうち二つが片づいた"),
     "Nothing new, and we say so": ("没有新进展，我们照实说", "進展なし、そう伝える"),

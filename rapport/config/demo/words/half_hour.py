@@ -21,6 +21,26 @@ SAID = {
         "你们做不了。不过听好，我要的是这些。",
         "君たちには無理だ。だが聞いてくれ、私に要るのはこれだ。",
     ),
+    "Every night I want to know what each plot is worth if we sold it tomorrow.": (
+        "每天晚上我都要知道，每块地如果明天卖，值多少钱。",
+        "毎晩、明日売ったら各区画がいくらになるかを知りたい。",
+    ),
+    "Don’t tell me a purchase was wrong after the money is gone.": (
+        "别等钱花出去了才告诉我这单采购不对。",
+        "金が出ていってから、あの購買は間違いだったと言うな。",
+    ),
+    "I look in the car. More than one page and I will not read it.": (
+        "我在车上看。超过一页我就不看了。",
+        "私は車の中で見る。一枚を超えたら読まない。",
+    ),
+    "Sales and finance must say one number. Not two. One.": (
+        "销售和财务只能报一个数。不是两个，是一个。",
+        "販売と財務は一つの数字を言え。二つではない。一つだ。",
+    ),
+    "In three years I want the group to ask us how it is done.": (
+        "三年后，我要集团来问我们是怎么做的。",
+        "三年後には、どうやっているのかとグループが聞きに来るようにしたい。",
+    ),
     "five at the door": ("五个人等在门口", "扉の前に五人"),
     "¥3,200,000, of which ¥960,000 prepaid.": (
         "¥3,200,000，其中预付 ¥960,000。",
