@@ -19,7 +19,7 @@ from rapport.signals.models import Dimension, Quarter, Severity
 from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
 PATIENCE = timedelta(days=5)
-"""From the sending to the first signal, where no day to ask once more was stated."""
+"""From the sending to the first signal; a day to ask once more that was stated may come earlier."""
 
 QUIET = timedelta(days=3)
 """After a reminder."""
@@ -50,7 +50,7 @@ def find(scope: Scope) -> Findings:
     first = Sending.objects.filter(confirmation=OuterRef("pk")).order_by().values("confirmation")
     reminded = Reminder.objects.filter(confirmation=OuterRef("pk"), at__gt=scope.now - QUIET)
     waiting = Confirmation.objects.waiting().alias(sent=Subquery(first.annotate(at=Min("at")).values("at")[:1]))
-    due = Q(remind_on=None, sent__lte=scope.now - PATIENCE) | Q(remind_on__lte=scope.day, sent__isnull=False)
+    due = Q(sent__lte=scope.now - PATIENCE) | Q(remind_on__lte=scope.day, sent__isnull=False)
     late = Q(lapse_at__lt=scope.now, sent__isnull=False)
     rows = waiting.annotate(stages=Coalesce(Subquery(_stages()), Value(0), output_field=IntegerField()))
     heavy = When(Q(stages__gt=0) | Q(lapse_at__lt=scope.now), then=Value(Severity.HIGH.value))
