@@ -103,8 +103,8 @@ def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
     kinds = " · ".join(dict.fromkeys(_kind(plan.columns) for plan in plans))
     notes = (*contents.notes, *(note for plan in plans for note in _notes(plan)))
     known = TableFile(kinds, plans[0].grid.form, plans[0].grid.delimiter, list(_mapping(plans)), notes)
-    companies = all(plan.columns.companies for plan in plans)
-    subject = Subject.COMPANIES if companies else Subject.PEOPLE
+    subjects = {plan.columns.subject for plan in plans}
+    subject = subjects.pop() if len(subjects) == 1 else Subject.PEOPLE
     program = kinds if all(plan.columns.kind for plan in plans) else ""
     several = len(plans) > 1
     return replace(known, samples=tuple(_samples(plans)), subject=subject, several=several, program=program)
@@ -117,8 +117,8 @@ def contents_of(path: Path, choice: Choice = AS_GUESSED) -> Contents:
         found = [(grids[0], recognise(grids[0].header, grids[0].name, choice))]
     else:
         found = [(grid, recognise(grid.header, grid.name)) for grid in grids]
-    fitting = [pair for pair in found if pair[1].usable]
-    others = [pair for pair in found if not pair[1].usable]
+    fitting = [pair for pair in found if pair[1].usable or pair[1].counted]
+    others = [pair for pair in found if not (pair[1].usable or pair[1].counted)]
     if fitting:
         notes += [_left_out(*pair) for pair in others]
     if len(fitting) > 1:
@@ -144,8 +144,6 @@ def why_not(grid: Grid, columns: Columns) -> str:
         return _("%(kind)s: hours, not contacts") % {"kind": columns.kind}
     if columns.subject is Subject.COLLEAGUES:
         return _("%(kind)s: our own people, not contacts") % {"kind": columns.kind}
-    if columns.subject is Subject.DEALS:
-        return _("%(kind)s: deals, not contacts") % {"kind": columns.kind}
     return _no_use(grid.header)
 
 

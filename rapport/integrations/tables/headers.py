@@ -45,6 +45,11 @@ class Columns:
         return self.usable or self.subject not in (Subject.PEOPLE, Subject.COMPANIES)
 
     @property
+    def counted(self) -> bool:
+        """Whether the rows are known for what they are and have no place here: they are counted, and stay out."""
+        return self.subject is Subject.DEALS
+
+    @property
     def usable(self) -> bool:
         """Whether the columns can hold people or companies at all.
 

@@ -44,6 +44,9 @@ def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
 
 def outcomes(plan: Plan) -> Iterator[Outcome]:
     """Yield one outcome for each row of one table."""
+    if plan.columns.counted:
+        yield from _counted(plan)
+        return
     cells = Cells(plan)
     make = company_of if plan.columns.companies else person_of
     line = plan.offset
@@ -63,3 +66,15 @@ def outcomes(plan: Plan) -> Iterator[Outcome]:
                 yield RejectedRow(line, column, str(refusal), refusal.value, cells=cells.by_field(row), about=about)
     except Unreadable as reason:
         yield RejectedRow(line + 1, cells.header(-1), str(reason))
+
+
+def _counted(plan: Plan) -> Iterator[Outcome]:
+    """Yield each row of a table that has no place here as one that stays out and keeps no other out."""
+    reason = _("a deal; deals are counted and stay out, as nothing here holds them yet")
+    line = plan.offset
+    try:
+        for row_line, _row in plan.grid.rows():
+            line = plan.offset + row_line
+            yield RejectedRow(line, "", reason, harmless=True)
+    except Unreadable as unreadable:
+        yield RejectedRow(line + 1, "", str(unreadable))
