@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -40,10 +40,16 @@ from rapport.clients.models import (
     TouchKind,
     Touchpoint,
 )
+from rapport.portal.middleware import COOKIE
+from rapport.portal.models import Visit, hash_of
 from rapport.team.models import Firm, Membership, Team, User
+from rapport.team.models.user import UserKind
 
 SECRET = "Coffee at 7:30, without sugar."
 """What only Haoting's account team may read, of Zhou Jingming."""
+
+PRESENT = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
+"""When browsers come in; the same stands in conftest, which nothing can be imported before."""
 
 PASSWORD = "a quiet balcony at 16:30"
 
@@ -89,10 +95,17 @@ def signed_in() -> Callable[[User | AnonymousUser], Browser]:
 
 
 def enter(user: User | AnonymousUser, *, checks: bool = False) -> Browser:
-    """Return a browser in which `user` is signed in; with `checks` it holds forms to their CSRF tokens."""
+    """Return a browser in which `user` is signed in; with `checks` it holds forms to their CSRF tokens.
+
+    Somebody of a client's is in at both doors, so that the staff's pages cannot but refuse them.
+    """
     browser = Browser(enforce_csrf_checks=checks)
     if isinstance(user, User):
         browser.force_login(user)
+    if isinstance(user, User) and user.part == UserKind.PORTAL:
+        browser.cookies[COOKIE] = secret = f"a secret of {user.email}"
+        access, ends = PortalAccess.objects.get(user=user), PRESENT + timedelta(days=30)
+        Visit.objects.get_or_create(access=access, secret_hash=hash_of(secret), began_at=PRESENT, ends_at=ends)
     return browser
 
 

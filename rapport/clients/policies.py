@@ -89,6 +89,11 @@ def may_read_note(user: User, note: PrivateNote) -> bool:
     return user.is_system or on_account(user, note.client)
 
 
+def is_in_portal(user: User, access: PortalAccess) -> bool:
+    """Whether the user is who this access to the portal is for, and it stands."""
+    return access.user_id == user.pk and PortalAccess.objects.standing().filter(pk=access.pk).exists()
+
+
 def client_of(subject: Any) -> Client | None:
     """Return the client that a record of this slice belongs to; None for people, who belong to several."""
     if isinstance(subject, Client):

@@ -22,6 +22,7 @@ HTTPS = PUBLIC_URL.startswith("https://")
 INSTALLED_APPS = [
     "rapport.api",
     "rapport.desk",
+    "rapport.portal",
     "rapport.integrations",
     "rapport.signals",
     "rapport.delivery",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rapport.portal.middleware.PortalDoor",
     "rapport.team.middleware.PersonalSettings",
     "rapport.team.middleware.StaffOnly",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -115,6 +117,7 @@ ACCOUNT_FORMS = {
     "change_password": "rapport.team.signin.ChangePassword",
 }
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip", "outside": "20/m/ip"}
+ACCOUNT_RATE_LIMITS |= {"portal_ask": "5/15m/key,30/15m/ip", "portal_enter": "10/15m/key,60/15m/ip"}
 
 # The layer that draws pages knows none of them: these are the names of their URLs. A word without one is shown as not built.
 UI_WORDS = {
@@ -196,6 +199,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SECURITY == "starttls", MAIL_SECURITY == "tl
 DEFAULT_FROM_EMAIL = env.text("RAPPORT_MAIL_FROM", "rapport@localhost", "sender of our mails")
 LETTERS_TRIED = env.number("RAPPORT_MAIL_DAYS", 3, "days for which a mail is tried again", least=1)
 LETTERS_KEPT = env.number("RAPPORT_MAILS_KEPT", 90, "days for which mails that went out are kept", least=1)
+
+PORTAL_DAYS = env.number("RAPPORT_PORTAL_DAYS", 30, "days that a sign-in to the portal holds", least=1)
 
 IMPORTS_KEPT = env.number(
     "RAPPORT_IMPORTS_KEPT", 90, "days for which an import can be reverted and its files are kept", least=1

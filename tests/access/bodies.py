@@ -67,6 +67,9 @@ ACTIONS = {
     "answer_outside": Operation(
         "approval", "fffffu", {"link": "$link", "granted": True, "words": "Yes", "name": "Me"}, of_haoting=False
     ),
+    "give_portal_access": Operation("place", body={"language": "zh-hans"}),
+    "take_portal_access": Operation("access"),
+    "note_portal_visit": Operation("access", "fffffu"),
     "try_letter_again": Operation("letter"),
     "put_letter_away": Operation("letter"),
     "open_goal": Operation("place", body={"words": "A team of her own"}),

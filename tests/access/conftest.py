@@ -17,7 +17,7 @@ from rapport.clients.actions.gifts import AskGift, ask_gift_approval
 from rapport.clients.actions.hours import LogTime, log_time, remove_time
 from rapport.clients.actions.outside_approvals import AskOutside, ask_outside_approver
 from rapport.clients.actions.timers import StartTimer, start_timer
-from rapport.clients.models import GiftDirection, Person, PersonPhoto
+from rapport.clients.models import GiftDirection, Person, PersonPhoto, PortalAccess
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
@@ -151,6 +151,7 @@ def scene(cast: Cast) -> Scene:
         "team": Team.objects.get(name="Product"),
         "approval": approval,
         "link": ask_outside_approver(approval, outside, by=by, now=now),
+        "access": PortalAccess.objects.get(user=cast.he_lan),
         "letter": _letter(cast, now),
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         **_imports(by, now),
@@ -164,7 +165,8 @@ def letter_of() -> Callable[[Any], str]:
 
     def letter(answer: HttpResponseBase) -> str:
         if answer.status_code == 302:
-            return "s" if "/accounts/login/" in answer.headers["Location"] else "r"
+            doors = ("/accounts/login/", "/portal/sign-in/")
+            return "s" if any(door in answer.headers["Location"] for door in doors) else "r"
         return LETTERS.get(answer.status_code, str(answer.status_code))
 
     return letter

@@ -63,6 +63,15 @@ SOMEWHERE = {
     "desk:outside": Page("fffffn"),
     "desk:outside_link": Page("rrrrrr", ("@none",)),
     "ui:set_appearance": Page("mmmmmm"),
+    "portal:sign_in": Page("yyyyyy"),
+    "portal:code": Page("ssssss"),
+    "portal:link": Page("yyyyyy", ("@none",)),
+    "portal:open_link": Page("mmmmmm"),
+    "portal:sign_out": Page("mmmmmm"),
+    "portal:manifest": Page("yyyyyy"),
+    "portal:worker": Page("yyyyyy"),
+    "portal:offline": Page("yyyyyy"),
+    "portal:missing": Page("nnnnnn", ("@none",)),
 }
 """What people meet before they are let in, and their own passwords; none of it tells anything of a client."""
 
@@ -107,10 +116,15 @@ PAGES = {
     "desk:shown_file": Page(STAFF, ("with_files", "@0"), of_haoting=True),
     "desk:evidence": Page(STAFF, ("with_files",), of_haoting=True),
     "desk:snapshot": Page(STAFF, ("confirmation",), of_haoting=True),
+    "portal:home": Page("sssyys"),
+    "portal:hours": Page("sssyns"),
+    "portal:on_phone": Page("mmmmmm"),
+    "preview:home": Page(STAFF, ("access",), of_haoting=True),
+    "preview:page": Page(STAFF, ("access", "@hours"), of_haoting=True),
     "desk:act": Page(STAFF, ("@log_touchpoint", "haoting"), of_haoting=True),
     "ui:gallery": Page(STAFF),
 }
-"""The pages of the staff."""
+"""The pages of the staff, and those of the portal: whoever is in at one door is nobody at the other."""
 
 READS = {
     "clients": Operation(of_haoting=False),

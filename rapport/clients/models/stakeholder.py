@@ -42,6 +42,10 @@ class StakeholderQuerySet(models.QuerySet["Stakeholder"]):
         """Return the places of people who are still there."""
         return self.filter(ended_on=None)
 
+    def leading(self) -> StakeholderQuerySet:
+        """Return the places of those who see all that was shared: 1W and strong C who are still there."""
+        return self.present().filter(role__in=(Role.SPONSOR, Role.CHAMPION))
+
 
 class Stakeholder(Record):
     """One person at one client, while they are there.

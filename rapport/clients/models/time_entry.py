@@ -12,6 +12,8 @@ from django.db.models.functions import Concat, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models.client import Client, reach
+from rapport.clients.models.person import Person
+from rapport.clients.models.stakeholder import Stakeholder
 from rapport.clients.models.touchpoint import TouchPerson, Touchpoint
 from rapport.controls.models import Sharing
 from rapport.core import durations
@@ -52,6 +54,11 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
         """Return those that the client may see: internal until shared (PRACTICES G1)."""
         rows = Sharing.objects.standing().filter(subject_kind=TimeEntry.kind, subject_id=OuterRef("public_id"))
         return self.filter(Exists(rows))
+
+    def shared_with(self, person: Person, client: Client) -> TimeEntryQuerySet:
+        """Return the hours at this client that its person may see: those shared, for who leads there; others see none."""
+        leads = Stakeholder.objects.leading().filter(client=client, person=person)
+        return self.standing().shared().filter(Exists(leads), client=client)
 
     def total(self) -> int:
         """Return the seconds of all of them."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from rapport.clients.models.client import Client, reach
 from rapport.clients.models.person import Person
+from rapport.clients.models.stakeholder import Stakeholder
+from rapport.controls.models import Sharing
 from rapport.core.models import Record
 from rapport.team.models import User
 
@@ -37,6 +39,14 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def visible_to(self, user: User) -> TouchpointQuerySet:
         """Return the touchpoints with clients that this user may know of."""
         return self.filter(reach(user, "client"))
+
+    def shared_with(self, person: Person, client: Client) -> TouchpointQuerySet:
+        """Return the touches at this client that its person may see: shared, and their own unless they lead there."""
+        flags = Sharing.objects.standing().filter(subject_kind=Touchpoint.kind, subject_id=OuterRef("public_id"))
+        theirs = self.filter(Exists(flags), client=client, inside_only=False)
+        if Stakeholder.objects.leading().filter(client=client, person=person).exists():
+            return theirs
+        return theirs.filter(Exists(TouchPerson.objects.filter(touchpoint=OuterRef("pk"), person=person)))
 
     def real(self) -> TouchpointQuerySet:
         """Return those that took place between people; an automatic reply is none (PRACTICES G6)."""

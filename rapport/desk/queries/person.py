@@ -19,6 +19,7 @@ from rapport.clients.models import (
     GoalContribution,
     LevelChange,
     Person,
+    PortalAccess,
     Stakeholder,
     Tie,
     Touchpoint,
@@ -118,6 +119,15 @@ def _goals(places: Sequence[int]) -> QuerySet[ChampionGoal]:
 @prepared
 def _contributions(goals: Sequence[int]) -> QuerySet[GoalContribution]:
     return GoalContribution.objects.filter(goal__in=goals)
+
+
+def portals_of(places: Iterable[Stakeholder]) -> list[tuple[Stakeholder, PortalAccess | None]]:
+    """Return the places where the person is, each with their access to the portal there, if it stands; one query."""
+    there = [place for place in places if place.ended_on is None]
+    people = {place.person_id for place in there}
+    standing = PortalAccess.objects.filter(person__in=people, ended_at=None).select_related("user")
+    found = {(access.client_id, access.person_id): access for access in standing}
+    return [(place, found.get((place.client_id, place.person_id))) for place in there]
 
 
 def chart_of(place: Stakeholder, today: date) -> LevelChart | None:

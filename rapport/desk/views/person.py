@@ -45,9 +45,8 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "main": main,
         "lede": _lede(places, today),
         "places": places,
-        "charts": [
-            reads.Chart(str(one.client), one, reads.chart_of(one, today)) for one in places if _charted(one, places)
-        ],
+        "portals": reads.portals_of(places),
+        "charts": _charts(places, today),
         "champions": [one for one in places if one.is_champion],
         "stale": reads.stale_since(now),
         "jobs": reads.jobs_of(employments, get_language() or "en"),
@@ -85,6 +84,11 @@ def _gift(person: Person, key: str, client: str, today: date, firm: Firm) -> str
     """Return where a gift is entered or asked for: given by us, today, in the currency of the limit."""
     begun = {"client": client, "on": str(today), "direction": "given", "currency": firm.gift_currency}
     return f"{reverse('desk:act', args=[key, person.public_id])}?{urlencode(begun)}"
+
+
+def _charts(places: list[Stakeholder], today: date) -> list[reads.Chart]:
+    """Return how the person stands to us, at each client where there is something to draw."""
+    return [reads.Chart(str(one.client), one, reads.chart_of(one, today)) for one in places if _charted(one, places)]
 
 
 def _charted(place: Stakeholder, places: list[Stakeholder]) -> bool:

@@ -27,8 +27,10 @@ class Adapter(signin.Adapter):
     """The sign-in whose codes and links leave like every mail of the house."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write the letter, in the language of whoever signs in with that address."""
-        own = User.objects.get_queryset().filter(email=email.lower()).values_list("language", flat=True).first()
+        """Write the letter to one of ours, in their language; who belongs to a client comes in by the portal."""
+        own = User.objects.at_work().filter(email=email.lower()).values_list("language", flat=True).first()
+        if own is None:
+            return
         with translation.override(own) if own else nullcontext():
             mail: EmailMessage = self.render_mail(template_prefix, email, {"email": email, **context})
             language = get_language() or "en"

@@ -46,10 +46,11 @@ def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> 
 
 
 class OwnSettings(Input):
-    """Language and theme; an empty one means: as the browser asks."""
+    """Language and theme; an empty one means: as the browser asks. A `phone` of None stays as it is."""
 
     language: Literal["", "en", "zh-hans", "ja"] = Field("", title=_n("Language"))
     theme: Literal["", "light", "dark"] = Field("", title=_n("Theme"))
+    phone: str | None = Field(None, title=_n("Telephone, as those we work for see it"), max_length=40)
 
 
 @action(
@@ -64,7 +65,8 @@ class OwnSettings(Input):
 def choose_settings(user: User, given: OwnSettings, *, by: User, now: datetime) -> User:
     """Keep the language and theme that one of ours reads in."""
     user.language, user.theme = given.language or user.language, given.theme or user.theme
-    user.save(update_fields=["language", "theme"])
+    user.phone = user.phone if given.phone is None else given.phone
+    user.save(update_fields=["language", "theme", "phone"])
     book.record(book.HOUSE, kinds.SETTINGS_CHOSEN, reference.to(user), by=by, at=now)
     return user
 

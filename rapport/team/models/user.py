@@ -77,6 +77,7 @@ class User(AbstractBaseUser, Record):
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=10, blank=True)
     theme = models.CharField(max_length=10, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
     zone = models.CharField(max_length=60, default="Asia/Shanghai")
     country = models.CharField(max_length=2, default="CN")
     left_on = models.DateField(null=True, blank=True)

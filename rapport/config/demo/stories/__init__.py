@@ -9,6 +9,7 @@ from rapport.config.demo.stories import (
     half_hour,
     imports,
     path,
+    portal,
     quiet_clients,
     rocket,
     smoke,
@@ -27,4 +28,5 @@ def acts(world: World) -> list[Act]:
         + app.acts(world)
         + weeks.acts(world)
         + imports.acts()
+        + portal.acts()
     )

@@ -1,0 +1,1 @@
+"""What happens at the door of the portal, before anybody is in."""

@@ -1,0 +1,43 @@
+"""Drawing the pages of the portal: once, for the person themselves and for the staff's preview (PRACTICES G1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from rapport.clients.models import PortalAccess
+from rapport.portal.queries import home as reads
+from rapport.portal.queries import hours as of_hours
+
+Context = Mapping[str, Any]
+Page = Callable[[PortalAccess, datetime], Context]
+
+
+def home(access: PortalAccess, now: datetime) -> Context:
+    """The one page."""
+    return {"home": reads.home(access, now)}
+
+
+def hours(access: PortalAccess, now: datetime) -> Context:
+    """The hours that were shared."""
+    return {"hours": of_hours.hours(access)}
+
+
+PAGES: Mapping[str, Page] = {"home": home, "hours": hours}
+"""Every page by its word."""
+
+
+def draw(request: HttpRequest, access: PortalAccess, word: str, now: datetime) -> HttpResponse:
+    """Return a page as the person of `access` sees it; `request.user` is theirs, and so is the language of the moment.
+
+    Raises Http404 for a page that is not among theirs.
+    """
+    frame = reads.frame(access)
+    if word not in frame.words:
+        raise Http404
+    context = {"frame": frame, "word": word, **PAGES[word](access, now)}
+    return render(request, f"portal/{word}.html", context)

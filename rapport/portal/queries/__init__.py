@@ -1,0 +1,1 @@
+"""What the pages of the portal read; everything comes through `shared_with`."""

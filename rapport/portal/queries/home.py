@@ -1,0 +1,49 @@
+"""The one page of somebody at a client: what waits for them, what they asked for, what comes next, whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
+from rapport.team.models import Firm, User
+
+DATES = 3
+"""Dates that the page shows; whoever comes next week needs no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round every page: whose it is, for whom, and which pages there are for them."""
+
+    firm: Firm
+    person: Person
+    client: Client
+    leads: bool
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the page shows, read at one moment."""
+
+    dates: list[Touchpoint]
+    partner: User
+
+
+def frame(access: PortalAccess) -> Frame:
+    """Return what stands round every page of this access: three queries."""
+    place = access.place
+    leads = place is not None and (place.is_sponsor or place.is_champion)
+    words = ("home", "hours") if leads else ("home",)
+    return Frame(Firm.ours(), access.person, access.client, leads, words)
+
+
+def home(access: PortalAccess, now: datetime) -> Home:
+    """Return the page of this access as it stands at `now`."""
+    return Home(dates=_dates(access, now), partner=access.client.lead)
+
+
+def _dates(access: PortalAccess, now: datetime) -> list[Touchpoint]:
+    shared = Touchpoint.objects.shared_with(access.person, access.client)
+    return list(shared.filter(state=TouchState.PLANNED, at__gte=now).order_by("at", "pk")[:DATES])

@@ -1,0 +1,24 @@
+"""Where the portal lives."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from rapport.portal.views import door, inside, shell
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", inside.page, {"word": "home"}, name="home"),
+    path("hours/", inside.page, {"word": "hours"}, name="hours"),
+    path("on-phone/", inside.on_phone, name="on_phone"),
+    path("sign-in/", door.sign_in, name="sign_in"),
+    path("code/", door.code, name="code"),
+    path("in/", door.open_link, name="open_link"),
+    path("in/<str:word>/", door.link, name="link"),
+    path("sign-out/", door.sign_out, name="sign_out"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("worker.js", shell.worker, name="worker"),
+    path("offline/", shell.offline, name="offline"),
+    path("<path:rest>", shell.missing, name="missing"),
+]

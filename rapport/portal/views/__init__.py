@@ -1,0 +1,1 @@
+"""The pages of the portal, its door, and what the staff see of it."""
