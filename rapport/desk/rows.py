@@ -40,7 +40,7 @@ def correct(request: HttpRequest, one: Import) -> str:
 
 def _checked(row: StagedRow) -> str:
     if row.state == RowState.REFUSED:
-        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": row.reason}
+        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": row.told}
     return _("Line %(line)s can go in.") % {"line": row.line}
 
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.utils.translation import gettext as _
+from rapport.core.telling import gettext as _
 
 _CHUNK = 1 << 20
 _LINE = 1 << 16

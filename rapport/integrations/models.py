@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -9,7 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.intake.given import Mode
+from rapport.core import telling
 from rapport.core.models import Record, StoredFile
+from rapport.integrations.erasure.model import ErasedAddress
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.letters.model import Letter, LetterFile
 from rapport.team.models import User
@@ -127,7 +130,7 @@ class Import(Record):
 class ImportFile(models.Model):
     """One file of an import, with how many records of each kind it created, updated and found as they are.
 
-    `sort` is the sort of file, `about` what it was recognised as; `left_out` counts rows by the reason why they
+    `sort` is the sort of file, `about` what it was recognised as (under `why` the codes of its words); `left_out` counts rows by the reason why they
     concern nobody here; `rejected` lists the refused rows with line, column, reason and value, up to a limit, and
     `refused` counts them all. `choice` is what was chosen for it (see `FileChoice`). `gone_for` says why the file itself
     is no longer kept, and is empty while it is.
@@ -152,6 +155,26 @@ class ImportFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "position"], name="import_file_position")]
+
+    def told(self, words: str) -> str:
+        """Return a note, a reason to stay out, or what the file is, in the reader's language."""
+        return telling.told(self.about.get("why", {}).get(words), words)
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said of the file, in the reader's language."""
+        return [self.told(note) for note in self.about.get("notes", [])]
+
+    @property
+    def stayed_out(self) -> dict[str, int]:
+        """How many rows concern nobody here, by the reason in the reader's language."""
+        counts = (Counter({self.told(reason): count}) for reason, count in self.left_out.items())
+        return dict(sum(counts, Counter[str]()))
+
+    @property
+    def refusals(self) -> list[dict[str, Any]]:
+        """The refused rows, up to a limit, with the reason in the reader's language."""
+        return [{**row, "reason": telling.told(row.get("why"), row["reason"])} for row in self.rejected]
 
     @property
     def chosen(self) -> FileChoice:
@@ -186,7 +209,8 @@ class StagedRow(models.Model):
 
     `number` counts the rows of the file from 1, `line` is where it stands. `said` holds its values by field (see
     `tables.Field`); `changes` the value before and after of each field that changes; `became` the kinds of record it
-    creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`. `twin` tells of
+    creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`, with its code
+    in `why` (see `core/telling.py`; old rows have none). `twin` tells of
     somebody who looks alike (see `imports/twin_words.py`; `person` may be the mark of another row) and `open_twin`
     that nobody has decided yet. The rows go when the import is applied or put away.
     """
@@ -203,6 +227,7 @@ class StagedRow(models.Model):
     column = models.CharField(max_length=255, blank=True)
     value = models.CharField(max_length=255, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    why = models.JSONField(null=True, blank=True)
     twin = models.JSONField(null=True, blank=True)
     open_twin = models.BooleanField(default=False)
     objects = StagedRowQuerySet.as_manager()
@@ -214,12 +239,11 @@ class StagedRow(models.Model):
             models.Index(fields=["file", "number"], condition=Q(open_twin=True), name="staged_row_twin"),
         ]
 
+    @property
+    def told(self) -> str:
+        """Why it cannot go in, or stays out, in the reader's language."""
+        return telling.told(self.why, self.reason)
 
-class ErasedAddress(models.Model):
-    """The keyed fingerprint of a mail address of somebody who was erased and is not to be imported again (PRACTICES A6).
-
-    It says of an address that is held against it whether it was theirs, and of whom else it was nothing.
-    """
-
-    fingerprint = models.CharField(max_length=64, unique=True)
-    at = models.DateTimeField()
+    def say(self, reason: str) -> None:
+        """Keep why it cannot go in, or stays out."""
+        self.reason, self.why = reason[:300], telling.code_of(reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from django.utils.translation import gettext as _
+from rapport.core.telling import gettext as _
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile("[\t\r\n\u2028\u2029]+")

@@ -10,7 +10,7 @@ from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Client, Person
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from tests.cast import Cast, enter
-from tests.desk.dropping import HE, HEADER, NOUR, RANIA, drop, page, press
+from tests.desk.dropping import ALL, HE, HEADER, NOUR, RANIA, drop, page, press
 from tests.integrations.imports.bringing import COMPANIES, PEOPLE
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +197,25 @@ def test_a_good_cell_is_typed_in_marked_and_taken_as_in_the_file_again(cast: Cas
     assert "Deputy CEO" not in shown
     assert 'class="is-edited"' not in shown
     assert "This cell is as in the file already." in press(browser, staged, "as-in-file:0:2:post")
+
+
+def test_reasons_are_read_in_the_language_of_whoever_reads(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, ALL + HE.replace("Vice president", "x" * 201))
+    press(browser, staged, "out:0:2")
+    assert "no client; a person needs one" in page(browser, staged)
+    browser.cookies["django_language"] = "zh-hans"
+    shown = page(browser, staged, "?tab=all")
+    assert "no client; a person needs one" not in shown
+    assert "没有客户" in shown
+    assert "left out by name" not in shown
+    press(browser, staged, "apply:others")
+    assert "没有客户" in page(browser, staged)
+
+
+def test_reasons_that_were_kept_before_as_words_still_show(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    StagedRow.objects.update(why=None)
+    browser.cookies["django_language"] = "zh-hans"
+    assert "no client; a person needs one" in page(browser, staged)

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
@@ -21,6 +20,7 @@ from rapport.clients.models import Client, TimeEntry
 from rapport.clients.models.time_entry import LONGEST
 from rapport.core import bulk, clock, search
 from rapport.core.actions import Input
+from rapport.core.telling import gettext as _
 from rapport.team.models import User
 
 ENTRY = bulk.Mould(TimeEntry)

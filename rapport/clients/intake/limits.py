@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson
+from rapport.core.telling import gettext as _
 
 LONGEST_NAME = 200
 LONGEST_PART = 100

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
-
 from rapport.clients import cadence
 from rapport.clients.intake import countries, limits, outside, updating
 from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Mode, Outcome
@@ -15,6 +13,7 @@ from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Client, Employment, Person, Stage, Stakeholder
 from rapport.core import clock
 from rapport.core.bulk import Mould
+from rapport.core.telling import gettext as _
 
 CLIENT, PERSON, PLACE, JOB = Mould(Client), Mould(Person), Mould(Stakeholder), Mould(Employment)
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
 from rapport.clients.intake import versions
 from rapport.clients.intake.given import GivenTouch, Outcome
 from rapport.clients.intake.known import MAIL, House, Someone, batched
 from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Address, TouchKind, TouchPerson, Touchpoint, TouchState
+from rapport.core.telling import gettext as _
 from rapport.team.models import User
 
 LONGEST_TITLE = 200

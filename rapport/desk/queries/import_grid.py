@@ -170,7 +170,7 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     if twin is not None and state != RowState.REFUSED:
         sign, icon, css = "high", "", "rp-amber"
     word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
-    aside = row.reason if not any(cell.reason for cell in cells) else ""
+    aside = row.told if not any(cell.reason for cell in cells) else ""
     return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin)
 
 
@@ -192,7 +192,7 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     )
     if row.state == RowState.REFUSED and row.field in names:
         value = row.said.get(row.field) or row.value or text
-        return replace(cell, text=value, value=value, reason=row.reason)
+        return replace(cell, text=value, value=value, reason=row.told)
     changed = [row.changes[name] for name in names if name in row.changes]
     if not changed:
         return cell

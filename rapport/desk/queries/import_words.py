@@ -26,7 +26,7 @@ COLUMNS = {
 def kind_of(file: ImportFile) -> str:
     """Return what a file was recognised as: "HubSpot contacts", or the sort of it; nothing before it was read."""
     if kind := file.about.get("kind"):
-        return str(kind)
+        return file.told(kind)
     return Sort(file.sort).label if file.sort else ""
 
 

@@ -94,7 +94,7 @@ def shown(one: Import, asked: Asked) -> dict[str, Any]:
         "read": read,
         "fit": going_in(files),
         "figures": _figures(files),
-        "left_out": [pair for each in files for pair in each.left_out.items()],
+        "left_out": [pair for each in files for pair in each.stayed_out.items()],
         "modes": MODES,
         "is_list": file.sort in LISTS,
         "staged": one.state == ImportState.STAGED,
@@ -156,7 +156,7 @@ def going(one: Import, asked: int) -> dict[str, Any]:
 
 def _file(file: ImportFile, current: bool) -> ShownFile:
     icon = ICONS[Sort(file.sort)] if file.sort else "clock"
-    return ShownFile(file, icon, words_of(file), file.about.get("notes", []), current)
+    return ShownFile(file, icon, words_of(file), file.notes, current)
 
 
 def _choosing(file: ImportFile) -> Choosing:
@@ -183,4 +183,4 @@ def _figures(files: list[ImportFile]) -> list[tuple[str, int]]:
 
 def _named(files: QuerySet[ImportFile]) -> list[tuple[str, dict[str, Any]]]:
     """Return the first rows that were left out when the import went in, each with its file."""
-    return [(file.name, row) for file in files for row in file.rejected][:NAMED]
+    return [(file.name, row) for file in files for row in file.refusals[:NAMED]][:NAMED]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.charsets import likeliest
 from rapport.integrations.lines import Lines
 from rapport.integrations.values import line_of

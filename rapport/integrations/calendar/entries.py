@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
 from icalendar.cal.component_factory import ComponentFactory
 from icalendar.parser.ical.component import ComponentIcalParser
 from icalendar.prop import TypesFactory
 
+from rapport.core.telling import gettext as _
 from rapport.integrations.calendar.contents import Content, Unfit
 from rapport.integrations.calendar.scanning import Place
 from rapport.integrations.calendar.zones import UnknownZone, Zones, placed

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations import bounds
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry

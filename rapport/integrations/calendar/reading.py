@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import IO
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.bounds import MINUTES, fingerprint, identifier
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry, read_entry

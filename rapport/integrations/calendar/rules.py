@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Any
 
 from dateutil.rrule import rrule, rrulestr
-from django.utils.translation import gettext as _
 
+from rapport.core.telling import gettext as _
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry
 

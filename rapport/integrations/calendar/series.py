@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
-from django.utils.translation import gettext as _
 from icalendar import Calendar
 from recurring_ical_events import CalendarQuery
 from recurring_ical_events.selection.name import ComponentsWithName
 
+from rapport.core.telling import gettext as _
 from rapport.integrations.calendar.contents import Unfit
 from rapport.integrations.calendar.entries import Entry
 from rapport.integrations.calendar.rules import bound

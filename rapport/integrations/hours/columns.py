@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.hours.values import is_half_day
 from rapport.integrations.own_ids import HEADER
 from rapport.integrations.tables.dates import Order, order_of

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.bounds import LINE, NAME
 from rapport.integrations.harmless import as_meant
 from rapport.integrations.hours.columns import Field, Report, report_of

@@ -7,9 +7,8 @@ import unicodedata
 from datetime import time
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.translation import gettext as _
-
 from rapport.core import durations
+from rapport.core.telling import gettext as _
 
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d))?")
 _DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,10})?")

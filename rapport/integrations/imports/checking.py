@@ -14,14 +14,27 @@ from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
 from rapport.integrations.imports.saying import read_again
 from rapport.integrations.imports.sniffing import Sort
-from rapport.integrations.imports.surveying import COUNTS, FileSurvey
+from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
 from rapport.integrations.imports.tallying import pairs
 from rapport.integrations.models import ImportFile, RowState, StagedRow
 from rapport.team.models import User
 
 _OF_PEOPLE = frozenset({"name", "given", "family", "mail"})
 
-COLUMNS = ["state", "said", "changes", "became", "person", "field", "column", "value", "reason", "twin", "open_twin"]
+COLUMNS = [
+    "state",
+    "said",
+    "changes",
+    "became",
+    "person",
+    "field",
+    "column",
+    "value",
+    "reason",
+    "why",
+    "twin",
+    "open_twin",
+]
 
 
 def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) -> StagedRow:
@@ -32,7 +45,7 @@ def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) ->
         setattr(row, name, getattr(checked, name))
     row.save(update_fields=COLUMNS)
     _count(file, row, 1)
-    file.save(update_fields=[*COUNTS, "left_out", "refused", "rejected"])
+    file.save(update_fields=[*COUNTS, "left_out", "refused", "rejected", "about"])
     return row
 
 
@@ -76,10 +89,11 @@ def _count(file: ImportFile, row: StagedRow, step: int) -> None:
         file.refused += step
         file.rejected = [one for one in file.rejected if one["line"] != row.line]
         if step > 0:
-            told = {"line": row.line, "column": row.column, "reason": row.reason, "value": row.value}
+            told = refusal(row.line, row.column, row.reason, row.value, row.why)
             file.rejected = sorted([*file.rejected, told], key=lambda one: int(one["line"]))
     elif row.state == RowState.LEFT_OUT:
         file.left_out = _added(file.left_out, [row.reason], step)
+        file.about.setdefault("why", {}).update({row.reason: row.why} if row.why else {})
     else:
         for name in COUNTS:
             setattr(file, name, _added(getattr(file, name), row.became.get(name, []), step))

@@ -11,10 +11,9 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
 from rapport.clients.intake.given import VCARD, GivenCompany, GivenPerson, GivenTouch, Mode, TakeIn
 from rapport.clients.intake.hours import GivenHours
+from rapport.core.telling import gettext as _
 from rapport.integrations import calendar, hours, mail, tables, vcard
 from rapport.integrations.imports import converting
 from rapport.integrations.imports.choosing import FileChoice
@@ -96,6 +95,8 @@ def _survey(position: int, source: Source) -> FileSurvey:
         survey.about["samples"] = [[line, list(cells)] for line, cells in told.samples]
     elif survey.sort is Sort.HOURS:
         survey.about = _about_hours(source)
+    for words in (survey.about.get("kind", ""), *survey.about.get("notes", ())):
+        survey.note(words)
     return survey
 
 

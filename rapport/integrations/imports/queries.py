@@ -46,21 +46,21 @@ def _shown(file: ImportFile) -> FileShown:
     return FileShown(
         file=file.position,
         name=file.name,
-        kind=about.get("kind", ""),
+        kind=file.told(about.get("kind", "")),
         sort=file.sort,
         encoding=about.get("encoding", ""),
         columns=[header for header, _label in about.get("columns", [])],
         fields=about.get("mapping", []),
         companies=bool(about.get("companies")),
         samples=about.get("samples", []),
-        notes=about.get("notes", []),
+        notes=file.notes,
         defaults=dict(file.chosen.defaults),
         read=file.read,
         refused=file.refused,
         created=file.created,
         updated=file.updated,
         unchanged=file.unchanged,
-        left_out=file.left_out,
+        left_out=file.stayed_out,
     )
 
 

@@ -173,9 +173,10 @@ def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
     if outcome.fault is not None:
         row.field = field_of(outcome.fault.field)
         row.column = column_of(mark.survey, row.field)[:255]
-        row.value, row.reason = outcome.fault.value[:255], outcome.fault.reason[:300]
+        row.value = outcome.fault.value[:255]
+        row.say(outcome.fault.reason)
     elif outcome.left_out:
-        row.reason = outcome.left_out[:300]
+        row.say(outcome.left_out)
     return row, mark
 
 
@@ -198,14 +199,15 @@ def _state(outcome: Outcome) -> RowState:
 def refused_row(mark: Mark, row: RejectedRow) -> tuple[StagedRow, Mark]:
     """Return a row that its parser refused as it is shown."""
     shown = StagedRow(number=mark.number, line=row.line, state=RowState.REFUSED, said=said(row), field=row.about)
-    shown.column, shown.value, shown.reason = row.column[:255], row.value[:255], row.reason[:300]
+    shown.column, shown.value = row.column[:255], row.value[:255]
+    shown.say(row.reason)
     return shown, mark
 
 
 def left_row(mark: Mark) -> tuple[StagedRow, Mark]:
     """Return a row that somebody left out, or that is nothing for us, as it is shown."""
-    reason = mark.row.reason[:300] if isinstance(mark.row, RejectedRow) and mark.row.harmless else by_name()
-    shown = StagedRow(number=mark.number, line=mark.row.line, state=RowState.LEFT_OUT, reason=reason)
+    shown = StagedRow(number=mark.number, line=mark.row.line, state=RowState.LEFT_OUT)
+    shown.say(mark.row.reason if isinstance(mark.row, RejectedRow) and mark.row.harmless else by_name())
     if isinstance(mark.row, ContactRow | CompanyRow | RejectedRow):
         shown.said = said(mark.row)
     return shown, mark

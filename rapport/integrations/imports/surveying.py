@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rapport.core import telling
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.sniffing import Sort
 
@@ -30,9 +31,14 @@ class Source:
     position: int | None = None
 
 
+def refusal(line: int, column: str, reason: str, value: str, why: telling.Code | None) -> dict[str, Any]:
+    """Return a refused row as a file keeps it."""
+    return {"line": line, "column": column, "reason": reason, "value": value} | ({"why": why} if why else {})
+
+
 @dataclass(slots=True)
 class FileSurvey:
-    """What became of the rows of one file; see `ImportFile`."""
+    """What became of the rows of one file; see `ImportFile`. `why` holds the codes of its notes and reasons to stay out."""
 
     name: str
     sort: Sort
@@ -45,16 +51,23 @@ class FileSurvey:
     left_out: Counter[str] = field(default_factory=Counter)
     refused: int = 0
     rejected: list[dict[str, Any]] = field(default_factory=list)
+    why: dict[str, telling.Code] = field(default_factory=dict)
 
     def refuse(self, line: int, column: str, reason: str, value: str = "") -> None:
         """Note a row that cannot go in."""
         self.refused += 1
         if len(self.rejected) < MOST_REJECTED:
-            self.rejected.append({"line": line, "column": column, "reason": reason, "value": value})
+            self.rejected.append(refusal(line, column, reason, value, telling.code_of(reason)))
 
     def leave_out(self, reason: str) -> None:
         """Note a row that stays out, with the reason."""
         self.left_out[reason] += 1
+        self.note(reason)
+
+    def note(self, words: str) -> None:
+        """Keep the code of words that are kept about the file, so that each reads them in their own language."""
+        if code := telling.code_of(words):
+            self.why[words] = code
 
     def count(self, created: Iterable[str], updated: Iterable[str], unchanged: Iterable[str]) -> None:
         """Note the kinds of record that a row creates, updates and finds as they are."""
@@ -65,5 +78,10 @@ class FileSurvey:
     def result(self) -> dict[str, Any]:
         """Return it as `Import.keep` takes it."""
         counts = {name: dict(getattr(self, name)) for name in (*COUNTS, "left_out")}
-        plain = {"sort": self.sort.value, "about": self.about, "read": self.read, "refused": self.refused}
+        plain = {
+            "sort": self.sort.value,
+            "about": {**self.about, "why": self.why},
+            "read": self.read,
+            "refused": self.refused,
+        }
         return {**plain, **counts, "rejected": sorted(self.rejected, key=lambda row: int(row["line"]))}

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.bounds import HEADER, PEOPLE, TEXT, fingerprint
 from rapport.integrations.lines import Lines, opened
 from rapport.integrations.mail.automatic import automatic

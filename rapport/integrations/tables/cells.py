@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
+from rapport.core.telling import gettext as _
+from rapport.core.telling import ngettext
 from rapport.integrations import charsets
 from rapport.integrations.harmless import MARK, as_meant
 from rapport.integrations.tables.dates import NoDay, Order, day_of
@@ -185,12 +184,13 @@ class Cells:
         if len(row) >= width and not any(map(str.strip, row[width:])):
             return
         lines = 1 + sum(cell.count("\n") for cell in row)
-        reason = ngettext(
+        words = ngettext(
             "%(found)s cell where the header has %(width)s", "%(found)s cells where the header has %(width)s", len(row)
         )
+        reason = words % {"found": len(row), "width": width}
         if lines > 1:
-            reason += _("; the row runs over %(lines)s lines, a quotation mark may be missing")
-        raise Refusal(-1, row[-1], reason % {"found": len(row), "width": width, "lines": lines})
+            reason += _("; the row runs over %(lines)s lines, a quotation mark may be missing") % {"lines": lines}
+        raise Refusal(-1, row[-1], reason)
 
     def _check_bytes(self, row: list[str], misfit: re.Pattern[str]) -> None:
         for index in sorted(index for indexes in self._at.values() for index in indexes if index < len(row)):

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
+from rapport.core.telling import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 """The years in which people of today can have been in touch."""

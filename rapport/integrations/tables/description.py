@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.rows import RejectedRow
 from rapport.integrations.tables.choice import AS_GUESSED, Choice, Corrections
 from rapport.integrations.tables.dates import Order, order_of

@@ -11,8 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations import charsets
 from rapport.integrations.charsets import Charset
 from rapport.integrations.tables import headers

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations import charsets
 from rapport.integrations.charsets import Charset
 from rapport.integrations.tables.grids import UNICODE, Line, Unreadable

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.tables import notation, workbooks
 from rapport.integrations.tables.grids import Grid, Unreadable
 from rapport.integrations.tables.layout import layout_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.rows import CompanyRow, ContactRow
 from rapport.integrations.tables.cells import Cells, Refusal
 from rapport.integrations.tables.fields import OTHER_NAMES, Field

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
 from rapport.integrations.tables.cells import Cells, Refusal
 from rapport.integrations.tables.choice import AS_GUESSED, Choice

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TextIO
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.tables.grids import LIMIT, BadRow
 
 csv.field_size_limit(max(csv.field_size_limit(), LIMIT))  # the module's own limit would cut in before ours

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.rows import CompanyRow, ContactRow
 from rapport.integrations.values import line_of, mails_of, phones_of, prose_of
 from rapport.integrations.vcard.names import Names, names_of

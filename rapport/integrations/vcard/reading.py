@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations import charsets
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
 from rapport.integrations.values import NotMail, line_of

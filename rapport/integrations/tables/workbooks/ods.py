@@ -8,8 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.charsets import Charset
 from rapport.integrations.tables.grids import LIMIT, UNICODE, BadRow, Faulty, Heading, Line, heading
 from rapport.integrations.tables.workbooks.formats import plain

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.tables.grids import Grid, Unreadable
 from rapport.integrations.tables.workbooks import ods, xls, xlsx
 from rapport.integrations.tables.workbooks.package import Package

@@ -9,8 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from xml.parsers import expat
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.tables.grids import Unreadable
 
 PART_LIMIT = 4 << 30

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.tables.grids import LIMIT, BadRow, Faulty, Line, Unreadable
 from rapport.integrations.tables.workbooks.formats import Formats
 from rapport.integrations.tables.workbooks.package import Package, parsed

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlrd
-from django.utils.translation import gettext as _
 from xlrd.biffh import XLRDError
 
+from rapport.core.telling import gettext as _
 from rapport.integrations.charsets import Charset
 from rapport.integrations.tables.grids import UNICODE, Faulty, Heading, Line, Unreadable, heading
 from rapport.integrations.tables.workbooks.formats import Formats

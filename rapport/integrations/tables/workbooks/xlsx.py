@@ -8,8 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
+from rapport.core.telling import gettext as _
 from rapport.integrations.charsets import Charset
 from rapport.integrations.tables.grids import UNICODE, Heading, Line, Unreadable, heading
 from rapport.integrations.tables.workbooks.formats import Formats, read_formats
