@@ -7,6 +7,7 @@
 | imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
 | forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is kept for reverting, and old mails    |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
+| silence    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | silence that counts as a yes, as was stated   |
 | evaluation | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | every rule, for every client                 |
 
 A run that was missed, because nothing ran at its time, is made up at the start. Work that takes long never runs
@@ -59,6 +60,13 @@ def erase(now: datetime) -> None:
     from rapport.clients.actions import private_notes
 
     private_notes.erase_what_is_over(now)
+
+
+def take_silence(now: datetime) -> None:
+    """Takes silence for a yes where that was stated, and the last day to answer is over (PRACTICES G23)."""
+    from rapport.promises.actions import recording
+
+    recording.take_silence(now)
 
 
 def evaluate(now: datetime) -> None:
@@ -134,6 +142,7 @@ TIMETABLE = (
     Job("imports", "worker", each_minute, take_up_imports, is_missed=always),
     Job("forgetting", "schedule", nightly, forget, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),
+    Job("silence", "schedule", nightly, take_silence, is_missed=always),
     Job("evaluation", "schedule", nightly, evaluate, is_missed=is_evaluation_missed),
 )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,6 +9,7 @@ from rapport.clients.models import Client, Touchpoint
 from rapport.core.errors import Refused
 from rapport.promises.confirming import Block, Shown, shown
 from rapport.promises.models import Demand
+from rapport.ui.components.dates import said_day
 
 
 @shown(Client.kind)
@@ -25,7 +24,7 @@ def of_touchpoint(touch: Touchpoint) -> Shown:
     if touch.inside_only:
         raise Refused(_("This touch is to stay inside and cannot be shown to the client."))
     question = _("Is this what we said?")
-    lede = f"{touch.title or touch.manner} · {date_format(localtime(touch.at), 'DATETIME_FORMAT')}"
+    lede = f"{touch.title or touch.manner} · {said_day(touch.at)}"
     blocks = (Block(_("What was said"), (("", touch.text),)),) if touch.text else ()
     return Shown(touch.client, question=question, lede=lede, blocks=blocks)
 
@@ -34,6 +33,6 @@ def of_touchpoint(touch: Touchpoint) -> Shown:
 def of_demand(demand: Demand) -> Shown:
     """Return the demand in the client's own words."""
     who = demand.said_by.name_in(get_language() or "en") if demand.said_by else ""
-    day = date_format(localtime(demand.said_at), "DATE_FORMAT")
+    day = said_day(demand.said_at)
     said = Block(_("Your words"), ((f"{who} · {day}" if who else day, demand.words),), spoken=True)
     return Shown(demand.client, question=_("Is this what you need?"), blocks=(said,))

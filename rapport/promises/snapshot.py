@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,6 +16,7 @@ from rapport.promises import proof
 from rapport.promises.confirming import Shown
 from rapport.promises.models import Lapse
 from rapport.team.models import Firm, User
+from rapport.ui.components.dates import clock_time, said_day
 
 FORM = 1
 """Version of the form of snapshots; a page knows how to show every one that ever was."""
@@ -79,7 +78,7 @@ def silence(words: Words) -> list[str]:
     """Return what is stated in advance of there being no answer: plain, in bold, and plain again (PRACTICES G5, G23)."""
     once_more = ""
     if words.remind_on:
-        once_more = _("We ask once more on %(day)s.") % {"day": date_format(words.remind_on, "DATE_FORMAT")}
+        once_more = _("We ask once more on %(day)s.") % {"day": said_day(words.remind_on)}
     if words.lapse == Lapse.CONFIRMED and words.lapse_at:
         bold = _("Silence counts as a yes after %(day)s.") % {"day": _day_time(words.lapse_at)}
         return [once_more, bold, words.then]
@@ -90,7 +89,8 @@ def silence(words: Words) -> list[str]:
 
 
 def _day_time(at: datetime) -> str:
-    return date_format(localtime(at), "DATETIME_FORMAT")
+    between = ", " if _language() == "en" else ""
+    return f"{said_day(at)}{between}{clock_time(at)}"
 
 
 def _lines(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from rapport.core.models import StoredFile
 from rapport.ledger.models import Entry
 from rapport.promises import proof
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
-from rapport.promises.actions.recording import lapse_confirmation
+from rapport.promises.actions.recording import lapse_confirmation, take_silence
 from rapport.promises.models import Channel, Confirmation
 from rapport.team.actions.firm import LetSilenceCount, let_silence_count
 from rapport.team.models import User
@@ -29,6 +29,15 @@ def test_what_was_shown_has_the_fingerprint_that_anybody_can_compute(cast: Cast)
     assert confirmation.shown["covers"] == ["The six screens", "Their order"]
     assert confirmation.shown["files"][0]["fingerprint"] == hashlib.sha256(PDF).hexdigest()
     assert confirmation.short == f"{confirmation.fingerprint[:4]}·{confirmation.fingerprint[4:8]}".upper()
+
+
+def test_days_are_said_so_that_they_mean_the_same_whenever_they_are_read(cast: Cast) -> None:
+    at = datetime(2026, 12, 4, 10, 0, tzinfo=UTC)
+    english = ask(cast, lapse_at=at, remind_on=date(2026, 11, 27), then="Stage 3 stays shut.").shown["silence"]
+    assert english[0] == "We ask once more on Friday 27 November 2026."
+    assert english[2] == "The last day to answer is Friday 4 December 2026, 18:00. Stage 3 stays shut."
+    chinese = ask(cast, lapse_at=at, language="zh-hans").shown["silence"]
+    assert "2026 年 12 月 4 日（星期五）18:00" in chinese[2]
 
 
 def test_two_questions_in_the_same_words_have_two_fingerprints(cast: Cast) -> None:
@@ -125,7 +134,10 @@ def test_silence_is_taken_for_a_yes_only_after_the_last_day_and_only_by_the_syst
         lapse_confirmation(confirmation, Nothing(), by=system, now=cast.now)
     with pytest.raises(Forbidden):
         lapse_confirmation(confirmation, Nothing(), by=cast.lin_yue, now=later)
-    assert lapse_confirmation(confirmation, Nothing(), by=system, now=later).channel == Channel.LAPSE
+    assert take_silence(now=cast.now) == 0
+    assert take_silence(now=later) == 1
+    assert confirmation.answer.channel == Channel.LAPSE
+    assert take_silence(now=later) == 0
 
 
 def test_a_later_one_takes_the_place_and_the_old_stays_provable(cast: Cast) -> None:

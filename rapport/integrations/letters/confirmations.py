@@ -8,7 +8,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import PortalAccess
@@ -20,6 +19,7 @@ from rapport.ledger.models import Entry
 from rapport.promises import kinds, links
 from rapport.promises.models import Channel, Sending
 from rapport.team.models import Firm
+from rapport.ui.components.dates import said_day
 
 ASKED, REMINDED = "confirmation", "confirmation_reminder"
 FOLLOWS, FOLLOWS_REMINDER = kinds.CONFIRMATION_SENT, kinds.CONFIRMATION_REMINDED
@@ -88,7 +88,7 @@ def _lines(sending: Sending) -> Iterable[str]:
     yield _("What it covers, the files, and your yes or what is different:")
     if sending.channel == Channel.LINK:
         yield f"{root}/c/{links.token(sending)}/"
-        day = date_format(timezone.localtime(sending.until), "DATETIME_FORMAT") if sending.until else ""
+        day = said_day(sending.until) if sending.until else ""
         yield _("The link is for you alone, until %(day)s. You need no account.") % {"day": day}
     else:
         yield f"{root}/portal/"

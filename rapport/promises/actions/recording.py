@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from typing import Literal
 
@@ -84,3 +85,14 @@ def lapse_confirmation(confirmation: Confirmation, given: Nothing, *, by: User, 
     if not (stated and reached and Firm.ours().silence_confirms):
         raise Refused(_("Silence does not count as a yes here."))
     return take(confirmation, Reply(Outcome.CONFIRMED, "", Channel.LAPSE, now), by=by, now=now)
+
+
+def take_silence(now: datetime) -> int:
+    """Take silence for a yes, as the system, wherever that was stated and the last day is over; return how often."""
+    over = Confirmation.objects.waiting().filter(lapse=Lapse.CONFIRMED, lapse_at__lt=now)
+    system, count = User.objects.system(), 0
+    for one in over:
+        with contextlib.suppress(Refused):  # it never reached the person, or the house has stopped allowing it
+            lapse_confirmation(one, Nothing(), by=system, now=now)
+            count += 1
+    return count

@@ -79,6 +79,15 @@ def long_day(value: date | datetime) -> str:
     return f"{on.month} 月 {on.day} 日　{weekday}" if _tongue() == "zh" else f"{on.month} 月 {on.day} 日（{weekday}）"
 
 
+def said_day(value: date | datetime) -> str:
+    """A day inside a sentence, the same whenever it is read: "Friday 27 November 2026", "2026 年 11 月 27 日（星期五）"."""
+    on = local_day(value)
+    weekday = WEEKDAYS_LONG[_tongue()][on.weekday()]
+    if _tongue() == "en":
+        return f"{weekday} {on.day} {MONTHS_LONG[on.month - 1]} {on.year}"
+    return f"{on.year} 年 {on.month} 月 {on.day} 日（{weekday}）"
+
+
 def short_day(value: date | datetime) -> str:
     """A day in a narrow column: "27 Nov", "11-27"."""
     on = local_day(value)
