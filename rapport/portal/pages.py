@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from rapport.clients.models import PortalAccess
+from rapport.portal.queries import decisions
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
 
+MOST_FILES = 200
 Context = Mapping[str, Any]
 Page = Callable[[PortalAccess, datetime], Context]
 
@@ -27,7 +29,12 @@ def hours(access: PortalAccess, now: datetime) -> Context:
     return {"hours": of_hours.hours(access)}
 
 
-PAGES: Mapping[str, Page] = {"home": home, "hours": hours}
+def files(access: PortalAccess, now: datetime) -> Context:
+    """The files that were put before them."""
+    return {"files": decisions.files(access)[:MOST_FILES]}
+
+
+PAGES: Mapping[str, Page] = {"home": home, "files": files, "hours": hours}
 """Every page by its word."""
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views import door, inside, shell
+from rapport.portal.views import decisions, door, inside, shell
 
 app_name = "portal"
 
 urlpatterns = [
     path("", inside.page, {"word": "home"}, name="home"),
+    path("files/", inside.page, {"word": "files"}, name="files"),
+    path("decisions/<str:public_id>/", decisions.decision, name="decision"),
+    path("decisions/<str:public_id>/files/<int:position>/", decisions.shown_file, name="file"),
     path("hours/", inside.page, {"word": "hours"}, name="hours"),
     path("on-phone/", inside.on_phone, name="on_phone"),
     path("sign-in/", door.sign_in, name="sign_in"),

@@ -139,6 +139,8 @@ ACTIONS = {
     "follow_up_appearance": Operation("appearance", body={"opening": "Was it quick enough?"}),
     "record_demand": Operation("haoting", body={"words": "One number", "said_by": "$person"}),
     "rank_demands": Operation("haoting", body={"demands": ["$demand"]}),
+    "share_demand": Operation("demand"),
+    "unshare_demand": Operation("demand"),
     "withdraw_demand": Operation("demand", body={"reason": "Sold"}),
     "ask_confirmation": Operation("haoting", body={"person": "$person", "question": "Is it so?"}),
     "send_confirmation": Operation("confirmation", body={"channel": "portal"}),

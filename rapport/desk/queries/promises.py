@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
+from rapport.controls.models import Sharing
 from rapport.core import serving
 from rapport.promises.models import Confirmation, Demand, Gate, GateCondition, Reminder, Sending, ShownFile
 from rapport.team.models import User
@@ -62,7 +63,9 @@ def _row(confirmation: Confirmation, now: datetime) -> Question:
 
 
 def _demands(client: Client) -> Any:
-    return Demand.objects.filter(client=client).select_related("said_by", "withdrawal__by").ranked()
+    flags = Sharing.objects.standing().filter(subject_kind=Demand.kind, subject_id=OuterRef("public_id"))
+    demands = Demand.objects.filter(client=client).annotate(is_shared=Exists(flags))
+    return demands.select_related("said_by", "withdrawal__by").ranked()
 
 
 def _confirmations(client: Client) -> Any:

@@ -12,8 +12,9 @@ from pydantic import AwareDatetime, Field
 
 from rapport.clients import reaching
 from rapport.clients.models import Client
+from rapport.controls import sharing
 from rapport.core import reference
-from rapport.core.actions import Input, action
+from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.promises import about, kinds, policies
@@ -117,3 +118,33 @@ def withdraw_demand(demand: Demand, given: WithdrawDemand, *, by: User, now: dat
     facts: dict[str, book.Fact] = {"reason": book.fingerprint(given.reason)}
     book.record(book.of_client(demand.client), kinds.DEMAND_WITHDRAWN, reference.to(demand), by=by, at=now, **facts)
     return withdrawal
+
+
+@action(
+    "share_demand",
+    subject=Demand,
+    input=Nothing,
+    policy=policies.may_write,
+    path="demands/{demand}/sharing",
+    label=_l("Share the demand with the client"),
+    method="PUT",
+)
+def share_demand(demand: Demand, given: Nothing, *, by: User, now: datetime) -> Demand:
+    """Let whoever said it, and who leads there, read it in the portal (PRACTICES G1)."""
+    sharing.share(demand, chain=book.of_client(demand.client), by=by, now=now)
+    return demand
+
+
+@action(
+    "unshare_demand",
+    subject=Demand,
+    input=Nothing,
+    policy=policies.may_write,
+    path="demands/{demand}/sharing",
+    label=_l("Take the demand back inside"),
+    method="DELETE",
+)
+def unshare_demand(demand: Demand, given: Nothing, *, by: User, now: datetime) -> Demand:
+    """Take a demand back inside."""
+    sharing.unshare(demand, chain=book.of_client(demand.client), by=by, now=now)
+    return demand

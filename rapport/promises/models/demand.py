@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client, Person, Role, Stakeholder
 from rapport.clients.models.client import reach
+from rapport.controls.models import Sharing
 from rapport.core.models import Record
 from rapport.core.reference import Reference
 from rapport.team.models import User
@@ -19,6 +20,16 @@ class DemandQuerySet(models.QuerySet["Demand"]):
     def visible_to(self, user: User) -> DemandQuerySet:
         """Return the demands of clients that this user may know of."""
         return self.filter(reach(user, "client"))
+
+    def shared_with(self, person: Person, client: Client) -> DemandQuerySet:
+        """Return the demands that this person may read: shared, their own, and where they lead there their 1W's too."""
+        flags = Sharing.objects.standing().filter(subject_kind=Demand.kind, subject_id=OuterRef("public_id"))
+        shared = self.standing().filter(Exists(flags), client=client)
+        leading = Stakeholder.objects.leading().filter(client=client)
+        if not leading.filter(person=person).exists():
+            return shared.filter(said_by=person)
+        sponsors = leading.filter(role=Role.SPONSOR).values("person")
+        return shared.filter(Q(said_by=person) | Q(said_by__in=sponsors))
 
     def standing(self) -> DemandQuerySet:
         """Return the demands that nobody has taken back."""

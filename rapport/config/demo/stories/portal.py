@@ -14,6 +14,8 @@ from rapport.clients.actions.touchpoints import share_touchpoint
 from rapport.clients.models import PortalAccess, Touchpoint, TouchState
 from rapport.config.demo.script import Act, World
 from rapport.core.actions import Nothing
+from rapport.promises.actions.demands import share_demand
+from rapport.promises.models import Demand
 from rapport.team.actions.people import OwnSettings, choose_settings
 
 PHONES = {"lin": "+00 21 5550 118", "chen": "+00 21 5550 102"}
@@ -56,7 +58,9 @@ def _looks(client: str, who: str, ours: str, let_in: int, days: tuple[int, ...])
 
 
 def _share_dates(world: World, at: datetime) -> None:
-    """Lin Yue shares the dates of Haoting."""
+    """Lin Yue shares the dates of Haoting, and what its people asked for."""
     planned = Touchpoint.objects.filter(client=world.clients["haoting"], state=TouchState.PLANNED, inside_only=False)
     for touch in planned.order_by("at"):
         share_touchpoint(touch, Nothing(), by=world.users["lin"], now=at)
+    for demand in Demand.objects.filter(client=world.clients["haoting"]).standing().order_by("place"):
+        share_demand(demand, Nothing(), by=world.users["lin"], now=at)

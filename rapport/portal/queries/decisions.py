@@ -1,0 +1,70 @@
+"""What somebody at a client is asked to decide, and the files that they were shown with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from rapport.clients.models import PortalAccess
+from rapport.core import serving
+from rapport.promises import proof
+from rapport.promises.models import Confirmation, ShownFile
+from rapport.promises.models.confirmation import ConfirmationQuerySet
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question that waits, as it was kept. `at_once`: it is all there is to read, so a yes may be given here."""
+
+    confirmation: Confirmation
+    shown: dict[str, Any]
+    at_once: bool
+
+
+def theirs(access: PortalAccess) -> ConfirmationQuerySet:
+    """Return what was put before this person and may be seen by them."""
+    shared = Confirmation.objects.shared_with(access.person, access.client).filter(erased_at=None)
+    return shared.select_related("answer", "after__answer", "by", "client", "person")
+
+
+def waiting(access: PortalAccess) -> list[Decision]:
+    """Return the questions that wait for this person, the first to answer first; one that was altered is left out."""
+    rows = theirs(access).waiting().prefetch_related("files").order_by("lapse_at", "at", "pk")[:MOST]
+    read = ((one, _read(one)) for one in rows if one.waits_for is None)
+    return [Decision(one, shown, _is_all(shown)) for one, shown in read if shown is not None]
+
+
+def _read(confirmation: Confirmation) -> dict[str, Any] | None:
+    try:
+        return confirmation.shown
+    except proof.Altered:
+        return None
+
+
+def _is_all(shown: dict[str, Any]) -> bool:
+    """Whether nothing but question, line below and the word on silence was put down."""
+    return not any(shown.get(part) for part in ("blocks", "covers", "excludes", "files"))
+
+
+def files(access: PortalAccess) -> QuerySet[ShownFile]:
+    """Return the files that this person was shown, newest first."""
+    shared = ShownFile.objects.filter(confirmation__in=theirs(access)).select_related("stored", "confirmation")
+    return shared.order_by("-confirmation__at", "position")
+
+
+def files_of(confirmation: Confirmation) -> list[dict[str, Any]]:
+    """Return the files of one question, each with where it is opened."""
+    return [
+        {
+            "name": one.name,
+            "size": one.stored.size,
+            "url": reverse("portal:file", args=[confirmation.public_id, one.position]),
+            "picture": serving.type_of(one.stored) in serving.PICTURES,
+        }
+        for one in ShownFile.objects.filter(confirmation=confirmation).select_related("stored")
+    ]

@@ -1,0 +1,85 @@
+"""A question that somebody at a client is asked: shown as it was kept, answered once, with the fingerprint of what they saw."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rapport.clients.models import PortalAccess
+from rapport.core import clock, serving
+from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.portal.queries import decisions as reads
+from rapport.portal.queries.home import frame
+from rapport.portal.views.inside import access_of
+from rapport.promises import course, proof
+from rapport.promises.actions.answering import (
+    DisputeConfirmation,
+    Door,
+    GiveConfirmation,
+    dispute_confirmation,
+    give_confirmation,
+)
+from rapport.promises.actions.sending import see_confirmation
+from rapport.promises.models import Confirmation, ShownFile
+
+LONGEST = 2000
+
+
+@require_http_methods(["GET", "POST"])
+def decision(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a question to whom it was put, or take their answer."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    found = get_object_or_404(reads.theirs(access), public_id=public_id)
+    return _answered(request, access, found) if request.method == "POST" else _asked(request, access, found)
+
+
+def _asked(request: HttpRequest, access: PortalAccess, found: Confirmation, fault: str = "") -> HttpResponse:
+    if not found.is_answered and not fault and found.superseded_by_id is None:
+        see_confirmation(found, Door(), by=access.user, now=clock.now())
+    try:
+        shown = found.shown
+    except proof.Altered as altered:
+        raise Http404 from altered
+    context = {
+        "frame": frame(access),
+        "confirmation": found,
+        "shown": shown,
+        "fault": fault,
+        "typed": request.POST.get("words", "")[:LONGEST] if fault else "",
+        "files": reads.files_of(found),
+        "course": course.outward(found),
+    }
+    return render(request, "portal/decision.html", context, status=422 if fault else 200)
+
+
+def _answered(request: HttpRequest, access: PortalAccess, found: Confirmation) -> HttpResponse:
+    """Take a yes or words; what was answered is then shown."""
+    shown, now = request.POST.get("shown", "").ljust(64)[:64], clock.now()
+    words = request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
+    try:
+        if request.POST.get("answer") == "yes":
+            give_confirmation(found, GiveConfirmation(shown=shown), by=access.user, now=now)
+        elif words:
+            dispute_confirmation(found, DisputeConfirmation(shown=shown, words=words), by=access.user, now=now)
+        else:
+            return _asked(request, access, found, _("Say what is different, or confirm."))
+    except (NotFound, Forbidden) as none:
+        raise Http404 from none
+    except Refused as refused:
+        return _asked(request, access, found, refused.message)
+    return redirect("portal:decision", found.public_id)
+
+
+@require_GET
+def shown_file(request: HttpRequest, public_id: str, position: int) -> FileResponse | HttpResponse:
+    """Give out a file of a question to whom it was put, byte for byte."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    found = get_object_or_404(reads.theirs(access), public_id=public_id)
+    one = get_object_or_404(ShownFile.objects.select_related("stored"), confirmation=found, position=position)
+    return serving.file_answer(one.stored, one.name)

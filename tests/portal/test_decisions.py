@@ -1,0 +1,116 @@
+"""Deciding in the portal: the question as it was kept, one answer, and nobody else's question (PRACTICES G5, C15)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.core.actions import Nothing
+from rapport.promises.actions.demands import RecordDemand, record_demand, share_demand
+from rapport.promises.actions.sending import RevokeConfirmation, revoke_confirmation
+from rapport.promises.models import Answer, Confirmation, Demand, Seen
+from rapport.team.models import User
+from tests.cast import Cast, enter
+from tests.promises.asked import PDF, ask, drawing, sent
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(user: User, path: str = "/portal/") -> str:
+    return enter(user).get(path).content.decode()
+
+
+def at(confirmation: Confirmation) -> str:
+    return f"/portal/decisions/{confirmation.public_id}/"
+
+
+def test_a_bare_question_is_answered_with_one_tap_on_the_page(cast: Cast) -> None:
+    asked = sent(cast, None, question="Will you bring Mr Zhou?", covers="", excludes="")
+    page = shown(cast.he_lan)
+    assert "1 thing waits for you" in page
+    assert asked.fingerprint in page
+    enter(cast.he_lan).post(at(asked), {"shown": asked.fingerprint, "answer": "yes"})
+    answer = Answer.objects.get()
+    assert (answer.is_yes, answer.by, answer.channel) == (True, cast.he_lan, "portal")
+    assert "nothing waits for you" in shown(cast.he_lan)
+
+
+def test_what_covers_more_is_read_before_it_is_answered(cast: Cast) -> None:
+    asked = sent(cast)
+    page = shown(cast.he_lan)
+    assert "Read and answer" in page
+    assert asked.fingerprint not in page
+    assert "The six screens" in shown(cast.he_lan, at(asked))
+    assert Seen.objects.filter(confirmation=asked, channel="portal").count() == 1
+
+
+def test_words_are_kept_as_a_no_and_shown_back(cast: Cast) -> None:
+    asked, browser = sent(cast), enter(cast.he_lan)
+    assert browser.post(at(asked), {"shown": asked.fingerprint, "answer": "no"}).status_code == 422
+    said = browser.post(at(asked), {"shown": asked.fingerprint, "answer": "no", "words": "Slide 9"}, follow=True)
+    assert "Slide 9" in said.content.decode()
+    assert not Answer.objects.get().is_yes
+
+
+def test_a_second_tap_changes_nothing(cast: Cast) -> None:
+    asked, browser = sent(cast), enter(cast.he_lan)
+    browser.post(at(asked), {"shown": asked.fingerprint, "answer": "yes"})
+    again = browser.post(at(asked), {"shown": asked.fingerprint, "answer": "no", "words": "No"})
+    assert again.status_code == 422
+    assert Answer.objects.get().is_yes
+
+
+def test_a_yes_to_another_page_is_refused(cast: Cast) -> None:
+    asked, other = sent(cast), sent(cast, question="Another?")
+    answer = enter(cast.he_lan).post(at(asked), {"shown": other.fingerprint, "answer": "yes"})
+    assert answer.status_code == 422
+    assert not Answer.objects.exists()
+
+
+def test_what_was_called_off_is_gone_and_can_no_longer_be_answered(cast: Cast) -> None:
+    asked = sent(cast)
+    revoke_confirmation(asked, RevokeConfirmation(reason="Wrong file"), by=cast.lin_yue, now=cast.now)
+    browser = enter(cast.he_lan)
+    assert browser.post(at(asked), {"shown": asked.fingerprint, "answer": "yes"}).status_code == 404
+    assert "nothing waits" in shown(cast.he_lan)
+
+
+def test_nobody_else_s_question_is_there_for_them(cast: Cast) -> None:
+    asked, unsent = sent(cast), ask(cast)
+    for user in (cast.zhou, cast.dana):
+        browser = enter(user)
+        missing = browser.get("/portal/decisions/nothing/")
+        for one in (asked, unsent):
+            got = browser.get(at(one))
+            assert (got.status_code, got.content) == (404, missing.content)
+            assert browser.post(at(one), {"shown": one.fingerprint, "answer": "yes"}).status_code == 404
+    assert enter(cast.he_lan).get(at(unsent)).status_code == 404
+    assert not Answer.objects.exists()
+
+
+def test_files_open_for_whom_they_were_put_before_and_for_nobody_else(cast: Cast) -> None:
+    asked = sent(cast, files=[drawing(cast.now).public_id])
+    link = f"{at(asked)}files/0/"
+    assert link in shown(cast.he_lan, "/portal/files/")
+    assert b"".join(enter(cast.he_lan).get(link).streaming_content) == PDF  # type: ignore[attr-defined]
+    for user in (cast.zhou, cast.dana):
+        assert enter(user).get(link).status_code == 404
+        assert "order-page" not in shown(user, "/portal/files/")
+    assert [enter(one).get(link).status_code for one in (cast.lin_yue, cast.charlie, cast.mallory)] == [302] * 3
+
+
+def said(cast: Cast, words: str, who: str) -> Demand:
+    given = RecordDemand(words=words, said_by=who)
+    return record_demand(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+
+
+def test_demands_are_read_once_shared_by_whoever_said_them_and_by_who_leads_there(cast: Cast) -> None:
+    zhou, he_lan = cast.zhou_place.person.public_id, cast.he_lan_place.person.public_id
+    one, hers = said(cast, "One number", zhou), said(cast, "A list by Friday", he_lan)
+    assert "One number" not in shown(cast.zhou)
+    for demand in (one, hers):
+        share_demand(demand, Nothing(), by=cast.lin_yue, now=cast.now)
+    seen = [
+        [words in shown(user) for words in ("One number", "A list by Friday")]
+        for user in (cast.zhou, cast.he_lan, cast.dana)
+    ]
+    assert seen == [[True, False], [True, True], [False, False]]
