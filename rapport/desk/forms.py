@@ -19,7 +19,9 @@ class TypedTouch(Input):
     """A touch as it is typed: `people` are public ids of places at one client, `when` and `then` words of their own."""
 
     people: list[str] = Field(title=_n("With whom"), min_length=1)
-    how: TouchKind = Field(TouchKind.CALL, title=_n("How"), json_schema_extra={"icons": HOW, "remark": ""})
+    how: TouchKind = Field(
+        TouchKind.CALL, title=_n("How"), json_schema_extra={"icons": HOW, "remark": "", "without": ["note"]}
+    )
     when: str = Field("", title=_n("When"), max_length=60, json_schema_extra={"remark": ""})
     minutes: int | None = Field(
         None,

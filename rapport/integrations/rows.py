@@ -95,6 +95,37 @@ class MeetingRow:
     stamped_at: datetime | None = None
 
 
+class NoteKind(StrEnum):
+    """How people touched, as a note tells; a `NOTE` tells of no touch (PRACTICES G6)."""
+
+    CALL = "call"
+    MAIL = "mail"
+    MET = "met"
+    VIDEO = "video"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """What somebody noted in another program of `people` and a company, named by their numbers there, or by mail.
+
+    `key` names the note for good; `at` is aware, or naive where it is meant in the zone of whoever imports; `author` is one
+    of the exporting firm by name or mail, or empty.
+    """
+
+    line: int
+    key: str
+    at: datetime
+    kind: NoteKind
+    title: str = ""
+    words: str = ""
+    people: tuple[str, ...] = ()
+    company_uid: str = ""
+    company: str = ""
+    mails: tuple[str, ...] = ()
+    author: str = ""
+
+
 class Automatic(StrEnum):
     """Why a mail is no touch between people (PRACTICES G6)."""
 
@@ -164,4 +195,4 @@ class RejectedRow:
     harmless: bool = False
 
 
-Row = ContactRow | CompanyRow | MeetingRow | MailRow | HoursRow | RejectedRow
+Row = ContactRow | CompanyRow | MeetingRow | NoteRow | MailRow | HoursRow | RejectedRow

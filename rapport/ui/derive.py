@@ -79,7 +79,11 @@ def _options(kind: Any, hints: Hints) -> list[tuple[str, Any]]:
     if get_origin(kind) is Literal:
         return [(value, words(labels.get(value, str(value).replace("_", " ")))) for value in get_args(kind)]
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return [(item.value, words(labels.get(item.value, getattr(item, "label", item.name.lower())))) for item in kind]
+        return [
+            (item.value, words(labels.get(item.value, getattr(item, "label", item.name.lower()))))
+            for item in kind
+            if item.value not in hints.get("without", ())
+        ]
     return []
 
 

@@ -34,7 +34,7 @@ class Touch(Input):
     people: list[str] = Field(
         title=_n("With whom"), min_length=1, json_schema_extra={"widget": "picker", "of": "person"}
     )
-    how: TouchKind = Field(title=_n("How"))
+    how: TouchKind = Field(title=_n("How"), json_schema_extra={"without": [TouchKind.NOTE.value]})
     at: AwareDatetime | None = Field(None, title=_n("When"))
     title: str = Field("", title=_n("Title"), max_length=200)
     minutes: int | None = Field(
@@ -93,7 +93,10 @@ def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datet
 class PlanTouchpoint(Touch):
     """A touch to come: nobody has met yet."""
 
-    how: TouchKind = Field(title=_n("How"), json_schema_extra={"labels": {TouchKind.MET.value: _n("Meeting")}})
+    how: TouchKind = Field(
+        title=_n("How"),
+        json_schema_extra={"labels": {TouchKind.MET.value: _n("Meeting")}, "without": [TouchKind.NOTE.value]},
+    )
     at: AwareDatetime = Field(title=_n("When"))
 
 
@@ -205,6 +208,8 @@ def unshare_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: date
 
 
 def _make(client: Client, given: Touch, at: datetime, state: TouchState, by: User) -> Touchpoint:
+    if given.how == TouchKind.NOTE:
+        raise Refused(_("A note is no touch. Say how you were in touch."), field="how")
     people = reaching.people_at(client, given.people, by)
     ours = [reaching.colleague(one, field="colleagues") for one in given.colleagues] or [by]
     said = given.model_dump(include={"how", "minutes", "title", "text", "inside_only", "by_them"})

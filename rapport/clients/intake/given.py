@@ -66,11 +66,12 @@ class GivenTouch(Given):
 
     `key` names it for good where it came from, so that it is one touch however often it comes; `same_as` is the public
     id of the touch that it was written from, or empty. `sequence` and `stamped_at` tell the newer of two versions of a
-    meeting, as calendars count and date them.
+    meeting, as calendars count and date them. Notes name `people` by public id or the `mark` of a row, or else only a
+    `company`, and their `author` among ours by name or mail.
     """
 
     key: str = Field(min_length=1)
-    source: Literal["calendar", "mail"]
+    source: Literal["calendar", "mail", "notes"]
     how: TouchKind
     at: AwareDatetime
     mails: tuple[str, ...]
@@ -83,6 +84,9 @@ class GivenTouch(Given):
     same_as: str = ""
     sequence: int | None = Field(None, ge=0, lt=1 << 31)
     stamped_at: AwareDatetime | None = None
+    people: tuple[str, ...] = ()
+    company: str = ""
+    author: str = ""
 
 
 class Mode(StrEnum):

@@ -104,6 +104,9 @@ def _sought(given: TakeIn) -> Sought:
             company = folded(row.company)
             found.companies.add(company)
             found.names[company].add(names.words(row.name))
+    for touch in given.touches:
+        found.ids |= set(touch.people)
+        found.companies |= {folded(touch.company)} - {""}
     mails = {mail for row in given.touches for mail in row.mails}
     found.addresses.update(keys_of(mails, ()))
     return found

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rapport.clients.intake import versions
 from rapport.clients.intake.given import GivenTouch, Outcome
-from rapport.clients.intake.known import MAIL, House, Someone, batched
+from rapport.clients.intake.known import MAIL, House, Someone, batched, folded
 from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Address, TouchKind, TouchPerson, Touchpoint, TouchState
 from rapport.core.telling import gettext as _
@@ -42,7 +42,8 @@ class Touches:
         visible = Touchpoint.objects.visible_to(self.plan.by)
         for batch in batched(sorted(ids)):
             self.written_here |= set(visible.filter(public_id__in=batch).values_list("public_id", flat=True))
-        self.ours = {user.email.casefold(): user for user in User.objects.at_work()}
+        for user in User.objects.at_work():
+            self.ours |= {str(user).casefold(): user, user.email.casefold(): user}
         for batch in batched(keys):
             for touch in Touchpoint.objects.filter(source_key__in=batch):
                 self.there[touch.source_key].append(touch)
@@ -54,12 +55,14 @@ class Touches:
         """Plan one touch for each client that took part; a copy of a touch that is here says nothing new of it."""
         if row.same_as in self.written_here:
             return Outcome(unchanged=("touchpoint",))
-        ours = {user.pk: user for mail in row.mails if (user := self.ours.get(mail.casefold()))}
-        theirs = self._theirs(row.mails)
-        if not theirs:
+        ours = {user.pk: user for who in (*row.mails, row.author) if (user := self.ours.get(who.casefold()))}
+        named = (self.plan.known.by_id.get(one) for one in row.people)
+        theirs = list(dict.fromkeys([*self._theirs(row.mails), *filter(None, named)]))
+        house = self.plan.known.house(folded(row.company)) if row.company else None
+        if not theirs and (house is None or not house.seen):
             return Outcome(left_out=_("nobody we know took part"))
         key = key_of(row.source, row.key)
-        parties = self._parties(key, theirs)
+        parties = self._parties(key, theirs) if theirs or house is None else {house: []}
         if not parties:
             return Outcome(left_out=_("nobody who took part is at a client now"))
         outcome = Outcome()
@@ -111,6 +114,8 @@ class Touches:
             touch.state, touch.automatic = self._state(row), row.automatic
             touch.by_them = bool(row.sender) and bool(self._theirs([row.sender]))
             versions.mark(touch, row)
+            if row.source == "notes":
+                _as_note(touch, row, ours)
             self._add(house, people, touch, row.source, key, ours)
             outcome.created += ("touchpoint",)
         elif versions.is_newer(versions.version_of(touch), versions.version_of(row)):
@@ -128,11 +133,11 @@ class Touches:
     def _add(
         self, house: House, people: list[Someone], touch: Touchpoint, source: str, key: str, ours: list[User]
     ) -> None:
-        touch.source, touch.source_key, touch.author = source, key, self.plan.by
+        touch.source, touch.source_key, touch.author = source, key, touch.author or self.plan.by
         self.there[key].append(touch)
         self.plan.touches.append((house, touch))
         self._join(touch, people)
-        mine = [self.plan.by] if self.plan.by.is_staff and source != "list" else []
+        mine = [self.plan.by] if self.plan.by.is_staff and source not in ("list", "notes") else []
         self.plan.with_colleagues += [(touch, user) for user in ours or mine]
         house.touches += 1
 
@@ -169,3 +174,10 @@ class Touches:
 
 def _is_at(touch: Touchpoint, house: House) -> bool:
     return house.client.pk == touch.client_id if touch.client_id else touch.client is house.client
+
+
+def _as_note(touch: Touchpoint, row: GivenTouch, ours: Sequence[User]) -> None:
+    """What was noted stays inside, under the name of whoever noted it, be it one of ours or not."""
+    touch.inside_only, touch.author = True, next(iter(ours), None)
+    if row.author and not ours and not touch.title:
+        touch.title = (_("Noted by %(name)s") % {"name": row.author})[:LONGEST_TITLE]

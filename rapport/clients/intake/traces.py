@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
 from typing import Any, cast
@@ -78,6 +78,8 @@ def mark(value: Any) -> str:
         return blake2b(value.encode(), digest_size=6).hexdigest() if value else ""
     if value is False or not (value or value == 0):
         return ""
+    if isinstance(value, datetime):  # the database gives it back in UTC, whatever zone it was written in
+        return str(value.astimezone(UTC))
     if isinstance(value, int | date):
         return str(value)
     return blake2b(str(sorted(value.items())).encode(), digest_size=6).hexdigest()

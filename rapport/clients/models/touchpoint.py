@@ -16,13 +16,14 @@ from rapport.team.models import User
 
 
 class TouchKind(models.TextChoices):
-    """How people touched."""
+    """How people touched; a `NOTE` is what one of ours wrote down, and no touch (PRACTICES G6)."""
 
     CALL = "call", _("Call")
     CHAT = "chat", _("Chat")
     MAIL = "mail", pgettext_lazy("one mail", "Mail")
     MET = "met", _("Met")
     VIDEO = "video", _("Video")
+    NOTE = "note", _("Note")
 
 
 class TouchState(models.TextChoices):
@@ -49,8 +50,8 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
         return theirs.filter(Exists(TouchPerson.objects.filter(touchpoint=OuterRef("pk"), person=person)))
 
     def real(self) -> TouchpointQuerySet:
-        """Return those that took place between people; an automatic reply is none (PRACTICES G6)."""
-        return self.filter(state=TouchState.HELD, automatic=False)
+        """Return those that took place between people; an automatic reply or a note is none (PRACTICES G6)."""
+        return self.filter(state=TouchState.HELD, automatic=False).exclude(how=TouchKind.NOTE)
 
 
 class Touchpoint(Record):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from icalendar import Event, vCalAddress, vText
 
-from rapport.clients.models import Address, AddressKind, Touchpoint, TouchState
+from rapport.clients.models import Address, AddressKind, TouchKind, Touchpoint, TouchState
 from rapport.integrations.exports.sheets.sheet import AT_ONCE
 from rapport.integrations.exports.sheets.touches import with_everyone
 from rapport.integrations.own_ids import uid_of
@@ -23,7 +23,7 @@ def write(touches: QuerySet[Touchpoint], now: datetime) -> Iterator[bytes]:
     """Yield a calendar of the touches between people, in the order of the set; `now` is when it was written."""
     addresses = Address.objects.filter(sort=AddressKind.MAIL).order_by("pk")
     everyone = Prefetch("with_people__person__addresses", addresses, to_attr="mails")
-    whole = with_everyone(touches.filter(automatic=False)).prefetch_related(everyone)
+    whole = with_everyone(touches.filter(automatic=False).exclude(how=TouchKind.NOTE)).prefetch_related(everyone)
     yield _HEAD
     for touch in whole.iterator(chunk_size=AT_ONCE):
         yield _event(touch, now).to_ical()

@@ -9,7 +9,16 @@ from rapport.clients.intake.hours import GivenHours
 from rapport.clients.models import Client, Person, TimeEntry, TouchKind, Touchpoint
 from rapport.integrations.imports.choosing import Twin
 from rapport.integrations.own_ids import own
-from rapport.integrations.rows import Automatic, CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, MeetingState
+from rapport.integrations.rows import (
+    Automatic,
+    CompanyRow,
+    ContactRow,
+    HoursRow,
+    MailRow,
+    MeetingRow,
+    MeetingState,
+    NoteRow,
+)
 from rapport.integrations.tables import Field
 
 Defaults = Mapping[str, str]
@@ -83,6 +92,22 @@ def meeting(row: MeetingRow) -> GivenTouch:
         sequence=row.sequence,
         stamped_at=row.stamped_at,
         same_as=own(row.uid, Touchpoint.kind),
+    )
+
+
+def note(row: NoteRow) -> GivenTouch:
+    """Return a note as an intake takes it: a touch where it tells of one, else no more than words (PRACTICES G6)."""
+    return GivenTouch(
+        key=row.key,
+        source="notes",
+        how=TouchKind(row.kind.value),
+        at=row.at,
+        mails=row.mails,
+        title=row.title,
+        text=row.words,
+        people=row.people,
+        company=row.company,
+        author=row.author,
     )
 
 

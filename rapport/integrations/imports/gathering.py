@@ -6,7 +6,7 @@ One batch is held at a time, so the memory of an import does not grow with its f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -18,10 +18,11 @@ from rapport.integrations import calendar, hours, mail, tables, vcard
 from rapport.integrations.imports import converting
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.keeping_out import KeepingOut
+from rapport.integrations.imports.numbers import Numbers
 from rapport.integrations.imports.saying import read_again, said
 from rapport.integrations.imports.sniffing import Sort, sort_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
-from rapport.integrations.rows import CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, RejectedRow, Row
+from rapport.integrations.rows import CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, NoteRow, RejectedRow, Row
 from rapport.team.models import User
 
 ROWS = 10_000
@@ -90,7 +91,7 @@ def _survey(position: int, source: Source) -> FileSurvey:
         fields = {str(meaning): header for header, meaning in reversed(told.mapping) if meaning}
         mapping = [meaning.value if meaning else "" for _header, meaning in told.mapping]
         survey.about = {"kind": told.kind, "encoding": told.encoding, "columns": columns, "notes": list(told.notes)}
-        survey.about["program"] = told.program
+        survey.about |= {"program": told.program, "notes_in": told.holds_notes, "subject": told.subject.value}
         survey.about |= {"fields": fields, "mapping": mapping, "companies": told.companies, "several": told.several}
         survey.about["samples"] = [[line, list(cells)] for line, cells in told.samples]
     elif survey.sort is Sort.HOURS:
@@ -119,12 +120,12 @@ def batches(
     """Yield the rows of files in batches, companies and people first; the first batch holds `first` rows at most, where that is said."""
     pairs = sorted(zip(sources, found, strict=True), key=lambda pair: turn(pair[1]))
     batch, most = Batch(), first or ROWS
-    numbers: dict[str, str] = {}
+    numbers = Numbers(any(survey.about.get("notes_in") for survey in found))
     keeping_out = KeepingOut()
     for source, survey in pairs:
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
-            add(batch, Mark(survey, survey.read, keeping_out(_related(row, numbers))), source.choice)
+            add(batch, Mark(survey, survey.read, keeping_out(numbers.related(row, survey.position, by))), source.choice)
             if batch.size >= most:
                 yield batch
                 batch, most = Batch(), ROWS
@@ -132,18 +133,10 @@ def batches(
         yield batch
 
 
-def _related(row: Row, numbers: dict[str, str]) -> Row:
-    """Keep the number of a company in `numbers`; give a person who names theirs by its number alone its name."""
-    if isinstance(row, CompanyRow) and row.uid:
-        numbers[row.uid] = row.name
-    elif isinstance(row, ContactRow) and not row.company and row.company_uid in numbers:
-        return replace(row, company=numbers[row.company_uid])
-    return row
-
-
-def turn(survey: FileSurvey) -> tuple[bool, bool, int]:
-    """Companies come before the people who work there, both before what they took part in."""
-    return survey.sort not in LISTS, not survey.about.get("companies"), survey.position
+def turn(survey: FileSurvey) -> tuple[bool, int, int]:
+    """Companies come before the people who work there, both before what was noted of them and what they took part in."""
+    rank = {"companies": 0, "notes": 2}.get(survey.about.get("subject", ""), 1)
+    return survey.sort not in LISTS, rank, survey.position
 
 
 def _rows(source: Source, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
@@ -205,5 +198,7 @@ def by_name() -> str:
     return _("left out by name")
 
 
-def _touch(row: MeetingRow | MailRow) -> GivenTouch:
+def _touch(row: MeetingRow | MailRow | NoteRow) -> GivenTouch:
+    if isinstance(row, NoteRow):
+        return converting.note(row)
     return converting.meeting(row) if isinstance(row, MeetingRow) else converting.mail(row)

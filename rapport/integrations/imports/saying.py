@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
 from rapport.integrations.tables import Field
 
 APART = "; "
@@ -39,7 +39,7 @@ def _of_person(row: ContactRow) -> dict[Field, str]:
 
 def read_again(
     line: int, values: Mapping[str, str], given: Mapping[str, str], *, companies: bool
-) -> ContactRow | CompanyRow | RejectedRow:
+) -> ContactRow | CompanyRow | NoteRow | RejectedRow:
     """Return the row of `values` as it reads with the corrected cells `given`."""
     parts = {Field.GIVEN.value, Field.MIDDLE.value, Field.FAMILY.value}
     whole = {Field.NAME.value} if parts & given.keys() else set()

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from rapport.core.telling import gettext as _
 from rapport.core.telling import ngettext
 from rapport.integrations import charsets
 from rapport.integrations.harmless import MARK, as_meant
-from rapport.integrations.tables.dates import NoDay, Order, day_of
+from rapport.integrations.tables.dates import FIRST_YEAR, LAST_YEAR, NoDay, Order, day_of
 from rapport.integrations.tables.description import Plan
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.tables.grids import Faulty
 from rapport.integrations.values import NotMail, is_nothing, line_of, mails_of, phones_of, prose_of
 
 _SHOWN = 200
+DAY = len("2026-11-26")
 _SUMS = dict.fromkeys((Field.MAIL, Field.MOBILE, Field.PHONE), "; ")
 """What stands between the cells of fields that add up."""
 
@@ -168,6 +170,17 @@ class Cells:
         """Return the latest day among the columns of last touch."""
         days = [day for index in self._at.get(Field.LAST_TOUCH, ()) if (day := self._day(index))]
         return max(days, default=None)
+
+    def when(self) -> date | datetime | None:
+        """Return the first time or day that the row tells of: a time as it is written, with its zone where it has one."""
+        for index in self._at.get(Field.AT, ()):
+            with suppress(ValueError):
+                found = datetime.fromisoformat(self._row[index].strip())
+                if FIRST_YEAR <= found.year < LAST_YEAR and len(self._row[index].strip()) > DAY:
+                    return found
+            if (day := self._day(index)) is not None:
+                return day
+        return None
 
     def _day(self, index: int) -> date | None:
         text = self._row[index].strip()

@@ -56,6 +56,7 @@ class TableFile:
     subject: Subject = Subject.PEOPLE
     several: bool = False
     program: str = ""
+    holds_notes: bool = False
 
     @property
     def companies(self) -> bool:
@@ -106,7 +107,9 @@ def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
     subject = subjects.pop() if len(subjects) == 1 else Subject.PEOPLE
     program = kinds if all(plan.columns.kind for plan in plans) else ""
     several = len(plans) > 1
-    return replace(known, samples=tuple(_samples(plans)), subject=subject, several=several, program=program)
+    notes_too = any(plan.columns.subject is Subject.NOTES for plan in plans)
+    known = replace(known, subject=subject, several=several, program=program, holds_notes=notes_too)
+    return replace(known, samples=tuple(_samples(plans)))
 
 
 def contents_of(path: Path, choice: Choice = AS_GUESSED) -> Contents:
@@ -175,6 +178,8 @@ def _left_out(grid: Grid, columns: Columns) -> str:
 
 
 def _kind(columns: Columns) -> str:
+    if columns.subject is Subject.NOTES:
+        return _("Notes")
     return columns.kind or (_("Companies") if columns.companies else _("Contacts"))
 
 
@@ -186,7 +191,7 @@ def _no_use(header: Sequence[str]) -> str:
 
 
 def _orders(grid: Grid, columns: Columns) -> dict[int, Order]:
-    days = [index for index, field in enumerate(columns.fields) if field is Field.LAST_TOUCH]
+    days = [index for index, field in enumerate(columns.fields) if field in (Field.LAST_TOUCH, Field.AT)]
     return {index: order_of(_column(grid, index)) for index in days}
 
 

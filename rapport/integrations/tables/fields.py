@@ -33,6 +33,11 @@ class Field(StrEnum):
     LAST_TOUCH = "last_touch"
     UID = "uid"
     COMPANY_UID = "company_uid"
+    CONTACT_UID = "contact_uid"
+    AT = "at"
+    HOW = "how"
+    TITLE = "title"
+    AUTHOR = "author"
 
     @property
     def label(self) -> str:
@@ -74,4 +79,9 @@ def _labels() -> dict[Field, str]:
         Field.LAST_TOUCH: _("Last touch"),
         Field.UID: _("Their number"),
         Field.COMPANY_UID: _("Their number of the client"),
+        Field.CONTACT_UID: _("Their number of the person"),
+        Field.AT: _("When"),
+        Field.HOW: _("How"),
+        Field.TITLE: _("Title"),
+        Field.AUTHOR: _("Who noted it"),
     }

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapport.integrations.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.tables.presets import PRESETS, Preset, Subject
-from rapport.integrations.tables.synonyms import COMPANY_TITLES, SYNONYMS
+from rapport.integrations.tables.synonyms import COMPANY_TITLES, NOTES, SYNONYMS
 
 _APART = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\d#]+")
@@ -19,6 +19,8 @@ _LONGEST = 100
 _ANY = Preset("", ())
 _NOTHING: Mapping[str, Field | None] = {}
 _NAMES = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, *OTHER_NAMES})
+_ABOUT = frozenset({Field.CONTACT_UID, Field.COMPANY_UID, Field.MAIL})
+_OF_NOTES = frozenset({Field.NOTE, Field.TITLE})
 _OF_PEOPLE = frozenset({Field.GIVEN, Field.FAMILY, Field.MOBILE, Field.PHONE, Field.COMPANY, Field.POST, *OTHER_NAMES})
 
 
@@ -55,9 +57,11 @@ class Columns:
 
         A lone column `Name` is no contact list: films and presidents have names, too.
         """
-        if self.subject not in (Subject.PEOPLE, Subject.COMPANIES):
+        if self.subject not in (Subject.PEOPLE, Subject.COMPANIES, Subject.NOTES):
             return False
         found = set(self.fields)
+        if self.subject is Subject.NOTES:
+            return Field.AT in found and not found.isdisjoint(_OF_NOTES)
         if self.companies:
             return Field.COMPANY in found
         return Field.MAIL in found or bool(found & _NAMES and found & _OF_PEOPLE)
@@ -100,10 +104,19 @@ def _guessed(headers: Sequence[str], title: str) -> Columns:
     )
     fields = tuple(own[word] if word in own else _synonyms().get(word) for word in folded)
     found = Columns(preset.kind, fields, preset.subject, preset.footed)
+    if preset is _ANY and (notes := _notes(folded, fields)) is not None:
+        return notes
     if preset is _ANY and fold(title) in _company_titles() and Field.COMPANY not in fields:
         named = tuple(Field.COMPANY if field is Field.NAME else field for field in fields)
         return replace(found, fields=named, subject=Subject.COMPANIES)
     return found if preset is not _ANY or found.usable else replace(found, subject=_subject(fields))
+
+
+def _notes(folded: Sequence[str], fields: Sequence[Field | None]) -> Columns | None:
+    """Return the columns of a table of notes: words of a day on somebody who is named by a number or a mail alone."""
+    meant = tuple(_words_of(NOTES).get(word) for word in folded)
+    whole = {Field.NOTE, Field.AT} <= set(meant) and not _ABOUT.isdisjoint(meant)
+    return Columns("", meant, Subject.NOTES) if whole and (_NAMES | {Field.COMPANY}).isdisjoint(fields) else None
 
 
 def _subject(fields: Sequence[Field | None]) -> Subject:
@@ -119,7 +132,11 @@ def _company_titles() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _synonyms() -> Mapping[str, Field]:
-    return {fold(word): field for field, words in SYNONYMS.items() for word in words.split("|")}
+    return _words_of(SYNONYMS)
+
+
+def _words_of(synonyms: Mapping[Field, str]) -> Mapping[str, Field]:
+    return {fold(word): field for field, words in synonyms.items() for word in words.split("|")}
 
 
 @lru_cache(maxsize=1)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from rapport.core.telling import gettext as _
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
 from rapport.integrations.tables.cells import Cells, Refusal
 from rapport.integrations.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.tables.description import Plan, contents_of, why_not
 from rapport.integrations.tables.grids import BadRow, Unreadable
+from rapport.integrations.tables.headers import fold
+from rapport.integrations.tables.notes import NothingNoted, kind_of_table, note_of
 from rapport.integrations.tables.people import company_of, person_of
+from rapport.integrations.tables.presets import Subject
 
-Outcome = ContactRow | CompanyRow | RejectedRow
+Outcome = ContactRow | CompanyRow | NoteRow | RejectedRow
 
 
 def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
@@ -33,7 +37,7 @@ def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
         yield RejectedRow(1, "", why_not(*contents.refused))
         return
     empty = True
-    for plan in sorted(contents.plans, key=lambda plan: not plan.columns.companies):  # people come after their company
+    for plan in sorted(contents.plans, key=_turn):
         for outcome in outcomes(plan):
             empty = False
             yield outcome
@@ -47,7 +51,7 @@ def outcomes(plan: Plan) -> Iterator[Outcome]:
         yield from _counted(plan)
         return
     cells = Cells(plan)
-    make = company_of if plan.columns.companies else person_of
+    make = _maker(plan)
     line = plan.offset
     try:
         for row_line, row in plan.grid.rows():
@@ -60,11 +64,25 @@ def outcomes(plan: Plan) -> Iterator[Outcome]:
             try:
                 cells.take(line, row)
                 yield make(line, cells)
+            except NothingNoted:
+                yield RejectedRow(line, "", _("a note without words"), harmless=True)
             except Refusal as refusal:
                 column, about = cells.header(refusal.cell), cells.field(refusal.cell)
                 yield RejectedRow(line, column, str(refusal), refusal.value, cells=cells.by_field(row), about=about)
     except Unreadable as reason:
         yield RejectedRow(line + 1, cells.header(-1), str(reason))
+
+
+def _turn(plan: Plan) -> int:
+    """People come after their company, and what was noted of them after both."""
+    return {Subject.COMPANIES: 0, Subject.NOTES: 2}.get(plan.columns.subject, 1)
+
+
+def _maker(plan: Plan) -> Callable[[int, Cells], Outcome]:
+    if plan.columns.subject is Subject.NOTES:
+        kind = kind_of_table([fold(name) for name in plan.grid.header])
+        return partial(note_of, kind=kind, program=plan.columns.kind)
+    return company_of if plan.columns.companies else person_of
 
 
 def _counted(plan: Plan) -> Iterator[Outcome]:

@@ -61,3 +61,21 @@ COMPANY_TITLES = (
     " | 公司 | 公司列表 | 客户 | 客户列表 | 企业 | 单位 | 客戶 | 会社 | 企業 | 取引先 | 顧客 | firmen | kunden"
 )
 """Names of sheets and lists whose rows are companies, apart by `|`."""
+
+NOTES: dict[Field, str] = {
+    Field.CONTACT_UID: "contact id | contact ids | contactid | associated contact ids | associated contact id | person id | whoid | who id"
+    " | parentid | parent id | parent id.id | regardingobjectid | 联系人编号 | 联系人id | 担当者id",
+    Field.COMPANY_UID: "company id | company ids | associated company ids | associated company id | organization id | org id | accountid"
+    " | account id | whatid | 公司编号 | 公司id | 客户编号 | 客户id | 取引先id | 会社id",
+    Field.MAIL: "email | e-mail | contact email | person email | associated contact email | 邮箱 | メールアドレス",
+    Field.NOTE: "text | body | note body | content | note content | description | note | notes | call notes | meeting description"
+    " | email body | comment | comments | 内容 | 备注 | 本文 | メモ",
+    Field.AT: "date | at | activity date | activitydate | created at | createdat | created date | createddate | created time | add time"
+    " | startdatetime | activitydatetime | meeting start time | timestamp | 日期 | 时间 | 日付 | 日時",
+    Field.HOW: "type | activity type | engagement type | tasksubtype | task subtype | channel | 类型 | 種別",
+    Field.TITLE: "subject | title | note title | call title | meeting name | email subject | 标题 | 主题 | 件名 | タイトル",
+    Field.AUTHOR: "author | created by | createdby | owner | note owner | owner name | activity assigned to | user | user name"
+    " | 作者 | 记录人 | 記入者",
+    Field.UID: "rapport id | id | uid | record id | note id | activity id",
+}
+"""The columns of a table of notes; what they are called means something else in a list of people."""

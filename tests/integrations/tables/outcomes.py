@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
 from rapport.integrations.tables import TableFile
 from tests.integrations.files import written
 
-Outcome = ContactRow | CompanyRow | RejectedRow
+Outcome = ContactRow | CompanyRow | NoteRow | RejectedRow
 
 
 def read(content: bytes | str, encoding: str = "utf-8") -> list[Outcome]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
 from tests.integrations.files import sample
 from tests.integrations.tables.outcomes import described, person, read
 
@@ -54,7 +54,7 @@ def test_lists_by_name_are_tables_of_one_file_without_our_own_people() -> None:
 def test_the_sample_of_another_program_goes_in_whole() -> None:
     outcomes = list(tables.read(sample("contacts/atomic-crm/import-sample.json")))
 
-    assert [type(row) for row in outcomes] == [CompanyRow, CompanyRow, ContactRow, ContactRow]
+    assert [type(row) for row in outcomes] == [CompanyRow, CompanyRow, ContactRow, ContactRow, NoteRow, NoteRow]
     assert [row.line for row in outcomes] == sorted(row.line for row in outcomes)
 
 

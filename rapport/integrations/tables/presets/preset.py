@@ -10,13 +10,14 @@ from rapport.integrations.tables.fields import Field
 
 
 class Subject(StrEnum):
-    """What the rows of a file are; those after `COMPANIES` are recognised and are no contacts.
+    """What the rows of a file are; `NOTES` tell of the people of another file; those after them are recognised and are no contacts.
 
     `COLLEAGUES` are the people of the firm that exports: its users of the program.
     """
 
     PEOPLE = "people"
     COMPANIES = "companies"
+    NOTES = "notes"
     DEALS = "deals"
     HOURS = "hours"
     COLLEAGUES = "colleagues"
