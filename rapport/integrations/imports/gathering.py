@@ -117,7 +117,11 @@ def _about_hours(source: Source) -> dict[str, object]:
 def batches(
     sources: Sequence[Source], found: Sequence[FileSurvey], *, by: User, now: datetime, first: int = 0
 ) -> Iterator[Batch]:
-    """Yield the rows of files in batches, companies and people first; the first batch holds `first` rows at most, where that is said."""
+    """Yield the rows of files in batches, companies and people first.
+
+    Where `first` is said, the first batch holds so many rows at most, and the next a single one: that tells whether there
+    are more, and nobody waits for what is not shown.
+    """
     pairs = sorted(zip(sources, found, strict=True), key=lambda pair: turn(pair[1]))
     batch, most = Batch(), first or ROWS
     numbers = Numbers(any(survey.about.get("notes_in") for survey in found))
@@ -128,7 +132,7 @@ def batches(
             add(batch, Mark(survey, survey.read, keeping_out(numbers.related(row, survey.position, by))), source.choice)
             if batch.size >= most:
                 yield batch
-                batch, most = Batch(), ROWS
+                batch, most = Batch(), 1 if first else ROWS
     if batch.size:
         yield batch
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from rapport.clients.models import Person, TakenChange
 from rapport.core.errors import Refused
+from rapport.integrations import tables
 from rapport.integrations.imports import actions, background, beginning, gathering, progress, reading
 from rapport.integrations.imports.queries import going_on, rows_of, tabs_of
 from rapport.integrations.models import Import, RowState, StagedRow
@@ -41,6 +43,16 @@ def test_the_first_page_is_there_before_the_rest_is_read(cast: Cast, long: Impor
     background.read(long, lambda: cast.now)
     assert (rows_of(long).count(), long.read_at) == (MANY + 1, cast.now)
     assert tabs_of(long)["all"] == MANY + 1
+
+
+def test_the_first_page_reads_hardly_more_than_it_shows(
+    cast: Cast, long: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = count()
+    every = tables.read
+    monkeypatch.setattr(tables, "read", lambda *given: (row for row, _n in zip(every(*given), taken, strict=False)))
+    beginning.begin_reading(long, by=cast.lin_yue, now=cast.now)
+    assert next(taken) == reading.FIRST + 1
 
 
 def test_a_row_far_down_knows_what_the_first_ones_said(cast: Cast, long: Import) -> None:
