@@ -24,6 +24,9 @@ from rapport.ledger import book
 from rapport.team.models import User
 from rapport.ui.components.phrases import listed
 
+SAID = {"text", "minutes", "count_hours"}
+"""What of the input is told to the touch as it is."""
+
 
 class HoldMilestone(Input):
     """Who was there, by public id, when (now where it is not said), and what was said; it becomes a touch.
@@ -40,6 +43,7 @@ class HoldMilestone(Input):
     minutes: int | None = Field(
         None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
     )
+    count_hours: bool = Field(False, title=_n("Count as hours"), json_schema_extra={"icon": "clock"})
     text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})
     reason: str = Field("", title=_n("Why it was held without somebody who had to be there"), max_length=300)
 
@@ -121,7 +125,7 @@ def _touch(
     people, colleagues = [one.public_id for one in theirs], [one.public_id for one in ours]
     planned = milestone.touch
     if planned is not None and planned.state == TouchState.PLANNED and planned.at <= now:
-        outcome = RecordOutcome(people=people, text=given.text, minutes=given.minutes)
+        outcome = RecordOutcome(people=people, **given.model_dump(include=SAID))
         return record_outcome(planned, outcome, by=by, now=now)
     touch = LogTouchpoint(
         people=people,
@@ -129,7 +133,6 @@ def _touch(
         how=given.how,
         at=at,
         title=milestone.title,
-        minutes=given.minutes,
-        text=given.text,
+        **given.model_dump(include=SAID),
     )
     return log_touchpoint(milestone.project.client, touch, by=by, now=now)

@@ -64,10 +64,9 @@ def _said(one: Milestone, everyone: Sequence[Attendance], project: Project, toda
         return _held(one, everyone)
     if one.is_late(today):
         return "high", _("Neither held nor moved"), True
-    if sponsor_is_open(one, project):
-        near = one.due_on - today <= SOON
+    if sponsor_is_open(one, project) and one.due_on - today <= SOON:
         named = _("%(name)s has not confirmed") % {"name": project.sponsor} if project.sponsor else _("no 1W is named")
-        return ("critical" if near else "low"), named, near
+        return "critical", named, True
     return "low", "", False
 
 

@@ -10,6 +10,7 @@ from rapport.config.demo.stories import (
     imports,
     path,
     portal,
+    projects,
     quiet_clients,
     rocket,
     smoke,
@@ -22,6 +23,7 @@ from rapport.config.demo.stories import (
 def acts(world: World) -> list[Act]:
     """Return the acts of all stories."""
     told = [smoke.ACTS, rocket.ACTS, path.ACTS, zero.ACTS, friday.ACTS, half_hour.ACTS, quiet_clients.ACTS]
+    told.append(projects.ACTS)
     return (
         [act for story in told for act in story]
         + takeover.acts(world)

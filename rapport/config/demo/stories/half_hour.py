@@ -40,15 +40,7 @@ ACTS = [
         -216, "10:00", "haoting", "zhou he", "chen lin", "met", "Contract signed",
         "¥3,200,000, of which ¥960,000 prepaid.",
     ),
-    touch(
-        -213, "09:30", "haoting", "zhou he xu qin tao", "lin chen", "met", "Kick-off", "He stays to the end.",
-        minutes=70,
-    ),
     touch(-198, "10:00", "haoting", "he qin", "lin", "met", "The ruler is agreed"),
-    touch(
-        -163, "14:00", "haoting", "he xu qin", "lin zhao", "met", "Solution presentation",
-        "Held without Zhou Jingming.", minutes=80,
-    ),
     touch(-120, "15:00", "haoting", "zhou", "lin chen", "met", "One page in the car", minutes=15),
     touch(-90, "10:00", "haoting", "he xu", "lin", "met", "Procurement control, first tests"),
     touch(-62, "10:00", "haoting", "he", "lin", "met", "Her talk to the board, read together"),

@@ -12,6 +12,7 @@ from rapport.config.demo.words import (
     half_hour,
     imports,
     path,
+    projects,
     quiet_clients,
     rocket,
     smoke,
@@ -21,7 +22,7 @@ from rapport.config.demo.words import (
 
 SAID: dict[str, tuple[str, str]] = {
     english: others
-    for told in (takeover, smoke, rocket, path, zero, friday, half_hour, app, quiet_clients, imports)
+    for told in (takeover, smoke, rocket, path, zero, friday, half_hour, app, quiet_clients, imports, projects)
     for english, others in told.SAID.items()
 }
 """English to Chinese and Japanese."""
