@@ -50,6 +50,8 @@ class Slot(Value):
         if self.within is not None:
             value = value[min(self.within, len(value) - 1)]
         key = value.pk if isinstance(value, models.Model) else value
+        if self.kind is int:
+            return key
         return FIELDS[self.kind].get_db_prep_value(key, connection)
 
 
@@ -83,7 +85,7 @@ class StandIn:
     __bool__ = __eq__ = __lt__ = __gt__ = __le__ = __ge__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = _refuse
     __str__ = __iter__ = __len__ = __contains__ = _refuse
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = object.__hash__
 
 
 class Watched(StandIn):

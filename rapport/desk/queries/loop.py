@@ -19,6 +19,7 @@ from rapport.signals import queries as signals
 from rapport.signals import rules
 from rapport.signals.models import Dimension, Health, State
 from rapport.team.models import User
+from rapport.ui.components.spoken import spoken
 from rapport.ui.shapes import Hole, Quarter, Step
 from rapport.ui.shapes import SignKind as Sign
 
@@ -69,13 +70,28 @@ def health_line(client: Client) -> HealthLine:
     named = health.state not in ("stale", "good")
     return HealthLine(
         sign=health.state,
-        state=str(State(health.state).label).capitalize(),
-        dimension=str(Dimension(health.dimension).label).capitalize() if named else "",
+        state=_state(health.state),
+        dimension=_dimension(health.dimension) if named else "",
         score=health.score if judged else None,
         before=health.before if judged else None,
-        drag=str(rules.load()[health.drag.rule].name) if health.drag else "",
+        drag=_drag(health.drag.rule) if health.drag else "",
         strip=health.strip,
     )
+
+
+@spoken
+def _state(state: str) -> str:
+    return str(State(state).label).capitalize()
+
+
+@spoken
+def _dimension(dimension: str) -> str:
+    return str(Dimension(dimension).label).capitalize()
+
+
+@spoken
+def _drag(rule: str) -> str:
+    return str(rules.load()[rule].name)
 
 
 def step(shown: signals.Shown, back: str) -> Step | None:

@@ -1,27 +1,23 @@
-"""What the portfolio reads: one page of clients with health, 1W and last real touch, in a fixed number of queries."""
+"""What the portfolio is asked for, and how many clients there are of what; its rows are in `portfolio_table`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _l
 
-from rapport.clients.models import Client, Employment, NextStep, Role, Stakeholder, Touchpoint, TouchState
+from rapport.clients.models import Client
 from rapport.clients.models.client import reach
-from rapport.desk import addresses
-from rapport.desk.queries import hours, loop
-from rapport.desk.queries.client import Placed, of_place
+from rapport.core.prepared import prepared
+from rapport.desk.queries import hours
 from rapport.signals.models import Health, State
 from rapport.team.models import User
-
-PAGE = 50
 
 SORTS: dict[str, Promise | str] = {
     "worst": _l("Sorted by worst dimension"),
@@ -90,105 +86,55 @@ class View:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """What is still to do at a client: how many steps, and by when the first."""
-
-    count: int
-    first: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A client as a row."""
-
-    client: Client
-    url: str
-    health: loop.HealthLine
-    sponsor: Placed | None
-    sponsor_url: str
-    next: Touchpoint | None
-    steps: Promised | None
-    hours: hours.Line | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One page of rows."""
-
-    rows: Sequence[Row]
-    page: Page[Any]
-    total: int
-
-
-def table(asked: Asked, user: User, today: date, language: str, *, judged: bool, counted: int | None) -> Table:
-    """Return the page of clients that was asked for; `judged` says that every client has its health, `counted` how many
-    the view holds where nothing else narrows it.
-
-    Only the keys are sorted: the database would carry ten thousand whole rows through the sort for the sake of fifty.
-    """
-    found = chosen(asked, user, today)
-    keys = (found.exclude(health=None) if judged else found).values_list("pk", flat=True)
-    paginator = Paginator(keys, PAGE)
-    if counted is not None and not asked.narrowed:
-        paginator.count = counted
-    page = paginator.get_page(asked.page)
-    clients = _fetched(list(page.object_list))
-    posts, nexts = _posts(clients, language), _nexts(clients)
-    steps, spent = _steps(clients), hours.by_client(clients, *hours.span_of(asked.hours, today))
-    rows = [
-        _row(
-            one,
-            loop.health_line(one),
-            _sponsor(one, posts, today),
-            nexts.get(one.pk),
-            steps.get(one.pk),
-            spent.get(one.pk),
-        )
-        for one in clients
-    ]
-    return Table(rows, page, page.paginator.count)
-
-
 def chosen(asked: Asked, user: User, today: date) -> QuerySet[Client]:
     """Return the clients that were asked for, in the order asked for: also for an export."""
     clients = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), asked)
     return clients.order_by(*ORDERS[asked.sort], "pk")
 
 
-def _fetched(keys: list[int]) -> list[Client]:
-    sponsors = Stakeholder.objects.present().filter(role=Role.SPONSOR).select_related("person")
-    clients = Client.objects.select_related("lead", "health__drag")
-    found = clients.prefetch_related(Prefetch("stakeholders", sponsors, to_attr="sponsors")).in_bulk(keys)
-    return [found[key] for key in keys]
-
-
-def _row(
-    client: Client,
-    health: loop.HealthLine,
-    sponsor: Placed | None,
-    touch: Touchpoint | None,
-    steps: Promised | None,
-    spent: hours.Line | None,
-) -> Row:
-    url = addresses.page("desk:client", client.public_id)
-    sponsor_url = addresses.page("desk:person", sponsor.place.person.public_id) if sponsor else ""
-    return Row(client, url, health, sponsor, sponsor_url, touch, steps, spent)
-
-
 def views(asked: Asked, user: User, today: date) -> list[View]:
     """Return the tabs with how many clients each holds; one query."""
-    counts = Client.objects.visible_to(user).aggregate(
-        all=Count("pk"), mine=Count("pk", filter=Q(lead=user)), cooling=Count("pk", filter=Q(quiet_on__lte=today))
-    )
+    everyone, mine, cooling = next(iter(_counts(user, today)), (0, 0, 0))
+    counts = {"all": everyone, "mine": mine, "cooling": cooling}
     labels = {"mine": _l("Mine"), "all": _l("Whole portfolio"), "cooling": _l("Cooling")}
     return [View(labels[name], counts[name], asked.address(view=name, page=""), asked.view == name) for name in VIEWS]
 
 
-def summary(user: User) -> dict[str, int]:
+@prepared
+def _counts(user: User, today: date) -> QuerySet[Client, tuple[int, int, int]]:
+    together = Client.objects.visible_to(user).order_by().annotate(together=Value(1)).values("together")
+    counted = together.annotate(
+        everyone=Count("pk"), led=Count("pk", filter=Q(lead=user)), cooling=Count("pk", filter=Q(quiet_on__lte=today))
+    )
+    return counted.values_list("everyone", "led", "cooling")
+
+
+class Judged(NamedTuple):
+    """How many clients have the same health: its rank and score."""
+
+    rank: int
+    score: int
+    clients: int
+
+
+def judged(user: User) -> list[Judged]:
+    """Return how many clients have which health, the worst first; one query."""
+    return [Judged(*row) for row in _judged(user)]
+
+
+@prepared
+def _judged(user: User) -> QuerySet[Health, tuple[int, int, int]]:
+    scores = Health.objects.filter(reach(user, "client")).values_list("rank", "score")
+    return scores.annotate(Count("pk")).order_by("rank", "score")
+
+
+def summary(judged: Sequence[Judged]) -> dict[str, int]:
     """Return how many clients are in each state of health."""
-    ranks = Health.objects.filter(reach(user, "client")).values_list("rank")
-    return {State.values[rank]: count for rank, count in ranks.annotate(Count("pk"))}
+    counts: dict[str, int] = {}
+    for one in judged:
+        state = State.values[one.rank]
+        counts[state] = counts.get(state, 0) + one.clients
+    return counts
 
 
 def everything(views: Sequence[View]) -> int:
@@ -201,6 +147,7 @@ def all_judged(views: Sequence[View], summary: Mapping[str, int]) -> bool:
     return sum(summary.values()) == everything(views)
 
 
+@prepared
 def leads() -> QuerySet[User]:
     """Return the ones of ours who lead a client, by name."""
     return User.objects.at_work().filter(Exists(Client.objects.filter(lead=OuterRef("pk")))).order_by("name")
@@ -220,27 +167,3 @@ def _filtered(clients: QuerySet[Client], asked: Asked) -> QuerySet[Client]:
     if asked.state:
         clients = clients.filter(health__state=asked.state)
     return clients.named(asked.find) if asked.find else clients  # type: ignore[attr-defined]
-
-
-def _posts(clients: list[Client], language: str) -> dict[tuple[int, int], str]:
-    people = [one.person_id for client in clients for one in client.sponsors]  # type: ignore[attr-defined]
-    jobs = Employment.objects.filter(client__in=clients, person__in=people, ended_on=None)
-    return {(job.client_id or 0, job.person_id): job.post_in(language) for job in jobs}
-
-
-def _nexts(clients: list[Client]) -> dict[int, Touchpoint]:
-    """Return the next planned touch of each client."""
-    planned = Touchpoint.objects.filter(client__in=clients, state=TouchState.PLANNED).order_by("-at")
-    return {touch.client_id: touch for touch in planned}
-
-
-def _steps(clients: list[Client]) -> dict[int, Promised]:
-    steps = NextStep.objects.filter(client__in=clients).open().order_by()
-    counted = steps.values_list("client").annotate(Count("pk"), Min("due_at"))
-    return {client: Promised(count, first) for client, count, first in counted}
-
-
-def _sponsor(client: Client, posts: dict[tuple[int, int], str], today: date) -> Placed | None:
-    for place in client.sponsors:  # type: ignore[attr-defined]
-        return of_place(place, client, posts.get((client.pk, place.person_id), ""), today)
-    return None

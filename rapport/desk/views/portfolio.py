@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from rapport.core import clock
 from rapport.desk.queries import exports, hours
 from rapport.desk.queries import portfolio as reads
+from rapport.desk.queries import portfolio_table as rows
 from rapport.team.models import Firm, User
 
 
@@ -20,10 +21,11 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     firm, now = Firm.ours(), clock.now()
     today = clock.day_in(firm.zone, now)
     asked = reads.Asked.of(request.GET, user)
-    views, summary = reads.views(asked, user, today), reads.summary(user)
+    views, judged = reads.views(asked, user, today), reads.judged(user)
+    summary = reads.summary(judged)
     counted = next((view.count for view in views if view.current), None)
-    judged = reads.all_judged(views, summary)
-    table = reads.table(asked, user, today, get_language() or "en", judged=judged, counted=counted)
+    known = judged if reads.all_judged(views, summary) else None
+    table = rows.table(asked, user, today, get_language() or "en", judged=known, counted=counted)
     context = {
         "asked": asked,
         "table": table,

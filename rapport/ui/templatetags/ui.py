@@ -16,6 +16,7 @@ from rapport.core import durations
 from rapport.ui import fields, shapes
 from rapport.ui.components import (
     buttons,
+    client_row,
     dates,
     frame,
     health,
@@ -38,6 +39,7 @@ register.simple_tag(signs.sign)
 register.simple_tag(signs.health_strip)
 register.simple_tag(health.trend)
 register.simple_tag(health.worst)
+register.simple_tag(client_row.client_rows)
 register.simple_tag(people.avatar)
 register.simple_tag(people.mark)
 register.simple_tag(people.pips)
