@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from babel import Locale
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,8 +14,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.clients import cadence
-from rapport.clients.models import Client, NextStep, Stakeholder, Touchpoint, TouchState
+from rapport.clients.models import Client, NextStep, Stakeholder, TouchColleague, Touchpoint, TouchState
+from rapport.core.prepared import attach, prepared
 from rapport.desk import addresses
+from rapport.desk.queries.client import people_in
 from rapport.desk.queries.private_notes import best_moments
 from rapport.signals.models import Signal
 from rapport.team import calendars
@@ -41,10 +43,16 @@ class Waiting:
 def meetings(user: User, now: datetime) -> list[Meeting]:
     """Return what is planned today, in the zone of the page, with this user or at a client they lead."""
     begin = datetime.combine(dates.local_day(now), time(), timezone.get_current_timezone())
-    mine = Q(client__lead=user) | Q(pk__in=user.in_touches.values("touchpoint"))
+    planned = _planned(user, begin, begin + timedelta(days=1))
+    attach(planned, "with_people", people_in([touch.pk for touch in planned]), by="touchpoint_id")
+    return [_meeting(one, now) for one in planned]
+
+
+@prepared
+def _planned(user: User, begin: datetime, end: datetime) -> QuerySet[Touchpoint]:
+    mine = Q(client__lead=user) | Q(pk__in=TouchColleague.objects.filter(user=user).values("touchpoint"))
     planned = Touchpoint.objects.visible_to(user).filter(mine, state=TouchState.PLANNED)
-    today = planned.filter(at__gte=begin, at__lt=begin + timedelta(days=1)).select_related("client")
-    return [_meeting(one, now) for one in today.prefetch_related("with_people__person").order_by("at")]
+    return planned.filter(at__gte=begin, at__lt=end).select_related("client").order_by("at")
 
 
 def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
@@ -66,9 +74,7 @@ def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
 
 def touches(user: User, today: date) -> list[TouchDue]:
     """Return the people at clients this user leads whose touch has fallen due, the latest first."""
-    due = Stakeholder.objects.visible_to(user).present().filter(client__lead=user, due_on__lte=today)
-    places = due.select_related("person", "client").order_by("late_on", "due_on", "pk")[:MOST]
-    found = list(places)
+    found = _falling_due(user, today)
     best = best_moments(user, found)
     free = {country: free_day(country, today) for country in {place.client.country for place in found}}
     return [
@@ -78,6 +84,12 @@ def touches(user: User, today: date) -> list[TouchDue]:
         )
         for place in found
     ]
+
+
+@prepared
+def _falling_due(user: User, today: date) -> QuerySet[Stakeholder]:
+    due = Stakeholder.objects.visible_to(user).present().filter(client__lead=user, due_on__lte=today)
+    return due.select_related("person", "client").order_by("late_on", "due_on", "pk")[:MOST]
 
 
 def _noted(due: TouchDue, best: str) -> TouchDue:
@@ -116,20 +128,25 @@ def free_day(country: str, today: date) -> str:
 
 def waits(user: User, now: datetime) -> list[Waiting]:
     """Return what their people wait for, of this user or at a client they lead, the most urgent first."""
+    return [_wait(step, now) for step in _waited_for(user)]
+
+
+@prepared
+def _waited_for(user: User) -> QuerySet[NextStep]:
     steps = NextStep.objects.visible_to(user).open().exclude(waiting=None).filter(Q(owner=user) | Q(client__lead=user))
-    return _waiting(steps.select_related("client", "waiting").order_by("due_at", "pk")[:MOST], now)
+    return steps.select_related("client", "waiting").order_by("due_at", "pk")[:MOST]
 
 
 def own_steps(user: User, now: datetime) -> list[Waiting]:
     """Return this user's other steps of the coming week that no signal tells of, the most urgent first."""
+    return [_wait(step, now) for step in _own_until(user, now + AHEAD)]
+
+
+@prepared
+def _own_until(user: User, until: datetime) -> QuerySet[NextStep]:
     told = Signal.objects.open().filter(subject_kind=NextStep.kind).values("subject_id")
-    steps = NextStep.objects.visible_to(user).open().filter(owner=user, waiting=None, due_at__lt=now + AHEAD)
-    steps = steps.exclude(pk__in=told)
-    return _waiting(steps.select_related("client", "waiting").order_by("due_at", "pk")[:MOST], now)
-
-
-def _waiting(steps: object, now: datetime) -> list[Waiting]:
-    return [_wait(step, now) for step in steps]  # type: ignore[attr-defined]
+    steps = NextStep.objects.visible_to(user).open().filter(owner=user, waiting=None, due_at__lt=until)
+    return steps.exclude(pk__in=told).select_related("client", "waiting").order_by("due_at", "pk")[:MOST]
 
 
 def _wait(step: NextStep, now: datetime) -> Waiting:

@@ -132,7 +132,7 @@ def timeline(touches: Sequence[Touchpoint], now: datetime) -> list[TimelineEntry
     keys = [touch.pk for touch in touches]
     theirs: dict[int, list[Person]] = defaultdict(list)
     ours: dict[int, list[User]] = defaultdict(list)
-    for person in _theirs(keys):
+    for person in people_in(keys):
         theirs[person.touchpoint_id].append(person.person)
     for colleague in _ours(keys):
         ours[colleague.touchpoint_id].append(colleague.user)
@@ -140,7 +140,8 @@ def timeline(touches: Sequence[Touchpoint], now: datetime) -> list[TimelineEntry
 
 
 @prepared
-def _theirs(touches: Sequence[int]) -> QuerySet[TouchPerson]:
+def people_in(touches: Sequence[int]) -> QuerySet[TouchPerson]:
+    """Return who of theirs was, or is to be, in these touches."""
     return TouchPerson.objects.filter(touchpoint__in=touches).select_related("person")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rapport.clients.models import Stakeholder
+from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.desk.queries import loop
 from rapport.signals.models import Dimension, Health, Signal, Snooze
@@ -89,6 +90,12 @@ def asleep(user: User, now: datetime) -> list[tuple[SignalRow, Snooze | None]]:
 def _waking(shown: Shown) -> SignalRow:
     wake = Step(_("Wake it now"), reverse("desk:at_once", args=["wake_signal", shown.signal.public_id]), how="post")
     return replace(row(shown), step=wake, snooze_url="", hand_over_url="", why=f"{shown.why} · {shown.client}")
+
+
+@prepared
+def colleagues_of(user: User) -> QuerySet[User]:
+    """Return who else of ours is at work, by name."""
+    return User.objects.at_work().exclude(pk=user.pk).order_by("name").only("public_id", "name", "other_names")
 
 
 def since_last(last: date | None) -> str:

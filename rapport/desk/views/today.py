@@ -70,8 +70,7 @@ def _missing(count: int) -> str:
 
 
 def _colleagues(user: User) -> list[tuple[str, str]]:
-    others = User.objects.at_work().exclude(pk=user.pk).order_by("name").only("public_id", "name", "other_names")
-    return [(one.public_id, str(one)) for one in others]
+    return [(one.public_id, str(one)) for one in reads.colleagues_of(user)]
 
 
 def _quiet(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:

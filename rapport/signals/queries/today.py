@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from rapport.clients.models import Client, Role, Stakeholder
+from rapport.core.prepared import prepared
 from rapport.signals import rules
 from rapport.signals.models import Health, Severity, Signal
 from rapport.signals.models.signal import SignalQuerySet
@@ -68,69 +69,99 @@ def today_of(user: User, now: datetime, most: int | None = None) -> Today:
 
     With `most`, whole groups are read until they hold so many signals; the counts are of everything all the same.
     """
-    visible = Signal.objects.visible_to(user)
-    return _today(visible.filter(owner=user), visible.filter(client=None), now.astimezone(ZoneInfo(user.zone)), most)
+    return _today(user, now.astimezone(ZoneInfo(user.zone)), most)
 
 
 def today_of_all(now: datetime) -> Today:
     """Return what everybody owns, on today's day in the firm's zone, for whoever keeps the house."""
-    ours = Signal.objects.open_to_all().exclude(client=None)
-    return _today(ours, Signal.objects.filter(client=None), now.astimezone(ZoneInfo(Firm.ours().zone)), None)
+    return _today(None, now.astimezone(ZoneInfo(Firm.ours().zone)), None)
 
 
-def _today(owned: SignalQuerySet, of_house: SignalQuerySet, here: datetime, most: int | None) -> Today:
+def _today(user: User | None, here: datetime, most: int | None) -> Today:
     day = here.date()
-    awake = _awake(owned.exclude(client=None), day)
-    needs = _needs(awake)
+    resting = [country for country in _countries(user, day) if country and not calendars.is_working(country, day)]
+    needs = [Need(*row) for row in _needs(user, day, resting)]
     first = _first(needs, most) if most is not None else [need.client for need in needs]
-    read = awake.filter(client__in=first) if most is not None else awake
-    signals = (read | of_house.open().awake(day)).select_related("client__health")
-    shown = show(worst_first(list(signals)), here, zone=ZoneInfo(str(here.tzinfo)))
-    beside = _beside(owned, here)
+    signals = _signals(user, day, resting, first if most is not None else None)
+    shown = show(worst_first(signals), here, zone=ZoneInfo(str(here.tzinfo)))
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    asleep, back, done = next(iter(_beside(user, day, midnight, midnight + timedelta(days=1))), (0, None, 0))
     return Today(
         day=day,
         groups=_groups([one for one in shown if one.client is not None], first),
         things=sum(need.things for need in needs),
         clients=len(needs),
         urgent=sum(need.urgent for need in needs),
-        snoozed=beside["asleep"],
-        next_back=beside["back"],
-        done_today=beside["done"],
+        snoozed=asleep,
+        next_back=back,
+        done_today=done,
         evaluated_at=Firm.ours().evaluated_at,
         failed=[one for one in shown if one.client is None],
     )
 
 
-def _beside(owned: SignalQuerySet, here: datetime) -> dict[str, Any]:
-    """Return how many signals sleep, when the next is back, and how many closed today; one query."""
-    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
-    asleep = Q(closed_at=None, hidden_until__gt=here.date())
-    done = Q(closed_at__gte=midnight, closed_at__lt=midnight + timedelta(days=1))
-    return owned.filter(asleep | done).aggregate(
+def _owned(user: User | None) -> SignalQuerySet:
+    """Return the signals that this user owns and may know of; without a user those of clients that all may know of."""
+    if user is None:
+        return Signal.objects.open_to_all().exclude(client=None)
+    return Signal.objects.visible_to(user).filter(owner=user)
+
+
+def _awake(user: User | None, day: date) -> SignalQuerySet:
+    """Return what is open at clients and not asleep."""
+    return _owned(user).exclude(client=None).open().awake(day).filter(rule__in=rules.load())
+
+
+def _working(user: User | None, day: date, resting: Sequence[str]) -> SignalQuerySet:
+    """Return what is neither asleep nor at rest with its client's country."""
+    return _awake(user, day).exclude(rule__in=ON_WORKING_DAYS, client__country__in=resting)
+
+
+@prepared
+def _countries(user: User | None, day: date) -> QuerySet[Signal, str]:
+    dated = _awake(user, day).filter(rule__in=ON_WORKING_DAYS)
+    return dated.order_by().values_list("client__country", flat=True).distinct()
+
+
+@prepared
+def _signals(user: User | None, day: date, resting: Sequence[str], clients: Sequence[int] | None) -> QuerySet[Signal]:
+    """Return what needs somebody, at these clients or at all, and what concerns the house."""
+    working = _working(user, day, resting)
+    read = working if clients is None else working.filter(client__in=clients)
+    of_house = (Signal.objects.all() if user is None else Signal.objects.visible_to(user)).filter(client=None)
+    return (read | of_house.open().awake(day)).select_related("client__health")
+
+
+@prepared
+def _beside(
+    user: User | None, day: date, midnight: datetime, next_midnight: datetime
+) -> QuerySet[Signal, tuple[int, date | None, int]]:
+    """Return how many signals sleep, when the next is back, and how many closed between two midnights."""
+    asleep = Q(closed_at=None, hidden_until__gt=day)
+    done = Q(closed_at__gte=midnight, closed_at__lt=next_midnight)
+    together = _owned(user).filter(asleep | done).order_by().annotate(together=Value(1)).values("together")
+    counted = together.annotate(
         asleep=Count("pk", filter=asleep), back=Min("hidden_until", filter=asleep), done=Count("pk", filter=done)
     )
+    return counted.values_list("asleep", "back", "done")
 
 
-def _awake(owned: SignalQuerySet, day: date) -> SignalQuerySet:
-    """Return what is open and neither asleep nor at rest with its client's country."""
-    awake = owned.open().awake(day).filter(rule__in=rules.load())
-    dated = awake.filter(rule__in=ON_WORKING_DAYS)
-    countries = dated.order_by().values_list("client__country", flat=True).distinct()
-    resting = [country for country in countries if country and not calendars.is_working(country, day)]
-    return awake.exclude(rule__in=ON_WORKING_DAYS, client__country__in=resting) if resting else awake
-
-
-def _needs(awake: SignalQuerySet) -> list[Need]:
+@prepared
+def _needs(user: User | None, day: date, resting: Sequence[str]) -> QuerySet[Signal, tuple[int, int, int]]:
     """Return what each client needs, the worst first: by its worst signal, then by its health; one query."""
-    by_client = awake.values_list("client").alias(
-        worst=Max("severity"),
-        rank=Coalesce(F("client__health__rank"), 0),
-        score=Coalesce(F("client__health__score"), 0),
-        oldest=Min("since"),
-        first=Min("pk"),
+    by_client = (
+        _working(user, day, resting)
+        .values_list("client")
+        .alias(
+            worst=Max("severity"),
+            rank=Coalesce(F("client__health__rank"), 0),
+            score=Coalesce(F("client__health__score"), 0),
+            oldest=Min("since"),
+            first=Min("pk"),
+        )
     )
     counted = by_client.annotate(things=Count("pk"), urgent=Count("pk", filter=Q(severity=Severity.CRITICAL)))
-    return [Need(*row) for row in counted.order_by("-worst", "rank", "score", "oldest", "first")]
+    return counted.order_by("-worst", "rank", "score", "oldest", "first")
 
 
 def _first(needs: Sequence[Need], most: int) -> list[int]:
@@ -146,7 +177,11 @@ def _groups(shown: Sequence[Shown], order: Sequence[int]) -> list[Group]:
         if one.client is not None:
             by_client[one.client.pk].append(one)
             clients[one.client.pk] = one.client
-    present = Stakeholder.objects.present().filter(client__in=by_client, role=Role.SPONSOR)
-    sponsors = {place.client_id: place for place in present.select_related("person")}
+    sponsors = {place.client_id: place for place in _sponsors(sorted(by_client))}
     known = [clients[pk] for pk in order if pk in clients]
     return [Group(one, getattr(one, "health", None), sponsors.get(one.pk), by_client[one.pk]) for one in known]
+
+
+@prepared
+def _sponsors(clients: Sequence[int]) -> QuerySet[Stakeholder]:
+    return Stakeholder.objects.present().filter(client__in=clients, role=Role.SPONSOR).select_related("person")
