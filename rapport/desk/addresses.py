@@ -17,12 +17,27 @@ MARK = "0-0-0"
 
 def page(name: str, public_id: str) -> str:
     """Return the address of the page `name` of one record; its pattern is looked up once, since tables ask for thousands."""
-    return _pattern(name, get_script_prefix()).replace(MARK, public_id)
+    return _pattern(name, "", get_script_prefix()).replace(MARK, public_id)
 
 
-@lru_cache(maxsize=64)
-def _pattern(name: str, _prefix: str) -> str:
-    return reverse(name, args=[MARK])
+def of_action(name: str, key: str, public_id: str) -> str:
+    """Return the address at which the action `key` is done to one record: `desk:act`, or `desk:at_once`."""
+    return _pattern(name, key, get_script_prefix()).replace(MARK, public_id)
+
+
+def today() -> str:
+    """Return the address of Today."""
+    return _plain("desk:today", get_script_prefix())
+
+
+@lru_cache(maxsize=16)
+def _plain(name: str, _prefix: str) -> str:
+    return reverse(name)
+
+
+@lru_cache(maxsize=256)
+def _pattern(name: str, key: str, _prefix: str) -> str:
+    return reverse(name, args=[key, MARK] if key else [MARK])
 
 
 def photo(person: Person) -> str:
@@ -45,7 +60,7 @@ def of(record: Any) -> str:
         return page("desk:person", about.public_id)
     if isinstance(about, Client):
         return page("desk:client", about.public_id)
-    return reverse("desk:today")
+    return today()
 
 
 _TABS: dict[type[Any], str] = {

@@ -102,14 +102,14 @@ def step(shown: signals.Shown, back: str) -> Step | None:
     if not move.action:
         return Step(str(move.label), addresses.of(shown.subject or shown.client))
     query = urlencode({**move.initial, "next": back}, doseq=True)
-    url = reverse("desk:act", args=[move.action, move.reference.id])
+    url = addresses.of_action("desk:act", move.action, move.reference.id)
     return Step(str(move.label), f"{url}?{query}", how="open")
 
 
 def quarters(client: Client, user: User, people: int, now: datetime) -> list[Quarter]:
     """Return the four quarters of the loop with their open holes; what is not built yet says so plainly."""
     loops = signals.loop_of(client, user, now)
-    back = reverse("desk:client", args=[client.public_id])
+    back = addresses.page("desk:client", client.public_id)
     known = ngettext("%(count)d person mapped", "%(count)d people mapped", people) % {"count": people}
     return [
         _quarter("relationship", _("Relationship"), loops["relationship"], back, lede=known),

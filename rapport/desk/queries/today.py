@@ -70,11 +70,12 @@ def step(shown: Shown) -> Step | None:
     """Return the next step of a signal: a touch is logged on its own form, the rest opens from the action's declaration."""
     move = shown.step
     if move is not None and move.action in AT_ONCE:
-        subject = [] if move.action == "evaluate_now" else [move.reference.id]
-        return Step(str(move.label), reverse("desk:at_once", args=[move.action, *subject]), how="post")
+        if move.action == "evaluate_now":
+            return Step(str(move.label), reverse("desk:at_once", args=[move.action]), how="post")
+        return Step(str(move.label), addresses.of_action("desk:at_once", move.action, move.reference.id), how="post")
     if move is None or move.action != "log_touchpoint":
-        return loop.step(shown, reverse("desk:today"))
-    query = urlencode({**move.initial, "client": move.reference.id, "next": reverse("desk:today")}, doseq=True)
+        return loop.step(shown, addresses.today())
+    query = urlencode({**move.initial, "client": move.reference.id, "next": addresses.today()}, doseq=True)
     return Step(str(move.label), f"{reverse('desk:touch')}?{query}", how="open")
 
 

@@ -30,6 +30,7 @@ from rapport.ui.components import (
     signs,
     tongues,
 )
+from rapport.ui.components.filled import filled as draw_filled
 
 register = template.Library()
 
@@ -89,10 +90,18 @@ def days_and_max(days: int | None, ideal: int, maximum: int) -> SafeString:
     return format_html('<span class="rp-days-{}">{}</span>', state, words)
 
 
-@register.inclusion_tag("ui/parts/step.html", takes_context=True)
-def step(context: template.Context, step: shapes.Step, filled: bool = False) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def step(context: template.Context, step: shapes.Step, filled: bool = False) -> SafeString:
     """The button of a next step; in a row it is filled while the cursor stands there, alone when `filled`."""
-    return {"step": step, "css": " is-first" if filled else "", "csrf_token": context.get("csrf_token")}
+    same = (("label", step.label), ("how", step.how), ("keys", step.keys), ("css", " is-first" if filled else ""))
+    token = str(context.get("csrf_token") or "") if step.how == "post" else ""
+    return draw_filled("step", same=same, url=step.url, csrf_token=token)
+
+
+@register.simple_tag
+def row_ends(snooze_url: str, hand_over_url: str) -> SafeString:
+    """The right end of a signal's row: snooze and hand over as quiet icons, and both in a menu where there is no room."""
+    return draw_filled("row_ends", snooze_url=snooze_url, hand_over_url=hand_over_url)
 
 
 @register.inclusion_tag("ui/parts/signal_row.html", takes_context=True)
