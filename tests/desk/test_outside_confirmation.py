@@ -108,6 +108,18 @@ def test_one_of_ours_with_a_stolen_link_is_turned_away(cast: Cast) -> None:
     assert not Seen.objects.exists()
 
 
+def test_another_of_a_clients_people_with_a_stolen_link_finds_nothing(cast: Cast) -> None:
+    confirmation = ask(cast, files=[drawing(cast.now).public_id])
+    sending = send(cast, confirmation)
+    for thief in (cast.dana, cast.zhou):
+        browser = opened(cast, sending, enter(thief))
+        assert browser.get(PAGE).status_code == 404
+        assert browser.get("/c/files/0/").status_code == 404
+        assert yes(browser, confirmation) == 404
+    assert opened(cast, sending, enter(cast.he_lan)).get(PAGE).status_code == 200
+    assert not Answer.objects.exists()
+
+
 def test_a_form_from_elsewhere_is_refused(cast: Cast) -> None:
     confirmation = ask(cast)
     browser = enter(cast.mallory, checks=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rapport.core import reference
 from rapport.core.models import StoredFile
 from rapport.promises.actions.demands import RecordDemand, record_demand
 from rapport.promises.models import Answer, Channel, Confirmation, Demand, Gate, Reminder
@@ -24,6 +26,19 @@ def test_the_client_page_shows_what_binds(cast: Cast) -> None:
     page = enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/").content.decode()
     for words in ("One page in the car", "Is this the page we should build?", "Stage 3", "not answered"):
         assert words in page
+
+
+def test_a_demand_leads_to_the_second_it_was_said_at(cast: Cast) -> None:
+    given = RecordDemand(
+        words="One page in the car",
+        said_by=cast.zhou_place.person.public_id,
+        said_at=cast.touch.at + timedelta(minutes=15, seconds=20),
+        source=str(reference.to(cast.touch)),
+    )
+    record_demand(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    page = enter(cast.charlie).get(f"/clients/{cast.haoting.public_id}/promises/").content.decode()
+    assert "at 15:20 of “The mobile board”" in page
+    assert f"/touches/{cast.touch.public_id}/" in page
 
 
 def test_a_demand_moves_up_by_one(cast: Cast) -> None:

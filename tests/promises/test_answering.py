@@ -11,7 +11,7 @@ from django.core import signing
 from rapport.clients.models import PortalAccess
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, NotFound, Refused
-from rapport.promises import links
+from rapport.promises import links, proof
 from rapport.promises.actions.answering import Door
 from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.promises.actions.sending import (
@@ -21,6 +21,7 @@ from rapport.promises.actions.sending import (
     see_confirmation,
 )
 from rapport.promises.models import Answer, Channel, Confirmation, Seen
+from rapport.promises.queries import is_proven
 from rapport.team.models import User
 from tests.cast import Cast
 from tests.promises.asked import ask, confirm, dispute, drawing, send, sent
@@ -63,6 +64,17 @@ def test_a_yes_to_something_else_is_none(cast: Cast) -> None:
     Confirmation.objects.filter(pk=confirmation.pk).update(snapshot=other.snapshot)
     with pytest.raises(Refused, match="no longer kept"):
         confirm(confirmation, cast.he_lan, cast.now)
+
+
+def test_whoever_changes_text_and_fingerprint_in_the_database_is_found_out_by_the_ledger(cast: Cast) -> None:
+    confirmation = sent(cast)
+    forged = confirmation.snapshot.replace("six", "ten")
+    Confirmation.objects.update(snapshot=forged, fingerprint=proof.fingerprint(forged))
+    forged_one = Confirmation.objects.get()
+    assert forged_one.is_whole
+    assert not is_proven(forged_one)
+    with pytest.raises(Refused, match="no longer kept"):
+        confirm(forged_one, cast.he_lan, cast.now)
 
 
 def test_what_was_not_sent_cannot_be_answered(cast: Cast) -> None:

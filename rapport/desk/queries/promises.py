@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Touchpoint
 from rapport.controls.models import Sharing
-from rapport.core import serving
+from rapport.core import reference, serving
 from rapport.promises.models import Confirmation, Demand, Gate, GateCondition, Reminder, Sending, ShownFile
 from rapport.team.models import User
 from rapport.ui.components.dates import day_time
@@ -51,10 +51,22 @@ def of_client(client: Client, now: datetime) -> Promises:
 def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
     """Return everything, struck demands and answered questions among it, the `newest` of each."""
     return Promises(
-        demands=list(_demands(client)[:newest]),
+        demands=_with_seconds(_demands(client)[:newest]),
         questions=[_row(one, now) for one in _confirmations(client)[:newest]],
         gates=list(_gates(client)[:newest]),
     )
+
+
+def _with_seconds(demands: Iterable[Demand]) -> list[Demand]:
+    """Return demands with the touch that they were said in as `touch`, and at which `second` of it (`MM:SS`)."""
+    rows = list(demands)
+    found = reference.resolve(one.source for one in rows if one.source is not None)
+    for one in rows:
+        touch = found.get(one.source) if one.source else None
+        if isinstance(touch, Touchpoint) and touch.at <= one.said_at:
+            minutes, seconds = divmod(int((one.said_at - touch.at).total_seconds()), 60)
+            one.touch, one.second = touch, f"{minutes:02d}:{seconds:02d}"  # type: ignore[attr-defined]
+    return rows
 
 
 def _row(confirmation: Confirmation, now: datetime) -> Question:

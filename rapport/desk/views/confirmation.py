@@ -13,7 +13,7 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.desk import reader
 from rapport.desk.attached import attached
 from rapport.desk.queries import promises as reads
-from rapport.promises import course, proof
+from rapport.promises import course, queries
 from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.promises.models import Confirmation, ShownFile
 from rapport.ui.forms import form_for
@@ -27,11 +27,8 @@ def _reached(request: HttpRequest, public_id: str) -> Confirmation:
 def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a confirmation; where what is kept is not what was shown it says so, and shows nothing of it."""
     found, now = _reached(request, public_id), clock.now()
-    try:
-        shown = found.shown if found.erased_at is None else None
-        altered = False
-    except proof.Altered:
-        shown, altered = None, True
+    altered = found.erased_at is None and not queries.is_proven(found)
+    shown = None if altered or found.erased_at is not None else found.shown
     sign, words = reads.state(found, now)
     context = {
         "confirmation": found,

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rapport.core import clock, serving, uploads
 from rapport.core.errors import NotFound, Refused
 from rapport.desk.queries import promises as reads
-from rapport.promises import course, links, proof, verifying
+from rapport.promises import course, links, proof, queries, verifying
 from rapport.promises.actions.answering import (
     DisputeConfirmation,
     Door,
@@ -28,6 +28,7 @@ from rapport.promises.actions.answering import (
 )
 from rapport.promises.actions.sending import see_confirmation
 from rapport.promises.models import Sending, ShownFile
+from rapport.promises.policies import may_answer
 from rapport.team.models import User
 
 WORD = "confirmation_word"
@@ -51,11 +52,20 @@ def answer(request: HttpRequest) -> HttpResponse:
     if not ratelimit.consume(request, action="outside"):
         return _over(request, 429, many=True)
     try:
-        sending = links.found(request.session.get(WORD, ""), now=clock.now())
+        sending = _opened(request)
     except NotFound:
         return _over(request, 404)
     with translation.override(sending.confirmation.language), timezone.override(sending.confirmation.client.zone):
         return _answered(request, sending) if request.method == "POST" else _asked(request, sending)
+
+
+def _opened(request: HttpRequest) -> Sending:
+    """Return what the link in the session opens. Raises NotFound, also for another of a client's people who is signed in."""
+    sending = links.found(request.session.get(WORD, ""), now=clock.now())
+    found = sending.confirmation
+    if request.user.is_authenticated and not may_answer(request.user, found):
+        raise NotFound(sending.public_id)
+    return sending
 
 
 def _over(request: HttpRequest, status: int, *, many: bool = False) -> HttpResponse:
@@ -66,13 +76,11 @@ def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpRespo
     found = sending.confirmation
     if not found.is_answered and not fault and request.method == "GET":
         see_confirmation(found, Door(link=sending.public_id), by=User.objects.system(), now=clock.now())
-    try:
-        shown = found.shown
-    except proof.Altered:
+    if not queries.is_proven(found):
         return _over(request, 404)
     context = {
         "confirmation": found,
-        "shown": shown,
+        "shown": found.shown,
         "fault": fault,
         "typed": request.POST.get("words", "")[:LONGEST] if fault else "",
         "files": reads.files_of(found, lambda n: reverse("desk:outside_confirmation_file", args=[n])),
@@ -107,7 +115,7 @@ def shown_file(request: HttpRequest, position: int) -> FileResponse:
     if request.user.is_authenticated and getattr(request.user, "is_staff", False):
         raise PermissionDenied
     try:
-        sending = links.found(request.session.get(WORD, ""), now=clock.now())
+        sending = _opened(request)
     except NotFound as missing:
         raise Http404 from missing
     files = ShownFile.objects.select_related("stored").filter(confirmation=sending.confirmation, position=position)

@@ -19,7 +19,7 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import NotFound, Refused
 from rapport.core.models import StoredFile
 from rapport.ledger import book
-from rapport.promises import kinds, policies
+from rapport.promises import kinds, policies, queries
 from rapport.promises.actions import gates
 from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome, Sending
 from rapport.team.models import User
@@ -97,7 +97,7 @@ class Reply:
 def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime) -> Answer:
     """Keep the one answer and open what waited for it; the caller holds the question's row. Raises Refused."""
     open_to_answers(confirmation)
-    if not confirmation.is_whole or confirmation.erased_at is not None:
+    if confirmation.erased_at is not None or not queries.is_proven(confirmation):
         raise Refused(_("What was shown is no longer kept as it was, so it cannot be answered."), code="altered")
     if reply.outcome == Outcome.CONFIRMED and (first := confirmation.waits_for) is not None:
         raise Refused(_("%(name)s has to agree first.") % {"name": first.person or first.title}, code="not_yet")
