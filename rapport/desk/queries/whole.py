@@ -44,6 +44,8 @@ SORTS = {
     "steps_waiting_for_them": _l("Steps they wait for"),
     "approvals": _l("Second yeses"),
     "imports": _l("Imports that brought them"),
+    "demands": _l("Demands"),
+    "confirmations": _l("Confirmations"),
     "portal": _l("Portal access"),
     "ledger": _l("Ledger entries"),
 }
