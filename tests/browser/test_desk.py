@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from rapport.clients.actions.hours import LogTime, log_time
 from rapport.clients.models import NextStep, Touchpoint, TouchState
 from rapport.signals import engine
 from rapport.signals.models import Signal
+from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import PASSWORD, Cast, build
@@ -119,6 +121,52 @@ def test_a_page_has_no_barriers_and_fits(
 ) -> None:
     sign_in(morning.lin_yue)
     page.goto(path)
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert overhang(page) <= 0
+
+
+def addresses(cast: Cast) -> dict[str, str]:
+    """Pages about somebody or something, by what they are for."""
+    client, person = f"/clients/{cast.haoting.public_id}/", f"/people/{cast.he_lan_place.person.public_id}/"
+    last = (cast.now + timedelta(days=7)).date()
+    away = NoteAbsence(first=cast.now.date(), last=last, cover=cast.su_wan.public_id)
+    absence = note_absence(cast.lin_yue, away, by=cast.lin_yue, now=cast.now)
+    return {
+        "the portfolio": "/clients/",
+        "a client": client,
+        "a person": person,
+        "all about a person": f"{person}everything/",
+        "erasing": f"{person}erasure/",
+        "a cover note": f"/house/absences/{absence.public_id}/",
+        "the week sheet": "/hours/",
+        "hours": "/hours/?from=",
+        "the house and its teams": "/house/",
+    }
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "the portfolio",
+        "a client",
+        "a person",
+        "all about a person",
+        "erasing",
+        "a cover note",
+        "the week sheet",
+        "hours",
+        "the house and its teams",
+    ],
+)
+def test_a_page_about_something_has_no_barriers_and_fits(
+    page: Page, morning: Cast, sign_in: SignIn, variant: Variant, what: str
+) -> None:
+    log_time(morning.haoting, LogTime(minutes=90, words="Cost basis"), by=morning.lin_yue, now=morning.now)
+    sign_in(morning.lin_yue)
+    page.goto(addresses(morning)[what])
+    if what == "the portfolio":
+        page.locator("details:has([name=as]) > summary").first.click()
     assert barriers(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert overhang(page) <= 0

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients.models import AddressKind, Client, CoverNote, Stakeholder
 from rapport.team.models import Absence, User
-from rapport.ui.components.dates import long_day
+from rapport.ui.components.dates import said_day
 
 BY_COUNTRY = {"CN": "zh-hans", "TW": "zh-hans", "HK": "zh-hans", "JP": "ja"}
 TAGS = {"zh-hans": "zh-Hans"}
@@ -74,7 +74,7 @@ def _text(absence: Absence, language: str) -> str:
 
 def _days(absence: Absence) -> dict[str, str]:
     return {
-        "first": long_day(absence.first),
-        "last": long_day(absence.last),
-        "back": long_day(absence.back_on),
+        "first": said_day(absence.first),
+        "last": said_day(absence.last),
+        "back": said_day(absence.back_on),
     }

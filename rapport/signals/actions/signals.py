@@ -70,7 +70,7 @@ def wake_signal(signal: Signal, given: Nothing, *, by: User, now: datetime) -> S
 class HandOverSignal(Input):
     """Who takes the signal, by public id, and what they should know."""
 
-    to: str = Field(title=_n("To"), min_length=1, json_schema_extra={"of": "colleague"})
+    to: str = Field(title=_n("To whom"), min_length=1, json_schema_extra={"of": "colleague"})
     reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
 
 
