@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client, Role, Stage, Stakeholder, Touchpoint
 from rapport.core import clock
+from rapport.core.errors import Refused
 from rapport.team import calendars
 
 SHORT = 7
@@ -48,6 +50,12 @@ OF_ROLE = {
     (Stage.ASLEEP, Role.SPONSOR): Cadence(90, 180),
     (Stage.ASLEEP, Role.CHAMPION): Cadence(90, 180),
 }
+
+
+def check_intervals(ideal: int | None, most: int | None) -> None:
+    """Raise Refused where somebody may go untouched for less long at most than they do at best."""
+    if ideal and most and most < ideal:
+        raise Refused(_("The longest interval is shorter than the ideal one."), field="max_days")
 
 
 def of_client(client: Client) -> Cadence:

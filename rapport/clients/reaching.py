@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -39,12 +39,17 @@ def people(public_ids: Iterable[str], by: User, *, field: str = "people") -> lis
 def people_at(client: Client, public_ids: Iterable[str], by: User, *, field: str = "people") -> list[Person]:
     """Return the people with those public ids, in that order. Raises Refused where one has no place at the client."""
     found = people(public_ids, by, field=field)
-    there = set(client.stakeholders.filter(person__in=found).values_list("person", flat=True))
-    for one in found:
+    check_places(client, found, field=field)
+    return found
+
+
+def check_places(client: Client, people: Collection[Person], *, field: str) -> None:
+    """Raise Refused where one of these people has no place at the client and never had one."""
+    there = set(client.stakeholders.filter(person__in=people).values_list("person", flat=True))
+    for one in people:
         if one.pk not in there:
             sentence = _("%(name)s has no place at %(client)s.")
             raise Refused(sentence % {"name": one, "client": client}, field=field)
-    return found
 
 
 def colleague(public_id: str, *, field: str) -> User:

@@ -20,7 +20,7 @@ from rapport.clients.actions.places import (
     take_role,
 )
 from rapport.clients.actions.posts import TakePost, take_post
-from rapport.clients.models import Level, Role, Stakeholder
+from rapport.clients.models import Level, Person, Role, Stakeholder
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.ledger.models import Entry
@@ -122,3 +122,22 @@ def test_the_mobile_view_and_its_training_are_on_record(cast: Cast) -> None:
 def test_a_user_has_no_cadence(cast: Cast) -> None:
     place = add_person(cast.haoting, AddPerson(name="Tao Ran", role=Role.USER), by=cast.lin_yue, now=cast.now)
     assert place.due_on is None
+
+
+def test_whoever_comes_back_falls_due_again_by_the_intervals_of_their_own(cast: Cast) -> None:
+    place, back = cast.he_lan_place, date(2026, 11, 20)
+    take_role(place, TakeRole(role=Role.CHAMPION, ideal_days=30, max_days=60), by=cast.lin_yue, now=cast.now)
+    leave_client(place, LeaveClient(on=date(2026, 11, 10)), by=cast.lin_yue, now=cast.now)
+    given = TakePost(post="Adviser", began_on=back, client=cast.haoting.public_id)
+    take_post(place.person, given, by=cast.lin_yue, now=cast.now)
+    place.refresh_from_db()
+    assert (place.role, place.began_on, place.ended_on) == (Role.OTHER, back, None)
+    assert place.due_on is not None
+    assert place.late_on is not None
+
+
+def test_a_new_person_has_no_longest_interval_below_the_ideal_one(cast: Cast) -> None:
+    given = AddPerson(name="Xu Pei", ideal_days=30, max_days=7)
+    with pytest.raises(Refused, match="The longest interval is shorter"):
+        add_person(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    assert not Person.objects.filter(name="Xu Pei").exists()

@@ -51,7 +51,7 @@ class AddClient(AboutClient):
 def add_client(_house: None, given: AddClient, *, by: User, now: datetime) -> Client:
     """Add a client and put its lead on the account team. Raises Refused where one has the name already."""
     lead = reaching.colleague(given.lead, field="lead") if given.lead else by
-    _check_intervals(given.ideal_days, given.max_days)
+    cadence.check_intervals(given.ideal_days, given.max_days)
     client = Client(**given.model_dump(exclude={"version", "lead"}), lead=lead, created_on=_day(given.zone, now))
     client.fold_names()
     if Client.objects.filter(search_text=client.search_text).exists():
@@ -83,7 +83,7 @@ class ChangeClient(AboutClient):
 )
 def change_client(client: Client, given: ChangeClient, *, by: User, now: datetime) -> Client:
     """Change what is known of a client; its clocks follow (PRACTICES G18: the version is held against the editor's)."""
-    _check_intervals(given.ideal_days, given.max_days)
+    cadence.check_intervals(given.ideal_days, given.max_days)
     _day(given.zone, now)
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(client, name, value)
@@ -172,11 +172,6 @@ def leave_account(client: Client, given: JoinAccount, *, by: User, now: datetime
     chain = book.of_client(client)
     book.record(chain, kinds.ACCOUNT_LEFT, reference.to(client), by=by, at=now, user=reference.to(user))
     return client
-
-
-def _check_intervals(ideal: int | None, most: int | None) -> None:
-    if ideal and most and most < ideal:
-        raise Refused(_("The longest interval is shorter than the ideal one."), field="max_days")
 
 
 def _day(zone: str, now: datetime) -> date:

@@ -151,9 +151,7 @@ def _check(person: Person, client: Client, given: EnterGift, counts: Decimal, by
             sentence = told % {"word": red}
         field = "nature" if given.nature == GiftNature.MONEY else "words"
         raise Refused(sentence, field=field, code="money", remember=_refusal(person, client, given, counts, by, now))
-    if not client.stakeholders.filter(person=person).exists():
-        sentence = _("%(name)s has no place at %(client)s.")
-        raise Refused(sentence % {"name": person, "client": client}, field="client")
+    reaching.check_places(client, [person], field="client")
     if given.on > clock.day_in(client.zone, now):
         raise Refused(_("A gift is entered once it was given."), field="on")
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 from pydantic.config import JsonDict
 
-from rapport.clients import cadence, kinds, policies
-from rapport.clients.actions.places import only_one_sponsor
+from rapport.clients import kinds, policies
+from rapport.clients.actions.places import seat
 from rapport.clients.models import (
     Address,
     AddressKind,
@@ -63,8 +63,6 @@ def add_person(client: Client, given: AddPerson, *, by: User, now: datetime) -> 
     """Add a person with their post and place at the client. Raises Refused for a second 1W."""
     if given.mail and "@" not in given.mail:
         raise Refused(_("Enter a mail address like name@firm.example."), field="mail")
-    if given.role == Role.SPONSOR:
-        only_one_sponsor(client)
     today = clock.day_in(client.zone, now)
     names = {"name": given.name, "given": given.given, "family": given.family, "other_names": given.other_names}
     person = Person(**names, language=given.language, created_on=today)
@@ -72,27 +70,12 @@ def add_person(client: Client, given: AddPerson, *, by: User, now: datetime) -> 
     person.save()
     keep_addresses(person, mails=[given.mail], phones=[given.phone])
     Employment.objects.create(person=person, client=client, post=given.post, posts=given.posts, began_on=given.began_on)
-    place = _place(client, person, given, today, by)
-    chain = book.of_client(client)
-    book.record(chain, kinds.PERSON_ADDED, reference.to(person), by=by, at=now, role=given.role)
-    return place
-
-
-def _place(client: Client, person: Person, given: AddPerson, today: date, by: User) -> Stakeholder:
-    place = Stakeholder(
-        client=client,
-        person=person,
-        role=given.role,
-        remark=given.remark,
-        level=given.level,
-        began_on=given.began_on or today,
-        ideal_days=given.ideal_days,
-        max_days=given.max_days,
-    )
-    cadence.set_clock(place, client)
-    place.save()
+    about = given.model_dump(include={"role", "remark", "level", "ideal_days", "max_days"})
+    place = seat(client, person, given.began_on or today, **about)
     if given.level is not None:
         LevelChange.objects.create(stakeholder=place, level=given.level, on=place.began_on, by=by)
+    chain = book.of_client(client)
+    book.record(chain, kinds.PERSON_ADDED, reference.to(person), by=by, at=now, role=given.role)
     return place
 
 

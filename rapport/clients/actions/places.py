@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients import cadence, kinds, policies
-from rapport.clients.models import Client, Employment, Level, LevelChange, Role, Stakeholder
+from rapport.clients.models import Client, Employment, Level, LevelChange, Person, Role, Stakeholder
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -24,6 +25,28 @@ def only_one_sponsor(client: Client) -> None:
     if held is not None:
         sentence = _("%(name)s is the 1W here. Give them another role first.")
         raise Refused(sentence % {"name": held.person}, field="role")
+
+
+def seat(client: Client, person: Person, began_on: date, **about: Any) -> Stakeholder:
+    """Give a person a place at a client from that day on, `about` in its fields; one that had ended begins anew.
+
+    Inside the caller's transaction. Raises Refused for a second 1W, and where the intervals contradict each other.
+    """
+    about = {"role": Role.OTHER} | about
+    if about["role"] == Role.SPONSOR:
+        only_one_sponsor(client)
+    cadence.check_intervals(about.get("ideal_days"), about.get("max_days"))
+    about |= {"began_on": began_on}
+    place, fresh = Stakeholder.objects.get_or_create(client=client, person=person, defaults=about)
+    if not fresh and place.ended_on is None:
+        return place
+    if not fresh:
+        place.ended_on, place.version = None, place.version + 1
+        for name, value in about.items():
+            setattr(place, name, value)
+    cadence.set_clock(place, client)
+    place.save()
+    return place
 
 
 class TakeRole(Input):
@@ -49,8 +72,7 @@ def take_role(place: Stakeholder, given: TakeRole, *, by: User, now: datetime) -
     before = Role(place.role)
     if given.role == Role.SPONSOR and before != Role.SPONSOR:
         only_one_sponsor(place.client)
-    if given.ideal_days and given.max_days and given.max_days < given.ideal_days:
-        raise Refused(_("The longest interval is shorter than the ideal one."), field="max_days")
+    cadence.check_intervals(given.ideal_days, given.max_days)
     place.role, place.remark = given.role, given.remark or place.remark
     place.ideal_days, place.max_days = given.ideal_days, given.max_days
     cadence.set_clock(place, place.client)

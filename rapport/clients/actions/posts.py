@@ -10,8 +10,8 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients import kinds, policies, reaching
-from rapport.clients.actions.places import end_place, save_place
-from rapport.clients.models import Client, Employment, Person, Role, Stakeholder
+from rapport.clients.actions.places import end_place, seat
+from rapport.clients.models import Employment, Person
 from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -54,7 +54,7 @@ def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Em
             end_place(place, given.began_on, by=by, now=now)
     if client is not None and given.ended_on is None:
         person.employments.filter(client=client, ended_on=None).update(ended_on=given.began_on)
-        _seat(person, client, given.began_on)
+        seat(client, person, given.began_on)
     employment = Employment.objects.create(
         person=person, client=client, **given.model_dump(include={"employer", "post", "posts", "began_on", "ended_on"})
     )
@@ -70,10 +70,3 @@ def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Em
     ]
     book.record_many(kinds.POST_TAKEN, lines, by=by, at=now)
     return employment
-
-
-def _seat(person: Person, client: Client, began_on: date) -> None:
-    place, fresh = Stakeholder.objects.get_or_create(client=client, person=person, defaults={"began_on": began_on})
-    if not fresh and place.ended_on is not None:
-        place.ended_on, place.began_on, place.role = None, began_on, Role.OTHER
-        save_place(place)

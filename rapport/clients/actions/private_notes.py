@@ -62,9 +62,7 @@ def note_privately(person: Person, given: NotePrivately, *, by: User, now: datet
     client = reaching.client(given.client, by)
     if not policies.on_account(by, client):
         raise Forbidden("note_privately")
-    if not client.stakeholders.filter(person=person).exists():
-        sentence = _("%(name)s has no place at %(client)s.")
-        raise Refused(sentence % {"name": person, "client": client}, field="client")
+    reaching.check_places(client, [person], field="client")
     _check(given, client, now)
     written = given.model_dump(exclude={"version", "client"})
     note = PrivateNote.objects.create(person=person, client=client, by=by, at=now, **written)
