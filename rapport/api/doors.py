@@ -45,6 +45,6 @@ class Session(APIKeyCookie):
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Any:
         """Return the user who is signed in. Raises Forbidden for anybody but one of ours."""
-        if not (request.user.is_staff and request.user.is_active):
+        if not (request.user.is_authenticated and request.user.is_ours):
             raise Forbidden("api")
         return request.user

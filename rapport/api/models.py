@@ -31,12 +31,12 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
 
     def visible_to(self, user: User) -> ApiTokenQuerySet:
         """Return the user's own tokens."""
-        return self.filter(user=user) if user.is_staff and user.is_active else self.none()
+        return self.filter(user=user) if user.is_ours else self.none()
 
     def valid(self, now: datetime) -> ApiTokenQuerySet:
         """Return those that open the door: neither revoked nor expired, of somebody who can sign in."""
         standing = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=now))
-        return self.filter(standing, user__is_active=True, user__part="staff")
+        return self.filter(standing, user__in=User.objects.at_work())
 
     def of_secret(self, secret: str, now: datetime) -> ApiToken | None:
         """Return the valid token with that secret, its user with it."""

@@ -67,8 +67,7 @@ def may_decide(user: User, approval: Approval) -> bool:
 
 def on_account(user: User, client: Client) -> bool:
     """Whether the user is of the client's account team, and so sees what is private there (PRACTICES A6)."""
-    there = user.is_staff and user.is_active
-    return there and (client.lead_id == user.pk or bool(_members(client, user)))
+    return user.is_ours and (client.lead_id == user.pk or bool(_members(client, user)))
 
 
 @prepared

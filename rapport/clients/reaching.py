@@ -54,7 +54,7 @@ def check_places(client: Client, people: Collection[Person], *, field: str) -> N
 
 def colleague(public_id: str, *, field: str) -> User:
     """Return the one of ours with that public id. Raises Refused where there is none."""
-    found = User.objects.filter(public_id=public_id, part="staff", is_active=True).first()
+    found = User.objects.colleague(public_id)
     if found is None:
         raise Refused(_("There is no such colleague."), field=field)
     return found

@@ -37,7 +37,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
 
     def visible_to(self, user: User) -> ApprovalQuerySet:
         """Return what this user may decide on: one of ours sees all that is asked, nobody else sees any."""
-        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
+        return self if user.sees_house else self.none()
 
 
 class Approval(About):
@@ -68,7 +68,7 @@ class ApprovalLinkQuerySet(models.QuerySet["ApprovalLink"]):
 
     def visible_to(self, user: User) -> ApprovalLinkQuerySet:
         """Return the links for one of ours; nobody else is told of any."""
-        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
+        return self if user.sees_house else self.none()
 
     def standing(self, now: datetime) -> ApprovalLinkQuerySet:
         """Return the links that can be answered at `now`: not answered, taken back or run out, and nothing decided."""

@@ -59,7 +59,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Return the user's own imports; refused rows quote whoever stands in them. The system sees all."""
         if user.is_system:
             return self
-        return self.filter(by=user) if user.is_staff and user.is_active else self.none()
+        return self.filter(by=user) if user.is_ours else self.none()
 
     def newest(self) -> ImportQuerySet:
         """Return them newest first, with their files."""

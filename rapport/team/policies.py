@@ -12,7 +12,7 @@ from rapport.team.models import User
 
 def is_staff(user: User, subject: Any = None) -> bool:
     """Whether this is one of ours, or the system acting for us."""
-    return user.is_system or (user.is_staff and user.is_active)
+    return user.sees_house
 
 
 def is_system(user: User, subject: Any = None) -> bool:

@@ -102,7 +102,7 @@ class Planner:
                 self.coming[line] |= known
 
     def _load(self) -> None:
-        for user in User.objects.filter(part="staff"):
+        for user in User.objects.colleagues():
             self.mails[user.email.casefold()] = user
             for name in (user.name, *user.other_names.values()):
                 self.names[search.fold(str(name))].add(user)

@@ -33,7 +33,7 @@ def reach(user: User, path: str = "") -> Q:
     """
     if user.is_system:
         return Q()
-    if not (user.is_staff and user.is_active):
+    if not user.is_ours:
         return Q(pk__in=[])
     if not (Firm.restricts() if user.within_team is None else user.within_team):
         return Q()

@@ -27,7 +27,7 @@ class NoteSort(models.TextChoices):
 
 def on_team(user: User, path: str = "") -> Q:
     """Return the condition that the client at `path` (itself where empty) has this user on its team, lead or member."""
-    if not (user.is_staff and user.is_active):
+    if not user.is_ours:
         return Q(pk__in=[])
     member = AccountMember.objects.filter(client=OuterRef(path or "pk"), user=user)
     return Q(Exists(member)) | Q(**{f"{path}__lead" if path else "lead": user})

@@ -147,7 +147,9 @@ class TimerQuerySet(models.QuerySet["Timer"]):
 
     def visible_to(self, user: User) -> TimerQuerySet:
         """Return the timers this user may know of: their own."""
-        return self if user.is_system else self.filter(user=user, user__part="staff", user__is_active=True)
+        if user.is_system:
+            return self
+        return self.filter(user=user) if user.is_ours else self.none()
 
 
 class Timer(Record):

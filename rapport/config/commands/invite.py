@@ -24,7 +24,7 @@ def command(mail: str, name: str | None, steward: bool) -> None:
     """Ask a colleague in, or one back in, and print a link by which they choose a password."""
     prepare.migrate()
     user = User.objects.filter(email=mail.lower()).first() or new(mail, name)
-    if not user.is_staff or not user.is_active:
+    if not user.is_ours:
         raise CouldNotRun(f"{mail} is none of ours, or has left.")
     if steward and not user.steward:
         name_steward(user, KeepHouse(steward=True), by=User.objects.system(), now=clock.now())

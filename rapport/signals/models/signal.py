@@ -54,7 +54,7 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def visible_to(self, user: User) -> SignalQuerySet:
         """Return the signals of clients that this user may know of, and those of the house for one of ours."""
-        ours = Q(client=None) if user.is_system or (user.is_staff and user.is_active) else Q(pk__in=[])
+        ours = Q(client=None) if user.sees_house else Q(pk__in=[])
         condition = reach(user, "client")
         reached = self.filter(condition | ours) if condition else self
         return reached.filter(~PRIVATE | on_team(user, "client"))

@@ -107,7 +107,7 @@ def _free(name: str) -> None:
 
 
 def _colleague(public_id: str) -> User:
-    found = User.objects.at_work().filter(public_id=public_id).first()
+    found = User.objects.colleague(public_id)
     if found is None:
         raise Refused(_("There is no such colleague."), field="user")
     return found

@@ -16,7 +16,7 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
     def visible_to(self, user: User) -> AbsenceQuerySet:
         """Return the absences for one of ours: all of us know who is away; nobody else does here."""
-        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
+        return self if user.sees_house else self.none()
 
 
 class Absence(Record):

@@ -18,7 +18,7 @@ class FirmQuerySet(models.QuerySet["Firm"]):
 
     def visible_to(self, user: User) -> FirmQuerySet:
         """Return the firm for one of ours; nobody else knows of it here."""
-        return self if user.is_system or (user.is_staff and user.is_active) else self.none()
+        return self if user.sees_house else self.none()
 
 
 class Firm(Record):

@@ -25,13 +25,19 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def visible_to(self, user: User) -> UserQuerySet:
         """Return the users this one may know of: our own people for one of ours, else only themselves."""
-        if user.is_system or (user.is_staff and user.is_active):
-            return self.filter(part=UserKind.STAFF)
-        return self.filter(pk=user.pk)
+        return self.colleagues() if user.sees_house else self.filter(pk=user.pk)
+
+    def colleagues(self) -> UserQuerySet:
+        """Return our own people, with those who have left."""
+        return self.filter(part=UserKind.STAFF)
 
     def at_work(self) -> UserQuerySet:
         """Return our own people who can sign in."""
-        return self.filter(part=UserKind.STAFF, is_active=True)
+        return self.colleagues().filter(is_active=True)
+
+    def colleague(self, public_id: str) -> User | None:
+        """Return the one of ours with that public id who can sign in, or None."""
+        return self.at_work().filter(public_id=public_id).first()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,9 +51,17 @@ class UserManager(BaseUserManager["User"]):
         """Return the users that `user` may know of."""
         return self.get_queryset().visible_to(user)
 
+    def colleagues(self) -> UserQuerySet:
+        """Return our own people, with those who have left."""
+        return self.get_queryset().colleagues()
+
     def at_work(self) -> UserQuerySet:
         """Return our own people who can sign in."""
         return self.get_queryset().at_work()
+
+    def colleague(self, public_id: str) -> User | None:
+        """Return the one of ours with that public id who can sign in, or None."""
+        return self.get_queryset().colleague(public_id)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Return a new user who signs in with `email`; without `password` only by a mailed code."""
@@ -99,8 +113,18 @@ class User(AbstractBaseUser, Record):
 
     @property
     def is_staff(self) -> bool:
-        """Whether this is one of our own people."""
+        """Whether this is one of our own people, or was."""
         return self.part == UserKind.STAFF
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this is one of our own people, who can sign in: nobody who has left, and not the system."""
+        return self.is_staff and self.is_active
+
+    @property
+    def sees_house(self) -> bool:
+        """Whether what is open inside the house is open to them: one of ours, or the system acting for us."""
+        return self.is_system or self.is_ours
 
     @property
     def is_system(self) -> bool:
