@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from rapport.clients.models import AccountMember, Client, PortalAccess, PrivateNote, TimeEntry, Timer
+from rapport.clients.models import Client, PortalAccess, PrivateNote, TimeEntry, Timer
 from rapport.controls.models import Approval
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
@@ -67,12 +67,7 @@ def may_decide(user: User, approval: Approval) -> bool:
 
 def on_account(user: User, client: Client) -> bool:
     """Whether the user is of the client's account team, and so sees what is private there (PRACTICES A6)."""
-    return user.is_ours and (client.lead_id == user.pk or bool(_members(client, user)))
-
-
-@prepared
-def _members(client: Client, user: User) -> QuerySet[AccountMember, tuple[int]]:
-    return AccountMember.objects.filter(client=client, user=user).values_list("pk")[:1]
+    return client.has_on_team(user)
 
 
 def may_hand_over(user: User, client: Client) -> bool:

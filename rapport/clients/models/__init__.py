@@ -5,6 +5,7 @@ from rapport.clients.models.champion import GoalContribution as GoalContribution
 from rapport.clients.models.client import AccountMember as AccountMember
 from rapport.clients.models.client import Client as Client
 from rapport.clients.models.client import Stage as Stage
+from rapport.clients.models.client import on_team as on_team
 from rapport.clients.models.cover_note import CoverNote as CoverNote
 from rapport.clients.models.gift import Gift as Gift
 from rapport.clients.models.gift import GiftAllowance as GiftAllowance
@@ -20,7 +21,6 @@ from rapport.clients.models.photo import PersonPhoto as PersonPhoto
 from rapport.clients.models.portal_access import PortalAccess as PortalAccess
 from rapport.clients.models.private_note import NoteSort as NoteSort
 from rapport.clients.models.private_note import PrivateNote as PrivateNote
-from rapport.clients.models.private_note import on_team as on_team
 from rapport.clients.models.stakeholder import Level as Level
 from rapport.clients.models.stakeholder import LevelChange as LevelChange
 from rapport.clients.models.stakeholder import Role as Role

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models.naming import Named
 from rapport.core import search
+from rapport.core.prepared import prepared
 from rapport.team.models import Firm, Team, User
 
 if TYPE_CHECKING:
@@ -41,12 +42,24 @@ def reach(user: User, path: str = "") -> Q:
     return Q(**{f"{path}__in" if path else "pk__in": Client.objects.filter(theirs)})
 
 
+def on_team(user: User, path: str = "") -> Q:
+    """Return the condition that the client at `path` (itself where empty) has this user on its team, lead or member."""
+    if not user.is_ours:
+        return Q(pk__in=[])
+    member = AccountMember.objects.filter(client=OuterRef(path or "pk"), user=user)
+    return Q(Exists(member)) | Q(**{f"{path}__lead" if path else "lead": user})
+
+
 class ClientQuerySet(models.QuerySet["Client"]):
     """Sets of clients."""
 
     def visible_to(self, user: User) -> ClientQuerySet:
         """Return the clients this user may know of."""
         return self.filter(reach(user))
+
+    def on_team(self, user: User) -> ClientQuerySet:
+        """Return the clients on whose account team this user is."""
+        return self.filter(on_team(user))
 
     def named(self, asked: str) -> ClientQuerySet:
         """Return the clients whose name in any script holds every word of `asked`."""
@@ -92,6 +105,10 @@ class Client(Named):
         """The 1W, where there is one; reads what `prefetch_related('stakeholders')` brought."""
         return next((one for one in self.stakeholders.all() if one.is_sponsor), None)
 
+    def has_on_team(self, user: User) -> bool:
+        """Whether this user is on the account team, as its lead or a member."""
+        return user.is_ours and (self.lead_id == user.pk or bool(_memberships(self, user)))
+
     def detail_in(self, field: str, language: str) -> str:
         """Return `trade` or `place` as a page in `language` shows it."""
         return str(self.details.get(field, {}).get(language[:2], getattr(self, field)))
@@ -105,3 +122,8 @@ class AccountMember(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["client", "user"], name="account_member_once")]
+
+
+@prepared
+def _memberships(client: Client, user: User) -> QuerySet[AccountMember, tuple[int]]:
+    return AccountMember.objects.filter(client=client, user=user).values_list("pk")[:1]

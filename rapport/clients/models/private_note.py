@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rapport.clients.models.client import AccountMember, Client
+from rapport.clients.models.client import Client, on_team
 from rapport.clients.models.person import Person
 from rapport.core.models import Record
 from rapport.team.models import User
@@ -23,14 +23,6 @@ class NoteSort(models.TextChoices):
     HABIT = "habit", _("habit")
     FAMILY = "family", _("family")
     OTHER = "other", pgettext_lazy("sort of note", "other")
-
-
-def on_team(user: User, path: str = "") -> Q:
-    """Return the condition that the client at `path` (itself where empty) has this user on its team, lead or member."""
-    if not user.is_ours:
-        return Q(pk__in=[])
-    member = AccountMember.objects.filter(client=OuterRef(path or "pk"), user=user)
-    return Q(Exists(member)) | Q(**{f"{path}__lead" if path else "lead": user})
 
 
 class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rapport.clients.actions.private_notes import HALF_A_YEAR
-from rapport.clients.models import Client, NoteSort, Person, PrivateNote, Stakeholder, on_team
+from rapport.clients.models import Client, NoteSort, Person, PrivateNote, Stakeholder
 from rapport.core.prepared import prepared
 from rapport.team.models import User
 from rapport.ui.components.dates import day
@@ -48,7 +48,8 @@ def blocks_of(person: Person, places: Iterable[Stakeholder], user: User, today: 
 @prepared
 def _readers(clients: Sequence[int], user: User) -> QuerySet[Client, tuple[int, int]]:
     active = Count("members", filter=Q(members__user__is_active=True))
-    return Client.objects.filter(on_team(user), pk__in=clients).annotate(readers=active).values_list("pk", "readers")
+    theirs = Client.objects.on_team(user).filter(pk__in=clients)
+    return theirs.annotate(readers=active).values_list("pk", "readers")
 
 
 @prepared
