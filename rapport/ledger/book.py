@@ -17,7 +17,7 @@ from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
 from rapport.ledger.models import Chain, Entry, Outbox
 
 __all__ = [
-    "ACCOUNT", "HOUSE", "Fact", "Kind", "Line", "fingerprint", "kinds", "of_account", "of_client", "record",
+    "ACCOUNT", "HOUSE", "Fact", "Kind", "Line", "fingerprint", "kind", "kinds", "of_account", "of_client", "record",
     "record_many",
 ]  # fmt: skip
 
