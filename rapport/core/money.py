@@ -1,9 +1,7 @@
-"""Money: exact decimals with their currency; sums never cross currencies."""
+"""Money: exact decimals with their currency."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -29,14 +27,6 @@ def amount(value: Decimal, currency: str, *, field: str = "amount") -> Money:
             field=field,
         )
     return Money(value, currency)
-
-
-def totals(amounts: Iterable[Money]) -> list[Money]:
-    """Return one sum a currency, in the order of their codes."""
-    sums: dict[str, Decimal] = defaultdict(Decimal)
-    for money in amounts:
-        sums[money.currency.code] += money.amount
-    return [Money(value, code) for code, value in sorted(sums.items())]
 
 
 def _decimals(currency: Currency) -> int:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+
+from django.utils import timezone
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days from `first` to `last`, both counted."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-def year_of(day: date) -> Period:
-    """Return the calendar year that holds `day`."""
-    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+def month_began(now: datetime) -> datetime:
+    """Return the moment at which the calendar month of `now` began, in the zone of whoever reads (the active one)."""
+    return timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

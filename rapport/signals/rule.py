@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Model, QuerySet, TextField, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, JSONObject
 
@@ -151,8 +151,3 @@ def reading(kind: str) -> Collection[str]:
 
 def _expression(given: str | Combinable) -> Combinable:
     return F(given) if isinstance(given, str) else given
-
-
-def key_of(model: type[Model]) -> str:
-    """Return the word for a model in a signal's `subject_kind`."""
-    return str(getattr(model, "kind", model._meta.model_name))

@@ -25,9 +25,6 @@ WORDS: Mapping[str, Any] = {
 }
 """The words to choose from."""
 
-LANGUAGES = ("en", "zh", "ja")
-"""The languages that a word of one's own is written in."""
-
 
 def word(firm: Firm | None = None) -> str:
     """Return the outward word in the language of the moment, as the house chose it."""

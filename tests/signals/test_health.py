@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rapport.clients.models import Client
-from rapport.signals import queries
 from rapport.signals.engine import evaluate, health
 from rapport.signals.models import Dimension, Health, HealthDay, Severity, Signal, State
 from rapport.signals.rule import Scope
@@ -91,10 +90,3 @@ def test_a_score_is_remembered_only_when_it_changes(cast: Cast) -> None:
     for day in range(3):
         evaluate(cast.now + timedelta(days=day / 100))
     assert HealthDay.objects.filter(client=cast.haoting).count() == 1
-
-
-def test_the_portfolio_begins_with_the_worst(cast: Cast) -> None:
-    evaluate(cast.now)
-    clients = list(queries.portfolio(Client.objects.all()))
-    scores = [client.health.score for client in clients]
-    assert scores == sorted(scores)

@@ -126,7 +126,7 @@ TIME_ENTRY = shape(
     column("removed_at", datetime | None, "When it was removed; null where it counts."),
 )
 
-TIMER = shape(
+shape(
     Timer,
     column("client", str, "Id of the client.", _of("client")),
     column("subject", str, "What the time is spent on, as kind:id, or empty."),
@@ -149,7 +149,7 @@ ADDRESS = shape(
     column("value", str, "As it was written."),
 )
 
-GIFT = shape(
+shape(
     Gift,
     column("client", str, "Id of the client.", _of("client")),
     column("person", str, "Id of the person.", _of("person")),

@@ -67,11 +67,6 @@ class Session:
             known.someone[pk].told = True
 
 
-def plan(given: TakeIn, *, by: User, now: datetime) -> Plan:
-    """Return what taking in `given`, by itself, would change, and the outcome of every row; `now` is aware."""
-    return Session(by=by, now=now, mode=given.mode).plan(given)
-
-
 def _take(made: Plan, given: TakeIn) -> None:
     made.outcome.companies = [take_company(made, row) for row in given.companies]
     taken = [take_person(made, row) for row in given.people]

@@ -73,14 +73,6 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
         """Return seconds by primary key of the one of ours."""
         return self._by("user")
 
-    def by_subject(self) -> dict[str, int]:
-        """Return seconds by what they were spent on, as `kind:id`; an empty key for the client as such."""
-        return self._by("subject")
-
-    def by_day(self) -> dict[date, int]:
-        """Return seconds by day."""
-        return self._by("day")
-
     def by_month(self) -> dict[date, int]:
         """Return seconds by month, named by its first day."""
         return dict(self.months())

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Prefetch, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rapport.core import clock
+from rapport.core.periods import month_began
 from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, kind_of, sentence_of
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
 from rapport.integrations.imports.progress import Told, told
@@ -110,7 +110,7 @@ def _main(file: ImportFile, name: str) -> int:
 
 def title(user: User) -> str:
     """Return the sentence over the page: what came in this month; one query."""
-    month = timezone.localtime(clock.now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    month = month_began(clock.now())
     of_state = {state.value: Count("pk", filter=Q(state=state)) for state in ImportState}
     found = Import.objects.visible_to(user).filter(at__gte=month).aggregate(all=Count("pk"), **of_state)
     if not found["all"]:

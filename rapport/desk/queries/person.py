@@ -35,9 +35,6 @@ from rapport.ui.shapes import LevelChart, LevelMark
 APART = 14
 """Days between two marks of a chart, at least."""
 
-SPAN = timedelta(days=400)
-"""How far back a level chart looks when nothing is older."""
-
 
 @dataclass(frozen=True, slots=True)
 class Chart:

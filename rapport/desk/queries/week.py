@@ -54,13 +54,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: its sum and list, whether it is worked, lies ahead, and is missing: worked, past, and empty."""
+    """One day: its sum and list, whether it is worked, and is missing: worked, past, and empty."""
 
     day: date
     seconds: int
     url: str
     working: bool
-    ahead: bool
     missing: bool
 
 
@@ -175,5 +174,5 @@ def _days(
         absent = any(one.first <= day <= one.last for one in away)
         working = calendars.is_working(user.country, day) and not absent
         url = hours.url(user=user.public_id, first=day, last=day)
-        told.append(Day(day, seconds, url, working, day > today, working and day < today and not seconds))
+        told.append(Day(day, seconds, url, working, working and day < today and not seconds))
     return told

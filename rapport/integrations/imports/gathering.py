@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from rapport.clients.intake.given import VCARD, GivenCompany, GivenPerson, GivenTouch, Mode, TakeIn
@@ -29,7 +28,6 @@ ROWS = 10_000
 """Rows in one batch."""
 
 LISTS = (Sort.TABLE, Sort.VCARD)
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)

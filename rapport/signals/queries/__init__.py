@@ -2,8 +2,6 @@
 
 from rapport.signals.queries.clients import Loop as Loop
 from rapport.signals.queries.clients import loop_of as loop_of
-from rapport.signals.queries.clients import of_client as of_client
-from rapport.signals.queries.clients import portfolio as portfolio
 from rapport.signals.queries.shown import Move as Move
 from rapport.signals.queries.shown import Shown as Shown
 from rapport.signals.queries.shown import show as show

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, QuerySet
-from django.utils import timezone
+from django.db.models import Count, QuerySet
 
 from rapport.clients.models import Client
+from rapport.core.periods import month_began
 from rapport.core.prepared import prepared
 from rapport.signals.models import Quarter, Signal
 from rapport.signals.queries.shown import Shown, show, worst_first
@@ -24,15 +24,10 @@ class Loop:
     closed: int
 
 
-def of_client(client: Client, user: User, now: datetime) -> list[Shown]:
-    """Return every open signal of a client that this user may know of, asleep ones too, worst first."""
-    return show(worst_first(_at(client, _open_at(client, user))), now)
-
-
 def loop_of(client: Client, user: User, now: datetime) -> Mapping[str, Loop]:
     """Return the four quarters of a client's loop; the counts are those of the signals (PRACTICES F3)."""
     shown = show(worst_first(_at(client, _open_at(client, user))), now)
-    month = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    month = month_began(now)
     counts = dict(_closed_at(client, user, month))
     return {
         quarter: Loop([one for one in shown if one.signal.quarter == quarter], counts.get(quarter, 0))
@@ -57,9 +52,3 @@ def _at(client: Client, signals: Iterable[Signal]) -> list[Signal]:
     for one in known:
         one.client = client
     return known
-
-
-def portfolio(clients: QuerySet[Client]) -> QuerySet[Client]:
-    """Return the same clients with their health and what weighs most joined, worst first."""
-    worst = [F("health__rank").asc(nulls_last=True), F("health__score").asc(nulls_last=True)]
-    return clients.select_related("health__drag").order_by(*worst, "name", "pk")
