@@ -9,8 +9,10 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
-MINUTE, HOUR, DAY = 60, 3600, 24 * 60
-"""Seconds in a minute and in an hour; minutes in a day."""
+MINUTE, HOUR = 60, 3600
+"""Seconds in a minute and in an hour."""
+
+MINUTES_A_DAY = 24 * 60
 
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,6})?"
 _H = r"(?:hours?|hrs?|h|个小时|小时|个钟头|時間)"

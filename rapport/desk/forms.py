@@ -27,7 +27,7 @@ class TypedTouch(Input):
         None,
         title=_n("Minutes"),
         ge=0,
-        le=durations.DAY,
+        le=durations.MINUTES_A_DAY,
         json_schema_extra={"widget": "duration", "remark": _n("18, 1:30 or 1.5h")},
     )
     count_hours: bool = Field(True, title=_n("Count as hours"), json_schema_extra={"icon": "clock"})

@@ -38,7 +38,7 @@ class Touch(Input):
     at: AwareDatetime | None = Field(None, title=_n("When"))
     title: str = Field("", title=_n("Title"), max_length=200)
     minutes: int | None = Field(
-        None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
+        None, title=_n("Minutes"), ge=0, le=durations.MINUTES_A_DAY, json_schema_extra={"widget": "duration"}
     )
     colleagues: list[str] = Field(
         default_factory=list,
@@ -124,7 +124,7 @@ class RecordOutcome(Input):
     people: list[str] = Field(default_factory=list, json_schema_extra={"form": False})
     text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})
     minutes: int | None = Field(
-        None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
+        None, title=_n("Minutes"), ge=0, le=durations.MINUTES_A_DAY, json_schema_extra={"widget": "duration"}
     )
     count_hours: bool = Field(False, title=_n("Count as hours"), json_schema_extra={"icon": "clock"})
 

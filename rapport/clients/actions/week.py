@@ -32,7 +32,7 @@ class Cell(BaseModel):
     client: str
     subject: str = Field("", max_length=60)
     day: date
-    minutes: int = Field(ge=0, le=durations.DAY)
+    minutes: int = Field(ge=0, le=durations.MINUTES_A_DAY)
     seen: int = 0
 
     @property

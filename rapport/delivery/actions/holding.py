@@ -41,7 +41,7 @@ class HoldMilestone(Input):
     at: AwareDatetime | None = Field(None, title=_n("When"), json_schema_extra={"remark": _n("now, if empty")})
     how: TouchKind = Field(TouchKind.MET, title=_n("How"))
     minutes: int | None = Field(
-        None, title=_n("Minutes"), ge=0, le=durations.DAY, json_schema_extra={"widget": "duration"}
+        None, title=_n("Minutes"), ge=0, le=durations.MINUTES_A_DAY, json_schema_extra={"widget": "duration"}
     )
     count_hours: bool = Field(False, title=_n("Count as hours"), json_schema_extra={"icon": "clock"})
     text: str = Field("", title=_n("What was said"), max_length=8000, json_schema_extra={"widget": "textarea"})

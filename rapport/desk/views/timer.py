@@ -25,7 +25,7 @@ def stop_timer(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("No timer of yours is running."))
         return redirect(back)
     if timers.is_doubtful(timer, now):
-        minutes = min(timers.minutes_of(timer, now), durations.DAY)
+        minutes = min(timers.minutes_of(timer, now), durations.MINUTES_A_DAY)
         asked = {"minutes": durations.clock(minutes * durations.MINUTE), "next": back}
         messages.warning(request, _("It ran past midnight or for more than 12 hours. Say how long it was."))
         return redirect(f"{reverse('desk:act', args=['stop_timer', timer.public_id])}?{urlencode(asked)}")
