@@ -70,9 +70,13 @@ class ApprovalLinkQuerySet(models.QuerySet["ApprovalLink"]):
         """Return the links for one of ours; nobody else is told of any."""
         return self if user.sees_house else self.none()
 
+    def open(self) -> ApprovalLinkQuerySet:
+        """Return the links that were neither answered nor ended."""
+        return self.filter(answered_at=None, ended_at=None)
+
     def standing(self, now: datetime) -> ApprovalLinkQuerySet:
         """Return the links that can be answered at `now`: not answered, taken back or run out, and nothing decided."""
-        return self.filter(answered_at=None, ended_at=None, until__gt=now, approval__decided_at=None)
+        return self.open().filter(until__gt=now, approval__decided_at=None)
 
 
 class ApprovalLink(Record):

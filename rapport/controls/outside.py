@@ -56,7 +56,7 @@ def ask(
     key = _checked(address)
     if ApprovalLink.objects.filter(asked_by=by, at__gt=now - timedelta(days=1)).count() >= A_DAY:
         raise Refused(_("%(count)d links went out within a day. Wait until tomorrow.") % {"count": A_DAY})
-    approval.links.filter(answered_at=None, ended_at=None).update(ended_at=now)
+    approval.links.open().update(ended_at=now)
     until = now + timedelta(days=days)
     link = ApprovalLink.objects.create(
         approval=approval, address=key, language=language, reason=reason, asked_by=by, at=now, until=until

@@ -110,7 +110,7 @@ def asked_of(person: Person, places: Sequence[Stakeholder]) -> list[Asked]:
     """
     seen = {place.client.public_id for place in places}
     asked = [one for one in _standing(person.kind, person.public_id) if one.facts["client"] in seen]
-    open_links = ApprovalLink.objects.filter(answered_at=None, ended_at=None)
+    open_links = ApprovalLink.objects.open()
     prefetch_related_objects(asked, Prefetch("links", open_links, to_attr="open_links"))
     return [Asked(one, _using(one, person), one.facts.get("words", ""), _worth(one.facts)) for one in asked]
 
