@@ -78,7 +78,7 @@ def operation(action: Action[Any, Any, Any]) -> Callable[..., HttpResponse]:
 
         if b"\\u0000" in request.body:
             raise Refused(_("The request holds a character that cannot be kept."), code="invalid")
-        return once(request, act, now=now)
+        return once(request, act, now=now, unkept=shapes.once_of(made_by(action)))
 
     parameters = [_parameter("request", HttpRequest)]
     if action.subject is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -23,9 +22,7 @@ TOKEN = shape(
     column("expires_at", datetime | None, "When it ends; null for never."),
     column("revoked_at", datetime | None, "When it was revoked."),
     column("last_used_at", datetime | None, "When it was used last, to five minutes."),
-    column(
-        "secret", str | None, "Shown this once, in the answer that issues it; null ever after.", attrgetter("secret")
-    ),
+    column("secret", str | None, "Shown this once, in the answer that issues it; null ever after.", once=True),
 )
 
 

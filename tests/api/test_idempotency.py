@@ -62,6 +62,14 @@ def test_a_secret_is_not_kept_for_a_second_asking(cast: Cast) -> None:
     assert "secret" not in second
 
 
+def test_what_was_handed_out_about_a_person_is_not_kept_for_a_second_asking(cast: Cast) -> None:
+    url = f"/api/v1/people/{cast.zhou_place.person.public_id}/everything"
+    browser, headers = enter(cast.lin_yue), {"Idempotency-Key": "a"}
+    first, second = (browser.post(url, {}, content_type="application/json", headers=headers) for _ in range(2))
+    assert "Zhou Jingming" in first.content.decode()
+    assert AnsweredRequest.objects.get().body == second.content.decode() == "{}"
+
+
 def test_an_answer_is_forgotten_in_time(cast: Cast, now: datetime) -> None:
     add(cast.lin_yue, "a")
     AnsweredRequest.objects.update(at=now - KEPT - timedelta(seconds=1))

@@ -22,7 +22,9 @@ from rapport.team.models import User
 class Time(Input):
     """How long and for what: `minutes` up to a day of them, in what words, and whether the client is charged."""
 
-    minutes: int = Field(title=_n("How long"), ge=1, le=durations.MINUTES_A_DAY, json_schema_extra={"widget": "duration"})
+    minutes: int = Field(
+        title=_n("How long"), ge=1, le=durations.MINUTES_A_DAY, json_schema_extra={"widget": "duration"}
+    )
     words: str = Field("", title=_n("What was done"), max_length=500)
     billable: bool = Field(True, title=_n("Billable"))
 

@@ -53,7 +53,11 @@ class StopTimer(Input):
     """How long it really was, where the timer cannot be believed; and what was done."""
 
     minutes: int | None = Field(
-        None, title=_n("How long was it really"), ge=1, le=durations.MINUTES_A_DAY, json_schema_extra={"widget": "duration"}
+        None,
+        title=_n("How long was it really"),
+        ge=1,
+        le=durations.MINUTES_A_DAY,
+        json_schema_extra={"widget": "duration"},
     )
     words: str = Field("", title=_n("What was done"), max_length=500)
 

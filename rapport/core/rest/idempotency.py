@@ -7,7 +7,7 @@ first to end and is given the same answer; a crash leaves neither the change nor
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -21,20 +21,20 @@ from rapport.core.rest.answers import answer, caller
 
 HEADER = "Idempotency-Key"
 LONGEST = 200
-SECRETS = frozenset({"secret", "everything"})
-"""What is told once and not kept."""
 
 Outcome = tuple[int, dict[str, Any]]
 
 
-def once(request: HttpRequest, act: Callable[[], Outcome], *, now: datetime) -> HttpResponse:
+def once(
+    request: HttpRequest, act: Callable[[], Outcome], *, now: datetime, unkept: Collection[str] = ()
+) -> HttpResponse:
     """Run `act` and answer with what it returns, at most once for each key of this caller.
 
-    Another request under the same key is refused with 422. Without a key it simply runs.
+    The fields `unkept` are in the first answer alone. Another request under the same key is refused with 422. Without a key it simply runs.
     """
     key = request.headers.get(HEADER, "")
     if not key:
-        return _run(act)[0]
+        return _run(act, unkept)[0]
     if len(key) > LONGEST or not key.isprintable():
         return problems.problem("invalid", 422, _("A key has at most 200 visible characters."))
     who: str = caller(request).public_id
@@ -42,7 +42,7 @@ def once(request: HttpRequest, act: Callable[[], Outcome], *, now: datetime) -> 
     try:
         with transaction.atomic():
             held = AnsweredRequest.objects.create(caller=who, key=key, fingerprint=_fingerprint(request), at=now)
-            response, kept = _run(act)
+            response, kept = _run(act, unkept)
             held.keep(response.status_code, kept)
             return response
     except IntegrityError:
@@ -52,7 +52,7 @@ def once(request: HttpRequest, act: Callable[[], Outcome], *, now: datetime) -> 
         return _again(request, there)
 
 
-def _run(act: Callable[[], Outcome]) -> tuple[HttpResponse, str]:
+def _run(act: Callable[[], Outcome], unkept: Collection[str]) -> tuple[HttpResponse, str]:
     """Return the answer, and its text as it may be kept."""
     try:
         status, content = act()
@@ -61,7 +61,7 @@ def _run(act: Callable[[], Outcome]) -> tuple[HttpResponse, str]:
         if response is None:
             raise
         return response, response.content.decode()
-    plain = answer({name: value for name, value in content.items() if name not in SECRETS})
+    plain = answer({name: value for name, value in content.items() if name not in unkept})
     return answer(content, status=status), plain.content.decode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -15,17 +15,25 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One field of an answer: `name`, `type`, one line of documentation, and how it is read from the record."""
+    """One field of an answer: `name`, `type`, one line of documentation, and how it is read from the record.
+
+    What is `once` is told in the answer of the action alone: no copy of it is kept for whoever asks the same again.
+    """
 
     name: str
     type: Any
     about: str
     read: Callable[[Any], Any]
+    once: bool = False
 
 
-def column(name: str, type: Any, about: str, read: Callable[[Any], Any] | None = None) -> Column:
+def column(name: str, type: Any, about: str, read: Callable[[Any], Any] | None = None, *, once: bool = False) -> Column:
     """Declare a field; without `read` it is the record's attribute of that name."""
-    return Column(name, type, about, read or attrgetter(name))
+    return Column(name, type, about, read or attrgetter(name), once)
+
+
+ONCE = {"once": True}
+"""The metadata of a dataclass's field that is told once, as `column(..., once=True)` says it of a record's."""
 
 
 class Shape(Generic[M]):
@@ -34,8 +42,8 @@ class Shape(Generic[M]):
     def __init__(self, model: type[M], *columns: Column) -> None:
         self.model = model
         self.columns = columns
-        fields: dict[str, Any] = {one.name: (one.type, Field(description=one.about)) for one in columns}
-        self.schema: type[BaseModel] = create_model(model.__name__, __doc__=_first_line(model), **fields)
+        described: dict[str, Any] = {one.name: (one.type, Field(description=one.about)) for one in columns}
+        self.schema: type[BaseModel] = create_model(model.__name__, __doc__=_first_line(model), **described)
         self._reads = tuple((one.name, one.read) for one in columns)
 
     def __call__(self, record: M) -> dict[str, Any]:
@@ -64,6 +72,13 @@ def of(made: Any) -> dict[str, Any]:
 def schema_of(made: type[Any]) -> type[Any]:
     """Return the documentation of what an action declares to return."""
     return made if is_dataclass(made) else _found(made).schema
+
+
+def once_of(made: type[Any]) -> frozenset[str]:
+    """Return the fields of what an action declares to return that are told once."""
+    if is_dataclass(made):
+        return frozenset(one.name for one in fields(made) if one.metadata.get("once"))
+    return frozenset(one.name for one in _found(made).columns if one.once)
 
 
 def _found(model: type[Model]) -> Shape[Any]:

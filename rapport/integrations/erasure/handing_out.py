@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from rapport.clients.models import Person, PrivateNote
 from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Forbidden
+from rapport.core.rest import shapes
 from rapport.integrations.erasure import policies, record
 from rapport.ledger import book
 from rapport.team.models import Firm, User
@@ -37,7 +38,7 @@ class HandOutPerson(Input):
 class HandedOut:
     """Everything that is held about a person but the words of private notes, which the interface never tells."""
 
-    everything: dict[str, Any]
+    everything: dict[str, Any] = field(metadata=shapes.ONCE)
 
 
 @action(
