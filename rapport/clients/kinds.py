@@ -60,3 +60,9 @@ TIMER_STARTED = kind("timer_started", _("started a timer"), "about")
 TIMER_DROPPED = kind("timer_dropped", _("threw a timer away"))
 COVER_NOTE_SENT = kind("cover_note_sent", _("told the client who covers"), "absence", "first", "last")
 CLIENT_PUT_INTO_TEAM = kind("client_put_into_team", _("put the client into a team"), "team", "before")
+
+PLACES_CHANGE = (PERSON_ADDED, PERSON_ERASED, ROLE_TAKEN, PLACE_LEFT, POST_TAKEN, PERSON_REMAPPED)
+"""What moves who has a place at a client, and in which role."""
+
+TOUCHES_CHANGE = (TOUCHPOINT_LOGGED, TOUCHPOINT_TAKEN_BACK, OUTCOME_RECORDED)
+"""What moves the last real touch, and with it every clock."""

@@ -22,15 +22,7 @@ STILL = timedelta(days=60)
     quarter=Quarter.RELATIONSHIP,
     subject="champion_goal",
     severity=Severity.MEDIUM,
-    reads=[
-        kinds.GOAL_OPENED,
-        kinds.GOAL_MOVED,
-        kinds.GOAL_CLOSED,
-        kinds.ROLE_TAKEN,
-        kinds.PLACE_LEFT,
-        kinds.POST_TAKEN,
-        kinds.PERSON_REMAPPED,
-    ],
+    reads=[kinds.GOAL_OPENED, kinds.GOAL_MOVED, kinds.GOAL_CLOSED, *kinds.PLACES_CHANGE],
     step=Next("contribute_to_goal", _("Add a step")),
 )
 def find(scope: Scope) -> Findings:

@@ -19,15 +19,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.RELATIONSHIP,
     subject="stakeholder",
     severity=Severity.MEDIUM,
-    reads=[
-        kinds.GOAL_OPENED,
-        kinds.GOAL_CLOSED,
-        kinds.PERSON_ADDED,
-        kinds.ROLE_TAKEN,
-        kinds.PLACE_LEFT,
-        kinds.POST_TAKEN,
-        kinds.PERSON_REMAPPED,
-    ],
+    reads=[kinds.GOAL_OPENED, kinds.GOAL_CLOSED, *kinds.PLACES_CHANGE],
     step=Next("open_goal", _("Note their goal")),
 )
 def find(scope: Scope) -> Findings:

@@ -21,7 +21,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.RELATIONSHIP,
     subject="client",
     severity=Severity.HIGH,
-    reads=[kinds.TOUCHPOINT_LOGGED, kinds.TOUCHPOINT_TAKEN_BACK, kinds.OUTCOME_RECORDED],
+    reads=kinds.TOUCHES_CHANGE,
     step=Next("log_touchpoint", _("Log a touch")),
 )
 def find(scope: Scope) -> Findings:

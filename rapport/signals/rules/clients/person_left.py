@@ -23,7 +23,7 @@ LATELY = timedelta(days=30)
     quarter=Quarter.RELATIONSHIP,
     subject="stakeholder",
     severity=Severity.MEDIUM,
-    reads=[kinds.PLACE_LEFT, kinds.PERSON_ADDED, kinds.ROLE_TAKEN, kinds.POST_TAKEN, kinds.PERSON_REMAPPED],
+    reads=kinds.PLACES_CHANGE,
     step=Next("add_person", _("Name a successor"), on="client", given={"role": "%(was_role)s"}),
 )
 def find(scope: Scope) -> Findings:

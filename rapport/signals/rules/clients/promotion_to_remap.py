@@ -24,7 +24,7 @@ LATELY = timedelta(days=60)
     quarter=Quarter.RELATIONSHIP,
     subject="stakeholder",
     severity=Severity.MEDIUM,
-    reads=[kinds.POST_TAKEN, kinds.PERSON_REMAPPED, kinds.PLACE_LEFT, kinds.PERSON_ADDED],
+    reads=kinds.PLACES_CHANGE,
     step=Next("remap_person", _("Map them anew")),
 )
 def find(scope: Scope) -> Findings:

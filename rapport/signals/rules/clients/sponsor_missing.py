@@ -20,14 +20,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.RELATIONSHIP,
     subject="client",
     severity=Severity.HIGH,
-    reads=[
-        kinds.PERSON_ADDED,
-        kinds.PERSON_ERASED,
-        kinds.ROLE_TAKEN,
-        kinds.PLACE_LEFT,
-        kinds.POST_TAKEN,
-        kinds.PERSON_REMAPPED,
-    ],
+    reads=kinds.PLACES_CHANGE,
     step=Next("add_person", _("Name the 1W"), given={"role": Role.SPONSOR.value}),
 )
 def find(scope: Scope) -> Findings:

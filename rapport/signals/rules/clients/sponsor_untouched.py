@@ -20,16 +20,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.RELATIONSHIP,
     subject="stakeholder",
     severity=Severity.CRITICAL,
-    reads=[
-        kinds.TOUCHPOINT_LOGGED,
-        kinds.TOUCHPOINT_TAKEN_BACK,
-        kinds.OUTCOME_RECORDED,
-        kinds.PERSON_ADDED,
-        kinds.ROLE_TAKEN,
-        kinds.PLACE_LEFT,
-        kinds.POST_TAKEN,
-        kinds.PERSON_REMAPPED,
-    ],
+    reads=[*kinds.TOUCHES_CHANGE, *kinds.PLACES_CHANGE],
     step=Next("plan_touchpoint", _("Plan a touch"), on="client", person="people"),
 )
 def find(scope: Scope) -> Findings:

@@ -24,16 +24,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.RELATIONSHIP,
     subject="stakeholder",
     severity=Severity.LOW,
-    reads=[
-        kinds.TOUCHPOINT_LOGGED,
-        kinds.TOUCHPOINT_TAKEN_BACK,
-        kinds.OUTCOME_RECORDED,
-        kinds.PERSON_ADDED,
-        kinds.ROLE_TAKEN,
-        kinds.PLACE_LEFT,
-        kinds.POST_TAKEN,
-        kinds.PERSON_REMAPPED,
-    ],
+    reads=[*kinds.TOUCHES_CHANGE, *kinds.PLACES_CHANGE],
     step=Next("log_touchpoint", _("Log a touch"), on="client", person="people"),
 )
 def find(scope: Scope) -> Findings:
