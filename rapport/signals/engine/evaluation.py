@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from rapport.signals import rules, switches
+from rapport.signals import rules as declared
+from rapport.signals import switches
 from rapport.signals.engine import health
 from rapport.signals.engine.reconcile import close_vanished, reconcile
 from rapport.signals.models import RuleRun
@@ -105,9 +106,9 @@ def _judge(running: Mapping[str, Rule], scope: Scope, complete: bool) -> None:
 def _chosen(keys: Collection[str] | None, running: Mapping[str, Rule]) -> list[Rule]:
     if keys is None:
         return list(running.values())
-    known = rules.load()
+    known = declared.load()
     return [known[key] for key in sorted(keys) if known[key].key in running]
 
 
 def _of_house() -> list[Rule]:
-    return [one for one in rules.load().values() if one.of_house]
+    return [one for one in declared.load().values() if one.of_house]

@@ -23,10 +23,10 @@ MONTH = timedelta(days=30)
 SCORED = f"""
     weighed AS (
         SELECT client_id, dimension,
-            SUM(CASE severity WHEN 4 THEN {CRITICAL} ELSE 0 END) AS critical,
-            SUM(CASE severity WHEN 3 THEN {WEIGHTS[Severity.HIGH]} WHEN 2 THEN {WEIGHTS[Severity.MEDIUM]} ELSE 0 END)
+            SUM(CASE severity WHEN {Severity.CRITICAL.value} THEN {CRITICAL} ELSE 0 END) AS critical,
+            SUM(CASE severity {" ".join(f"WHEN {one.value} THEN {lost}" for one, lost in WEIGHTS.items())} ELSE 0 END)
                 AS rest,
-            SUM(CASE severity WHEN 1 THEN {LOW} ELSE 0 END) AS low
+            SUM(CASE severity WHEN {Severity.LOW.value} THEN {LOW} ELSE 0 END) AS low
         FROM held GROUP BY client_id, dimension
     ), summed AS (
         SELECT client_id, dimension, critical,
