@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from rapport.clients.actions.levels import NoteIntroduction, WantLevel, note_introduction, want_level
+from rapport.clients.actions.levels import WantLevel, want_level
+from rapport.clients.actions.places import NoteIntroduction, note_introduction
 from rapport.clients.models import Level, Stakeholder
 from rapport.core.errors import Forbidden, Refused
 from tests.cast import Cast, enter

@@ -6,17 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from rapport.clients.actions.levels import SetLevel, set_level
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.places import (
     LeaveClient,
     RecordMobile,
     Remap,
-    SetLevel,
     TakeRole,
     leave_client,
     record_mobile,
     remap_person,
-    set_level,
     take_role,
 )
 from rapport.clients.actions.posts import TakePost, take_post

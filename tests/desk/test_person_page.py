@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from rapport.clients.actions.gifts import EnterGift, enter_gift
+from rapport.clients.actions.levels import SetLevel, set_level
 from rapport.clients.actions.moments import MarkMoment, mark_moment
-from rapport.clients.actions.places import SetLevel, set_level
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import NoteSort, PrivateNote
 from tests.cast import SECRET, Cast, enter

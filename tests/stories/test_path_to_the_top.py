@@ -9,7 +9,8 @@ import pytest
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.gifts import EnterGift, enter_gift
-from rapport.clients.actions.places import Remap, SetLevel, remap_person, set_level
+from rapport.clients.actions.levels import SetLevel, set_level
+from rapport.clients.actions.places import Remap, remap_person
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.actions.private_notes import NotePrivately, note_privately
 from rapport.clients.models import GiftDirection, Level, NoteSort, PrivateNote, Role, Stage, Stakeholder

@@ -1,4 +1,4 @@
-"""A person's place at a client: role, level, leaving, mapping anew (PRACTICES A1, A5, A15)."""
+"""A person's place at a client: role, leaving, mapping anew, who introduced them (PRACTICES A1, A4, A15)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import cadence, kinds, policies
+from rapport.clients import cadence, kinds, policies, reaching
 from rapport.clients.models import Client, Employment, Level, LevelChange, Person, Role, Stakeholder
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
@@ -83,43 +83,8 @@ def take_role(place: Stakeholder, given: TakeRole, *, by: User, now: datetime) -
         "ideal_days": place.ideal_days,
         "max_days": place.max_days,
     }
-    _tell(place, kinds.ROLE_TAKEN, by, now, **facts)
+    tell(place, kinds.ROLE_TAKEN, by, now, **facts)
     return place
-
-
-class SetLevel(Input):
-    """How the person stands to us since `on` (today where it is not said), and what moved it."""
-
-    level: Level = Field(title=_n("Stands to us"))
-    why: str = Field("", title=_n("What moved it"), max_length=200)
-    on: date | None = Field(None, title=_n("Since"))
-
-
-@action(
-    "set_level",
-    subject=Stakeholder,
-    input=SetLevel,
-    policy=policies.may_write,
-    path="stakeholders/{stakeholder}/level",
-    label=_l("Set the level"),
-    method="PUT",
-)
-def set_level(place: Stakeholder, given: SetLevel, *, by: User, now: datetime) -> LevelChange:
-    """Add a step to how a person stands to us; the newest step by its day is how they stand now."""
-    today = clock.day_in(place.client.zone, now)
-    on = given.on or today
-    if on > today:
-        raise Refused(_("A level is set for today or earlier."), field="on")
-    earlier = place.level_changes.filter(on__lte=on).order_by("-on", "-pk").first()
-    before = Level(earlier.level) if earlier else None
-    change = LevelChange.objects.create(
-        stakeholder=place, level=given.level, before=before, on=on, why=given.why, by=by
-    )
-    newest = place.level_changes.order_by("-on", "-pk").first()
-    place.level = newest.level if newest else given.level
-    save_place(place)
-    _tell(place, kinds.LEVEL_SET, by, now, level=given.level, before=before, on=on)
-    return change
 
 
 class LeaveClient(Input):
@@ -147,7 +112,7 @@ def end_place(place: Stakeholder, on: date, *, by: User, now: datetime) -> Stake
     cadence.set_clock(place, place.client)
     save_place(place)
     Employment.objects.filter(person=place.person, client=place.client, ended_on=None).update(ended_on=on)
-    _tell(place, kinds.PLACE_LEFT, by, now, on=on)
+    tell(place, kinds.PLACE_LEFT, by, now, on=on)
     return place
 
 
@@ -180,7 +145,7 @@ def remap_person(place: Stakeholder, given: Remap, *, by: User, now: datetime) -
     place.role, place.remapped_on = given.role, today
     cadence.set_clock(place, place.client)
     save_place(place)
-    _tell(place, kinds.PERSON_REMAPPED, by, now, role=given.role, level=given.level)
+    tell(place, kinds.PERSON_REMAPPED, by, now, role=given.role, level=given.level)
     return place
 
 
@@ -204,7 +169,36 @@ def record_mobile(place: Stakeholder, given: RecordMobile, *, by: User, now: dat
     """Record that a person has the mobile view and was trained on its report."""
     place.mobile_on, place.trained_on = given.mobile_on, given.trained_on
     save_place(place)
-    _tell(place, kinds.MOBILE_RECORDED, by, now, mobile_on=given.mobile_on, trained_on=given.trained_on)
+    tell(place, kinds.MOBILE_RECORDED, by, now, mobile_on=given.mobile_on, trained_on=given.trained_on)
+    return place
+
+
+class NoteIntroduction(Input):
+    """Who of theirs introduced the person to us, by public id; nobody takes it back."""
+
+    introduced_by: str = Field("", title=_n("Introduced by"), json_schema_extra={"of": "person"})
+
+
+@action(
+    "note_introduction",
+    subject=Stakeholder,
+    input=NoteIntroduction,
+    policy=policies.may_write,
+    path="stakeholders/{stakeholder}/introduction",
+    label=_l("Note who introduced them"),
+    method="PUT",
+)
+def note_introduction(place: Stakeholder, given: NoteIntroduction, *, by: User, now: datetime) -> Stakeholder:
+    """Note who of theirs brought us to a person. Raises Refused for somebody who has no place at the same client."""
+    named = [given.introduced_by] if given.introduced_by else []
+    found = reaching.people_at(place.client, named, by, field="introduced_by")
+    if any(one.pk == place.person_id for one in found):
+        raise Refused(_("Nobody introduces themselves. Choose somebody else."), field="introduced_by")
+    place.introduced_by = found[0] if found else None
+    place.version += 1
+    place.save(update_fields=["introduced_by", "version"])
+    who = reference.to(found[0]) if found else None
+    tell(place, kinds.INTRODUCTION_NOTED, by, now, introduced_by=who)
     return place
 
 
@@ -214,6 +208,7 @@ def save_place(place: Stakeholder) -> None:
     place.save()
 
 
-def _tell(place: Stakeholder, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+def tell(place: Stakeholder, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    """Write into the client's chain what happened to a place, with whose it is."""
     chain, person = book.of_client(place.client), reference.to(place.person)
     book.record(chain, what, reference.to(place), by=by, at=now, person=person, **facts)

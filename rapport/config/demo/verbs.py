@@ -111,8 +111,8 @@ def level(day: int, clock: str, client: str, who: str, stands: int, by: str, why
     """A step in how somebody stands to us, -2 hostile to 2 advocate, and what moved it."""
 
     def do(world: World, at: datetime) -> object:
-        given = places.SetLevel(level=Level(stands), why=world.say(why))
-        return places.set_level(world.places[client, who], given, by=world.users[by], now=at)
+        given = levels.SetLevel(level=Level(stands), why=world.say(why))
+        return levels.set_level(world.places[client, who], given, by=world.users[by], now=at)
 
     return Act(day, clock, do)
 
@@ -131,8 +131,8 @@ def introduced(day: int, client: str, who: str, whom: str, by: str) -> Act:
     """One of theirs brought us to another."""
 
     def do(world: World, at: datetime) -> object:
-        given = levels.NoteIntroduction(introduced_by=world.person(client, who).public_id)
-        return levels.note_introduction(world.places[client, whom], given, by=world.users[by], now=at)
+        given = places.NoteIntroduction(introduced_by=world.person(client, who).public_id)
+        return places.note_introduction(world.places[client, whom], given, by=world.users[by], now=at)
 
     return Act(day, "18:05", do)
 

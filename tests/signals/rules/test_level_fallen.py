@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.clients.actions.places import SetLevel, set_level
+from rapport.clients.actions.levels import SetLevel, set_level
 from rapport.clients.models import Level
 from tests.cast import Cast
 from tests.signals.findings import found

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from rapport.clients.actions.places import (
-    Remap,
-    SetLevel,
-    TakeRole,
-    remap_person,
-    set_level,
-    take_role,
-)
+from rapport.clients.actions.levels import SetLevel, set_level
+from rapport.clients.actions.places import Remap, TakeRole, remap_person, take_role
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import Level, Role
 from rapport.config.demo.script import Act, World
