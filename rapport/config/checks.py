@@ -138,12 +138,12 @@ CHECKS: dict[str, Callable[[], Answer]] = {
 
 
 def look() -> list[Check]:
-    """Runs every check; one that cannot run is not well, and says why."""
+    """Run every check; one that cannot run is not well, and says why."""
     return [answer(name, check) for name, check in CHECKS.items()]
 
 
 def answer(name: str, check: Callable[[], Answer]) -> Check:
-    """Runs one check."""
+    """Run one check."""
     try:
         return Check(name, *check())
     except (DatabaseError, OSError) as error:
@@ -151,7 +151,7 @@ def answer(name: str, check: Callable[[], Answer]) -> Check:
 
 
 def variables() -> list[Check]:
-    """Returns each variable as it is set, secrets hidden, in the shape of a check."""
+    """Return each variable as it is set, secrets hidden, in the shape of a check."""
     return [
         Check(f"settings.{known.name}", True, f"{known.value or 'not set'} ({known.meaning})")
         for known in sorted(env.variables.values(), key=lambda known: known.name)

@@ -33,12 +33,12 @@ class Commands(click.Group):
     """The subcommands, each imported when it is asked for, with Django ready before."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Returns the names of the files in the folder of commands."""
+        """Return the names of the files in the folder of commands."""
         folder = Path(__file__).parent / "commands"
         return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules([str(folder)]))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Imports the file named like the command and returns what it exposes."""
+        """Import the file named like the command and return what it exposes."""
         if cmd_name not in self.list_commands(ctx):
             return None
         make_django_ready()
@@ -49,7 +49,7 @@ class Commands(click.Group):
 
 
 def make_django_ready() -> None:
-    """Reads the settings and loads the models, once."""
+    """Read the settings and load the models, once."""
     import django
     from django.apps import apps
 
@@ -65,7 +65,7 @@ def rapport() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Runs the command line and ends with its exit code; a person never meets a traceback."""
+    """Run the command line and end with its exit code; a person never meets a traceback."""
     try:
         code = rapport.main(arguments, prog_name="rapport", standalone_mode=False)
     except click.ClickException as error:
@@ -82,13 +82,13 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def refuse(sentence: str) -> None:
-    """Writes one sentence to stderr and ends with 2."""
+    """Write one sentence to stderr and end with 2."""
     click.echo(sentence, err=True)
     sys.exit(COULD_NOT_RUN)
 
 
 def sentence_for(error: Exception) -> str:
-    """Says in one sentence what kept a command from running, for whoever typed it."""
+    """Say in one sentence what kept a command from running, for whoever typed it."""
     from django.core.exceptions import ImproperlyConfigured
     from django.db import DatabaseError
 
@@ -107,7 +107,7 @@ def sentence_for(error: Exception) -> str:
 
 
 def keep_report() -> Path:
-    """Writes the traceback where whoever mends it can read it, and returns the place."""
+    """Write the traceback where whoever mends it can read it, and return the place."""
     from django.conf import settings
 
     place: Path = settings.HOME / "failure.log" if settings.configured else Path("rapport-failure.log").absolute()

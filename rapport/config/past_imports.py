@@ -28,7 +28,7 @@ COUNTS = {"created": "new", "updated": "changes", "unchanged": "as it is"}
 
 
 def tell_history(by: User, as_json: bool) -> None:
-    """Prints the imports so far, newest first."""
+    """Print the imports so far, newest first."""
     imports = list(Import.objects.visible_to(by).newest())
     if as_json:
         click.echo(json.dumps({"imports": [of_history(one) for one in imports]}, ensure_ascii=False))
@@ -49,7 +49,7 @@ def _counted(one: Import) -> str:
 
 
 def count_of(one: Import, name: str) -> Counter[str]:
-    """Returns how many records of each kind an import created, updated or found as they were."""
+    """Return how many records of each kind an import created, updated or found as they were."""
     found: Counter[str] = Counter()
     for file in one.files.all():
         found.update(getattr(file, name))
@@ -57,7 +57,7 @@ def count_of(one: Import, name: str) -> Counter[str]:
 
 
 def of_history(one: Import) -> dict[str, Any]:
-    """Returns an import as `--history --json` shows it; times are UTC."""
+    """Return an import as `--history --json` shows it; times are UTC."""
     names = [file.name for file in one.files.all()]
     return {
         "id": one.public_id,
@@ -75,7 +75,7 @@ def of_history(one: Import) -> dict[str, Any]:
 
 
 def revert(number: str, by: User, dry_run: bool, as_json: bool) -> bool:
-    """Takes an import back, or says what that would do; returns whether something of it stays."""
+    """Take an import back, or say what that would do; return whether something of it stays."""
     past = Import.objects.visible_to(by).filter(public_id=number).first()
     if past is None:
         raise CouldNotRun(f"There is no import {number}. --history lists them with their ids.")
@@ -94,7 +94,7 @@ def revert(number: str, by: User, dry_run: bool, as_json: bool) -> bool:
 
 
 def tell(told: Revert, dry_run: bool) -> None:
-    """Prints what goes, what reads as before, and each field that stays with who changed it."""
+    """Print what goes, what reads as before, and each field that stays with who changed it."""
     console = Console()
     goes = "would go" if dry_run else "gone"
     back = "would read as before" if dry_run else "read as before"
@@ -106,7 +106,7 @@ def tell(told: Revert, dry_run: bool) -> None:
 
 
 def sentence(one: Stays) -> str:
-    """Returns one line on what stays and why."""
+    """Return one line on what stays and why."""
     what = one.field or f"a {one.table} hangs on it"
     who = f": {one.by_name or one.by}, {one.at:%Y-%m-%d %H:%M} UTC" if one.at else ""
     return f"{one.name or one.record}, {what}{who}"

@@ -15,14 +15,14 @@ from rapport.ledger import triggers
 
 
 def pending_migrations() -> list[str]:
-    """Returns the names of the migrations that the database has not seen, as `app.name`, in order."""
+    """Return the names of the migrations that the database has not seen, as `app.name`, in order."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
 
 
 def migrate() -> list[str]:
-    """Applies what is pending, puts the ledger's triggers back, makes the table of the cache, and returns the names that were applied.
+    """Apply what is pending, put the ledger's triggers back, make the table of the cache, and return the names that were applied.
 
     SQLite drops the triggers of a table without a word when a migration rebuilds it.
     """
@@ -41,7 +41,7 @@ def collected_stamp() -> Path:
 
 
 def files_fingerprint() -> str:
-    """Returns one hash over the name, size and time of every file that pages may name."""
+    """Return one hash over the name, size and time of every file that pages may name."""
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in finders.get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: str(found[0])):
@@ -57,7 +57,7 @@ def files_are_collected() -> bool:
 
 
 def collect_files() -> bool:
-    """Copies styles, scripts and fonts to where they are served from, under hashed names; returns whether it had to."""
+    """Copy styles, scripts and fonts to where they are served from, under hashed names; return whether it had to."""
     if files_are_collected():
         return False
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)

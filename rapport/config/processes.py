@@ -25,7 +25,7 @@ STOPPED_ON_REQUEST = {128 + signal.SIGTERM, 128 + signal.SIGINT}
 
 
 def run_tree(commands: dict[str, list[str]]) -> int:
-    """Runs `rapport <words>` for each name until one ends or a signal comes; returns the exit code of the whole.
+    """Run `rapport <words>` for each name until one ends or a signal comes; return the exit code of the whole.
 
     A stop on request is 0. A child that ended by itself gives the tree its own code, or 1 where that was 0.
     """
@@ -40,14 +40,14 @@ def run_tree(commands: dict[str, list[str]]) -> int:
 
 
 def end_with_the_tree() -> None:
-    """Watches, in a child of a tree, for the tree to be gone, and then asks this process to stop."""
+    """Watch, in a child of a tree, for the tree to be gone, and then ask this process to stop."""
     tree = os.environ.get(TREE)
     if tree:
         threading.Thread(target=watch, args=(int(tree),), daemon=True, name="tree").start()
 
 
 def watch(tree: int) -> None:
-    """Ends this process as on a polite request once the process `tree` is not there any more."""
+    """End this process as on a polite request once the process `tree` is not there any more."""
     while is_alive(tree):
         time.sleep(1)
     os.kill(os.getpid(), signal.SIGTERM)
@@ -65,7 +65,7 @@ def is_alive(process: int) -> bool:
 
 
 def insist_on_free(host: str, port: int) -> None:
-    """Ends with one sentence where something listens at the address already."""
+    """End with one sentence where something listens at the address already."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -56,7 +56,7 @@ def sweep(now: datetime) -> None:
 
 
 def erase(now: datetime) -> None:
-    """Erases the private notes that were to be kept no longer than to today (PRACTICES A6)."""
+    """Erase the private notes that were to be kept no longer than to today (PRACTICES A6)."""
     from rapport.clients.actions import private_notes
 
     private_notes.erase_what_is_over(now)
@@ -70,28 +70,28 @@ def take_silence(now: datetime) -> None:
 
 
 def evaluate(now: datetime) -> None:
-    """Evaluates every rule for every client."""
+    """Evaluate every rule for every client."""
     from rapport.signals import engine
 
     engine.evaluate(now=now)
 
 
 def send_letters(now: datetime) -> None:
-    """Hands over the mails that are due and that no woken worker took."""
+    """Hand over the mails that are due and that no woken worker took."""
     from rapport.integrations.letters import sending
 
     sending.send_due(now)
 
 
 def take_up_imports(now: datetime) -> None:
-    """Reads on wherever the reader of an import was killed."""
+    """Read on wherever the reader of an import was killed."""
     from rapport.integrations.imports import background
 
     background.take_up(clock.now)
 
 
 def forget(now: datetime) -> None:
-    """Drops what is kept for reverting imports, and mails that went out, once older than the firm wants."""
+    """Drop what is kept for reverting imports, and mails that went out, once older than the firm wants."""
     from rapport.integrations.imports import background
     from rapport.integrations.letters import sending
 
@@ -111,7 +111,7 @@ def nightly() -> BaseTrigger:
 
 
 def nightly_time() -> datetime:
-    """Returns the set time of day; the day itself means nothing."""
+    """Return the set time of day; the day itself means nothing."""
     try:
         return datetime.strptime(settings.NIGHTLY, "%H:%M").replace(tzinfo=UTC)
     except ValueError as error:
@@ -119,7 +119,7 @@ def nightly_time() -> datetime:
 
 
 def last_due(now: datetime, zone: str) -> datetime:
-    """Returns when the nightly run was last due before `now`: today at its time in `zone`, or yesterday."""
+    """Return when the nightly run was last due before `now`: today at its time in `zone`, or yesterday."""
     at = nightly_time()
     today = now.astimezone(ZoneInfo(zone)).replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
     return today if today <= now else today - timedelta(days=1)
@@ -132,7 +132,7 @@ def is_evaluation_missed(now: datetime) -> bool:
 
 
 def always(now: datetime) -> bool:
-    """Runs at every start."""
+    """Run at every start."""
     return True
 
 
@@ -148,7 +148,7 @@ TIMETABLE = (
 
 
 def put_on(scheduler: BaseScheduler, process: str, timetable: Iterable[Job] = TIMETABLE) -> None:
-    """Gives a scheduler the jobs of one process, and first of all those whose run was missed."""
+    """Give a scheduler the jobs of one process, and first of all those whose run was missed."""
     for job in timetable:
         if job.process == process:
             at_start = {"next_run_time": datetime.now(UTC)} if job.is_missed(clock.now()) else {}
@@ -165,7 +165,7 @@ def put_on(scheduler: BaseScheduler, process: str, timetable: Iterable[Job] = TI
 
 
 def perform(job: Job) -> None:
-    """Runs one job now; what goes wrong is logged and the next run comes as planned."""
+    """Run one job now; what goes wrong is logged and the next run comes as planned."""
     close_old_connections()
     try:
         job.run(clock.now())

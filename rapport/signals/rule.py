@@ -65,9 +65,10 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A declared rule. `name`, `fact` and `why` are lazy sentences; `fact` and `why` take named parameters:
+    """A declared rule.
 
-    the facts of the finding and the names of its subject. A fact `x_on` also gives `x_days`, the days since then.
+    `name`, `fact` and `why` are lazy sentences; `fact` and `why` take named parameters: the facts of the finding and
+    the names of its subject. A fact `x_on` also gives `x_days`, the days since then.
     """
 
     key: str

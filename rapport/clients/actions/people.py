@@ -32,7 +32,7 @@ from rapport.team.models import User
 
 
 class AddPerson(Input):
-    """A person at a client. `other_names` maps a language to the name in it; `mails`, `phones` as written."""
+    """A person at a client. `other_names` maps a language to the name in it; `mail` and `phone` are kept as written."""
 
     name: str = Field(title=_n("Name"), min_length=1, max_length=200)
     post: str = Field("", title=_n("Post"), max_length=200)

@@ -71,8 +71,10 @@ class StopTimer(Input):
     label=_l("Stop the timer"),
 )
 def stop_timer(timer: Timer, given: StopTimer, *, by: User, now: datetime) -> TimeEntry:
-    """Stop a timer and log its time on the day it began. Raises Refused with a question where it ran into another day
-    or for more than 12 hours and `minutes` does not say how long it was.
+    """Stop a timer and log its time on the day it began.
+
+    Raises Refused with a question where it ran into another day or for more than 12 hours and `minutes` does not say
+    how long it was.
     """
     if given.minutes is None and is_doubtful(timer, now):
         raise Refused(_("It ran past midnight or for more than 12 hours. Say how long it was."), field="minutes")

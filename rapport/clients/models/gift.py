@@ -30,10 +30,11 @@ class GiftNature(models.TextChoices):
 
 
 class GiftAllowance(models.Model):
-    """What one person was given, or gave us, in one year. Its row is locked while a gift is entered,
+    """What one person was given, or gave us, in one year.
 
-    so that two people at once cannot pass the limit together. `total` is in `currency`, that of the limit when it was
-    entered: a firm that changes it begins a new sum, since currencies are never added.
+    Its row is locked while a gift is entered, so that two people at once cannot pass the limit together. `total` is in
+    `currency`, that of the limit when it was entered: a firm that changes it begins a new sum, since currencies are
+    never added.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="gift_allowances")

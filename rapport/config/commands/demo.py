@@ -53,13 +53,13 @@ def stamp() -> Path:
 
 
 def spoken_here() -> str:
-    """Returns the language of this machine, as LC_ALL, LC_MESSAGES or LANG name it; English where it is another."""
+    """Return the language of this machine, as LC_ALL, LC_MESSAGES or LANG name it; English where it is another."""
     named = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return {"zh": "zh-hans", "ja": "ja"}.get(named[:2].lower(), "en")
 
 
 def load_once(now: datetime, language: str = "en") -> None:
-    """Loads the demo into an empty database; says how old one is that was loaded on another day."""
+    """Load the demo into an empty database; say how old one is that was loaded on another day."""
     if stamp().exists():
         loaded = datetime.fromisoformat(stamp().read_text(encoding="utf-8")).astimezone(UTC).date()
         if loaded != now.date():
@@ -75,7 +75,7 @@ def load_once(now: datetime, language: str = "en") -> None:
 
 
 def throw_away() -> None:
-    """Removes a demo that was loaded into the embedded database, and nothing else."""
+    """Remove a demo that was loaded into the embedded database, and nothing else."""
     if connection.vendor != "sqlite":
         raise CouldNotRun("Only a demo in the embedded database can be loaded anew. Unset DATABASE_URL.")
     if not stamp().exists():

@@ -28,7 +28,7 @@ def command(as_json: bool) -> None:
 
 
 def show(looked: list[checks.Check], variables: list[checks.Check]) -> None:
-    """Prints two tables: what was looked at, and how it is set."""
+    """Print two tables: what was looked at, and how it is set."""
     console = Console()
     results = Table.grid(padding=(0, 2, 0, 0))
     for check in looked:

@@ -28,7 +28,7 @@ def command() -> None:
 
 
 def show(done: Evaluation, seconds: float) -> None:
-    """Prints a line a rule and what it came to."""
+    """Print a line a rule and what it came to."""
     console = Console()
     found = dict(Signal.objects.open_to_all().open().values_list("rule").annotate(Count("pk")))
     results = Table.grid(padding=(0, 2, 0, 0))

@@ -47,7 +47,7 @@ def command(folder: Path, name: str | None, mail: str | None, as_json: bool) -> 
 
 
 def who(mail: str | None) -> User:
-    """Returns whose eyes it is seen with: the colleague with that mail, else the house's."""
+    """Return whose eyes it is seen with: the colleague with that mail, else the house's."""
     if mail is None:
         return User.objects.system()
     found = User.objects.at_work().filter(email__iexact=mail).first()
@@ -57,7 +57,7 @@ def who(mail: str | None) -> User:
 
 
 def client_of(name: str, by: User) -> Client:
-    """Returns the one client with that name or id that the colleague may know of."""
+    """Return the one client with that name or id that the colleague may know of."""
     visible = Client.objects.visible_to(by)
     found = list(visible.filter(public_id=name)) or list(visible.filter(name__iexact=name)[:2])
     found = found or list(visible.named(name)[:2])
@@ -69,7 +69,7 @@ def client_of(name: str, by: User) -> Client:
 
 
 def write(scope: Scope, folder: Path, *, quiet: bool) -> list[Written]:
-    """Writes the folder and shows how far it is, where somebody looks on."""
+    """Write the folder and show how far it is, where somebody looks on."""
     console = Console(stderr=True)
     columns = SpinnerColumn(), TextColumn("{task.completed} records")
     with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as progress:
@@ -78,7 +78,7 @@ def write(scope: Scope, folder: Path, *, quiet: bool) -> list[Written]:
 
 
 def tell(folder: Path, written: list[Written], as_json: bool) -> None:
-    """Prints what was written, file by file."""
+    """Print what was written, file by file."""
     if as_json:
         files = [{"name": one.name, "records": one.records, "sha256": one.sha256} for one in written]
         click.echo(json.dumps({"folder": str(folder), "files": files}, ensure_ascii=False))

@@ -59,7 +59,7 @@ def command(
 
 
 def bring(paths: Sequence[Path], by: User, dry_run: bool, leave_out: bool, as_json: bool) -> bool:
-    """Imports files and tells of it; returns whether a row was refused."""
+    """Import files and tell of it; return whether a row was refused."""
     try:
         with archives.unpacked(paths, [path.name for path in paths]) as found:
             applied, results, number = (look if dry_run else bring_in)(found.paths, by, leave_out)
@@ -79,7 +79,7 @@ Answer = tuple[bool, list[dict[str, Any]], str | None]
 
 
 def importer(mail: str | None) -> User:
-    """Returns who imports: the colleague with that mail, else the first of our people, else the house itself."""
+    """Return who imports: the colleague with that mail, else the first of our people, else the house itself."""
     people = User.objects.at_work()
     if mail is not None:
         found = people.filter(email__iexact=mail).first()
@@ -90,12 +90,12 @@ def importer(mail: str | None) -> User:
 
 
 def look(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
-    """Reads the files where they lie and says what would become of every row."""
+    """Read the files where they lie and say what would become of every row."""
     return False, actions.survey([Source(path, path.name) for path in paths], by=by, now=clock.now()), None
 
 
 def bring_in(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
-    """Keeps the files, stages them, and applies them; where rows are refused the import stays staged."""
+    """Keep the files, stage them, and apply them; where rows are refused the import stays staged."""
     now = clock.now()
     kept = [files.keep(path.name, files.read_chunks(path), at=now) for path in paths]
     given = actions.StageImport(files=[one.public_id for one in kept], names=[path.name for path in paths])
@@ -111,7 +111,7 @@ def bring_in(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
 
 
 def plain(path: Path, result: dict[str, Any]) -> dict[str, Any]:
-    """Returns one file's result as `--json` shows it; `left_out` counts rows by the reason why they stay out."""
+    """Return one file's result as `--json` shows it; `left_out` counts rows by the reason why they stay out."""
     rejected = [{name: row[name] for name in ("line", "column", "reason")} for row in result["rejected"]]
     counts = {name: result[name] for name in ("created", "updated", "unchanged", "left_out")}
     unknown = {"unknown_columns": unknown_columns(result)}
@@ -119,12 +119,12 @@ def plain(path: Path, result: dict[str, Any]) -> dict[str, Any]:
 
 
 def unknown_columns(result: dict[str, Any]) -> list[str]:
-    """Returns the columns of a file that are read as nothing, by their headers."""
+    """Return the columns of a file that are read as nothing, by their headers."""
     return [header for header, meaning in result["about"].get("columns", []) if header and not meaning]
 
 
 def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict[str, Any]]) -> None:
-    """Prints a line a file, the refused rows under it, and what came of it all."""
+    """Print a line a file, the refused rows under it, and what came of it all."""
     console = Console()
     table = Table(
         "file", "kind", "read", "new", "changes", "as it is", "left out", "refused", box=None, padding=(0, 2, 0, 0)
@@ -141,7 +141,7 @@ def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict
 
 
 def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
-    """Prints the refused rows of a file with line, column and reason, why others were left out, and what was not understood."""
+    """Print the refused rows of a file with line, column and reason, why others were left out, and what was not understood."""
     for row in result["rejected"][:SHOWN]:
         column = f", {row['column']}" if row["column"] else ""
         console.print(Text(f"{path.name}, line {row['line']}{column}: {row['reason']}"), soft_wrap=True)
@@ -154,7 +154,7 @@ def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
 
 
 def outcome_words(applied: bool, dry_run: bool, refused: int) -> str:
-    """Returns the sentence that says what came of it."""
+    """Return the sentence that says what came of it."""
     if dry_run:
         return "Nothing was written; this is what would happen."
     if applied:

@@ -32,13 +32,13 @@ def command(mail: str, name: str | None, steward: bool) -> None:
 
 
 def new(mail: str, name: str | None) -> User:
-    """Asks somebody in whom nobody knows yet; ends with one sentence where no name was given."""
+    """Ask somebody in whom nobody knows yet; end with one sentence where no name was given."""
     if not name:
         raise CouldNotRun(f"Nobody signs in as {mail} yet. Say their name too: --name 'Lin Yue'.")
     return ask_colleague_in(None, AskIn(email=mail, name=name), by=User.objects.system(), now=clock.now())
 
 
 def link(user: User) -> str:
-    """Returns an address that works once and for as long as `PASSWORD_RESET_TIMEOUT` says."""
+    """Return an address that works once and for as long as `PASSWORD_RESET_TIMEOUT` says."""
     words = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     return settings.PUBLIC_URL.rstrip("/") + reverse("account_reset_password_from_key", kwargs=words)

@@ -33,7 +33,7 @@ def verify_command(as_json: bool) -> None:
 
 
 def named(verdict: Verdict) -> list[dict[str, str | int]]:
-    """Returns every break with the name of the client whose chain it is; a chain of none keeps its key."""
+    """Return every break with the name of the client whose chain it is; a chain of none keeps its key."""
     keys = [one.chain for one in verdict.broken]
     ids = [key.partition(":")[2] for key in keys]
     names = {book.of_client(client): client.name for client in Client.objects.filter(public_id__in=ids)}
@@ -43,7 +43,7 @@ def named(verdict: Verdict) -> list[dict[str, str | int]]:
 
 
 def show(verdict: Verdict, broken: list[dict[str, str | int]]) -> None:
-    """Prints what was read, then each break on a line of its own."""
+    """Print what was read, then each break on a line of its own."""
     held = "every one holds" if not broken else f"{len(broken)} broken"
     click.echo(f"{verdict.chains} chains, {verdict.entries} entries: {held}.")
     for one in broken:

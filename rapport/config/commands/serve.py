@@ -25,7 +25,7 @@ def command(host: str, port: int) -> None:
 
 
 def serve(host: str, port: int) -> int:
-    """Runs the tree until it is asked to stop; returns its exit code."""
+    """Run the tree until it is asked to stop; return its exit code."""
     processes.insist_on_free(host, port)
     web = ["web", "--host", host, "--port", str(port)]
     return processes.run_tree({"web": web, "worker": ["worker"], "schedule": ["schedule"]})

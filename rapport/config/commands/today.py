@@ -40,7 +40,7 @@ def command(mail: str | None, as_json: bool) -> None:
 
 
 def who(mail: str | None) -> User | None:
-    """Returns the one of ours with that address, or None for everybody; ends with one sentence where there is none."""
+    """Return the one of ours with that address, or None for everybody; end with one sentence where there is none."""
     if mail is None:
         return None
     found = User.objects.at_work().filter(email=mail.lower()).first()
@@ -50,14 +50,14 @@ def who(mail: str | None) -> User | None:
 
 
 def everything(today: Today) -> Iterator[Shown]:
-    """Gives every signal of the day: first what could not be looked at, then each client's."""
+    """Give every signal of the day: first what could not be looked at, then each client's."""
     yield from today.failed
     for group in today.groups:
         yield from group.signals
 
 
 def item(shown: Shown) -> dict[str, str | None]:
-    """Returns a signal as the JSON document holds it."""
+    """Return a signal as the JSON document holds it."""
     return {
         "rule": shown.rule.key,
         "client": str(shown.client) if shown.client else None,
@@ -70,7 +70,7 @@ def item(shown: Shown) -> dict[str, str | None]:
 
 
 def show(today: Today) -> None:
-    """Prints the signals under their clients, and what sleeps."""
+    """Print the signals under their clients, and what sleeps."""
     console = Console()
     for failed in today.failed:
         console.print(Text(failed.sentence, style="bold red"))

@@ -20,12 +20,12 @@ class Web(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        """Takes over the options."""
+        """Take over the options."""
         for name, value in self.options.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """Returns the application."""
+        """Return the application."""
         return self.application
 
 
@@ -54,13 +54,13 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
 
 
 def insist_on_prepared() -> None:
-    """Ends with one sentence where the database or the served files are behind the program."""
+    """End with one sentence where the database or the served files are behind the program."""
     if prepare.pending_migrations() or not prepare.files_are_collected():
         raise CouldNotRun("The data folder is behind the program. Run `rapport migrate` first.")
 
 
 def loaded_application() -> Any:
-    """Returns the application with every page's module imported, so that a broken one ends here, not at a visitor."""
+    """Return the application with every page's module imported, so that a broken one ends here, not at a visitor."""
     from django.urls import get_resolver
 
     from rapport.config.wsgi import application

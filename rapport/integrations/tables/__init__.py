@@ -1,4 +1,4 @@
-"""Contact lists as tables: CSV, TSV and their relatives, from any program and in any encoding.
+"""Contact lists as tables: CSV and its relatives, workbooks and JSON, from any program and in any encoding.
 
 `describe` tells what a file is and which column is read as what; `read` streams its rows in flat memory. Neither
 ever raises on what a file holds: a row that cannot go in, or a file that cannot, comes as a `RejectedRow`.

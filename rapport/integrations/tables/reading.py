@@ -21,12 +21,12 @@ Outcome = ContactRow | CompanyRow | NoteRow | RejectedRow
 
 
 def read(path: Path, choice: Choice = AS_GUESSED) -> Iterator[Outcome]:
-    """Yield one outcome for each row of the table at `path` that is not blank, in order, in flat memory; tables of
-    companies come before those of people.
+    """Yield one outcome for each row of the table at `path` that is not blank, in order, in flat memory.
 
-    Never raises on what the file holds: a row that cannot go in comes as a `RejectedRow` with its physical line and
-    the header of the column at fault (`Sheet!Header` where a file has several sheets), a file that cannot as a single
-    one of line 1. What was chosen for the columns or corrected in the cells is in `choice`.
+    Tables of companies come before those of people. Never raises on what the file holds: a row that cannot go in comes
+    as a `RejectedRow` with its physical line and the header of the column at fault (`Sheet!Header` where a file has
+    several sheets), a file that cannot as a single one of line 1. What was chosen for the columns or corrected in the
+    cells is in `choice`.
     """
     try:
         contents = contents_of(path, choice)

@@ -33,7 +33,7 @@ def reconcile(rule: Rule, scope: Scope) -> int:
 
 
 def close_vanished(scope: Scope, known: Collection[str]) -> int:
-    """Close the signals of rules that no longer exist; return how many."""
+    """Close the signals of rules that are gone or switched off, all but those of `known`; return how many."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE signals_signal SET closed_at = %s WHERE closed_at IS NULL AND rule NOT IN ({marks(known)})",

@@ -15,9 +15,10 @@ from rapport.ui.components.money import money
 
 
 def in_words(facts: Mapping[str, str], day: date) -> dict[str, str]:
-    """Return the parameters of a sentence. The end of a fact's name says what it is:
+    """Return the parameters of a sentence.
 
-    `x_on` a day, which also gives `x_days`, the days from then to `day`; `x_level`, `x_role`, `x_rule`, `x_money`.
+    The end of a fact's name says what it is: `x_on` a day, which also gives `x_days`, the days from then to `day`;
+    `x_level`, `x_role`, `x_rule`, `x_money`.
     """
     words: dict[str, str] = {}
     for name, fact in facts.items():
