@@ -15,11 +15,10 @@ from ninja.params import functions as params
 
 from rapport.core import clock
 from rapport.core.actions import Action, Nothing
-from rapport.core.errors import NotFound, Refused
+from rapport.core.errors import Refused
 from rapport.core.rest import shapes
 from rapport.core.rest.answers import caller
 from rapport.core.rest.idempotency import HEADER, LONGEST, once
-from rapport.core.rest.reaching import fits
 
 PLACEHOLDER = re.compile(r"{\w+}")
 
@@ -73,7 +72,7 @@ def operation(action: Action[Any, Any, Any]) -> Callable[..., HttpResponse]:
         now, user = clock.now(), caller(request)
 
         def act() -> tuple[int, dict[str, Any]]:
-            made = action(_reach(action, id, user), given, by=user, now=now)
+            made = action(action.reach(id, user), given, by=user, now=now)
             return status(action), shapes.of(made)
 
         if b"\\u0000" in request.body:
@@ -94,9 +93,3 @@ def operation(action: Action[Any, Any, Any]) -> Callable[..., HttpResponse]:
 
 def _parameter(name: str, kind: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=kind, default=default)
-
-
-def _reach(action: Action[Any, Any, Any], id: str, by: Any) -> Any:
-    if action.subject is not None and not fits(id):
-        raise NotFound(id)
-    return action.reach(id, by)

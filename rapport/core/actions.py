@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
+from rapport.core.reaching import reached
 
 S = TypeVar("S", bound="Record | None")
 I = TypeVar("I", bound="Input")  # noqa: E741
@@ -140,10 +141,7 @@ class Action(Generic[S, I, R]):
         if self.subject is None:
             return None
         visible: Any = self.subject._default_manager
-        found = visible.visible_to(by).filter(public_id=public_id).first()
-        if found is None:
-            raise NotFound(public_id)
-        return found
+        return reached(visible.visible_to(by), public_id)
 
     def _hold(self, subject: S) -> S:
         """Return the subject as it stands now, its row locked for this transaction."""

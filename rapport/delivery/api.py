@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import column, page_of, shape
 from rapport.delivery.models import Appearance, Attendance, Milestone, Phase, Project, ProjectReview, Seat, TeamReview
 

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import column, page_of, shape
 from rapport.integrations.imports import beginning
 from rapport.integrations.imports.looking_back import Revert, look_back_at

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from rapport.clients.models import Client
+from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import column, page_of, shape
 from rapport.promises.models import (
     Answer,

@@ -12,9 +12,9 @@ from pydantic import BaseModel, Field
 from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.core.errors import NotFound
+from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import column, shape
 from rapport.signals.models import Dimension, Health, Signal
 from rapport.signals.queries import show

@@ -22,9 +22,9 @@ from rapport.clients.api.shapes import (
 )
 from rapport.clients.models import Client, NextStep, Person, Stakeholder, TimeEntry, Touchpoint
 from rapport.core.errors import Forbidden
+from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged, words
-from rapport.core.rest.reaching import reached
 from rapport.core.rest.shapes import page_of
 
 router = Router(tags=["clients"])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.core.errors import NotFound
-from rapport.core.rest.reaching import reached
+from rapport.core.reaching import reached
 from rapport.desk.queries import hours, portfolio
 from rapport.desk.queries.client import shown_of
 from rapport.integrations.exports.giving import Wish

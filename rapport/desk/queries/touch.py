@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client, Role, Stakeholder
 from rapport.core import clock, search
-from rapport.core.rest.reaching import fits
+from rapport.core.reaching import fits
 from rapport.desk.queries import private_notes
 from rapport.signals import queries
 from rapport.signals.models import Signal

@@ -15,9 +15,9 @@ from pydantic import Field
 
 from rapport.clients.models import Client, Stakeholder, TimeEntry, Touchpoint
 from rapport.core import clock
+from rapport.core.reaching import reached
 from rapport.core.rest.answers import caller
 from rapport.core.rest.paging import words
-from rapport.core.rest.reaching import reached
 from rapport.integrations.exports.answering import file_answer
 from rapport.integrations.exports.giving import Wish, give
 from rapport.integrations.exports.shapes import Form, What
