@@ -12,6 +12,7 @@ from rich.table import Table
 
 from rapport.clients.models import Client
 from rapport.config.cli import CouldNotRun
+from rapport.config.people import colleague
 from rapport.core import clock
 from rapport.integrations.exports import as_folder
 from rapport.integrations.exports.actions import record_export
@@ -33,7 +34,7 @@ def command(folder: Path, name: str | None, mail: str | None, as_json: bool) -> 
 
     Private notes are only in an export of a colleague, of the clients whose account team they are on.
     """
-    by = who(mail)
+    by = colleague(mail) if mail is not None else User.objects.system()
     scope = Scope(by, client_of(name, by) if name else None)
     if folder.exists():
         raise CouldNotRun(f"{folder} is there already. Name a folder that is not; nothing is overwritten.")
@@ -44,16 +45,6 @@ def command(folder: Path, name: str | None, mail: str | None, as_json: bool) -> 
     what = What.CLIENT if scope.client else What.EVERYTHING
     record_export(what, Form.JSON, sum(one.records for one in written), scope.client, by=by, now=clock.now())
     tell(folder, written, as_json)
-
-
-def who(mail: str | None) -> User:
-    """Return whose eyes it is seen with: the colleague with that mail, else the house's."""
-    if mail is None:
-        return User.objects.system()
-    found = User.objects.at_work().filter(email__iexact=mail).first()
-    if found is None:
-        raise CouldNotRun(f"None of our people signs in with {mail}.")
-    return found
 
 
 def client_of(name: str, by: User) -> Client:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from rapport.config import past_imports, prepare
 from rapport.config.cli import FALLS_SHORT, CouldNotRun
+from rapport.config.people import colleague
 from rapport.core import clock, files
 from rapport.core.errors import Refused
 from rapport.integrations.imports import actions, archives
@@ -80,13 +81,9 @@ Answer = tuple[bool, list[dict[str, Any]], str | None]
 
 def importer(mail: str | None) -> User:
     """Return who imports: the colleague with that mail, else the first of our people, else the house itself."""
-    people = User.objects.at_work()
     if mail is not None:
-        found = people.filter(email__iexact=mail).first()
-        if found is None:
-            raise CouldNotRun(f"None of our people signs in with {mail}.")
-        return found
-    return people.order_by("pk").first() or User.objects.system()
+        return colleague(mail)
+    return User.objects.at_work().order_by("pk").first() or User.objects.system()
 
 
 def look(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:

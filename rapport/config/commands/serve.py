@@ -25,7 +25,6 @@ def command(host: str, port: int) -> None:
 
 
 def serve(host: str, port: int) -> int:
-    """Run the tree until it is asked to stop; return its exit code."""
-    processes.insist_on_free(host, port)
+    """Run the tree at an address that is known to be free until it is asked to stop; return its exit code."""
     web = ["web", "--host", host, "--port", str(port)]
     return processes.run_tree({"web": web, "worker": ["worker"], "schedule": ["schedule"]})

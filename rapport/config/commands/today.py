@@ -11,13 +11,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rapport.config.cli import CouldNotRun
+from rapport.config.people import colleague
 from rapport.core import clock
 from rapport.integrations import reactions
 from rapport.ledger import outbox
 from rapport.signals import queries
 from rapport.signals.queries import Shown, Today
-from rapport.team.models import User
 
 COLOURS = {"critical": "bold red", "high": "yellow", "medium": "yellow", "low": "dim"}
 
@@ -27,7 +26,7 @@ COLOURS = {"critical": "bold red", "high": "yellow", "medium": "yellow", "low": 
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def command(mail: str | None, as_json: bool) -> None:
     """Show the signals of today, worst first."""
-    user = who(mail)
+    user = colleague(mail) if mail is not None else None
     # A large import leaves its following to a worker, and there may be none on this machine.
     outbox.sweep(reactions.follow, now=clock.now())
     today = queries.today_of(user, clock.now()) if user else queries.today_of_all(clock.now())
@@ -37,16 +36,6 @@ def command(mail: str | None, as_json: bool) -> None:
             click.echo(json.dumps({"date": today.day.isoformat(), "items": items}, ensure_ascii=False))
         else:
             show(today)
-
-
-def who(mail: str | None) -> User | None:
-    """Return the one of ours with that address, or None for everybody; end with one sentence where there is none."""
-    if mail is None:
-        return None
-    found = User.objects.at_work().filter(email=mail.lower()).first()
-    if found is None:
-        raise CouldNotRun(f"None of ours signs in as {mail}.")
-    return found
 
 
 def everything(today: Today) -> Iterator[Shown]:
