@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,9 @@ from rapport.clients.actions.gifts import EnterGift, enter_gift
 from rapport.clients.actions.levels import SetLevel, set_level
 from rapport.clients.actions.moments import MarkMoment, mark_moment
 from rapport.clients.actions.posts import TakePost, take_post
-from rapport.clients.models import NoteSort, PrivateNote
+from rapport.clients.models import ChampionGoal, NoteSort, PrivateNote
+from rapport.signals import engine
+from rapport.signals.models import Signal
 from tests.cast import SECRET, Cast, enter
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +143,14 @@ def test_a_promotion_is_noted_at_the_client_where_they_are(cast: Cast) -> None:
         "Vice president, Haoting Group"
         in browser.get(f"/people/{cast.he_lan_place.person.public_id}/").content.decode()
     )
+
+
+def test_a_goal_is_marked_from_the_day_on_which_its_rule_finds_it(cast: Cast) -> None:
+    browser, page = enter(cast.lin_yue), f"/people/{cast.he_lan_place.person.public_id}/"
+    today = cast.now.date()
+    for days, marked in ((59, False), (60, True)):
+        ChampionGoal.objects.filter(pk=cast.goal.pk).update(moved_on=today - timedelta(days=days))
+        engine.evaluate(cast.now, rules=["champion_goal_stale"])
+        assert Signal.objects.open().filter(rule="champion_goal_stale").exists() is marked
+        goal = browser.get(page).content.decode().partition('class="rp-condition"')[2].partition("</h3>")[0]
+        assert ('aria-label="medium"' in goal) is marked

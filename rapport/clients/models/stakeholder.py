@@ -20,6 +20,11 @@ class Role(models.TextChoices):
     USER = "user", _("user")
     OTHER = "other", _("other")
 
+    @property
+    def rank(self) -> int:
+        """Where they stand in a list of people: the 1W first."""
+        return list(Role).index(self)
+
 
 class Level(models.IntegerChoices):
     """How a person stands to us (PRACTICES A5)."""

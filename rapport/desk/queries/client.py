@@ -19,6 +19,7 @@ from rapport.clients.models import (
     Employment,
     NextStep,
     Person,
+    Role,
     Stakeholder,
     TouchColleague,
     TouchPerson,
@@ -80,9 +81,8 @@ def placed(client: Client, today: date, language: str) -> list[Placed]:
     """Return the people who are at the client now, the 1W first, then strong Cs, then the others by name."""
     posts = {one.person_id: one for one in _jobs_at(client)}
     places = _places_at(client)
-    rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
     rows = []
-    for place in sorted(places, key=lambda one: (rank[one.role], one.person.name)):
+    for place in sorted(places, key=lambda one: (Role(one.role).rank, one.person.name)):
         post = posts.get(place.person_id)
         rows.append(of_place(place, client, post.post_in(language) if post else "", today))
     return rows

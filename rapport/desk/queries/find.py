@@ -33,12 +33,12 @@ def find(user: User, asked: str) -> list[FoundGroup]:
 
 def _people(user: User, asked: str) -> list[Person]:
     places = Stakeholder.objects.visible_to(user).present().select_related("client").order_by("-last_touch_on")
-    named = Person.objects.visible_to(user).filter(search.contains(asked)).order_by("name", "pk")
+    named = Person.objects.visible_to(user).named(asked).order_by("name", "pk")
     return list(named.prefetch_related(Prefetch("stakeholders", places, to_attr="places"))[:PEOPLE])
 
 
 def _clients(user: User, asked: str) -> list[Client]:
-    return list(Client.objects.visible_to(user).filter(search.contains(asked)).order_by("name", "pk")[:CLIENTS])
+    return list(Client.objects.visible_to(user).named(asked).order_by("name", "pk")[:CLIENTS])
 
 
 def _with(people: list[Person]) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
@@ -20,6 +20,7 @@ from rapport.clients.models import (
     LevelChange,
     Person,
     PortalAccess,
+    Role,
     Stakeholder,
     Tie,
     Touchpoint,
@@ -27,6 +28,7 @@ from rapport.clients.models import (
 )
 from rapport.core.prepared import attach, prepared
 from rapport.desk.queries.client import TIMELINE, shown_of
+from rapport.signals.rules.clients.champion_goal_stale import STILL
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed
 from rapport.ui.derive import words
@@ -89,8 +91,7 @@ def places_of(person: Person, user: User) -> list[Stakeholder]:
     attach(fetched, "goals", goals, by="stakeholder_id")
     introduced = [place for place in fetched if place.introduced_by_id]
     prefetch_related_objects(introduced, Prefetch("introduced_by", Person.objects.visible_to(user)))
-    rank = {"sponsor": 0, "champion": 1, "user": 2, "other": 3}
-    return sorted(fetched, key=lambda one: (one.ended_on is not None, rank[one.role], one.pk))
+    return sorted(fetched, key=lambda one: (one.ended_on is not None, Role(one.role).rank, one.pk))
 
 
 @prepared
@@ -211,6 +212,6 @@ def names_of(person: Person) -> list[Name]:
     ]
 
 
-def stale_since(now: datetime) -> date:
-    """Return the day before which a goal without progress is stale (PRACTICES A2: 60 days)."""
-    return (now - timedelta(days=60)).date()
+def stale_since(day: date) -> date:
+    """Return since when a goal must have stood still for its rule to find it on `day` (PRACTICES A2)."""
+    return day - STILL

@@ -48,7 +48,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "portals": reads.portals_of(places),
         "charts": _charts(places, today),
         "champions": [one for one in places if one.is_champion],
-        "stale": reads.stale_since(now),
+        "stale": reads.stale_since(today),
         "jobs": reads.jobs_of(employments, get_language() or "en"),
         "ties": reads.ties_of(person),
         "entries": client_reads.timeline(reads.touches_of(person, user), now),
