@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
+from rapport.core import clock
 from rapport.ui import nav, undo
 from rapport.ui.shapes import Running
 
@@ -79,7 +80,9 @@ class Page:
     def running(self) -> Running | None:
         """The timer of whoever looks, as `UI_RUNNING` in the settings finds it."""
         find = getattr(settings, "UI_RUNNING", "")
-        return import_string(find)(self.person) if find and getattr(self.person, "is_staff", False) else None
+        return (
+            import_string(find)(self.person, clock.now()) if find and getattr(self.person, "is_staff", False) else None
+        )
 
     @cached_property
     def undo(self) -> undo.Offer | None:

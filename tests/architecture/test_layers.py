@@ -91,6 +91,16 @@ def test_what_has_no_face_knows_no_requests() -> None:
     assert [name_of(path) for path in low if any(name.startswith(WEB) for name in imported(path))] == []
 
 
+def test_what_is_handed_the_time_reads_no_clock() -> None:
+    low = [path for path in files(".py", "rapport") if parts_of(path) & {*FACELESS, "engine"}]
+    assert [name_of(path) for path in low if any(asks_the_clock(node) for node in ast.walk(tree(path)))] == []
+
+
+def asks_the_clock(node: ast.AST) -> bool:
+    """Whether this is `clock.now()`, or the same of the framework or the language."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in {"clock.now", "timezone.now", "datetime.now"}
+
+
 def test_what_reads_does_not_write() -> None:
     wrong = []
     for path in files(".py", "rapport"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,7 +18,7 @@ from rapport.clients import policies
 from rapport.clients.models import Client, Person, TimeEntry, Timer
 from rapport.clients.models.time_entry import TimeEntryQuerySet
 from rapport.controls import sharing
-from rapport.core import clock, durations, reference
+from rapport.core import durations, reference
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
@@ -219,12 +219,12 @@ def on_record(record: Record) -> Line:
     return Line("", TimeEntry.objects.standing().on([about]).total(), url(subject=about))
 
 
-def running(user: Any) -> Running | None:
+def running(user: Any, now: datetime) -> Running | None:
     """Return the timer of whoever looks at a page, or None: one query."""
     timer = next(iter(_timer_of(user.pk)), None)
     if timer is None:
         return None
-    seconds = max(0, int((clock.now() - timer.started_at).total_seconds()))
+    seconds = max(0, int((now - timer.started_at).total_seconds()))
     return Running(
         str(timer.client),
         reverse("desk:client", args=[timer.client.public_id]),

@@ -11,7 +11,6 @@ from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rapport.core import clock
 from rapport.core.periods import month_began
 from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, kind_of, sentence_of
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
@@ -108,9 +107,9 @@ def _main(file: ImportFile, name: str) -> int:
     return max(counts.values(), default=0)
 
 
-def title(user: User) -> str:
+def title(user: User, now: datetime) -> str:
     """Return the sentence over the page: what came in this month; one query."""
-    month = month_began(clock.now())
+    month = month_began(now)
     of_state = {state.value: Count("pk", filter=Q(state=state)) for state in ImportState}
     found = Import.objects.visible_to(user).filter(at__gte=month).aggregate(all=Count("pk"), **of_state)
     if not found["all"]:
@@ -157,11 +156,11 @@ def asked_to_revert(user: User, public_id: str) -> dict[str, Any]:
     return {"reverting": reverting(one)} if one is not None else {}
 
 
-def minutes_left(going: Told, began: datetime | None) -> str:
+def minutes_left(going: Told, began: datetime | None, now: datetime) -> str:
     """Return how long a work still takes if it goes on as so far, in words; nothing where that cannot be told."""
     if began is None or not going.total or not going.done:
         return ""
-    spent = (clock.now() - began).total_seconds()
+    spent = (now - began).total_seconds()
     left = round(spent * (going.total - going.done) / going.done / 60)
     if left < 1:
         return _("less than a minute left")

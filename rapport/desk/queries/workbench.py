@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -81,7 +82,7 @@ class Choosing:
     defaults: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def shown(one: Import, asked: Asked) -> dict[str, Any]:
+def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
     """Return one import as its page shows it: a fixed number of queries, however many rows it has."""
     files = list(one.files.defer("rejected").order_by("position"))
     file = _current(files, asked)
@@ -101,7 +102,7 @@ def shown(one: Import, asked: Asked) -> dict[str, Any]:
         "title": title_of(one, refused, read),
     }
     if one.state == ImportState.STAGED:
-        return context | going(one, 0) | _rows(one, file, asked) | {"choosing": _choosing(file)}
+        return context | going(one, 0, now) | _rows(one, file, asked) | {"choosing": _choosing(file)}
     if asked.every_field and one.state in (ImportState.APPLIED, ImportState.REVERTED):
         context |= {"reverting": reverting(one, EVERY_FIELD)}
     return context | {"named": _named(one.files.order_by("position"))}
@@ -140,14 +141,14 @@ def _rows(one: Import, file: ImportFile, asked: Asked) -> dict[str, Any]:
     return {"tabs": tabs, "tab": tab, "twins": twins, "grid": grid_of(one, file, tab, asked.after, asked.typed)}
 
 
-def going(one: Import, asked: int) -> dict[str, Any]:
+def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
     """Return how far the work at an import is, and in how many seconds to ask again (0: not at all)."""
     told = queries.going_on(one)
     unread = one.state == ImportState.STAGED and one.begun_at is not None and one.read_at is None
     stopped = unread and told is None and progress.is_stopped(one.public_id)
     works = told is not None or (unread and not stopped)
     wait = min(LAST_POLL, FIRST_POLL + asked) if works else 0
-    left = minutes_left(told, one.begun_at) if told else ""
+    left = minutes_left(told, one.begun_at, now) if told else ""
     return {"told": told, "unread": unread, "stopped": stopped, "works": works, "wait": wait, "next": asked + 1} | {
         "share": told.percent / 100 if told and told.total else None,
         "minutes": left,

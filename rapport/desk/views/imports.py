@@ -25,7 +25,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     if staged is not None:
         return _go(request, reverse("desk:import_one", args=[staged.public_id]))
     page = reads.history(user, request.GET.get("page"))
-    context = {"leaf": page, "rows": reads.rows(page), "title": reads.title(user), "fault": fault}
+    context = {"leaf": page, "rows": reads.rows(page), "title": reads.title(user, clock.now()), "fault": fault}
     context |= reads.asked_to_revert(user, request.GET.get("revert", ""))
     template = "desk/import.html#drop" if "HX-Request" in request.headers else "desk/import.html"
     return render(request, template, context, status=422 if fault else 200)

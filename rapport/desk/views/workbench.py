@@ -31,7 +31,7 @@ def import_one(request: HttpRequest, public_id: str) -> HttpResponse:
         return _acted(request, one)
     if request.GET.get("part") == "going":
         asked = request.GET.get("asked", "")
-        context = {"one": one} | reads.going(one, int(asked) if asked.isdigit() and len(asked) < 4 else 0)
+        context = {"one": one} | reads.going(one, int(asked) if asked.isdigit() and len(asked) < 4 else 0, clock.now())
         return render(request, "desk/import_one.html#going", context)
     return _shown(request, one)
 
@@ -41,7 +41,7 @@ def _shown(request: HttpRequest, one: Import, said: str = "", fault: str = "") -
     kept = request.GET.copy()
     kept.pop("cell", None)
     here = kept.urlencode()
-    context = reads.shown(one, asked) | {
+    context = reads.shown(one, asked, clock.now()) | {
         "said": said,
         "fault": fault,
         "here": f"?{here}" if here else "",
