@@ -27,13 +27,13 @@ is at risk, up to 90 to watch. A client is as well as its worst dimension; highe
 
 def page() -> str:
     """Returns the page: a section a rule, in the order of their keys."""
-    from rapport.signals import rules, switches
+    from rapport.signals import rules
 
     parts = [HEAD]
     for key, rule in rules.load().items():
         where = "the house" if rule.of_house else f"{rule.dimension.value}, severity {rule.severity.name.lower()}"
         step = f" Next step: {rule.step.label}." if rule.step else ""
-        alone = " Runs in solo mode." if key in switches.ALONE else ""
+        alone = " Runs in solo mode." if rule.runs_alone else ""
         parts.append(f"## {rule.name}\n`{key}`: {where}.{step}{alone}\n\n{rule.meaning}\n")
     return "\n".join(parts)
 

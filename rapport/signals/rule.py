@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet, TextField, Value
@@ -63,6 +63,18 @@ class Next:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
+class When(TypedDict, total=False):
+    """When a rule runs and its signals rest.
+
+    One that `runs_alone` runs in a firm of one, too (PRACTICES G19). Signals of one that `rests_on_holidays` rest while
+    the client's country does (PRACTICES A8); those of one `closed_by_touch` are named where a touch is logged.
+    """
+
+    runs_alone: bool
+    rests_on_holidays: bool
+    closed_by_touch: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A declared rule.
@@ -84,6 +96,9 @@ class Rule:
     reads: frozenset[str]
     step: Next | None
     of_house: bool
+    runs_alone: bool = False
+    rests_on_holidays: bool = False
+    closed_by_touch: bool = False
 
 
 registry: dict[str, Rule] = {}
@@ -102,6 +117,7 @@ def rule(
     reads: Iterable[Kind] = (),
     step: Next | None = None,
     of_house: bool = False,
+    **when: Unpack[When],
 ) -> Callable[[Callable[[Scope], Findings]], Rule]:
     """Declare the rule of a file. Raises ValueError where its key is taken."""
 
@@ -109,10 +125,21 @@ def rule(
         key = find.__module__.rpartition(".")[2]
         if key in registry:
             raise ValueError(f"Two rules are called {key}.")
-        read = frozenset(kind.key for kind in (*reads, *(() if of_house else ALWAYS)))
-        meaning = (sys.modules[find.__module__].__doc__ or "").strip()
         registry[key] = Rule(
-            key, find, meaning, name, fact, why, dimension, quarter, subject, severity, read, step, of_house
+            key=key,
+            find=find,
+            meaning=(sys.modules[find.__module__].__doc__ or "").strip(),
+            name=name,
+            fact=fact,
+            why=why,
+            dimension=dimension,
+            quarter=quarter,
+            subject=subject,
+            severity=severity,
+            reads=frozenset(kind.key for kind in (*reads, *(() if of_house else ALWAYS))),
+            step=step,
+            of_house=of_house,
+            **when,
         )
         return registry[key]
 

@@ -13,13 +13,12 @@ from rapport.clients.models import Client, Role, Stakeholder
 from rapport.core import clock, search
 from rapport.core.reaching import fits
 from rapport.desk.queries import private_notes
-from rapport.signals import queries
+from rapport.signals import queries, rules
 from rapport.signals.models import Signal
 from rapport.team.models import User
 from rapport.ui.components.phrases import listed, sentences
 
 OFFERED = 8
-CLOSED_BY_TOUCH = ("touch_due_today", "sponsor_untouched")
 
 
 def find(user: User, asked: str) -> list[tuple[str, str, str]]:
@@ -80,7 +79,8 @@ def _other(client: Client, places: Sequence[Stakeholder], now: datetime) -> dict
 
 def _signals(places: Sequence[Stakeholder], now: datetime) -> str:
     ids = [one.pk for one in places]
-    about = Signal.objects.open().filter(client=places[0].client, rule__in=CLOSED_BY_TOUCH)
+    closed = [key for key, one in rules.load().items() if one.closed_by_touch]
+    about = Signal.objects.open().filter(client=places[0].client, rule__in=closed)
     shown = queries.show(list(about.filter(subject_kind=Stakeholder.kind, subject_id__in=ids)), now)
     if not shown:
         return ""

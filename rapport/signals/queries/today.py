@@ -22,9 +22,6 @@ from rapport.signals.queries.shown import Shown, show, worst_first
 from rapport.team import calendars
 from rapport.team.models import Firm, User
 
-ON_WORKING_DAYS = frozenset({"touch_due_today"})
-"""Rules whose signals rest while the client's country does (PRACTICES A8)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -112,14 +109,19 @@ def _awake(user: User | None, day: date) -> SignalQuerySet:
     return _owned(user).exclude(client=None).open().awake(day).filter(rule__in=rules.load())
 
 
+def _resting_rules() -> list[str]:
+    """Return the rules whose signals rest while the client's country does (PRACTICES A8)."""
+    return [key for key, one in rules.load().items() if one.rests_on_holidays]
+
+
 def _working(user: User | None, day: date, resting: Sequence[str]) -> SignalQuerySet:
     """Return what is neither asleep nor at rest with its client's country."""
-    return _awake(user, day).exclude(rule__in=ON_WORKING_DAYS, client__country__in=resting)
+    return _awake(user, day).exclude(rule__in=_resting_rules(), client__country__in=resting)
 
 
 @prepared
 def _countries(user: User | None, day: date) -> QuerySet[Signal, str]:
-    dated = _awake(user, day).filter(rule__in=ON_WORKING_DAYS)
+    dated = _awake(user, day).filter(rule__in=_resting_rules())
     return dated.order_by().values_list("client__country", flat=True).distinct()
 
 

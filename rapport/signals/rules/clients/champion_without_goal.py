@@ -21,6 +21,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     severity=Severity.MEDIUM,
     reads=[kinds.GOAL_OPENED, kinds.GOAL_CLOSED, *kinds.PLACES_CHANGE],
     step=Next("open_goal", _("Note their goal")),
+    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find present strong Cs without an open goal."""

@@ -23,6 +23,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     severity=Severity.HIGH,
     reads=kinds.TOUCHES_CHANGE,
     step=Next("log_touchpoint", _("Log a touch")),
+    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find clients past their ideal interval."""

@@ -25,6 +25,7 @@ LATELY = timedelta(days=30)
     severity=Severity.MEDIUM,
     reads=kinds.PLACES_CHANGE,
     step=Next("add_person", _("Name a successor"), on="client", given={"role": "%(was_role)s"}),
+    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find key people who left lately without a successor in their role."""

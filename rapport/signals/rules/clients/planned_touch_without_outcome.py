@@ -25,6 +25,7 @@ GRACE = timedelta(days=1)
     severity=Severity.LOW,
     reads=[kinds.TOUCHPOINT_PLANNED, kinds.OUTCOME_RECORDED, kinds.TOUCHPOINT_TAKEN_BACK],
     step=Next("record_outcome", _("Say what came of it")),
+    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find planned touches whose time has passed by more than a day."""

@@ -26,6 +26,7 @@ LATELY = timedelta(days=60)
     severity=Severity.MEDIUM,
     reads=kinds.PLACES_CHANGE,
     step=Next("remap_person", _("Map them anew")),
+    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find present people whose newest post began after they were last mapped."""

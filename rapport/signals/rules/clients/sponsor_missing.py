@@ -22,6 +22,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     severity=Severity.HIGH,
     reads=kinds.PLACES_CHANGE,
     step=Next("add_person", _("Name the 1W"), given={"role": Role.SPONSOR.value}),
+    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find clients without a present 1W, since the last one left, or since we know the client."""

@@ -22,6 +22,8 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     severity=Severity.CRITICAL,
     reads=[*kinds.TOUCHES_CHANGE, *kinds.PLACES_CHANGE],
     step=Next("plan_touchpoint", _("Plan a touch"), on="client", person="people"),
+    runs_alone=True,
+    closed_by_touch=True,
 )
 def find(scope: Scope) -> Findings:
     """Find present 1Ws past their longest interval."""

@@ -21,6 +21,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     severity=Severity.MEDIUM,
     reads=[kinds.STEP_ADDED, kinds.STEP_FINISHED, kinds.STEP_REOPENED, kinds.STEP_REASSIGNED, kinds.TOUCHPOINT_LOGGED],
     step=Next("finish_next_step", _("Finish the step")),
+    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find open next steps past their time; they go to whoever owns the step."""

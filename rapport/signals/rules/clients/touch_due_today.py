@@ -26,6 +26,9 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     severity=Severity.LOW,
     reads=[*kinds.TOUCHES_CHANGE, *kinds.PLACES_CHANGE],
     step=Next("log_touchpoint", _("Log a touch"), on="client", person="people"),
+    runs_alone=True,
+    rests_on_holidays=True,
+    closed_by_touch=True,
 )
 def find(scope: Scope) -> Findings:
     """Find present people whose touch is due."""
