@@ -11,4 +11,4 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the actions, so that every face finds them in the registry."""
-        from rapport.api.actions import tokens  # noqa: F401
+        from rapport.api import actions  # noqa: F401

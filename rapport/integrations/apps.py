@@ -11,6 +11,6 @@ class IntegrationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the actions, so that every face finds them in the registry."""
-        from rapport.integrations.erasure import erasing, handing_out  # noqa: F401
+        from rapport.integrations.erasure import actions as erasure_actions  # noqa: F401
         from rapport.integrations.imports import actions  # noqa: F401
         from rapport.integrations.letters import actions as letter_actions  # noqa: F401

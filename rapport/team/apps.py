@@ -11,4 +11,4 @@ class TeamConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the actions, so that every face finds them in the registry."""
-        from rapport.team.actions import firm, outward, people, teams  # noqa: F401
+        from rapport.team import actions  # noqa: F401

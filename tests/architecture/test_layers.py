@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from rapport.core.actions import registry
 from tests.architecture.source import HEIGHT, files, name_of, slice_of, tree
 
 FACELESS = {"models", "queries", "policies", "actions", "rules"}
@@ -89,6 +90,11 @@ def test_what_has_no_face_knows_no_requests() -> None:
     low = [path for path in files(".py", "rapport") if parts_of(path) & FACELESS and slice_of(path) not in faces]
     assert low
     assert [name_of(path) for path in low if any(name.startswith(WEB) for name in imported(path))] == []
+
+
+def test_every_action_lives_among_the_actions_of_its_slice() -> None:
+    homes = {key: one.change.__module__.split(".") for key, one in registry.items()}
+    assert {key: home for key, home in homes.items() if "actions" not in home} == {}
 
 
 def test_what_is_handed_the_time_reads_no_clock() -> None:

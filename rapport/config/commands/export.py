@@ -15,8 +15,8 @@ from rapport.config.cli import CouldNotRun
 from rapport.config.people import colleague
 from rapport.core import clock
 from rapport.integrations.exports import as_folder
-from rapport.integrations.exports.actions import record_export
 from rapport.integrations.exports.as_json import Written
+from rapport.integrations.exports.recording import record_export
 from rapport.integrations.exports.records import Scope
 from rapport.integrations.exports.shapes import Form, What
 from rapport.team.models import User

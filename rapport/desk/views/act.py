@@ -24,7 +24,7 @@ from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.desk import addresses, choices, reader
 from rapport.desk.conflicts import fields_of, resolved
-from rapport.integrations.erasure.erasing import Erased
+from rapport.integrations.erasure.actions.erasing import Erased
 from rapport.ui.fields import IdsField
 from rapport.ui.forms import InputForm, form_for
 

@@ -16,8 +16,8 @@ from rapport.core.errors import Refused
 from rapport.desk import reader
 from rapport.desk.queries import whole as reads
 from rapport.integrations.erasure import policies, record
-from rapport.integrations.erasure.erasing import ErasePerson, erase_person
-from rapport.integrations.erasure.handing_out import HandOutPerson, hand_out_person, packed
+from rapport.integrations.erasure.actions.erasing import ErasePerson, erase_person
+from rapport.integrations.erasure.actions.handing_out import HandOutPerson, hand_out_person, packed
 from rapport.team.policies import keeps_house
 from rapport.ui.forms import form_for
 

@@ -14,7 +14,7 @@ from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.core import clock
 from rapport.core.models import Record
 from rapport.integrations.exports import as_archive, as_calendar, as_csv, as_vcard, as_xlsx
-from rapport.integrations.exports.actions import record_export
+from rapport.integrations.exports.recording import record_export
 from rapport.integrations.exports.records import Scope
 from rapport.integrations.exports.shapes import Form, What, file_name
 from rapport.integrations.exports.sheets import clients, hours, people, touches

@@ -41,7 +41,7 @@ def do(what: str, person: Any, client: Any, by: Any) -> None:
     from rapport.clients.actions.private_notes import NotePrivately, note_privately
     from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
     from rapport.clients.models import TouchKind
-    from rapport.integrations.erasure.erasing import ErasePerson, erase_person
+    from rapport.integrations.erasure.actions.erasing import ErasePerson, erase_person
     from tests.integrations.imports.bringing import bring
 
     if what == "erase":

@@ -19,7 +19,7 @@ from rapport.controls.models import Comment
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
-from rapport.integrations.erasure.erasing import Erased, ErasePerson, erase_person
+from rapport.integrations.erasure.actions.erasing import Erased, ErasePerson, erase_person
 from rapport.integrations.imports import actions, background
 from rapport.integrations.models import ErasedAddress, GoneFor, Import, ImportFile, ImportState
 from rapport.ledger.models import Entry

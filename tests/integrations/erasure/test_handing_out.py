@@ -12,7 +12,7 @@ import pytest
 from rapport.clients.models import Person
 from rapport.core.errors import Forbidden
 from rapport.integrations.erasure import record
-from rapport.integrations.erasure.handing_out import HandOutPerson, hand_out_person, packed
+from rapport.integrations.erasure.actions.handing_out import HandOutPerson, hand_out_person, packed
 from rapport.ledger.models import Entry
 from rapport.team.models import User
 from tests.cast import SECRET, Cast

@@ -6,7 +6,7 @@ import pytest
 
 from rapport.core import files
 from rapport.core.models import StoredFile
-from rapport.integrations.erasure.erasing import ErasePerson, erase_person
+from rapport.integrations.erasure.actions.erasing import ErasePerson, erase_person
 from rapport.ledger.verify import verify
 from rapport.promises.models import Answer, Confirmation
 from tests.cast import Cast, enter

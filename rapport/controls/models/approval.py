@@ -1,7 +1,4 @@
-"""Approval, sharing and comments, by reference, on anything.
-
-Their subjects are references, so every slice above may use them and none is known here.
-"""
+"""A second yes, and the link by which somebody outside gives it (PRACTICES G19)."""
 
 from __future__ import annotations
 
@@ -11,25 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.controls.models.about import About
 from rapport.core.models import Record
-from rapport.core.reference import Reference
 from rapport.team.models import User
-
-
-class About(Record):
-    """A row about a subject named by reference."""
-
-    subject_kind = models.CharField(max_length=40)
-    subject_id = models.CharField(max_length=16)
-    at = models.DateTimeField()
-
-    class Meta:
-        abstract = True
-
-    @property
-    def subject(self) -> Reference:
-        """What this row is about."""
-        return Reference(self.subject_kind, self.subject_id)
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -108,39 +89,3 @@ class ApprovalLink(Record):
             )
         ]
         indexes = [models.Index(fields=["asked_by", "at"], name="approval_link_of_asker")]
-
-
-class SharingQuerySet(models.QuerySet["Sharing"]):
-    """What has been shared with the outside."""
-
-    def standing(self) -> SharingQuerySet:
-        """Return what is shared now."""
-        return self.filter(ended_at=None)
-
-
-class Sharing(About):
-    """The flag that lets a client see a record: everything is internal until shared (PRACTICES G1)."""
-
-    kind = "sharing"
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    objects = SharingQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["subject_kind", "subject_id"], condition=Q(ended_at=None), name="shared_once"
-            )
-        ]
-
-
-class Comment(About):
-    """Words of one of ours on anything; internal like all else."""
-
-    kind = "comment"
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("comment"))
-
-    class Meta:
-        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="comment_subject")]

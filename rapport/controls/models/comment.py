@@ -1,0 +1,20 @@
+"""Comments, on anything."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.controls.models.about import About
+from rapport.team.models import User
+
+
+class Comment(About):
+    """Words of one of ours on anything; internal like all else."""
+
+    kind = "comment"
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("comment"))
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="comment_subject")]
