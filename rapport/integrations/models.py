@@ -69,6 +69,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Return those whose files are still to be read to their end."""
         return self.filter(state=ImportState.STAGED, read_at=None, begun_at__isnull=False)
 
+    def free(self, now: datetime) -> ImportQuerySet:
+        """Return those that no process has for itself at `now`."""
+        return self.filter(Q(held_until=None) | Q(held_until__lt=now))
+
 
 class Import(Record):
     """Files that go in together, whole or not at all. `left_out` says that refused rows were left out.
@@ -99,6 +103,16 @@ class Import(Record):
         indexes = [models.Index(fields=["by", "-at"], name="import_of_user")]
 
     @property
+    def is_in(self) -> bool:
+        """Whether it went in; what of it was given back since is told by `returned` and `kept`."""
+        return self.state in (ImportState.APPLIED, ImportState.REVERTED)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether somebody began to read its files, and not to their end."""
+        return self.state == ImportState.STAGED and self.read_at is None and self.begun_at is not None
+
+    @property
     def refused(self) -> int:
         """Rows refused, in all files."""
         return sum(file.refused for file in self.files.all())
@@ -127,6 +141,14 @@ class Import(Record):
         StagedRow.objects.filter(file__of=self).delete()
 
 
+class ImportFileQuerySet(models.QuerySet["ImportFile"]):
+    """Sets of files of imports."""
+
+    def lose(self, why: GoneFor) -> None:
+        """Keep why these files are no longer kept; one that is gone already keeps its own reason."""
+        self.filter(gone_for="").update(gone_for=why)
+
+
 class ImportFile(models.Model):
     """One file of an import, with how many records of each kind it created, updated and found as they are.
 
@@ -152,6 +174,7 @@ class ImportFile(models.Model):
     refused = models.PositiveIntegerField(default=0)
     rejected = models.JSONField(default=list)
     gone_for = models.CharField(max_length=7, choices=GoneFor, blank=True)
+    objects = ImportFileQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "position"], name="import_file_position")]
@@ -192,12 +215,16 @@ class RowState(models.TextChoices):
     LEFT_OUT = "left_out", _("left out")
 
 
+NEEDING = Q(state=RowState.REFUSED) | Q(open_twin=True)
+"""That a row waits for somebody: it is refused, or a likely twin that nobody has decided on."""
+
+
 class StagedRowQuerySet(models.QuerySet["StagedRow"]):
     """Sets of rows that are previewed."""
 
     def needing(self) -> StagedRowQuerySet:
-        """Return the rows that wait for somebody: refused ones, and likely twins that nobody has decided on."""
-        return self.filter(Q(state=RowState.REFUSED) | Q(open_twin=True))
+        """Return the rows that wait for somebody."""
+        return self.filter(NEEDING)
 
     def in_order(self) -> StagedRowQuerySet:
         """Return them as they stand in their files."""

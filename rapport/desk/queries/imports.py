@@ -57,7 +57,7 @@ class PastImport:
     @property
     def reads(self) -> bool:
         """Whether its rows are not all read yet."""
-        return self.one.state == ImportState.STAGED and self.one.read_at is None and self.one.begun_at is not None
+        return self.one.is_unread
 
     @property
     def waits(self) -> bool:

@@ -103,7 +103,7 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
     }
     if one.state == ImportState.STAGED:
         return context | going(one, 0, now) | _rows(one, file, asked) | {"choosing": _choosing(file)}
-    if asked.every_field and one.state in (ImportState.APPLIED, ImportState.REVERTED):
+    if asked.every_field and one.is_in:
         context |= {"reverting": reverting(one, EVERY_FIELD)}
     return context | {"named": _named(one.files.order_by("position"))}
 
@@ -144,7 +144,7 @@ def _rows(one: Import, file: ImportFile, asked: Asked) -> dict[str, Any]:
 def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
     """Return how far the work at an import is, and in how many seconds to ask again (0: not at all)."""
     told = queries.going_on(one)
-    unread = one.state == ImportState.STAGED and one.begun_at is not None and one.read_at is None
+    unread = one.is_unread
     stopped = unread and told is None and progress.is_stopped(one.public_id)
     works = told is not None or (unread and not stopped)
     wait = min(LAST_POLL, FIRST_POLL + asked) if works else 0

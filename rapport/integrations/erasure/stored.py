@@ -40,7 +40,7 @@ def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
     StagedRow.objects.filter(file__in=ours).delete()
     for one in staged:
         one.turn(ImportState.DISCARDED)
-    ours.update(gone_for=GoneFor.ERASURE)
+    ours.lose(GoneFor.ERASURE)
     files.let_go(found, at=now)
     return len(found)
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils import translation
 
 from rapport.clients.models import TakenChange
 from rapport.core import files
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
 from rapport.integrations.imports import progress
 from rapport.integrations.imports.actions.applying import ApplyImport, apply_import
+from rapport.integrations.imports.actions.staging import discard_import
 from rapport.integrations.imports.reading import Clock, read_on
-from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState, StagedRow
+from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState
+from rapport.team.models import User
 
 
 def read(staged: Import, clock: Clock) -> None:
@@ -37,10 +41,9 @@ def note_trouble(staged: Import, words: str) -> None:
 
 def take_up(clock: Clock) -> int:
     """Read on wherever a reader was killed; returns how many imports were taken up. One that was stopped waits."""
-    free = Q(held_until=None) | Q(held_until__lt=clock())
     waiting = [
         one
-        for one in Import.objects.unread().filter(free).select_related("by")
+        for one in Import.objects.unread().free(clock()).select_related("by")
         if not progress.is_stopped(one.public_id)
     ]
     for staged in waiting:
@@ -54,8 +57,10 @@ def forget_old(now: datetime) -> int:
     Those imports stand for good, their files go, and previews that nobody applied are put away.
     """
     since = now - timedelta(days=settings.IMPORTS_KEPT)
-    StagedRow.objects.filter(file__of__at__lt=since).delete()
-    Import.objects.filter(at__lt=since, state=ImportState.STAGED).update(state=ImportState.DISCARDED)
+    system = User.objects.system()
+    for staged in Import.objects.filter(at__lt=since, state=ImportState.STAGED):
+        with suppress(Refused):  # somebody applied or discarded it at this moment
+            discard_import(staged, Nothing(), by=system, now=now)
     with transaction.atomic():
         _let_files_go(since, now)
     return TakenChange.objects.filter(at__lt=since).delete()[0]
@@ -65,5 +70,5 @@ def _let_files_go(since: datetime, now: datetime) -> None:
     """Let go of files that no import since has brought; what people said in them is in the records."""
     in_use = ImportFile.objects.filter(of__at__gte=since).values("stored")
     old = list(StoredFile.objects.filter(at__lt=since, gone_at=None).exclude(pk__in=in_use))
-    ImportFile.objects.filter(stored__in=old, gone_for="").update(gone_for=GoneFor.AGE)
+    ImportFile.objects.filter(stored__in=old).lose(GoneFor.AGE)
     files.let_go(old, at=now)

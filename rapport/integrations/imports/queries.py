@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from rapport.integrations.imports.progress import Told, told
-from rapport.integrations.models import Import, ImportFile, RowState, StagedRow, StagedRowQuerySet
+from rapport.integrations.models import NEEDING, Import, ImportFile, RowState, StagedRow, StagedRowQuerySet
 
 NEEDS, ALL = "needs", "all"
 
@@ -78,7 +78,7 @@ def rows_of(one: Import, file: int | None = None, tab: str = ALL) -> StagedRowQu
 def tabs_of(one: Import, file: int | None = None) -> dict[str, int]:
     """Return how many rows stand under each tab; one query."""
     counts = {state.value: Count("pk", filter=Q(state=state.value)) for state in RowState}
-    counts[NEEDS] = Count("pk", filter=Q(state=RowState.REFUSED) | Q(open_twin=True))
+    counts[NEEDS] = Count("pk", filter=NEEDING)
     return rows_of(one, file).order_by().aggregate(**counts, **{ALL: Count("pk")})
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from rapport.clients.intake import twins
 from rapport.clients.intake.given import Mode, Outcome, TakeIn
@@ -78,8 +78,7 @@ def read_on(staged: Import, *, by: User, clock: Clock) -> None:
 
 def _hold(staged: Import, now: datetime) -> bool:
     """Take an import for this process; returns whether nobody else has it."""
-    free = Q(held_until=None) | Q(held_until__lt=now)
-    waiting = Import.objects.unread().filter(free, pk=staged.pk, begun_at=staged.begun_at)
+    waiting = Import.objects.unread().free(now).filter(pk=staged.pk, begun_at=staged.begun_at)
     return bool(waiting.update(held_until=now + HELD))
 
 

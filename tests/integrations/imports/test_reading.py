@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from rapport.clients.models import Person, TakenChange
-from rapport.core.errors import Refused
+from rapport.core.errors import Conflict, Refused
 from rapport.integrations import tables
 from rapport.integrations.imports import actions, background, beginning, gathering, progress, reading
 from rapport.integrations.imports.queries import going_on, rows_of, tabs_of
-from rapport.integrations.models import Import, RowState, StagedRow
+from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from tests.cast import Cast
 from tests.integrations.imports.bringing import HEADER, contacts, stage, write
 
@@ -152,3 +152,14 @@ def test_old_values_are_dropped_after_the_days_that_are_set(cast: Cast, tmp_path
     assert background.forget_old(cast.now + timedelta(days=89)) == 0
     assert background.forget_old(cast.now + timedelta(days=91)) == 1
     assert not TakenChange.objects.exists()
+
+
+def test_a_workbench_that_was_left_open_notices_that_its_import_was_put_away(cast: Cast, tmp_path: Path) -> None:
+    staged = stage(
+        [write(tmp_path, HEADER + "Xu Pei,Haoting Group,xu.pei@haoting.example,,Buyer\n")], cast.lin_yue, cast.now
+    )
+    open_since = staged.version
+    background.forget_old(cast.now + timedelta(days=91))
+    with pytest.raises(Conflict):
+        actions.apply_import(staged, actions.ApplyImport(version=open_since), by=cast.lin_yue, now=cast.now)
+    assert Import.objects.get(pk=staged.pk).state == ImportState.DISCARDED

@@ -31,7 +31,7 @@ def revert_import(applied: Import, given: Nothing, *, by: User, now: datetime) -
     What somebody has changed since stays, and what hangs on something new keeps it; `kept` counts those records, and
     the import can be reverted again for them. Raises Refused where nothing can be given back.
     """
-    if applied.state not in (ImportState.APPLIED, ImportState.REVERTED):
+    if not applied.is_in:
         raise Refused(_("This import was not applied."), code="done")
     source = str(reference.to(applied))
     if not TakenChange.objects.filter(source=source).exists():
@@ -54,7 +54,7 @@ def revert_import(applied: Import, given: Nothing, *, by: User, now: datetime) -
 )
 def forget_import(applied: Import, given: Nothing, *, by: User, now: datetime) -> Import:
     """Drop the old values that are kept for reverting an applied import: it then stands for good."""
-    if applied.state not in (ImportState.APPLIED, ImportState.REVERTED):
+    if not applied.is_in:
         raise Refused(_("This import was not applied."), code="done")
     forget(str(reference.to(applied)))
     applied.turn(ImportState(applied.state))
