@@ -21,7 +21,7 @@ from django.db.migrations.loader import MigrationLoader
 from rapport.config import backup, prepare
 from rapport.core.files import path_of
 
-AT_ONCE = 500
+BATCH = 500
 
 
 class NotRestored(Exception):
@@ -97,7 +97,7 @@ def _put_rows(archive: zipfile.ZipFile) -> None:
 
 def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     rest = iter(rows)
-    while some := list(islice(rest, AT_ONCE)):
+    while some := list(islice(rest, BATCH)):
         model._base_manager.bulk_create(some)
 
 

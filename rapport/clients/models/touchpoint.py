@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -52,6 +52,13 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def real(self) -> TouchpointQuerySet:
         """Return those that took place between people; an automatic reply or a note is none (PRACTICES G6)."""
         return self.filter(state=TouchState.HELD, automatic=False).exclude(how=TouchKind.NOTE)
+
+    def with_everyone(self) -> TouchpointQuerySet:
+        """Return the touches with their client, their moment and who took part, in a fixed number of queries."""
+        people, colleagues = TouchPerson.objects.select_related("person"), TouchColleague.objects.select_related("user")
+        return self.select_related("client", "moment").prefetch_related(
+            Prefetch("with_people", people.order_by("pk")), Prefetch("with_colleagues", colleagues.order_by("pk"))
+        )
 
 
 class Touchpoint(Record):

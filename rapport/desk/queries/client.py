@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -164,13 +164,6 @@ def shown_of(touches: QuerySet[Touchpoint], moments: bool = False) -> QuerySet[T
     """Return those of the touches that a timeline tells of, newest first: neither cancelled nor automatic."""
     shown = touches.exclude(state=TouchState.CANCELLED).filter(automatic=False).order_by("-at", "-pk")
     return shown.exclude(moment=None) if moments else shown
-
-
-def with_everyone(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
-    """Return touches with what an entry shows fetched along."""
-    theirs = Prefetch("with_people", TouchPerson.objects.select_related("person"))
-    ours = Prefetch("with_colleagues", TouchColleague.objects.select_related("user"))
-    return touches.select_related("moment").prefetch_related(theirs, ours)
 
 
 def _entry(touch: Touchpoint, theirs: Iterable[Person], ours: Iterable[User], now: datetime) -> TimelineEntry:

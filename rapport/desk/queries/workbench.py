@@ -16,8 +16,7 @@ from rapport.desk.queries.import_words import ICONS, cannot_go_in, words_of
 from rapport.desk.queries.imports import minutes_left, reverting
 from rapport.integrations.imports import progress, queries
 from rapport.integrations.imports.choosing import DEFAULTS
-from rapport.integrations.imports.gathering import LISTS
-from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.imports.sniffing import LISTS, Sort
 from rapport.integrations.models import MODES, Import, ImportFile, ImportState, RowState, StagedRow
 from rapport.integrations.tables import Field
 

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_GET
 from rapport.clients.models import Touchpoint, TouchState
 from rapport.controls import comments, sharing
 from rapport.core import clock, reference
+from rapport.desk import reader
 from rapport.desk.queries import hours
-from rapport.desk.queries.client import with_everyone
 
 
 @require_GET
 def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a touch."""
-    visible = with_everyone(Touchpoint.objects.visible_to(request.user).select_related("client"))  # type: ignore[arg-type]
+    visible = Touchpoint.objects.visible_to(reader.of(request)).with_everyone()
     touch = get_object_or_404(visible.select_related("author"), public_id=public_id)
     context = {
         "touch": touch,

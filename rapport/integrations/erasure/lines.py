@@ -8,12 +8,10 @@ from typing import Any
 from rapport.core import files
 from rapport.integrations.erasure.identity import Identity
 from rapport.integrations.imports.gathering import batches, surveys
-from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.imports.sniffing import LISTS
 from rapport.integrations.imports.surveying import Source
 from rapport.integrations.models import Import, ImportFile
 from rapport.integrations.rows import ContactRow
-
-LISTS = (Sort.TABLE, Sort.VCARD)
 
 
 def of_import(one: Import, identity: Identity) -> dict[str, Any]:

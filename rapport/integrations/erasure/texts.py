@@ -15,7 +15,7 @@ from rapport.core import reference
 from rapport.integrations.erasure.columns import Columns, every
 from rapport.integrations.erasure.identity import Identity
 
-AT_ONCE = 200
+BATCH = 200
 
 
 def named_in(identity: Identity, clients: Collection[int]) -> dict[type[Model], int]:
@@ -29,8 +29,8 @@ def mask(identity: Identity, clients: Collection[int]) -> int:
     count = 0
     for one in every():
         rows = list(_changed(one, identity, clients))
-        for start in range(0, len(rows), AT_ONCE):
-            one.model._base_manager.bulk_update(rows[start : start + AT_ONCE], one.names)
+        for start in range(0, len(rows), BATCH):
+            one.model._base_manager.bulk_update(rows[start : start + BATCH], one.names)
         count += len(rows)
     return count
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from icalendar import Event, vCalAddress, vText
 
 from rapport.clients.models import Address, AddressKind, TouchKind, Touchpoint, TouchState
-from rapport.integrations.exports.sheets.sheet import AT_ONCE
-from rapport.integrations.exports.sheets.touches import with_everyone
+from rapport.clients.models.touchpoint import TouchpointQuerySet
+from rapport.integrations.exports.sheets.sheet import BATCH
 from rapport.integrations.own_ids import uid_of
 
 _HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rapport//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
@@ -19,13 +19,14 @@ _FOOT = b"END:VCALENDAR\r\n"
 STATUS = {TouchState.HELD: "CONFIRMED", TouchState.PLANNED: "TENTATIVE", TouchState.CANCELLED: "CANCELLED"}
 
 
-def write(touches: QuerySet[Touchpoint], now: datetime) -> Iterator[bytes]:
+def write(touches: TouchpointQuerySet, now: datetime) -> Iterator[bytes]:
     """Yield a calendar of the touches between people, in the order of the set; `now` is when it was written."""
     addresses = Address.objects.filter(sort=AddressKind.MAIL).order_by("pk")
     everyone = Prefetch("with_people__person__addresses", addresses, to_attr="mails")
-    whole = with_everyone(touches.filter(automatic=False).exclude(how=TouchKind.NOTE)).prefetch_related(everyone)
+    real = touches.filter(automatic=False).exclude(how=TouchKind.NOTE)
+    whole = real.with_everyone().prefetch_related(everyone)
     yield _HEAD
-    for touch in whole.iterator(chunk_size=AT_ONCE):
+    for touch in whole.iterator(chunk_size=BATCH):
         yield _event(touch, now).to_ical()
     yield _FOOT
 

@@ -15,7 +15,7 @@ from icalendar.prop import vN, vOrg, vText, vUri
 
 from rapport.clients.models import Employment, Person, Stakeholder
 from rapport.integrations.exports.sheets.people import job_of, mails, phones, reading
-from rapport.integrations.exports.sheets.sheet import AT_ONCE
+from rapport.integrations.exports.sheets.sheet import BATCH
 from rapport.integrations.own_ids import uid_of
 from rapport.team.models import User
 
@@ -35,7 +35,7 @@ def fetched(people: QuerySet[Person], user: User) -> QuerySet[Person]:
 
 def write(people: QuerySet[Person], user: User) -> Iterator[bytes]:
     """Yield one card a person, in the order of the set."""
-    for person in fetched(people, user).iterator(chunk_size=AT_ONCE):
+    for person in fetched(people, user).iterator(chunk_size=BATCH):
         yield b"".join(_folded(line) for line in _card(person))
 
 

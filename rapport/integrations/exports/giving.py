@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.utils import translation
 
-from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
+from rapport.clients.models import Client, Person, Stakeholder
+from rapport.clients.models.touchpoint import TouchpointQuerySet
 from rapport.core import clock
 from rapport.core.models import Record
 from rapport.integrations.exports import as_archive, as_calendar, as_csv, as_vcard, as_xlsx
@@ -66,7 +67,7 @@ def _pieces(wish: Wish, by: User, now: datetime) -> Iterator[bytes]:
         case Form.VCARD:
             return as_vcard.write(_people(wish.rows), by)
         case Form.CALENDAR:
-            return as_calendar.write(wish.rows, now)
+            return as_calendar.write(cast("TouchpointQuerySet", wish.rows), now)
         case Form.ARCHIVE:
             return as_archive.write(Scope(by, wish.rows.get(), wish.private))
         case Form.XLSX:
@@ -86,4 +87,4 @@ def _sheet(rows: QuerySet[Any], by: User) -> Sheet[Any]:
         return clients.sheet(rows, by)
     if rows.model is Stakeholder:
         return people.sheet(people.in_order(rows), by)
-    return touches.sheet(rows, by) if rows.model is Touchpoint else hours.sheet(rows, by)
+    return touches.sheet(rows, by) if isinstance(rows, TouchpointQuerySet) else hours.sheet(rows, by)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from rapport.clients.models import (
     AccountMember,
@@ -45,7 +45,7 @@ from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
 
-AT_ONCE = 2_000
+BATCH = 2_000
 UNSAID = {"id", "search_text", "key", "password", "last_login"}
 """Columns that name a row inside or only help to find it, and what opens doors."""
 
@@ -89,8 +89,7 @@ class Kind:
 
 def _jobs(scope: Scope) -> Rows:
     """Return the jobs of the people; of those at other clients only what the user may know of."""
-    seen = Q(client=None) | Q(client__in=Client.objects.visible_to(scope.user))
-    return Employment.objects.filter(seen, person__in=scope.people)
+    return Employment.objects.visible_to(scope.user).filter(person__in=scope.people)
 
 
 def _notes(scope: Scope) -> Rows:
@@ -142,7 +141,7 @@ def plain(kind: Kind, scope: Scope) -> Iterator[dict[str, Any]]:
     """Yield the records of a kind in the order in which they were made, as JSON holds them: one query."""
     rows = kind.rows(scope)
     paths = dict(_paths(rows.model))
-    for values in rows.order_by("pk").values_list(*paths.values()).iterator(chunk_size=AT_ONCE):
+    for values in rows.order_by("pk").values_list(*paths.values()).iterator(chunk_size=BATCH):
         yield {name: _plain(value) for name, value in zip(paths, values, strict=True)}
 
 

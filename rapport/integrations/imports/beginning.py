@@ -14,7 +14,7 @@ from rapport.integrations.imports.reading import read_first
 from rapport.integrations.models import Import
 from rapport.team.models import User
 
-AT_ONCE = 5_000
+WAITED_FOR = 5_000
 """Rows that go in while somebody waits; more are applied in the background."""
 
 
@@ -40,7 +40,7 @@ def stop(staged: Import) -> None:
 
 def begin_applying(staged: Import, *, leave_out: bool, by: User, now: datetime) -> bool:
     """Apply an import at once, or have a large one applied by a worker; returns whether it is done. Raises Refused."""
-    if staged.read <= AT_ONCE:
+    if staged.read <= WAITED_FOR:
         apply_import(staged, ApplyImport(leave_out=leave_out), by=by, now=now)
         return True
     note_trouble(staged, "")

@@ -19,15 +19,13 @@ from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.numbers import Numbers
 from rapport.integrations.imports.saying import read_again, said
-from rapport.integrations.imports.sniffing import Sort, sort_of
+from rapport.integrations.imports.sniffing import LISTS, Sort, sort_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.rows import CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, NoteRow, RejectedRow, Row
 from rapport.team.models import User
 
 ROWS = 10_000
 """Rows in one batch."""
-
-LISTS = (Sort.TABLE, Sort.VCARD)
 
 
 @dataclass(frozen=True, slots=True)

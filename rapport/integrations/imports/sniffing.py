@@ -45,6 +45,10 @@ class Sort(StrEnum):
         }[self]
 
 
+LISTS = (Sort.TABLE, Sort.VCARD)
+"""Sorts of file that are lists of people and companies."""
+
+
 _BY_NAME = {
     ".csv": Sort.TABLE,
     ".tsv": Sort.TABLE,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 M = TypeVar("M", bound=Model)
 Cell = str | int | Decimal | date | datetime | None
-AT_ONCE = 2_000
+BATCH = 2_000
 """Records that are held at a time; what hangs below them is read with them, one query a table."""
 
 
@@ -40,9 +40,9 @@ class Sheet(Generic[M]):
         return [str(column.head) for column in self.columns]
 
     def rows(self) -> Iterator[list[Cell]]:
-        """Yield the cells of each record, in the order of the set; holds `AT_ONCE` records at most."""
+        """Yield the cells of each record, in the order of the set; holds `BATCH` records at most."""
         reads = [column.read for column in self.columns]
-        for record in self.records.iterator(chunk_size=AT_ONCE):
+        for record in self.records.iterator(chunk_size=BATCH):
             yield [read(record) for read in reads]
 
     def told(self, at: datetime) -> datetime:

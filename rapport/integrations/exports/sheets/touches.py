@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _l
 
-from rapport.clients.models import TouchColleague, TouchPerson, Touchpoint
+from rapport.clients.models import Touchpoint
+from rapport.clients.models.touchpoint import TouchpointQuerySet
 from rapport.integrations.exports.sheets.sheet import Cell, Column, Sheet, yes
 from rapport.integrations.own_ids import HEADER, uid_of
 from rapport.team.models import User
@@ -43,14 +43,6 @@ COLUMNS: Sequence[Column[Touchpoint]] = (
 )
 
 
-def with_everyone(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
-    """Return touches with their client, their moment and who took part, in a fixed number of queries."""
-    people, colleagues = TouchPerson.objects.select_related("person"), TouchColleague.objects.select_related("user")
-    return touches.select_related("client", "moment").prefetch_related(
-        Prefetch("with_people", people.order_by("pk")), Prefetch("with_colleagues", colleagues.order_by("pk"))
-    )
-
-
-def sheet(touches: QuerySet[Touchpoint], user: User) -> Sheet[Touchpoint]:
+def sheet(touches: TouchpointQuerySet, user: User) -> Sheet[Touchpoint]:
     """Return the sheet of touches in the order of the set, told in the zone of whoever reads it."""
-    return Sheet("touches", COLUMNS, with_everyone(touches), ZoneInfo(user.zone))
+    return Sheet("touches", COLUMNS, touches.with_everyone(), ZoneInfo(user.zone))

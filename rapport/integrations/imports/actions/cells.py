@@ -16,7 +16,7 @@ from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_o
 from rapport.integrations.imports.checking import check_again
 from rapport.integrations.imports.choosing import FileChoice, Twin
 from rapport.integrations.imports.policies import may_handle
-from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.imports.sniffing import LISTS
 from rapport.integrations.models import Import, ImportFile, StagedRow
 from rapport.team.models import User
 
@@ -48,7 +48,7 @@ def correct_cell(staged: Import, given: CorrectCell, *, by: User, now: datetime)
     if given.field not in set(tables.Field):
         raise Refused(_("There is no field %(name)s.") % {"name": given.field}, field="field")
     file, row = _row_of(staged, given)
-    if file.sort not in (Sort.TABLE, Sort.VCARD):
+    if file.sort not in LISTS:
         raise Refused(_("Only rows of lists can be corrected; leave this one out."), field="line")
     return _decide(staged, file, row, file.chosen.corrected(row.line, given.field, given.value, row.said), by, now)
 
