@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypedDict, TypeVar, Unpack
 
 from django.db import OperationalError, transaction
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -77,6 +77,20 @@ Policy = Callable[[Any, Any], bool]
 """May this user (first) do it to this subject (second)?"""
 
 
+class Manner(TypedDict, total=False):
+    """How faces offer an action that is more than its form.
+
+    `said` is what the next page says of it; with it one press does it, without a form, so it needs no more than its
+    subject. A function is asked with the subject before it acts. `undo` is the key of the action that takes it back.
+    `icon` is its sign in the palette, which offers it by its label. What is `for_good` cannot be taken back by any.
+    """
+
+    said: Any
+    undo: str
+    icon: str
+    for_good: bool
+
+
 class Action(Generic[S, I, R]):
     """One declared action; call it to act."""
 
@@ -94,6 +108,7 @@ class Action(Generic[S, I, R]):
         path: str,
         label: Any,
         method: str,
+        manner: Manner,
     ) -> None:
         self.key = key
         self.change = change
@@ -103,6 +118,10 @@ class Action(Generic[S, I, R]):
         self.path = path
         self.label = label
         self.method = method
+        self.said = manner.get("said")
+        self.undo = manner.get("undo", "")
+        self.icon = manner.get("icon", "")
+        self.for_good = manner.get("for_good", False)
         self.__doc__ = change.__doc__
 
     def __call__(self, subject: S, given: I, *, by: Any, now: datetime) -> R:
@@ -132,6 +151,10 @@ class Action(Generic[S, I, R]):
                 with transaction.atomic():
                     refused.remember()
             raise
+
+    def saying(self, subject: S) -> str:
+        """Return what is said of it once it is done to that subject, in the language of the moment."""
+        return str(self.said(subject) if callable(self.said) else self.said)
 
     def reach(self, public_id: str, by: Any) -> Any:
         """Return the subject with that public id, through what `by` may know of; None for an action without one.
@@ -178,18 +201,30 @@ def action(
     path: str,
     label: Any,
     method: str = "POST",
+    **manner: Unpack[Manner],
 ) -> Callable[[Change[S, I, R]], Action[S, I, R]]:
     """Declare an action.
 
     `path` is the resource under `/api/v1/`, with `{kind}` standing for the subject's public id; `label` a lazy
-    translation that reads as a verb with its object. Raises ValueError where the key is taken.
+    translation that reads as a verb with its object. Raises ValueError where the key is taken, and where one press is
+    to do what needs a form.
     """
 
     def declare(change: Change[S, I, R]) -> Action[S, I, R]:
         if key in registry:
             raise ValueError(f"Two actions are called {key}.")
+        if manner.get("said") is not None and input is not Nothing:
+            raise ValueError(f"One press cannot say what {key} is given.")
         registry[key] = Action(
-            key, change, subject=subject, input=input, policy=policy, path=path, label=label, method=method
+            key,
+            change,
+            subject=subject,
+            input=input,
+            policy=policy,
+            path=path,
+            label=label,
+            method=method,
+            manner=manner,
         )
         return registry[key]
 

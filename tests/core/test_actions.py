@@ -82,3 +82,16 @@ def test_no_two_actions_share_a_key() -> None:
         action("change_client", subject=None, input=Nothing, policy=lambda *_: True, path="x", label="")(
             lambda subject, given, *, by, now: None
         )
+
+
+def test_one_press_does_nothing_that_needs_a_form() -> None:
+    with pytest.raises(ValueError, match="One press"):
+        action(
+            "join_at_once", subject=Client, input=JoinAccount, policy=lambda *_: True, path="x", label="", said="Joined"
+        )(lambda subject, given, *, by, now: None)
+
+
+def test_what_takes_an_action_back_is_an_action_of_the_same_subject() -> None:
+    undone = {key: one for key, one in registry.items() if one.undo}
+    assert undone
+    assert {key for key, one in undone.items() if registry[one.undo].subject is not one.subject} == set()

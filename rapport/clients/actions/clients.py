@@ -47,6 +47,7 @@ class AddClient(AboutClient):
     policy=policies.may_write,
     path="clients",
     label=_l("Add a client"),
+    icon="building",
 )
 def add_client(_house: None, given: AddClient, *, by: User, now: datetime) -> Client:
     """Add a client and put its lead on the account team. Raises Refused where one has the name already."""

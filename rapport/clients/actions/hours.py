@@ -96,6 +96,8 @@ def change_time(entry: TimeEntry, given: ChangeTime, *, by: User, now: datetime)
     path="hours/{time_entry}/removal",
     label=_l("Remove the hours"),
     method="PUT",
+    said=_l("The hours are removed."),
+    undo="restore_time",
 )
 def remove_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) -> TimeEntry:
     """Let hours count no more; they can be taken back. Raises Refused where that was done already."""
@@ -113,6 +115,8 @@ def remove_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) ->
     path="hours/{time_entry}/removal",
     label=_l("Take the hours back"),
     method="DELETE",
+    said=_l("The hours count again."),
+    undo="remove_time",
 )
 def restore_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) -> TimeEntry:
     """Let removed hours count again. Raises Refused where they do."""

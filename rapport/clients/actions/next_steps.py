@@ -73,6 +73,8 @@ def add_next_step(client: Client, given: AddNextStep, *, by: User, now: datetime
     policy=policies.may_write,
     path="next-steps/{next_step}/completion",
     label=_l("Finish the step"),
+    said=_l("The step is done."),
+    undo="reopen_next_step",
 )
 def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
     """Note that a step is done. Raises Refused where it was done already."""
@@ -89,6 +91,7 @@ def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime)
     path="next-steps/{next_step}/completion",
     label=_l("Open the step again"),
     method="DELETE",
+    said=_l("The step is open again."),
 )
 def reopen_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
     """Open a step again that is not done after all."""

@@ -117,6 +117,7 @@ def review_private_note(note: PrivateNote, given: ReviewNote, *, by: User, now: 
     policy=policies.may_read_note,
     path="private-notes/{private_note}/keeping",
     label=_l("Keep it for half a year"),
+    said=_l("Kept for half a year."),
 )
 def keep_private_note(note: PrivateNote, given: Nothing, *, by: User, now: datetime) -> PrivateNote:
     """Say with one press that a note still holds; it is looked at again in half a year."""
@@ -130,6 +131,8 @@ def keep_private_note(note: PrivateNote, given: Nothing, *, by: User, now: datet
     policy=policies.may_read_note,
     path="private-notes/{private_note}/erasure",
     label=_l("Erase the note for good"),
+    said=_l("The note is erased for good."),
+    for_good=True,
 )
 def erase_private_note(note: PrivateNote, given: Nothing, *, by: User, now: datetime) -> PrivateNote:
     """Erase a private note for good; what stays is an entry that one was erased."""

@@ -156,6 +156,12 @@ def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: da
     return touch
 
 
+def _taken_back(touch: Touchpoint) -> str:
+    if spent.of_touch(touch):
+        return _("The touch is taken back, and hours that came with it.")
+    return _("The touch is taken back.")
+
+
 @action(
     "take_back_touchpoint",
     subject=Touchpoint,
@@ -163,6 +169,7 @@ def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: da
     policy=policies.may_write,
     path="touchpoints/{touchpoint}/retraction",
     label=_l("Take the touch back"),
+    said=_taken_back,
 )
 def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
     """Take back a touch that was logged by mistake: it stays, cancelled, moves no clock, and its hours count no more."""

@@ -18,7 +18,6 @@ from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import Found, FoundGroup
 
 CLIENTS, PEOPLE, DO = 6, 8, 8
-ICONS = {"add_client": "building", "ask_colleague_in": "people", "evaluate_now": "clock"}
 
 
 def find(user: User, asked: str) -> list[FoundGroup]:
@@ -70,8 +69,8 @@ def _anywhere(user: User, asked: str) -> Iterator[Found]:
         (_("Bring in contacts, calendars and mail"), nav.address("import"), "file-up"),
     ]
     for key, action in registry.items():
-        if action.subject is None and key in ICONS and action.policy(user, None):
-            places.append((str(action.label), reverse("desk:act", args=[key]), ICONS[key]))
+        if action.subject is None and action.icon and action.policy(user, None):
+            places.append((str(action.label), reverse("desk:act", args=[key]), action.icon))
     for label, url, icon in places:
         if url and _fits(label, asked):
             yield Found(label, url, icon=icon)

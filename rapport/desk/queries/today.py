@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rapport.clients.models import Stakeholder
+from rapport.core.actions import registry
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.desk.queries import loop
@@ -26,8 +27,6 @@ from rapport.ui.components.phrases import counted, sentences
 from rapport.ui.shapes import ClientGroup, SignalRow, Step
 
 URGENT = "critical"
-AT_ONCE = ("evaluate_now", "finish_next_step", "remind_of_confirmation")
-"""Steps that one press does: they need no more than their subject."""
 
 SCREEN = 12
 """Signals after which no further client is shown; a morning holds no more."""
@@ -69,8 +68,9 @@ def row(shown: Shown) -> SignalRow:
 def step(shown: Shown) -> Step | None:
     """Return the next step of a signal: a touch is logged on its own form, the rest opens from the action's declaration."""
     move = shown.step
-    if move is not None and move.action in AT_ONCE:
-        if move.action == "evaluate_now":
+    action = registry.get(move.action) if move is not None else None
+    if move is not None and action is not None and action.said is not None:
+        if action.subject is None:
             return Step(str(move.label), reverse("desk:at_once", args=[move.action]), how="post")
         return Step(str(move.label), addresses.of_action("desk:at_once", move.action, move.reference.id), how="post")
     if move is None or move.action != "log_touchpoint":

@@ -107,7 +107,7 @@ def _show(
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "back": addresses.of(subject),
         "about": addresses.about_whom(subject),
-        "kind": "danger" if action.key.startswith("erase_") else "primary",
+        "kind": "danger" if action.for_good else "primary",
         "also": _also(action, subject),
         "conflict": conflict and fields_of(conflict, subject, form),
         "version": conflict.version if conflict else None,

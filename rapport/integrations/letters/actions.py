@@ -25,6 +25,7 @@ from rapport.team.models import User
     policy=policies.may_handle,
     path="letters/{letter}/attempts",
     label=_l("Try the letter again"),
+    said=_l("The mail is tried again."),
 )
 def try_letter_again(letter: Letter, given: Nothing, *, by: User, now: datetime) -> Letter:
     """Hand a letter over again that waits, was refused, came back, or may not have arrived.
@@ -51,6 +52,7 @@ def try_letter_again(letter: Letter, given: Nothing, *, by: User, now: datetime)
     policy=policies.may_handle,
     path="letters/{letter}/dismissal",
     label=_l("Put the letter away"),
+    said=_l("The mail is put away."),
 )
 def put_letter_away(letter: Letter, given: Nothing, *, by: User, now: datetime) -> Letter:
     """Say that a letter need not go out any more. Raises Refused for one that went out or is going."""

@@ -108,6 +108,7 @@ def see_confirmation(confirmation: Confirmation, given: Door, *, by: User, now: 
     policy=policies.may_write,
     path="confirmations/{confirmation}/reminders",
     label=_l("Ask once more"),
+    said=_l("They are asked once more."),
 )
 def remind_of_confirmation(confirmation: Confirmation, given: Nothing, *, by: User, now: datetime) -> Reminder:
     """Ask for the answer once more, the way the question went. Raises Refused before it was sent, and twice a day."""

@@ -21,6 +21,8 @@ from rapport.team.policies import is_staff
     policy=is_staff,
     path="evaluations",
     label=_l("Evaluate again"),
+    said=_l("Every rule was asked again."),
+    icon="clock",
 )
 def evaluate_now(_nothing: None, given: Nothing, *, by: User, now: datetime) -> Firm:
     """Run every rule for every client; return the firm, which knows when it was last evaluated."""

@@ -56,6 +56,7 @@ def snooze_signal(signal: Signal, given: SnoozeSignal, *, by: User, now: datetim
     path="signals/{signal}/snooze",
     label=_l("Wake the signal"),
     method="DELETE",
+    said=_l("It is back on Today."),
 )
 def wake_signal(signal: Signal, given: Nothing, *, by: User, now: datetime) -> Signal:
     """Show a sleeping signal again. Raises Refused where it does not sleep."""
@@ -107,6 +108,7 @@ def hand_over_signal(signal: Signal, given: HandOverSignal, *, by: User, now: da
     path="signals/{signal}/owner",
     label=_l("Give the signal back"),
     method="DELETE",
+    said=_l("It is yours again."),
 )
 def give_back_signal(signal: Signal, given: Nothing, *, by: User, now: datetime) -> Signal:
     """Take the last handing over back. Raises Refused where there is none."""

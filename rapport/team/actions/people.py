@@ -33,6 +33,7 @@ class AskIn(Input):
     policy=policies.is_staff,
     path="users",
     label=_l("Ask a colleague in"),
+    icon="people",
 )
 def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> User:
     """Make a user of ours without a password: the first sign-in is by a mailed code."""

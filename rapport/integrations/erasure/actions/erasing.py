@@ -48,6 +48,7 @@ class Erased:
     policy=policies.may_erase,
     path="people/{person}/erasure",
     label=_l("Erase this person"),
+    for_good=True,
 )
 def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime) -> Erased:
     """Erase a person for good: all that belongs to them goes, and they are masked in the words of others.
