@@ -1,0 +1,80 @@
+"""Rows of an import that waits, as its preview shows them (PRACTICES G10)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core import telling
+
+
+class RowState(models.TextChoices):
+    """What would become of a row."""
+
+    NEW = "new", _("new")
+    CHANGES = "changes", _("changes")
+    SAME = "same", _("as it is")
+    REFUSED = "refused", _("refused")
+    LEFT_OUT = "left_out", _("left out")
+
+
+NEEDING = Q(state=RowState.REFUSED) | Q(open_twin=True)
+"""That a row waits for somebody: it is refused, or a likely twin that nobody has decided on."""
+
+
+class StagedRowQuerySet(models.QuerySet["StagedRow"]):
+    """Sets of rows that are previewed."""
+
+    def needing(self) -> StagedRowQuerySet:
+        """Return the rows that wait for somebody."""
+        return self.filter(NEEDING)
+
+    def in_order(self) -> StagedRowQuerySet:
+        """Return them as they stand in their files."""
+        return self.order_by("file__position", "number")
+
+
+class StagedRow(models.Model):
+    """One row of a file as it would go in: what it says, and what it would change.
+
+    `number` counts the rows of the file from 1, `line` is where it stands. `said` holds its values by field (see
+    `tables.Field`); `changes` the value before and after of each field that changes; `became` the kinds of record it
+    creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`, with its code
+    in `why` (see `core/telling.py`; old rows have none). `twin` tells of
+    somebody who looks alike (see `imports/twin_words.py`; `person` may be the mark of another row) and `open_twin`
+    that nobody has decided yet. The rows go when the import is applied or put away.
+    """
+
+    file = models.ForeignKey("integrations.ImportFile", on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=RowState)
+    said = models.JSONField(default=dict)
+    changes = models.JSONField(default=dict)
+    became = models.JSONField(default=dict)
+    person = models.CharField(max_length=16, blank=True)
+    field = models.CharField(max_length=20, blank=True)
+    column = models.CharField(max_length=255, blank=True)
+    value = models.CharField(max_length=255, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    why = models.JSONField(null=True, blank=True)
+    twin = models.JSONField(null=True, blank=True)
+    open_twin = models.BooleanField(default=False)
+    objects = StagedRowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="staged_row_number")]
+        indexes = [
+            models.Index(fields=["file", "state", "number"], name="staged_row_state"),
+            models.Index(fields=["file", "number"], condition=Q(open_twin=True), name="staged_row_twin"),
+        ]
+
+    @property
+    def told(self) -> str:
+        """Why it cannot go in, or stays out, in the reader's language."""
+        return telling.told(self.why, self.reason)
+
+    def say(self, reason: str) -> None:
+        """Keep why it cannot go in, or stays out."""
+        self.reason, self.why = reason[:300], telling.code_of(reason)
