@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from rapport.clients import cadence, kinds, policies
+from rapport.clients.actions import photos_intake
 from rapport.clients.intake import traces
 from rapport.clients.intake.given import Mode, TakeIn, TakenIn
 from rapport.clients.intake.known import House, batched, listed
@@ -36,7 +37,7 @@ from rapport.team.models import User
 R = TypeVar("R", bound=Record)
 ADDRESS, MEMBER, OUTSIDE = bulk.Mould(Address), bulk.Mould(AccountMember), bulk.Mould(OutsideId)
 THEIRS, OURS = bulk.Mould(TouchPerson), bulk.Mould(TouchColleague)
-OF_PERSON = ["name", "given", "family", "other_names", "note", "search_text", "version"]
+OF_PERSON = ["name", "given", "family", "other_names", "note", "photo_mark", "search_text", "version"]
 OF_TOUCH = ["state", "at", "minutes", "title", *traces.VERSION, "version"]
 OF_JOB = ["post", "posts", "ended_on", "version"]
 
@@ -145,7 +146,9 @@ class _Writing:
 
     def write(self, source: str, now: datetime) -> None:
         self._clients()
+        photos = list(photos_intake.make(self.made))
         self._people()
+        photos_intake.write(photos, self.traces)
         self._touches()
         if source:
             keep_traces(self.traces, source, self.made.by, now)

@@ -25,6 +25,7 @@ FIRST_OUT = (
     "touchcolleague",
     "touchperson",
     "touchpoint",
+    "personphoto",
     "outsideid",
     "address",
     "stakeholder",

@@ -29,7 +29,7 @@ class GivenPerson(Given):
 
     `same_as` is the public id of the person that somebody said this row means, or the `mark` of an earlier row;
     `apart` are those that it does not mean, whatever looks alike. `uid` is how `book`, the program that the row comes
-    from, names the person for good; both are empty where it does not.
+    from, names the person for good; both are empty where it does not. `photo` is a picture of them as a file holds it.
     """
 
     name: str
@@ -49,6 +49,7 @@ class GivenPerson(Given):
     apart: tuple[str, ...] = ()
     book: str = ""
     uid: str = ""
+    photo: bytes = Field(b"", exclude=True, repr=False)
 
 
 class GivenCompany(Given):
@@ -126,7 +127,7 @@ class Outcome:
     """What becomes of one row: kinds of records created, updated, unchanged; or why not.
 
     `changes` holds the values before and after of each field that changes; `person` is the public id of the person
-    known already that the row means.
+    known already that the row means. `remark` says what of it stays out, once it is written.
     """
 
     created: tuple[str, ...] = ()
@@ -136,6 +137,7 @@ class Outcome:
     fault: Fault | None = None
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)
     person: str = ""
+    remark: str = ""
 
 
 @dataclass(slots=True)

@@ -59,6 +59,7 @@ def take_person(plan: Plan, row: GivenPerson) -> tuple[Outcome, Someone | None]:
     else:
         outcome, someone = Outcome(created=(*made, "person")), _new_person(plan, row, keys, house)
     plan.known.by_id.setdefault(row.mark, someone)
+    photo(plan, someone, row, outcome)
     return outcome, someone
 
 
@@ -151,6 +152,14 @@ def call(plan: Plan, someone: Someone, row: GivenPerson) -> None:
     if key is not None and key not in someone.called:
         plan.outside_ids.append((someone, *key))
         plan.known.call(someone, key)
+
+
+def photo(plan: Plan, someone: Someone, row: GivenPerson, outcome: Outcome) -> None:
+    """Plan the photo of a row for a person who has none, or another where only what is known is to change."""
+    if not row.photo or "photo" in someone.claimed or (someone.person.photo_mark and plan.mode is not Mode.UPDATE):
+        return
+    someone.claimed.add("photo")
+    plan.photos.append((someone, row.photo, outcome))
 
 
 def settle(plan: Plan, someone: Someone, house: House, post: str = "") -> None:

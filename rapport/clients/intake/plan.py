@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from rapport.clients.intake.given import Mode, TakenIn
+from rapport.clients.intake.given import Mode, Outcome, TakenIn
 from rapport.clients.intake.known import House, Known, Someone
 from rapport.clients.models import Employment, Stakeholder, Touchpoint
 from rapport.core import clock
@@ -29,6 +29,7 @@ class Plan:
     houses: list[House] = field(default_factory=list)
     people: list[Someone] = field(default_factory=list)
     addresses: list[tuple[Someone, str, str, str]] = field(default_factory=list)
+    photos: list[tuple[Someone, bytes, Outcome]] = field(default_factory=list)
     outside_ids: list[tuple[Someone, str, str]] = field(default_factory=list)
     jobs: list[tuple[Someone, House, Employment]] = field(default_factory=list)
     changed_jobs: dict[int, tuple[Someone, Employment]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from rapport.clients.models import (
     Employment,
     OutsideId,
     Person,
+    PersonPhoto,
     Stakeholder,
     TakenChange,
     TimeEntry,
@@ -46,7 +47,7 @@ MOVING = {TimeEntry}
 TABLES: dict[str, type[models.Model]] = {
     model._meta.model_name or "": model
     for model in (
-        Client, AccountMember, Person, Address, OutsideId, Employment, Stakeholder, TimeEntry, Touchpoint, TouchPerson,
+        Client, AccountMember, Person, PersonPhoto, Address, OutsideId, Employment, Stakeholder, TimeEntry, Touchpoint, TouchPerson,
         TouchColleague,
     )
 }  # fmt: skip
@@ -76,6 +77,8 @@ def mark(value: Any) -> str:
     """Return the fingerprint of words, numbers and days as they are; nothing where there is nothing."""
     if isinstance(value, str):
         return blake2b(value.encode(), digest_size=6).hexdigest() if value else ""
+    if isinstance(value, bytes | memoryview):
+        return blake2b(value, digest_size=6).hexdigest()
     if value is False or not (value or value == 0):
         return ""
     if isinstance(value, datetime):  # the database gives it back in UTC, whatever zone it was written in

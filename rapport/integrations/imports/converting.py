@@ -51,6 +51,7 @@ def person(
         apart=(twin.person,) if twin is not None and not twin.same else (),
         book=book if foreign else "",
         uid=row.uid if foreign else "",
+        photo=row.photo,
     )
 
 

@@ -6,7 +6,7 @@ One batch is held at a time, so the memory of an import does not grow with its f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -156,7 +156,10 @@ def _rows(source: Source, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
 
 def _corrected(row: Row, given: Mapping[str, str]) -> Row:
     if isinstance(row, ContactRow | CompanyRow | RejectedRow):
-        return read_again(row.line, said(row), given, companies=isinstance(row, CompanyRow))
+        again = read_again(row.line, said(row), given, companies=isinstance(row, CompanyRow))
+        if isinstance(again, ContactRow) and isinstance(row, ContactRow):
+            return replace(again, photo=row.photo)
+        return again
     return row
 
 

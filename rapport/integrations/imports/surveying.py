@@ -15,6 +15,9 @@ from rapport.integrations.imports.sniffing import Sort
 MOST_REJECTED = 10_000
 """Refused rows of a file that are kept by name; beyond it they are only counted."""
 
+MOST_REMARKS = 20
+"""Remarks that are kept of a file."""
+
 COUNTS = ("created", "updated", "unchanged")
 
 
@@ -63,6 +66,13 @@ class FileSurvey:
         """Note a row that stays out, with the reason."""
         self.left_out[reason] += 1
         self.note(reason)
+
+    def remark(self, words: str) -> None:
+        """Note what of a row stays out while the rest goes in, a few times."""
+        notes = self.about.setdefault("notes", [])
+        if len(notes) < MOST_REMARKS:
+            notes.append(words)
+            self.note(words)
 
     def note(self, words: str) -> None:
         """Keep the code of words that are kept about the file, so that each reads them in their own language."""

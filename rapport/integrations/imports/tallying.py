@@ -30,6 +30,8 @@ def tally(batch: Batch, taken: TakenIn, hours: Sequence[Outcome] = ()) -> None:
             mark.survey.leave_out(outcome.left_out)
         else:
             mark.survey.count(outcome.created, outcome.updated, outcome.unchanged)
+        if outcome.remark:
+            mark.survey.remark(outcome.remark)
 
 
 def field_of(field: str) -> str:

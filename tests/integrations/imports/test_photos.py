@@ -1,0 +1,91 @@
+"""Photos on cards are set on their people, small and bare, and taken away by a revert (PRACTICES G10)."""
+
+from __future__ import annotations
+
+import base64
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from rapport.clients.actions.photos import SetPhoto, set_photo
+from rapport.clients.intake.given import Mode
+from rapport.clients.models import Person, PersonPhoto
+from rapport.core.actions import Nothing
+from rapport.integrations.imports import actions
+from rapport.integrations.models import Import
+from rapport.team.models import User
+from tests.cast import Cast
+from tests.integrations.imports.bringing import bring, stage, write
+from tests.integrations.imports.picture import picture as state
+from tests.pictures import PNG, picture
+
+pytestmark = pytest.mark.django_db
+
+BROKEN = PNG[:60]
+
+
+def card(data: bytes, name: str = "Wen Lan", mail: str = "wen.lan@haoting.example") -> str:
+    photo = f"PHOTO;ENCODING=b;TYPE=PNG:{base64.b64encode(data).decode()}"
+    lines = ("BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", f"EMAIL:{mail}", "ORG:Haoting Group", photo, "END:VCARD")
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def cards(cast: Cast, folder: Path, *texts: str, by: User | None = None) -> None:
+    bring([write(folder, "".join(texts), "book.vcf")], by or cast.lin_yue, cast.now)
+
+
+def mark_of(name: str) -> str:
+    return Person.objects.get(name=name).photo_mark
+
+
+def test_a_photo_on_a_card_is_set_on_the_person(cast: Cast, tmp_path: Path) -> None:
+    cards(cast, tmp_path, card(PNG), card(picture("JPEG"), "He Lan", "he.lan@haoting.example"))
+    assert PersonPhoto.objects.count() == 2
+    with Image.open(io.BytesIO(bytes(PersonPhoto.objects.get(person__name="Wen Lan").jpeg))) as kept:
+        assert (kept.format, kept.size) == ("JPEG", (256, 256))
+    assert mark_of("Wen Lan")
+    assert mark_of("He Lan")
+
+
+def test_a_photo_that_is_none_leaves_the_person_in_and_says_so(cast: Cast, tmp_path: Path) -> None:
+    cards(cast, tmp_path, card(BROKEN))
+    assert (mark_of("Wen Lan"), PersonPhoto.objects.count()) == ("", 0)
+    (note,) = Import.objects.get().files.get().about["notes"]
+    assert note == "Wen Lan goes in without the photo: it is too large, or no JPEG, PNG or WebP."
+
+
+def test_whoever_has_a_photo_keeps_it_unless_the_import_is_to_change_what_is_known(cast: Cast, tmp_path: Path) -> None:
+    he_lan = cast.he_lan_place.person
+    given = SetPhoto.model_validate({"image": base64.b64encode(PNG)})
+    set_photo(he_lan, given, by=cast.charlie, now=cast.now)
+    before, first = state(), mark_of("He Lan")
+    text = card(picture("JPEG", color="olive"), "He Lan", "he.lan@haoting.example")
+    cards(cast, tmp_path, text)
+    assert mark_of("He Lan") == first
+    staged = stage([write(tmp_path, text, "book.vcf")], cast.lin_yue, cast.now)
+    actions.choose_mode(staged, actions.ChooseMode(mode=Mode.UPDATE), by=cast.lin_yue, now=cast.now)
+    staged.refresh_from_db()
+    actions.apply_import(staged, actions.ApplyImport(), by=cast.lin_yue, now=cast.now)
+    assert mark_of("He Lan") != first
+    staged.refresh_from_db()
+    actions.revert_import(staged, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert mark_of("He Lan") == first
+    assert state()["person"] == before["person"]
+    assert bytes(PersonPhoto.objects.get().jpeg) == bytes(before["personphoto"][0]["jpeg"])
+
+
+def test_a_revert_takes_the_photos_away(cast: Cast, tmp_path: Path) -> None:
+    before = state()
+    cards(cast, tmp_path, card(PNG), card(PNG, "He Lan", "he.lan@haoting.example"))
+    reverted = actions.revert_import(Import.objects.get(), Nothing(), by=cast.lin_yue, now=cast.now)
+    assert reverted.kept == 0
+    assert state() == before
+
+
+def test_the_same_cards_twice_change_nothing(cast: Cast, tmp_path: Path) -> None:
+    cards(cast, tmp_path, card(PNG))
+    before = state()
+    cards(cast, tmp_path, card(PNG))
+    assert state() == before
