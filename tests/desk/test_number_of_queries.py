@@ -108,7 +108,7 @@ def test_the_portfolio_by_every_sort(crowded: Cast, sort: str) -> None:
 
 
 def test_a_client(crowded: Cast) -> None:
-    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 24
+    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 25
 
 
 def test_what_binds_at_a_client(crowded: Cast) -> None:
@@ -116,7 +116,7 @@ def test_what_binds_at_a_client(crowded: Cast) -> None:
 
 
 def test_a_person(crowded: Cast) -> None:
-    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 23
+    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 24
 
 
 @pytest.mark.parametrize("words", ["crowd 3", "guest", "周", "nothing of the kind"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
 from rapport.core import clock
+from rapport.core.prepared import prepared
 from rapport.delivery.models import Project
 from rapport.desk import addresses
 from rapport.signals import queries as signals
@@ -148,9 +150,14 @@ def _projects(client: Client, now: datetime) -> list[Step]:
             words % {"project": one, "week": one.week_on(today), "weeks": one.weeks},
             addresses.page("desk:project", one.public_id),
         )
-        for one in Project.objects.filter(client=client).open().order_by("began_on", "pk")
+        for one in _open_projects(client)
     ]
     return [*shown, Step(_("Open a project"), reverse("desk:act", args=["open_project", client.public_id]))]
+
+
+@prepared
+def _open_projects(client: Client) -> QuerySet[Project]:
+    return Project.objects.filter(client=client).open().order_by("began_on", "pk")
 
 
 def _go(shown: signals.Shown, back: str) -> Step | None:

@@ -122,10 +122,14 @@ def _contributions(goals: Sequence[int]) -> QuerySet[GoalContribution]:
 def portals_of(places: Iterable[Stakeholder]) -> list[tuple[Stakeholder, PortalAccess | None]]:
     """Return the places where the person is, each with their access to the portal there, if it stands; one query."""
     there = [place for place in places if place.ended_on is None]
-    people = {place.person_id for place in there}
-    standing = PortalAccess.objects.filter(person__in=people, ended_at=None).select_related("user")
+    standing = _accesses(sorted({place.person_id for place in there}))
     found = {(access.client_id, access.person_id): access for access in standing}
     return [(place, found.get((place.client_id, place.person_id))) for place in there]
+
+
+@prepared
+def _accesses(people: Sequence[int]) -> QuerySet[PortalAccess]:
+    return PortalAccess.objects.filter(person__in=people, ended_at=None).select_related("user")
 
 
 def chart_of(place: Stakeholder, today: date) -> LevelChart | None:

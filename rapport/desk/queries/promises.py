@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client, Touchpoint
 from rapport.controls.models import Sharing
 from rapport.core import reference, serving
+from rapport.core.prepared import prepared
 from rapport.promises.models import Confirmation, Demand, Gate, GateCondition, Reminder, Sending, ShownFile
 from rapport.team.models import User
 from rapport.ui.components.dates import day_time
@@ -42,10 +43,31 @@ class Promises:
 def of_client(client: Client, now: datetime) -> Promises:
     """Return what stands and waits, for the client page."""
     return Promises(
-        demands=list(_demands(client).standing()[:FEW]),
-        questions=[_row(one, now) for one in _confirmations(client).waiting()[:FEW]],
-        gates=list(_gates(client).shut()[:FEW]),
+        demands=_standing(client),
+        questions=[_row(one, now) for one in _waiting(client)],
+        gates=_with_conditions(_shut(client)),
     )
+
+
+@prepared
+def _standing(client: Client) -> QuerySet[Demand]:
+    return _demands(client).standing()[:FEW]  # type: ignore[no-any-return]
+
+
+@prepared
+def _waiting(client: Client) -> QuerySet[Confirmation]:
+    return _confirmations(client).waiting()[:FEW]  # type: ignore[no-any-return]
+
+
+@prepared
+def _shut(client: Client) -> QuerySet[Gate]:
+    return _gates(client).shut()[:FEW]  # type: ignore[no-any-return]
+
+
+def _with_conditions(gates: list[Gate]) -> list[Gate]:
+    hanging = GateCondition.objects.select_related("satisfaction__by", "waiver__by")
+    prefetch_related_objects(gates, Prefetch("conditions", hanging))
+    return gates
 
 
 def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
@@ -53,7 +75,7 @@ def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
     return Promises(
         demands=_with_seconds(_demands(client)[:newest]),
         questions=[_row(one, now) for one in _confirmations(client)[:newest]],
-        gates=list(_gates(client)[:newest]),
+        gates=_with_conditions(list(_gates(client)[:newest])),
     )
 
 
@@ -86,9 +108,7 @@ def _confirmations(client: Client) -> Any:
 
 
 def _gates(client: Client) -> Any:
-    hanging = GateCondition.objects.select_related("satisfaction__by", "waiver__by")
-    gates = Gate.objects.filter(client=client).select_related("passage__by")
-    return gates.prefetch_related(Prefetch("conditions", hanging)).order_by("-at", "-pk")
+    return Gate.objects.filter(client=client).select_related("passage__by").order_by("-at", "-pk")
 
 
 def whole(user: User) -> QuerySet[Confirmation]:
