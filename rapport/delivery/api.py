@@ -51,7 +51,6 @@ MILESTONE = shape(
     column("title", str, "What is held."),
     column("due_on", date, "The day, in the client's zone."),
     column("at", datetime | None, "The moment, UTC, where it is set."),
-    column("gate", str, "The gate to be passed before, as kind:id, or empty."),
     column("touch", str | None, "Id of the touch in which it is held.", _of("touch")),
     column("held_on", date | None, "The day on which it was held."),
     column("dropped_on", date | None, "The day on which it was dropped."),

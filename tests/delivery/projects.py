@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from rapport.core import reference
 from rapport.delivery.actions.projects import OpenProject, open_project
 from rapport.delivery.models import Milestone, MilestoneSort, Project, ProjectSort
+from rapport.promises.actions.gates import SetGate, Wanted, set_gate
+from rapport.promises.models import ConditionKind, Gate
 from tests.cast import Cast
 
 
@@ -26,3 +29,11 @@ def dynamic_plot_value(cast: Cast, **more: Any) -> Project:
 def milestone_of(project: Project, sort: MilestoneSort = MilestoneSort.GO_LIVE) -> Milestone:
     """Return the key milestone of that sort."""
     return Milestone.objects.get(project=project, sort=sort)
+
+
+def gate_before(cast: Cast, milestone: Milestone, what: ConditionKind = ConditionKind.FILLED) -> Gate:
+    """Let a milestone wait until something is true of its project."""
+    project = str(reference.to(milestone.project))
+    wanted = Wanted(what=what, subject=project, words="Every role has somebody")
+    given = SetGate(title="The whole team", subject=str(reference.to(milestone)), conditions=[wanted])
+    return set_gate(cast.haoting, given, by=cast.lin_yue, now=cast.now)

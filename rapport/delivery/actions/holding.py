@@ -59,13 +59,17 @@ class HoldMilestone(Input):
 def hold_milestone(milestone: Milestone, given: HoldMilestone, *, by: User, now: datetime) -> Milestone:
     """Note that a milestone was held and who was there; with somebody of theirs it is a touch like any other.
 
-    Raises Refused where it is over or lies ahead, and where somebody was missing who had to be there, unless `reason` lets
-    that pass (PRACTICES C7). A 1W who had not been touched asks the account lead to seize the moment (PRACTICES A17).
+    Raises Refused where it is over or lies ahead, where a gate before it is shut, and where somebody was missing who had to
+    be there, unless `reason` lets that pass (PRACTICES C7). A 1W who had not been touched asks the account lead to seize
+    the moment (PRACTICES A17).
     """
     hold_ahead(milestone)
     client, at = milestone.project.client, given.at or now
     if at > now:
         raise Refused(_("This has not taken place yet."), field="at", code="future")
+    if gate := milestone.shut_gates().first():
+        sentence = _("What has to be true before still waits: %(gate)s. Begin that stage first.")
+        raise Refused(sentence % {"gate": gate.title}, code="gate_shut")
     people = [reaching.person_at(client, one, by, field="people") for one in dict.fromkeys(given.people)]
     theirs = [one for one in people if one is not None]
     ours = reaching.colleagues(given.colleagues, field="colleagues") or [by]

@@ -13,6 +13,8 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.models import Duty, Project, Seat, SeatRole
 from rapport.ledger import book
+from rapport.promises.actions.gates import satisfy
+from rapport.promises.models import ConditionKind
 from rapport.team.models import User
 
 
@@ -93,7 +95,7 @@ class FillSeat(Input):
     method="PUT",
 )
 def fill_seat(seat: Seat, given: FillSeat, *, by: User, now: datetime) -> Seat:
-    """Give a role to a colleague, or leave it open."""
+    """Give a role to a colleague, or leave it open; the last gap filled opens gates that wait for the whole team."""
     before, seat.holder = seat.holder, reaching.colleague(given.holder, field="holder")
     seat.version += 1
     seat.save()
@@ -104,6 +106,8 @@ def fill_seat(seat: Seat, given: FillSeat, *, by: User, now: datetime) -> Seat:
         "before": reference.to(before) if before else None,
     }
     _tell(seat, kinds.SEAT_FILLED, by, now, **facts)
+    if not seat.project.seats.gaps().exists():
+        satisfy(ConditionKind.FILLED, [reference.to(seat.project)], basis=reference.to(seat), by=by, now=now)
     return seat
 
 

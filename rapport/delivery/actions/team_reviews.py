@@ -15,6 +15,8 @@ from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies
 from rapport.delivery.models import Project, TeamReview
 from rapport.ledger import book
+from rapport.promises.actions.gates import satisfy
+from rapport.promises.models import ConditionKind
 from rapport.team.models import User
 from rapport.ui.components.phrases import listed
 
@@ -35,7 +37,7 @@ class ReviewTeam(Input):
     label=_l("Review the team"),
 )
 def review_team(project: Project, given: ReviewTeam, *, by: User, now: datetime) -> TeamReview:
-    """Say whether a team is right; the word holds until the team changes.
+    """Say whether a team is right; the word holds until the team changes, and opens gates that wait for it.
 
     Raises Refused for a yes while a required role has nobody, and for a no without words.
     """
@@ -48,4 +50,6 @@ def review_team(project: Project, given: ReviewTeam, *, by: User, now: datetime)
     review = TeamReview.objects.create(project=project, approved=given.approved, words=given.words, by=by, at=now)
     chain = book.of_client(project.client)
     book.record(chain, kinds.TEAM_REVIEWED, reference.to(project), by=by, at=now, approved=given.approved)
+    if given.approved:
+        satisfy(ConditionKind.APPROVAL, [reference.to(project)], basis=reference.to(review), by=by, now=now)
     return review

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Touchpoint
 from rapport.clients.models.client import reach
+from rapport.core import reference
 from rapport.core.models import Record
 from rapport.delivery.models.project import Project
+from rapport.promises.models import Gate
+from rapport.promises.models.gate import GateQuerySet
 from rapport.team.models import User
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
 class Milestone(Record):
     """A point of a project at which both sides meet. `due_on` is a day of the client, `at` the moment where it is set.
 
-    `gate` refers to the gate that has to be passed before, or is empty; `touch` is the meeting in which it is held.
+    `touch` is the meeting in which it is held. What must be true before stands at gates that refer to it (`promises`).
     """
 
     kind = "milestone"
@@ -68,7 +71,6 @@ class Milestone(Record):
     own_title = models.CharField(_("title"), max_length=200, blank=True)
     due_on = models.DateField(_("on"))
     at = models.DateTimeField(_("when"), null=True, blank=True)
-    gate = models.CharField(max_length=60, blank=True)
     touch = models.OneToOneField(
         Touchpoint,
         on_delete=models.SET_NULL,
@@ -117,6 +119,10 @@ class Milestone(Record):
     def is_late(self, today: date) -> bool:
         """Whether its day has passed and it was not held."""
         return self.is_ahead and self.due_on < today
+
+    def shut_gates(self) -> GateQuerySet:
+        """Return the gates at this milestone that nobody has passed."""
+        return Gate.objects.shut().at(reference.to(self))
 
     def absent(self) -> list[Attendance]:
         """Return who was required and not there; reads what `prefetch_related("attendance")` brought."""
