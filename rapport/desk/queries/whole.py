@@ -46,8 +46,6 @@ SORTS = {
     "imports": _l("Imports that brought them"),
     "demands": _l("Demands"),
     "confirmations": _l("Confirmations"),
-    "demands": _l("Demands"),
-    "confirmations": _l("Confirmations"),
     "portal": _l("Portal access"),
     "ledger": _l("Ledger entries"),
 }
