@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 
 from rapport.api import reads as own
-from rapport.api.doors import Session, Token
+from rapport.api.authentication import Session, Token
 from rapport.api.operations import add
 from rapport.clients.api import router as clients
 from rapport.controls import api as _controls  # noqa: F401

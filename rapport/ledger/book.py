@@ -12,7 +12,7 @@ from django.db import transaction
 from rapport.core import bulk
 from rapport.core.models import Record
 from rapport.core.reference import Reference
-from rapport.ledger import at_once
+from rapport.ledger import after_commit
 from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
 from rapport.ledger.models import Chain, Entry, Outbox
 
@@ -97,7 +97,7 @@ def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -
     bulk.update(list(chains.values()), ["length", "head"])
     bulk.insert(entries)
     bulk.insert([WAITING.make(entry_id=entry.pk, due_at=at) for entry in entries])
-    at_once.after_commit(entry.pk for entry in entries)
+    after_commit.after_commit(entry.pk for entry in entries)
     return entries
 
 

@@ -1,6 +1,6 @@
 """Going through the outbox: lease, do, mark; retried with back-off, never lost, never twice.
 
-Whoever writes an entry works off its rows as soon as it is committed (`ledger.at_once`), and a worker sweeps what is
+Whoever writes an entry works off its rows as soon as it is committed (`ledger.after_commit`), and a worker sweeps what is
 left each minute. What counts is the row: a process that is killed leaves its lease to run out, and the next sweep takes
 the row again. The transaction that does what follows marks the row in it, and holds it against the lease it was taken
 under: of two that have it in hand only one does it.

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from rapport.clients.intake import names
-from rapport.core import scripts
+from rapport.core import text_language
 
 PRIOR = -4.4
 """The log odds that two who share a blocking key are one, before anything is compared."""
@@ -124,7 +124,7 @@ def _of_names(one: Profile, other: Profile) -> str:
 
 
 def _scripts_differ(pairs: Sequence[tuple[str, str]]) -> bool:
-    return any(scripts.language(a) != scripts.language(b) for a, b in pairs)
+    return any(text_language.language(a) != text_language.language(b) for a, b in pairs)
 
 
 def _of_two(one: names.Words, other: names.Words) -> str:

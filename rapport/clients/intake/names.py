@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rapport.core import search
-from rapport.core.scripts import language
+from rapport.core.text_language import language
 
 _APART = re.compile(r"[\s,.'’・·-]+")
 

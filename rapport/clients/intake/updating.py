@@ -11,7 +11,7 @@ from rapport.clients.intake.given import GivenCompany, GivenPerson
 from rapport.clients.intake.known import House, Someone
 from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Employment
-from rapport.core import scripts, search
+from rapport.core import search, text_language
 
 
 def person(plan: Plan, someone: Someone, row: GivenPerson) -> bool:
@@ -37,8 +37,8 @@ def _name(someone: Someone, row: GivenPerson) -> None:
         found.name, found.given, found.family = row.name, row.given, row.family
         someone.claimed.add("name")
         return
-    language = scripts.language(row.name)
-    if language != scripts.language(found.name):
+    language = text_language.language(row.name)
+    if language != text_language.language(found.name):
         _other_name(someone, language, row.name)
         return
     first = _claim(someone, "name")
@@ -70,8 +70,8 @@ def post(plan: Plan, someone: Someone, row: GivenPerson, house: House | None) ->
     said = {search.fold(one) for one in (job.post, *job.posts.values())}
     if search.fold(row.post) in said or (job.post and not first):
         return False
-    if job.post and scripts.language(job.post) != scripts.language(row.post):
-        job.posts = {**job.posts, scripts.language(row.post): row.post}
+    if job.post and text_language.language(job.post) != text_language.language(row.post):
+        job.posts = {**job.posts, text_language.language(row.post): row.post}
     elif not job.post or job.pk is None or job.began_on == plan.today:
         job.post = row.post
     else:

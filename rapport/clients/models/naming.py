@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from rapport.core import readings, scripts, search
+from rapport.core import readings, search, text_language
 from rapport.core.models import Record
 
 
@@ -48,7 +48,7 @@ class Named(Record):
         own = {tag: name for tag, name in names.items() if tag not in ("zh", "ja", "en", "kana", "latn")}
         if "kana" in names and "ja" in names:
             own["ja"] = names["ja"]
-        elif "zh" in names and not readings.has_kana(names.get("ja", "")) and scripts.language(self.name) == "en":
+        elif "zh" in names and not readings.has_kana(names.get("ja", "")) and text_language.language(self.name) == "en":
             own["zh"] = names["zh"]
         return own
 

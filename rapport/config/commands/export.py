@@ -16,9 +16,9 @@ from rapport.config.people import colleague
 from rapport.core import clock
 from rapport.integrations.exports import as_folder
 from rapport.integrations.exports.as_json import Written
+from rapport.integrations.exports.file_formats import Form, What
 from rapport.integrations.exports.recording import record_export
 from rapport.integrations.exports.records import Scope
-from rapport.integrations.exports.shapes import Form, What
 from rapport.team.models import User
 
 

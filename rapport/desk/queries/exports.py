@@ -16,8 +16,8 @@ from rapport.core.errors import NotFound
 from rapport.core.reaching import reached
 from rapport.desk.queries import hours, portfolio
 from rapport.desk.queries.client import shown_of
+from rapport.integrations.exports.file_formats import FORMS, LABELS, Form, What
 from rapport.integrations.exports.giving import Wish
-from rapport.integrations.exports.shapes import FORMS, LABELS, Form, What
 from rapport.team.models import User
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from rapport.clients import models
 from rapport.desk import addresses
 from rapport.integrations.erasure import outlook as looking
-from rapport.integrations.erasure import record
+from rapport.integrations.erasure import person_data
 from rapport.team.models import User
 
 WORDS = {
@@ -62,10 +62,10 @@ class Counted:
 
 def held(person: models.Person, user: User) -> list[Counted]:
     """Return how much there is of a person, by sort."""
-    found = record.everything(person, user, every_note=False)
+    found = person_data.everything(person, user, every_note=False)
     page, touches = addresses.of(person), reverse("desk:person_touches", args=[person.public_id])
     urls = {"touches": touches, "imports": reverse("desk:import")}
-    counts = record.counts(found)
+    counts = person_data.counts(found)
     return [Counted(str(SORTS[name]), count, urls.get(name, page)) for name, count in counts.items()]
 
 

@@ -15,7 +15,7 @@ from rapport.core import clock
 from rapport.core.errors import Refused
 from rapport.desk import reader
 from rapport.desk.queries import whole as reads
-from rapport.integrations.erasure import policies, record
+from rapport.integrations.erasure import person_data, policies
 from rapport.integrations.erasure.actions.erasing import ErasePerson, erase_person
 from rapport.integrations.erasure.actions.handing_out import HandOutPerson, hand_out_person, packed
 from rapport.team.policies import keeps_house
@@ -34,7 +34,7 @@ def everything(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         given = HandOutPerson(every_note="every_note" in request.POST and keeps_house(user))
         done = hand_out_person(person, given, by=user, now=clock.now())
-        notes = record.private_notes(person, user, every_note=given.every_note)
+        notes = person_data.private_notes(person, user, every_note=given.every_note)
         disposition = f'attachment; filename="person-{person.public_id}.zip"'
         return HttpResponse(
             packed(person, done, notes), content_type="application/zip", headers={"Content-Disposition": disposition}

@@ -13,8 +13,8 @@ from django.db.models import Model
 from rapport.clients.models import Person, TakenChange
 from rapport.core import files, reference
 from rapport.core.models import AnsweredRequest, StoredFile
+from rapport.integrations.erasure.file_search import Needles
 from rapport.integrations.erasure.identity import Identity
-from rapport.integrations.erasure.keeping import Needles
 from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState, StagedRow
 
 

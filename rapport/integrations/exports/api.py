@@ -19,8 +19,8 @@ from rapport.core.reaching import reached
 from rapport.core.rest.answers import caller
 from rapport.core.rest.paging import words
 from rapport.integrations.exports.answering import file_answer
+from rapport.integrations.exports.file_formats import Form, What
 from rapport.integrations.exports.giving import Wish, give
-from rapport.integrations.exports.shapes import Form, What
 from rapport.team.models import User
 
 router = Router(tags=["exports"])

@@ -15,9 +15,9 @@ from rapport.clients.models.touchpoint import TouchpointQuerySet
 from rapport.core import clock
 from rapport.core.models import Record
 from rapport.integrations.exports import as_archive, as_calendar, as_csv, as_vcard, as_xlsx
+from rapport.integrations.exports.file_formats import Form, What, file_name
 from rapport.integrations.exports.recording import record_export
 from rapport.integrations.exports.records import Scope
-from rapport.integrations.exports.shapes import Form, What, file_name
 from rapport.integrations.exports.sheets import clients, hours, people, touches
 from rapport.integrations.exports.sheets.sheet import Sheet
 from rapport.team.models import User

@@ -15,7 +15,7 @@ from rapport.core import reference
 from rapport.core.errors import Forbidden
 from rapport.core.models import Record
 from rapport.integrations.exports import kinds
-from rapport.integrations.exports.shapes import Form, What
+from rapport.integrations.exports.file_formats import Form, What
 from rapport.ledger import book
 from rapport.team.models import User
 from rapport.team.policies import is_staff

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from rapport.core import scripts
+from rapport.core import text_language
 
 HAN = ("zh", "ja")
 
@@ -16,7 +16,7 @@ def tongue(text: object) -> SafeString:
 
     A text in Han characters alone may be Chinese or Japanese: on a page in either it is left to the page.
     """
-    found, page = scripts.language(str(text)), (get_language() or "en")[:2]
+    found, page = text_language.language(str(text)), (get_language() or "en")[:2]
     if found == page or (found == "zh" and page in HAN):
         return SafeString("")
     return format_html(' lang="{}"', found)

@@ -11,7 +11,7 @@ import pytest
 
 from rapport.clients.models import Person
 from rapport.core.errors import Forbidden
-from rapport.integrations.erasure import record
+from rapport.integrations.erasure import person_data
 from rapport.integrations.erasure.actions.handing_out import HandOutPerson, hand_out_person, packed
 from rapport.ledger.models import Entry
 from rapport.team.models import User
@@ -25,7 +25,7 @@ def handed(cast: Cast, by: User, *, every_note: bool = False, person: Person | N
     person = person or cast.zhou_place.person
     person.refresh_from_db()
     done = hand_out_person(person, HandOutPerson(every_note=every_note), by=by, now=cast.now)
-    notes = record.private_notes(person, by, every_note=every_note)
+    notes = person_data.private_notes(person, by, every_note=every_note)
     return zipfile.ZipFile(io.BytesIO(packed(person, done, notes)))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from rapport.integrations.erasure.file_search import Needles
 from rapport.integrations.erasure.identity import Identity
-from rapport.integrations.erasure.keeping import Needles
 
 ZHOU = Identity(
     names=("Zhou Jingming", "周敬明"), loose=(), mails=("zhou.jingming@haoting.example",), phones=("5125550101",)

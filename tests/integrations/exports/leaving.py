@@ -12,8 +12,8 @@ from rapport.clients.actions.hours import LogTime, log_time
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.places import LeaveClient, leave_client
 from rapport.clients.models import Client, Person, Stakeholder, TimeEntry, Touchpoint
+from rapport.integrations.exports.file_formats import Form, What
 from rapport.integrations.exports.giving import Wish, give
-from rapport.integrations.exports.shapes import Form, What
 from rapport.team.models import User
 from tests.cast import Cast
 

@@ -16,8 +16,8 @@ from rapport.clients.actions.photos import SetPhoto, set_photo
 from rapport.clients.models import Client, Person, PersonPhoto, Stakeholder, Touchpoint
 from rapport.core.errors import Forbidden
 from rapport.integrations import vcard
+from rapport.integrations.exports.file_formats import FORMS, Form, What
 from rapport.integrations.exports.giving import Wish, give
-from rapport.integrations.exports.shapes import FORMS, Form, What
 from rapport.integrations.rows import ContactRow
 from rapport.ledger.models import Entry
 from rapport.signals.models import Health

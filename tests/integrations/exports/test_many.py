@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.models import Address, Client, Person, Stakeholder, TimeEntry, TouchPerson, Touchpoint
 from rapport.core import bulk
-from rapport.integrations.exports.shapes import FORMS, What
+from rapport.integrations.exports.file_formats import FORMS, What
 from tests.cast import Cast
 from tests.integrations.exports.leaving import SETS, taken
 

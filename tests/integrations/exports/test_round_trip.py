@@ -9,7 +9,7 @@ from django.utils import translation
 
 from rapport.clients.models import Person
 from rapport.integrations import tables
-from rapport.integrations.exports.shapes import Form, What
+from rapport.integrations.exports.file_formats import Form, What
 from rapport.ledger import book
 from rapport.ledger.models import Chain
 from tests.cast import Cast

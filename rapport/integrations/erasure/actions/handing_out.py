@@ -22,7 +22,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Forbidden
 from rapport.core.rest import shapes
-from rapport.integrations.erasure import policies, record
+from rapport.integrations.erasure import person_data, policies
 from rapport.ledger import book
 from rapport.team.models import Firm, User
 from rapport.team.policies import keeps_house
@@ -57,7 +57,7 @@ def hand_out_person(person: Person, given: HandOutPerson, *, by: User, now: date
     """
     if given.every_note and not keeps_house(by):
         raise Forbidden("hand_out_person")
-    found = record.everything(person, by, every_note=given.every_note) | {"private_notes": []}
+    found = person_data.everything(person, by, every_note=given.every_note) | {"private_notes": []}
     _tell(person, given.every_note, by, now)
     return HandedOut(_plain(found))
 
@@ -78,7 +78,7 @@ def _tell(person: Person, every_note: bool, by: User, now: datetime) -> None:
     book.record_many(kinds.PERSON_HANDED_OUT, lines, by=by, at=now)
 
 
-def packed(person: Person, handed_out: HandedOut, notes: record.Rows) -> bytes:
+def packed(person: Person, handed_out: HandedOut, notes: person_data.Rows) -> bytes:
     """Return it as one zip with these private notes: `person.json`, the photo, and a readme in the person's language."""
     handed_out = HandedOut(handed_out.everything | {"private_notes": _plain(notes)})
     target = io.BytesIO()
@@ -86,7 +86,7 @@ def packed(person: Person, handed_out: HandedOut, notes: record.Rows) -> bytes:
         archive.writestr("README.txt", readme(person, handed_out))
         text = json.dumps(handed_out.everything, ensure_ascii=False, indent=2)
         archive.writestr("person.json", text + "\n")
-        if photo := record.photo_of(person):
+        if photo := person_data.photo_of(person):
             archive.writestr("photo.jpg", photo)
     return target.getvalue()
 
@@ -107,5 +107,5 @@ def readme(person: Person, handed_out: HandedOut) -> str:
         ]
         if left_out:
             sentences.append(_("Private notes of other teams are not in it: %(count)d.") % {"count": left_out})
-        lines = [f"- {name}: {count}" for name, count in record.counts(handed_out.everything).items()]
+        lines = [f"- {name}: {count}" for name, count in person_data.counts(handed_out.everything).items()]
     return "\n\n".join(sentences) + "\n\n" + "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from rapport.clients.models import Client, Gift, NextStep, Person, PortalAccess, PrivateNote, TimeEntry, Touchpoint
 from rapport.controls.models import Approval, Comment
 from rapport.core import reference
-from rapport.integrations.erasure import lines, stored
+from rapport.integrations.erasure import export_lines, stored
 from rapport.integrations.erasure.identity import Identity, identity_of
 from rapport.ledger import book
 from rapport.ledger.models import Entry
@@ -55,7 +55,7 @@ def everything(person: Person, by: User, *, every_note: bool) -> dict[str, Any]:
         "comments": _comments(person, touches),
         "steps_waiting_for_them": _steps(person, reader),
         "approvals": _approvals(person, reader),
-        "imports": [lines.of_import(one, identity) for one in stored.brought_by(person)],
+        "imports": [export_lines.of_import(one, identity) for one in stored.brought_by(person)],
         "demands": _values(
             Demand.objects.visible_to(reader).filter(said_by=person), "client__name", "words", "said_at"
         ),
