@@ -97,7 +97,7 @@ def test_a_plan_refused_twice_stays_in_its_row(page: Page, morning: Cast) -> Non
     row = row_of(page, "Zhou Jingming, the 1W")
     row.locator("[data-row-step]").click()
     row.get_by_label("Title").fill("Invite him to the report")
-    row.get_by_role("radio", name="Met").check()
+    row.get_by_role("radio", name="Meeting").check()
     for _ in range(2):
         row.locator("[name=at]").fill("2026-11-20T10:00")
         send(page)

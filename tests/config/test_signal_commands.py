@@ -60,4 +60,4 @@ def test_today_knows_what_changed_a_moment_ago_though_no_worker_runs(cast: Cast)
 def test_today_of_nobody_is_one_sentence(cast: Cast) -> None:
     result = CliRunner().invoke(today.command, ["--user", "mallory@nowhere.example"])
     assert result.exit_code == 2
-    assert "None of ours" in result.output
+    assert "None of our people" in result.output

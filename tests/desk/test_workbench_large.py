@@ -44,7 +44,7 @@ def test_a_long_file_shows_its_first_rows_and_asks_less_and_less_often(cast: Cas
 
 
 def test_a_large_import_goes_in_behind_the_page(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beginning, "AT_ONCE", 0)
+    monkeypatch.setattr(beginning, "WAITED_FOR", 0)
     browser = enter(cast.lin_yue)
     staged = drop(browser, HEADER + RANIA)
     assert "It goes in now" in press(browser, staged, "apply")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar.cal.component_factory import ComponentFactory
 from icalendar.parser.ical.component import ComponentIcalParser
-from icalendar.prop import TypesFactory
+from icalendar.prop import TypesFactory, vBroken
 
 from rapport.core.telling import gettext as _
 from rapport.integrations.calendar.contents import Content, Unfit
@@ -58,7 +58,8 @@ class Entry:
     @property
     def stamped_at(self) -> datetime | None:
         """When this version was written (DTSTAMP, in UTC), or None where nothing tells."""
-        at = getattr(self.component.get("DTSTAMP"), "dt", None)
+        stamp = self.component.get("DTSTAMP")
+        at = None if isinstance(stamp, vBroken) else getattr(stamp, "dt", None)
         if not isinstance(at, datetime) or not _FIRST_YEAR <= at.year < _LAST_YEAR:
             return None
         return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)

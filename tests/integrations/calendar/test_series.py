@@ -96,6 +96,12 @@ def test_of_two_versions_the_newest_counts() -> None:
     assert days(meetings(new, old)) == days(meetings(old, new)) == ["11-27"]
 
 
+def test_a_meeting_whose_stamp_cannot_be_read_goes_in_without_one() -> None:
+    (row,) = meetings(event("DTSTAMP:20261124T1200Z"))
+
+    assert row.stamped_at is None
+
+
 def test_a_cancellation_ends_a_whole_series_without_repeating_its_rule() -> None:
     rows = meetings(event(WEEKLY), event("SEQUENCE:1", "STATUS:CANCELLED"))
 

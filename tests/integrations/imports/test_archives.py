@@ -53,7 +53,7 @@ def test_the_members_that_hold_anything_for_us_take_the_place_of_the_archive() -
     )
 
 
-def test_the_weekly_export_leaves_out_what_are_no_contacts() -> None:
+def test_the_weekly_export_brings_its_deals_to_be_counted_and_no_users() -> None:
     parts = {
         "Account.csv": "Id,Name,BillingCity\n001,Levant Mobile,Beirut\n",
         "Contact.csv": "Id,AccountId,LastName,FirstName,Email\n003,001,Saab,Nour,nour@levant.example\n",
@@ -63,8 +63,8 @@ def test_the_weekly_export_leaves_out_what_are_no_contacts() -> None:
 
     names, (note,) = names_in(zipped(parts))
 
-    assert names == ["Account.csv", "Contact.csv"]
-    assert note.endswith("Opportunity.csv, User.csv")
+    assert names == ["Account.csv", "Contact.csv", "Opportunity.csv"]
+    assert note.endswith(": User.csv")
 
 
 def test_workbooks_and_other_files_are_left_as_they_are(tmp_path: Path) -> None:
