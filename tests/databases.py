@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+from django.conf import settings
 from django.db import connection, connections
 
 
@@ -22,8 +23,8 @@ class Copy:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables that point a process at this database."""
-        return {"DATABASE_URL": self.address}
+        """The variables that point a process at this database, with the secret that signed what is in it."""
+        return {"DATABASE_URL": self.address, "RAPPORT_SECRET_KEY": settings.SECRET_KEY}
 
 
 @contextmanager

@@ -45,12 +45,18 @@ class Variant:
         return f"{self.language}-{self.theme}-{self.width}"
 
 
-def barriers(page: Page) -> list[str]:
-    """Returns what axe finds on a page, one line a barrier: its rule, the sentence, and the first element."""
+def barriers(page: Page, within: str = "html") -> list[str]:
+    """Returns what axe finds on a page or a part of it, one line a barrier: its rule, the sentence, the first element."""
+    # What is fixed at the foot covers whatever happens to stand there, and a scroll uncovers it: look at the whole page.
+    assert page.viewport_size
+    whole: int = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": max(whole, page.viewport_size["height"])})
     # Playwright's own way into the page is used, so that the page's strict policy stays in force.
     page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate("word => console.debug(word)", PAUSE)
-    found = page.evaluate("(tags) => axe.run({runOnly: tags}).then(result => result.violations)", RULES)
+    found = page.evaluate(
+        "([part, tags]) => axe.run(part, {runOnly: tags}).then(result => result.violations)", [within, RULES]
+    )
     page.evaluate("word => console.debug(word)", RESUME)
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html']}" for one in found]
 
