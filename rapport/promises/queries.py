@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from rapport.core import reference
 from rapport.ledger import book
@@ -12,12 +13,17 @@ from rapport.promises.models import Confirmation
 
 
 def is_proven(confirmation: Confirmation) -> bool:
-    """Whether what is kept is what was shown: the snapshot has its fingerprint, and the ledger was told of that very one.
+    """Whether what is kept is what was shown."""
+    return confirmation.pk in proven([confirmation])
 
-    Whoever changes both in the database is found out: the ledger's entry is keyed, chained and cannot be changed.
+
+def proven(confirmations: Collection[Confirmation]) -> set[int]:
+    """Return the keys of those of which what is kept is what was shown; one query.
+
+    The snapshot has its fingerprint, and the ledger was told of that very one. Whoever changes both in the database is
+    found out: the ledger's entry is keyed, chained and cannot be changed.
     """
-    if not confirmation.is_whole:
-        return False
-    told = Entry.objects.filter(subject=str(reference.to(confirmation)), kind=kinds.CONFIRMATION_ASKED.key)
-    texts = told.order_by("-id").values_list("text", flat=True)[:1]
-    return [json.loads(text)["facts"]["shown"] for text in texts] == [book.fingerprint(confirmation.fingerprint)]
+    of = {str(reference.to(one)): one for one in confirmations if one.is_whole}
+    told = Entry.objects.filter(subject__in=of, kind=kinds.CONFIRMATION_ASKED.key).order_by("id")
+    marks = {subject: json.loads(text)["facts"]["shown"] for subject, text in told.values_list("subject", "text")}
+    return {one.pk for subject, one in of.items() if marks.get(subject) == book.fingerprint(one.fingerprint)}

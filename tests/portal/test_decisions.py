@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.core.actions import Nothing
+from rapport.promises import proof
 from rapport.promises.actions.demands import RecordDemand, record_demand, share_demand
 from rapport.promises.actions.sending import RevokeConfirmation, revoke_confirmation
 from rapport.promises.models import Answer, Confirmation, Demand, Seen
@@ -49,6 +50,26 @@ def test_words_are_kept_as_a_no_and_shown_back(cast: Cast) -> None:
     said = browser.post(at(asked), {"shown": asked.fingerprint, "answer": "no", "words": "Slide 9"}, follow=True)
     assert "Slide 9" in said.content.decode()
     assert not Answer.objects.get().is_yes
+
+
+def test_words_that_do_not_fit_are_refused_and_none_of_them_is_lost(cast: Cast) -> None:
+    asked, browser, words = sent(cast), enter(cast.he_lan), "The morning slot is missing. " * 80
+    said = browser.post(at(asked), {"shown": asked.fingerprint, "answer": "no", "words": words})
+    assert said.status_code == 422
+    assert words in said.content.decode()
+    assert "At most 2000 characters" in said.content.decode()
+    assert not Answer.objects.exists()
+
+
+def test_what_somebody_altered_with_its_fingerprint_is_neither_listed_nor_shown(cast: Cast) -> None:
+    asked, browser = sent(cast), enter(cast.he_lan)
+    other = asked.snapshot.replace("six", "ten")
+    assert other != asked.snapshot
+    Confirmation.objects.update(snapshot=other, fingerprint=proof.fingerprint(other))
+    assert "nothing waits for you" in shown(cast.he_lan)
+    assert browser.get(at(asked)).status_code == 404
+    assert browser.post(at(asked), {"shown": proof.fingerprint(other), "answer": "yes"}).status_code == 404
+    assert not Answer.objects.exists()
 
 
 def test_a_second_tap_changes_nothing(cast: Cast) -> None:

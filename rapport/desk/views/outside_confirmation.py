@@ -19,20 +19,14 @@ from rapport.core import clock, serving, uploads
 from rapport.core.errors import NotFound, Refused
 from rapport.desk.queries import promises as reads
 from rapport.promises import course, links, proof, queries, verifying
-from rapport.promises.actions.answering import (
-    DisputeConfirmation,
-    Door,
-    GiveConfirmation,
-    dispute_confirmation,
-    give_confirmation,
-)
+from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
+from rapport.promises.forms import take_answer
 from rapport.promises.models import Sending, ShownFile
 from rapport.promises.policies import may_answer
 from rapport.team.models import User
 
 WORD = "confirmation_word"
-LONGEST = 2000
 
 
 @never_cache
@@ -82,7 +76,7 @@ def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpRespo
         "confirmation": found,
         "shown": found.shown,
         "fault": fault,
-        "typed": request.POST.get("words", "")[:LONGEST] if fault else "",
+        "typed": request.POST.get("words", "") if fault else "",
         "files": reads.files_of(found, lambda n: reverse("desk:outside_confirmation_file", args=[n])),
         "course": course.outward(found),
     }
@@ -91,16 +85,9 @@ def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpRespo
 
 def _answered(request: HttpRequest, sending: Sending) -> HttpResponse:
     """Take a yes or words; the page is then shown again with what was answered."""
-    found, by, now = sending.confirmation, User.objects.system(), clock.now()
-    door = {"link": sending.public_id, "shown": request.POST.get("shown", "").ljust(64)[:64]}
-    words = request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
+    system, now = User.objects.system(), clock.now()
     try:
-        if request.POST.get("answer") == "yes":
-            give_confirmation(found, GiveConfirmation(**door), by=by, now=now)
-        elif words:
-            dispute_confirmation(found, DisputeConfirmation(**door, words=words), by=by, now=now)
-        else:
-            return _asked(request, sending, translation.gettext("Say what is different, or confirm."))
+        take_answer(sending.confirmation, request.POST, link=sending.public_id, by=system, now=now)
     except NotFound:
         return _over(request, 404)
     except Refused as refused:

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from rapport.clients.models import PortalAccess
 from rapport.core import serving
-from rapport.promises import proof
 from rapport.promises.models import Confirmation, ShownFile
 from rapport.promises.models.confirmation import ConfirmationQuerySet
+from rapport.promises.queries import proven
 
 MOST = 20
 
@@ -35,15 +35,9 @@ def theirs(access: PortalAccess) -> ConfirmationQuerySet:
 def waiting(access: PortalAccess) -> list[Decision]:
     """Return the questions that wait for this person, the first to answer first; one that was altered is left out."""
     rows = theirs(access).waiting().prefetch_related("files").order_by("lapse_at", "at", "pk")[:MOST]
-    read = ((one, _read(one)) for one in rows if one.waits_for is None)
-    return [Decision(one, shown, _is_all(shown)) for one, shown in read if shown is not None]
-
-
-def _read(confirmation: Confirmation) -> dict[str, Any] | None:
-    try:
-        return confirmation.shown
-    except proof.Altered:
-        return None
+    theirs_now = [one for one in rows if one.waits_for is None]
+    whole = proven(theirs_now)
+    return [Decision(one, one.shown, _is_all(one.shown)) for one in theirs_now if one.pk in whole]
 
 
 def _is_all(shown: dict[str, Any]) -> bool:

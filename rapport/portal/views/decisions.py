@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.clients.models import PortalAccess
@@ -13,18 +12,11 @@ from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.portal.queries import decisions as reads
 from rapport.portal.queries.home import frame
 from rapport.portal.views.inside import access_of
-from rapport.promises import course, proof
-from rapport.promises.actions.answering import (
-    DisputeConfirmation,
-    Door,
-    GiveConfirmation,
-    dispute_confirmation,
-    give_confirmation,
-)
+from rapport.promises import course, queries
+from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
+from rapport.promises.forms import take_answer
 from rapport.promises.models import Confirmation, ShownFile
-
-LONGEST = 2000
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,18 +30,16 @@ def decision(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, access: PortalAccess, found: Confirmation, fault: str = "") -> HttpResponse:
+    if not queries.is_proven(found):
+        raise Http404
     if not found.is_answered and not fault and found.superseded_by_id is None:
         see_confirmation(found, Door(), by=access.user, now=clock.now())
-    try:
-        shown = found.shown
-    except proof.Altered as altered:
-        raise Http404 from altered
     context = {
         "frame": frame(access),
         "confirmation": found,
-        "shown": shown,
+        "shown": found.shown,
         "fault": fault,
-        "typed": request.POST.get("words", "")[:LONGEST] if fault else "",
+        "typed": request.POST.get("words", "") if fault else "",
         "files": reads.files_of(found),
         "course": course.outward(found),
     }
@@ -58,15 +48,8 @@ def _asked(request: HttpRequest, access: PortalAccess, found: Confirmation, faul
 
 def _answered(request: HttpRequest, access: PortalAccess, found: Confirmation) -> HttpResponse:
     """Take a yes or words; what was answered is then shown."""
-    shown, now = request.POST.get("shown", "").ljust(64)[:64], clock.now()
-    words = request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
     try:
-        if request.POST.get("answer") == "yes":
-            give_confirmation(found, GiveConfirmation(shown=shown), by=access.user, now=now)
-        elif words:
-            dispute_confirmation(found, DisputeConfirmation(shown=shown, words=words), by=access.user, now=now)
-        else:
-            return _asked(request, access, found, _("Say what is different, or confirm."))
+        take_answer(found, request.POST, by=access.user, now=clock.now())
     except (NotFound, Forbidden) as none:
         raise Http404 from none
     except Refused as refused:

@@ -24,6 +24,9 @@ from rapport.promises.actions import gates
 from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome, Sending
 from rapport.team.models import User
 
+LONGEST = 2000
+"""Characters of the words of an answer."""
+
 
 class Door(Input):
     """By which link whoever has no account came in: the public id of its sending; empty in the portal."""
@@ -35,7 +38,7 @@ class GiveConfirmation(Door):
     """`shown` is the whole fingerprint of what the person was shown: a yes to anything else is refused."""
 
     shown: str = Field(min_length=64, max_length=64, json_schema_extra={"form": False})
-    words: str = Field("", title=_n("Your words"), max_length=2000, json_schema_extra={"widget": "textarea"})
+    words: str = Field("", title=_n("Your words"), max_length=LONGEST, json_schema_extra={"widget": "textarea"})
 
 
 class DisputeConfirmation(Door):
@@ -43,7 +46,7 @@ class DisputeConfirmation(Door):
 
     shown: str = Field(min_length=64, max_length=64, json_schema_extra={"form": False})
     words: str = Field(
-        title=_n("What is different"), min_length=1, max_length=2000, json_schema_extra={"widget": "textarea"}
+        title=_n("What is different"), min_length=1, max_length=LONGEST, json_schema_extra={"widget": "textarea"}
     )
 
 
