@@ -46,7 +46,9 @@ def test_a_demand_moves_up_by_one(cast: Cast) -> None:
     browser, url = enter(cast.su_wan), f"/clients/{cast.haoting.public_id}/promises/"
     assert browser.post(url, {"up": second.public_id}).status_code == 302
     assert list(Demand.objects.ranked()) == [second, first]
-    assert browser.post(url, {"up": "none"}).status_code == 422
+    refused = browser.post(url, {"up": "none"})
+    assert refused.status_code == 422
+    assert "One of these demands does not stand here." in refused.content.decode()
 
 
 def test_a_question_is_asked_with_its_file(cast: Cast) -> None:

@@ -27,7 +27,7 @@ def promises(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         try:
             rank_demands(client, _one_up(client, request.POST.get("up", "")), by=user, now=clock.now())
-        except (Refused, ValueError) as refused:
+        except Refused as refused:
             return _page(request, client, str(refused), 422)
         return redirect("desk:promises", client.public_id)
     return _page(request, client)
@@ -40,8 +40,10 @@ def _page(request: HttpRequest, client: Client, fault: str = "", status: int = 2
 
 
 def _one_up(client: Client, public_id: str) -> RankDemands:
-    """Return the order in which one demand stands a place higher. Raises ValueError where it does not stand here."""
+    """Return the order in which one demand stands a place higher. one that does not stand here the action refuses."""
     order = [one.public_id for one in Demand.objects.filter(client=client).standing().ranked()]
+    if public_id not in order:
+        return RankDemands(demands=[public_id])
     place = order.index(public_id)
     if place:
         order[place - 1], order[place] = order[place], order[place - 1]
