@@ -40,7 +40,7 @@ def _page(request: HttpRequest, client: Client, fault: str = "", status: int = 2
 
 
 def _one_up(client: Client, public_id: str) -> RankDemands:
-    """Return the order in which one demand stands a place higher. one that does not stand here the action refuses."""
+    """Return the order in which one demand stands a place higher; one that does not stand here goes alone, and is refused."""
     order = [one.public_id for one in Demand.objects.filter(client=client).standing().ranked()]
     if public_id not in order:
         return RankDemands(demands=[public_id])
