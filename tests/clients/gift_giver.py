@@ -33,7 +33,7 @@ def main() -> None:
         amount=Decimal(dollars),
         currency="USD",
         on=date(2026, 11, 20),
-        approval=approval.strip("-"),
+        approval="" if approval == "-" else approval,
     )
     theirs, by = Person.objects.get(public_id=person), User.objects.get(public_id=user)
     time.sleep(max(0.0, float(begin) - time.time()))

@@ -1,0 +1,29 @@
+"""Identifiers that leave the house fit every place that they are put."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+import pytest
+
+from rapport.core import ids
+
+
+def giving(*drawn: bytes) -> Callable[[int], bytes]:
+    """Return a lottery that draws these."""
+    left = iter(drawn)
+    return lambda _size: next(left)
+
+
+def test_an_id_fits_a_url_as_it_stands() -> None:
+    made = {ids.new_public_id() for _ in range(1000)}
+    assert len(made) == 1000
+    assert {len(one) for one in made} == {ids.LENGTH}
+    assert all(one.replace("-", "a").replace("_", "a").isalnum() for one in made)
+
+
+@pytest.mark.parametrize("drawn", [b"\xf8" + bytes(11), bytes(11) + b"\x3e"], ids=["first", "last"])
+def test_no_dash_stands_at_either_end(monkeypatch: pytest.MonkeyPatch, drawn: bytes) -> None:
+    monkeypatch.setattr(secrets, "token_bytes", giving(drawn, bytes(12)))
+    assert ids.new_public_id() == "A" * ids.LENGTH
