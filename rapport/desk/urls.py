@@ -63,6 +63,7 @@ urlpatterns = [
     path("confirmations/<str:public_id>/evidence/", confirmation.evidence, name="evidence"),
     path("confirmations/<str:public_id>/snapshot/", confirmation.snapshot, name="snapshot"),
     path("c/", outside_confirmation.answer, name="outside_confirmation"),
+    path("c/seen/", outside_confirmation.seen, name="outside_confirmation_seen"),
     path("c/files/<int:position>/", outside_confirmation.shown_file, name="outside_confirmation_file"),
     path("c/<str:word>/", outside_confirmation.open_link, name="outside_confirmation_link"),
     path("verify/", outside_confirmation.verify, name="outside_verify"),

@@ -59,6 +59,7 @@ SOMEWHERE = {
     "desk:outside_confirmation": Page("fffnnn"),
     "desk:outside_confirmation_link": Page("rrrrrr", ("@none",)),
     "desk:outside_confirmation_file": Page("fffnnn", ("@0",)),
+    "desk:outside_confirmation_seen": Page("mmmmmm"),
     "desk:outside_verify": Page("yyyyyy"),
     "desk:outside": Page("fffffn"),
     "desk:outside_link": Page("rrrrrr", ("@none",)),

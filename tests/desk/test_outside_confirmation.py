@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from rapport.core import files
 from rapport.core.models import StoredFile
+from rapport.ledger.models import Entry
 from rapport.promises import links
 from rapport.promises.actions.sending import RevokeConfirmation, revoke_confirmation
 from rapport.promises.models import Answer, Confirmation, Outcome, Seen, Sending
@@ -50,6 +51,33 @@ def test_the_person_reads_what_it_covers_and_says_yes_once(cast: Cast) -> None:
     again = browser.get(PAGE).content.decode()
     assert "Confirmed on" in again
     assert "Yes, build this" not in again
+
+
+def test_a_program_that_follows_the_link_of_a_mail_has_not_seen_it(cast: Cast) -> None:
+    confirmation = ask(cast)
+    browser = opened(cast, send(cast, confirmation))
+    assert browser.get(PAGE).status_code == 200
+    assert not Seen.objects.exists()
+    assert browser.post("/c/seen/", {"shown": confirmation.fingerprint}).status_code == 204
+    assert browser.post("/c/seen/", {"shown": confirmation.fingerprint}).status_code == 204
+    assert Seen.objects.count() == Entry.objects.filter(kind="confirmation_seen").count() == 1
+
+
+def test_whoever_answers_without_scripts_has_seen_it(cast: Cast) -> None:
+    confirmation = ask(cast)
+    yes(opened(cast, send(cast, confirmation)), confirmation)
+    assert Seen.objects.get().at == Answer.objects.get().at
+
+
+def test_another_tab_s_question_and_a_stolen_link_are_not_seen(cast: Cast) -> None:
+    first, second = ask(cast), ask(cast, question="May we switch the old system off?")
+    sending = send(cast, second)
+    browser = opened(cast, sending)
+    assert browser.post("/c/seen/", {"shown": first.fingerprint}).status_code == 404
+    for thief, status in ((cast.lin_yue, 403), (cast.charlie, 403), (cast.dana, 404), (cast.zhou, 404)):
+        stolen = opened(cast, sending, enter(thief))
+        assert stolen.post("/c/seen/", {"shown": second.fingerprint}).status_code == status
+    assert not Seen.objects.exists()
 
 
 def test_words_are_a_no_and_none_are_nothing(cast: Cast) -> None:

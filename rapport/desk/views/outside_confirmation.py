@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.core import clock, serving, uploads
 from rapport.core.errors import NotFound, Refused
@@ -53,6 +53,16 @@ def answer(request: HttpRequest) -> HttpResponse:
         return _answered(request, sending) if request.method == "POST" else _asked(request, sending)
 
 
+def _reached(request: HttpRequest) -> Sending:
+    """Return what the link in the session opens, for what belongs to its page. Raises PermissionDenied for one of ours, else Http404."""
+    if request.user.is_authenticated and getattr(request.user, "is_staff", False):
+        raise PermissionDenied
+    try:
+        return _opened(request)
+    except NotFound as missing:
+        raise Http404 from missing
+
+
 def _opened(request: HttpRequest) -> Sending:
     """Return what the link in the session opens. Raises NotFound, also for another of a client's people who is signed in."""
     sending = links.found(request.session.get(WORD, ""), now=clock.now())
@@ -68,8 +78,6 @@ def _over(request: HttpRequest, status: int, *, many: bool = False) -> HttpRespo
 
 def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpResponse:
     found = sending.confirmation
-    if not found.is_answered and not fault and request.method == "GET":
-        see_confirmation(found, Door(link=sending.public_id), by=User.objects.system(), now=clock.now())
     if not queries.is_proven(found):
         return _over(request, 404)
     context = {
@@ -96,15 +104,21 @@ def _answered(request: HttpRequest, sending: Sending) -> HttpResponse:
 
 
 @never_cache
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """Note that a person has the page before them: it says so at their first touch, which no program that follows links makes."""
+    sending = _reached(request)
+    if request.POST.get("shown") != sending.confirmation.fingerprint:
+        raise Http404
+    see_confirmation(sending.confirmation, Door(link=sending.public_id), by=User.objects.system(), now=clock.now())
+    return HttpResponse(status=204)
+
+
+@never_cache
 @require_GET
 def shown_file(request: HttpRequest, position: int) -> FileResponse:
     """Give out a file of the question whose link was opened, byte for byte."""
-    if request.user.is_authenticated and getattr(request.user, "is_staff", False):
-        raise PermissionDenied
-    try:
-        sending = _opened(request)
-    except NotFound as missing:
-        raise Http404 from missing
+    sending = _reached(request)
     files = ShownFile.objects.select_related("stored").filter(confirmation=sending.confirmation, position=position)
     if (one := files.first()) is None:
         raise Http404

@@ -21,7 +21,7 @@ from rapport.core.models import StoredFile
 from rapport.ledger import book
 from rapport.promises import kinds, policies, queries
 from rapport.promises.actions import gates
-from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome, Sending
+from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome, Seen, Sending
 from rapport.team.models import User
 
 LONGEST = 2000
@@ -65,8 +65,7 @@ def give_confirmation(confirmation: Confirmation, given: GiveConfirmation, *, by
     Raises Forbidden for everybody but the person asked, NotFound for a link that no longer holds, Refused where there
     is an answer already, where something else was shown, and before whoever has to agree first.
     """
-    channel = door_of(confirmation, given, by=by, now=now)
-    _same(confirmation, given.shown)
+    channel = _through(confirmation, given, by=by, now=now)
     return take(confirmation, Reply(Outcome.CONFIRMED, given.words, channel, now), by=by, now=now)
 
 
@@ -81,8 +80,7 @@ def give_confirmation(confirmation: Confirmation, given: GiveConfirmation, *, by
 )
 def dispute_confirmation(confirmation: Confirmation, given: DisputeConfirmation, *, by: User, now: datetime) -> Answer:
     """Say in words what is different, once; nothing that waits for the answer begins. Raises as a yes does."""
-    channel = door_of(confirmation, given, by=by, now=now)
-    _same(confirmation, given.shown)
+    channel = _through(confirmation, given, by=by, now=now)
     return take(confirmation, Reply(Outcome.DISPUTED, given.words, channel, now), by=by, now=now)
 
 
@@ -148,6 +146,24 @@ def door_of(confirmation: Confirmation, given: Door, *, by: User, now: datetime)
     if not given.link or not links.exists():
         raise NotFound(given.link)
     return Channel.LINK
+
+
+def note_seen(confirmation: Confirmation, channel: Channel, *, by: User, now: datetime) -> None:
+    """Note that the person opened the question, the first time on each channel; the caller holds its row."""
+    _seen, first = Seen.objects.get_or_create(confirmation=confirmation, channel=channel, defaults={"at": now})
+    if first:
+        chain, about = book.of_client(confirmation.client), reference.to(confirmation)
+        book.record(chain, kinds.CONFIRMATION_SEEN, about, by=by, at=now, channel=channel)
+
+
+def _through(
+    confirmation: Confirmation, given: GiveConfirmation | DisputeConfirmation, *, by: User, now: datetime
+) -> Channel:
+    """Return how an answer came; whoever answers what they were shown has seen it. Raises what both actions say."""
+    channel = door_of(confirmation, given, by=by, now=now)
+    _same(confirmation, given.shown)
+    note_seen(confirmation, channel, by=by, now=now)
+    return channel
 
 
 def _same(confirmation: Confirmation, shown: str) -> None:

@@ -17,8 +17,8 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.promises import kinds, policies
-from rapport.promises.actions.answering import Door, door_of, open_to_answers
-from rapport.promises.models import Channel, Confirmation, Reminder, Revocation, Seen, Sending
+from rapport.promises.actions.answering import Door, door_of, note_seen, open_to_answers
+from rapport.promises.models import Channel, Confirmation, Reminder, Revocation, Sending
 from rapport.team.models import User
 
 
@@ -93,11 +93,11 @@ def _address(confirmation: Confirmation, typed: str) -> str:
     method="PUT",
 )
 def see_confirmation(confirmation: Confirmation, given: Door, *, by: User, now: datetime) -> Confirmation:
-    """Note that the person opened the question, the first time on each channel."""
-    channel = door_of(confirmation, given, by=by, now=now)
-    _seen, first = Seen.objects.get_or_create(confirmation=confirmation, channel=channel, defaults={"at": now})
-    if first:
-        _tell(confirmation, kinds.CONFIRMATION_SEEN, by, now, channel=channel)
+    """Note that the person opened the question, the first time on each channel.
+
+    A program that follows the link of a mail only fetches its page: it is said by what a person does there.
+    """
+    note_seen(confirmation, door_of(confirmation, given, by=by, now=now), by=by, now=now)
     return confirmation
 
 
