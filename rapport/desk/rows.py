@@ -34,7 +34,8 @@ def correct(request: HttpRequest, one: Import) -> str:
             here = row.said.get(mark[2]) or (row.value if mark[2] == row.field else "")
             if mark[:2] == (str(row.file.position), str(row.line)) and value != here:
                 cell = actions.CorrectCell(file=row.file.position, line=row.line, field=mark[2], value=value)
-                said = _checked(actions.correct_cell(one, cell, by=reader.of(request), now=clock.now()))
+                row_now = actions.correct_cell(one, cell, by=reader.of(request), now=clock.now())
+                said = _read_again(request, one) or _checked(row_now)
     return said
 
 
@@ -42,6 +43,15 @@ def _checked(row: StagedRow) -> str:
     if row.state == RowState.REFUSED:
         return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": row.told}
     return _("Line %(line)s can go in.") % {"line": row.line}
+
+
+def _read_again(request: HttpRequest, one: Import) -> str:
+    """Read the files of an import anew where a decision asks for it, and say so; nothing where it does not."""
+    if StagedRow.objects.filter(file__of=one).exists():
+        return ""
+    one.refresh_from_db()
+    beginning.begin_reading(one, by=reader.of(request), now=clock.now())
+    return _("The file was read again.")
 
 
 def _of_row(mark: str) -> dict[str, int]:
@@ -61,7 +71,8 @@ def leave(request: HttpRequest, one: Import, mark: str) -> Done:
 def take(request: HttpRequest, one: Import, mark: str) -> Done:
     """Take a row in again that was left out."""
     given = actions.LeaveRowOut(**_of_row(mark), out=False)
-    return Done(_checked(actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())))
+    row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
+    return Done(_read_again(request, one) or _checked(row))
 
 
 def edit(request: HttpRequest, _one: Import, mark: str) -> Done:
@@ -76,11 +87,7 @@ def as_in_file(request: HttpRequest, one: Import, mark: str) -> Done:
     of_row, _colon, field = mark.rpartition(":")
     given = actions.RestoreCell(**_of_row(of_row), field=field)
     row = actions.restore_cell(one, given, by=reader.of(request), now=clock.now())
-    one.refresh_from_db()
-    if one.read_at is None:
-        beginning.begin_reading(one, by=reader.of(request), now=clock.now())
-        return Done(_("The file was read again."))
-    return Done(_checked(row))
+    return Done(_read_again(request, one) or _checked(row))
 
 
 def same(request: HttpRequest, one: Import, mark: str) -> Done:

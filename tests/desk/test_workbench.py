@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from rapport.clients.actions.people import ChangePerson, change_person
-from rapport.clients.models import Client, Person
+from rapport.clients.models import Client, Person, TimeEntry, Touchpoint
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from tests.cast import Cast, enter
 from tests.desk.dropping import ALL, HE, HEADER, NOUR, RANIA, drop, page, press
+from tests.integrations.hours.reports import TOGGL
 from tests.integrations.imports.bringing import COMPANIES, PEOPLE
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,27 @@ def test_a_row_is_left_out_by_name_and_taken_in_again(cast: Cast) -> None:
     assert "Line 2 is left out." in press(browser, staged, "out:0:2")
     assert "Left out <span>1</span>" in page(browser, staged)
     assert "Line 2 still cannot go in" in press(browser, staged, "in:0:2")
+
+
+def test_hours_that_were_left_out_are_hours_when_they_are_taken_in_again(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, TOGGL.replace("Greenpath", "Lanxi Water"), "report.csv")
+    assert "Line 6 is left out." in press(browser, staged, "out:0:6")
+    Client.objects.filter(name="Greenpath").update(name="Lanxi Water", search_text="lanxi water")
+    assert "The file was read again." in press(browser, staged, "in:0:6")
+    assert "Every row can go in" in page(browser, staged)
+    press(browser, staged, "apply")
+    assert TimeEntry.objects.filter(client__name="Lanxi Water").count() == 1
+
+
+def test_a_note_without_a_day_is_given_one_and_stays_a_note(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, "Email,Text,Date\nhe.lan@haoting.example,She waits,soon\n", "notes.csv")
+    shown = press(browser, staged, "correct", **{"cell:0:2:at": "2026-11-20"})
+    assert "The file was read again." in shown
+    assert "Every row can go in" in shown
+    press(browser, staged, "apply")
+    assert Touchpoint.objects.get(source="notes").text == "She waits"
 
 
 def test_apply_opens_when_every_row_is_corrected_or_left_out(cast: Cast) -> None:

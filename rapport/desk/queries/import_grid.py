@@ -17,8 +17,8 @@ PAGE = 50
 NAMES = (Field.NAME, Field.GIVEN, Field.MIDDLE, Field.FAMILY)
 ORDER: tuple[tuple[Field, ...], ...] = (
     NAMES, (Field.COMPANY,), (Field.MAIL,), (Field.MOBILE, Field.PHONE), (Field.LAST_TOUCH,), (Field.POST,),
-    (Field.CITY,), (Field.COUNTRY,), (Field.TRADE,), (Field.NOTE,), (Field.NAME_ENGLISH,), (Field.NAME_CHINESE,),
-    (Field.NAME_JAPANESE,), (Field.NAME_ARABIC,),
+    (Field.CITY,), (Field.COUNTRY,), (Field.TRADE,), (Field.AT,), (Field.HOW,), (Field.TITLE,), (Field.NOTE,),
+    (Field.AUTHOR,), (Field.NAME_ENGLISH,), (Field.NAME_CHINESE,), (Field.NAME_JAPANESE,), (Field.NAME_ARABIC,),
 )  # fmt: skip
 """The columns in their order, each with the fields that it shows."""
 

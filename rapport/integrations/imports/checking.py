@@ -13,12 +13,15 @@ from rapport.integrations.imports.gathering import Batch, Mark, add
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
 from rapport.integrations.imports.saying import read_again
-from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.imports.sniffing import LISTS, Sort
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
 from rapport.integrations.imports.tallying import pairs
 from rapport.integrations.models import ImportFile, RowState, StagedRow
+from rapport.integrations.tables import Field
+from rapport.integrations.tables.presets import Subject
 from rapport.team.models import User
 
+_OF_NOTES = frozenset({Field.AT, Field.HOW, Field.AUTHOR, Field.CONTACT_UID})
 _OF_PEOPLE = frozenset({"name", "given", "family", "mail"})
 
 COLUMNS = [
@@ -35,6 +38,16 @@ COLUMNS = [
     "twin",
     "open_twin",
 ]
+
+
+def stands_alone(row: StagedRow, file: ImportFile) -> bool:
+    """Whether a row can be checked by itself: a person or a company of a list.
+
+    Hours, mails and meetings are no lists, and a note is about people of other files: their files are read again.
+    """
+    if file.sort not in LISTS or file.about.get("subject") == Subject.NOTES:
+        return False
+    return not file.about.get("several") or _OF_NOTES.isdisjoint(row.said)
 
 
 def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) -> StagedRow:
@@ -58,7 +71,9 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     batch = Batch()
     add(batch, Mark(survey, row.number, KeepingOut()(found)), choice)
     if batch.left_out:
-        return left_row(batch.left_out[0])[0]
+        left = left_row(batch.left_out[0])[0]
+        left.said = left.said if stands_alone(row, file) else row.said
+        return left
     if batch.refused:
         return refused_row(*batch.refused[0])[0]
     mode = Mode(file.of.mode)

@@ -13,7 +13,7 @@ from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.integrations import tables
 from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
-from rapport.integrations.imports.checking import check_again
+from rapport.integrations.imports.checking import check_again, stands_alone
 from rapport.integrations.imports.choosing import FileChoice, Twin
 from rapport.integrations.imports.policies import may_handle
 from rapport.integrations.imports.sniffing import LISTS
@@ -99,7 +99,7 @@ class LeaveRowOut(OfRow):
     method="PUT",
 )
 def leave_row_out(staged: Import, given: LeaveRowOut, *, by: User, now: datetime) -> StagedRow:
-    """Leave one row out by name, or take it in again."""
+    """Leave one row out by name, or take it in again; where it is no row of a list, its file is then read again."""
     file, row = _row_of(staged, given)
     return _decide(staged, file, row, file.chosen.left(row.line, given.out), by, now)
 
@@ -136,6 +136,9 @@ def _row_of(staged: Import, given: OfRow) -> tuple[ImportFile, StagedRow]:
 
 
 def _decide(staged: Import, file: ImportFile, row: StagedRow, choice: FileChoice, by: User, now: datetime) -> StagedRow:
+    if row.line not in choice.left_out and not stands_alone(row, file):
+        chosen(staged, file, choice, now)
+        return row
     file.choice = choice.plain()
     file.save(update_fields=["choice"])
     staged.version += 1
