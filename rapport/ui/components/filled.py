@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Hashable
+from html import escape
+
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from rapport.ui.components.spoken import spoken
@@ -11,21 +14,26 @@ from rapport.ui.components.spoken import spoken
 MARK = "\ue000{}\ue001"
 """A mark stands between two characters that no font draws and nobody types."""
 
+MARKED = re.compile("\ue000([^\ue001]*)\ue001")
 
-def filled(part: str, *, same: tuple[tuple[str, str], ...] = (), **each: str) -> SafeString:
+
+def filled(part: str, *, same: tuple[tuple[str, Hashable], ...] = (), **each: object) -> SafeString:
     """The template `part` of `ui/parts/`: it is drawn anew for other values of `same`, and only filled for those of `each`.
 
-    What is empty of `each` is empty for the template too, so that it may leave out what hangs on it.
+    What is empty of `each` is empty for the template too, so that it may leave out what hangs on it. The template prints
+    what is in `each` as it is: it reckons with nothing of it and compares it with nothing.
     """
-    given = {name: str(conditional_escape(value)) for name, value in each.items()}
-    text = _drawn(part, same, tuple((name, bool(value)) for name, value in given.items()))
-    for name, value in given.items():
-        if value:
-            text = text.replace(MARK.format(name), value)
-    return SafeString(text)
+    given = {name: escaped(value) for name, value in each.items() if value}
+    return SafeString(_pattern(part, same, tuple(given)) % given)
+
+
+def escaped(value: object) -> str:
+    """Return a value as it may stand in a page; what was made safe before stays as it is."""
+    return value if isinstance(value, SafeString) else escape(str(value))
 
 
 @spoken
-def _drawn(part: str, same: tuple[tuple[str, str], ...], each: tuple[tuple[str, bool], ...]) -> str:
-    marks = {name: MARK.format(name) if there else "" for name, there in each}
-    return render_to_string(f"ui/parts/{part}.html", dict(same) | marks)
+def _pattern(part: str, same: tuple[tuple[str, Hashable], ...], there: tuple[str, ...]) -> str:
+    """Return what is drawn of the part, as a pattern that takes what is there by name."""
+    drawn = render_to_string(f"ui/parts/{part}.html", dict(same) | {name: MARK.format(name) for name in there})
+    return MARKED.sub(r"%(\1)s", drawn.replace("%", "%%"))

@@ -66,6 +66,14 @@ def days_figure(days: int | None, ideal: int, maximum: int) -> SafeString:
     return format_html('<span class="rp-days{}">{}</span>', css, days_word(days))
 
 
+@spoken
+def days_and_max(days: int | None, ideal: int, maximum: int) -> SafeString:
+    """Days since with the maximum, coloured like the meter: "34 d, max 21"."""
+    state = "past" if days is None else meter_state(days, ideal, maximum)
+    words = _("%(days)s, max %(max)d") % {"days": days_word(days), "max": maximum}
+    return format_html('<span class="rp-days-{}">{}</span>', state, words)
+
+
 def progress(share: float, label: str) -> SafeString:
     """A bar of work that runs; `share` from 0 to 1, `label` its accessible name."""
     return format_html(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from rapport.core import durations
 from rapport.ui import fields, shapes
@@ -26,11 +23,11 @@ from rapport.ui.components import (
     loop,
     meters,
     money,
+    morning,
     people,
     signs,
     tongues,
 )
-from rapport.ui.components.filled import filled as draw_filled
 
 register = template.Library()
 
@@ -48,6 +45,8 @@ register.simple_tag(meters.meter)
 register.simple_tag(meters.meter_words)
 register.simple_tag(meters.limits)
 register.simple_tag(meters.days_figure)
+register.simple_tag(meters.days_and_max)
+register.simple_tag(morning.touch_due)
 register.simple_tag(meters.progress)
 register.simple_tag(meters.gift_meter)
 register.simple_tag(buttons.key)
@@ -82,52 +81,40 @@ def frame_part(context: template.Context, part: str) -> SafeString:
     return frame.frame(part, tuple(page.words), tuple(page.urls.items()))
 
 
-@register.simple_tag
-def days_and_max(days: int | None, ideal: int, maximum: int) -> SafeString:
-    """Days since with the maximum, coloured like the meter: "34 d, max 21"."""
-    state = "past" if days is None else meters.meter_state(days, ideal, maximum)
-    words = _("%(days)s, max %(max)d") % {"days": meters.days_word(days), "max": maximum}
-    return format_html('<span class="rp-days-{}">{}</span>', state, words)
-
-
 @register.simple_tag(takes_context=True)
 def step(context: template.Context, step: shapes.Step, filled: bool = False) -> SafeString:
     """The button of a next step; in a row it is filled while the cursor stands there, alone when `filled`."""
-    same = (("label", step.label), ("how", step.how), ("keys", step.keys), ("css", " is-first" if filled else ""))
-    token = str(context.get("csrf_token") or "") if step.how == "post" else ""
-    return draw_filled("step", same=same, url=step.url, csrf_token=token)
+    return morning.step(step, _token(context), alone=filled)
 
 
-@register.simple_tag
-def row_ends(snooze_url: str, hand_over_url: str) -> SafeString:
-    """The right end of a signal's row: snooze and hand over as quiet icons, and both in a menu where there is no room."""
-    return draw_filled("row_ends", snooze_url=snooze_url, hand_over_url=hand_over_url)
+@register.simple_tag(takes_context=True)
+def signal_row(context: template.Context, row: shapes.SignalRow, cursor: bool = False, within: str = "") -> SafeString:
+    """One signal; also what an action answers with when the row stays: `within` names what is drawn inside it."""
+    engine = context.template.engine  # type: ignore[union-attr] # set while a template is drawn
+    inside = engine.get_template(within).render(context) if within else morning.NONE
+    return morning.signal_row(row, _token(context), cursor=cursor, within=inside)
 
 
-@register.inclusion_tag("ui/parts/signal_row.html", takes_context=True)
-def signal_row(context: template.Context, row: shapes.SignalRow, cursor: bool = False) -> dict[str, Any]:
-    """One signal; also what an action answers with when the row stays."""
-    return {"row": row, "cursor": cursor, "csrf_token": context.get("csrf_token")}
-
-
-@register.inclusion_tag("ui/parts/client_group.html", takes_context=True)
-def client_group(context: template.Context, group: shapes.ClientGroup, cursor: bool = False) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def client_group(context: template.Context, group: shapes.ClientGroup, cursor: bool = False) -> SafeString:
     """A client with its signals; `cursor` puts the cursor on its first row."""
-    return {"group": group, "cursor": cursor, "csrf_token": context.get("csrf_token")}
+    return morning.client_group(group, _token(context), cursor=cursor)
 
 
-@register.inclusion_tag("ui/parts/snooze_form.html", takes_context=True)
-def snooze_form(context: template.Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def snooze_form(context: template.Context) -> SafeString:
     """Once on a page with signals: the form that S opens inside a row. It posts `until` and `reason`."""
-    first = dates.today() + timedelta(days=1)
-    until = first + timedelta(days=(7 - first.weekday()) % 7)
-    return {"first": first, "until": until, "csrf_token": context.get("csrf_token")}
+    return morning.snooze_form(_token(context))
 
 
-@register.inclusion_tag("ui/parts/hand_over_form.html", takes_context=True)
-def hand_over_form(context: template.Context, people: Iterable[tuple[str, str]]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def hand_over_form(context: template.Context, people: Iterable[tuple[str, str]]) -> SafeString:
     """Once on a page with signals: the form that H opens. `people` are (public id, name); posts `to` and `reason`."""
-    return {"people": people, "csrf_token": context.get("csrf_token")}
+    return morning.hand_over_form(people, _token(context))
+
+
+def _token(context: template.Context) -> str:
+    return str(context.get("csrf_token") or "")
 
 
 @register.inclusion_tag("ui/parts/undo_bar.html", takes_context=True)
@@ -140,12 +127,6 @@ def undo_bar(context: template.Context, offer: Any, here: bool = False) -> dict[
 def meeting(meeting: shapes.Meeting) -> dict[str, Any]:
     """A meeting of today with its missing inputs."""
     return {"meeting": meeting}
-
-
-@register.inclusion_tag("ui/parts/touch_due.html")
-def touch_due(touch: shapes.TouchDue) -> dict[str, Any]:
-    """A person to touch, with the meter."""
-    return {"touch": touch}
 
 
 @register.inclusion_tag("ui/parts/loop.html", name="loop")
