@@ -67,6 +67,7 @@ def _replace(form: InputForm, name: str, choices: Choices) -> None:
     else:
         field = forms.ChoiceField(**common, choices=[*([] if plain.required else [("", "—")]), *choices])
     field.error_messages["required"] = _("Choose one of the options.")
-    if hasattr(plain, "remark"):
-        field.remark = plain.remark  # type: ignore[attr-defined]
+    for said in ("remark", "more"):
+        if hasattr(plain, said):
+            setattr(field, said, getattr(plain, said))
     form.fields[name] = field

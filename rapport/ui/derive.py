@@ -39,6 +39,7 @@ def field_for(name: str, info: FieldInfo) -> forms.Field:
     if "remark" in hints or (not info.is_required() and common["initial"] not in (None, "", [], ())):
         made.remark = words(hints.get("remark", ""))  # type: ignore[attr-defined]
     made.limit = next((item.max_length for item in info.metadata if isinstance(item, MaxLen)), None)  # type: ignore[attr-defined]
+    made.more = bool(hints.get("more"))  # type: ignore[attr-defined]
     if "placeholder" in hints:
         made.widget.attrs["placeholder"] = words(hints["placeholder"])
     return made

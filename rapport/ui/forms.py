@@ -11,7 +11,7 @@
 Titles of pydantic fields (msgids, translated here) become labels, descriptions help. `json_schema_extra` may say:
 `form` (False: it is for importers and the interface, and no form shows it), `widget` ("textarea", "chips", "segments",
 "select", "picker", "password", "hidden"), `labels` (value -> words of an option), `icons` (value -> icon), `icon` (of a
-toggle), `remark` (grey words after the label), `placeholder`.
+toggle), `remark` (grey words after the label), `placeholder`, `more` (True: folded away until it is wanted).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms import BoundField
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
@@ -50,6 +51,22 @@ class InputForm(forms.Form):
         else:
             self.given = None if known else given
 
+    def open_fields(self) -> list[BoundField]:
+        """The visible fields that are seen at once."""
+        return [one for one in self.visible_fields() if not getattr(one.field, "more", False)]
+
+    def more_fields(self) -> list[BoundField]:
+        """The visible fields that are folded away until somebody wants them."""
+        return [one for one in self.visible_fields() if getattr(one.field, "more", False)]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether something was filled in or is wrong among the folded fields, so that they must be seen."""
+        folded = self.more_fields()
+        return any(one.errors for one in folded) or any(
+            _plain(one.value()) != _plain(one.field.initial) for one in folded
+        )
+
     def refuse(self, refused: Refused) -> None:
         """Shows the sentence of an action that would not act, at its field where it names one."""
         self._blame(refused.field or ROOT, refused.message)
@@ -66,6 +83,11 @@ class InputForm(forms.Form):
         """Put a fault at its field, or above the form where nobody would see it there."""
         seen = place in self.fields and not self.fields[place].widget.is_hidden
         self.add_error(place if seen else None, sentence)
+
+
+def _plain(value: Any) -> str:
+    """A value as it stands in a field; nothing and none look alike."""
+    return "" if value is None else str(value)
 
 
 @cache

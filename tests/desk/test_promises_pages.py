@@ -81,6 +81,27 @@ def test_a_question_without_words_is_refused_and_keeps_what_was_typed(cast: Cast
     assert "Six screens" in answer.content.decode()
 
 
+def test_few_fields_are_seen_and_the_rest_opens_where_it_holds_something(cast: Cast) -> None:
+    url, browser = f"/clients/{cast.haoting.public_id}/confirmations/new/", enter(cast.lin_yue)
+    page = browser.get(url).content.decode()
+    seen, folded = page.split('<details class="rp-more">')
+    assert [name in seen for name in ('name="question"', 'name="covers"', 'name="files"')] == [True] * 3
+    assert [name in folded for name in ('name="approver"', 'name="lapse"', 'name="yes"')] == [True] * 3
+    old = ask(cast, yes="Yes, build this")
+    assert '<details class="rp-more" open>' in browser.get(url, {"instead_of": old.public_id}).content.decode()
+    wrong = browser.post(url, {"person": old.person.public_id, "language": "en", "lapse": "nothing", "yes": "x" * 61})  # type: ignore[union-attr]
+    assert '<details class="rp-more" open>' in wrong.content.decode()
+
+
+def test_it_is_asked_in_what_the_person_writes(cast: Cast) -> None:
+    person = cast.he_lan_place.person
+    person.language = "ja"
+    person.save()
+    url = f"/clients/{cast.haoting.public_id}/confirmations/new/"
+    page = enter(cast.lin_yue).get(url, {"person": person.public_id}).content.decode()
+    assert 'value="ja" id="id_language_2" checked' in page.replace(" required", "")
+
+
 def test_asked_anew_it_begins_with_what_was_asked(cast: Cast) -> None:
     old = sent(cast)
     url = f"/clients/{cast.haoting.public_id}/confirmations/new/?instead_of={old.public_id}"

@@ -9,11 +9,11 @@ from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from rapport.clients import tongues
 from rapport.clients.models import AddressKind, Client, CoverNote, Stakeholder
 from rapport.team.models import Absence, User
 from rapport.ui.components.dates import said_day
 
-BY_COUNTRY = {"CN": "zh-hans", "TW": "zh-hans", "HK": "zh-hans", "JP": "ja"}
 TAGS = {"zh-hans": "zh-Hans"}
 
 
@@ -46,8 +46,7 @@ def notes_of(absence: Absence, user: User) -> list[Note]:
 
 def _note(absence: Absence, client: Client) -> Note:
     places: list[Stakeholder] = client.told  # type: ignore[attr-defined]
-    spoken = next((one.person.language for one in places if one.person.language), "")
-    language = spoken if spoken in ("en", "zh-hans", "ja") else BY_COUNTRY.get(client.country, "en")
+    language = tongues.read([one.person.language for one in places], client.country)
     mails = [one.value for place in places for one in place.person.addresses.all() if one.sort == AddressKind.MAIL]
     sent: list[CoverNote] = client.sent  # type: ignore[attr-defined]
     with translation.override(language):

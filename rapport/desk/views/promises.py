@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from rapport.clients import tongues
 from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.core.errors import Forbidden, Refused
@@ -59,6 +60,8 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=_initial(request, client)
     )
     choices.offer(form, AskConfirmation, client, user)
+    if not form["subject"].value():
+        form.fields["question"].remark = ""  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         try:
             return _asked(request, client, form)
@@ -73,6 +76,7 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
 def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
     """Return what the address says, and of a question that is asked anew what it said."""
     initial = {name: request.GET[name] for name in ("subject", "person", "instead_of") if name in request.GET}
+    initial["language"] = tongues.read(_spoken(client, initial.get("person", "")), client.country)
     old = Confirmation.objects.filter(client=client, public_id=initial.get("instead_of", "")).first()
     if old is not None and old.is_whole:
         shown = old.shown
@@ -81,6 +85,13 @@ def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
         initial |= {"yes": shown["yes"], "no": shown["no"], "subject": str(old.subject)}
         initial |= {"person": old.person.public_id} if old.person else {}
     return initial
+
+
+def _spoken(client: Client, person: str) -> list[str]:
+    """Return what whoever is asked writes in; where nobody is chosen yet, what the 1W and the strong C do."""
+    places = client.stakeholders.present()
+    asked = places.filter(person__public_id=person) if person else places.filter(role__in=("sponsor", "champion"))
+    return list(asked.order_by("pk").values_list("person__language", flat=True))
 
 
 def _asked(request: HttpRequest, client: Client, form: InputForm) -> HttpResponse:

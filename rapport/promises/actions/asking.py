@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
+from pydantic.config import JsonDict
 
 from rapport.clients import reaching
 from rapport.clients.models import Client, Person
@@ -25,7 +26,8 @@ from rapport.promises.models import Confirmation, Lapse, ShownFile
 from rapport.promises.tongues import LABELS, Language
 from rapport.team.models import Firm, User
 
-AREA = {"widget": "textarea"}
+AREA: JsonDict = {"widget": "textarea"}
+MORE: JsonDict = {"more": True}
 
 
 class AskConfirmation(Input):
@@ -37,17 +39,17 @@ class AskConfirmation(Input):
 
     person: str = Field(title=_n("Who is asked"), json_schema_extra={"of": "person"})
     question: str = Field("", title=_n("The question"), max_length=200)
-    lede: str = Field("", title=_n("What follows from a yes"), max_length=300)
-    covers: str = Field("", title=_n("What a yes covers, one a line"), max_length=4000, json_schema_extra={**AREA})
-    excludes: str = Field("", title=_n("What it does not, one a line"), max_length=4000, json_schema_extra={**AREA})
-    yes: str = Field("", title=_n("Words on the button"), max_length=60)
-    no: str = Field("", title=_n("What happens with a no"), max_length=300)
+    covers: str = Field("", title=_n("What a yes covers, one a line"), max_length=4000, json_schema_extra=AREA)
+    excludes: str = Field("", title=_n("What it does not, one a line"), max_length=4000, json_schema_extra=AREA)
     language: Language = Field("en", title=_n("Language"), json_schema_extra={"labels": LABELS})
-    approver: str = Field("", title=_n("Who has to agree first"), json_schema_extra={"of": "person"})
     lapse_at: AwareDatetime | None = Field(None, title=_n("Last day to answer"))
-    remind_on: date | None = Field(None, title=_n("Ask once more on"))
-    lapse: Lapse = Field(Lapse.NOTHING, title=_n("If there is no answer"))
-    then: str = Field("", title=_n("What happens then"), max_length=500, json_schema_extra={**AREA})
+    remind_on: date | None = Field(None, title=_n("Ask once more on"), json_schema_extra=MORE)
+    lapse: Lapse = Field(Lapse.NOTHING, title=_n("If there is no answer"), json_schema_extra=MORE)
+    then: str = Field("", title=_n("What happens then"), max_length=500, json_schema_extra=AREA | MORE)
+    lede: str = Field("", title=_n("What follows from a yes"), max_length=300, json_schema_extra=MORE)
+    yes: str = Field("", title=_n("Words on the button"), max_length=60, json_schema_extra=MORE)
+    no: str = Field("", title=_n("What happens with a no"), max_length=300, json_schema_extra=MORE)
+    approver: str = Field("", title=_n("Who has to agree first"), json_schema_extra={"of": "person", **MORE})
     subject: str = Field("", json_schema_extra={"widget": "hidden"})
     instead_of: str = Field("", json_schema_extra={"widget": "hidden"})
     files: list[str] = Field(default_factory=list, max_length=20, json_schema_extra={"form": False})

@@ -28,6 +28,7 @@ from rapport.ui.components import (
     signs,
     tongues,
 )
+from rapport.ui.forms import InputForm
 
 register = template.Library()
 
@@ -188,6 +189,11 @@ def field(field: BoundField, remark: str = "", **more: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/form.html")
-def form_fields(form: Any) -> dict[str, Any]:
-    """All fields of a form, in order, with what is wrong with the whole above them."""
-    return {"form": form}
+def form_fields(form: Any, part: str = "") -> dict[str, Any]:
+    """All fields of a form, in order, with what is wrong with the whole above them; those that are folded away come last.
+
+    `part` is `open` or `more` where something stands between the two.
+    """
+    derived = isinstance(form, InputForm)
+    seen, folded = (form.open_fields(), form.more_fields()) if derived else (form.visible_fields(), [])
+    return {"form": form, "part": part, "open": seen, "more": folded}

@@ -1,0 +1,12 @@
+"""In which of our languages somebody at a client is written to, where nobody chose one."""
+
+from __future__ import annotations
+
+BY_COUNTRY = {"CN": "zh-hans", "TW": "zh-hans", "HK": "zh-hans", "JP": "ja"}
+BY_TONGUE = {"zh": "zh-hans", "ja": "ja", "en": "en"}
+
+
+def read(tongues: list[str], country: str) -> str:
+    """Return the language of the first of `tongues` (what people write in) that is one of ours, else that of the country."""
+    known = (BY_TONGUE.get(one[:2]) for one in tongues)
+    return next((one for one in known if one), BY_COUNTRY.get(country, "en"))
