@@ -48,7 +48,7 @@ ROW = shape(
     column("changes", dict[str, list[str]], "Value before and after of each field that changes."),
     column("field", str, "The field at fault."),
     column("value", str, "What stands there."),
-    column("reason", str, "Why the row cannot go in, or stays out.", attrgetter("told")),
+    column("reason", str, "Why the row cannot go in, or what of it stays out.", attrgetter("told")),
     column("twin", dict[str, Any] | None, "Somebody who looks alike, with a score of 0 to 1 and why."),
     column("twin_words", str, "The same in words.", lambda row: sentence(row.twin) if row.twin else ""),
     column("open_twin", bool, "Whether nobody has decided on the twin yet."),

@@ -14,7 +14,7 @@ from rapport.core import telling
 from rapport.core.models import Record, StoredFile
 from rapport.integrations.erasure.model import ErasedAddress
 from rapport.integrations.imports.choosing import FileChoice
-from rapport.integrations.imports.staged_row import NEEDING, RowState, StagedRow, StagedRowQuerySet
+from rapport.integrations.imports.staged_row import GOING_IN, NEEDING, RowState, StagedRow, StagedRowQuerySet
 from rapport.integrations.letters.model import Letter, LetterFile
 from rapport.team.models import User
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 __all__ = [
+    "GOING_IN",
     "NEEDING",
     "ErasedAddress",
     "GoneFor",

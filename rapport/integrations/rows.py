@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from rapport.kits.portrait import Fault
+
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
@@ -27,7 +29,8 @@ class ContactRow:
     `line` is the first line of the row in its file (1 = first line of the file). `name` is empty where only a mail
     is known; without either there is no row. `uid` is the row's own number in its program, `company_uid` that of its
     company there. `other_names` maps a language or script tag (`zh`, `ja`, `ar`, `kana`, …) to the same person's name
-    in it. `photo` is a picture as the file holds it: JPEG, PNG, GIF or WebP by its bytes, 512 KB at most.
+    in it. `photo` is a picture as the file holds it: JPEG, PNG, GIF or WebP by its bytes, 512 KB at most;
+    `photo_fault` says why one that stands there is not taken.
     """
 
     line: int
@@ -46,6 +49,7 @@ class ContactRow:
     uid: str = ""
     company_uid: str = ""
     photo: bytes = b""
+    photo_fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)

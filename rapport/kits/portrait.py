@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from PIL import Image, ImageOps
@@ -39,6 +41,23 @@ def portrait(data: bytes) -> bytes:
 
     Turned as the camera held it, cut to a square round the upper middle, clear parts white. Raises NoPortrait.
     """
+    with _opened(data) as opened:
+        return _small(opened)
+
+
+def fault_of(data: bytes) -> Fault | None:
+    """Return why a file gives no portrait, or None where it gives one; it is read as small as its format allows."""
+    try:
+        with _opened(data) as opened:
+            opened.draft("RGB", (1, 1))
+            opened.load()
+    except NoPortrait as none:
+        return none.fault
+    return None
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
     if len(data) > MOST_BYTES:
         raise NoPortrait(Fault.TOO_LARGE)
     try:
@@ -47,7 +66,7 @@ def portrait(data: bytes) -> bytes:
             with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise NoPortrait(Fault.TOO_LARGE)
-                return _small(opened)
+                yield opened
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise NoPortrait(Fault.TOO_LARGE) from bomb
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, IndexError, TypeError) as broken:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from rapport.clients.intake.photos import without_photo
 from rapport.clients.intake.plan import Plan
 from rapport.clients.intake.traces import Traces
 from rapport.clients.models import PersonPhoto
-from rapport.core.telling import gettext as _
 from rapport.kits import portrait
 
 COLUMNS = ["jpeg", "by", "at"]
@@ -22,9 +22,8 @@ def make(made: Plan) -> Iterator[PersonPhoto]:
     for someone, data, outcome in made.photos:
         try:
             jpeg = portrait.portrait(data)
-        except portrait.NoPortrait:
-            sentence = _("%(name)s goes in without the photo: it is too large, or no JPEG, PNG or WebP.")
-            outcome.remark = sentence % {"name": someone.person.name}
+        except portrait.NoPortrait as none:
+            outcome.remark = without_photo(someone.person.name, none.fault)
             continue
         made.change(someone)
         someone.person.photo_mark = hashlib.sha256(jpeg).hexdigest()[:16]

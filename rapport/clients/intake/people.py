@@ -9,11 +9,13 @@ from rapport.clients.intake import countries, limits, outside, updating
 from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Mode, Outcome
 from rapport.clients.intake.known import House, Someone, folded, keys_of
 from rapport.clients.intake.matching import match
+from rapport.clients.intake.photos import without_photo
 from rapport.clients.intake.plan import Plan
 from rapport.clients.models import Client, Employment, Person, Stage, Stakeholder
 from rapport.core import clock
 from rapport.core.bulk import Mould
 from rapport.core.telling import gettext as _
+from rapport.kits import portrait
 
 CLIENT, PERSON, PLACE, JOB = Mould(Client), Mould(Person), Mould(Stakeholder), Mould(Employment)
 
@@ -159,6 +161,9 @@ def photo(plan: Plan, someone: Someone, row: GivenPerson, outcome: Outcome) -> N
     if not row.photo or "photo" in someone.claimed or (someone.person.photo_mark and plan.mode is not Mode.UPDATE):
         return
     someone.claimed.add("photo")
+    if (fault := portrait.fault_of(row.photo)) is not None:
+        outcome.remark = without_photo(row.name or row.mails[0], fault)
+        return
     plan.photos.append((someone, row.photo, outcome))
 
 

@@ -16,7 +16,7 @@ from rapport.integrations.imports.saying import read_again
 from rapport.integrations.imports.sniffing import LISTS, Sort
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
 from rapport.integrations.imports.tallying import pairs
-from rapport.integrations.models import ImportFile, RowState, StagedRow
+from rapport.integrations.models import GOING_IN, ImportFile, RowState, StagedRow
 from rapport.integrations.tables import Field
 from rapport.integrations.tables.presets import Subject
 from rapport.team.models import User
@@ -54,6 +54,8 @@ def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) ->
     """Plan one row with what is chosen for it by now, keep what would become of it, and count its file anew."""
     _count(file, row, -1)
     checked = _checked(row, file, by, now)
+    if {row.state, checked.state} <= GOING_IN and not checked.reason:
+        checked.reason, checked.why = row.reason, row.why  # of what its cells do not hold, such as its photo
     for name in COLUMNS:
         setattr(row, name, getattr(checked, name))
     row.save(update_fields=COLUMNS)

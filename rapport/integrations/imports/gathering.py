@@ -27,6 +27,9 @@ from rapport.team.models import User
 ROWS = 10_000
 """Rows in one batch."""
 
+PHOTOS = 32 << 20
+"""Bytes of photos in one batch, about: it ends with the row that passes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -52,6 +55,7 @@ class Batch:
     refused: list[tuple[Mark, RejectedRow]] = field(default_factory=list)
     left_out: list[Mark] = field(default_factory=list)
     last: Mark | None = None
+    photos: int = 0
 
     @property
     def size(self) -> int:
@@ -126,7 +130,7 @@ def batches(
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
             add(batch, Mark(survey, survey.read, keeping_out(numbers.related(row, survey.position, by))), source.choice)
-            if batch.size >= most:
+            if batch.size >= most or batch.photos >= PHOTOS:
                 yield batch
                 batch, most = Batch(), 1 if first else ROWS
     if batch.size:
@@ -174,6 +178,7 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
         twin, book = choice.twins.get(row.line), _book(mark.survey)
         batch.people.append(converting.person(row, choice.defaults, twin, name, book))
         batch.of_people.append(mark)
+        batch.photos += len(row.photo)
     elif isinstance(row, CompanyRow):
         batch.companies.append(converting.company(row, choice.defaults))
         batch.of_companies.append(mark)

@@ -26,7 +26,7 @@ from rapport.integrations.imports.progress import Progress
 from rapport.integrations.imports.saying import said
 from rapport.integrations.imports.sources import sources_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
-from rapport.integrations.imports.tallying import column_of, field_of, pairs, tally
+from rapport.integrations.imports.tallying import column_of, field_of, pairs, remark_of, tally
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
 from rapport.team.models import User
@@ -174,8 +174,8 @@ def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
         row.column = column_of(mark.survey, row.field)[:255]
         row.value = outcome.fault.value[:255]
         row.say(outcome.fault.reason)
-    elif outcome.left_out:
-        row.say(outcome.left_out)
+    elif words := outcome.left_out or remark_of(mark, outcome):
+        row.say(words)
     return row, mark
 
 

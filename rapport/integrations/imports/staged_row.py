@@ -19,6 +19,9 @@ class RowState(models.TextChoices):
     LEFT_OUT = "left_out", _("left out")
 
 
+GOING_IN = frozenset({RowState.NEW.value, RowState.CHANGES.value, RowState.SAME.value})
+"""The states of a row that goes in; its reason, where it has one, is then what of it stays out."""
+
 NEEDING = Q(state=RowState.REFUSED) | Q(open_twin=True)
 """That a row waits for somebody: it is refused, or a likely twin that nobody has decided on."""
 
@@ -40,8 +43,8 @@ class StagedRow(models.Model):
 
     `number` counts the rows of the file from 1, `line` is where it stands. `said` holds its values by field (see
     `tables.Field`); `changes` the value before and after of each field that changes; `became` the kinds of record it
-    creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`, with its code
-    in `why` (see `core/telling.py`; old rows have none). `twin` tells of
+    creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`, one that goes in
+    a `reason` where part of it stays out; its code is in `why` (see `core/telling.py`; old rows have none). `twin` tells of
     somebody who looks alike (see `imports/twin_words.py`; `person` may be the mark of another row) and `open_twin`
     that nobody has decided yet. The rows go when the import is applied or put away.
     """

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rapport.clients.intake.given import Outcome, TakenIn
+from rapport.clients.intake.photos import without_photo
+from rapport.core.telling import gettext as _
 from rapport.integrations.imports.gathering import Batch, Mark
 from rapport.integrations.imports.surveying import FileSurvey
+from rapport.integrations.rows import ContactRow
 
 _COLUMNS = {"mails": ("mail",), "phones": ("mobile", "phone")}
 
@@ -30,8 +33,18 @@ def tally(batch: Batch, taken: TakenIn, hours: Sequence[Outcome] = ()) -> None:
             mark.survey.leave_out(outcome.left_out)
         else:
             mark.survey.count(outcome.created, outcome.updated, outcome.unchanged)
-        if outcome.remark:
-            mark.survey.remark(outcome.remark)
+        if words := remark_of(mark, outcome):
+            mark.survey.remark(_("Line %(line)s: %(words)s") % {"line": mark.row.line, "words": words})
+
+
+def remark_of(mark: Mark, outcome: Outcome) -> str:
+    """Return what of a row stays out while the row goes in, as a sentence; nothing where all of it goes in."""
+    if outcome.fault is not None or outcome.left_out:
+        return ""
+    row = mark.row
+    if isinstance(row, ContactRow) and row.photo_fault is not None:
+        return without_photo(row.name or row.mails[0], row.photo_fault)
+    return outcome.remark
 
 
 def field_of(field: str) -> str:

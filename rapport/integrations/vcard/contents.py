@@ -54,7 +54,12 @@ class Content:
     @property
     def text(self) -> bytes:
         """The whole line without its folds; empty for what is not kept."""
-        return b"" if self.name == PHOTO and self._size > PHOTO_LIMIT else bytes(self._buffer)
+        return b"" if self.passed_over else bytes(self._buffer)
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether it is a photo too large to be kept."""
+        return self.name == PHOTO and self._size > PHOTO_LIMIT
 
     @property
     def too_large(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from rapport.integrations.vcard.contents import PHOTO, contents
 from rapport.integrations.vcard.people import NoPerson, row_of
 from rapport.integrations.vcard.photos import photo_of
 from rapport.integrations.vcard.properties import Misfit, property_of
+from rapport.kits.portrait import Fault
 
 Outcome = ContactRow | CompanyRow | RejectedRow
 _SHOWN = 200
@@ -50,10 +51,12 @@ def _outcome(card: Card, codec: str) -> Outcome:
     if refused := _incomplete(card):
         return refused
     try:
-        photos = [photo for one in card.contents if one.name == PHOTO and (photo := photo_of(one.text))]
+        photos = [
+            Fault.TOO_LARGE if one.passed_over else photo_of(one.text) for one in card.contents if one.name == PHOTO
+        ]
         written = [property_of(content, codec) for content in card.contents if content.name != PHOTO]
         row = row_of(card.line, written)
-        return replace(row, photo=photos[0]) if photos and isinstance(row, ContactRow) else row
+        return _pictured(row, photos) if isinstance(row, ContactRow) else row
     except Misfit as misfit:
         value = line_of(misfit.raw[:_SHOWN].decode("latin-1"))
         return RejectedRow(card.line, misfit.name, str(misfit), value)
@@ -61,6 +64,13 @@ def _outcome(card: Card, codec: str) -> Outcome:
         return RejectedRow(card.line, "EMAIL", str(wrong), line_of(wrong.value[:_SHOWN]))
     except NoPerson as reason:
         return RejectedRow(card.line, reason.name, str(reason), harmless=reason.harmless)
+
+
+def _pictured(row: ContactRow, photos: Sequence[bytes | Fault]) -> ContactRow:
+    """Return a person with the first photo that can be taken, or what is wrong with the first."""
+    taken = next((photo for photo in photos if isinstance(photo, bytes) and photo), b"")
+    faults = [photo for photo in photos if isinstance(photo, Fault)]
+    return replace(row, photo=taken, photo_fault=faults[0] if faults and not taken else None)
 
 
 def _incomplete(card: Card) -> RejectedRow | None:

@@ -14,9 +14,10 @@ from rapport.clients.intake.given import Mode
 from rapport.clients.models import Person, PersonPhoto
 from rapport.core.actions import Nothing
 from rapport.integrations.imports import actions
-from rapport.integrations.models import Import
+from rapport.integrations.imports.reading import read_staged
+from rapport.integrations.models import Import, RowState, StagedRow
 from rapport.team.models import User
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.integrations.imports.bringing import bring, stage, write
 from tests.integrations.imports.picture import picture as state
 from tests.pictures import PNG, picture
@@ -53,7 +54,39 @@ def test_a_photo_that_is_none_leaves_the_person_in_and_says_so(cast: Cast, tmp_p
     cards(cast, tmp_path, card(BROKEN))
     assert (mark_of("Wen Lan"), PersonPhoto.objects.count()) == ("", 0)
     (note,) = Import.objects.get().files.get().about["notes"]
-    assert note == "Wen Lan goes in without the photo: it is too large, or no JPEG, PNG or WebP."
+    assert note == "Line 1: Wen Lan goes in without the photo: it is no JPEG, PNG or WebP."
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (BROKEN, "it is no JPEG, PNG or WebP."),
+        (b"GIF89a" + bytes(20), "it is no JPEG, PNG or WebP."),
+        (b"no picture at all", "it is no JPEG, PNG or WebP."),
+        (PNG + bytes(513 << 10), "it is larger than 512 KB or 40 million pixels."),
+        (PNG + bytes(2 << 20), "it is larger than 512 KB or 40 million pixels."),
+    ],
+    ids=["cut off", "a GIF", "words", "large", "larger than what is kept"],
+)
+def test_the_preview_says_which_photo_stays_out_and_why(cast: Cast, tmp_path: Path, data: bytes, why: str) -> None:
+    path = write(tmp_path, card(PNG) + card(data, "Xu Pei", "xu.pei@haoting.example"), "book.vcf")
+    staged = stage([path], cast.lin_yue, cast.now)
+    read_staged(staged, by=cast.lin_yue, now=cast.now)
+    good, bad = StagedRow.objects.in_order()
+    assert (good.state, good.told) == (RowState.NEW, "")
+    assert (bad.state, bad.told) == (RowState.NEW, f"Xu Pei goes in without the photo: {why}")
+    assert staged.files.get().notes == [f"Line {bad.line}: {bad.told}"]
+    page = f"/import/{staged.public_id}/"
+    assert why in enter(cast.lin_yue).get(page, {"tab": "new"}).content.decode()
+    assert enter(cast.su_wan).get(page).status_code == 404
+
+
+def test_a_corrected_row_still_says_that_its_photo_stays_out(cast: Cast, tmp_path: Path) -> None:
+    staged = stage([write(tmp_path, card(BROKEN), "book.vcf")], cast.lin_yue, cast.now)
+    read_staged(staged, by=cast.lin_yue, now=cast.now)
+    given = actions.CorrectCell(line=1, field="post", value="Buyer")
+    row = actions.correct_cell(staged, given, by=cast.lin_yue, now=cast.now)
+    assert (row.state, "without the photo" in row.told) == (RowState.NEW, True)
 
 
 def test_whoever_has_a_photo_keeps_it_unless_the_import_is_to_change_what_is_known(cast: Cast, tmp_path: Path) -> None:
