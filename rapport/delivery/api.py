@@ -14,7 +14,19 @@ from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.shapes import column, page_of, shape
-from rapport.delivery.models import Appearance, Attendance, Milestone, Phase, Project, ProjectReview, Seat, TeamReview
+from rapport.delivery.models import (
+    Appearance,
+    Attendance,
+    Fulfilment,
+    Goal,
+    Milestone,
+    Phase,
+    Project,
+    ProjectReview,
+    Psps,
+    Seat,
+    TeamReview,
+)
 
 router = Router(tags=["delivery"])
 
@@ -113,6 +125,39 @@ shape(
     column("closed_on", date | None, "The day on which it was closed."),
 )
 
+PSPS = shape(
+    Psps,
+    column("project", str, "Id of the project.", _of("project")),
+    column("number", int, "Its place in the project, never given again."),
+    column("demand", str | None, "Id of what was asked for.", _of("demand")),
+    column("person", str | None, "Id of the person it is about.", _of("person")),
+    column("who", str, "The person or role as written."),
+    column("scenario", str, "When and where."),
+    column("pain", str, "What hurts."),
+    column("solution", str, "What would solve it."),
+    column("value", str, "What that is worth."),
+    column("weak", list[str], "The parts that are not clear.", lambda one: one.weak.split()),
+    column("at", datetime, "When it was written, UTC."),
+    column("dropped_on", date | None, "The day on which it was dropped."),
+)
+
+GOAL = shape(
+    Goal,
+    column("project", str, "Id of the project.", _of("project")),
+    column("place", int, "Its place in the outline, from the top."),
+    column("level", int, "1 to 3; the third is the scope."),
+    column("words", str, "What it says."),
+)
+
+shape(
+    Fulfilment,
+    column("goal", str, "Id of the goal.", _of("goal")),
+    column("sort", str, "`on_line` or `off_line`."),
+    column("words", str, "The feature, the request, or the change."),
+    column("person", str | None, "Id of the owner of theirs.", _of("person")),
+    column("colleague", str | None, "Id of the owner of ours.", _of("colleague")),
+)
+
 
 class Projects(Paging):
     """A page of projects."""
@@ -140,3 +185,17 @@ def milestones_of_project(request: HttpRequest, id: str, asked: Query[Paging]) -
     """List the milestones of a project in the order of their days, dropped ones among them."""
     there = reached(Project.objects.visible_to(caller(request)), id)
     return paged(there.milestones.select_related("project", "touch"), asked, MILESTONE.all, by="due_on")
+
+
+@router.get("/projects/{id}/psps", response=page_of(PSPS), url_name="project_psps")
+def psps_of_project(request: HttpRequest, id: str, asked: Query[Paging]) -> HttpResponse:
+    """List the PSPSV of a project by number, dropped ones among them."""
+    there = reached(Project.objects.visible_to(caller(request)), id)
+    return paged(there.psps.select_related("project", "demand", "person"), asked, PSPS.all, by="number")
+
+
+@router.get("/projects/{id}/goals", response=page_of(GOAL), url_name="project_goals")
+def goals_of_project(request: HttpRequest, id: str, asked: Query[Paging]) -> HttpResponse:
+    """List the goals of a project as the outline has them."""
+    there = reached(Project.objects.visible_to(caller(request)), id)
+    return paged(there.goals.select_related("project"), asked, GOAL.all, by="place")

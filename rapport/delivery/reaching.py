@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from rapport.clients import reaching
-from rapport.clients.models import Client, Person, Touchpoint, TouchState
+from rapport.clients.models import Client, Employment, Person, Touchpoint, TouchState
+from rapport.core import search
 from rapport.core.errors import Refused
+from rapport.delivery.models import Goal, Project, Psps
+from rapport.promises.models import Demand
 from rapport.team.models import User
 
 
@@ -41,3 +44,59 @@ def planned_touch(client: Client, public_id: str, *, field: str) -> Touchpoint |
     if found is None:
         raise Refused(_("There is no such planned meeting at this client."), field=field)
     return found
+
+
+class WhoIsMeant:
+    """Whom of a client the words of a PSPSV mean; its people and their posts are read once, when first asked."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._people: dict[str, list[Person]] | None = None
+        self._posts: set[str] = set()
+
+    def find(self, words: str) -> tuple[Person | None, bool]:
+        """Return the person of just that name, where there is one alone, and whether the words name anybody or a post."""
+        if not words:
+            return None, False
+        found = self._read().get(search.fold(words), [])
+        if len(found) == 1:
+            return found[0], True
+        return None, bool(found) or search.fold(words) in self._posts
+
+    def _read(self) -> dict[str, list[Person]]:
+        if self._people is None:
+            self._people = {}
+            for place in self._client.stakeholders.present().select_related("person"):
+                for name in search.names_in(place.person.search_text):
+                    self._people.setdefault(name, []).append(place.person)
+            held = Employment.objects.filter(client=self._client, ended_on=None).values_list("post", "posts")
+            said = (words for post, posts in held for words in (post, *posts.values()))
+            self._posts = {search.fold(words) for words in said if words}
+        return self._people
+
+
+def demand_of(client: Client, public_id: str, *, field: str) -> Demand | None:
+    """Return the demand of the client with that public id, None where it is empty. Raises Refused for another's."""
+    if not public_id:
+        return None
+    found = Demand.objects.filter(client=client, public_id=public_id).first()
+    if found is None:
+        raise Refused(_("There is no such demand at this client."), field=field)
+    return found
+
+
+def psps_of(project: Project, public_ids: Iterable[str], *, field: str) -> list[Psps]:
+    """Return the PSPSV of the project with those public ids. Raises Refused where one is not there."""
+    wanted = set(public_ids)
+    found = list(project.psps.standing().filter(public_id__in=wanted))
+    if len(found) < len(wanted):
+        raise Refused(_("One of these PSPSV is not in this project."), field=field)
+    return found
+
+
+def place_of(rows: Sequence[Goal], public_id: str, *, field: str | None = None) -> int:
+    """Return where a goal stands in the outline. Raises Refused where it is not in it."""
+    for at, one in enumerate(rows):
+        if one.public_id == public_id:
+            return at
+    raise Refused(_("This goal is not in the outline any more."), field=field)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from rapport.clients.models import Client, Person, Touchpoint, TouchState
+from rapport.clients.models import Client, Person, TouchState
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
-from rapport.promises.models import Gate
+from rapport.promises.models import Demand
 from rapport.team.models import Team, User
 from rapport.ui.components.dates import day
 from rapport.ui.fields import IdsField, ManyChoice
@@ -30,28 +30,48 @@ def offer(form: InputForm, model: type[Input], subject: Record | None, user: Use
 
 
 def _choices(of: str, subject: Record | None, user: User) -> Choices:
-    """Return public ids with names: of colleagues, teams, a person's clients, a gate's conditions, those at a client."""
+    """Return public ids with names: of colleagues, teams, a person's clients, a gate's conditions, what is at a client."""
     if of == "colleague":
         return _named(User.objects.at_work().order_by("name"))
     if of == "client" and isinstance(subject, Person):
         return _named(Client.objects.visible_to(user).filter(stakeholders__person=subject).order_by("name"))
     if of == "team":
         return _named(Team.objects.visible_to(user).order_by("name"))
-    if of == "condition" and isinstance(subject, Gate):
-        return [(one.public_id, one.words) for one in subject.conditions.open()]
     client = client_of(subject)
     if not isinstance(client, Client):
         return []
-    if of == "planned touch":
-        return [(one.public_id, f"{one.title or one.manner}, {day(one.at)}") for one in _planned(client)]
+    if of in PARTS:
+        return PARTS[of](subject, client)
     if of == "member":
         return _named(User.objects.at_work().filter(accounts__client=client).order_by("name"))
     places = client.stakeholders.present().select_related("person").order_by("person__name")
     return _named(place.person for place in places)
 
 
-def _planned(client: Client) -> Iterable[Touchpoint]:
-    return client.touchpoints.filter(state=TouchState.PLANNED).order_by("at")
+def _conditions(gate: Any, client: Client) -> Choices:
+    return [(one.public_id, one.words) for one in gate.conditions.open()]
+
+
+def _planned(subject: Any, client: Client) -> Choices:
+    rows = client.touchpoints.filter(state=TouchState.PLANNED).order_by("at")
+    return [(one.public_id, f"{one.title or one.manner}, {day(one.at)}") for one in rows]
+
+
+def _demands(subject: Any, client: Client) -> Choices:
+    return [(one.public_id, one.words) for one in Demand.objects.filter(client=client).standing().ranked()]
+
+
+def _psps(goal: Any, client: Client) -> Choices:
+    return _named(goal.project.psps.standing().order_by("number"))
+
+
+PARTS: dict[str, Callable[[Any, Client], Choices]] = {
+    "condition": _conditions,
+    "demand": _demands,
+    "planned touch": _planned,
+    "psps": _psps,
+}
+"""What there is to choose from among the parts of a record or its client."""
 
 
 def _named(records: Iterable[Record]) -> Choices:

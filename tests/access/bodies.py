@@ -28,6 +28,7 @@ ACCOUNT_ONLY = "yyfffu"
 TEAM_ONLY = "yynffu"
 NOTE = {"text": "Be on time", "purpose": "Meetings", "review_on": "2027-05-01"}
 
+PAIN = {"who": "He Lan", "pain": "4 of 9 reports differ"}
 SHOWN = "0" * 64
 CONDITION = {"what": "acceptance", "subject": "next_step:$step", "words": "Part 2 accepted"}
 
@@ -137,6 +138,21 @@ ACTIONS = {
     "answer_invitation": Operation("attendance", body={"answer": "coming"}),
     "take_invitation_back": Operation("attendance"),
     "follow_up_appearance": Operation("appearance", body={"opening": "Was it quick enough?"}),
+    "write_psps": Operation("project", body=PAIN),
+    "take_psps_in": Operation("project", body={"rows": [PAIN]}),
+    "reword_psps": Operation("psps", body=PAIN),
+    "drop_psps": Operation("psps"),
+    "take_psps_up": Operation("dropped_psps"),
+    "vote_for_psps": Operation("psps", "qyyffu"),
+    "take_vote_back": Operation("psps", "qqqffu"),
+    "add_goal": Operation("project", body={"words": "One number"}),
+    "reword_goal": Operation("scope_goal", body={"words": "One number"}),
+    "move_goal": Operation("scope_goal", body={"to": "up"}),
+    "split_goal": Operation("scope_goal", body={"words": "One number", "rest": "not two"}),
+    "merge_goal": Operation("scope_goal"),
+    "strike_goal": Operation("scope_goal"),
+    "tie_psps": Operation("scope_goal", body={"psps": ["$psps"]}),
+    "fulfil_goal": Operation("scope_goal", body={"words": "The night’s run"}),
     "record_demand": Operation("haoting", body={"words": "One number", "said_by": "$person"}),
     "rank_demands": Operation("haoting", body={"demands": ["$demand"]}),
     "share_demand": Operation("demand"),
@@ -171,6 +187,7 @@ ACTIONS = {
     "choose_outward_word": Operation("firm", HOUSE_ONLY, body={"outward_word": "friend"}, of_haoting=False),
     "change_firm": Operation("firm", HOUSE_ONLY, body={"name": "Beichen Software"}, of_haoting=False),
     "switch_rule": Operation("firm", HOUSE_ONLY, body={"rule": "client_quiet", "on": False}, of_haoting=False),
+    "choose_best_of_month": Operation("firm", HOUSE_ONLY, body={"best_of_month": True}, of_haoting=False),
     "let_silence_count": Operation("firm", HOUSE_ONLY, body={"silence_confirms": False}, of_haoting=False),
     "make_team": Operation(letters=HOUSE_ONLY, body={"name": "Service"}, of_haoting=False),
     "rename_team": Operation("team", HOUSE_ONLY, body={"name": "Products"}, of_haoting=False),

@@ -148,6 +148,8 @@ READS = {
     "projects": Operation(of_haoting=False),
     "project": Operation("project"),
     "project_milestones": Operation("project"),
+    "project_psps": Operation("project"),
+    "project_goals": Operation("project"),
     "signals": Operation(of_haoting=False),
     "users": Operation(of_haoting=False),
     "teams": Operation(of_haoting=False),

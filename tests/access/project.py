@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from rapport.core.actions import Nothing
 from rapport.delivery.actions.attendance import Invite, invite
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
+from rapport.delivery.actions.psps import drop_psps
 from rapport.delivery.actions.reviews import WriteReview, begin_review
 from rapport.delivery.models import Appearance, MilestoneSort
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, milestone_of
+from tests.delivery.scope import psps, tree
 
 
 def of_project(cast: Cast) -> dict[str, Any]:
@@ -21,7 +24,11 @@ def of_project(cast: Cast) -> dict[str, Any]:
     hold_milestone(milestone_of(project, MilestoneSort.KICK_OFF), given, by=cast.lin_yue, now=cast.now)
     ahead = milestone_of(project)
     invite(ahead, Invite(people=[he_lan.public_id]), by=cast.lin_yue, now=cast.now)
+    dropped = drop_psps(psps(cast, project), Nothing(), by=cast.lin_yue, now=cast.now)
     return {
+        "psps": psps(cast, project),
+        "dropped_psps": dropped,
+        "scope_goal": tree(cast, project)[-1],
         "project": project,
         "phase": project.phases.order_by("pk")[0],
         "milestone": ahead,

@@ -3,23 +3,31 @@
 from rapport.delivery.actions import (
     appearances,
     attendance,
+    fulfilling,
+    goals,
     holding,
     milestones,
     phases,
     projects,
+    psps,
     reviews,
     seats,
     team_reviews,
+    votes,
 )
 
 __all__ = [
     "appearances",
     "attendance",
+    "fulfilling",
+    "goals",
     "holding",
     "milestones",
     "phases",
     "projects",
+    "psps",
     "reviews",
     "seats",
     "team_reviews",
+    "votes",
 ]

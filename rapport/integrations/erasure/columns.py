@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
@@ -17,6 +18,7 @@ WAYS = (
     "client",
     "stakeholder__client",
     "goal__stakeholder__client",
+    "goal__project__client",
     "touchpoint__client",
     "signal__client",
     "project__client",
@@ -65,8 +67,14 @@ def every() -> Iterator[Columns]:
 def _way(model: type[models.Model]) -> str:
     if model._meta.label_lower == "clients.client":
         return "pk"
-    for way in WAYS:
-        first = way.partition("__")[0]
-        if any(one.name == first for one in model._meta.concrete_fields):
-            return way
-    return ""
+    return next((way for way in WAYS if _leads(model, way)), "")
+
+
+def _leads(model: Any, way: str) -> bool:
+    """Whether a model has every key along a way."""
+    for name in way.split("__"):
+        key = next((one for one in model._meta.concrete_fields if one.name == name), None)
+        if key is None:
+            return False
+        model = key.related_model
+    return True

@@ -126,3 +126,31 @@ def name_steward(user: User, given: KeepHouse, *, by: User, now: datetime) -> Us
     user.save(update_fields=["steward", "version"])
     book.record(book.HOUSE, kinds.STEWARD_NAMED, reference.to(user), by=by, at=now, steward=given.steward)
     return user
+
+
+class ChooseBestOfMonth(Input):
+    """Whether colleagues choose the best PSPSV of a month, and why: it is a figure about single people."""
+
+    best_of_month: bool = Field(title=_n("A best PSPSV of the month is chosen"))
+    best_of_month_reason: str = Field("", title=_n("Reason"), max_length=300)
+
+
+@action(
+    "choose_best_of_month",
+    subject=Firm,
+    input=ChooseBestOfMonth,
+    policy=policies.keeps_house,
+    path="firms/{firm}/best-of-month",
+    label=_l("Say whether a best of the month is chosen"),
+    method="PUT",
+)
+def choose_best_of_month(firm: Firm, given: ChooseBestOfMonth, *, by: User, now: datetime) -> Firm:
+    """Say whether colleagues choose a best of the month (PRACTICES C1, G23). Raises Refused without a reason for another answer."""
+    if given.best_of_month != firm.best_of_month and not given.best_of_month_reason:
+        raise Refused(_("Say which law, agreement or wish it follows."), field="best_of_month_reason")
+    firm.best_of_month, firm.best_of_month_reason = given.best_of_month, given.best_of_month_reason
+    firm.version += 1
+    firm.save(update_fields=["best_of_month", "best_of_month_reason", "version"])
+    facts: dict[str, book.Fact] = {"on": given.best_of_month, "reason": book.fingerprint(given.best_of_month_reason)}
+    book.record(book.HOUSE, kinds.BEST_OF_MONTH_SETTLED, reference.to(firm), by=by, at=now, **facts)
+    return firm

@@ -26,6 +26,8 @@ class Firm(Record):
 
     `outward_word` is a key of `team.outward.WORDS`, or `own`: then `outward_own` maps a language to the word.
     `personal_figures` opens the hours of single colleagues to all of ours (PRACTICES G23: the law differs).
+    `best_of_month` lets colleagues vote for the best PSPSV of a month; `best_of_month_reason` says why it is so or not
+    (PRACTICES C1, G23).
     `silence_confirms` lets a confirmation state that silence past its last day counts as a yes, as some laws have it
     (PRACTICES G23); `silence_reason` says by which.
     `cooling_off_hours` is how long someone alone waits before approving what they asked for (PRACTICES G19).
@@ -47,6 +49,8 @@ class Firm(Record):
     solo = models.BooleanField(_("solo mode"), default=False)
     cooling_off_hours = models.PositiveSmallIntegerField(_("cooling-off, hours"), default=24)
     personal_figures = models.BooleanField(_("hours of single colleagues are open inside"), default=True)
+    best_of_month = models.BooleanField(_("a best PSPSV of the month is chosen"), default=True)
+    best_of_month_reason = models.CharField(_("reason"), max_length=300, blank=True)
     silence_confirms = models.BooleanField(_("silence may count as a yes"), default=False)
     silence_reason = models.CharField(_("reason"), max_length=300, blank=True)
     evaluated_at = models.DateTimeField(null=True, blank=True)
