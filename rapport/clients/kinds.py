@@ -9,10 +9,10 @@ CLIENT_CHANGED = kind("client_changed", _("changed the client"), "ideal_days", "
 CLIENT_HANDED_OVER = kind("client_handed_over", _("handed the client over"), "before", "lead", "reason")
 ACCOUNT_JOINED = kind("account_joined", _("joined the account team"), "user")
 ACCOUNT_LEFT = kind("account_left", _("took somebody off the account team"), "user")
-PEOPLE_TAKEN_IN = kind(
+PEOPLE_IMPORTED = kind(
     "people_taken_in", _("imported people and touches"), "created", "updated", "touches", "cancelled", "source"
 )
-PEOPLE_TAKEN_BACK = kind("people_taken_back", _("took an import back"), "removed", "restored", "kept", "source")
+PEOPLE_IMPORT_REVERTED = kind("people_taken_back", _("took an import back"), "removed", "restored", "kept", "source")
 PERSON_ADDED = kind("person_added", _("added a person"), "role")
 PERSON_CHANGED = kind("person_changed", _("changed a person"), "fields")
 PERSON_ERASED = kind("person_erased", _("erased a person"), "not_again")
@@ -55,7 +55,7 @@ TIME_CHANGED = kind("time_changed", _("changed hours"), "on", "seconds", "before
 TIME_REMOVED = kind("time_removed", _("removed hours"), "on", "seconds")
 TIME_RESTORED = kind("time_restored", _("took removed hours back"), "on", "seconds")
 WEEK_FILLED = kind("week_filled", _("filled the week sheet"), "first", "created", "changed", "removed")
-TIMES_TAKEN_IN = kind("times_taken_in", _("imported hours"), "created", "updated", "seconds", "source")
+HOURS_IMPORTED = kind("times_taken_in", _("imported hours"), "created", "updated", "seconds", "source")
 TIMER_STARTED = kind("timer_started", _("started a timer"), "about")
 TIMER_DROPPED = kind("timer_dropped", _("threw a timer away"))
 COVER_NOTE_SENT = kind("cover_note_sent", _("told the client who covers"), "absence", "first", "last")

@@ -10,6 +10,7 @@ import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.db.models.options import Options
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 Field = models.Field[Any, Any]
 Fields = Sequence[Field]
 Rows = Sequence[tuple[Any, ...]]
@@ -68,6 +70,13 @@ class Mould(Generic[M]):
         record = self.model.__new__(self.model)
         record.__dict__ = row
         return record
+
+
+def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """Yield `items` in lists that fit one statement."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def among(values: Iterable[str | int]) -> RawSQL:

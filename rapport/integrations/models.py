@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.clients.intake.given import Mode
+from rapport.clients.importing.planning.given import Mode
 from rapport.core import telling
 from rapport.core.models import Record, StoredFile
 from rapport.integrations.erasure.model import ErasedAddress

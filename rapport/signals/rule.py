@@ -26,8 +26,8 @@ ALWAYS = (
     kinds.CLIENT_CHANGED,
     kinds.CLIENT_HANDED_OVER,
     kinds.TIES_HANDED_OVER,
-    kinds.PEOPLE_TAKEN_IN,
-    kinds.PEOPLE_TAKEN_BACK,
+    kinds.PEOPLE_IMPORTED,
+    kinds.PEOPLE_IMPORT_REVERTED,
 )
 """Changes that can move any finding about a client, or to whom it goes."""
 

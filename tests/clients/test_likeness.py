@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from rapport.clients.intake.likeness import Profile, likeness, pairs
+from rapport.clients.importing.duplicates.likeness import Profile, likeness, pairs
 from rapport.core import search
 from tests.integrations.files import sample
 

@@ -42,7 +42,7 @@ def mail(story: Story, number: int, *, automatic: bool) -> bytes:
     return b"From fang.rui@greenpath.example Thu Nov 26 00:30:00 2026\n" + bytes(message) + b"\n"
 
 
-def take_in(story: Story, number: int, *, automatic: bool) -> None:
+def import_people(story: Story, number: int, *, automatic: bool) -> None:
     kept = files.keep("greenpath.mbox", [mail(story, number, automatic=automatic)], at=at(number))
     staged = stage_import(None, StageImport(files=[kept.public_id]), by=story.lead, now=at(number))
     apply_import(staged, ApplyImport(), by=story.lead, now=at(number))
@@ -66,7 +66,7 @@ def test_on_a_weekend_nothing_is_due(greenpath: Story, fang: Stakeholder) -> Non
 
 def test_an_automatic_reply_leaves_the_clock_where_it_was(greenpath: Story, fang: Stakeholder) -> None:
     greenpath.touch(-6, fang)
-    take_in(greenpath, 0, automatic=True)
+    import_people(greenpath, 0, automatic=True)
     assert fresh(fang).last_touch_on == day(-6)
     assert Client.objects.get(pk=greenpath.client.pk).last_touch_on == day(-6)
     assert "sponsor_untouched" in greenpath.open_on(0)
@@ -74,7 +74,7 @@ def test_an_automatic_reply_leaves_the_clock_where_it_was(greenpath: Story, fang
 
 def test_her_own_answer_sets_it_back(greenpath: Story, fang: Stakeholder) -> None:
     greenpath.touch(-6, fang)
-    take_in(greenpath, 0, automatic=False)
+    import_people(greenpath, 0, automatic=False)
     assert fresh(fang).last_touch_on == day(0)
     assert "sponsor_untouched" not in greenpath.open_on(0)
 

@@ -11,6 +11,7 @@ from rapport.clients.models.gift import Gift as Gift
 from rapport.clients.models.gift import GiftAllowance as GiftAllowance
 from rapport.clients.models.gift import GiftDirection as GiftDirection
 from rapport.clients.models.gift import GiftNature as GiftNature
+from rapport.clients.models.imported import ImportedChange as ImportedChange
 from rapport.clients.models.next_step import NextStep as NextStep
 from rapport.clients.models.outside_id import OutsideId as OutsideId
 from rapport.clients.models.person import Address as Address
@@ -26,7 +27,6 @@ from rapport.clients.models.stakeholder import LevelChange as LevelChange
 from rapport.clients.models.stakeholder import Role as Role
 from rapport.clients.models.stakeholder import Stakeholder as Stakeholder
 from rapport.clients.models.stakeholder import WantedLevel as WantedLevel
-from rapport.clients.models.taken import TakenChange as TakenChange
 from rapport.clients.models.tie import Tie as Tie
 from rapport.clients.models.time_entry import TimeEntry as TimeEntry
 from rapport.clients.models.time_entry import Timer as Timer

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from rapport.clients.intake.given import Mode
+from rapport.clients.importing.planning.given import Mode
 from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused

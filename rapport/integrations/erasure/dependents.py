@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Model, ProtectedError, Q, QuerySet
 from django.db.models.deletion import Collector
 
-from rapport.clients.models import AddressKind, Moment, Person, TakenChange, Touchpoint, TouchState
+from rapport.clients.models import AddressKind, ImportedChange, Moment, Person, Touchpoint, TouchState
 from rapport.controls.models import Approval, Comment, Sharing
 from rapport.core.models import Record
 from rapport.integrations.erasure.identity import MASK
@@ -46,7 +46,7 @@ def about(person: Person, rows: dict[type[Model], list[Model]]) -> list[QuerySet
         Approval.objects.filter(by_id),
         Sharing.objects.filter(by_id),
         Signal.objects.filter(by_key),
-        TakenChange.objects.about(person),
+        ImportedChange.objects.about(person),
         Letter.objects.filter(address__in=mails),
     ]
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Model
 
-from rapport.clients.models import Person, TakenChange
+from rapport.clients.models import ImportedChange, Person
 from rapport.core import files, reference
 from rapport.core.models import AnsweredRequest, StoredFile
 from rapport.integrations.erasure.file_search import Needles
@@ -20,7 +20,7 @@ from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState
 
 def brought_by(person: Person) -> list[Import]:
     """Return the imports that made or changed a person, newest first, as far as that is still kept."""
-    sources = TakenChange.objects.about(person).values_list("source", flat=True)
+    sources = ImportedChange.objects.about(person).values_list("source", flat=True)
     ids = [reference.parse(source).id for source in sources]
     return list(Import.objects.filter(public_id__in=ids).newest())
 

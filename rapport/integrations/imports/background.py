@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
-from rapport.clients.models import TakenChange
+from rapport.clients.models import ImportedChange
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
@@ -63,7 +63,7 @@ def forget_old(now: datetime) -> int:
             discard_import(staged, Nothing(), by=system, now=now)
     with transaction.atomic():
         _let_files_go(since, now)
-    return TakenChange.objects.filter(at__lt=since).delete()[0]
+    return ImportedChange.objects.filter(at__lt=since).delete()[0]
 
 
 def _let_files_go(since: datetime, now: datetime) -> None:

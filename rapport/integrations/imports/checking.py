@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from rapport.clients.intake.given import Mode
-from rapport.clients.intake.planning import Session
+from rapport.clients.importing.planning.given import Mode
+from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.gathering import Batch, Mark, add
 from rapport.integrations.imports.keeping_out import KeepingOut
@@ -79,10 +79,10 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     if batch.refused:
         return refused_row(*batch.refused[0])[0]
     mode = Mode(file.of.mode)
-    return _planned(row, batch, choice, Session(by=by, now=now, mode=mode))
+    return _planned(row, batch, choice, PeoplePlanner(by=by, now=now, mode=mode))
 
 
-def _planned(row: StagedRow, batch: Batch, choice: FileChoice, session: Session) -> StagedRow:
+def _planned(row: StagedRow, batch: Batch, choice: FileChoice, session: PeoplePlanner) -> StagedRow:
     given = batch.given(session.mode)
     made = session.plan(given)
     checked = next(row_of(mark, one)[0] for mark, one in pairs(batch, made.outcome))

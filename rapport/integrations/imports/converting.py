@@ -1,11 +1,11 @@
-"""From a parser's row to a row of an intake."""
+"""From a parser's row to a row of an import."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rapport.clients.intake.given import GivenCompany, GivenPerson, GivenTouch
-from rapport.clients.intake.hours import GivenHours
+from rapport.clients.importing.hours import GivenHours
+from rapport.clients.importing.planning.given import GivenCompany, GivenPerson, GivenTouch
 from rapport.clients.models import Client, Person, TimeEntry, TouchKind, Touchpoint
 from rapport.integrations.imports.choosing import Twin
 from rapport.integrations.own_ids import own
@@ -28,7 +28,7 @@ NONE: Defaults = {}
 def person(
     row: ContactRow, defaults: Defaults = NONE, twin: Twin | None = None, mark: str = "", book: str = ""
 ) -> GivenPerson:
-    """Return a contact as an intake takes it, with what was chosen for the file where the row says nothing.
+    """Return a contact as an import takes it, with what was chosen for the file where the row says nothing.
 
     `book` names the program that gave the row its number; the names of our own records are none of its.
     """
@@ -63,7 +63,7 @@ def _same_as(row: ContactRow, twin: Twin | None) -> str:
 
 
 def company(row: CompanyRow, defaults: Defaults = NONE) -> GivenCompany:
-    """Return a company as an intake takes it, with what was chosen for the file where the row says nothing."""
+    """Return a company as an import takes it, with what was chosen for the file where the row says nothing."""
     return GivenCompany(
         name=row.name,
         city=row.city or defaults.get(Field.CITY, ""),
@@ -74,13 +74,13 @@ def company(row: CompanyRow, defaults: Defaults = NONE) -> GivenCompany:
 
 
 def hours(row: HoursRow) -> GivenHours:
-    """Return hours of a time tracker as an intake takes them."""
+    """Return hours of a time tracker as an import takes them."""
     told = {name: getattr(row, name) for name in GivenHours.model_fields if name != "same_as"}
     return GivenHours.model_construct(**told, same_as=own(row.uid, TimeEntry.kind))
 
 
 def meeting(row: MeetingRow) -> GivenTouch:
-    """Return a meeting as an intake takes it."""
+    """Return a meeting as an import takes it."""
     return GivenTouch(
         key=row.uid,
         source="calendar",
@@ -97,7 +97,7 @@ def meeting(row: MeetingRow) -> GivenTouch:
 
 
 def note(row: NoteRow) -> GivenTouch:
-    """Return a note as an intake takes it: a touch where it tells of one, else no more than words (PRACTICES G6)."""
+    """Return a note as an import takes it: a touch where it tells of one, else no more than words (PRACTICES G6)."""
     return GivenTouch(
         key=row.key,
         source="notes",
@@ -113,7 +113,7 @@ def note(row: NoteRow) -> GivenTouch:
 
 
 def mail(row: MailRow) -> GivenTouch:
-    """Return a mail as an intake takes it; an automatic one is kept and counts as no touch (PRACTICES G6)."""
+    """Return a mail as an import takes it; an automatic one is kept and counts as no touch (PRACTICES G6)."""
     return GivenTouch(
         key=row.message_id,
         source="mail",

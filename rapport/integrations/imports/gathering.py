@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from rapport.clients.intake.given import VCARD, GivenCompany, GivenPerson, GivenTouch, Mode, TakeIn
-from rapport.clients.intake.hours import GivenHours
+from rapport.clients.importing.hours import GivenHours
+from rapport.clients.importing.planning.given import VCARD, GivenCompany, GivenPerson, GivenTouch, ImportPeople, Mode
 from rapport.core.telling import gettext as _
 from rapport.integrations import calendar, hours, mail, tables, vcard
 from rapport.integrations.imports import converting
@@ -63,9 +63,9 @@ class Batch:
         taken = len(self.of_companies) + len(self.of_people) + len(self.of_touches) + len(self.of_hours)
         return taken + len(self.refused) + len(self.left_out)
 
-    def given(self, mode: Mode = Mode.BOTH, source: str = "") -> TakeIn:
-        """Return the rows as the intake takes them; they were typed row by row already."""
-        return TakeIn.model_construct(
+    def given(self, mode: Mode = Mode.BOTH, source: str = "") -> ImportPeople:
+        """Return the rows as the import takes them; they were typed row by row already."""
+        return ImportPeople.model_construct(
             companies=self.companies,
             people=self.people,
             touches=self.touches,
@@ -168,7 +168,7 @@ def _corrected(row: Row, given: Mapping[str, str]) -> Row:
 
 
 def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
-    """Put a row to the others of its batch, as an intake takes it and with what was chosen for its file."""
+    """Put a row to the others of its batch, as an import takes it and with what was chosen for its file."""
     row, batch.last = mark.row, mark
     if row.line in choice.left_out:
         mark.survey.leave_out(by_name())

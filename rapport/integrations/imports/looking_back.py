@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rapport.clients.actions.taking_back import TakenBack, look_back
-from rapport.clients.intake.blaming import Blame, blame
-from rapport.clients.intake.returning import Kept
+from rapport.clients.importing.reverting.blaming import Blame, blame
+from rapport.clients.importing.reverting.preview import Reverted, preview_revert
+from rapport.clients.importing.reverting.verdicts import Kept
 from rapport.clients.models import Client, Person, TimeEntry, Touchpoint
 from rapport.core import reference
 from rapport.integrations.models import Import
@@ -45,10 +45,10 @@ class Revert:
 
 def look_back_at(one: Import) -> Revert:
     """Return what reverting `one` would do now; writes nothing."""
-    return told_of(one, look_back(str(reference.to(one)), MOST))
+    return told_of(one, preview_revert(str(reference.to(one)), MOST))
 
 
-def told_of(one: Import, found: TakenBack) -> Revert:
+def told_of(one: Import, found: Reverted) -> Revert:
     """Return what was found, with names and with who changed it."""
     names = _names({kept.record for kept in found.kept})
     blames = blame(found.kept, since=one.applied_at, source=str(reference.to(one)))

@@ -13,11 +13,11 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
-from rapport.clients.intake import twins
-from rapport.clients.intake.given import Mode, Outcome, TakeIn
-from rapport.clients.intake.hours import Planner
-from rapport.clients.intake.plan import Plan
-from rapport.clients.intake.planning import Session
+from rapport.clients.importing.duplicates import finding
+from rapport.clients.importing.hours import HoursPlanner
+from rapport.clients.importing.planning.given import ImportPeople, Mode, Outcome
+from rapport.clients.importing.planning.plan import PeoplePlan
+from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.core import bulk
 from rapport.integrations import tables
 from rapport.integrations.imports import twin_words
@@ -87,8 +87,8 @@ class _Reader:
         self.staged, self.by, self.clock = staged, by, clock
         self.sources = sources_of(staged)
         self.surveys = surveys(self.sources)
-        self.session = Session(by=by, now=clock(), mode=Mode(staged.mode))
-        self.hours = Planner(by=by, now=clock(), mode=Mode(staged.mode))
+        self.session = PeoplePlanner(by=by, now=clock(), mode=Mode(staged.mode))
+        self.hours = HoursPlanner(by=by, now=clock(), mode=Mode(staged.mode))
         rows = StagedRow.objects.filter(file__of=staged).values_list("file__position").annotate(Max("number"))
         self.kept: Kept = dict(rows)
         self.files = dict(staged.files.values_list("position", "pk"))
@@ -122,7 +122,7 @@ class _Reader:
         with bulk.undisturbed():
             given = batch.given(self.session.mode)
             made = self.session.plan(given)
-            self.hours.expect(made.houses)
+            self.hours.expect(made.new_clients)
             hours = self.hours.plan(batch.hours).outcomes
             tally(batch, made.outcome, hours)
             rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours) if _is_shown(mark, one)]
@@ -179,9 +179,9 @@ def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
     return row, mark
 
 
-def flag_twins(made: Plan, given: TakeIn, people: Sequence[StagedRow]) -> None:
+def flag_twins(made: PeoplePlan, given: ImportPeople, people: Sequence[StagedRow]) -> None:
     """Note on each row of people whom it looks like; nobody has decided that yet."""
-    for place, twin in twins.find(made, given).items():
+    for place, twin in finding.find(made, given).items():
         people[place].twin, people[place].open_twin = twin_words.kept(twin), True
 
 

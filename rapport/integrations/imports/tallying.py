@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapport.clients.intake.given import Outcome, TakenIn
-from rapport.clients.intake.photos import without_photo
+from rapport.clients.importing.planning.given import ImportedPeople, Outcome
+from rapport.clients.importing.planning.photos import without_photo
 from rapport.core.telling import gettext as _
 from rapport.integrations.imports.gathering import Batch, Mark
 from rapport.integrations.imports.surveying import FileSurvey
@@ -14,15 +14,15 @@ from rapport.integrations.rows import ContactRow
 _COLUMNS = {"mails": ("mail",), "phones": ("mobile", "phone")}
 
 
-def pairs(batch: Batch, taken: TakenIn, hours: Sequence[Outcome] = ()) -> Iterator[tuple[Mark, Outcome]]:
-    """Yield each row of a batch that reached the intake, with its outcome; `hours` are those of its hours."""
+def pairs(batch: Batch, taken: ImportedPeople, hours: Sequence[Outcome] = ()) -> Iterator[tuple[Mark, Outcome]]:
+    """Yield each row of a batch that reached the import, with its outcome; `hours` are those of its hours."""
     yield from zip(batch.of_companies, taken.companies, strict=True)
     yield from zip(batch.of_people, taken.people, strict=True)
     yield from zip(batch.of_touches, taken.touches, strict=True)
     yield from zip(batch.of_hours, hours, strict=True)
 
 
-def tally(batch: Batch, taken: TakenIn, hours: Sequence[Outcome] = ()) -> None:
+def tally(batch: Batch, taken: ImportedPeople, hours: Sequence[Outcome] = ()) -> None:
     """Count what became of every row of a batch, file by file, and name the refused ones."""
     for mark, outcome in pairs(batch, taken, hours):
         if outcome.fault is not None:
@@ -48,7 +48,7 @@ def remark_of(mark: Mark, outcome: Outcome) -> str:
 
 
 def field_of(field: str) -> str:
-    """Return the field of a list that a fault of the intake lies in."""
+    """Return the field of a list that a fault of the import lies in."""
     return _COLUMNS.get(field, (field,))[0]
 
 

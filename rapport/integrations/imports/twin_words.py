@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.clients.intake.twins import Twin
+from rapport.clients.importing.duplicates.finding import Twin
 
 LIKELIER = 0.5
 """Likelihood from which *Same person* is the likelier answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rapport.clients.intake.traces import TABLES
+from rapport.clients.importing.reverting.traces import TABLES
 
 
 def picture() -> dict[str, list[dict[str, Any]]]:

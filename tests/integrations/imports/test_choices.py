@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.clients.intake.given import Mode
+from rapport.clients.importing.planning.given import Mode
 from rapport.clients.models import Client, Person
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from rapport.clients.actions.photos import SetPhoto, set_photo
-from rapport.clients.intake.given import Mode
+from rapport.clients.importing.planning.given import Mode
 from rapport.clients.models import Person, PersonPhoto
 from rapport.core.actions import Nothing
 from rapport.integrations.imports import actions

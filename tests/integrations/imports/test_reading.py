@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.clients.models import Person, TakenChange
+from rapport.clients.models import ImportedChange, Person
 from rapport.core.errors import Conflict, Refused
 from rapport.integrations import tables
 from rapport.integrations.imports import actions, background, beginning, gathering, progress, reading
@@ -144,14 +144,14 @@ def test_an_application_that_is_asked_to_stop_writes_nothing(
     with pytest.raises(Refused, match="Stopped"):
         actions.apply_import(long, actions.ApplyImport(), by=cast.lin_yue, now=cast.now)
     assert Person.objects.count() == people
-    assert not TakenChange.objects.exists()
+    assert not ImportedChange.objects.exists()
 
 
 def test_old_values_are_dropped_after_the_days_that_are_set(cast: Cast, tmp_path: Path, now: datetime) -> None:
     contacts(tmp_path, "Xu Pei,Haoting Group,xu.pei@haoting.example,,Buyer\n", cast.lin_yue, cast.now)
     assert background.forget_old(cast.now + timedelta(days=89)) == 0
     assert background.forget_old(cast.now + timedelta(days=91)) == 1
-    assert not TakenChange.objects.exists()
+    assert not ImportedChange.objects.exists()
 
 
 def test_a_workbench_that_was_left_open_notices_that_its_import_was_put_away(cast: Cast, tmp_path: Path) -> None:

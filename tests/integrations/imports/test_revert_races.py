@@ -14,7 +14,7 @@ import pytest
 from django.db import OperationalError
 
 from rapport.clients.actions.people import ChangePerson, change_person
-from rapport.clients.models import Person, TakenChange
+from rapport.clients.models import ImportedChange, Person
 from rapport.core import clock
 from rapport.core.errors import NotFound
 from rapport.integrations.models import Import, ImportState
@@ -78,6 +78,6 @@ def test_a_revert_that_is_killed_gives_nothing_back_or_all(real_transactions: Co
     run.communicate()
     left = Person.objects.filter(name__startswith="Person ").count()
     assert left in (0, PEOPLE)
-    assert TakenChange.objects.exists() is bool(left)
+    assert ImportedChange.objects.exists() is bool(left)
     state = ImportState.APPLIED if left else ImportState.REVERTED
     assert Import.objects.get().state == state

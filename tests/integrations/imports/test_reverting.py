@@ -9,9 +9,9 @@ import pytest
 
 from rapport.clients.actions.comments import AddComment, comment_on_client
 from rapport.clients.actions.people import ChangePerson, change_person
-from rapport.clients.actions.taking_back import look_back
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
-from rapport.clients.models import Address, Client, Employment, Person, Role, Stakeholder, TakenChange
+from rapport.clients.importing.reverting.preview import preview_revert
+from rapport.clients.models import Address, Client, Employment, ImportedChange, Person, Role, Stakeholder
 from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -50,7 +50,7 @@ def test_what_an_import_made_is_gone_again_and_what_it_changed_reads_as_before(c
     done = revert(past, cast)
     assert picture() == before
     assert (done.state, done.returned, done.kept) == (ImportState.REVERTED, 4, 0)
-    assert not TakenChange.objects.exists()
+    assert not ImportedChange.objects.exists()
 
 
 def test_meetings_and_mails_go_too_and_the_clocks_go_back(cast: Cast, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_new_person_whom_somebody_changed_stays_whole(cast: Cast, tmp_path: Pa
     past = applied(cast, tmp_path, XU)
     xu = Person.objects.get(name="Xu Pei")
     change_person(xu, ChangePerson(name="Xu Pei", note="Head of buying soon"), by=cast.su_wan, now=cast.now)
-    (kept,) = look_back(str(reference.to(past))).kept
+    (kept,) = preview_revert(str(reference.to(past))).kept
     assert (kept.record, kept.table, kept.field) == (f"person:{xu.public_id}", "person", "note")
     done = revert(past, cast)
     assert (done.returned, done.kept) == (0, 1)
@@ -114,7 +114,7 @@ def test_a_new_person_who_became_strong_c_stays(cast: Cast, tmp_path: Path) -> N
     place = Stakeholder.objects.get(person__name="Xu Pei")
     place.role = Role.CHAMPION
     place.save()
-    (kept,) = look_back(str(reference.to(past))).kept
+    (kept,) = preview_revert(str(reference.to(past))).kept
     assert (kept.table, kept.field) == ("stakeholder", "role")
     revert(past, cast)
     assert Stakeholder.objects.filter(pk=place.pk).exists()
@@ -166,17 +166,17 @@ def test_only_whoever_imported_may_revert(cast: Cast, tmp_path: Path) -> None:
 def test_an_import_that_was_put_away_stands_for_good(cast: Cast, tmp_path: Path) -> None:
     past = applied(cast, tmp_path, XU)
     actions.forget_import(past, Nothing(), by=cast.lin_yue, now=cast.now)
-    assert not TakenChange.objects.exists()
+    assert not ImportedChange.objects.exists()
     with pytest.raises(Refused, match="Nothing of this import can be given back"):
         revert(past, cast)
 
 
 def test_what_is_kept_holds_no_new_value_and_goes_with_the_person(cast: Cast, tmp_path: Path) -> None:
     applied(cast, tmp_path, XU + HE)
-    kept = " ".join(f"{one.made} {one.before}" for one in TakenChange.objects.all())
+    kept = " ".join(f"{one.made} {one.before}" for one in ImportedChange.objects.all())
     assert "xu.pei" not in kept
     assert "Vice president" not in kept
-    assert TakenChange.objects.about(cast.he_lan_place.person).count() == 1
+    assert ImportedChange.objects.about(cast.he_lan_place.person).count() == 1
 
 
 def test_the_next_page_shows_the_signals_that_stood_before_the_import(cast: Cast, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_noop as _n
 from django.utils.translation import ngettext
 from pydantic import Field
 
-from rapport.clients.actions.hours_intake import HoursTaking
-from rapport.clients.actions.intake import Taking
-from rapport.clients.intake.given import Mode
+from rapport.clients.actions.hours_import import HoursWriter
+from rapport.clients.actions.people_import import PeopleWriter
+from rapport.clients.importing.planning.given import Mode
 from rapport.core import bulk, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -65,8 +65,8 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
     sources = sources_of(staged)
     found = surveys(sources)
     mode = Mode(staged.mode)
-    taking = Taking(str(reference.to(staged)), by=by, now=now, mode=mode)
-    hours = HoursTaking(str(reference.to(staged)), by=by, now=now, mode=mode)
+    taking = PeopleWriter(str(reference.to(staged)), by=by, now=now, mode=mode)
+    hours = HoursWriter(str(reference.to(staged)), by=by, now=now, mode=mode)
     for batch in batches(sources, found, by=by, now=now):
         whole = leave_out or not any(file.refused for file in found)
         taken = taking.take(batch.given(mode), write=whole)

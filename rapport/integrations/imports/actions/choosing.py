@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients.intake.given import Mode
+from rapport.clients.importing.planning.given import Mode
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.integrations import tables

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from rapport.clients.actions.taking_back import forget, take_back
-from rapport.clients.models import TakenChange
+from rapport.clients.actions.reverting import forget, revert
+from rapport.clients.models import ImportedChange
 from rapport.core import reference
 from rapport.core.actions import Nothing, action
 from rapport.core.errors import Refused
@@ -34,9 +34,9 @@ def revert_import(applied: Import, given: Nothing, *, by: User, now: datetime) -
     if not applied.is_in:
         raise Refused(_("This import was not applied."), code="done")
     source = str(reference.to(applied))
-    if not TakenChange.objects.filter(source=source).exists():
+    if not ImportedChange.objects.filter(source=source).exists():
         raise Refused(_("Nothing of this import can be given back any more."), code="done")
-    done = take_back(source, by=by, now=now)
+    done = revert(source, by=by, now=now)
     applied.returned += done.removed + done.restored
     applied.kept = done.kept_records
     applied.reverted_at, applied.reverted_by = now, by

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients.intake.given import Mode
-from rapport.clients.intake.hours import Planner
-from rapport.clients.intake.planning import Session
+from rapport.clients.importing.hours import HoursPlanner
+from rapport.clients.importing.planning.given import Mode
+from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
@@ -29,10 +29,10 @@ from rapport.team.models import User
 def survey(sources: Sequence[Source], *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> list[dict[str, Any]]:
     """Read files and say what would become of every row; writes nothing."""
     found = surveys(sources)
-    session, hours = Session(by=by, now=now, mode=mode), Planner(by=by, now=now, mode=mode)
+    session, hours = PeoplePlanner(by=by, now=now, mode=mode), HoursPlanner(by=by, now=now, mode=mode)
     for batch in batches(sources, found, by=by, now=now):
         made = session.plan(batch.given(mode))
-        hours.expect(made.houses)
+        hours.expect(made.new_clients)
         tally(batch, made.outcome, hours.plan(batch.hours).outcomes)
     return [file.result() for file in found]
 

@@ -10,15 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from rapport.clients.intake import likeness, outside
-from rapport.clients.intake.given import GivenPerson, Outcome, TakeIn
-from rapport.clients.intake.known import MAIL, PHONE, Someone, batched, folded, keys_of
-from rapport.clients.intake.likeness import MOST_IN_BLOCK, Likeness, Profile
-from rapport.clients.intake.matching import SHORTEST_NUMBER
-from rapport.clients.intake.outside import OutsideKey
-from rapport.clients.intake.plan import Plan
+from rapport.clients.importing.duplicates import likeness
+from rapport.clients.importing.duplicates.likeness import MOST_IN_BLOCK, Likeness, Profile
+from rapport.clients.importing.planning import outside
+from rapport.clients.importing.planning.given import GivenPerson, ImportPeople, Outcome
+from rapport.clients.importing.planning.known import MAIL, PHONE, KnownPerson, address_keys
+from rapport.clients.importing.planning.matching import SHORTEST_NUMBER
+from rapport.clients.importing.planning.outside import OutsideKey
+from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.models import Address, Person, Role, Stakeholder
 from rapport.core import readings, search
+from rapport.core.bulk import batched
 
 WAYS: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title)
 """Ways in which a name may be written."""
@@ -47,7 +49,7 @@ class _Candidate:
     sponsor: bool
 
 
-def find(made: Plan, given: TakeIn) -> dict[int, Twin]:
+def find(made: PeoplePlan, given: ImportPeople) -> dict[int, Twin]:
     """Return the likely twin of each row of people that has one, by its place in the batch.
 
     A row that is new, or that only a telephone number ties to somebody of another name, may have one; a row that
@@ -69,40 +71,42 @@ def find(made: Plan, given: TakeIn) -> dict[int, Twin]:
     return found
 
 
-def _is_called_so(row: GivenPerson, someone: Someone | None, fresh: Set[tuple[int, OutsideKey]]) -> bool:
+def _is_called_so(row: GivenPerson, someone: KnownPerson | None, fresh: Set[tuple[int, OutsideKey]]) -> bool:
     """Whether the row's program called the person so before this set came."""
     key = outside.key_of(row)
     return someone is not None and key in someone.called and key is not None and (id(someone), key) not in fresh
 
 
-def _is_unsure(row: GivenPerson, outcome: Outcome, someone: Someone | None) -> bool:
+def _is_unsure(row: GivenPerson, outcome: Outcome, someone: KnownPerson | None) -> bool:
     if someone is None or outcome.fault is not None or row.same_as or row.apart:
         return False
     if "person" in outcome.created:
         return True
-    mails = {key for sort, key in keys_of(row.mails, ()) if sort == MAIL}
+    mails = {key for sort, key in address_keys(row.mails, ()) if sort == MAIL}
     renamed = any(name.startswith("name") for name in outcome.changes)
-    before = set(search.names_in(someone.person.search_text)) - ({folded(row.name)} if renamed else set())
+    before = set(search.names_in(someone.person.search_text)) - ({search.fold(row.name)} if renamed else set())
     return (
-        mails.isdisjoint(_mails_before(outcome, someone)) and folded(row.name) not in before and bool(someone.public_id)
+        mails.isdisjoint(_mails_before(outcome, someone))
+        and search.fold(row.name) not in before
+        and bool(someone.public_id)
     )
 
 
-def _mails_before(outcome: Outcome, someone: Someone) -> set[str]:
+def _mails_before(outcome: Outcome, someone: KnownPerson) -> set[str]:
     added = {Address.key_of(MAIL, outcome.changes[MAIL][1])} if MAIL in outcome.changes else set()
     return someone.values(MAIL) - added
 
 
 def profile_of(row: GivenPerson) -> Profile:
     """Return what a row says, for comparing."""
-    keys = keys_of(row.mails, row.phones)
+    keys = address_keys(row.mails, row.phones)
     said = {"": row.name, **row.other_names}
     return Profile(
         names=_folded((*said.values(), _short(row.given, row.family))),
         readings=frozenset(readings.of_names(said)) if row.name else frozenset(),
         mails=frozenset(key for sort, key in keys if sort == MAIL),
         phones=frozenset(key for sort, key in keys if sort == PHONE and len(key) >= SHORTEST_NUMBER),
-        clients=frozenset({folded(row.company)} - {""}),
+        clients=frozenset({search.fold(row.company)} - {""}),
         city=search.fold(row.city),
     )
 
@@ -116,14 +120,14 @@ def _folded(names_of: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(search.fold, names_of))))
 
 
-def _among_known(made: Plan, rows: Sequence[GivenPerson], profiles: Sequence[Profile]) -> dict[int, Twin]:
+def _among_known(made: PeoplePlan, rows: Sequence[GivenPerson], profiles: Sequence[Profile]) -> dict[int, Twin]:
     blocks: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in _candidates(made, rows, profiles):
-        for key in set(likeness.keys_of(candidate.profile)):
+        for key in set(likeness.blocking_keys(candidate.profile)):
             blocks[key].append(candidate)
     found = {}
     for place, profile in enumerate(profiles):
-        close = {id(one): one for key in likeness.keys_of(profile) for one in blocks.get(key, ())[:MOST_IN_BLOCK]}
+        close = {id(one): one for key in likeness.blocking_keys(profile) for one in blocks.get(key, ())[:MOST_IN_BLOCK]}
         scored = [(likeness.likeness(profile, one.profile), one) for one in close.values()]
         like, best = max(scored, key=lambda pair: pair[0].score, default=(Likeness(0, ()), None))
         if best is not None and like.score >= LEAST:
@@ -131,7 +135,7 @@ def _among_known(made: Plan, rows: Sequence[GivenPerson], profiles: Sequence[Pro
     return found
 
 
-def _candidates(made: Plan, rows: Sequence[GivenPerson], profiles: Sequence[Profile]) -> Iterator[_Candidate]:
+def _candidates(made: PeoplePlan, rows: Sequence[GivenPerson], profiles: Sequence[Profile]) -> Iterator[_Candidate]:
     wanted = {name for row in rows for name in _written(row)}
     ids: set[int] = set()
     for names_of in batched(sorted(wanted)):
@@ -181,7 +185,7 @@ def _apart(parts: Set[tuple[str, str]]) -> tuple[set[str], set[str]]:
     return {given for given, _family in parts}, {family for _given, family in parts}
 
 
-def _read(made: Plan, ids: Sequence[int]) -> Iterator[_Candidate]:
+def _read(made: PeoplePlan, ids: Sequence[int]) -> Iterator[_Candidate]:
     """Read what is known of these people, as far as whoever imports may know of them."""
     addresses: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for pk, sort, key in Address.objects.filter(person__in=ids).values_list("person", "sort", "key"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from rapport.clients.intake.given import VCARD, GivenPerson
+from rapport.clients.importing.planning.given import VCARD, GivenPerson
 from rapport.clients.models import OutsideId
 from rapport.clients.models.outside_id import LONGEST_SOURCE, LONGEST_UID
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rapport.clients import cadence
-from rapport.clients.intake import countries, limits, outside, updating
-from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson, Mode, Outcome
-from rapport.clients.intake.known import House, Someone, folded, keys_of
-from rapport.clients.intake.matching import match
-from rapport.clients.intake.photos import without_photo
-from rapport.clients.intake.plan import Plan
+from rapport.clients.importing.planning import countries, limits, outside, updating
+from rapport.clients.importing.planning.given import Fault, GivenCompany, GivenPerson, Mode, Outcome
+from rapport.clients.importing.planning.known import KnownClient, KnownPerson, address_keys
+from rapport.clients.importing.planning.matching import match
+from rapport.clients.importing.planning.photos import without_photo
+from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.models import Client, Employment, Person, Stage, Stakeholder
-from rapport.core import clock
+from rapport.core import clock, search
 from rapport.core.bulk import Mould
 from rapport.core.telling import gettext as _
 from rapport.kits import portrait
@@ -20,89 +20,89 @@ from rapport.kits import portrait
 CLIENT, PERSON, PLACE, JOB = Mould(Client), Mould(Person), Mould(Stakeholder), Mould(Employment)
 
 
-def take_company(plan: Plan, row: GivenCompany) -> Outcome:
-    """Plan a company as a client; what is empty in one that is here already is filled."""
+def take_company(plan: PeoplePlan, row: GivenCompany) -> Outcome:
+    """PeoplePlan a company as a client; what is empty in one that is here already is filled."""
     if (fault := limits.fault_of_company(row)) is not None:
         return Outcome(fault=fault)
-    house = plan.known.house(folded(row.name))
-    if house is None:
+    client = plan.known.client(search.fold(row.name))
+    if client is None:
         if plan.mode is Mode.UPDATE:
             return Outcome(left_out=_("not here yet, and only what is known was to change"))
-        _new_house(plan, row.name, row.city, row.country, row.trade)
+        _new_client(plan, row.name, row.city, row.country, row.trade)
         return Outcome(created=("client",))
-    if not house.seen:
+    if not client.seen:
         return Outcome(fault=_of_another_team(row.name))
-    if plan.mode is Mode.CREATE or (row.same_as and row.same_as != house.client.public_id):
+    if plan.mode is Mode.CREATE or (row.same_as and row.same_as != client.record.public_id):
         return Outcome(unchanged=("client",))
-    changes = updating.fill_house(house, row)
+    changes = updating.fill_client(client, row)
     return Outcome(updated=("client",), changes=changes) if changes else Outcome(unchanged=("client",))
 
 
-def take_person(plan: Plan, row: GivenPerson) -> tuple[Outcome, Someone | None]:
-    """Plan a person; returns the outcome and who it is, where they go in."""
+def take_person(plan: PeoplePlan, row: GivenPerson) -> tuple[Outcome, KnownPerson | None]:
+    """PeoplePlan a person; returns the outcome and who it is, where they go in."""
     if (fault := limits.fault_of_person(row)) is not None:
         return Outcome(fault=fault), None
-    keys = keys_of(row.mails, row.phones)
-    house = _house(plan, row)
-    if house is not None and not house.seen:
+    keys = address_keys(row.mails, row.phones)
+    client = _client_of(plan, row)
+    if client is not None and not client.seen:
         return Outcome(fault=_of_another_team(row.company)), None
-    someone = match(plan.known, row, keys, house)
+    someone = match(plan.known, row, keys, client)
     if someone is not None and plan.mode is Mode.CREATE:
         return Outcome(unchanged=("person",), person=someone.public_id), someone
     if someone is None and plan.mode is Mode.UPDATE:
         return Outcome(left_out=_("not here yet, and only what is known was to change")), None
     made: tuple[str, ...] = ()
-    if house is None and row.company and plan.mode is not Mode.UPDATE:
-        house, made = _new_house(plan, row.company, row.city, row.country), ("client",)
+    if client is None and row.company and plan.mode is not Mode.UPDATE:
+        client, made = _new_client(plan, row.company, row.city, row.country), ("client",)
     if someone is not None:
-        outcome = _known_person(plan, someone, row, keys, house, made)
-    elif house is None:
+        outcome = _known_person(plan, someone, row, keys, client, made)
+    elif client is None:
         return Outcome(fault=Fault("company", _("no client; a person needs one"))), None
     else:
-        outcome, someone = Outcome(created=(*made, "person")), _new_person(plan, row, keys, house)
+        outcome, someone = Outcome(created=(*made, "person")), _new_person(plan, row, keys, client)
     plan.known.by_id.setdefault(row.mark, someone)
     photo(plan, someone, row, outcome)
     return outcome, someone
 
 
-def _house(plan: Plan, row: GivenPerson) -> House | None:
+def _client_of(plan: PeoplePlan, row: GivenPerson) -> KnownClient | None:
     """Return the client that a row names: where the person it means is already, else the one of that name."""
     if not row.company:
         return None
-    company = folded(row.company)
+    company = search.fold(row.company)
     meant = plan.known.by_id.get(row.same_as) if row.same_as else None
-    theirs = (house for house in (meant.places if meant else ()) if house.seen and house.is_called(company))
-    return next(theirs, None) or plan.known.house(company)
+    theirs = (client for client in (meant.places if meant else ()) if client.seen and client.is_called(company))
+    return next(theirs, None) or plan.known.client(company)
 
 
 def _known_person(
-    plan: Plan,
-    someone: Someone,
+    plan: PeoplePlan,
+    someone: KnownPerson,
     row: GivenPerson,
     keys: Mapping[tuple[str, str], str],
-    house: House | None,
+    client: KnownClient | None,
     made: tuple[str, ...],
 ) -> Outcome:
-    before, new = updating.shown(someone, house), [key for key in keys if key not in someone.keys]
+    before, new = updating.shown(someone, client), [key for key in keys if key not in someone.keys]
     changed = updating.person(plan, someone, row)
     changed |= add_addresses(plan, someone, keys)
-    if house is not None and house not in someone.places:
-        settle(plan, someone, house)
+    if client is not None and client not in someone.places:
+        settle(plan, someone, client)
         changed = True
-    changed |= updating.post(plan, someone, row, house)
+    changed |= updating.post(plan, someone, row, client)
     call(plan, someone, row)
     if not changed:
         return Outcome(created=made, unchanged=("person",), person=someone.public_id)
     plan.tell(someone)
-    changes = updating.difference(before, updating.shown(someone, house))
+    changes = updating.difference(before, updating.shown(someone, client))
     changes |= {sort: ("", keys[sort, key]) for sort, key in new}
     return Outcome(created=made, updated=("person",), changes=changes, person=someone.public_id)
 
 
-def _new_house(plan: Plan, name: str, city: str, country: str, trade: str = "") -> House:
+def _new_client(plan: PeoplePlan, name: str, city: str, country: str, trade: str = "") -> KnownClient:
     code = countries.code_of(country) or plan.firm.country
     zone = plan.firm.zone if code == plan.firm.country else countries.zone_of(code) or plan.firm.zone
-    client = CLIENT.make(
+    record = CLIENT.make(
         name=name,
         place=city[: limits.LONGEST_PLACE],
         trade=trade[: limits.LONGEST_PLACE],
@@ -112,15 +112,17 @@ def _new_house(plan: Plan, name: str, city: str, country: str, trade: str = "") 
         lead_id=plan.by.pk,
         created_on=clock.day_in(zone, plan.now),
     )
-    client.fold_names()
-    cadence.set_client_clock(client)
-    house = House(client, fresh=True)
-    plan.houses.append(house)
-    plan.known.add_house(house)
-    return house
+    record.fold_names()
+    cadence.set_client_clock(record)
+    client = KnownClient(record, fresh=True)
+    plan.new_clients.append(client)
+    plan.known.add_client(client)
+    return client
 
 
-def _new_person(plan: Plan, row: GivenPerson, keys: Mapping[tuple[str, str], str], house: House) -> Someone:
+def _new_person(
+    plan: PeoplePlan, row: GivenPerson, keys: Mapping[tuple[str, str], str], client: KnownClient
+) -> KnownPerson:
     person = PERSON.make(
         name=row.name or row.mails[0],
         given=row.given,
@@ -130,17 +132,17 @@ def _new_person(plan: Plan, row: GivenPerson, keys: Mapping[tuple[str, str], str
         created_on=plan.today,
     )
     person.fold_names()
-    someone = Someone(person, fresh=True, told=True, claimed={"name", f"post:{id(house)}"})
+    someone = KnownPerson(person, fresh=True, told=True, claimed={"name", f"post:{id(client)}"})
     plan.people.append(someone)
     add_addresses(plan, someone, keys)
     call(plan, someone, row)
-    settle(plan, someone, house, row.post)
-    house.created += 1
+    settle(plan, someone, client, row.post)
+    client.created += 1
     return someone
 
 
-def add_addresses(plan: Plan, someone: Someone, keys: Mapping[tuple[str, str], str]) -> bool:
-    """Plan the addresses that a person does not have yet; returns whether there are any."""
+def add_addresses(plan: PeoplePlan, someone: KnownPerson, keys: Mapping[tuple[str, str], str]) -> bool:
+    """PeoplePlan the addresses that a person does not have yet; returns whether there are any."""
     new = [(key, value) for key, value in keys.items() if key not in someone.keys]
     for (sort, key), value in new:
         plan.addresses.append((someone, sort, value, key))
@@ -148,16 +150,16 @@ def add_addresses(plan: Plan, someone: Someone, keys: Mapping[tuple[str, str], s
     return bool(new)
 
 
-def call(plan: Plan, someone: Someone, row: GivenPerson) -> None:
-    """Plan to keep what the row's program calls a person, so that its next export finds them."""
+def call(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson) -> None:
+    """PeoplePlan to keep what the row's program calls a person, so that its next export finds them."""
     key = outside.key_of(row)
     if key is not None and key not in someone.called:
         plan.outside_ids.append((someone, *key))
         plan.known.call(someone, key)
 
 
-def photo(plan: Plan, someone: Someone, row: GivenPerson, outcome: Outcome) -> None:
-    """Plan the photo of a row for a person who has none, or another where only what is known is to change."""
+def photo(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, outcome: Outcome) -> None:
+    """PeoplePlan the photo of a row for a person who has none, or another where only what is known is to change."""
     if not row.photo or "photo" in someone.claimed or (someone.person.photo_mark and plan.mode is not Mode.UPDATE):
         return
     someone.claimed.add("photo")
@@ -167,13 +169,13 @@ def photo(plan: Plan, someone: Someone, row: GivenPerson, outcome: Outcome) -> N
     plan.photos.append((someone, row.photo, outcome))
 
 
-def settle(plan: Plan, someone: Someone, house: House, post: str = "") -> None:
-    """Plan a place and a post at a client for a person who has none there. Nobody becomes 1W by an import."""
+def settle(plan: PeoplePlan, someone: KnownPerson, client: KnownClient, post: str = "") -> None:
+    """PeoplePlan a place and a post at a client for a person who has none there. Nobody becomes 1W by an import."""
     place, job = PLACE.make(began_on=plan.today), JOB.make(post=post)
-    plan.places.append((someone, house, place))
-    plan.jobs.append((someone, house, job))
-    someone.places[house], someone.jobs[house] = place, job
-    plan.known.settle(someone, house)
+    plan.places.append((someone, client, place))
+    plan.jobs.append((someone, client, job))
+    someone.places[client], someone.jobs[client] = place, job
+    plan.known.settle(someone, client)
 
 
 def _of_another_team(name: str) -> Fault:

@@ -6,16 +6,16 @@ that a list with a person in it twice comes to rest. Nothing empty ever takes th
 
 from __future__ import annotations
 
-from rapport.clients.intake import limits, names
-from rapport.clients.intake.given import GivenCompany, GivenPerson
-from rapport.clients.intake.known import House, Someone
-from rapport.clients.intake.plan import Plan
+from rapport.clients.importing.planning import limits, names
+from rapport.clients.importing.planning.given import GivenCompany, GivenPerson
+from rapport.clients.importing.planning.known import KnownClient, KnownPerson
+from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.models import Employment
 from rapport.core import search, text_language
 
 
-def person(plan: Plan, someone: Someone, row: GivenPerson) -> bool:
-    """Plan changes of names and note; returns whether there are any."""
+def person(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson) -> bool:
+    """PeoplePlan changes of names and note; returns whether there are any."""
     found = someone.person
     before = (found.name, dict(found.other_names), found.given, found.family, found.note)
     if row.name:
@@ -31,7 +31,7 @@ def person(plan: Plan, someone: Someone, row: GivenPerson) -> bool:
     return True
 
 
-def _name(someone: Someone, row: GivenPerson) -> None:
+def _name(someone: KnownPerson, row: GivenPerson) -> None:
     found = someone.person
     if found.name in row.mails:  # nobody knew a name so far
         found.name, found.given, found.family = row.name, row.given, row.family
@@ -46,7 +46,7 @@ def _name(someone: Someone, row: GivenPerson) -> None:
         found.name, found.given, found.family = row.name, row.given or found.given, row.family or found.family
 
 
-def _other_name(someone: Someone, language: str, name: str) -> None:
+def _other_name(someone: KnownPerson, language: str, name: str) -> None:
     found = someone.person
     first = _claim(someone, f"name:{language}")
     present = found.other_names.get(language, "")
@@ -56,16 +56,16 @@ def _other_name(someone: Someone, language: str, name: str) -> None:
         found.other_names = {**found.other_names, language: name}
 
 
-def post(plan: Plan, someone: Someone, row: GivenPerson, house: House | None) -> bool:
-    """Plan a changed post at a client; without a client, where the person has only one place. Returns whether it does."""
+def post(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, client: KnownClient | None) -> bool:
+    """PeoplePlan a changed post at a client; without a client, where the person has only one place. Returns whether it does."""
     there = someone.present()
-    house = house or (there[0] if len(there) == 1 else None)
-    if not row.post or house is None or house not in someone.places or someone.places[house].ended_on is not None:
+    client = client or (there[0] if len(there) == 1 else None)
+    if not row.post or client is None or client not in someone.places or someone.places[client].ended_on is not None:
         return False
-    first = _claim(someone, f"post:{id(house)}")
-    job = someone.jobs.get(house)
+    first = _claim(someone, f"post:{id(client)}")
+    job = someone.jobs.get(client)
     if job is None:
-        _new_job(plan, someone, house, row.post)
+        _new_job(plan, someone, client, row.post)
         return True
     said = {search.fold(one) for one in (job.post, *job.posts.values())}
     if search.fold(row.post) in said or (job.post and not first):
@@ -76,28 +76,28 @@ def post(plan: Plan, someone: Someone, row: GivenPerson, house: House | None) ->
         job.post = row.post
     else:
         job.ended_on = plan.today
-        _new_job(plan, someone, house, row.post).began_on = plan.today
+        _new_job(plan, someone, client, row.post).began_on = plan.today
     if job.pk is not None:
         plan.changed_jobs[job.pk] = someone, job
     return True
 
 
-def _new_job(plan: Plan, someone: Someone, house: House, words: str) -> Employment:
+def _new_job(plan: PeoplePlan, someone: KnownPerson, client: KnownClient, words: str) -> Employment:
     job = Employment(post=words)
-    plan.jobs.append((someone, house, job))
-    someone.jobs[house] = job
+    plan.jobs.append((someone, client, job))
+    someone.jobs[client] = job
     return job
 
 
-def shown(someone: Someone, house: House | None) -> dict[str, str]:
+def shown(someone: KnownPerson, client: KnownClient | None) -> dict[str, str]:
     """Return what is known of a person and their place at a client, field by field, as the rows of a list say it."""
     found = someone.person
     values = {"name": found.name, "given": found.given, "family": found.family, "note": found.note}
     values |= {f"name_{language}": name for language, name in found.other_names.items()}
-    house = house or next(iter(someone.present()), None)
-    if house is not None and house in someone.places:
-        values["company"] = house.client.name
-        values["post"] = someone.jobs[house].post if house in someone.jobs else ""
+    client = client or next(iter(someone.present()), None)
+    if client is not None and client in someone.places:
+        values["company"] = client.record.name
+        values["post"] = someone.jobs[client].post if client in someone.jobs else ""
     return values
 
 
@@ -106,18 +106,18 @@ def difference(before: dict[str, str], after: dict[str, str]) -> dict[str, tuple
     return {field: (before.get(field, ""), value) for field, value in after.items() if before.get(field, "") != value}
 
 
-def fill_house(house: House, row: GivenCompany) -> dict[str, tuple[str, str]]:
+def fill_client(client: KnownClient, row: GivenCompany) -> dict[str, tuple[str, str]]:
     """Fill a client's place and trade where they are empty; returns what that changes."""
-    client = house.client
-    before = {"city": client.place, "trade": client.trade}
-    client.place = client.place or row.city[: limits.LONGEST_PLACE]
-    client.trade = client.trade or row.trade[: limits.LONGEST_PLACE]
-    changes = difference(before, {"city": client.place, "trade": client.trade})
-    house.dirty |= bool(changes) and not house.fresh
+    record = client.record
+    before = {"city": record.place, "trade": record.trade}
+    record.place = record.place or row.city[: limits.LONGEST_PLACE]
+    record.trade = record.trade or row.trade[: limits.LONGEST_PLACE]
+    changes = difference(before, {"city": record.place, "trade": record.trade})
+    client.dirty |= bool(changes) and not client.fresh
     return changes
 
 
-def _claim(someone: Someone, field: str) -> bool:
+def _claim(someone: KnownPerson, field: str) -> bool:
     """Whether this row is the first of its set to speak of a field."""
     first = field not in someone.claimed
     someone.claimed.add(field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rapport.clients.intake.given import GivenTouch
+from rapport.clients.importing.planning.given import GivenTouch
 from rapport.clients.models import Touchpoint
 
 Version = tuple[int | None, datetime | None]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from rapport.clients.intake import names
+from rapport.clients.importing.planning import names
 from rapport.core import text_language
 
 PRIOR = -4.4
@@ -152,7 +152,7 @@ def _near(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) > 2 and SequenceMatcher(None, one, other).ratio() >= NEAR)
 
 
-def keys_of(one: Profile) -> Iterator[str]:
+def blocking_keys(one: Profile) -> Iterator[str]:
     """Yield the blocking keys of a profile: only who shares one is compared."""
     yield from (f"mail:{mail}" for mail in one.mails)
     yield from (f"phone:{phone}" for phone in one.phones)
@@ -169,7 +169,7 @@ def pairs(profiles: Sequence[Profile], least: float) -> dict[tuple[int, int], Li
     """Return the pairs among `profiles`, by their places, that look alike at least so much."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for place, profile in enumerate(profiles):
-        for key in set(keys_of(profile)):
+        for key in set(blocking_keys(profile)):
             blocks[key].append(place)
     close = {pair for places in blocks.values() if len(places) <= MOST_IN_BLOCK for pair in combinations(places, 2)}
     scored = {(a, b): likeness(profiles[a], profiles[b]) for a, b in close}

@@ -6,31 +6,27 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TypeVar
 
-from rapport.clients.intake import names, outside
-from rapport.clients.intake.memory import Memory
-from rapport.clients.intake.outside import OutsideKey
+from rapport.clients.importing.planning import names, outside
+from rapport.clients.importing.planning.memory import Memory
+from rapport.clients.importing.planning.outside import OutsideKey
 from rapport.clients.models import Address, AddressKind, Client, Employment, OutsideId, Person, Stakeholder
 from rapport.core import search
-from rapport.core.bulk import among
+from rapport.core.bulk import BATCH, among, batched
 from rapport.team.models import User
 
-BATCH = 500
 MAIL, PHONE = AddressKind.MAIL.value, AddressKind.PHONE.value
-T = TypeVar("T")
 
 
 @dataclass(eq=False, slots=True)
-class House:
+class KnownClient:
     """A client of the set. `roster` finds its people by the words of a name; the numbers go into its ledger entry."""
 
-    client: Client
+    record: Client
     fresh: bool = False
     seen: bool = True
     dirty: bool = False
-    roster: dict[names.Words, list[Someone]] = field(default_factory=lambda: defaultdict(list))
+    roster: dict[names.Words, list[KnownPerson]] = field(default_factory=lambda: defaultdict(list))
     created: int = 0
     updated: int = 0
     touches: int = 0
@@ -38,7 +34,7 @@ class House:
 
     def is_called(self, folded: str) -> bool:
         """Whether this is one of the client's names, folded."""
-        return folded in search.names_in(self.client.search_text)
+        return folded in search.names_in(self.record.search_text)
 
     @property
     def touched(self) -> bool:
@@ -47,7 +43,7 @@ class House:
 
 
 @dataclass(eq=False, slots=True)
-class Someone:
+class KnownPerson:
     """A person of the set, with the keys of their addresses and what other programs call them. `claimed` are the fields that a row has spoken for."""
 
     person: Person
@@ -56,8 +52,8 @@ class Someone:
     told: bool = False
     keys: set[tuple[str, str]] = field(default_factory=set)
     called: set[OutsideKey] = field(default_factory=set)
-    places: dict[House, Stakeholder] = field(default_factory=dict)
-    jobs: dict[House, Employment] = field(default_factory=dict)
+    places: dict[KnownClient, Stakeholder] = field(default_factory=dict)
+    jobs: dict[KnownClient, Employment] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
 
     @property
@@ -69,10 +65,10 @@ class Someone:
         """Return the keys of one sort of address."""
         return {key for kind, key in self.keys if kind == sort}
 
-    def present(self) -> list[House]:
+    def present(self) -> list[KnownClient]:
         """Return where they are now, the latest place last."""
-        there = [(place.began_on, house) for house, place in self.places.items() if place.ended_on is None]
-        return [house for _began, house in sorted(there, key=lambda pair: pair[0])]
+        there = [(place.began_on, client) for client, place in self.places.items() if place.ended_on is None]
+        return [client for _began, client in sorted(there, key=lambda pair: pair[0])]
 
 
 @dataclass(slots=True)
@@ -95,12 +91,12 @@ class Known:
     def __init__(self, by: User, memory: Memory) -> None:
         self.by = by
         self.memory = memory
-        self.houses: dict[str, House] = {}
-        self.by_pk: dict[int, House] = {}
-        self.someone: dict[int, Someone] = {}
-        self.by_address: dict[tuple[str, str], list[Someone]] = defaultdict(list)
-        self.by_id: dict[str, Someone] = {}
-        self.by_call: dict[OutsideKey, list[Someone]] = defaultdict(list)
+        self.by_name: dict[str, KnownClient] = {}
+        self.by_pk: dict[int, KnownClient] = {}
+        self.someone: dict[int, KnownPerson] = {}
+        self.by_address: dict[tuple[str, str], list[KnownPerson]] = defaultdict(list)
+        self.by_id: dict[str, KnownPerson] = {}
+        self.by_call: dict[OutsideKey, list[KnownPerson]] = defaultdict(list)
         self._calls_of: set[int] = set()
 
     def load(self, sought: Sought) -> None:
@@ -121,60 +117,60 @@ class Known:
     def _namesakes(self, wanted: Mapping[str, AbstractSet[names.Words]]) -> set[int]:
         """Return the people at the clients of a batch who go by one of the names that stand beside their client."""
         sought = [
-            (house.client.pk, words)
-            for house in self.by_pk.values()
-            for line in search.names_in(house.client.search_text)
+            (client.record.pk, words)
+            for client in self.by_pk.values()
+            for line in search.names_in(client.record.search_text)
             for words in wanted.get(line, ())
         ]
-        for batch in batched(sorted(self.memory.unlisted({client for client, _words in sought}))):
+        for batch in batched(sorted(self.memory.unlisted({pk for pk, _words in sought}))):
             there = Stakeholder.objects.filter(client__in=among(batch))
             lines = there.values_list("client", "person", "person__search_text").iterator()
             self.memory.list_names(batch, (pair for line in lines for pair in listed(*line)))
         return self.memory.people({at(*one) for one in sought})
 
-    def house(self, folded: str) -> House | None:
+    def client(self, folded: str) -> KnownClient | None:
         """Return the client with that folded name."""
-        return self.houses.get(folded)
+        return self.by_name.get(folded)
 
-    def add_house(self, house: House) -> None:
+    def add_client(self, client: KnownClient) -> None:
         """Add a client under each of its names."""
-        for line in search.names_in(house.client.search_text):
-            self.houses.setdefault(line, house)
+        for line in search.names_in(client.record.search_text):
+            self.by_name.setdefault(line, client)
 
-    def add(self, someone: Someone, keys: Iterable[tuple[str, str]]) -> None:
+    def add(self, someone: KnownPerson, keys: Iterable[tuple[str, str]]) -> None:
         """Let a person be found by these addresses."""
         for key in keys:
             someone.keys.add(key)
             self.by_address[key].append(someone)
 
-    def call(self, someone: Someone, key: OutsideKey) -> None:
+    def call(self, someone: KnownPerson, key: OutsideKey) -> None:
         """Let a person be found by what another program calls them."""
         someone.called.add(key)
         self.by_call[key].append(someone)
 
-    def settle(self, someone: Someone, house: House) -> None:
+    def settle(self, someone: KnownPerson, client: KnownClient) -> None:
         """Let a person be found by each of their names at a client."""
         for line in search.names_in(someone.person.search_text):
-            house.roster[names.words(line)].append(someone)
+            client.roster[names.words(line)].append(someone)
 
     def part(self) -> None:
         """Take people and clients apart, which point at each other: they go at once, and no collector has to look for them."""
-        for house in (*self.by_pk.values(), *self.houses.values()):
-            house.roster.clear()
+        for client in (*self.by_pk.values(), *self.by_name.values()):
+            client.roster.clear()
 
     def _load_clients(self, ids: Collection[int]) -> None:
         missing = [one for one in ids if one not in self.by_pk]
         visible = Client.objects.visible_to(self.by).filter(pk__in=among(missing))
         seen = set(visible.values_list("pk", flat=True)) if missing else set()
         for batch in batched(missing):
-            for client in Client.objects.filter(pk__in=among(batch)):
-                house = self.by_pk[client.pk] = House(client, seen=client.pk in seen)
-                self.add_house(house)
+            for record in Client.objects.filter(pk__in=among(batch)):
+                client = self.by_pk[record.pk] = KnownClient(record, seen=record.pk in seen)
+                self.add_client(client)
 
     def _load_people(self, ids: Collection[int]) -> None:
         for batch in batched(sorted(pk for pk in ids if pk not in self.someone)):
             people = Person.objects.filter(pk__in=among(batch)).order_by("pk")
-            self.someone |= {person.pk: Someone(person) for person in people}
+            self.someone |= {person.pk: KnownPerson(person) for person in people}
             self.by_id |= {self.someone[pk].person.public_id: self.someone[pk] for pk in batch if pk in self.someone}
             for address in Address.objects.filter(person__in=among(batch)).order_by("pk"):
                 self.add(self.someone[address.person_id], [(address.sort, address.key)])
@@ -191,19 +187,12 @@ class Known:
         places = list(Stakeholder.objects.filter(person__in=among(people)).order_by("pk"))
         self._load_clients({place.client_id for place in places})
         for place in places:
-            someone, house = self.someone[place.person_id], self.by_pk[place.client_id]
-            someone.places[house] = place
-            self.settle(someone, house)
+            someone, client = self.someone[place.person_id], self.by_pk[place.client_id]
+            someone.places[client] = place
+            self.settle(someone, client)
         for job in Employment.objects.filter(person__in=among(people), ended_on=None).order_by("pk"):
             if job.client_id in self.by_pk:
                 self.someone[job.person_id].jobs[self.by_pk[job.client_id]] = job
-
-
-def batched(items: Iterable[T]) -> Iterator[Sequence[T]]:
-    """Yield `items` in lists that fit one statement."""
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 def at(client: int, words: names.Words) -> str:
@@ -216,12 +205,7 @@ def listed(client: int, person: int, search_text: str) -> Iterator[tuple[str, in
     return ((at(client, names.words(line)), person) for line in search.names_in(search_text))
 
 
-def keys_of(mails: Iterable[str], phones: Iterable[str]) -> dict[tuple[str, str], str]:
+def address_keys(mails: Iterable[str], phones: Iterable[str]) -> dict[tuple[str, str], str]:
     """Return the addresses of a row as they are compared, each with how it is written."""
     found = {(MAIL, Address.key_of(MAIL, mail)): mail for mail in mails}
     return found | {(PHONE, Address.key_of(PHONE, phone)): phone for phone in phones}
-
-
-def folded(company: str) -> str:
-    """Return what a company's name is compared by."""
-    return search.fold(company)

@@ -1,4 +1,4 @@
-"""What a plan makes and changes, as it is kept for taking it back (see `TakenChange`)."""
+"""What a plan makes and changes, as it is kept for taking it back (see `ImportedChange`)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from rapport.clients.models import (
     Address,
     Client,
     Employment,
+    ImportedChange,
     OutsideId,
     Person,
     PersonPhoto,
     Stakeholder,
-    TakenChange,
     TimeEntry,
     TouchColleague,
     TouchPerson,
@@ -51,12 +51,12 @@ TABLES: dict[str, type[models.Model]] = {
         TouchColleague,
     )
 }  # fmt: skip
-"""The tables that an intake writes, by the name under which changes are kept."""
+"""The tables that an import writes, by the name under which changes are kept."""
 
 QUIET = {"outsideid"}
 """Tables whose rows say nothing of a record: whether they come or go is told to nobody."""
 
-CHANGE = Mould(TakenChange)
+CHANGE = Mould(ImportedChange)
 
 
 @cache
@@ -154,7 +154,7 @@ class Traces:
             said |= {name: [plain(before, name), mark(getattr(row, name))] for name in told}
             self._trace(record, created=False).before[name_of(type(row))][str(row.pk)] = said
 
-    def rows(self, source: str, by: str, at: datetime) -> Iterator[TakenChange]:
+    def rows(self, source: str, by: str, at: datetime) -> Iterator[ImportedChange]:
         """Yield everything that was noted, as it is kept."""
         for text, trace in self._of.items():
             yield CHANGE.make(
@@ -175,7 +175,7 @@ class Traces:
         return trace
 
 
-def merged(kept: TakenChange, more: TakenChange) -> TakenChange:
+def merged(kept: ImportedChange, more: ImportedChange) -> ImportedChange:
     """Return `kept` with what a later batch of the same set did: the first value before stays, the last one after."""
     for table, rows in more.made.items():
         kept.made.setdefault(table, {}).update(rows)

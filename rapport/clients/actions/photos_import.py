@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from rapport.clients.intake.photos import without_photo
-from rapport.clients.intake.plan import Plan
-from rapport.clients.intake.traces import Traces
+from rapport.clients.importing.planning.photos import without_photo
+from rapport.clients.importing.planning.plan import PeoplePlan
+from rapport.clients.importing.reverting.traces import Traces
 from rapport.clients.models import PersonPhoto
 from rapport.kits import portrait
 
 COLUMNS = ["jpeg", "by", "at"]
 
 
-def make(made: Plan) -> Iterator[PersonPhoto]:
+def make(made: PeoplePlan) -> Iterator[PersonPhoto]:
     """Yield a photo of each person who is to have one, and note its mark on them.
 
     A photo that is none, or too large, leaves its person in; the outcome says so.

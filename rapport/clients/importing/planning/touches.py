@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from rapport.clients.intake import versions
-from rapport.clients.intake.given import GivenTouch, Outcome
-from rapport.clients.intake.known import MAIL, House, Someone, batched, folded
-from rapport.clients.intake.plan import Plan
+from rapport.clients.importing.planning import versions
+from rapport.clients.importing.planning.given import GivenTouch, Outcome, source_key
+from rapport.clients.importing.planning.known import MAIL, KnownClient, KnownPerson
+from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.models import Address, TouchKind, TouchPerson, Touchpoint, TouchState
+from rapport.core import search
+from rapport.core.bulk import batched
 from rapport.core.telling import gettext as _
 from rapport.team.models import User
 
@@ -21,20 +22,15 @@ LONGEST_TEXT = 8000
 NOON = time(12)
 
 
-def key_of(source: str, key: str) -> str:
-    """Return what one meeting, mail or last day is known by for good: a hash, for ids have no length to rely on."""
-    return hashlib.sha256(f"{source}:{key}".encode()).hexdigest()
-
-
 class Touches:
     """Plans touches; `load` reads what is there of them first."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: PeoplePlan) -> None:
         self.plan = plan
         self.ours: dict[str, User] = {}
         self.there: dict[str, list[Touchpoint]] = defaultdict(list)
         self.present: dict[int, set[int]] = defaultdict(set)
-        self.people: dict[str, set[Someone]] = defaultdict(set)
+        self.people: dict[str, set[KnownPerson]] = defaultdict(set)
         self.written_here: set[str] = set()
 
     def load(self, keys: Iterable[str], ids: Iterable[str]) -> None:
@@ -52,75 +48,81 @@ class Touches:
                 self.present[touch_id].add(person_id)
 
     def take(self, row: GivenTouch) -> Outcome:
-        """Plan one touch for each client that took part; a copy of a touch that is here says nothing new of it."""
+        """PeoplePlan one touch for each client that took part; a copy of a touch that is here says nothing new of it."""
         if row.same_as in self.written_here:
             return Outcome(unchanged=("touchpoint",))
         ours = {user.pk: user for who in (*row.mails, row.author) if (user := self.ours.get(who.casefold()))}
         named = (self.plan.known.by_id.get(one) for one in row.people)
         theirs = list(dict.fromkeys([*self._theirs(row.mails), *filter(None, named)]))
-        house = self.plan.known.house(folded(row.company)) if row.company else None
-        if not theirs and (house is None or not house.seen):
+        client = self.plan.known.client(search.fold(row.company)) if row.company else None
+        if not theirs and (client is None or not client.seen):
             return Outcome(left_out=_("nobody we know took part"))
-        key = key_of(row.source, row.key)
-        parties = self._parties(key, theirs) if theirs or house is None else {house: []}
+        key = source_key(row.source, row.key)
+        parties = self._parties(key, theirs) if theirs or client is None else {client: []}
         if not parties:
             return Outcome(left_out=_("nobody who took part is at a client now"))
         outcome = Outcome()
-        for house, people in parties.items():
-            self._at(house, people, row, key, list(ours.values()), outcome)
+        for client, people in parties.items():
+            self._at(client, people, row, key, list(ours.values()), outcome)
         return outcome
 
-    def take_last(self, someone: Someone, on: date) -> None:
-        """Plan the touch that a list calls the last with a person, unless it lies ahead or is known."""
+    def take_last(self, someone: KnownPerson, on: date) -> None:
+        """PeoplePlan the touch that a list calls the last with a person, unless it lies ahead or is known."""
         there = someone.present()
-        key = key_of("list", f"{someone.person.public_id} {on.isoformat()}")
+        key = source_key("list", f"{someone.person.public_id} {on.isoformat()}")
         if not there or on > self.plan.today or self.there[key]:
             return
-        house = there[-1]
-        at = datetime.combine(on, NOON, tzinfo=ZoneInfo(house.client.zone))
+        client = there[-1]
+        at = datetime.combine(on, NOON, tzinfo=ZoneInfo(client.record.zone))
         if at > self.plan.now:
             return
-        touch = Touchpoint(client=house.client, how=TouchKind.CHAT, at=at, title=_("Last touch, as the list says"))
-        self._add(house, [someone], touch, "list", key, [])
+        touch = Touchpoint(client=client.record, how=TouchKind.CHAT, at=at, title=_("Last touch, as the list says"))
+        self._add(client, [someone], touch, "list", key, [])
 
-    def _theirs(self, mails: Sequence[str]) -> list[Someone]:
+    def _theirs(self, mails: Sequence[str]) -> list[KnownPerson]:
         """Return the people of theirs with these addresses; an address of ours is ours."""
         keys = [Address.key_of(MAIL, mail) for mail in mails if mail.casefold() not in self.ours]
         found = (self.plan.known.by_address.get((MAIL, key), []) for key in keys)
         return list(dict.fromkeys(people[0] for people in found if people))
 
-    def _parties(self, key: str, theirs: list[Someone]) -> dict[House, list[Someone]]:
+    def _parties(self, key: str, theirs: list[KnownPerson]) -> dict[KnownClient, list[KnownPerson]]:
         """Return who took part by client: where the touch is already, else where they are now."""
-        parties: dict[House, list[Someone]] = defaultdict(list)
+        parties: dict[KnownClient, list[KnownPerson]] = defaultdict(list)
         for someone in theirs:
-            house = self._held_at(key, someone) or next(reversed(someone.present()), None)
-            if house is not None and house.seen:
-                parties[house].append(someone)
+            client = self._held_at(key, someone) or next(reversed(someone.present()), None)
+            if client is not None and client.seen:
+                parties[client].append(someone)
         return parties
 
-    def _held_at(self, key: str, someone: Someone) -> House | None:
+    def _held_at(self, key: str, someone: KnownPerson) -> KnownClient | None:
         for touch in self.there.get(key, ()):
             if touch.pk is not None and someone.person.pk in self.present[touch.pk]:
                 return self.plan.known.by_pk.get(touch.client_id)
         return None
 
     def _at(
-        self, house: House, people: list[Someone], row: GivenTouch, key: str, ours: list[User], outcome: Outcome
+        self,
+        client: KnownClient,
+        people: list[KnownPerson],
+        row: GivenTouch,
+        key: str,
+        ours: list[User],
+        outcome: Outcome,
     ) -> None:
-        touch = next((one for one in self.there[key] if _is_at(one, house)), None)
+        touch = next((one for one in self.there[key] if _is_at(one, client)), None)
         if touch is None:
-            touch = Touchpoint(client=house.client, how=row.how, at=row.at, minutes=row.minutes)
+            touch = Touchpoint(client=client.record, how=row.how, at=row.at, minutes=row.minutes)
             touch.title, touch.text = row.title[:LONGEST_TITLE], row.text[:LONGEST_TEXT]
             touch.state, touch.automatic = self._state(row), row.automatic
             touch.by_them = bool(row.sender) and bool(self._theirs([row.sender]))
             versions.mark(touch, row)
             if row.source == "notes":
                 _as_note(touch, row, ours)
-            self._add(house, people, touch, row.source, key, ours)
+            self._add(client, people, touch, row.source, key, ours)
             outcome.created += ("touchpoint",)
         elif versions.is_newer(versions.version_of(touch), versions.version_of(row)):
             outcome.unchanged += ("touchpoint",)
-        elif self._change(house, touch, row) | self._join(touch, people):
+        elif self._change(client, touch, row) | self._join(touch, people):
             outcome.updated += ("touchpoint",)
         else:
             outcome.unchanged += ("touchpoint",)
@@ -131,18 +133,18 @@ class Touches:
         return TouchState.PLANNED if row.at > self.plan.now else TouchState.HELD
 
     def _add(
-        self, house: House, people: list[Someone], touch: Touchpoint, source: str, key: str, ours: list[User]
+        self, client: KnownClient, people: list[KnownPerson], touch: Touchpoint, source: str, key: str, ours: list[User]
     ) -> None:
         touch.source, touch.source_key, touch.author = source, key, touch.author or self.plan.by
         self.there[key].append(touch)
-        self.plan.touches.append((house, touch))
+        self.plan.touches.append((client, touch))
         self._join(touch, people)
         mine = [self.plan.by] if self.plan.by.is_staff and source not in ("list", "notes") else []
         self.plan.with_colleagues += [(touch, user) for user in ours or mine]
-        house.touches += 1
+        client.touches += 1
 
-    def _join(self, touch: Touchpoint, people: list[Someone]) -> bool:
-        """Plan the people who are not in a touch yet; returns whether there are any."""
+    def _join(self, touch: Touchpoint, people: list[KnownPerson]) -> bool:
+        """PeoplePlan the people who are not in a touch yet; returns whether there are any."""
         there = self.present[touch.pk] if touch.pk is not None else set()
         joined = self.people[f"{touch.source_key} {id(touch)}"]
         new = [one for one in people if one not in joined and (one.person.pk is None or one.person.pk not in there)]
@@ -150,8 +152,8 @@ class Touches:
         self.plan.with_people += [(touch, one) for one in new]
         return bool(new)
 
-    def _change(self, house: House, touch: Touchpoint, row: GivenTouch) -> bool:
-        """Plan what an updated calendar says of a meeting; a mail never changes. Returns whether anything does."""
+    def _change(self, client: KnownClient, touch: Touchpoint, row: GivenTouch) -> bool:
+        """PeoplePlan what an updated calendar says of a meeting; a mail never changes. Returns whether anything does."""
         if row.source != "calendar":
             return False
         before, after = (touch.state, touch.at, touch.minutes, touch.title), self._said(touch, row)
@@ -160,8 +162,8 @@ class Touches:
         if touch.pk is None or after == before:  # two versions in one set are one meeting, as the newer tells it
             self.plan.marked_touches |= {touch.pk: touch} if marked and touch.pk is not None else {}
             return False
-        house.cancelled += touch.state == TouchState.CANCELLED and before[0] != touch.state
-        house.touches += touch.state != TouchState.CANCELLED
+        client.cancelled += touch.state == TouchState.CANCELLED and before[0] != touch.state
+        client.touches += touch.state != TouchState.CANCELLED
         self.plan.changed_touches[touch.pk] = touch
         return True
 
@@ -172,8 +174,8 @@ class Touches:
         return state, row.at, row.minutes or touch.minutes, row.title[:LONGEST_TITLE] or touch.title
 
 
-def _is_at(touch: Touchpoint, house: House) -> bool:
-    return house.client.pk == touch.client_id if touch.client_id else touch.client is house.client
+def _is_at(touch: Touchpoint, client: KnownClient) -> bool:
+    return client.record.pk == touch.client_id if touch.client_id else touch.client is client.record
 
 
 def _as_note(touch: Touchpoint, row: GivenTouch, ours: Sequence[User]) -> None:

@@ -1,4 +1,4 @@
-"""Who changed what an intake left, and when: by the ledger, or by a later intake."""
+"""Who changed what an import left, and when: by the ledger, or by a later import."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rapport.clients import kinds
-from rapport.clients.intake.known import batched
-from rapport.clients.intake.returning import Kept, reference_of
-from rapport.clients.models import TakenChange
+from rapport.clients.importing.reverting.verdicts import Kept, reference_of
+from rapport.clients.models import ImportedChange
+from rapport.core.bulk import batched
 from rapport.ledger.models import Entry
 from rapport.team.models import User
 
-OWN = (kinds.PEOPLE_TAKEN_IN.key, kinds.PEOPLE_TAKEN_BACK.key)
+OWN = (kinds.PEOPLE_IMPORTED.key, kinds.PEOPLE_IMPORT_REVERTED.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def _told(subjects: Iterable[str], since: datetime | None) -> Iterator[tuple[str
 
 
 def _taken(records: Iterable[str], since: datetime | None, source: str) -> Iterator[tuple[str, tuple[str, datetime]]]:
-    """Yield by reference the later intakes that changed it; the ledger names who ran them."""
+    """Yield by reference the later imports that changed it; the ledger names who ran them."""
     for batch in batched(sorted(records)):
-        later = TakenChange.objects.filter(record__in=batch).exclude(source=source).order_by("at", "pk")
+        later = ImportedChange.objects.filter(record__in=batch).exclude(source=source).order_by("at", "pk")
         later = later.filter(at__gte=since) if since else later
         for record, by, at in later.values_list("record", "by", "at"):
             yield record, (by, at)

@@ -1,7 +1,8 @@
-"""What an intake is given, row by row, and what it answers to each."""
+"""What an import is given, row by row, and what it answers to each."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -98,7 +99,7 @@ class Mode(StrEnum):
     BOTH = "both"
 
 
-class TakeIn(Input):
+class ImportPeople(Input):
     """A set that goes in whole or not at all; with `leave_out` without the rows that are refused.
 
     `source` is the reference of what it was read from, as `kind:id`, or empty; with it, what the set makes and changes
@@ -141,7 +142,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class TakenIn:
+class ImportedPeople:
     """The outcomes of a set, each list in the order of what was given."""
 
     companies: list[Outcome]
@@ -153,3 +154,8 @@ class TakenIn:
         yield from self.companies
         yield from self.people
         yield from self.touches
+
+
+def source_key(source: str, key: str) -> str:
+    """Return what a touch or an entry of hours is known by for good: a hash, for ids have no length to rely on."""
+    return hashlib.sha256(f"{source}:{key}".encode()).hexdigest()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
 from typing import Any
+
+from rapport.core.bulk import BATCH, batched
 
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;
@@ -25,7 +26,6 @@ CREATE TABLE counts (
     client TEXT PRIMARY KEY, created INTEGER, updated INTEGER, touches INTEGER, cancelled INTEGER
 ) WITHOUT ROWID;
 """
-_AT_ONCE = 500
 
 Counts = tuple[str, int, int, int, int]
 """A client's public id, and how many people were created and updated and touches added and cancelled there."""
@@ -67,7 +67,7 @@ class Memory:
         """Return the rows under the heads of these keys, in the order in which they were said."""
         heads = set(self._heads(keys).values())
         found = [
-            row for some in _pieces(heads) for row in self._select("SELECT number, row FROM said WHERE head IN", some)
+            row for some in batched(heads) for row in self._select("SELECT number, row FROM said WHERE head IN", some)
         ]
         return [text for _number, text in sorted(found)]
 
@@ -77,7 +77,7 @@ class Memory:
 
     def named(self, lines: Collection[str]) -> set[int]:
         """Return the clients of these folded names."""
-        return {pk for some in _pieces(lines) for (pk,) in self._select("SELECT client FROM names WHERE line IN", some)}
+        return {pk for some in batched(lines) for (pk,) in self._select("SELECT client FROM names WHERE line IN", some)}
 
     def list_names(self, clients: Collection[int], names: Iterable[tuple[str, int]]) -> None:
         """Note the names of the people at these clients, of each as `client:words` with the person: they are read once."""
@@ -88,12 +88,12 @@ class Memory:
 
     def unlisted(self, clients: Collection[int]) -> set[int]:
         """Return those of `clients` the names of whose people were not read yet."""
-        found = (self._select("SELECT client FROM listed WHERE client IN", some) for some in _pieces(clients))
+        found = (self._select("SELECT client FROM listed WHERE client IN", some) for some in batched(clients))
         return set(clients) - {pk for pks in found for (pk,) in pks}
 
     def people(self, names: Collection[str]) -> set[int]:
         """Return the people of these names, each as `client:words`."""
-        found = (self._select("SELECT person FROM roster WHERE name IN", some) for some in _pieces(names))
+        found = (self._select("SELECT person FROM roster WHERE name IN", some) for some in batched(names))
         return {pk for pks in found for (pk,) in pks}
 
     def tell(self, people: Iterable[int]) -> None:
@@ -103,7 +103,7 @@ class Memory:
     def told(self, people: Collection[int]) -> set[int]:
         """Return those of `people` who are counted already."""
         return {
-            pk for some in _pieces(people) for (pk,) in self._select("SELECT person FROM told WHERE person IN", some)
+            pk for some in batched(people) for (pk,) in self._select("SELECT person FROM told WHERE person IN", some)
         }
 
     def move(self, clients: Iterable[int]) -> None:
@@ -128,7 +128,7 @@ class Memory:
         yield from self._all("SELECT * FROM counts ORDER BY client")
 
     def _heads(self, keys: Collection[str]) -> dict[str, int]:
-        found = (self._select("SELECT key, head FROM keys WHERE key IN", some) for some in _pieces(keys))
+        found = (self._select("SELECT key, head FROM keys WHERE key IN", some) for some in batched(keys))
         return dict(pair for pairs in found for pair in pairs)
 
     def _select(self, start: str, values: Collection[Any]) -> Iterator[tuple[Any, ...]]:
@@ -136,11 +136,5 @@ class Memory:
 
     def _all(self, statement: str) -> Iterator[list[tuple[Any, ...]]]:
         cursor = self._db.execute(statement)
-        while some := cursor.fetchmany(_AT_ONCE):
+        while some := cursor.fetchmany(BATCH):
             yield some
-
-
-def _pieces(values: Collection[Any]) -> Iterator[list[Any]]:
-    rest = iter(values)
-    while some := list(islice(rest, _AT_ONCE)):
-        yield some

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +13,13 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients import policies
-from rapport.clients.intake.given import Fault, Given, Mode, Outcome
-from rapport.clients.intake.known import House, batched
+from rapport.clients.importing.planning.given import Fault, Given, Mode, Outcome, source_key
+from rapport.clients.importing.planning.known import KnownClient
 from rapport.clients.models import Client, TimeEntry
 from rapport.clients.models.time_entry import LONGEST
 from rapport.core import bulk, clock, search
 from rapport.core.actions import Input
+from rapport.core.bulk import batched
 from rapport.core.telling import gettext as _
 from rapport.team.models import User
 
@@ -53,7 +53,7 @@ class GivenHours(Given):
     same_as: str = ""
 
 
-class TakeInHours(Input):
+class ImportHours(Input):
     """Hours that go in whole or not at all; with `leave_out` without the rows that are refused.
 
     `source` is the reference of what they were read from, as `kind:id`, or empty.
@@ -65,14 +65,14 @@ class TakeInHours(Input):
 
 
 @dataclass(slots=True)
-class TakenHours:
+class ImportedHours:
     """The outcome of each row, in the order of what was given."""
 
     hours: list[Outcome]
 
 
 @dataclass(slots=True)
-class Plan:
+class HoursPlan:
     """What a batch of rows would change; nothing of it is saved yet."""
 
     outcomes: list[Outcome] = field(default_factory=list)
@@ -80,7 +80,7 @@ class Plan:
     changed: dict[int, TimeEntry] = field(default_factory=dict)
 
 
-class Planner:
+class HoursPlanner:
     """Plans batches of rows: reads our people and clients once, and what is there of a batch in one query a chunk.
 
     It reads them with the first rows, so that clients of the same set are among them.
@@ -93,10 +93,10 @@ class Planner:
         self.clients: dict[str, set[int]] = defaultdict(set)
         self.coming: dict[str, set[int]] = defaultdict(set)
 
-    def expect(self, houses: Iterable[House]) -> None:
+    def expect(self, clients: Iterable[KnownClient]) -> None:
         """Let rows that are only previewed name clients that the same set brings; each gets a key that none has here."""
-        for house in houses:
-            lines = search.names_in(house.client.search_text)
+        for client in clients:
+            lines = search.names_in(client.record.search_text)
             known = set().union(*(self.coming.get(line, set()) for line in lines)) or {-1 - len(self.coming)}
             for line in lines:
                 self.coming[line] |= known
@@ -110,15 +110,15 @@ class Planner:
             for line in search.names_in(text):
                 self.clients[line].add(pk)
 
-    def plan(self, rows: Sequence[GivenHours]) -> Plan:
+    def plan(self, rows: Sequence[GivenHours]) -> HoursPlan:
         """Return what these rows would change, and the outcome of each."""
         if rows and not self.mails:
             self._load()
         there: dict[str, TimeEntry] = {}
-        for keys in batched(sorted({key_of(row) for row in rows})):
+        for keys in batched(sorted({source_key(row.source, row.key) for row in rows})):
             there |= {one.source_key: one for one in TimeEntry.objects.filter(source_key__in=keys)}
         written_here = self._written_here(rows)
-        made = Plan()
+        made = HoursPlan()
         for row in rows:
             known = row.same_as in written_here
             made.outcomes.append(Outcome(unchanged=("time_entry",)) if known else self._take(row, made, there))
@@ -132,7 +132,7 @@ class Planner:
             found |= set(seen.values_list("public_id", flat=True))
         return found
 
-    def _take(self, row: GivenHours, made: Plan, there: dict[str, TimeEntry]) -> Outcome:
+    def _take(self, row: GivenHours, made: HoursPlan, there: dict[str, TimeEntry]) -> Outcome:
         user, client = self._user(row), self._client(row)
         fault = next((one for one in (user, client) if isinstance(one, Fault)), None)
         if isinstance(user, Fault) or isinstance(client, Fault):
@@ -195,18 +195,13 @@ class Planner:
             words=words[:LONGEST_WORDS],
             billable=row.billable is not False,
             source=row.source,
-            source_key=key_of(row),
+            source_key=source_key(row.source, row.key),
             made_at=self.now,
         )
 
 
-def key_of(row: GivenHours) -> str:
-    """Return what a row is known by for good."""
-    return hashlib.sha256(f"{row.source}:{row.key}".encode()).hexdigest()
-
-
-def _update(known: TimeEntry, fresh: TimeEntry, made: Plan) -> Outcome:
-    """Plan what the other program has corrected since; what somebody corrected or removed here stays as it is."""
+def _update(known: TimeEntry, fresh: TimeEntry, made: HoursPlan) -> Outcome:
+    """HoursPlan what the other program has corrected since; what somebody corrected or removed here stays as it is."""
     if all(getattr(known, name) == getattr(fresh, name) for name in CHANGED):
         return Outcome(unchanged=("time_entry",))
     if known.changed_at is not None or known.removed_at is not None:

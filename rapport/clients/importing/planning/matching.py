@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from rapport.clients.intake import names, outside
-from rapport.clients.intake.given import VCARD, GivenPerson
-from rapport.clients.intake.known import MAIL, PHONE, House, Known, Someone
+from rapport.clients.importing.planning import names, outside
+from rapport.clients.importing.planning.given import VCARD, GivenPerson
+from rapport.clients.importing.planning.known import MAIL, PHONE, Known, KnownClient, KnownPerson
 from rapport.core import search
 
 Keys = Collection[tuple[str, str]]
@@ -14,7 +14,7 @@ SHORTEST_NUMBER = 7
 """Digits of a telephone number that tells one person from another; below it is an extension."""
 
 
-def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> Someone | None:
+def match(known: Known, row: GivenPerson, keys: Keys, client: KnownClient | None) -> KnownPerson | None:
     """Return the person a row means, or None for somebody new: as somebody said, else as its addresses and name tell.
 
     What its program called somebody before is them, whatever else has changed; a short number is, where anything else
@@ -25,19 +25,19 @@ def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> So
         return said
     wanted = names.words(row.name)
 
-    def by_mail(one: Someone) -> bool:
+    def by_mail(one: KnownPerson) -> bool:
         return any(names.may_be_one(wanted, words) for words in words_of(one))
 
-    def by_phone(one: Someone) -> bool:
+    def by_phone(one: KnownPerson) -> bool:
         return not _other_mail(one, keys) and any(names.are_one(wanted, words) for words in words_of(one))
 
-    def by_name(one: Someone) -> bool:
+    def by_name(one: KnownPerson) -> bool:
         return not _other_mail(one, keys) and not _other_phone(one, keys)
 
     call = outside.key_of(row)
 
-    def by_call(one: Someone) -> bool:
-        at_theirs = row.book != VCARD and house is not None and house in one.places
+    def by_call(one: KnownPerson) -> bool:
+        at_theirs = row.book != VCARD and client is not None and client in one.places
         agrees = (
             at_theirs or not one.keys.isdisjoint(keys) or any(names.are_one(wanted, words) for words in words_of(one))
         )
@@ -46,7 +46,7 @@ def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> So
     called = known.by_call.get(call, []) if call is not None else []
     mails = [key for key in keys if key[0] == MAIL]
     phones = [key for key in keys if key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER]
-    roster = house.roster.get(wanted, []) if house and wanted else []
+    roster = client.roster.get(wanted, []) if client and wanted else []
     return (
         _best(_others(called, row), by_call, wanted)
         or _best(_others(_having(known, mails), row), by_mail, wanted)
@@ -55,37 +55,37 @@ def match(known: Known, row: GivenPerson, keys: Keys, house: House | None) -> So
     )
 
 
-def words_of(someone: Someone) -> list[names.Words]:
+def words_of(someone: KnownPerson) -> list[names.Words]:
     """Return the words of each name a person goes by."""
     return [names.words(line) for line in search.names_in(someone.person.search_text)]
 
 
-def _having(known: Known, keys: Iterable[tuple[str, str]]) -> list[Someone]:
+def _having(known: Known, keys: Iterable[tuple[str, str]]) -> list[KnownPerson]:
     return [one for key in keys for one in known.by_address.get(key, ())]
 
 
-def _others(found: list[Someone], row: GivenPerson) -> list[Someone]:
+def _others(found: list[KnownPerson], row: GivenPerson) -> list[KnownPerson]:
     """Return those of whom nobody said that the row does not mean them."""
     return [one for one in found if one.person.public_id not in row.apart] if row.apart else found
 
 
-def _best(found: list[Someone], fits: Callable[[Someone], bool], wanted: names.Words) -> Someone | None:
+def _best(found: list[KnownPerson], fits: Callable[[KnownPerson], bool], wanted: names.Words) -> KnownPerson | None:
     fitting = [one for one in found if _within_reach(one) and fits(one)]
     exact = (one for one in fitting if wanted in words_of(one))
     return next(exact, fitting[0]) if fitting else None
 
 
-def _within_reach(someone: Someone) -> bool:
-    return not someone.places or any(house.seen for house in someone.places)
+def _within_reach(someone: KnownPerson) -> bool:
+    return not someone.places or any(client.seen for client in someone.places)
 
 
-def _other_mail(someone: Someone, keys: Keys) -> bool:
+def _other_mail(someone: KnownPerson, keys: Keys) -> bool:
     """Whether both have a mail address at the same domain, and not the same one: two people of one firm."""
     theirs, new = someone.values(MAIL), {key for sort, key in keys if sort == MAIL}
     return theirs.isdisjoint(new) and not _domains(theirs).isdisjoint(_domains(new))
 
 
-def _other_phone(someone: Someone, keys: Keys) -> bool:
+def _other_phone(someone: KnownPerson, keys: Keys) -> bool:
     theirs, new = someone.values(PHONE), {key for sort, key in keys if sort == PHONE}
     return bool(theirs and new) and theirs.isdisjoint(new)
 

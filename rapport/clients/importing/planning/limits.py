@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapport.clients.intake.given import Fault, GivenCompany, GivenPerson
+from rapport.clients.importing.planning.given import Fault, GivenCompany, GivenPerson
 from rapport.core.telling import gettext as _
 
 LONGEST_NAME = 200

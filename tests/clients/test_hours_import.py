@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from rapport.clients.actions.hours import ChangeTime, change_time
-from rapport.clients.actions.hours_intake import HoursRefused, take_in_hours
-from rapport.clients.intake.hours import TakeInHours, TakenHours
+from rapport.clients.actions.hours_import import import_hours
+from rapport.clients.actions.people_import import RowsRefused
+from rapport.clients.importing.hours import ImportedHours, ImportHours
 from rapport.clients.models import TimeEntry
 from rapport.core.errors import Forbidden
 from rapport.integrations import hours
@@ -20,15 +21,15 @@ from tests.cast import Cast
 from tests.integrations.hours.reports import CLOCKIFY, KIMAI, TOGGL, sums
 
 
-def given(tmp_path: Path, text: str) -> TakeInHours:
+def given(tmp_path: Path, text: str) -> ImportHours:
     path = tmp_path / "report.csv"
     path.write_text(text, encoding="utf-8")
     rows = [one for one in hours.read(path) if isinstance(one, HoursRow)]
-    return TakeInHours(hours=[converting.hours(row) for row in rows])
+    return ImportHours(hours=[converting.hours(row) for row in rows])
 
 
-def bring(cast: Cast, tmp_path: Path, text: str = TOGGL) -> TakenHours:
-    return take_in_hours(None, given(tmp_path, text), by=cast.lin_yue, now=cast.now)
+def bring(cast: Cast, tmp_path: Path, text: str = TOGGL) -> ImportedHours:
+    return import_hours(None, given(tmp_path, text), by=cast.lin_yue, now=cast.now)
 
 
 def kept() -> dict[tuple[str, str, str], Decimal]:
@@ -68,9 +69,9 @@ def test_an_empty_row_is_left_out_and_says_why(cast: Cast, tmp_path: Path) -> No
     ],
 )
 def test_a_row_that_fits_nothing_here_keeps_all_of_them_out(cast: Cast, tmp_path: Path, wrong: str, field: str) -> None:
-    with pytest.raises(HoursRefused) as refused:
+    with pytest.raises(RowsRefused) as refused:
         bring(cast, tmp_path, wrong)
-    faults = [one.fault for one in refused.value.outcome.hours if one.fault]
+    faults = [one.fault for one in refused.value.outcomes if one.fault]
     assert {one.field for one in faults} == {field}
     assert all(one.reason for one in faults)
     assert not TimeEntry.objects.exists()
@@ -109,7 +110,7 @@ def test_what_was_corrected_here_stays(cast: Cast, tmp_path: Path) -> None:
 def test_only_ours_bring_hours_and_the_ledger_tells_of_each_client_once(cast: Cast, tmp_path: Path) -> None:
     for outsider in (cast.he_lan, cast.dana):
         with pytest.raises(Forbidden):
-            take_in_hours(None, given(tmp_path, TOGGL), by=outsider, now=cast.now)
+            import_hours(None, given(tmp_path, TOGGL), by=outsider, now=cast.now)
     bring(cast, tmp_path)
     told = Entry.objects.filter(kind="times_taken_in")
     assert told.count() == 2

@@ -1,4 +1,4 @@
-"""Taking in many people and touches at once: the one way in which imports write."""
+"""PeopleWriter in many people and touches at once: the one way in which imports write."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from rapport.clients import cadence, kinds, policies
-from rapport.clients.actions import photos_intake
-from rapport.clients.intake import traces
-from rapport.clients.intake.given import Mode, TakeIn, TakenIn
-from rapport.clients.intake.known import House, batched, listed
-from rapport.clients.intake.memory import Counts
-from rapport.clients.intake.plan import Plan
-from rapport.clients.intake.planning import Session
+from rapport.clients.actions import photos_import
+from rapport.clients.importing.planning.given import ImportedPeople, ImportPeople, Mode, Outcome
+from rapport.clients.importing.planning.known import KnownClient, listed
+from rapport.clients.importing.planning.memory import Counts
+from rapport.clients.importing.planning.plan import PeoplePlan
+from rapport.clients.importing.planning.planner import PeoplePlanner
+from rapport.clients.importing.reverting import traces
 from rapport.clients.models import (
     AccountMember,
     Address,
     Client,
+    ImportedChange,
     OutsideId,
-    TakenChange,
     TouchColleague,
     TouchPerson,
 )
 from rapport.core import bulk, reference, search
 from rapport.core.actions import action
+from rapport.core.bulk import batched
 from rapport.core.errors import Refused
 from rapport.core.models import Record
 from rapport.ledger import book
@@ -43,38 +44,38 @@ OF_JOB = ["post", "posts", "ended_on", "version"]
 
 
 class RowsRefused(Refused):
-    """Rows of a set cannot go in, so none of it does; `outcome` says which and why."""
+    """Rows of a set cannot go in, so none of it does; `outcomes` says of each row in its order whether it can, or why not."""
 
-    def __init__(self, outcome: TakenIn) -> None:
-        count = sum(one.fault is not None for one in outcome.all())
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self.outcomes = list(outcomes)
+        count = sum(one.fault is not None for one in self.outcomes)
         sentence = ngettext("%(count)s row cannot go in.", "%(count)s rows cannot go in.", count)
         super().__init__(sentence % {"count": count}, code="rows")
-        self.outcome = outcome
 
 
 @action(
-    "take_in",
+    "import_people",
     subject=None,
-    input=TakeIn,
+    input=ImportPeople,
     policy=policies.may_write,
-    path="intake",
+    path="imported-people",
     label=_l("Import people and touches"),
 )
-def take_in(_house: None, given: TakeIn, *, by: User, now: datetime) -> TakenIn:
+def import_people(_house: None, given: ImportPeople, *, by: User, now: datetime) -> ImportedPeople:
     """Take in a set whole or not at all, with one ledger entry a client touched. The same set twice changes nothing.
 
     Only one set goes in at a time: a second of the same content finds everything there. Raises RowsRefused where a
     row cannot go in and `leave_out` is not set.
     """
-    taking = Taking(given.source, by=by, now=now, mode=given.mode)
+    taking = PeopleWriter(given.source, by=by, now=now, mode=given.mode)
     outcome = taking.take(given)
     if not given.leave_out and any(one.fault is not None for one in outcome.all()):
-        raise RowsRefused(outcome)
+        raise RowsRefused(outcome.all())
     taking.finish()
     return outcome
 
 
-class Taking:
+class PeopleWriter:
     """One set that is written batch by batch inside one transaction of the caller, so that its memory does not grow.
 
     Other sets wait until that transaction ends. `coming` are the new clients of the batch taken last, where it was only
@@ -84,24 +85,24 @@ class Taking:
     def __init__(self, source: str, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
         take_turn()
         self.source, self.by, self.now = source, by, now
-        self.session = Session(by=by, now=now, mode=mode)
-        self.coming: list[House] = []
+        self.session = PeoplePlanner(by=by, now=now, mode=mode)
+        self.coming: list[KnownClient] = []
 
-    def take(self, given: TakeIn, *, write: bool = True) -> TakenIn:
-        """Plan one batch and write what is not refused of it; returns the outcome of each of its rows.
+    def take(self, given: ImportPeople, *, write: bool = True) -> ImportedPeople:
+        """PeoplePlan one batch and write what is not refused of it; returns the outcome of each of its rows.
 
         Without `write` it is only planned: for finding the other rows that cannot go in once one was found.
         """
         with bulk.undisturbed():
             made = self.session.plan(given)
             if not write:
-                self.coming = made.houses
+                self.coming = made.new_clients
                 return made.outcome
-            _Writing(made).write(self.source, self.now)
+            _PlanWriter(made).write(self.source, self.now)
             memory = self.session.memory
-            memory.list_names([house.client.pk for house in made.houses], _listed(made))
+            memory.list_names([client.record.pk for client in made.new_clients], _listed(made))
             memory.tell(one.person.pk for one in made.people)
-            memory.move({house.client.pk for house, _touch in made.touches})
+            memory.move({client.record.pk for client, _touch in made.touches})
             memory.move(touch.client_id for touch in made.changed_touches.values())
             memory.count(_counts(made))
         return made.outcome
@@ -112,7 +113,7 @@ class Taking:
             cadence.refresh(clients)
         facts: dict[str, book.Fact] = {"source": reference.parse(self.source)} if self.source else {}
         for counts in self.session.memory.counts():
-            book.record_many(kinds.PEOPLE_TAKEN_IN, [_line(one, facts) for one in counts], by=self.by, at=self.now)
+            book.record_many(kinds.PEOPLE_IMPORTED, [_line(one, facts) for one in counts], by=self.by, at=self.now)
 
 
 def take_turn() -> None:
@@ -120,14 +121,14 @@ def take_turn() -> None:
     User.objects.select_for_update(no_key=True).get(pk=User.objects.system().pk)  # the one row whose turn is waited for
 
 
-def _listed(made: Plan) -> Iterator[tuple[str, int]]:
-    for someone, house, _place in made.places:
-        yield from listed(house.client.pk, someone.person.pk, someone.person.search_text)
+def _listed(made: PeoplePlan) -> Iterator[tuple[str, int]]:
+    for someone, client, _place in made.places:
+        yield from listed(client.record.pk, someone.person.pk, someone.person.search_text)
 
 
-def _counts(made: Plan) -> Iterable[Counts]:
-    for house in made.touched():
-        yield house.client.public_id, house.created, house.updated, house.touches, house.cancelled
+def _counts(made: PeoplePlan) -> Iterable[Counts]:
+    for client in made.touched():
+        yield client.record.public_id, client.created, client.updated, client.touches, client.cancelled
 
 
 def _line(counts: Counts, facts: dict[str, book.Fact]) -> book.Line:
@@ -137,27 +138,27 @@ def _line(counts: Counts, facts: dict[str, book.Fact]) -> book.Line:
     return book.Line(f"{Client.kind}:{client}", subject, said)
 
 
-class _Writing:
+class _PlanWriter:
     """Writes one plan, and notes what that makes and changes."""
 
-    def __init__(self, made: Plan) -> None:
+    def __init__(self, made: PeoplePlan) -> None:
         self.made = made
         self.traces = traces.Traces()
 
     def write(self, source: str, now: datetime) -> None:
         self._clients()
-        photos = list(photos_intake.make(self.made))
+        photos = list(photos_import.make(self.made))
         self._people()
-        photos_intake.write(photos, self.traces)
+        photos_import.write(photos, self.traces)
         self._touches()
         if source:
             keep_traces(self.traces, source, self.made.by, now)
 
     def _clients(self) -> None:
-        fresh = [house.client for house in self.made.houses]
+        fresh = [client.record for client in self.made.new_clients]
         self._insert(fresh, fresh)
         self._insert([MEMBER.make(client_id=client.pk, user_id=self.made.by.pk) for client in fresh], fresh)
-        dirty = [house.client for house in self.made.known.by_pk.values() if house.dirty]
+        dirty = [client.record for client in self.made.known.by_pk.values() if client.dirty]
         self._change(dirty, dirty, ["place", "trade", "version"])
         self.made.known.memory.name((line, one.pk) for one in fresh for line in search.names_in(one.search_text))
 
@@ -179,20 +180,20 @@ class _Writing:
         self._insert(called, [one.person for one, _book, _uid in made.outside_ids])
         jobs = made.changed_jobs.values()
         self._change([job for _one, job in jobs], [one.person for one, _job in jobs], OF_JOB)
-        for someone, house, job in made.jobs:
-            job.person_id, job.client_id = someone.person.pk, house.client.pk
-        for someone, house, place in made.places:
-            place.person_id, place.client_id = someone.person.pk, house.client.pk
-        self._insert([job for _one, _house, job in made.jobs], [one.person for one, _house, _job in made.jobs])
+        for someone, client, job in made.jobs:
+            job.person_id, job.client_id = someone.person.pk, client.record.pk
+        for someone, client, place in made.places:
+            place.person_id, place.client_id = someone.person.pk, client.record.pk
+        self._insert([job for _one, _client, job in made.jobs], [one.person for one, _client, _job in made.jobs])
         self._insert(
-            [place for _one, _house, place in made.places], [one.person for one, _house, _place in made.places]
+            [place for _one, _client, place in made.places], [one.person for one, _client, _place in made.places]
         )
 
     def _touches(self) -> None:
         made = self.made
-        for house, touch in made.touches:
-            touch.client_id = house.client.pk
-        fresh = [touch for _house, touch in made.touches]
+        for client, touch in made.touches:
+            touch.client_id = client.record.pk
+        fresh = [touch for _client, touch in made.touches]
         self._insert(fresh, fresh)
         changed = list(made.changed_touches.values())
         self._change(changed, changed, OF_TOUCH)
@@ -224,7 +225,7 @@ def keep_traces(noted: traces.Traces, source: str, by: User, now: datetime) -> N
     """Keep what was noted of a batch, together with what earlier batches of the same set did to the same records."""
     for rows in batched(noted.rows(source, by.public_id, now)):
         older = [row.record for row in rows if not row.created]  # what is new now, no earlier batch has met
-        kept = {one.record: one for one in TakenChange.objects.filter(source=source, record__in=older)}
+        kept = {one.record: one for one in ImportedChange.objects.filter(source=source, record__in=older)}
         bulk.update(
             [traces.merged(kept[row.record], row) for row in rows if row.record in kept], ["created", "made", "before"]
         )

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
-from rapport.clients.intake.known import batched
 from rapport.core import reference
+from rapport.core.bulk import batched
 from rapport.core.models import Record
 
 Hung = dict[str, dict[int, list[models.Model]]]

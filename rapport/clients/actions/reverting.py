@@ -1,21 +1,21 @@
-"""Taking an intake back: what it made goes, what it changed reads as before, but for what was changed since."""
+"""PeopleWriter an import back: what it made goes, what it changed reads as before, but for what was changed since."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import models
 
 from rapport.clients import cadence, kinds
-from rapport.clients.actions.intake import take_turn
-from rapport.clients.intake.known import batched
-from rapport.clients.intake.returning import Kept, Returning, Verdict
-from rapport.clients.intake.traces import TABLES
-from rapport.clients.models import Client, Person, Stakeholder, TakenChange, Touchpoint
+from rapport.clients.actions.people_import import take_turn
+from rapport.clients.importing.reverting.preview import Reverted
+from rapport.clients.importing.reverting.traces import TABLES
+from rapport.clients.importing.reverting.verdicts import Verdict, Verdicts
+from rapport.clients.models import Client, ImportedChange, Person, Stakeholder, Touchpoint
 from rapport.core import reference
+from rapport.core.bulk import batched
 from rapport.core.models import Record
 from rapport.ledger import book
 from rapport.team.models import User
@@ -35,36 +35,17 @@ FIRST_OUT = (
 LAST_OUT = ("accountmember", "client")
 
 
-@dataclass(slots=True)
-class TakenBack:
-    """How many records were removed, got values back, or stay in part or whole; and what exactly stays."""
-
-    removed: int = 0
-    restored: int = 0
-    kept_records: int = 0
-    kept: list[Kept] = field(default_factory=list)
-
-
-def look_back(source: str, most: int = 1_000) -> TakenBack:
-    """Return what taking the intake of `source` back would do now; writes nothing and locks nothing."""
-    found = TakenBack()
-    for verdicts in Returning(source, lock=False).verdicts():
-        for verdict in verdicts:
-            _count(found, verdict, most)
-    return found
-
-
-def take_back(source: str, *, by: User, now: datetime, most: int = 1_000) -> TakenBack:
-    """Take the intake of `source` back, inside the caller's transaction; what stays can be taken back another time.
+def revert(source: str, *, by: User, now: datetime, most: int = 1_000) -> Reverted:
+    """Revert the import of `source`, inside the caller's transaction; what stays can be reverted another time.
 
     Rows are held before they are compared, and no other set goes in meanwhile, so no later change is ever lost.
     """
     take_turn()
-    found, told = TakenBack(), _Told(source)
-    for verdicts in Returning(source, lock=True).verdicts():
+    found, told = Reverted(), _Told(source)
+    for verdicts in Verdicts(source, lock=True).found():
         told.note(verdicts)
         for verdict in verdicts:
-            _count(found, verdict, most)
+            found.count(verdict, most)
         _restore(verdicts)
         _remove(verdicts)
         _forget(verdicts)
@@ -74,15 +55,8 @@ def take_back(source: str, *, by: User, now: datetime, most: int = 1_000) -> Tak
 
 
 def forget(source: str) -> int:
-    """Drop what is kept for taking an intake back; returns of how many records."""
-    return TakenChange.objects.filter(source=source).delete()[0]
-
-
-def _count(found: TakenBack, verdict: Verdict, most: int) -> None:
-    found.removed += verdict.change.created and bool(verdict.remove)
-    found.restored += not verdict.change.created and verdict.is_told
-    found.kept_records += bool(verdict.kept)
-    found.kept += verdict.kept[: max(0, most - len(found.kept))]
+    """Drop what is kept for reverting an import; returns of how many records."""
+    return ImportedChange.objects.filter(source=source).delete()[0]
 
 
 def _restore(verdicts: Iterable[Verdict]) -> None:
@@ -115,9 +89,9 @@ def _remove(verdicts: Iterable[Verdict]) -> None:
 
 
 def _forget(verdicts: Iterable[Verdict]) -> None:
-    """Keep of each change only what stays, so that it can be taken back once nothing stands in the way."""
+    """Keep of each change only what stays, so that it can be reverted once nothing stands in the way."""
     whole = [verdict.change.pk for verdict in verdicts if not verdict.kept]
-    TakenChange.objects.filter(pk__in=whole).delete()
+    ImportedChange.objects.filter(pk__in=whole).delete()
     rest = [verdict for verdict in verdicts if verdict.kept]
     for verdict in rest:
         for table, row in verdict.remove:
@@ -125,7 +99,7 @@ def _forget(verdicts: Iterable[Verdict]) -> None:
         for table, row, values in verdict.restore:
             for name in values:
                 del verdict.change.before[table][str(row.pk)][name]
-    TakenChange.objects.bulk_update([verdict.change for verdict in rest], ["made", "before"], batch_size=500)
+    ImportedChange.objects.bulk_update([verdict.change for verdict in rest], ["made", "before"], batch_size=500)
 
 
 class _Told:
@@ -172,7 +146,7 @@ class _Told:
                 )
                 for one in clients
             ]
-            book.record_many(kinds.PEOPLE_TAKEN_BACK, lines, by=by, at=now)
+            book.record_many(kinds.PEOPLE_IMPORT_REVERTED, lines, by=by, at=now)
 
 
 def _clients_of(verdict: Verdict) -> set[int]:

@@ -1,4 +1,4 @@
-"""Taking in hours of other programs: the one way in which imports write them (PRACTICES G14)."""
+"""PeopleWriter in hours of other programs: the one way in which imports write them (PRACTICES G14)."""
 
 from __future__ import annotations
 
@@ -7,66 +7,57 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext
 
 from rapport.clients import kinds, policies
-from rapport.clients.actions.intake import keep_traces, take_turn
-from rapport.clients.intake.given import Mode, Outcome
-from rapport.clients.intake.hours import CHANGED, GivenHours, Plan, Planner, TakeInHours, TakenHours
-from rapport.clients.intake.known import House, batched
-from rapport.clients.intake.traces import Traces
+from rapport.clients.actions.people_import import RowsRefused, keep_traces, take_turn
+from rapport.clients.importing.hours import CHANGED, GivenHours, HoursPlan, HoursPlanner, ImportedHours, ImportHours
+from rapport.clients.importing.planning.given import Mode, Outcome
+from rapport.clients.importing.planning.known import KnownClient
+from rapport.clients.importing.reverting.traces import Traces
 from rapport.clients.models import Client, TimeEntry
 from rapport.core import bulk, reference
 from rapport.core.actions import action
-from rapport.core.errors import Refused
+from rapport.core.bulk import batched
 from rapport.ledger import book
 from rapport.team.models import User
 
 
-class HoursRefused(Refused):
-    """Rows of hours cannot go in, so none of them does; `outcome` says which and why."""
-
-    def __init__(self, outcome: TakenHours) -> None:
-        count = sum(one.fault is not None for one in outcome.hours)
-        sentence = ngettext("%(count)s row cannot go in.", "%(count)s rows cannot go in.", count)
-        super().__init__(sentence % {"count": count}, code="rows")
-        self.outcome = outcome
-
-
 @action(
-    "take_in_hours",
+    "import_hours",
     subject=None,
-    input=TakeInHours,
+    input=ImportHours,
     policy=policies.may_write,
-    path="intake/hours",
+    path="imported-hours",
     label=_l("Import hours"),
 )
-def take_in_hours(_house: None, given: TakeInHours, *, by: User, now: datetime) -> TakenHours:
+def import_hours(_house: None, given: ImportHours, *, by: User, now: datetime) -> ImportedHours:
     """Take in hours whole or not at all, with one ledger entry a client. The same rows twice change nothing.
 
-    Raises HoursRefused where a row cannot go in and `leave_out` is not set.
+    Raises RowsRefused where a row cannot go in and `leave_out` is not set.
     """
-    taking = HoursTaking(given.source, by=by, now=now)
-    outcome = TakenHours(taking.take(given.hours))
+    taking = HoursWriter(given.source, by=by, now=now)
+    outcome = ImportedHours(taking.take(given.hours))
     if not given.leave_out and any(one.fault is not None for one in outcome.hours):
-        raise HoursRefused(outcome)
+        raise RowsRefused(outcome.hours)
     taking.finish()
     return outcome
 
 
-class HoursTaking:
+class HoursWriter:
     """Hours that are written batch by batch inside one transaction of the caller; other sets wait until it ends."""
 
     def __init__(self, source: str, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
         take_turn()
         self.source, self.by, self.now = source, by, now
-        self.planner = Planner(by=by, now=now, mode=mode)
+        self.planner = HoursPlanner(by=by, now=now, mode=mode)
         self.created: Counter[int] = Counter()
         self.updated: Counter[int] = Counter()
         self.seconds: Counter[int] = Counter()
 
-    def take(self, rows: Sequence[GivenHours], *, write: bool = True, coming: Sequence[House] = ()) -> list[Outcome]:
-        """Plan some rows and write what is not refused of them, or only plan; returns the outcome of each.
+    def take(
+        self, rows: Sequence[GivenHours], *, write: bool = True, coming: Sequence[KnownClient] = ()
+    ) -> list[Outcome]:
+        """HoursPlan some rows and write what is not refused of them, or only plan; returns the outcome of each.
 
         `coming` are clients of the same set that were only planned, too.
         """
@@ -83,7 +74,7 @@ class HoursTaking:
         for some in batched(touched):
             clients = Client.objects.filter(pk__in=some).order_by("pk")
             lines = [self._line(client) for client in clients]
-            book.record_many(kinds.TIMES_TAKEN_IN, lines, by=self.by, at=self.now)
+            book.record_many(kinds.HOURS_IMPORTED, lines, by=self.by, at=self.now)
 
     def _line(self, client: Client) -> book.Line:
         facts: dict[str, book.Fact] = {
@@ -95,7 +86,7 @@ class HoursTaking:
             facts["source"] = reference.parse(self.source)
         return book.Line(book.of_client(client), reference.to(client), facts)
 
-    def _write(self, made: Plan) -> None:
+    def _write(self, made: HoursPlan) -> None:
         bulk.insert(made.made)
         changed = list(made.changed.values())
         if self.source:

@@ -1,7 +1,7 @@
-"""What of an intake can be given back, and what stays because somebody has changed it since (PRACTICES G10).
+"""What of an import can be given back, and what stays because somebody has changed it since (PRACTICES G10).
 
 Reads only, chunk by chunk: touches first, then people, then clients, so that what hangs on a record and goes with this
-very intake does not keep it.
+very import does not keep it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Any
 
 from django.db import models
 
-from rapport.clients.intake import hanging
-from rapport.clients.intake.known import batched
-from rapport.clients.intake.traces import OWNERS, QUIET, TABLES, VERSION, column, mark, marks
-from rapport.clients.models import Client, Person, TakenChange, TimeEntry, Touchpoint
+from rapport.clients.importing.reverting import hanging
+from rapport.clients.importing.reverting.traces import OWNERS, QUIET, TABLES, VERSION, column, mark, marks
+from rapport.clients.models import Client, ImportedChange, Person, TimeEntry, Touchpoint
 from rapport.core import reference
+from rapport.core.bulk import batched
 from rapport.core.models import Record
 
 ORDER = (TimeEntry.kind, Touchpoint.kind, Person.kind, Client.kind)
@@ -42,7 +42,7 @@ class Kept:
 class Verdict:
     """What happens to one kept change: values to `restore`, rows to `remove`, and what is `kept`."""
 
-    change: TakenChange
+    change: ImportedChange
     restore: list[tuple[str, models.Model, dict[str, Any]]] = field(default_factory=list)
     remove: list[tuple[str, models.Model]] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
@@ -53,22 +53,22 @@ class Verdict:
         return bool(self.restore) or any(table not in QUIET for table, _row in self.remove)
 
 
-class Returning:
-    """Goes through all that one intake did; with `lock`, the rows are held against other writers first."""
+class Verdicts:
+    """Goes through all that one import did; with `lock`, the rows are held against other writers first."""
 
     def __init__(self, source: str, *, lock: bool) -> None:
         self.source, self.lock = source, lock
         self.removed: dict[str, set[int]] = defaultdict(set)
 
-    def verdicts(self) -> Iterator[list[Verdict]]:
+    def found(self) -> Iterator[list[Verdict]]:
         """Yield verdicts, some at a time."""
         for kind in ORDER:
-            changes = TakenChange.objects.filter(source=self.source, record__startswith=f"{kind}:")
+            changes = ImportedChange.objects.filter(source=self.source, record__startswith=f"{kind}:")
             ids = changes.order_by("pk").values_list("pk", flat=True)
             for batch in batched(list(ids)):
-                yield self._of(list(TakenChange.objects.filter(pk__in=batch).order_by("pk")))
+                yield self._of(list(ImportedChange.objects.filter(pk__in=batch).order_by("pk")))
 
-    def _of(self, changes: Sequence[TakenChange]) -> list[Verdict]:
+    def _of(self, changes: Sequence[ImportedChange]) -> list[Verdict]:
         rows = self._rows(changes)
         made = {(table, pk) for change in changes for table, found in change.made.items() for pk in found}
         hung = hanging.on(
@@ -86,11 +86,11 @@ class Returning:
         return verdicts
 
     def _goes(self, hung: models.Model, made: set[tuple[str, str]]) -> bool:
-        """Whether a row that hangs on another belongs to this intake itself: it is judged with its own record."""
+        """Whether a row that hangs on another belongs to this import itself: it is judged with its own record."""
         table = str(hung._meta.model_name)
         return (table, str(hung.pk)) in made or hung.pk in self.removed[table]
 
-    def _rows(self, changes: Sequence[TakenChange]) -> Rows:
+    def _rows(self, changes: Sequence[ImportedChange]) -> Rows:
         wanted: dict[str, set[str]] = defaultdict(set)
         for change in changes:
             for table, found in (*change.made.items(), *change.before.items()):
@@ -105,7 +105,7 @@ class Returning:
         return rows
 
 
-def _verdict(change: TakenChange, rows: Rows, hung: dict[str, dict[int, list[models.Model]]]) -> Verdict:
+def _verdict(change: ImportedChange, rows: Rows, hung: dict[str, dict[int, list[models.Model]]]) -> Verdict:
     verdict = Verdict(change)
     stays: set[str] = set()
     for table, found in change.made.items():
@@ -126,7 +126,7 @@ def _verdict(change: TakenChange, rows: Rows, hung: dict[str, dict[int, list[mod
 
 
 def _faults(
-    change: TakenChange,
+    change: ImportedChange,
     table: str,
     row: models.Model | None,
     said: dict[str, str],
@@ -149,7 +149,7 @@ def _faults(
 def _restore(
     verdict: Verdict, table: str, row: models.Model | None, values: dict[str, list[Any]], *, free: bool
 ) -> None:
-    """Give a changed row its values back, but for those that are not what the intake left."""
+    """Give a changed row its values back, but for those that are not what the import left."""
     back = {}
     for name, (old, new) in values.items():
         if row is not None and name in VERSION and mark(getattr(row, name)) != new:

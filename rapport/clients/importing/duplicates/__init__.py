@@ -1,0 +1,1 @@
+"""Rows and people that may be one person (PRACTICES G10)."""

@@ -1,0 +1,1 @@
+"""What rows of people and touches would change; nothing of it is written."""

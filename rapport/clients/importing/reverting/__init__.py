@@ -1,0 +1,1 @@
+"""What is kept of an import, and what of it can be given back (PRACTICES G10)."""
