@@ -15,6 +15,7 @@ from rapport.controls import api as _controls  # noqa: F401
 from rapport.core.actions import registry
 from rapport.core.rest import problems
 from rapport.core.rest.answers import answer
+from rapport.delivery import api_meetings as _meetings  # noqa: F401
 from rapport.delivery.api import router as delivery
 from rapport.integrations.api import router as integrations
 from rapport.integrations.exports.api import router as exports

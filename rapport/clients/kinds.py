@@ -39,6 +39,7 @@ GOAL_MOVED = kind("goal_moved", _("contributed to someone's goal"), "contributio
 GOAL_CLOSED = kind("goal_closed", _("closed someone's goal"), "reached")
 TOUCHPOINT_LOGGED = kind("touchpoint_logged", _("logged a touch"), "how", "began_at", "minutes", "moment")
 TOUCHPOINT_PLANNED = kind("touchpoint_planned", _("planned a touch"), "how", "began_at")
+TOUCHPOINT_MOVED = kind("touchpoint_moved", _("moved a planned touch"), "began_at", "before")
 OUTCOME_RECORDED = kind("outcome_recorded", _("recorded what came of a planned touch"), "held")
 MOMENT_MARKED = kind("moment_marked", _("marked a moment"), "moment")
 TOUCHPOINT_TAKEN_BACK = kind("touchpoint_taken_back", _("took a touch back"))

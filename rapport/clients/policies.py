@@ -94,7 +94,7 @@ def client_of(subject: Any) -> Client | None:
         return subject
     if isinstance(subject, PortalAccess):
         return subject.client
-    for way in ("client", "stakeholder", "goal", "touchpoint", "project", "milestone"):
+    for way in ("client", "stakeholder", "goal", "touchpoint", "project", "milestone", "meeting"):
         if (above := getattr(subject, way, None)) is not None:
             return client_of(above)
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapport.clients.models import Client, Person, PortalAccess
+
 BY_COUNTRY = {"CN": "zh-hans", "TW": "zh-hans", "HK": "zh-hans", "JP": "ja"}
 BY_TONGUE = {"zh": "zh-hans", "ja": "ja", "en": "en"}
 
@@ -10,3 +12,9 @@ def read(tongues: list[str], country: str) -> str:
     """Return the language of the first of `tongues` (what people write in) that is one of ours, else that of the country."""
     known = (BY_TONGUE.get(one[:2]) for one in tongues)
     return next((one for one in known if one), BY_COUNTRY.get(country, "en"))
+
+
+def of_person(person: Person, client: Client) -> str:
+    """Return the language that somebody chose in the portal, else the one they write, else that of the client's country."""
+    access = PortalAccess.objects.filter(person=person, client=client, ended_at=None).select_related("user").first()
+    return read([access.user.language if access else "", person.language], client.country)

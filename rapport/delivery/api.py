@@ -31,7 +31,7 @@ from rapport.delivery.models import (
 router = Router(tags=["delivery"])
 
 
-def _of(path: str) -> Any:
+def id_of(path: str) -> Any:
     """Return a reader of the public id of the record at `path`, which may be null."""
 
     def read(record: Any) -> str | None:
@@ -43,14 +43,14 @@ def _of(path: str) -> Any:
 
 PROJECT = shape(
     Project,
-    column("client", str, "Id of the client.", _of("client")),
+    column("client", str, "Id of the client.", id_of("client")),
     column("name", str, "Its name."),
     column("names", dict[str, str], "The same name by language.", attrgetter("other_names")),
     column("sort", str, "`implementation`, `app`, `network` or `takeover`."),
-    column("lead", str, "Id of the one of ours who runs it.", _of("lead")),
-    column("director", str | None, "Id of the one of ours who reviews its team.", _of("director")),
-    column("sponsor", str | None, "Id of its 1W.", _of("sponsor")),
-    column("champion", str | None, "Id of its strong C.", _of("champion")),
+    column("lead", str, "Id of the one of ours who runs it.", id_of("lead")),
+    column("director", str | None, "Id of the one of ours who reviews its team.", id_of("director")),
+    column("sponsor", str | None, "Id of its 1W.", id_of("sponsor")),
+    column("champion", str | None, "Id of its strong C.", id_of("champion")),
     column("began_on", date, "Its first day."),
     column("due_on", date, "The day on which it is to end."),
     column("closed_on", date | None, "The day on which it ended."),
@@ -58,19 +58,19 @@ PROJECT = shape(
 
 MILESTONE = shape(
     Milestone,
-    column("project", str, "Id of the project.", _of("project")),
+    column("project", str, "Id of the project.", id_of("project")),
     column("sort", str, "`kick_off`, `solution`, `go_live`, `acceptance` or `other`."),
     column("title", str, "What is held."),
     column("due_on", date, "The day, in the client's zone."),
     column("at", datetime | None, "The moment, UTC, where it is set."),
-    column("touch", str | None, "Id of the touch in which it is held.", _of("touch")),
+    column("touch", str | None, "Id of the touch in which it is held.", id_of("touch")),
     column("held_on", date | None, "The day on which it was held."),
     column("dropped_on", date | None, "The day on which it was dropped."),
 )
 
 shape(
     Phase,
-    column("project", str, "Id of the project.", _of("project")),
+    column("project", str, "Id of the project.", id_of("project")),
     column("sort", str, "What it is for."),
     column("first_on", date, "Its first day."),
     column("last_on", date, "Its last day."),
@@ -79,9 +79,9 @@ shape(
 
 shape(
     Attendance,
-    column("milestone", str, "Id of the milestone.", _of("milestone")),
-    column("person", str | None, "Id of one of theirs.", _of("person")),
-    column("colleague", str | None, "Id of one of ours.", _of("colleague")),
+    column("milestone", str, "Id of the milestone.", id_of("milestone")),
+    column("person", str | None, "Id of one of theirs.", id_of("person")),
+    column("colleague", str | None, "Id of one of ours.", id_of("colleague")),
     column("required", bool, "Whether it cannot be held without them."),
     column("answer", str, "`open`, `coming` or `declined`."),
     column("present", bool | None, "Whether they were there; null before it is held."),
@@ -89,8 +89,8 @@ shape(
 
 shape(
     Appearance,
-    column("milestone", str, "Id of the milestone.", _of("milestone")),
-    column("person", str, "Id of the 1W who appeared.", _of("person")),
+    column("milestone", str, "Id of the milestone.", id_of("milestone")),
+    column("person", str, "Id of the 1W who appeared.", id_of("person")),
     column("seen_on", date, "The day."),
     column("due_on", date, "The last working day to follow it up."),
     column("followed_on", date | None, "The day on which that was done."),
@@ -99,16 +99,16 @@ shape(
 
 shape(
     Seat,
-    column("project", str, "Id of the project.", _of("project")),
+    column("project", str, "Id of the project.", id_of("project")),
     column("role", str, "What it is in the team."),
     column("duty", str, "`writes`, `reviews`, `asked` or `told`."),
     column("required", bool, "Whether there is no kick-off without it."),
-    column("holder", str | None, "Id of who has it.", _of("holder")),
+    column("holder", str | None, "Id of who has it.", id_of("holder")),
 )
 
 shape(
     TeamReview,
-    column("project", str, "Id of the project.", _of("project")),
+    column("project", str, "Id of the project.", id_of("project")),
     column("approved", bool, "Yes or no."),
     column("words", str, "What was said."),
     column("at", datetime, "When, UTC."),
@@ -116,7 +116,7 @@ shape(
 
 shape(
     ProjectReview,
-    column("project", str, "Id of the project.", _of("project")),
+    column("project", str, "Id of the project.", id_of("project")),
     column("progress", str, "Progress."),
     column("quality", str, "Quality."),
     column("contact", str, "Contact with the client."),
@@ -127,10 +127,10 @@ shape(
 
 PSPS = shape(
     Psps,
-    column("project", str, "Id of the project.", _of("project")),
+    column("project", str, "Id of the project.", id_of("project")),
     column("number", int, "Its place in the project, never given again."),
-    column("demand", str | None, "Id of what was asked for.", _of("demand")),
-    column("person", str | None, "Id of the person it is about.", _of("person")),
+    column("demand", str | None, "Id of what was asked for.", id_of("demand")),
+    column("person", str | None, "Id of the person it is about.", id_of("person")),
     column("who", str, "The person or role as written."),
     column("scenario", str, "When and where."),
     column("pain", str, "What hurts."),
@@ -143,7 +143,7 @@ PSPS = shape(
 
 GOAL = shape(
     Goal,
-    column("project", str, "Id of the project.", _of("project")),
+    column("project", str, "Id of the project.", id_of("project")),
     column("place", int, "Its place in the outline, from the top."),
     column("level", int, "1 to 3; the third is the scope."),
     column("words", str, "What it says."),
@@ -151,11 +151,11 @@ GOAL = shape(
 
 shape(
     Fulfilment,
-    column("goal", str, "Id of the goal.", _of("goal")),
+    column("goal", str, "Id of the goal.", id_of("goal")),
     column("sort", str, "`on_line` or `off_line`."),
     column("words", str, "The feature, the request, or the change."),
-    column("person", str | None, "Id of the owner of theirs.", _of("person")),
-    column("colleague", str | None, "Id of the owner of ours.", _of("colleague")),
+    column("person", str | None, "Id of the owner of theirs.", id_of("person")),
+    column("colleague", str | None, "Id of the owner of ours.", id_of("colleague")),
 )
 
 

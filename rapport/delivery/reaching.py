@@ -10,7 +10,7 @@ from rapport.clients import reaching
 from rapport.clients.models import Client, Employment, Person, Touchpoint, TouchState
 from rapport.core import search
 from rapport.core.errors import Refused
-from rapport.delivery.models import Goal, Project, Psps
+from rapport.delivery.models import Goal, MeetingSeries, Project, Psps
 from rapport.promises.models import Demand
 from rapport.team.models import User
 
@@ -100,3 +100,25 @@ def place_of(rows: Sequence[Goal], public_id: str, *, field: str | None = None) 
         if one.public_id == public_id:
             return at
     raise Refused(_("This goal is not in the outline any more."), field=field)
+
+
+def one_of(
+    client: Client, person: str, colleague_id: str, by: User, *, field: str
+) -> tuple[Person | None, User | None]:
+    """Return the person of the client or the colleague that is named, by public id; neither where both are empty.
+
+    Raises Refused for both at once.
+    """
+    if person and colleague_id:
+        raise Refused(_("Name one of theirs or one of ours, not both."), field=field)
+    return person_at(client, person, by, field=field), colleague(colleague_id, field=field)
+
+
+def series_of(project: Project, public_id: str, *, field: str) -> MeetingSeries | None:
+    """Return the series of the project with that public id, None where it is empty. Raises Refused for another."""
+    if not public_id:
+        return None
+    found = project.series.filter(public_id=public_id).first()
+    if found is None:
+        raise Refused(_("There is no such series in this project."), field=field)
+    return found

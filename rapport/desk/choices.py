@@ -65,11 +65,21 @@ def _psps(goal: Any, client: Client) -> Choices:
     return _named(goal.project.psps.standing().order_by("number"))
 
 
+def _series(project: Any, client: Client) -> Choices:
+    return _named(project.series.order_by("title"))
+
+
+def _meetings_ahead(item: Any, client: Client) -> Choices:
+    return [(one.public_id, f"{one}, {day(one.at)}") for one in item.project.meetings.ahead().order_by("at")]
+
+
 PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "condition": _conditions,
     "demand": _demands,
+    "meeting ahead": _meetings_ahead,
     "planned touch": _planned,
     "psps": _psps,
+    "series": _series,
 }
 """What there is to choose from among the parts of a record or its client."""
 

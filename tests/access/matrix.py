@@ -150,6 +150,8 @@ READS = {
     "project_milestones": Operation("project"),
     "project_psps": Operation("project"),
     "project_goals": Operation("project"),
+    "project_meetings": Operation("project"),
+    "meeting_points": Operation("live_meeting"),
     "signals": Operation(of_haoting=False),
     "users": Operation(of_haoting=False),
     "teams": Operation(of_haoting=False),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from rapport.core.actions import Nothing
+from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
 from rapport.delivery.actions.attendance import Invite, invite
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.actions.psps import drop_psps
 from rapport.delivery.actions.reviews import WriteReview, begin_review
-from rapport.delivery.models import Appearance, MilestoneSort
+from rapport.delivery.actions.sending import SendMinutes, send_minutes
+from rapport.delivery.actions.series import OpenSeries, open_series
+from rapport.delivery.models import Appearance, Meeting, MilestoneSort, Project
 from tests.cast import Cast
+from tests.delivery.meetings import rehearsal, written
 from tests.delivery.projects import dynamic_plot_value, milestone_of
 from tests.delivery.scope import psps, tree
 
@@ -36,4 +41,27 @@ def of_project(cast: Cast) -> dict[str, Any]:
         "appearance": Appearance.objects.get(),
         "seat": project.seats.gaps()[0],
         "review": begin_review(project, lines, by=cast.lin_yue, now=cast.now),
+        **_of_meetings(cast, project),
+    }
+
+
+def _of_meetings(cast: Cast, project: Project) -> dict[str, Any]:
+    """A meeting ahead, one that goes on, one whose minutes were sent, and something that waits in the backlog."""
+    ahead, live, sent = (rehearsal(cast, project) for _number in range(3))
+    series = open_series(project, OpenSeries(title="Weekly"), by=cast.lin_yue, now=cast.now)
+    written(cast, live)
+    Meeting.objects.filter(pk=live.pk).update(begun_at=cast.now - timedelta(hours=1))
+    written(cast, sent)
+    send_minutes(sent, SendMinutes(), by=cast.lin_yue, now=sent.ends_at)
+    item = AddAgendaItem(title="Car tablet")
+    return {
+        "meeting": ahead,
+        "live_meeting": live,
+        "sent_meeting": sent,
+        "series": series,
+        "waiting_item": put_on_backlog(series, item, by=cast.lin_yue, now=cast.now),
+        "participant": ahead.participants.get(colleague=cast.su_wan),
+        "agenda_item": ahead.agenda.all()[0],
+        "input": ahead.inputs.order_by("pk")[0],
+        "point": live.points.all()[0],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.cast import SECRET, enter
 EVERY: dict[str, Operation] = {**READS, **ACTIONS}
 
 
+@cache
 def there() -> dict[str, tuple[str, str]]:
     """Return method and path of every operation that is mounted, by its name."""
     found = {}

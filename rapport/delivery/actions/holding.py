@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients.actions.touchpoints import LogTouchpoint, RecordOutcome, log_touchpoint, record_outcome
-from rapport.clients.models import Person, TouchKind, Touchpoint, TouchState
+from rapport.clients.actions.touchpoints import LogTouchpoint
+from rapport.clients.models import Person, TouchKind, Touchpoint
 from rapport.core import clock, durations, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -19,6 +19,7 @@ from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions import appearances
 from rapport.delivery.actions.attendance import place
 from rapport.delivery.actions.milestones import hold_ahead
+from rapport.delivery.actions.touching import touch_of
 from rapport.delivery.models import Attendance, AttendanceWaiver, Milestone
 from rapport.ledger import book
 from rapport.team.models import User
@@ -126,17 +127,12 @@ def _touch(
     now: datetime,
 ) -> Touchpoint:
     """Return the touch that the milestone was: the planned meeting with those who came, or a new one."""
-    people, colleagues = [one.public_id for one in theirs], [one.public_id for one in ours]
-    planned = milestone.touch
-    if planned is not None and planned.state == TouchState.PLANNED and planned.at <= now:
-        outcome = RecordOutcome(people=people, **given.model_dump(include=SAID))
-        return record_outcome(planned, outcome, by=by, now=now)
     touch = LogTouchpoint(
-        people=people,
-        colleagues=colleagues,
+        people=[one.public_id for one in theirs],
+        colleagues=[one.public_id for one in ours],
         how=given.how,
         at=at,
         title=milestone.title,
         **given.model_dump(include=SAID),
     )
-    return log_touchpoint(milestone.project.client, touch, by=by, now=now)
+    return touch_of(milestone.project.client, milestone.touch, touch, by=by, now=now)

@@ -1,5 +1,7 @@
 """Projects with their phases, milestones, teams and reviews; PSPSV and goals."""
 
+from rapport.delivery.models.agenda import AgendaItem as AgendaItem
+from rapport.delivery.models.agenda import MeetingInput as MeetingInput
 from rapport.delivery.models.attendance import Answer as Answer
 from rapport.delivery.models.attendance import Appearance as Appearance
 from rapport.delivery.models.attendance import Attendance as Attendance
@@ -7,9 +9,14 @@ from rapport.delivery.models.attendance import AttendanceWaiver as AttendanceWai
 from rapport.delivery.models.goal import Fulfilment as Fulfilment
 from rapport.delivery.models.goal import FulfilmentSort as FulfilmentSort
 from rapport.delivery.models.goal import Goal as Goal
+from rapport.delivery.models.meeting import Meeting as Meeting
+from rapport.delivery.models.meeting import MeetingSeries as MeetingSeries
+from rapport.delivery.models.meeting import Participant as Participant
 from rapport.delivery.models.milestone import KEY_SORTS as KEY_SORTS
 from rapport.delivery.models.milestone import Milestone as Milestone
 from rapport.delivery.models.milestone import MilestoneSort as MilestoneSort
+from rapport.delivery.models.point import Point as Point
+from rapport.delivery.models.point import PointSort as PointSort
 from rapport.delivery.models.project import Phase as Phase
 from rapport.delivery.models.project import PhaseSort as PhaseSort
 from rapport.delivery.models.project import Project as Project

@@ -23,6 +23,7 @@ WAYS = (
     "signal__client",
     "project__client",
     "milestone__project__client",
+    "meeting__project__client",
 )
 """How a row comes to its client, where it belongs to one."""
 

@@ -1,0 +1,114 @@
+"""Who is to be at a meeting, and who is there (PRACTICES C10)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients.models import Person
+from rapport.core import reference
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.delivery import kinds, policies, reaching
+from rapport.delivery.models import Meeting, Participant
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+class CallIn(Input):
+    """People of theirs and colleagues, by public id."""
+
+    people: list[str] = Field(default_factory=list, title=_n("Of theirs"), json_schema_extra={"of": "person"})
+    colleagues: list[str] = Field(default_factory=list, title=_n("Of ours"), json_schema_extra={"of": "colleague"})
+
+
+@action(
+    "call_in",
+    subject=Meeting,
+    input=CallIn,
+    policy=policies.may_write,
+    path="meetings/{meeting}/participants",
+    label=_l("Call somebody in"),
+)
+def call_in(meeting: Meeting, given: CallIn, *, by: User, now: datetime) -> Meeting:
+    """Have more people come; into a meeting that goes on they come at once.
+
+    Raises Refused for nobody, for people of other clients, and once the meeting has ended.
+    """
+    _until_ended(meeting)
+    people = [reaching.person_at(meeting.client, one, by, field="people") for one in dict.fromkeys(given.people)]
+    wanted: list[Person | User] = [one for one in people if one is not None]
+    wanted += reaching.colleagues(given.colleagues, field="colleagues")
+    if not wanted:
+        raise Refused(_("Choose whom to call in."), field="people")
+    for who in wanted:
+        one = place(meeting, who)
+        one.present = True if meeting.is_live else one.present
+        one.save()
+        _tell(one, kinds.PARTICIPANT_CALLED, by, now)
+    return meeting
+
+
+class NotePresence(Input):
+    """Whether they are there (empty: not known yet), and whether from afar."""
+
+    present: bool | None = Field(None, title=_n("There"))
+    remote: bool = Field(False, title=_n("From afar"))
+
+
+@action(
+    "note_presence",
+    subject=Participant,
+    input=NotePresence,
+    policy=policies.may_write,
+    path="participants/{participant}/presence",
+    label=_l("Say who is there"),
+    method="PUT",
+)
+def note_presence(one: Participant, given: NotePresence, *, by: User, now: datetime) -> Participant:
+    """Note whether somebody is there, or will be. Raises Refused once the meeting has ended."""
+    _until_ended(one.meeting)
+    one.present, one.remote = given.present, given.remote
+    one.version += 1
+    one.save(update_fields=["present", "remote", "version"])
+    _tell(one, kinds.PRESENCE_NOTED, by, now, present=given.present, remote=given.remote)
+    return one
+
+
+@action(
+    "leave_out",
+    subject=Participant,
+    input=Nothing,
+    policy=policies.may_write,
+    path="participants/{participant}/retraction",
+    label=_l("Leave out of the meeting"),
+)
+def leave_out(one: Participant, given: Nothing, *, by: User, now: datetime) -> Meeting:
+    """Take somebody off the list. Raises Refused once the meeting has ended, and for who leads it."""
+    _until_ended(one.meeting)
+    if one.colleague_id is not None and one.colleague_id == one.meeting.host_id:
+        raise Refused(_("%(name)s leads this meeting.") % {"name": one.who})
+    _tell(one, kinds.PARTICIPANT_LEFT_OUT, by, now)
+    meeting = one.meeting
+    one.delete()
+    return meeting
+
+
+def place(meeting: Meeting, who: Person | User) -> Participant:
+    """Return the place of somebody in a meeting, a new and unsaved one where they were not on the list."""
+    key = {"person": who} if isinstance(who, Person) else {"colleague": who}
+    return Participant.objects.filter(meeting=meeting, **key).first() or Participant(meeting=meeting, **key)
+
+
+def _until_ended(meeting: Meeting) -> None:
+    if meeting.cancelled_at is not None or meeting.ended_at is not None:
+        raise Refused(_("This meeting is over."), code="over")
+
+
+def _tell(one: Participant, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    facts |= {"who": reference.to(one.who) if one.who else None}
+    book.record(book.of_client(one.meeting.client), what, reference.to(one.meeting), by=by, at=now, **facts)

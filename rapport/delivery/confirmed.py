@@ -1,0 +1,38 @@
+"""How what delivery makes is put before a client, to be confirmed (PRACTICES C10, C15)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from rapport.core.errors import Refused
+from rapport.delivery.models import Meeting
+from rapport.delivery.outward import Line, Minutes, minutes_of
+from rapport.promises.confirming import Block, Shown, shown
+from rapport.ui.components.dates import clock_time, said_day
+from rapport.ui.components.phrases import detailed
+
+
+@shown(Meeting.kind)
+def of_meeting(meeting: Meeting) -> Shown:
+    """Return the minutes without what stays inside. Raises Refused before the meeting has ended."""
+    if meeting.ended_at is None or meeting.begun_at is None:
+        raise Refused(_("The minutes can be shown once the meeting has ended."), code="not_ended")
+    times = f"{clock_time(meeting.begun_at)}–{clock_time(meeting.ended_at)}"
+    lede = detailed([meeting.title, said_day(meeting.begun_at), times])
+    return Shown(meeting.client, question=_("Is this what was agreed?"), lede=lede, blocks=_blocks(minutes_of(meeting)))
+
+
+def _blocks(minutes: Minutes) -> tuple[Block, ...]:
+    parts = (
+        Block(_("Who does what, by when"), tuple(_row(one, one.who, one.due) for one in minutes.actions)),
+        Block(_("What was said and decided"), tuple(_row(one, _decision(one), one.who) for one in minutes.said)),
+    )
+    return tuple(one for one in parts if one.rows)
+
+
+def _row(line: Line, *said: str) -> tuple[str, str]:
+    return detailed([line.number, *filter(None, said)]), line.point.words
+
+
+def _decision(line: Line) -> str:
+    return _("Decision") if line.point.sort == "decision" else ""
