@@ -18,19 +18,17 @@ A function that asks the database while it builds, or is given what has no stand
 
 from __future__ import annotations
 
-import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
-from types import SimpleNamespace
 from typing import Any, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.utils import timezone
 
+from rapport.core.row_reading import Read, reader_of
 from rapport.core.stand_ins import Slot, Unprepared, refuse_to_ask, shape_of, stand_in
 
 P = ParamSpec("P")
@@ -50,41 +48,24 @@ class Statement:
 
     told: Sequence[tuple[int, str, Any]]
     shape: Any = None
-    compiler: Any = None
     sql: str = ""
     params: Sequence[Any] = ()
-    converters: WeakKeyDictionary[Any, Any] = field(default_factory=WeakKeyDictionary)
+    read: Read = list
 
     def serves(self, given: Sequence[Any]) -> bool:
         """Whether the records among these arguments say what they said when it was built."""
-        return all(getattr(given[place], name) == value for place, name, value in self.told)
+        return not self.told or all(getattr(given[place], name) == value for place, name, value in self.told)
 
     def rows(self, given: Sequence[Any]) -> list[Any]:
         """Return the rows for these arguments; one query."""
         if not self.sql:
             return []
         connection = connections[DEFAULT_DB_ALIAS]
-        compiler = copy.copy(self.compiler)
-        compiler.connection = connection
-        bound = tuple(one.bind(given, connection) if isinstance(one, Slot) else one for one in self.params)
-        compiler.as_sql = lambda *_args, **_named: (self.sql, bound)
-        if connection not in self.converters:
-            self.converters[connection] = compiler.get_converters([one[0] for one in compiler.select])
-        compiler.get_converters = lambda _expressions: self.converters[connection]
-        return list(self.shape._iterable_class(_Asked(self.shape, compiler)))
-
-
-class _Asked(SimpleNamespace):
-    """As much of a set as Django reads its rows through."""
-
-    def __init__(self, shape: Any, compiler: Any) -> None:
-        ready = SimpleNamespace(
-            get_compiler=lambda *_args, **_named: compiler,
-            extra_select=shape.query.extra_select,
-            values_select=shape.query.values_select,
-            annotation_select=shape.query.annotation_select,
-        )
-        super().__init__(query=ready, db=DEFAULT_DB_ALIAS, _fields=shape._fields, _known_related_objects={})
+        bound = tuple([one.bind(given, connection) if type(one) is Slot else one for one in self.params])
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, bound)
+            found = cursor.fetchall()
+        return self.read(found)
 
 
 def attach(records: Iterable[models.Model], name: str, rows: Iterable[models.Model], by: str) -> None:
@@ -110,7 +91,7 @@ def prepared(build: Callable[P, models.QuerySet[Any, Row]]) -> Callable[P, list[
         shapes = tuple(map(shape_of, given))
         if named or None in shapes:
             return list(build(*given, **named))
-        statement = _find(kept, (timezone.get_current_timezone_name(), *shapes), build, given)
+        statement = _find(kept, (timezone.get_current_timezone(), *shapes), build, given)
         return list(build(*given, **named)) if statement.shape is None else statement.rows(given)
 
     return ask
@@ -144,4 +125,4 @@ def _built(build: Any, shapes: Sequence[Any], given: Sequence[Any]) -> Statement
         sql, params = compiler.as_sql()
     except EmptyResultSet:
         return Statement(told, rows)
-    return Statement(told, rows, compiler, sql, params)
+    return Statement(told, rows, sql, params, reader_of(rows, compiler))

@@ -49,10 +49,11 @@ class Slot(Value):
         value = given[self.place]
         if self.within is not None:
             value = value[min(self.within, len(value) - 1)]
-        key = value.pk if isinstance(value, models.Model) else value
-        if self.kind is int:
-            return key
-        return FIELDS[self.kind].get_db_prep_value(key, connection)
+        if self.kind is str or type(value) is int:
+            return value
+        if isinstance(value, models.Model):
+            return value.pk
+        return FIELDS[self.kind].get_db_prep_value(value, connection)
 
 
 class Among(Expression):
@@ -106,23 +107,36 @@ class Watched(StandIn):
 
 def shape_of(value: Any) -> Any:
     """Return what of an argument decides about the statement, besides what a record tells; None where nothing stands for it."""
+    kind = type(value)
+    if kind in FIELDS:
+        return kind if _fits(value) else None
     if isinstance(value, CONSTANT):
         return ("is", value)
     if isinstance(value, models.Model):
-        return type(value) if type(value.pk) is int else None
-    if type(value) in (list, tuple):
-        kinds = {type(one) for one in value}
-        if not value:
-            return ("among", int, 0)
-        only = next(iter(kinds))
-        fits = len(kinds) == 1 and only in FIELDS and all(map(_fits, value))
-        return ("among", only, 1 << (len(value) - 1).bit_length()) if fits else None
-    return type(value) if type(value) in FIELDS and _fits(value) else None
+        return kind if type(value.pk) is int else None
+    return _shape_of_several(value) if kind in (list, tuple) else None
+
+
+def _shape_of_several(values: Sequence[Any]) -> Any:
+    if not values:
+        return ("among", int, 0)
+    kinds = set(map(type, values))
+    only = next(iter(kinds))
+    fits = len(kinds) == 1 and only in FIELDS and _all_fit(only, values)
+    return ("among", only, 1 << (len(values) - 1).bit_length()) if fits else None
+
+
+def _all_fit(kind: type, values: Sequence[Any]) -> bool:
+    if kind is int:
+        return bool(min(values) >= -LARGEST and max(values) <= LARGEST)
+    return kind is not str or "\x00" not in "".join(values)
 
 
 def _fits(value: Any) -> bool:
     """Whether a database keeps such a value; of one that none keeps only Django's own lookups know what it means."""
-    return not (isinstance(value, int) and abs(value) > LARGEST) and not (isinstance(value, str) and "\x00" in value)
+    if type(value) is int:
+        return abs(value) <= LARGEST
+    return not isinstance(value, str) or "\x00" not in value
 
 
 def stand_in(value: Any, shape: Any, place: int, told: list[tuple[int, str, Any]]) -> Any:

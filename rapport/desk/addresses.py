@@ -27,7 +27,12 @@ def of_action(name: str, key: str, public_id: str) -> str:
 
 def today() -> str:
     """Return the address of Today."""
-    return _plain("desk:today", get_script_prefix())
+    return plain("desk:today")
+
+
+def plain(name: str) -> str:
+    """Return the address of a page that is about no record."""
+    return _plain(name, get_script_prefix())
 
 
 @lru_cache(maxsize=16)

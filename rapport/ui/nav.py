@@ -7,10 +7,11 @@ without an address is shown as plain text that says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +42,12 @@ class Word:
 def address(key: str) -> str:
     """Where the place `key` is (a word, or "touch", "find", "import", "appearance", …); empty while there is none."""
     name = getattr(settings, "UI_WORDS", {}).get(key, "") or OWN.get(key, "")
-    if not name:
-        return ""
+    return _address(name, settings.ROOT_URLCONF, get_script_prefix()) if name else ""
+
+
+@lru_cache(maxsize=128)
+def _address(name: str, _under: str, _prefix: str) -> str:
+    """Return the address of that name; looked up once, since every page asks for a dozen and a half."""
     try:
         return reverse(name)
     except NoReverseMatch:

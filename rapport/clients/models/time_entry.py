@@ -79,12 +79,13 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
 
     def months(self) -> models.QuerySet[TimeEntry, tuple[date, int]]:
         """Return the set of the months, each by its first day, with its seconds."""
-        return self.annotate(month=TruncMonth("day"))._sums("month")
+        return self.annotate(month=TruncMonth("day")).by("month")
 
     def _by(self, column: str) -> dict[Any, int]:
-        return dict(self._sums(column))
+        return dict(self.by(column))
 
-    def _sums(self, column: str) -> models.QuerySet[TimeEntry, tuple[Any, int]]:
+    def by(self, column: str) -> models.QuerySet[TimeEntry, tuple[Any, int]]:
+        """Return the set of the values of a column, each with its seconds."""
         return self.order_by().values_list(column).annotate(Sum("seconds"))
 
 

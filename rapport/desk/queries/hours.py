@@ -201,11 +201,15 @@ def span_of(name: str, today: date) -> tuple[date | None, date | None]:
     return {"month": (first, today), "before": (before.replace(day=1), before)}.get(name, (None, None))
 
 
-def by_client(clients: Sequence[Client], first: date | None, last: date | None) -> dict[int, Line]:
+def by_client(clients: Mapping[int, Client], first: date | None, last: date | None) -> dict[int, Line]:
     """Return the hours at each of these clients, by primary key, where there are any: one query."""
-    rows = TimeEntry.objects.standing().filter(client__in=clients).between(first, last)
-    sums, named = rows.by_client(), {one.pk: one.public_id for one in clients}
-    return {pk: Line("", sums[pk], url(client=named[pk], first=first, last=last)) for pk in sums}
+    sums = _by_client(list(clients), first, last)
+    return {pk: Line("", spent, url(client=clients[pk].public_id, first=first, last=last)) for pk, spent in sums}
+
+
+@prepared
+def _by_client(clients: Sequence[int], first: date | None, last: date | None) -> QuerySet[TimeEntry, tuple[int, int]]:
+    return TimeEntry.objects.standing().filter(client__in=clients).between(first, last).by("client")
 
 
 @prepared

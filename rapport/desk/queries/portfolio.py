@@ -34,6 +34,10 @@ ORDERS: dict[str, list[Any]] = {
 }
 
 
+STATES = tuple(State.values)
+"""The states of health by rank, the worst first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the reader asked for: a view, a sort, a lead by public id, fragments of a name, a state, a page; hours of when."""
@@ -132,7 +136,7 @@ def summary(judged: Sequence[Judged]) -> dict[str, int]:
     """Return how many clients are in each state of health."""
     counts: dict[str, int] = {}
     for one in judged:
-        state = State.values[one.rank]
+        state = STATES[one.rank]
         counts[state] = counts.get(state, 0) + one.clients
     return counts
 
@@ -147,10 +151,15 @@ def all_judged(views: Sequence[View], summary: Mapping[str, int]) -> bool:
     return sum(summary.values()) == everything(views)
 
 
+def leads() -> list[tuple[str, str]]:
+    """Return the ones of ours who lead a client, by name: public id and name."""
+    return [(one.public_id, str(one)) for one in _leads()]
+
+
 @prepared
-def leads() -> QuerySet[User]:
-    """Return the ones of ours who lead a client, by name."""
-    return User.objects.at_work().filter(Exists(Client.objects.filter(lead=OuterRef("pk")))).order_by("name")
+def _leads() -> QuerySet[User]:
+    leading = User.objects.at_work().filter(Exists(Client.objects.filter(lead=OuterRef("pk"))))
+    return leading.order_by("name").only("public_id", "name", "other_names")
 
 
 def _view(clients: QuerySet[Client], view: str, user: User, today: date) -> QuerySet[Client]:

@@ -89,7 +89,7 @@ def _rows(keys: Sequence[int], today: date, language: str, span: tuple[date | No
     posts = {(job.client_id, job.person_id): job.post_in(language) for job in held}
     nexts = {touch.client_id: touch for touch in _planned(keys)}
     steps: Mapping[int, tuple[int, datetime]] = {client: (count, first) for client, count, first in _steps(keys)}
-    spent = hours.by_client(list(found.values()), *span)
+    spent = hours.by_client(found, *span)
     shown = {key: _sponsor(one, sponsors.get(key), posts, today) for key, one in found.items()}
     return [
         _row(found[key], shown[key], nexts.get(key), steps.get(key), spent.get(key), language=language) for key in keys

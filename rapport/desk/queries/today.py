@@ -76,7 +76,7 @@ def step(shown: Shown) -> Step | None:
     if move is None or move.action != "log_touchpoint":
         return loop.step(shown, addresses.today())
     query = urlencode({**move.initial, "client": move.reference.id, "next": addresses.today()}, doseq=True)
-    return Step(str(move.label), f"{reverse('desk:touch')}?{query}", how="open")
+    return Step(str(move.label), f"{addresses.plain('desk:touch')}?{query}", how="open")
 
 
 def asleep(user: User, now: datetime) -> list[tuple[SignalRow, Snooze | None]]:

@@ -17,6 +17,9 @@ AT_RISK_BELOW = 60
 GOOD_ABOVE = 90
 
 
+DIMENSIONS = tuple(Dimension.values)
+
+
 class State(models.TextChoices):
     """What a client or one dimension comes to, worst first."""
 
@@ -58,7 +61,7 @@ class Health(models.Model):
     @property
     def strip(self) -> list[str]:
         """The states of the five dimensions, in their order."""
-        return [self.state_of(dimension) for dimension in Dimension.values]
+        return [self.state_of(dimension) for dimension in DIMENSIONS]
 
     def state_of(self, dimension: str) -> str:
         """Return the state of one dimension: red where a rule could not look, grey where none looks."""

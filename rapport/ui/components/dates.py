@@ -47,7 +47,7 @@ def local_day(value: date | datetime) -> date:
 
 def today() -> date:
     """The calendar day of now in the zone of the page."""
-    return local_day(clock.now())
+    return clock.now().astimezone(timezone.get_current_timezone()).date()
 
 
 def plain_day(value: date | datetime) -> str:

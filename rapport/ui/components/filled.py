@@ -14,6 +14,7 @@ from rapport.ui.components.spoken import spoken
 MARK = "\ue000{}\ue001"
 """A mark stands between two characters that no font draws and nobody types."""
 
+SPECIAL = re.compile("[&<>\"']")
 MARKED = re.compile("\ue000([^\ue001]*)\ue001")
 
 
@@ -29,7 +30,10 @@ def filled(part: str, *, same: tuple[tuple[str, Hashable], ...] = (), **each: ob
 
 def escaped(value: object) -> str:
     """Return a value as it may stand in a page; what was made safe before stays as it is."""
-    return value if isinstance(value, SafeString) else escape(str(value))
+    if isinstance(value, SafeString):
+        return value
+    text = str(value)
+    return escape(text) if SPECIAL.search(text) else text
 
 
 @spoken

@@ -28,6 +28,7 @@ from rapport.ui.components import (
     signs,
     tongues,
 )
+from rapport.ui.components.filled import filled as filled_part
 from rapport.ui.forms import InputForm
 
 register = template.Library()
@@ -80,6 +81,23 @@ def frame_part(context: template.Context, part: str) -> SafeString:
     """A part of the frame that is the same for every reader: a template of `ui/parts/` that reads `page.words`, `page.urls`."""
     page = context["page"]
     return frame.frame(part, tuple(page.words), tuple(page.urls.items()))
+
+
+@register.simple_tag
+def choices(choices: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
+    """The options of a select that are the same on page after page: (value, label), the chosen one selected."""
+    return filled_part("choices", same=(("choices", tuple(choices)), ("chosen", chosen)))
+
+
+@register.simple_tag(takes_context=True)
+def person_menu(context: template.Context) -> SafeString:
+    """The menu of whoever looks, in the top bar."""
+    page, here = context["page"], context["request"].get_full_path()
+    languages, places = tuple(page.languages), page.urls
+    who, token = page.person, _token(context)
+    return frame.person_menu(
+        page.person_name, who.email, here, token, languages=languages, theme=page.theme, places=places
+    )
 
 
 @register.simple_tag(takes_context=True)
