@@ -5,20 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from rapport.core import clock
-from rapport.delivery.models import Project
+from rapport.delivery.models import Criterion, Project, Ruler
 from rapport.desk import reader
 
 
 def reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
     """Return the project and the day of its client; the number of what its pages hold is counted along."""
     counts = {name: Count(name, distinct=True) for name in ("milestones", "seats", "reviews")}
+    criteria = Criterion.objects.filter(ruler__in=Ruler.objects.newest().filter(project=OuterRef("pk"))).order_by()
+    newest = criteria.values("ruler__project").annotate(there=Count("pk")).values("there")
     rows = Project.objects.visible_to(reader.of(request)).annotate(
-        **{f"{name}_there": one for name, one in counts.items()}
+        **{f"{name}_there": one for name, one in counts.items()}, criteria_there=Coalesce(Subquery(newest), 0)
     )
     joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion")
     found = get_object_or_404(joined, public_id=public_id)
