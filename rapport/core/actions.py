@@ -170,7 +170,8 @@ class Action(Generic[S, I, R]):
         """Return the subject as it stands now, its row locked for this transaction."""
         if subject is None:
             return subject
-        held = type(subject)._base_manager.select_for_update().filter(pk=subject.pk).first()
+        rows: Any = subject._meta.model._base_manager  # the type of who is signed in is that of a lazy object
+        held: S | None = rows.select_for_update().filter(pk=subject.pk).first()
         if held is None:
             raise NotFound(str(subject.pk))
         return held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -21,6 +21,15 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def as_given(self, name: str) -> Any:
+        """Return what this holds under that name as an action is given it: of other records, their public ids."""
+        value = getattr(self, name)
+        if isinstance(value, Record):
+            return value.public_id
+        if isinstance(value, models.Manager):
+            return list(value.values_list("public_id", flat=True))
+        return value
 
 
 KEPT = timedelta(days=2)

@@ -39,9 +39,12 @@ def resolved(posted: QueryDict, subject: Record | None, given: type[Input]) -> Q
     """Return what was posted, with each field of the input that was left to the other as it stands now."""
     settled = posted.copy()
     for field in given.model_fields:
-        if posted.get(f"choice_{field}") == "theirs" and hasattr(subject, field):
-            stands = getattr(subject, field)
-            settled[field] = stands.public_id if isinstance(stands, Record) else _words(stands)
+        if posted.get(f"choice_{field}") == "theirs" and subject is not None and hasattr(subject, field):
+            stands = subject.as_given(field)
+            if isinstance(stands, list):
+                settled.setlist(field, stands)
+            else:
+                settled[field] = _words(stands)
     return settled
 
 

@@ -66,8 +66,7 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     """Return the form with what the subject holds now, what the query says, and the people there are to choose from."""
     initial: dict[str, Any] = {}
     if subject is not None and action.method == "PUT":
-        held = {name: getattr(subject, name) for name in action.input.model_fields if hasattr(subject, name)}
-        initial = {name: one.public_id if isinstance(one, Record) else one for name, one in held.items()}
+        initial = {name: subject.as_given(name) for name in action.input.model_fields if hasattr(subject, name)}
     posted = resolved(request.POST, subject, action.input) if request.method == "POST" else None
     model: type[Input] = action.input
     form = form_for(model)(posted, initial=initial)
