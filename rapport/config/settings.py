@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -110,12 +111,25 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "rapport.integrations.letters.signin.Adapter"
 ACCOUNT_FORMS = {
-    "login": "rapport.team.signin.SignIn",
-    "request_login_code": "rapport.team.signin.AskForCode",
-    "confirm_login_code": "rapport.team.signin.EnterCode",
-    "reset_password": "rapport.team.signin.AskForReset",
-    "reset_password_from_key": "rapport.team.signin.NewPassword",
-    "change_password": "rapport.team.signin.ChangePassword",
+    "login": "rapport.team.signin.password.SignIn",
+    "request_login_code": "rapport.team.signin.password.AskForCode",
+    "confirm_login_code": "rapport.team.signin.password.EnterCode",
+    "reset_password": "rapport.team.signin.password.AskForReset",
+    "reset_password_from_key": "rapport.team.signin.password.NewPassword",
+    "reauthenticate": "rapport.team.signin.password.IsItYou",
+    "change_password": "rapport.team.signin.password.ChangePassword",
+}
+MFA_ADAPTER = "rapport.team.signin.second_keys.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "rapport.team.signin.second_keys.EnterCode",
+    "reauthenticate": "rapport.team.signin.second_keys.EnterCodeAgain",
+    "activate_totp": "rapport.team.signin.second_keys.SetUpApp",
+    "add_webauthn": "rapport.team.signin.second_keys.AddPasskey",
+    "edit_webauthn": "rapport.team.signin.second_keys.RenamePasskey",
 }
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip", "outside": "20/m/ip"}
 ACCOUNT_RATE_LIMITS |= {"portal_ask": "5/15m/key,30/15m/ip", "portal_enter": "10/15m/key,60/15m/ip"}
@@ -130,7 +144,7 @@ UI_WORDS = {
     "import": "desk:import",
     "house": "desk:house",
     "hours": "desk:hours",
-    "password": "account_change_password",
+    "signing_in": "mfa_index",
     "sign_out": "account_logout",
 }
 

@@ -11,4 +11,4 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the actions, so that every face finds them in the registry, and what of projects can be confirmed."""
-        from rapport.delivery import actions, confirmed, of_rulers  # noqa: F401
+        from rapport.delivery import actions, confirmed  # noqa: F401

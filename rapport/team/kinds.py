@@ -13,6 +13,7 @@ FIRM_CHANGED = kind(
 )
 OUTWARD_WORD_CHOSEN = kind("outward_word_chosen", _("chose the outward word"))
 STEWARD_NAMED = kind("steward_named", _("said who keeps the house rules"), "steward")
+SECOND_KEYS_TAKEN = kind("second_keys_taken", _("took the second keys of a colleague away"))
 TEAM_MADE = kind("team_made", _("made a team"))
 TEAM_RENAMED = kind("team_renamed", _("renamed a team"))
 TEAM_JOINED = kind("team_joined", _("put a colleague into a team"), "user")

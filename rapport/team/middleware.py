@@ -17,7 +17,7 @@ from rapport.team.models import Firm, User
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-OPEN_TO_ALL = ("account_", "ui:set_", "health", "desk:outside", "portal:")
+OPEN_TO_ALL = ("account_", "mfa_authenticate", "mfa_login", "ui:set_", "health", "desk:outside", "portal:")
 """Beginnings of the names of URLs that need no sign-in; everything else does."""
 
 

@@ -31,7 +31,6 @@ NOTE = {"text": "Be on time", "purpose": "Meetings", "review_on": "2027-05-01"}
 PAIN = {"who": "He Lan", "pain": "4 of 9 reports differ"}
 SHOWN = "0" * 64
 CONDITION = {"what": "acceptance", "subject": "next_step:$step", "words": "Part 2 accepted"}
-CRITERION = {"name": "Reports that agree", "unit": "%", "baseline": "61", "target": "98", "method": "Counted"}
 
 ACTIONS = {
     "add_client": Operation(body={"name": "Minghe Foods"}, of_haoting=False),
@@ -203,15 +202,6 @@ ACTIONS = {
     "fill_seat": Operation("seat", body={"holder": "$su_wan"}),
     "remove_seat": Operation("seat"),
     "review_team": Operation("project", "ffyffu", {"approved": False, "words": "An architect first"}),
-    "draw_ruler": Operation("project", "qqqffu"),
-    "add_criterion": Operation("ruler", body=CRITERION),
-    "change_criterion": Operation("criterion", body=CRITERION),
-    "remove_criterion": Operation("criterion"),
-    "share_ruler": Operation("ruler"),
-    "unshare_ruler": Operation("ruler"),
-    "tie_criterion": Operation("criterion", body={"goal": "$scope_goal"}),
-    "enter_measurement": Operation("criterion", body={"value": "91"}),
-    "take_measurement_back": Operation("measurement", body={"reason": "Turned round"}),
     "begin_review": Operation("project", "qqqffu", {"progress": "Week 31"}),
     "write_review": Operation("review", body={"progress": "Week 31"}),
     "close_review": Operation("review"),
@@ -231,6 +221,7 @@ ACTIONS = {
     "leave_team": Operation("team", HOUSE_ONLY, body={"user": "$su_wan"}, of_haoting=False),
     "put_client_into_team": Operation("haoting", HOUSE_ONLY, body={"team": "$team"}),
     "name_steward": Operation("su_wan", HOUSE_ONLY, body={"steward": True}, of_haoting=False),
+    "take_second_keys_away": Operation("su_wan", "qffffu", of_haoting=False),
     "ask_colleague_in": Operation(body={"name": "Gu Nan", "email": "gu.nan@beichen.example"}, of_haoting=False),
     "choose_settings": Operation("lin_yue", OWN_ONLY, {"language": "ja"}, of_haoting=False),
     "note_absence": Operation("su_wan", API, {"first": "2026-12-01", "last": "2026-12-02"}, of_haoting=False),

@@ -198,8 +198,7 @@ def merge_goal(goal: Goal, given: Nothing, *, by: User, now: datetime) -> Goal:
 
 
 def _hand_over(goal: Goal, above: Goal) -> None:
-    """Let the goal above be measured by what measured this one, and met by what met it where nothing meets it yet."""
-    goal.criteria.update(goal=above)
+    """Let the goal above be met by what met this one, where nothing meets it yet."""
     met = getattr(goal, "fulfilment", None)
     if met is not None and not hasattr(above, "fulfilment"):
         met.goal = above

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from rapport.clients.models import Client
 from rapport.signals import rules, switches
@@ -19,6 +20,12 @@ class Switch:
     name: str
     is_on: bool
     is_fixed: bool
+
+
+def colleagues() -> QuerySet[User]:
+    """Return our own people by name, each with whether they `has_second_key` beside the password."""
+    keys = Authenticator.objects.filter(user=OuterRef("pk"))
+    return User.objects.at_work().annotate(has_second_key=Exists(keys)).order_by("name")
 
 
 def teams_of(user: User) -> list[Team]:

@@ -21,7 +21,7 @@ def house(request: HttpRequest) -> HttpResponse:
     away = Absence.objects.filter(last__gte=today).select_related("user", "cover").order_by("first")
     context = {
         "firm": firm,
-        "colleagues": User.objects.at_work().order_by("name"),
+        "colleagues": reads.colleagues(),
         "away": away,
         "keeps": policies.keeps_house(user),
         "teams": reads.teams_of(user),

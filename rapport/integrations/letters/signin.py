@@ -15,15 +15,15 @@ from rapport.core import clock
 from rapport.core.ids import new_public_id
 from rapport.integrations.letters.draft import Draft
 from rapport.integrations.letters.writing import write
-from rapport.team import signin
 from rapport.team.models import User
+from rapport.team.signin import password
 
 KEY = "sign_in"
 GOOD_FOR = {"account/email/password_reset_key": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)}
 A_CODE = timedelta(minutes=15)
 
 
-class Adapter(signin.Adapter):
+class Adapter(password.Adapter):
     """The sign-in whose codes and links leave like every mail of the house."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -33,7 +33,7 @@ def person_menu(
     theme: str,
     places: Mapping[str, str],
 ) -> SafeString:
-    """The menu of whoever looks, on a page at `here`: language, theme, hours, the house, the password, the way out."""
+    """The menu of whoever looks, on a page at `here`: language, theme, hours, the house, how they sign in, the way out."""
     return filled(
         "person_menu",
         same=(("languages", languages), ("theme", theme), *places.items()),

@@ -1,4 +1,4 @@
-"""How sign-in behaves where django-allauth lets us say."""
+"""Sign-in by password and by a mailed code, where django-allauth lets us say."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _mismatch(left: int) -> str:
     return sentence % {"count": left}
 
 
-def _ours(field: forms.Field, label: Any, **attrs: Any) -> None:
+def ours(field: forms.Field, label: Any, **attrs: Any) -> None:
     """Give a field our label and look, and no placeholder: it would repeat the label."""
     field.label = label
     field.help_text = ""
@@ -68,7 +68,7 @@ def _ours(field: forms.Field, label: Any, **attrs: Any) -> None:
 
 def _password(field: forms.Field, label: Any, autocomplete: str) -> None:
     field.widget = Password(attrs={"autocomplete": autocomplete})
-    _ours(field, label)
+    ours(field, label)
 
 
 class SignIn(theirs.LoginForm):
@@ -76,7 +76,7 @@ class SignIn(theirs.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _ours(self.fields["login"], _l("Mail"), autofocus=True)
+        ours(self.fields["login"], _l("Mail"), autofocus=True)
         _password(self.fields["password"], _l("Password"), "current-password")
 
     @property
@@ -90,7 +90,7 @@ class AskForCode(theirs.RequestLoginCodeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _ours(self.fields["email"], _l("Mail"), autofocus=True)
+        ours(self.fields["email"], _l("Mail"), autofocus=True)
 
 
 class EnterCode(theirs.ConfirmLoginCodeForm):
@@ -98,7 +98,7 @@ class EnterCode(theirs.ConfirmLoginCodeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _ours(self.fields["code"], _l("Code"), autofocus=True, autocomplete="one-time-code")
+        ours(self.fields["code"], _l("Code"), autofocus=True, autocomplete="one-time-code")
 
 
 class AskForReset(theirs.ResetPasswordForm):
@@ -106,7 +106,7 @@ class AskForReset(theirs.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _ours(self.fields["email"], _l("Mail"), autofocus=True)
+        ours(self.fields["email"], _l("Mail"), autofocus=True)
 
 
 class NewPassword(theirs.ResetPasswordKeyForm):
@@ -126,3 +126,11 @@ class ChangePassword(theirs.ChangePasswordForm):
         _password(self.fields["oldpassword"], _l("Password now"), "current-password")
         _password(self.fields["password1"], _l("New password"), "new-password")
         _password(self.fields["password2"], _l("New password, once more"), "new-password")
+
+
+class IsItYou(theirs.ReauthenticateForm):
+    """The password once more, before something that only the person themselves may do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _password(self.fields["password"], _l("Password"), "current-password")

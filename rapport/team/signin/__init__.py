@@ -1,0 +1,1 @@
+"""How sign-in behaves where django-allauth lets us say."""
