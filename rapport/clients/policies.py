@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from rapport.clients.models import Client, PortalAccess, PrivateNote, TimeEntry, Timer
+from rapport.clients.models import Client, PortalAccess, PrivateNote, Question, TimeEntry, Timer
 from rapport.controls.models import Approval
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.team.models import Firm, User
+from rapport.team.models.user import UserKind
 from rapport.team.policies import is_staff, keeps_house
 
 
@@ -98,3 +99,11 @@ def client_of(subject: Any) -> Client | None:
         if (above := getattr(subject, way, None)) is not None:
             return client_of(above)
     return None
+
+
+def may_reply(user: User, question: Question) -> bool:
+    """Whether the user may say something to a question: one of ours there, or whoever asked it, in the portal."""
+    if user.part != UserKind.PORTAL:
+        return may_write(user, question)
+    theirs = PortalAccess.objects.standing().filter(user=user, person=question.person_id, client=question.client_id)
+    return theirs.exists()

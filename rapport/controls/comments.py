@@ -1,15 +1,15 @@
-"""Comments of our own people on anything; internal like all else (PRACTICES G1)."""
+"""Comments on anything; internal like all else until one is shared (PRACTICES G1)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from rapport.controls import kinds
-from rapport.controls.models import Comment
+from rapport.controls.models import Comment, Sharing
 from rapport.core import reference
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
@@ -18,7 +18,7 @@ from rapport.team.models import User
 
 
 def add(subject: Record, text: str, *, chain: str, by: User, now: datetime) -> Comment:
-    """Keep words of one of ours on `subject`; the ledger keeps that they were said."""
+    """Keep words on `subject`; the ledger keeps that they were said."""
     about = reference.to(subject)
     comment = Comment.objects.create(subject_kind=about.kind, subject_id=about.id, text=text, by=by, at=now)
     book.record(chain, kinds.COMMENTED, about, by=by, at=now, comment=book.fingerprint(text))
@@ -39,3 +39,25 @@ def _newest(count: int) -> Callable[[str, str], list[Comment]]:
         return comments.select_related("by").order_by("-at", "-pk")[:count]
 
     return on
+
+
+def shared(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Return those of `comments` that a client may read."""
+    return comments.filter(_flagged()).select_related("by").order_by("at", "pk")
+
+
+def with_sharing(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Return `comments`, the oldest first with who wrote them, each with `is_shared`: whether a client may read it."""
+    return comments.annotate(is_shared=_flagged()).select_related("by").order_by("at", "pk")
+
+
+def _flagged() -> Exists:
+    flags = Sharing.objects.standing().filter(subject_kind=Comment.kind, subject_id=OuterRef("public_id"))
+    return Exists(flags)
+
+
+def about(records: Iterable[Record]) -> QuerySet[Comment]:
+    """Return the comments on some records of one kind."""
+    subjects = [reference.to(one) for one in records]
+    kinds_of = {one.kind for one in subjects}
+    return Comment.objects.filter(subject_kind__in=kinds_of, subject_id__in=[one.id for one in subjects])

@@ -10,5 +10,5 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
-        """Declare the actions, so that every face finds them in the registry, and what of projects can be confirmed."""
-        from rapport.delivery import actions, confirmed  # noqa: F401
+        """Declare the actions, so that every face finds them in the registry; what of projects can be confirmed, and waited for."""
+        from rapport.delivery import actions, confirmed, of_teams  # noqa: F401

@@ -12,6 +12,7 @@ from rapport.clients.models import Client, Person, TouchState
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
+from rapport.promises import waiting
 from rapport.promises.models import Demand
 from rapport.team.models import Team, User
 from rapport.ui.components.dates import day
@@ -52,6 +53,10 @@ def _conditions(gate: Any, client: Client) -> Choices:
     return [(one.public_id, one.words) for one in gate.conditions.open()]
 
 
+def _offered(subject: Any, client: Client) -> Choices:
+    return [(one.key, one.label) for one in waiting.offered(client)]
+
+
 def _planned(subject: Any, client: Client) -> Choices:
     rows = client.touchpoints.filter(state=TouchState.PLANNED).order_by("at")
     return [(one.public_id, f"{one.title or one.manner}, {day(one.at)}") for one in rows]
@@ -75,6 +80,7 @@ def _meetings_ahead(item: Any, client: Client) -> Choices:
 
 PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "condition": _conditions,
+    "condition offered": _offered,
     "demand": _demands,
     "meeting ahead": _meetings_ahead,
     "planned touch": _planned,

@@ -13,6 +13,7 @@ from rapport.clients.models import PortalAccess
 from rapport.portal.queries import decisions
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
+from rapport.portal.queries import questions as of_questions
 
 MOST_FILES = 200
 Context = Mapping[str, Any]
@@ -34,17 +35,26 @@ def files(access: PortalAccess, now: datetime) -> Context:
     return {"files": decisions.files(access)[:MOST_FILES]}
 
 
-PAGES: Mapping[str, Page] = {"home": home, "files": files, "hours": hours}
+def questions(access: PortalAccess, now: datetime) -> Context:
+    """What was asked, and what was said to it."""
+    return {"threads": of_questions.threads(access)}
+
+
+PAGES: Mapping[str, Page] = {"home": home, "files": files, "questions": questions, "hours": hours}
 """Every page by its word."""
 
 
-def draw(request: HttpRequest, access: PortalAccess, word: str, now: datetime) -> HttpResponse:
+def draw(
+    request: HttpRequest, access: PortalAccess, word: str, now: datetime, *, status: int = 200, **more: Any
+) -> HttpResponse:
     """Return a page as the person of `access` sees it; `request.user` is theirs, and so is the language of the moment.
+
+    `more` is what a form on it holds after it was refused.
 
     Raises Http404 for a page that is not among theirs.
     """
     frame = reads.frame(access)
     if word not in frame.words:
         raise Http404
-    context = {"frame": frame, "word": word, **PAGES[word](access, now)}
-    return render(request, f"portal/{word}.html", context)
+    context = {"frame": frame, "word": word, **PAGES[word](access, now), **more}
+    return render(request, f"portal/{word}.html", context, status=status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views import decisions, door, inside, shell
+from rapport.portal.views import decisions, door, inside, questions, shell
 
 app_name = "portal"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("files/", inside.page, {"word": "files"}, name="files"),
     path("decisions/<str:public_id>/", decisions.decision, name="decision"),
     path("decisions/<str:public_id>/files/<int:position>/", decisions.shown_file, name="file"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/<str:public_id>/", questions.reply, name="question"),
     path("hours/", inside.page, {"word": "hours"}, name="hours"),
     path("on-phone/", inside.on_phone, name="on_phone"),
     path("sign-in/", door.sign_in, name="sign_in"),

@@ -15,6 +15,7 @@ from django.http import HttpResponseBase
 from rapport.api.actions.tokens import IssueToken, issue_token
 from rapport.clients.actions.gifts import AskGift, ask_gift_approval
 from rapport.clients.actions.hours import LogTime, log_time, remove_time
+from rapport.clients.actions.hours_shown import show_hours
 from rapport.clients.actions.outside_approvals import AskOutside, ask_outside_approver
 from rapport.clients.actions.timers import StartTimer, start_timer
 from rapport.clients.models import GiftDirection, Person, PersonPhoto, PortalAccess
@@ -40,6 +41,7 @@ from tests.access.project import of_project
 from tests.cast import Cast
 from tests.integrations.letters_sent import written
 from tests.pictures import PNG
+from tests.portal.asking import ask
 from tests.promises.asked import on_scene
 
 LETTERS = {200: "y", 201: "y", 204: "y", 401: "u", 403: "f", 404: "n", 405: "m", 422: "q"}
@@ -134,6 +136,7 @@ def scene(cast: Cast) -> Scene:
         reason="A jubilee",
     )
     Firm.objects.update(solo=True)
+    show_hours(cast.haoting, Nothing(), by=by, now=now)
     approval = ask_gift_approval(cast.zhou_place.person, asked, by=by, now=now)
     outside = AskOutside(address="wen.lan@quiet.example", reason="A jubilee")
     Person.objects.filter(pk=cast.zhou_place.person_id).update(photo_mark=PHOTO_MARK)
@@ -153,6 +156,7 @@ def scene(cast: Cast) -> Scene:
         "link": ask_outside_approver(approval, outside, by=by, now=now),
         "access": PortalAccess.objects.get(user=cast.he_lan),
         "letter": _letter(cast, now),
+        "question": ask(cast, "When does it open?"),
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         **_imports(by, now),
     }

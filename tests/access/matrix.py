@@ -135,6 +135,8 @@ PAGES = {
     "portal:files": Page("sssyys"),
     "portal:decision": Page("sssnns", ("confirmation",)),
     "portal:file": Page("sssnns", ("with_files", "@0")),
+    "portal:questions": Page("sssyys"),
+    "portal:question": Page("mmmmmm", ("question",)),
     "portal:hours": Page("sssyns"),
     "portal:on_phone": Page("mmmmmm"),
     "preview:home": Page(STAFF, ("access",), of_haoting=True),

@@ -14,11 +14,12 @@ from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.actions.milestones import PlanMilestone, plan_milestone
 from rapport.delivery.actions.reviews import WriteReview, begin_review
 from rapport.delivery.models import Milestone, MilestoneSort, Project
+from rapport.promises.models import GateCondition
 from rapport.signals import engine
 from rapport.signals.models import Quarter, Signal
 from rapport.team.models import Firm
 from tests.cast import Cast, enter
-from tests.delivery.projects import dynamic_plot_value, milestone_of
+from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
 
 TABS = ("project", "project_team", "project_reviews")
 
@@ -47,6 +48,38 @@ def test_what_was_held_without_the_1w_says_why_and_who_let_it_pass(cast: Cast) -
     given = HoldMilestone(people=[cast.he_lan_place.person.public_id], reason="A board meeting")
     hold_milestone(milestone_of(project, MilestoneSort.SOLUTION), given, by=cast.lin_yue, now=cast.now)
     assert "Held without Zhou Jingming, A board meeting (Lin Yue)" in page(cast, "project", project)
+
+
+def test_a_milestone_is_let_wait_and_says_for_whom_it_waits(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    milestone, browser = milestone_of(project, MilestoneSort.KICK_OFF), enter(cast.lin_yue)
+    form = reverse("desk:act", args=["let_milestone_wait", milestone.public_id])
+    offered = browser.get(form).content.decode()
+    assert "Every required role of Dynamic plot value has somebody (Lin Yue)" in offered
+    keys = [f"{what}/project:{project.public_id}" for what in ("filled", "approval")]
+    assert browser.post(form, {"waits_for": keys}).status_code == 302
+    shown = page(cast, "project", project)
+    assert "waits for Lin Yue" in shown
+    assert "waits for Chen Mo" in shown
+    assert "Begin the stage" not in shown
+    for one in GateCondition.objects.order_by("pk"):
+        waive = reverse("desk:act", args=["waive_condition", one.gate.public_id])
+        assert f"{waive}?condition={one.public_id}" in page(cast, "project", project)
+        browser.post(waive, {"condition": one.public_id, "reason": "He starts on Monday"})
+    shown = page(cast, "project", project)
+    assert "waived by Lin Yue: He starts on Monday" in shown
+    assert "Begin the stage" in shown
+
+
+def test_gates_are_read_at_once_however_many_there_are(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    counts = []
+    for sort in (MilestoneSort.KICK_OFF, MilestoneSort.SOLUTION, MilestoneSort.GO_LIVE):
+        gate_before(cast, milestone_of(project, sort))
+        with CaptureQueriesContext(connection) as queries:
+            page(cast, "project", project)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] == counts[2]
 
 
 def test_the_team_page_counts_its_gaps_and_offers_the_review_to_the_director(cast: Cast) -> None:

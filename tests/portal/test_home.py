@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.actions.hours import LogTime, log_time, share_time
+from rapport.clients.actions.hours_shown import hide_hours, show_hours
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_access
 from rapport.clients.actions.touchpoints import share_touchpoint, unshare_touchpoint
-from rapport.clients.models import Role, Touchpoint
+from rapport.clients.models import Role, TimeEntry, Touchpoint
 from rapport.core.actions import Nothing
 from rapport.team.models import User
 from tests.cast import SECRET, Cast, enter
@@ -64,10 +65,23 @@ def test_shared_hours_add_up_and_the_others_are_in_no_sum(cast: Cast) -> None:
     log_time(cast.haoting, LogTime(minutes=600, words="Kept back"), by=cast.lin_yue, now=cast.now)
     entry = log_time(cast.haoting, LogTime(minutes=90, words="Slide nine"), by=cast.lin_yue, now=cast.now)
     share_time(entry, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert enter(cast.he_lan).get("/portal/hours/").status_code == 404
+    assert "Hours" not in shown(cast.he_lan)
+    show_hours(cast.haoting, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert "Hours" in shown(cast.he_lan)
     page = shown(cast.he_lan, "/portal/hours/")
     assert "1:30 h were spent for you" in page
     assert "Slide nine" in page
     assert "Kept back" not in page
+
+
+def test_hours_that_are_switched_off_again_are_seen_by_nobody(cast: Cast) -> None:
+    entry = log_time(cast.haoting, LogTime(minutes=90, words="Slide nine"), by=cast.lin_yue, now=cast.now)
+    share_time(entry, Nothing(), by=cast.lin_yue, now=cast.now)
+    show_hours(cast.haoting, Nothing(), by=cast.lin_yue, now=cast.now)
+    hide_hours(cast.haoting, Nothing(), by=cast.su_wan, now=cast.now)
+    assert enter(cast.he_lan).get("/portal/hours/").status_code == 404
+    assert not TimeEntry.objects.shared_with(cast.he_lan_place.person, cast.haoting).exists()
 
 
 def test_pages_come_in_the_language_of_the_person(cast: Cast) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from rapport.clients.actions.hours import LogTime, log_time, share_time
+from rapport.clients.actions.hours_shown import show_hours
 from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_access
 from rapport.clients.actions.touchpoints import share_touchpoint
 from rapport.clients.models import PortalAccess
@@ -24,6 +25,7 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 @pytest.fixture
 def access(cast: Cast) -> PortalAccess:
+    show_hours(cast.haoting, Nothing(), by=cast.lin_yue, now=cast.now)
     share_touchpoint(cast.planned, Nothing(), by=cast.lin_yue, now=cast.now)
     share_time(
         log_time(cast.haoting, LogTime(minutes=9), by=cast.lin_yue, now=cast.now),
@@ -34,7 +36,7 @@ def access(cast: Cast) -> PortalAccess:
     return give_portal_access(cast.he_lan_place, GivePortalAccess(language="zh-hans"), by=cast.lin_yue, now=cast.now)
 
 
-@pytest.mark.parametrize("word", ["", "hours/"])
+@pytest.mark.parametrize("word", ["", "files/", "questions/", "hours/"])
 def test_the_preview_is_what_the_person_gets_but_for_the_frame(cast: Cast, access: PortalAccess, word: str) -> None:
     theirs = enter(cast.he_lan).get(f"/portal/{word}")
     ours = enter(cast.charlie).get(f"/preview/{access.public_id}/{word}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from rapport.clients.actions.next_steps import finish_next_step
 from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.promises.actions import gates
 from rapport.promises.actions.gates import SetGate, WaiveCondition, Wanted, pass_gate, set_gate, waive_condition
+from rapport.promises.actions.letting_wait import LetWait, let_step_wait
 from rapport.promises.models import ConditionKind, Confirmation, Gate, Passage
 from tests.cast import Cast
 from tests.promises.asked import ask, confirm, dispute, gate, send, sent
@@ -130,3 +132,32 @@ def test_nobody_outside_sees_sets_waives_or_passes_a_gate(cast: Cast) -> None:
     for outsider in (cast.he_lan, cast.dana):
         with pytest.raises(Forbidden):
             pass_gate(waiting, Nothing(), by=outsider, now=cast.now)
+
+
+def test_a_task_waits_at_its_gate_and_is_finished_after_it(cast: Cast) -> None:
+    confirmation = sent(cast)
+    first = f"confirmation/confirmation:{confirmation.public_id}"
+    waiting = let_step_wait(cast.step, LetWait(waits_for=[first]), by=cast.lin_yue, now=cast.now)
+    assert waiting.title == cast.step.words
+    with pytest.raises(Refused, match="waits at a gate"):
+        finish_next_step(cast.step, Nothing(), by=cast.lin_yue, now=cast.now)
+    confirm(confirmation, cast.he_lan, cast.now)
+    with pytest.raises(Refused, match="waits at a gate"):
+        finish_next_step(cast.step, Nothing(), by=cast.lin_yue, now=cast.now)
+    pass_gate(waiting, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert finish_next_step(cast.step, Nothing(), by=cast.lin_yue, now=cast.now).done_at == cast.now
+
+
+def test_nothing_waits_for_what_is_not_on_offer(cast: Cast) -> None:
+    foreign = sent(cast, cast.dana_place)
+    for key in (f"confirmation/confirmation:{foreign.public_id}", "receipt/client:none", "none"):
+        with pytest.raises(Refused, match="not among what a stage can wait for"):
+            let_step_wait(cast.step, LetWait(waits_for=[key]), by=cast.lin_yue, now=cast.now)
+    assert not Gate.objects.exists()
+
+
+def test_a_finished_task_waits_for_nothing(cast: Cast) -> None:
+    key = f"confirmation/confirmation:{sent(cast).public_id}"
+    finish_next_step(cast.step, Nothing(), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="over"):
+        let_step_wait(cast.step, LetWait(waits_for=[key]), by=cast.lin_yue, now=cast.now)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
 from rapport.clients import kinds, policies, reaching
-from rapport.clients.models import Client, NextStep
+from rapport.clients.models import Client, NextStep, StepHold
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -77,9 +77,11 @@ def add_next_step(client: Client, given: AddNextStep, *, by: User, now: datetime
     undo="reopen_next_step",
 )
 def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
-    """Note that a step is done. Raises Refused where it was done already."""
+    """Note that a step is done. Raises Refused where it was done already, or waits for something that comes first."""
     if step.done_at is not None:
         raise Refused(_("This was done already, by %(name)s.") % {"name": step.done_by})
+    if held := step.holds.filter(ended_at=None).first():
+        raise Refused(_("This step waits at a gate: %(words)s.") % {"words": held.words}, code="gate_shut")
     return _set(step, by, now, kinds.STEP_FINISHED, done_at=now, done_by=by)
 
 
@@ -121,6 +123,22 @@ def reassign_next_step(step: NextStep, given: Reassign, *, by: User, now: dateti
     facts: dict[str, book.Fact] = {"owner": reference.to(step.owner), "before": reference.to(before)}
     book.record(book.of_client(step.client), kinds.STEP_REASSIGNED, reference.to(step), by=by, at=now, **facts)
     return step
+
+
+def hold(public_id: str, holder: Reference, words: str, *, now: datetime) -> None:
+    """Let a step wait for `holder`, inside the caller's transaction: it cannot be finished until that lets it go.
+
+    Raises Refused where it is over already.
+    """
+    step = NextStep.objects.open().select_for_update().filter(public_id=public_id).first()
+    if step is None:
+        raise Refused(_("This step is over; nothing can wait for it any more."))
+    StepHold.objects.create(step=step, holder=str(holder), words=words[:200], at=now)
+
+
+def let_go(holder: Reference, *, now: datetime) -> None:
+    """Let the step go that waited for `holder`, if one did."""
+    StepHold.objects.filter(holder=str(holder), ended_at=None).update(ended_at=now)
 
 
 def _set(

@@ -23,6 +23,7 @@ from rapport.clients.models import (
     NextStep,
     Person,
     PrivateNote,
+    Question,
     Stakeholder,
     Tie,
     TimeEntry,
@@ -198,6 +199,15 @@ shape(
     column("person", str, "Id of the person.", _of("person")),
     column("strength", int, "1 have met, 5 would call each other at night."),
     column("ended_on", date | None, "Ended on."),
+)
+shape(
+    Question,
+    column("client", str, "Id of the client.", _of("client")),
+    column("person", str, "Id of who asked.", _of("person")),
+    column("at", datetime, "When, UTC."),
+    column("text", str, "Their words."),
+    column("about", str, "What they ask about, as kind:id, or empty."),
+    column("answered_at", datetime | None, "When it was answered first, UTC."),
 )
 shape(PrivateNote)
 shape(

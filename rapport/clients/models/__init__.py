@@ -13,6 +13,7 @@ from rapport.clients.models.gift import GiftDirection as GiftDirection
 from rapport.clients.models.gift import GiftNature as GiftNature
 from rapport.clients.models.imported import ImportedChange as ImportedChange
 from rapport.clients.models.next_step import NextStep as NextStep
+from rapport.clients.models.next_step import StepHold as StepHold
 from rapport.clients.models.outside_id import OutsideId as OutsideId
 from rapport.clients.models.person import Address as Address
 from rapport.clients.models.person import AddressKind as AddressKind
@@ -22,6 +23,7 @@ from rapport.clients.models.photo import PersonPhoto as PersonPhoto
 from rapport.clients.models.portal_access import PortalAccess as PortalAccess
 from rapport.clients.models.private_note import NoteSort as NoteSort
 from rapport.clients.models.private_note import PrivateNote as PrivateNote
+from rapport.clients.models.question import Question as Question
 from rapport.clients.models.stakeholder import Level as Level
 from rapport.clients.models.stakeholder import LevelChange as LevelChange
 from rapport.clients.models.stakeholder import Role as Role

@@ -69,6 +69,8 @@ class ClientQuerySet(models.QuerySet["Client"]):
 class Client(Named):
     """A client. `lead` is the one of ours who answers for the relation.
 
+    `hours_shown_at` is since when its leading people see the hours that were shared (PRACTICES G14); null: not at all.
+
     `last_touch_on` is the day of the last real touch with anybody there, in the client's zone; `quiet_on` and
     `silent_on` are the days from which the silence is past the ideal and past the maximum. All three are kept by
     the actions that touch, so that rules and pages read them without counting a million touches.
@@ -87,6 +89,7 @@ class Client(Named):
     ideal_days = models.PositiveSmallIntegerField(_("ideal interval, days"), null=True, blank=True)
     max_days = models.PositiveSmallIntegerField(_("longest interval, days"), null=True, blank=True)
     created_on = models.DateField()
+    hours_shown_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_touch_on = models.DateField(null=True, blank=True)
     quiet_on = models.DateField(null=True, blank=True)
     silent_on = models.DateField(null=True, blank=True)

@@ -47,3 +47,13 @@ class NextStep(Record):
             ),
             models.Index(fields=["client", "due_at"], name="step_of_client"),
         ]
+
+
+class StepHold(models.Model):
+    """That a step waits for something: `holder` refers to what holds it (a gate), `words` say it. Over at `ended_at`."""
+
+    step = models.ForeignKey(NextStep, on_delete=models.CASCADE, related_name="holds")
+    holder = models.CharField(max_length=60, unique=True)
+    words = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)

@@ -56,7 +56,12 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
         return self.filter(Exists(rows))
 
     def shared_with(self, person: Person, client: Client) -> TimeEntryQuerySet:
-        """Return the hours at this client that its person may see: those shared, for who leads there; others see none."""
+        """Return the hours at this client that its person may see: those shared, for who leads there; others see none.
+
+        None are seen where the client’s hours are not switched on (PRACTICES G14).
+        """
+        if client.hours_shown_at is None:
+            return self.none()
         leads = Stakeholder.objects.leading().filter(client=client, person=person)
         return self.standing().shared().filter(Exists(leads), client=client)
 

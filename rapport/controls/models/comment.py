@@ -10,7 +10,7 @@ from rapport.team.models import User
 
 
 class Comment(About):
-    """Words of one of ours on anything; internal like all else."""
+    """Words on anything; internal like all else, until the comment itself is shared (PRACTICES G1)."""
 
     kind = "comment"
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

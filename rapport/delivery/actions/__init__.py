@@ -22,6 +22,7 @@ from rapport.delivery.actions import (
     series,
     team_reviews,
     votes,
+    waiting,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "series",
     "team_reviews",
     "votes",
+    "waiting",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +21,7 @@ from rapport.clients.models import (
     Person,
     Role,
     Stakeholder,
+    StepHold,
     TouchColleague,
     TouchPerson,
     Touchpoint,
@@ -196,8 +197,11 @@ def _how(touch: Touchpoint, who: str) -> str:
 
 
 def steps_of(client: Client) -> list[NextStep]:
-    """Return what is still to do at a client, the most urgent first."""
-    return _steps_at(client)
+    """Return what is still to do at a client, the most urgent first, each with what it waits for as `held`."""
+    steps = _steps_at(client)
+    holds = StepHold.objects.filter(ended_at=None)
+    prefetch_related_objects(steps, Prefetch("holds", holds, to_attr="held"))
+    return steps
 
 
 @prepared

@@ -12,7 +12,10 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Touchpoint
+from rapport.core import reference
 from rapport.delivery.models import Answer, Appearance, Attendance, Milestone, Project, ProjectReview, Seat
+from rapport.desk.queries import gates
+from rapport.desk.queries.gates import GateRow
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import SignKind
@@ -41,19 +44,22 @@ class MilestoneRow:
     line: str
     wrong: bool
     attendance: Sequence[Attendance]
+    gates: Sequence[GateRow]
 
 
 def milestones_of(project: Project, today: date) -> list[MilestoneRow]:
-    """Return the milestones of a project in the order of their days; two queries."""
+    """Return the milestones of a project in the order of their days: two queries, and those of their gates."""
     there = Attendance.objects.select_related("person", "colleague").order_by("-required", "pk")
     rows = project.milestones.select_related("waiver__by", "touch").prefetch_related(Prefetch("attendance", there))
-    return [_row(one, project, today) for one in rows.order_by("due_on", "pk")]
+    milestones = list(rows.order_by("due_on", "pk"))
+    waiting = gates.at(milestones)
+    return [_row(one, project, today, waiting.get(reference.to(one), [])) for one in milestones]
 
 
-def _row(one: Milestone, project: Project, today: date) -> MilestoneRow:
+def _row(one: Milestone, project: Project, today: date, waiting: Sequence[GateRow]) -> MilestoneRow:
     everyone = list(one.attendance.all())
     sign, line, wrong = _said(one, everyone, project, today)
-    return MilestoneRow(one, sign, line, wrong, everyone)
+    return MilestoneRow(one, sign, line, wrong, everyone, waiting)
 
 
 def _said(one: Milestone, everyone: Sequence[Attendance], project: Project, today: date) -> tuple[SignKind, str, bool]:

@@ -14,6 +14,8 @@ from rapport.clients.models import Client, Touchpoint
 from rapport.controls.models import Sharing
 from rapport.core import reference, serving
 from rapport.core.prepared import prepared
+from rapport.desk.queries import gates
+from rapport.desk.queries.gates import GateRow
 from rapport.promises.models import Confirmation, Demand, Gate, GateCondition, Reminder, Sending, ShownFile
 from rapport.team.models import User
 from rapport.ui.components.dates import day_time
@@ -33,11 +35,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What binds at a client: demands in their order, confirmations, gates."""
+    """What binds at a client: demands in their order, confirmations, gates; whole rows of these on the page of their own."""
 
     demands: Sequence[Demand]
     questions: Sequence[Question]
-    gates: Sequence[Gate]
+    gates: Sequence[Gate] = ()
+    gate_rows: Sequence[GateRow] = ()
 
 
 def of_client(client: Client, now: datetime) -> Promises:
@@ -64,10 +67,10 @@ def _shut(client: Client) -> QuerySet[Gate]:
     return _gates(client).shut()[:FEW]  # type: ignore[no-any-return]
 
 
-def _with_conditions(gates: list[Gate]) -> list[Gate]:
+def _with_conditions(shut: list[Gate]) -> list[Gate]:
     hanging = GateCondition.objects.select_related("satisfaction__by", "waiver__by")
-    prefetch_related_objects(gates, Prefetch("conditions", hanging))
-    return gates
+    prefetch_related_objects(shut, Prefetch("conditions", hanging))
+    return shut
 
 
 def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
@@ -75,7 +78,7 @@ def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
     return Promises(
         demands=_with_seconds(_demands(client)[:newest]),
         questions=[_row(one, now) for one in _confirmations(client)[:newest]],
-        gates=_with_conditions(list(_gates(client)[:newest])),
+        gate_rows=gates.rows_of(list(_gates(client)[:newest])),
     )
 
 

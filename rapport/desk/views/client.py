@@ -15,7 +15,7 @@ from rapport.clients.models import Client
 from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
-from rapport.desk.queries import exports, hours, ledger, loop, promises
+from rapport.desk.queries import exports, hours, ledger, loop, promises, questions
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -54,6 +54,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "promises": promises.of_client(client, now),
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
         "gone": reads.gone_from(client, user, language),
+        "asked": questions.of_client(client),
         "comments": comments.on(client, newest=reads.COMMENTS),
         "ledger": ledger.ledger_of(client),
     }

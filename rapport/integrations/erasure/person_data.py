@@ -7,7 +7,17 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from rapport.clients.models import Client, Gift, NextStep, Person, PortalAccess, PrivateNote, TimeEntry, Touchpoint
+from rapport.clients.models import (
+    Client,
+    Gift,
+    NextStep,
+    Person,
+    PortalAccess,
+    PrivateNote,
+    Question,
+    TimeEntry,
+    Touchpoint,
+)
 from rapport.controls.models import Approval, Comment
 from rapport.core import reference
 from rapport.integrations.erasure import export_lines, stored
@@ -61,6 +71,7 @@ def everything(person: Person, by: User, *, every_note: bool) -> dict[str, Any]:
         ),
         "confirmations": _confirmations(person, reader),
         "portal": _portal(person),
+        "questions": _values(Question.objects.visible_to(reader).filter(person=person), "client__name", "text", "at"),
         "ledger": _ledger(person, reader, every_note),
     }
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapport.integrations.letters import approvals, confirmations, portal
+from rapport.integrations.letters import approvals, confirmations, portal, questions
 from rapport.integrations.letters.draft import Draft
 from rapport.integrations.letters.model import Letter
 from rapport.integrations.letters.writing import write
@@ -63,6 +63,8 @@ SORTS = {
             confirmations.is_wanted,
             confirmations.was_sent,
         ),
+        Sort(questions.ASKED, questions.FOLLOWS_ASKED, questions.asked),
+        Sort(questions.ANSWERED, questions.FOLLOWS_ANSWERED, questions.answered),
         Sort(portal.KEY, portal.FOLLOWS, portal.drafts, portal.is_wanted),
         Sort(approvals.KEY, approvals.FOLLOWS, approvals.drafts, approvals.is_wanted, approvals.was_sent),
     )

@@ -47,8 +47,8 @@ def frame(access: PortalAccess) -> Frame:
     """Return what stands round every page of this access: three queries."""
     place = access.place
     leads = place is not None and (place.is_sponsor or place.is_champion)
-    words = ("home", "files", "hours") if leads else ("home", "files")
-    return Frame(Firm.ours(), access.person, access.client, leads, words)
+    hours = ("hours",) if leads and access.client.hours_shown_at is not None else ()
+    return Frame(Firm.ours(), access.person, access.client, leads, ("home", "files", "questions", *hours))
 
 
 def home(access: PortalAccess, now: datetime) -> Home:

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import BaseModel, ConfigDict, Field
 
-from rapport.clients.models import Client
+from rapport.clients.actions import next_steps
+from rapport.clients.models import Client, NextStep
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -79,6 +80,8 @@ def set_gate(client: Client, given: SetGate, *, by: User, now: datetime) -> Gate
         by=by,
         at=now,
     )
+    if subject.kind == NextStep.kind:
+        next_steps.hold(subject.id, reference.to(gate), gate.title, now=now)
     facts: dict[str, book.Fact] = {"about": subject, "conditions": len(wanted), "due_on": given.due_on}
     conditions = [_condition(gate, one, of) for one, of in wanted]
     given_already = [(one, basis) for one in conditions if (basis := _confirmed(one)) is not None]
@@ -218,6 +221,7 @@ def pass_gate(gate: Gate, given: Nothing, *, by: User, now: datetime) -> Passage
         sentence = _("This stage waits: %(open)s. Bring it about, or waive it by name and reason.")
         raise Refused(sentence % {"open": "; ".join(still)}, code="gate_shut")
     passage = Passage.objects.create(gate=gate, by=by, at=now)
+    next_steps.let_go(reference.to(gate), now=now)
     waived = gate.conditions.filter(satisfaction=None).count()
     book.record(book.of_client(gate.client), kinds.GATE_PASSED, reference.to(gate), by=by, at=now, waived=waived)
     return passage

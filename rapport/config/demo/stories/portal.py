@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rapport.clients.actions.hours_shown import show_hours
 from rapport.clients.actions.portal_access import (
     GivePortalAccess,
     NotePortalVisit,
     give_portal_access,
     note_portal_visit,
 )
+from rapport.clients.actions.questions import AskQuestion, ReplyToQuestion, ask_question, reply_to_question
 from rapport.clients.actions.touchpoints import share_touchpoint
-from rapport.clients.models import PortalAccess, Touchpoint, TouchState
+from rapport.clients.models import PortalAccess, Question, Touchpoint, TouchState
 from rapport.config.demo.script import Act, World
 from rapport.core.actions import Nothing
 from rapport.promises.actions.demands import share_demand
@@ -33,7 +35,35 @@ ROWS = [
 def acts() -> list[Act]:
     """Return the acts that let people in, that they look, and that dates are shared with them."""
     looks = [look for row in ROWS for look in _looks(*row)]
-    return [Act(-250, "09:00", _telephones), *looks, Act(-3, "12:30", _share_dates)]
+    return [
+        Act(-250, "09:00", _telephones),
+        *looks,
+        Act(-3, "12:30", _share_dates),
+        Act(-3, "12:40", _show_hours),
+        Act(-1, "16:40", _ask),
+        Act(-1, "17:05", _answer),
+    ]
+
+
+def _show_hours(world: World, at: datetime) -> None:
+    """Haoting's leading people see the hours that are shared; nobody else's do."""
+    show_hours(world.clients["haoting"], Nothing(), by=world.users["lin"], now=at)
+
+
+def _ask(world: World, at: datetime) -> None:
+    """He Lan asks for the cost basis in the portal, half an hour before she calls."""
+    access = PortalAccess.objects.get(client=world.clients["haoting"], person=world.person("haoting", "he"))
+    given = AskQuestion(text=world.say("May I have the cost basis of the 11 plots before the rehearsal is written up?"))
+    ask_question(access, given, by=access.user, now=at)
+
+
+def _answer(world: World, at: datetime) -> None:
+    """What Lin Yue says among us, and to her."""
+    question = Question.objects.get(client=world.clients["haoting"])
+    inside = ReplyToQuestion(text=world.say("Four plots have no floor area yet: not before noon."), inside_only=True)
+    reply_to_question(question, inside, by=world.users["jiang"], now=at)
+    outside = ReplyToQuestion(text=world.say("You have it tomorrow by noon."))
+    reply_to_question(question, outside, by=world.users["lin"], now=at)
 
 
 def _telephones(world: World, at: datetime) -> None:

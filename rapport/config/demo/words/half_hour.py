@@ -94,5 +94,14 @@ SAID = {
         "初日の成果の二件が入金。その後、周敬明には会えていない。",
     ),
     "Vice president by next year": ("明年当上副总裁", "来年までに副社長"),
+    "May I have the cost basis of the 11 plots before the rehearsal is written up?": (
+        "彩排的纪要写好之前，能把 11 个地块的成本依据给我吗？",
+        "予行の議事録ができる前に、11 区画の原価の根拠をいただけますか。",
+    ),
+    "Four plots have no floor area yet: not before noon.": (
+        "四个地块还没有建筑面积：中午以前给不出。",
+        "四区画はまだ床面積がない。昼より前は無理。",
+    ),
+    "You have it tomorrow by noon.": ("明天中午前给您。", "明日の昼までにお渡しします。"),
     "Her first report to the board": ("她给董事会的第一份报告", "取締役会への最初の報告"),
 }

@@ -1,0 +1,38 @@
+"""Questions of a client's people, with what both sides said to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from rapport.clients.models import PortalAccess, Question
+from rapport.controls import comments
+from rapport.controls.models import Comment
+
+NEWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A question and what was said to it and shared. `is_theirs`: whoever looks asked it, and may add to it."""
+
+    question: Question
+    replies: list[Comment]
+    is_theirs: bool
+
+
+def theirs(access: PortalAccess) -> QuerySet[Question]:
+    """Return the questions that this person may read, the newest first."""
+    shared = Question.objects.shared_with(access.person, access.client)
+    return shared.select_related("person").order_by("-at", "-pk")
+
+
+def threads(access: PortalAccess) -> list[Thread]:
+    """Return the newest questions with what was said to them: two queries."""
+    questions = list(theirs(access)[:NEWEST])
+    said: dict[str, list[Comment]] = defaultdict(list)
+    for comment in comments.shared(comments.about(questions)):
+        said[comment.subject_id].append(comment)
+    return [Thread(one, said[one.public_id], one.person_id == access.person_id) for one in questions]
