@@ -34,8 +34,8 @@ def asked(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
                 client=question.client,
                 address=lead.email,
                 language=language,
-                title=_("%(name)s of %(client)s asks you something")
-                % {"name": who, "client": question.client.name_in(language)},
+                title=_("%(name)s of %(where)s asks you something")
+                % {"name": who, "where": question.client.name_in(language)},
                 lines=[
                     _("The question, and where to answer it:"),
                     f"{_root()}/clients/{question.client.public_id}/#questions",
