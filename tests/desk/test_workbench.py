@@ -165,7 +165,8 @@ def test_reverting_says_first_what_somebody_has_changed_since_and_that_it_stays(
     history = browser.get("/import/", {"revert": staged.public_id}).content.decode()
     assert "Reverting takes out" in history
     assert "Rania Aziz, Note: Su Wan" in history
-    press(browser, staged, "revert")
+    shown = press(browser, staged, "revert")
+    assert "1 record is as before." in shown
     assert not Person.objects.filter(name="Nour Saab").exists()
     assert Person.objects.get(name="Rania Aziz").note == "Deputy soon"
     assert "reverted" in browser.get("/import/").content.decode()

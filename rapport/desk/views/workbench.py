@@ -144,9 +144,10 @@ def _go_on(_request: HttpRequest, one: Import, _mark: str) -> Done:
 
 
 def _revert(request: HttpRequest, one: Import, _mark: str) -> Done:
-    actions.revert_import(one, Nothing(), by=reader.of(request), now=clock.now())
-    words = ngettext("%(count)s record is as before.", "%(count)s records are as before.", one.returned)
-    return Done(words % {"count": f"{one.returned:,}"}, reverse("desk:import"))
+    reverted = actions.revert_import(one, Nothing(), by=reader.of(request), now=clock.now())
+    count = reverted.returned - one.returned
+    words = ngettext("%(count)s record is as before.", "%(count)s records are as before.", count)
+    return Done(words % {"count": f"{count:,}"}, reverse("desk:import"))
 
 
 def _again(request: HttpRequest, one: Import, _mark: str) -> Done:
