@@ -122,3 +122,13 @@ def series_of(project: Project, public_id: str, *, field: str) -> MeetingSeries 
     if found is None:
         raise Refused(_("There is no such series in this project."), field=field)
     return found
+
+
+def scope_goal(project: Project, public_id: str, *, field: str) -> Goal | None:
+    """Return the goal of the third level with that public id, None where it is empty. Raises Refused for another."""
+    if not public_id:
+        return None
+    found = project.goals.scope().filter(public_id=public_id).first()
+    if found is None:
+        raise Refused(_("Choose a goal of the third level of this project."), field=field)
+    return found

@@ -9,7 +9,16 @@ from django.urls import get_script_prefix, reverse
 
 from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
-from rapport.delivery.models import Milestone, Project, ProjectReview, Seat, TeamReview
+from rapport.delivery.models import (
+    Criterion,
+    Measurement,
+    Milestone,
+    Project,
+    ProjectReview,
+    Ruler,
+    Seat,
+    TeamReview,
+)
 from rapport.promises.models import Confirmation, Demand, Gate
 
 MARK = "0-0-0"
@@ -72,6 +81,9 @@ _TABS: dict[type[Any], str] = {
     Seat: "desk:project_team",
     TeamReview: "desk:project_team",
     ProjectReview: "desk:project_reviews",
+    Ruler: "desk:project_ruler",
+    Criterion: "desk:project_ruler",
+    Measurement: "desk:project_ruler",
 }
 """On which page of a project its parts are shown, where that is not the first."""
 

@@ -78,6 +78,10 @@ def _meetings_ahead(item: Any, client: Client) -> Choices:
     return [(one.public_id, f"{one}, {day(one.at)}") for one in item.project.meetings.ahead().order_by("at")]
 
 
+def _scope(criterion: Any, client: Client) -> Choices:
+    return _named(criterion.project.goals.scope())
+
+
 PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "condition": _conditions,
     "condition offered": _offered,
@@ -86,6 +90,7 @@ PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "planned touch": _planned,
     "psps": _psps,
     "series": _series,
+    "scope_goal": _scope,
 }
 """What there is to choose from among the parts of a record or its client."""
 

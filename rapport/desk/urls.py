@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.desk.views import confirmation, outside, outside_confirmation, promises, touch
+from rapport.desk.views import confirmation, outside, outside_confirmation, promises, ruler, touch
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
@@ -55,6 +55,9 @@ urlpatterns = [
     path("projects/<str:public_id>/", project, name="project"),
     path("projects/<str:public_id>/team/", project_team, name="project_team"),
     path("projects/<str:public_id>/reviews/", project_reviews, name="project_reviews"),
+    path("projects/<str:public_id>/ruler/", ruler.project_ruler, name="project_ruler"),
+    path("criteria/<str:public_id>/measurement/", ruler.measure, name="measure"),
+    path("measurements/<str:public_id>/evidence/", ruler.evidence, name="measurement_evidence"),
     path("clients/<str:public_id>/promises/", promises.promises, name="promises"),
     path("clients/<str:public_id>/confirmations/new/", promises.ask, name="ask"),
     path("confirmations/<str:public_id>/", confirmation.confirmation, name="confirmation"),

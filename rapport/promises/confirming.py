@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Person
 from rapport.core.models import Record
 
 
@@ -33,16 +33,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record as it is put before the client: whose it is, the question where nobody writes another, and its parts."""
+    """A record as it is put before the client: whose it is, the question where nobody writes another, and its parts.
+
+    `only` are the people who can say yes to it; empty where anybody at the client can.
+    """
 
     client: Client
     question: str
     lede: str = ""
     blocks: tuple[Block, ...] = ()
+    only: tuple[Person, ...] = ()
 
 
 Showing = Callable[[Any], Shown]
-"""Returns how a record is shown, in the language of the moment. Raises Refused for one that must stay inside."""
+"""Returns how a record is shown, in the language of the moment, inside the transaction of whoever asks. Raises Refused for
+one that must stay inside; one that can still be written on holds its row, so that nothing else is shown than is kept."""
 
 registry: dict[str, Showing] = {}
 """How each kind of record is shown, by its kind; complete once Django's apps are ready."""

@@ -31,6 +31,7 @@ NOTE = {"text": "Be on time", "purpose": "Meetings", "review_on": "2027-05-01"}
 PAIN = {"who": "He Lan", "pain": "4 of 9 reports differ"}
 SHOWN = "0" * 64
 CONDITION = {"what": "acceptance", "subject": "next_step:$step", "words": "Part 2 accepted"}
+CRITERION = {"name": "Reports that agree", "unit": "%", "baseline": "61", "target": "98", "method": "Counted"}
 
 ACTIONS = {
     "add_client": Operation(body={"name": "Minghe Foods"}, of_haoting=False),
@@ -208,6 +209,15 @@ ACTIONS = {
     "fill_seat": Operation("seat", body={"holder": "$su_wan"}),
     "remove_seat": Operation("seat"),
     "review_team": Operation("project", "ffyffu", {"approved": False, "words": "An architect first"}),
+    "draw_ruler": Operation("project", "qqqffu"),
+    "add_criterion": Operation("ruler", body=CRITERION),
+    "change_criterion": Operation("criterion", body=CRITERION),
+    "remove_criterion": Operation("criterion"),
+    "share_ruler": Operation("ruler"),
+    "unshare_ruler": Operation("ruler"),
+    "tie_criterion": Operation("criterion", body={"goal": "$scope_goal"}),
+    "enter_measurement": Operation("criterion", body={"value": "91"}),
+    "take_measurement_back": Operation("measurement", body={"reason": "Turned round"}),
     "begin_review": Operation("project", "qqqffu", {"progress": "Week 31"}),
     "write_review": Operation("review", body={"progress": "Week 31"}),
     "close_review": Operation("review"),

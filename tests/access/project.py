@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
 from rapport.delivery.actions.attendance import Invite, invite
@@ -17,6 +18,7 @@ from rapport.delivery.models import Appearance, Meeting, MilestoneSort, Project
 from tests.cast import Cast
 from tests.delivery.meetings import rehearsal, written
 from tests.delivery.projects import dynamic_plot_value, milestone_of
+from tests.delivery.rulers import drawn, line, measured
 from tests.delivery.scope import psps, tree
 
 
@@ -42,6 +44,7 @@ def of_project(cast: Cast) -> dict[str, Any]:
         "seat": project.seats.gaps()[0],
         "review": begin_review(project, lines, by=cast.lin_yue, now=cast.now),
         **_of_meetings(cast, project),
+        **_ruler(cast, project),
     }
 
 
@@ -64,4 +67,15 @@ def _of_meetings(cast: Cast, project: Project) -> dict[str, Any]:
         "agenda_item": ahead.agenda.all()[0],
         "input": ahead.inputs.order_by("pk")[0],
         "point": live.points.all()[0],
+    }
+
+
+def _ruler(cast: Cast, project: Project) -> dict[str, Any]:
+    """A ruler that can still be written on, with a criterion, and another one that was measured."""
+    ruler = drawn(cast, project)
+    kept = files.keep("counts.csv", [b"week,agree\n47,91\n"], at=cast.now)
+    return {
+        "ruler": ruler,
+        "criterion": ruler.criteria.get(),
+        "measurement": measured(cast, line(cast, ruler, name="Price list"), "91", evidence=kept.public_id),
     }

@@ -1,6 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
-from rapport.ui.components import level_chart, loop
+import pytest
+
+from rapport.ui.chart_shapes import LineChart, RulerBar, ValueLine
+from rapport.ui.components import level_chart, line_chart, loop, ruler_bar
 from rapport.ui.shapes import Hole, LevelChart, Quarter
 from rapport.ui.specimens import client
 
@@ -45,3 +49,45 @@ def test_a_ring_with_hundreds_of_holes_still_closes() -> None:
 
 def test_a_quarter_that_is_not_built_is_drawn_as_such() -> None:
     assert "is-unbuilt" in loop.ring([Quarter("presales", "Presales", unbuilt="Not built yet.")])
+
+
+def bar(measured: str | None, **more: object) -> RulerBar:
+    given = None if measured is None else Decimal(measured)
+    return RulerBar(Decimal(14), Decimal(3), given, "14 → 3 s", lower=True, **more)  # type: ignore[arg-type]
+
+
+def test_a_falling_target_is_filled_from_the_left_and_met_below_it() -> None:
+    assert 'class="is-met" y="3" x="0.00%" width="85.00%"' in ruler_bar.ruler_bar(bar("2.1"))
+    assert "is-short" in ruler_bar.ruler_bar(bar("3.1"))
+
+
+def test_a_bar_of_nothing_measured_is_empty_and_one_without_a_span_does_not_fail() -> None:
+    assert "is-short" not in ruler_bar.ruler_bar(bar(None))
+    assert ruler_bar.ruler_bar(RulerBar(Decimal(0), Decimal(0), Decimal(0), "0 → 0"))
+
+
+def lines(*values: int, target: int | None = None) -> LineChart:
+    points = [(date(2026, 10, 20) + timedelta(weeks=week), Decimal(value)) for week, value in enumerate(values)]
+    at = None if target is None else Decimal(target)
+    return LineChart("Reports that agree", [ValueLine("measured 91", points)], at, "target 98")
+
+
+def test_a_chart_of_lines_has_at_most_four_grid_lines_and_words_at_its_ends() -> None:
+    drawn = line_chart.line_chart(lines(61, 68, 74, 82, 88, 91, target=98))
+    assert 2 <= drawn.count('class="is-grid"') <= 4
+    assert "target 98" in drawn
+    assert "10-20" in drawn
+
+
+def test_words_at_the_end_of_lines_do_not_run_into_each_other() -> None:
+    drawn = line_chart.line_chart(lines(61, 97, target=98))
+    ends = [float(part.split('y="')[1].split('"')[0]) for part in drawn.split("<text")[1:] if 'x="312"' in part]
+    assert abs(ends[0] - ends[1]) >= line_chart.CLOSE
+
+
+@pytest.mark.parametrize("values", [(0, 0), (5,), (-3, 4), (1, 100000)])
+def test_any_values_fit_the_field(values: tuple[int, ...]) -> None:
+    drawn = line_chart.line_chart(lines(*values))
+    heights = [float(part.split('"')[0]) for part in drawn.split('cy="')[1:]]
+    assert all(line_chart.TOP <= height <= line_chart.BOTTOM for height in heights)
+    assert drawn.count('class="is-grid"') <= 4

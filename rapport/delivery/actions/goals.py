@@ -198,7 +198,8 @@ def merge_goal(goal: Goal, given: Nothing, *, by: User, now: datetime) -> Goal:
 
 
 def _hand_over(goal: Goal, above: Goal) -> None:
-    """Let the goal above be met by what met this one, where nothing meets it yet."""
+    """Let the goal above be measured by what measured this one, and met by what met it where nothing meets it yet."""
+    goal.criteria.update(goal=above)
     met = getattr(goal, "fulfilment", None)
     if met is not None and not hasattr(above, "fulfilment"):
         met.goal = above

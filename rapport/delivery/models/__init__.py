@@ -1,4 +1,4 @@
-"""Projects with their phases, milestones, teams and reviews; PSPSV and goals."""
+"""Projects with their phases, milestones, teams, reviews and rulers; PSPSV and goals."""
 
 from rapport.delivery.models.agenda import AgendaItem as AgendaItem
 from rapport.delivery.models.agenda import MeetingInput as MeetingInput
@@ -6,6 +6,10 @@ from rapport.delivery.models.attendance import Answer as Answer
 from rapport.delivery.models.attendance import Appearance as Appearance
 from rapport.delivery.models.attendance import Attendance as Attendance
 from rapport.delivery.models.attendance import AttendanceWaiver as AttendanceWaiver
+from rapport.delivery.models.criterion import Criterion as Criterion
+from rapport.delivery.models.criterion import CriterionQuerySet as CriterionQuerySet
+from rapport.delivery.models.criterion import Direction as Direction
+from rapport.delivery.models.criterion import Measurement as Measurement
 from rapport.delivery.models.goal import Fulfilment as Fulfilment
 from rapport.delivery.models.goal import FulfilmentSort as FulfilmentSort
 from rapport.delivery.models.goal import Goal as Goal
@@ -26,6 +30,7 @@ from rapport.delivery.models.psps import Psps as Psps
 from rapport.delivery.models.psps import PspsVote as PspsVote
 from rapport.delivery.models.review import LINES as LINES
 from rapport.delivery.models.review import ProjectReview as ProjectReview
+from rapport.delivery.models.ruler import Ruler as Ruler
 from rapport.delivery.models.seat import Duty as Duty
 from rapport.delivery.models.seat import Seat as Seat
 from rapport.delivery.models.seat import SeatRole as SeatRole

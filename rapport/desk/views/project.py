@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from rapport.core import clock
 from rapport.delivery import policies
 from rapport.delivery.models import Project, Seat
 from rapport.desk import reader
 from rapport.desk.queries import project as reads
+from rapport.desk.views.project_tab import reach, show
 from rapport.ui.components.dates import day
 from rapport.ui.components.phrases import counted
 
@@ -25,7 +22,7 @@ from rapport.ui.components.phrases import counted
 @require_GET
 def project(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what was held, what comes, and who has to be there."""
-    shown, today = _reach(request, public_id)
+    shown, today = reach(request, public_id)
     rows = reads.milestones_of(shown, today)
     context = {
         "rows": rows,
@@ -33,23 +30,23 @@ def project(request: HttpRequest, public_id: str) -> HttpResponse:
         "touched": reads.touched_days(shown, today),
         "appearances": reads.appearances_of(shown),
     }
-    return _render(request, "milestones", shown, today, _of_milestones(shown, rows, today), context)
+    return show(request, "milestones", shown, today, _of_milestones(shown, rows, today), context)
 
 
 @require_GET
 def project_team(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show who writes, who reviews, which role has nobody, and what the director said."""
-    shown, today = _reach(request, public_id)
+    shown, today = reach(request, public_id)
     seats = reads.seats_of(shown)
     reviews = list(shown.team_reviews.select_related("by").order_by("-at", "-pk")[:5])
     context = {"seats": seats, "reviews": reviews, "may_review": policies.may_review_team(reader.of(request), shown)}
-    return _render(request, "team", shown, today, _of_team(shown, seats), context)
+    return show(request, "team", shown, today, _of_team(shown, seats), context)
 
 
 @require_GET
 def project_reviews(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the routine reviews."""
-    shown, today = _reach(request, public_id)
+    shown, today = reach(request, public_id)
     reviews = reads.reviews_of(shown)
     closed = [one.closed_on for one in reviews if one.closed_on]
     words = _("No review has been closed yet")
@@ -57,26 +54,7 @@ def project_reviews(request: HttpRequest, public_id: str) -> HttpResponse:
         days = (today - max(closed)).days
         words = ngettext("The last review was %(n)s day ago", "The last review was %(n)s days ago", days) % {"n": days}
     open_one = next((one for one in reviews if one.closed_on is None), None)
-    return _render(request, "reviews", shown, today, words, {"reviews": reviews, "open_review": open_one})
-
-
-def _reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
-    """Return the project and the day of its client; the number of what its pages hold is counted along."""
-    counts = {name: Count(name, distinct=True) for name in ("milestones", "seats", "reviews")}
-    rows = Project.objects.visible_to(reader.of(request)).annotate(
-        **{f"{name}_there": one for name, one in counts.items()}
-    )
-    joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion")
-    found = get_object_or_404(joined, public_id=public_id)
-    return found, clock.day_in(found.client.zone, clock.now())
-
-
-def _render(
-    request: HttpRequest, tab: str, shown: Project, today: date, words: str, context: dict[str, Any]
-) -> HttpResponse:
-    request.under = "projects"  # type: ignore[attr-defined]
-    whole = {"project": shown, "tab": tab, "today": today, "words": words, "week": shown.week_on(today), **context}
-    return render(request, f"desk/project_{tab}.html", whole)
+    return show(request, "reviews", shown, today, words, {"reviews": reviews, "open_review": open_one})
 
 
 def _of_milestones(shown: Project, rows: Sequence[reads.MilestoneRow], today: date) -> str:

@@ -25,6 +25,7 @@ from rapport.promises.actions import gates
 from rapport.promises.models import Confirmation, Lapse, ShownFile
 from rapport.promises.tongues import LABELS, Language
 from rapport.team.models import Firm, User
+from rapport.ui.components.phrases import listed
 
 AREA: JsonDict = {"widget": "textarea"}
 MORE: JsonDict = {"more": True}
@@ -143,6 +144,8 @@ def _asked(client: Client, given: AskConfirmation, by: User, now: datetime) -> A
         words = snapshot.Words(**given.model_dump(include=set(snapshot.Words.__slots__)))
         kept = _files(given)
         text = snapshot.taken(reference.to(record), record.version, shown, words, kept, by, now)
+    if shown.only and given.person not in {one.public_id for one in shown.only}:
+        raise Refused(_("This is for %(names)s to agree to.") % {"names": listed(shown.only)}, field="person")
     title = words.question or shown.question
     if not title:
         raise Refused(_("Write the question that is to be answered."), field="question")

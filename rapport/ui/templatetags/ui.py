@@ -20,11 +20,13 @@ from rapport.ui.components import (
     highlight,
     icons,
     level_chart,
+    line_chart,
     loop,
     meters,
     money,
     morning,
     people,
+    ruler_bar,
     signs,
     tongues,
 )
@@ -57,6 +59,8 @@ register.simple_tag(buttons.button)
 register.simple_tag(buttons.icon_button)
 register.simple_tag(loop.ring)
 register.simple_tag(name="level_chart")(level_chart.level_chart)
+register.simple_tag(name="line_chart")(line_chart.line_chart)
+register.simple_tag(name="ruler_bar")(ruler_bar.ruler_bar)
 register.filter(dates.day)
 register.filter(dates.plain_day)
 register.filter(dates.long_day)

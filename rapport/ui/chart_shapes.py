@@ -1,0 +1,51 @@
+"""Plain values that bars of criteria and charts of lines take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class RulerBar:
+    """A criterion: from `baseline` to `target`, and what was `measured` (None: nothing yet), all in one unit.
+
+    `lower` says that less is better, `percent` that the scale goes to a hundred; `words` say it to who does not see it.
+    """
+
+    baseline: Decimal
+    target: Decimal
+    measured: Decimal | None
+    words: str
+    lower: bool = False
+    percent: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """Whether what was measured reaches the target."""
+        if self.measured is None:
+            return False
+        return self.measured <= self.target if self.lower else self.measured >= self.target
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A line of a chart: the words at its end, its points in the order of their days, and its `tone`."""
+
+    words: str
+    points: Sequence[tuple[date, Decimal]]
+    tone: Literal["accent", "amber", "grey"] = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Values over days; `words` say it to who does not see it. `target` is a heavy rule with its own words."""
+
+    words: str
+    lines: Sequence[ValueLine]
+    target: Decimal | None = None
+    target_words: str = ""
+    from_zero: bool = False
