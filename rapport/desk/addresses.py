@@ -11,10 +11,13 @@ from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
 from rapport.delivery.models import (
     Criterion,
+    Fulfilment,
+    Goal,
     Measurement,
     Milestone,
     Project,
     ProjectReview,
+    Psps,
     Ruler,
     Seat,
     TeamReview,
@@ -77,6 +80,19 @@ def of(record: Any) -> str:
     return today()
 
 
+def of_signal(rule: str, record: Any) -> str:
+    """Return the address of the page on which what a rule found is mended."""
+    project = project_of(record) if rule in _MENDED else None
+    return page(_MENDED[rule], project.public_id) if project is not None else of(record)
+
+
+_MENDED = {
+    "psps_unclear": "desk:project_scope",
+    "psps_without_goal": "desk:project_scope",
+    "goal_without_psps": "desk:project_scope",
+}
+"""On which page of a project what a rule finds is mended, where that is not the first."""
+
 _TABS: dict[type[Any], str] = {
     Seat: "desk:project_team",
     TeamReview: "desk:project_team",
@@ -84,6 +100,9 @@ _TABS: dict[type[Any], str] = {
     Ruler: "desk:project_ruler",
     Criterion: "desk:project_ruler",
     Measurement: "desk:project_ruler",
+    Psps: "desk:project_scope",
+    Goal: "desk:project_scope",
+    Fulfilment: "desk:project_scope",
 }
 """On which page of a project its parts are shown, where that is not the first."""
 
@@ -92,8 +111,8 @@ def project_of(record: Any) -> Project | None:
     """Return the project that a record is or belongs to, or None."""
     if isinstance(record, Project):
         return record
-    milestone = record if isinstance(record, Milestone) else getattr(record, "milestone", None)
-    project = getattr(milestone or record, "project", None)
+    above = next((part for name in ("milestone", "goal") if (part := getattr(record, name, None)) is not None), record)
+    project = getattr(record if isinstance(record, Milestone) else above, "project", None)
     return project if isinstance(project, Project) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.desk.views import confirmation, outside, outside_confirmation, promises, ruler, touch
+from rapport.desk.views import confirmation, outside, outside_confirmation, pain_rows, promises, ruler, scope, touch
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
@@ -53,6 +53,11 @@ urlpatterns = [
     path("clients/<str:public_id>/ledger/", client_ledger, name="client_ledger"),
     path("projects/", projects, name="projects"),
     path("projects/<str:public_id>/", project, name="project"),
+    path("projects/<str:public_id>/scope/", scope.project_scope, name="project_scope"),
+    path("projects/<str:public_id>/scope/picture/", scope.goal_picture, name="goal_picture"),
+    path("projects/<str:public_id>/scope/psps/", scope.write, name="write_psps"),
+    path("projects/<str:public_id>/scope/goals/", scope.outline, name="outline"),
+    path("projects/<str:public_id>/scope/rows/", pain_rows.rows, name="pain_rows"),
     path("projects/<str:public_id>/team/", project_team, name="project_team"),
     path("projects/<str:public_id>/reviews/", project_reviews, name="project_reviews"),
     path("projects/<str:public_id>/ruler/", ruler.project_ruler, name="project_ruler"),

@@ -6,7 +6,8 @@ index and its level; None where it cannot be done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 
 DEEPEST = 3
 
@@ -55,6 +56,23 @@ def down(levels: Sequence[int], at: int) -> Order | None:
     if end == len(levels) or levels[end] < levels[at]:
         return None
     return up(levels, end)
+
+
+class Direction(StrEnum):
+    """Where a branch goes."""
+
+    DEEPER = "deeper"
+    HIGHER = "higher"
+    UP = "up"
+    DOWN = "down"
+
+
+MOVES: dict[Direction, Callable[[Sequence[int], int], Order | None]] = {
+    Direction.DEEPER: deeper,
+    Direction.HIGHER: higher,
+    Direction.UP: up,
+    Direction.DOWN: down,
+}
 
 
 def numbers(levels: Sequence[int]) -> list[str]:

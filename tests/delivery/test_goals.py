@@ -8,7 +8,6 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.goals import (
     AddGoal,
-    Direction,
     MoveGoal,
     SplitGoal,
     WordGoal,
@@ -33,7 +32,7 @@ def shape(project: Project) -> list[str]:
 
 
 def move(cast: Cast, goal: Goal, to: str) -> None:
-    move_goal(goal, MoveGoal(to=Direction(to)), by=cast.lin_yue, now=cast.now)
+    move_goal(goal, MoveGoal(to=outline.Direction(to)), by=cast.lin_yue, now=cast.now)
 
 
 def test_goals_stand_in_three_levels_and_the_third_is_the_scope(cast: Cast) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
@@ -60,7 +59,7 @@ def _insert(project: Project, words: str, level: int, after: str, by: User, now:
     if after:
         above = reaching.place_of(rows, after, field="after")
         at = above + 1 if level > rows[above].level else outline.branch([one.level for one in rows], above)
-    goal = Goal.objects.create(project=project, place=0, level=1, words=words)
+    goal = Goal.objects.create(project=project, place=0, level=1, words=words, at=now)
     rows.insert(at, goal)
     levels = [one.level for one in rows]
     levels[at] = level
@@ -87,27 +86,10 @@ def reword_goal(goal: Goal, given: WordGoal, *, by: User, now: datetime) -> Goal
     return goal
 
 
-class Direction(StrEnum):
-    """Where a goal goes, and all that hangs under it."""
-
-    DEEPER = "deeper"
-    HIGHER = "higher"
-    UP = "up"
-    DOWN = "down"
-
-
-MOVES: dict[Direction, Callable[[Sequence[int], int], outline.Order | None]] = {
-    Direction.DEEPER: outline.deeper,
-    Direction.HIGHER: outline.higher,
-    Direction.UP: outline.up,
-    Direction.DOWN: outline.down,
-}
-
-
 class MoveGoal(Input):
     """Where to."""
 
-    to: Direction = Field(
+    to: outline.Direction = Field(
         title=_n("Where to"),
         json_schema_extra={
             "labels": {
@@ -132,7 +114,7 @@ def move_goal(goal: Goal, given: MoveGoal, *, by: User, now: datetime) -> Goal:
     """Move a goal with all that hangs under it. Raises Refused where it cannot go there."""
     rows = _held(goal)
     at = reaching.place_of(rows, goal.public_id)
-    order = MOVES[given.to]([one.level for one in rows], at)
+    order = outline.MOVES[given.to]([one.level for one in rows], at)
     if order is None:
         raise Refused(_("It cannot go there: a goal has three levels, and hangs under the one above it."))
     moved = [rows[index] for index, _level in order]

@@ -7,87 +7,174 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_file_holds'),
-        ('delivery', '0005_meetings'),
+        ("core", "0003_file_holds"),
+        ("delivery", "0005_meetings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ruler',
+            name="Ruler",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rulers', to='delivery.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rulers", to="delivery.project"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'success ruler',
+                "verbose_name": "success ruler",
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('series', models.CharField(db_index=True, default=rapport.core.ids.new_public_id, editable=False, max_length=16)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200, verbose_name='what is measured')),
-                ('unit', models.CharField(blank=True, max_length=20, verbose_name='unit')),
-                ('direction', models.CharField(choices=[('higher', 'higher is better'), ('lower', 'lower is better')], default='higher', max_length=6, verbose_name='direction')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='from')),
-                ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='target')),
-                ('method', models.CharField(blank=True, max_length=500, verbose_name='method')),
-                ('standard', models.CharField(blank=True, max_length=200, verbose_name='standard')),
-                ('sites', models.CharField(blank=True, max_length=500, verbose_name='sites')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='by')),
-                ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='delivery.goal')),
-                ('ruler', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='delivery.ruler')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "series",
+                    models.CharField(
+                        db_index=True, default=rapport.core.ids.new_public_id, editable=False, max_length=16
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="what is measured")),
+                ("unit", models.CharField(blank=True, max_length=20, verbose_name="unit")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("higher", "higher is better"), ("lower", "lower is better")],
+                        default="higher",
+                        max_length=6,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "baseline",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="from"),
+                ),
+                (
+                    "target",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="target"),
+                ),
+                ("method", models.CharField(blank=True, max_length=500, verbose_name="method")),
+                ("standard", models.CharField(blank=True, max_length=200, verbose_name="standard")),
+                ("sites", models.CharField(blank=True, max_length=500, verbose_name="sites")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by")),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="criteria",
+                        to="delivery.goal",
+                    ),
+                ),
+                (
+                    "ruler",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="criteria", to="delivery.ruler"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'criterion',
+                "verbose_name": "criterion",
             },
         ),
         migrations.CreateModel(
-            name='Measurement',
+            name="Measurement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='measured')),
-                ('on', models.DateField(verbose_name='on')),
-                ('readings', models.JSONField(blank=True, default=list)),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('evidence_name', models.CharField(blank=True, max_length=255)),
-                ('at', models.DateTimeField()),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='delivery.criterion')),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rapport.core.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("value", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="measured")),
+                ("on", models.DateField(verbose_name="on")),
+                ("readings", models.JSONField(blank=True, default=list)),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("evidence_name", models.CharField(blank=True, max_length=255)),
+                ("at", models.DateTimeField()),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measurements",
+                        to="delivery.criterion",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.storedfile",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'measurement',
-                'indexes': [models.Index(fields=['criterion', 'on'], name='measurement_of_criterion')],
+                "verbose_name": "measurement",
+                "indexes": [models.Index(fields=["criterion", "on"], name="measurement_of_criterion")],
             },
         ),
         migrations.AddConstraint(
-            model_name='ruler',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='ruler_version_once'),
+            model_name="ruler",
+            constraint=models.UniqueConstraint(fields=("project", "number"), name="ruler_version_once"),
         ),
         migrations.AddIndex(
-            model_name='criterion',
-            index=models.Index(fields=['ruler', 'place'], name='criterion_of_ruler'),
+            model_name="criterion",
+            index=models.Index(fields=["ruler", "place"], name="criterion_of_ruler"),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('ruler', 'series'), name='criterion_once_a_version'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(fields=("ruler", "series"), name="criterion_once_a_version"),
         ),
     ]

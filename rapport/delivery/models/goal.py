@@ -35,7 +35,8 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 class Goal(Record):
     """A line of a project's outline: `place` is its order from the top, `level` 1 to 3; the third is the scope.
 
-    What it hangs under is the last line above it of a higher level. `psps` are the pains that it is for.
+    What it hangs under is the last line above it of a higher level. `psps` are the pains that it is for; `at` is when
+    it was added.
     """
 
     kind = "goal"
@@ -43,6 +44,7 @@ class Goal(Record):
     place = models.PositiveIntegerField()
     level = models.PositiveSmallIntegerField(default=1)
     words = models.CharField(_("goal"), max_length=LONGEST)
+    at = models.DateTimeField()
     psps = models.ManyToManyField(Psps, related_name="goals", blank=True)
     objects = GoalQuerySet.as_manager()
 

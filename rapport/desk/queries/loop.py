@@ -102,7 +102,7 @@ def step(shown: signals.Shown, back: str) -> Step | None:
     if move is None:
         return None
     if not move.action:
-        return Step(str(move.label), addresses.of(shown.subject or shown.client))
+        return Step(str(move.label), addresses.of_signal(shown.rule.key, shown.subject or shown.client))
     query = urlencode({**move.initial, "next": back}, doseq=True)
     url = addresses.of_action("desk:act", move.action, move.reference.id)
     return Step(str(move.label), f"{url}?{query}", how="open")

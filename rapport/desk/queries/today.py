@@ -162,4 +162,5 @@ def _person(place: Stakeholder | None) -> str:
 
 
 def _address(shown: Shown) -> str:
-    return addresses.of(shown.subject if shown.subject is not None else shown.client) if shown.client else ""
+    subject = shown.subject if shown.subject is not None else shown.client
+    return addresses.of_signal(shown.rule.key, subject) if shown.client else ""

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from rapport.core import clock
-from rapport.delivery.models import Criterion, Project, Ruler
+from rapport.delivery.models import Criterion, Project, Psps, Ruler
 from rapport.desk import reader
 
 
@@ -21,11 +21,19 @@ def reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
     criteria = Criterion.objects.filter(ruler__in=Ruler.objects.newest().filter(project=OuterRef("pk"))).order_by()
     newest = criteria.values("ruler__project").annotate(there=Count("pk")).values("there")
     rows = Project.objects.visible_to(reader.of(request)).annotate(
-        **{f"{name}_there": one for name, one in counts.items()}, criteria_there=Coalesce(Subquery(newest), 0)
+        **{f"{name}_there": one for name, one in counts.items()},
+        criteria_there=Coalesce(Subquery(newest), 0),
+        psps_there=_standing_psps(),
     )
     joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion")
     found = get_object_or_404(joined, public_id=public_id)
     return found, clock.day_in(found.client.zone, clock.now())
+
+
+def _standing_psps() -> Coalesce:
+    """Return the number of PSPSV by itself: joined with the others, each row of theirs would multiply the rest."""
+    rows = Psps.objects.standing().filter(project=OuterRef("pk")).order_by().values("project")
+    return Coalesce(Subquery(rows.annotate(there=Count("pk")).values("there")), 0)
 
 
 def show(

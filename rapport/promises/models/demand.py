@@ -40,9 +40,17 @@ class DemandQuerySet(models.QuerySet["Demand"]):
 
         Each carries `of_sponsor`.
         """
-        sponsors = Stakeholder.objects.filter(role=Role.SPONSOR, ended_on=None)
-        theirs = sponsors.filter(client=OuterRef("client"), person=OuterRef("said_by"))
-        return self.annotate(of_sponsor=Exists(theirs)).order_by("-of_sponsor", "place", "pk")
+        return self.annotate(of_sponsor=Exists(_sponsor())).order_by("-of_sponsor", "place", "pk")
+
+    def of_sponsors(self) -> DemandQuerySet:
+        """Return the demands of the client's 1W (PRACTICES A1)."""
+        return self.filter(Exists(_sponsor()))
+
+
+def _sponsor() -> models.QuerySet[Stakeholder]:
+    """Return the place of whoever said a demand, where they are the client's 1W now."""
+    sponsors = Stakeholder.objects.filter(role=Role.SPONSOR, ended_on=None)
+    return sponsors.filter(client=OuterRef("client"), person=OuterRef("said_by"))
 
 
 class Demand(Record):

@@ -8,11 +8,13 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from django.utils.text import Truncator
+
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.delivery.models import Appearance, Milestone, Project, Seat
-from rapport.promises.models import Confirmation, Gate
+from rapport.promises.models import Confirmation, Demand, Gate
 from rapport.signals.models import Signal
 
 KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -27,6 +29,7 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "appearance": (Appearance, ("person", "milestone__project__client")),
     "confirmation": (Confirmation, ("person",)),
     "gate": (Gate, ()),
+    "demand": (Demand, ("said_by",)),
 }
 """The kinds of subject besides clients, and what is joined to each."""
 
@@ -36,6 +39,7 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     Touchpoint: ("touch", lambda touch: touch.title or touch.manner),
     Confirmation: ("question", attrgetter("title")),
     Gate: ("stage", attrgetter("title")),
+    Demand: ("demand", lambda demand: Truncator(demand.words).chars(90)),
 }
 """What sentences call a subject, and where they take it from."""
 
@@ -69,6 +73,8 @@ def person_of(subject: Record | None) -> Person | None:
         return subject.stakeholder.person
     if isinstance(subject, Project | Milestone):
         return _project_of(subject).sponsor
+    if isinstance(subject, Demand):
+        return subject.said_by
     return subject.person if isinstance(subject, Stakeholder | PrivateNote | Appearance | Confirmation) else None
 
 

@@ -15,6 +15,7 @@ from rapport.config.demo.words import (
     projects,
     quiet_clients,
     rocket,
+    scope,
     smoke,
     takeover,
     zero,
@@ -22,7 +23,7 @@ from rapport.config.demo.words import (
 
 SAID: dict[str, tuple[str, str]] = {
     english: others
-    for told in (takeover, smoke, rocket, path, zero, friday, half_hour, app, quiet_clients, imports, projects)
+    for told in (takeover, smoke, rocket, path, zero, friday, half_hour, app, quiet_clients, imports, projects, scope)
     for english, others in told.SAID.items()
 }
 """English to Chinese and Japanese."""

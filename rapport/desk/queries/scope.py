@@ -1,0 +1,164 @@
+"""What the scope of a project reads: its PSPSV, its goals, the best of the month. Each a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from rapport.core import clock
+from rapport.delivery import clarity_words
+from rapport.delivery.models import Fulfilment, FulfilmentSort, Goal, Project, Psps, PspsVote
+from rapport.kits import clarity, outline
+from rapport.team.models import Firm, User
+from rapport.ui.components.phrases import counted, detailed, listed
+from rapport.ui.shapes import SignKind
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One cell of a PSPSV: its `name`, the words, and whether the check finds them weak."""
+
+    name: str
+    words: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PainRow:
+    """A PSPSV as a row: its parts, what is weak first with its one question, and how votes stand."""
+
+    psps: Psps
+    parts: Sequence[Part]
+    fact: str
+    question: str
+    votes: int
+    voted: bool
+    may_vote: bool
+
+
+def pains_of(project: Project, reader: User) -> list[PainRow]:
+    """Return the PSPSV that stand, by number; one query, and one for the house."""
+    votes = Count("votes", distinct=True)
+    mine = Exists(PspsVote.objects.filter(psps=OuterRef("pk"), by=reader))
+    rows = project.psps.standing().select_related("person", "demand").annotate(votes_there=votes, voted=mine)
+    chosen = Firm.ours().best_of_month
+    return [_pain(one, reader, chosen) for one in rows.order_by("number")]
+
+
+def _pain(one: Psps, reader: User, chosen: bool) -> PainRow:
+    faults = one.faults
+    weak = {fault.part for fault in faults}
+    parts = [Part(name, words, name in weak) for name, words in one.parts.items()]
+    first = faults[0] if faults else None
+    return PainRow(
+        psps=one,
+        parts=parts,
+        fact=clarity_words.fact(first) if first else "",
+        question=clarity_words.question(first, one.parts) if first else "",
+        votes=getattr(one, "votes_there"),  # noqa: B009
+        voted=getattr(one, "voted"),  # noqa: B009
+        may_vote=chosen and not faults and one.by_id != reader.pk,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal in the outline: its number, how it is met, which pains it is for, and the sign of what is missing."""
+
+    goal: Goal
+    number: str
+    met: str
+    pains: str
+    sign: SignKind | None
+    hole: str
+
+    @property
+    def indent(self) -> int:
+        """How deep it stands, 0 to 2."""
+        return self.goal.level - 1
+
+
+def goals_of(project: Project) -> list[GoalRow]:
+    """Return the outline of a project; three queries."""
+    tied = Prefetch("psps", Psps.objects.standing().order_by("number"), to_attr="pains")
+    joined = ("fulfilment__person", "fulfilment__colleague")
+    rows = list(project.goals.select_related(*joined).prefetch_related(tied))
+    numbers = outline.numbers([one.level for one in rows])
+    return [_goal(one, number) for one, number in zip(rows, numbers, strict=True)]
+
+
+def _goal(one: Goal, number: str) -> GoalRow:
+    pains: list[Psps] = getattr(one, "pains")  # noqa: B009
+    met: Fulfilment | None = getattr(one, "fulfilment", None)
+    said = _("PSPS %(numbers)s") % {"numbers": listed(pain.number for pain in pains)} if pains else ""
+    how = detailed([met.get_sort_display(), met.owner]) if met else ""
+    if not one.is_scope:
+        return GoalRow(one, number, "", said, None, "")
+    if met is None:
+        return GoalRow(one, number, "", said, "hole", _("not met"))
+    if not pains:
+        return GoalRow(one, number, how, "", "hole", _("no PSPS"))
+    weak = any(not pain.is_clear for pain in pains)
+    return GoalRow(one, number, how, said, "medium" if weak else "good", "")
+
+
+def title(pains: Sequence[PainRow], goals: Sequence[GoalRow]) -> str:
+    """Say in one sentence how clear the pains are and which goals hang on nothing."""
+    if not pains and not goals:
+        return _("Nobody has written down yet what hurts")
+    loose = sum(1 for one in goals if one.goal.is_scope and not one.pains)
+    clear = sum(1 for one in pains if one.psps.is_clear)
+    first = ngettext("%(clear)s of %(n)s pain is clear", "%(clear)s of %(n)s pains are clear", len(pains))
+    said = first % {"clear": counted(clear), "n": len(pains)}
+    if loose:
+        second = ngettext("%(n)s goal hangs on nothing", "%(n)s goals hang on nothing", loose)
+        words = pgettext("sentences", "%(first)s; %(next)s")
+        said = words % {"first": said, "next": second % {"n": counted(loose)}}
+    return said[:1].upper() + said[1:]
+
+
+def scope_words(goals: Sequence[GoalRow]) -> str:
+    """Say how many goals are met on line and off line."""
+    sorts = [one.goal.fulfilment.sort for one in goals if one.goal.is_scope and hasattr(one.goal, "fulfilment")]
+    line = sum(1 for one in sorts if one == FulfilmentSort.ON_LINE)
+    words = _("level 3 is the scope: %(on)s on line, %(off)s off line")
+    return words % {"on": line, "off": len(sorts) - line}
+
+
+def best_of_month(reader: User, now: datetime) -> Psps | None:
+    """Return the clear PSPSV of this month with the most votes, the earlier one among equals; None without a vote.
+
+    The month is that of the firm; where the house chooses none, there is none (PRACTICES C1, G23).
+    """
+    firm = Firm.ours()
+    if not firm.best_of_month:
+        return None
+    first = clock.day_in(firm.zone, now).replace(day=1)
+    rows = (
+        Psps.objects.visible_to(reader).clear().filter(at__gte=datetime.combine(first, time.min, ZoneInfo(firm.zone)))
+    )
+    voted = rows.annotate(votes_there=Count("votes")).filter(votes_there__gt=0)
+    return voted.select_related("project__client", "by").order_by("-votes_there", "at", "pk").first()
+
+
+def names_at(project: Project) -> list[str]:
+    """Return the names of the client's people, to be chosen from while writing."""
+    places = project.client.stakeholders.present().select_related("person").order_by("person__name")
+    return [str(place.person) for place in places]
+
+
+def staged(rows: Sequence[dict[str, str]], known: Sequence[bool]) -> list[tuple[list[Part], str]]:
+    """Return rows of a table before they are taken in: the parts of each, and what is weak first."""
+    found = []
+    for row, one in zip(rows, known, strict=True):
+        faults = clarity.faults(row, known=one)
+        weak = {fault.part for fault in faults}
+        parts = [Part(name, row[name], name in weak) for name in clarity.PARTS]
+        found.append((parts, clarity_words.fact(faults[0]) if faults else ""))
+    return found

@@ -1,0 +1,96 @@
+"""Rows of PSPSV from a table: pasted or dropped, shown with what is weak, and taken in by one press (PRACTICES C1, G10)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import cast
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from pydantic import ValidationError
+
+from rapport.core import clock, uploads
+from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.actions.psps import TakePspsIn, WritePsps, take_psps_in
+from rapport.delivery.models import Project
+from rapport.delivery.reaching import WhoIsMeant
+from rapport.desk import reader
+from rapport.desk.queries import scope as reads
+from rapport.desk.views.project_tab import reach, show
+from rapport.integrations import pain_rows
+from rapport.integrations.tables.grids import Unreadable
+from rapport.kits.clarity import PARTS
+
+TYPED = "row|"
+
+MOST = 150
+"""Rows of a table that are shown and taken in at once, at most."""
+
+
+@require_http_methods(["GET", "POST"])
+def rows(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show what was pasted or dropped, row by row; `take` takes in those that are ticked, as they read now."""
+    shown, today = reach(request, public_id)
+    fault, found = "", []
+    try:
+        found = _typed(request) if "take" in request.POST else _read(request)
+        if "take" in request.POST:
+            return _taken(request, shown, found)
+    except Refused as refused:
+        fault = refused.message
+    except Forbidden as forbidden:
+        raise PermissionDenied from forbidden
+    people = WhoIsMeant(shown.client)
+    staged = reads.staged(found, [people.find(row["who"])[1] for row in found])
+    context = {"staged": staged, "fault": fault, "weak": sum(1 for _parts, said in staged if said)}
+    return show(request, "rows", shown, today, _("Look through the rows before they go in"), context)
+
+
+def _read(request: HttpRequest) -> list[pain_rows.Row]:
+    """Return the rows of what arrived. Raises Refused with the sentence that says why there are none."""
+    if request.method == "GET":
+        return []
+    if fault := uploads.fault_of(request):
+        raise Refused(fault)
+    found = _of_file(request) if "file" in request.FILES else pain_rows.rows_in(request.POST.get("text", ""))
+    if not found:
+        raise Refused(_("No row was found. Paste rows of five columns, or choose a table."))
+    if len(found) > MOST:
+        raise Refused(_("At most %(n)s rows go in at once.") % {"n": MOST})
+    return found
+
+
+def _of_file(request: HttpRequest) -> list[pain_rows.Row]:
+    """Return the rows of the file that was dropped; it is read from a copy, and nothing of it is kept."""
+    arrived = cast("UploadedFile[bytes]", request.FILES["file"])
+    try:
+        with NamedTemporaryFile() as copy:
+            for piece in arrived.chunks():
+                copy.write(piece)
+            copy.flush()
+            return pain_rows.rows_of(Path(copy.name))
+    except Unreadable as reason:
+        words = _("%(name)s cannot be read: %(why)s.")
+        raise Refused(words % {"name": arrived.name, "why": reason}) from reason
+
+
+def _typed(request: HttpRequest) -> list[pain_rows.Row]:
+    """Return the rows that are ticked, with what stands in their fields now."""
+    ticked = [number for number in request.POST.getlist("in") if number.isascii() and number.isdigit()][:MOST]
+    return [{part: request.POST.get(f"{TYPED}{number}|{part}", "") for part in PARTS} for number in ticked]
+
+
+def _taken(request: HttpRequest, shown: Project, found: list[pain_rows.Row]) -> HttpResponse:
+    if not found:
+        raise Refused(_("No row is ticked."))
+    try:
+        given = TakePspsIn(rows=[WritePsps(**row) for row in found])
+    except ValidationError as error:
+        raise Refused(_("A part is too long: 500 characters at most.")) from error
+    take_psps_in(shown, given, by=reader.of(request), now=clock.now())
+    return redirect("desk:project_scope", shown.public_id)

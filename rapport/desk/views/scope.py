@@ -1,0 +1,181 @@
+"""The scope of a project: PSPSV written in a table, goals in an outline, both by keyboard (PRACTICES C1, C2, C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from pydantic import ValidationError
+
+from rapport.core import clock
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.core.reaching import reached
+from rapport.delivery.actions import goals, psps
+from rapport.delivery.models import Goal, Project, Psps
+from rapport.desk import reader
+from rapport.desk.queries import goal_tree
+from rapport.desk.queries import scope as reads
+from rapport.desk.views.project_tab import reach, show
+from rapport.kits.outline import Direction
+from rapport.team.models import User
+
+
+@require_GET
+def project_scope(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show what hurts, what is to become of it, and what has a hole."""
+    shown, today = reach(request, public_id)
+    context = _pains(request, shown) | _goals(shown)
+    context["best"] = reads.best_of_month(reader.of(request), clock.now())
+    return show(request, "scope", shown, today, reads.title(context["pains"], context["goals"]), context)
+
+
+@require_GET
+def goal_picture(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the goals as a picture, to be moved about and printed."""
+    shown, today = reach(request, public_id)
+    rows = reads.goals_of(shown)
+    words = reads.scope_words(rows)
+    return show(request, "goals", shown, today, words[:1].upper() + words[1:], {"picture": goal_tree.picture(rows)})
+
+
+def _pains(request: HttpRequest, shown: Project) -> dict[str, Any]:
+    return {"pains": reads.pains_of(shown, reader.of(request)), "names": reads.names_at(shown)}
+
+
+def _goals(shown: Project) -> dict[str, Any]:
+    rows = reads.goals_of(shown)
+    return {"goals": rows, "scope_words": reads.scope_words(rows)}
+
+
+@require_POST
+def write(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Write a PSPSV, or reword the one in `psps`; what is refused stays in its fields."""
+    shown, _today = reach(request, public_id)
+    try:
+        _written(request, shown)
+    except (Refused, ValidationError) as error:
+        return _page(request, shown, {"fault": _sentence(error), "typed": request.POST.dict()})
+    if reader.asks_inside(request):
+        return _part(request, shown, "psps", {})
+    return redirect("desk:project_scope", shown.public_id)
+
+
+def _page(request: HttpRequest, shown: Project, more: dict[str, Any]) -> HttpResponse:
+    """Return what was refused: its part of the page, or the whole where no script asked."""
+    if reader.asks_inside(request):
+        return _part(request, shown, "psps", more)
+    context = _pains(request, shown) | _goals(shown) | more
+    today = clock.day_in(shown.client.zone, clock.now())
+    answer = show(request, "scope", shown, today, reads.title(context["pains"], context["goals"]), context)
+    answer.status_code = 422
+    return answer
+
+
+def _part(request: HttpRequest, shown: Project, part: str, more: dict[str, Any]) -> HttpResponse:
+    """Return one of the two parts of the page, and the sentence at its head, which they both change."""
+    context = _pains(request, shown) | _goals(shown) | more | {"project": shown, "inside": True}
+    context["words"] = reads.title(context["pains"], context["goals"])
+    return render(request, f"desk/scope_{part}.html", context, status=422 if more.get("fault") else 200)
+
+
+def _written(request: HttpRequest, shown: Project) -> None:
+    given = psps.WritePsps(
+        **{name: request.POST.get(name, "") for name in psps.WritePsps.model_fields if name != "version"}
+    )
+    user, now = reader.of(request), clock.now()
+    with _let_in():
+        if not request.POST.get("psps"):
+            psps.write_psps(shown, given, by=user, now=now)
+            return
+        one = reached(Psps.objects.visible_to(user).filter(project=shown), request.POST["psps"])
+        kept = given.model_copy(update={"demand": one.demand.public_id if one.demand else ""})
+        psps.reword_psps(one, kept, by=user, now=now)
+
+
+@contextmanager
+def _let_in() -> Iterator[None]:
+    """Turn what the actions raise of rights into what a page answers with."""
+    try:
+        yield
+    except Forbidden as forbidden:
+        raise PermissionDenied from forbidden
+    except NotFound as missing:
+        raise Http404 from missing
+
+
+def _sentence(error: Refused | ValidationError) -> str:
+    return error.message if isinstance(error, Refused) else _("A part is too long: 500 characters at most.")
+
+
+Deed = Callable[[Goal, QueryDict, User], Goal | Project]
+
+
+def _reword(goal: Goal, typed: QueryDict, by: User) -> Goal:
+    return goals.reword_goal(goal, goals.WordGoal(words=typed.get("words", "")), by=by, now=clock.now())
+
+
+def _split(goal: Goal, typed: QueryDict, by: User) -> Goal:
+    given = goals.SplitGoal(words=typed.get("words", ""), rest=typed.get("rest", ""))
+    return goals.split_goal(goal, given, by=by, now=clock.now())
+
+
+def _merge(goal: Goal, typed: QueryDict, by: User) -> Goal:
+    return goals.merge_goal(goal, Nothing(), by=by, now=clock.now())
+
+
+def _strike(goal: Goal, typed: QueryDict, by: User) -> Project:
+    return goals.strike_goal(goal, Nothing(), by=by, now=clock.now())
+
+
+def _move(to: Direction) -> Deed:
+    return lambda goal, typed, by: goals.move_goal(goal, goals.MoveGoal(to=to), by=by, now=clock.now())
+
+
+DEEDS: dict[str, Deed] = {
+    "reword": _reword,
+    "split": _split,
+    "merge": _merge,
+    "strike": _strike,
+    **{to.value: _move(to) for to in Direction},
+}
+"""What a press in the outline does to the goal it stands on."""
+
+
+@require_POST
+def outline(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Add a goal, or do with the one in `goal` what `do` says; its words, where typed, are kept along."""
+    shown, _today = reach(request, public_id)
+    fault, goal = "", None
+    try:
+        with _let_in():
+            goal = _done(shown, request.POST, reader.of(request))
+    except (Refused, ValidationError) as error:
+        fault = (
+            error.message if isinstance(error, Refused) else _("Write what the goal says, in 500 characters at most.")
+        )
+    if not reader.asks_inside(request):
+        return redirect("desk:project_scope", shown.public_id)
+    opened = goal.public_id if isinstance(goal, Goal) else request.POST.get("goal", "") if fault else ""
+    return _part(request, shown, "goals", {"fault": fault, "opened": opened})
+
+
+def _done(shown: Project, typed: QueryDict, by: User) -> Goal | Project:
+    do = typed.get("do", "")
+    if do == "add":
+        level = typed.get("level", "1")
+        given = goals.AddGoal(words=typed.get("words", ""), level=level, after=typed.get("after", ""))
+        return goals.add_goal(shown, given, by=by, now=clock.now())
+    if do not in DEEDS:
+        raise Http404
+    goal = reached(Goal.objects.visible_to(by).filter(project=shown), typed.get("goal", ""))
+    words = typed.get("words", "").strip()
+    if words and words != goal.words and do not in ("reword", "split", "strike"):
+        goal = _reword(goal, typed, by)
+    return DEEDS[do](goal, typed, by)

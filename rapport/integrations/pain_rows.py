@@ -1,0 +1,63 @@
+"""Rows of PSPSV from a table that somebody pasted or dropped: CSV, workbook, or cells copied from a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rapport.core import search
+from rapport.integrations.harmless import as_meant
+from rapport.integrations.tables.grids import BadRow
+from rapport.integrations.tables.opening import grids_of
+from rapport.kits.clarity import PARTS
+
+NAMES = {
+    "who": "person, role, who, user, stakeholder, name, 人, 角色, 人物, 用户, 干系人, 姓名, 役割, 担当, 担当者, 利用者, 誰",
+    "scenario": "scenario, scene, situation, when, context, 场景, 情景, 场合, 何时, シーン, 場面, 状況",
+    "pain": "pain, pain point, problem, issue, 痛点, 问题, 困难, 痛み, 課題, 問題, 困りごと",
+    "solution": "solution, fix, answer, measure, 方案, 解决方案, 对策, 解决, 解決, 解決策, 対策",
+    "value": "value, benefit, worth, gain, result, 价值, 收益, 效果, 好处, 価値, 効果, 効用",
+}
+"""What the columns are called, by part."""
+
+FIELDS = {search.fold(name.strip()): part for part, names in NAMES.items() for name in names.split(",")}
+
+Row = dict[str, str]
+
+
+def rows_of(path: Path) -> list[Row]:
+    """Return the rows of the first table of a file, by part. Raises `Unreadable` with the sentence that says why not."""
+    grid = grids_of(path)[0][0]
+    lines = (cells for _line, cells in grid.rows() if not isinstance(cells, BadRow))
+    return list(_rows([list(grid.header), *lines]))
+
+
+def rows_in(text: str) -> list[Row]:
+    """Return the rows of pasted text, by part: cells stand between tabs, or else between commas or semicolons."""
+    mark = next((one for one in "\t;" if one in text), ",")
+    return list(_rows(csv.reader(text.splitlines(), delimiter=mark)))
+
+
+def _rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
+    """Yield what is written, below a head that names at least two parts, or from the first row in the order of the parts."""
+    columns: list[str] | None = None
+    for cells in lines:
+        said = [" ".join(as_meant(cell).split()) for cell in cells]
+        if columns is None:
+            columns = _columns(said)
+            if columns is not None:
+                continue
+            columns = list(PARTS)
+        row: Row = dict.fromkeys(PARTS, "")
+        for part, words in zip(columns, said, strict=False):
+            if part:
+                row[part] = f"{row[part]} {words}".strip()
+        if any(row.values()):
+            yield row
+
+
+def _columns(heads: Sequence[str]) -> list[str] | None:
+    """Return the part that each column holds, empty for none; None where this is no head."""
+    found = [FIELDS.get(search.fold(head), "") for head in heads]
+    return found if len(set(found) - {""}) >= 2 else None

@@ -1,0 +1,109 @@
+"""The scope of a project by keyboard alone (PRACTICES C1, C2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rapport.delivery.models import Goal, Project, Psps
+from rapport.team.models import User
+from tests.browser.held import Variant, barriers, overhang
+from tests.cast import Cast, build
+from tests.delivery.projects import dynamic_plot_value
+from tests.delivery.scope import CLEAR, OFTEN, psps, tied, tree
+
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture
+def cast(page: Page, now: datetime) -> Cast:
+    """The cast, in the database that the running pages read."""
+    return build(now)
+
+
+@pytest.fixture
+def project(cast: Cast) -> Project:
+    return dynamic_plot_value(cast)
+
+
+def open_scope(page: Page, cast: Cast, project: Project, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.goto(f"/projects/{project.public_id}/scope/")
+
+
+def test_a_pain_is_written_part_by_part_with_enter(page: Page, cast: Cast, project: Project, sign_in: SignIn) -> None:
+    open_scope(page, cast, project, sign_in)
+    page.keyboard.press("n")
+    for words in OFTEN.values():
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+    expect(page.locator("#psps")).to_contain_text("4/5")
+    expect(page.locator("h1")).to_contain_text("of 1 pain is clear")
+    expect(page.locator(".is-new [name=who]")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.locator("[data-pain]").focus()
+    page.keyboard.press("e")
+    expect(page.locator("[data-pain] [name=pain]")).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("4 of 9 reports differed")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#psps")).to_contain_text("5/5")
+    assert Psps.objects.get().pain == "4 of 9 reports differed"
+
+
+def test_goals_are_written_like_an_outline(page: Page, cast: Cast, project: Project, sign_in: SignIn) -> None:
+    open_scope(page, cast, project, sign_in)
+    page.keyboard.press("a")
+    page.keyboard.type("One number")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-goal]")).to_have_count(1)
+    page.locator("[data-goal]").focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("One meaning")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-goal]")).to_have_count(2)
+    expect(page.locator(".is-typed input")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Signed, once")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-goal].is-level-3")).to_have_count(1)
+    page.keyboard.press("Escape")
+    assert list(Goal.objects.values_list("level", "words")) == [
+        (1, "One number"),
+        (2, "One meaning"),
+        (3, "Signed, once"),
+    ]
+
+
+def test_an_open_goal_goes_up_splits_and_merges(page: Page, cast: Cast, project: Project, sign_in: SignIn) -> None:
+    tree(cast, project)
+    open_scope(page, cast, project, sign_in)
+    page.locator("[data-goal]").nth(5).focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("[data-goal]").nth(4).locator("input")).to_be_focused()
+    page.keyboard.press("Home")
+    for _letter in "Value":
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Alt+Enter")
+    expect(page.locator("[data-goal]")).to_have_count(7)
+    expect(page.locator("[data-goal]").nth(5).locator("input")).to_have_value("by what the buyer paid last")
+    page.keyboard.press("Control+m")
+    expect(page.locator("[data-goal]")).to_have_count(6)
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-goal]").nth(4)).to_be_focused()
+    assert Goal.objects.get(level=3, words__contains="buyer").words == "Value; by what the buyer paid last"
+
+
+def test_the_scope_looks_as_drawn(page: Page, cast: Cast, project: Project, sign_in: SignIn, variant: Variant) -> None:
+    rows, clear = tree(cast, project), psps(cast, project, **CLEAR)
+    psps(cast, project, **OFTEN)
+    tied(cast, rows[4], clear)
+    open_scope(page, cast, project, sign_in)
+    assert barriers(page) == []
+    assert overhang(page) == 0
