@@ -14,6 +14,8 @@ from rapport.delivery.models import (
     Fulfilment,
     Goal,
     Measurement,
+    Meeting,
+    MeetingSeries,
     Milestone,
     Project,
     ProjectReview,
@@ -66,6 +68,8 @@ def of(record: Any) -> str:
     """Return the address of the page that shows `record`: its own, else that of its person or client, else Today."""
     if isinstance(record, Touchpoint):
         return page("desk:touchpoint", record.public_id)
+    if (meeting := meeting_of(record)) is not None:
+        return page("desk:meeting", meeting.public_id)
     if (project := project_of(record)) is not None:
         return page(_TABS.get(type(record), "desk:project"), project.public_id)
     if isinstance(record, Confirmation):
@@ -94,6 +98,7 @@ _MENDED = {
 """On which page of a project what a rule finds is mended, where that is not the first."""
 
 _TABS: dict[type[Any], str] = {
+    MeetingSeries: "desk:project_meetings",
     Seat: "desk:project_team",
     TeamReview: "desk:project_team",
     ProjectReview: "desk:project_reviews",
@@ -105,6 +110,12 @@ _TABS: dict[type[Any], str] = {
     Fulfilment: "desk:project_scope",
 }
 """On which page of a project its parts are shown, where that is not the first."""
+
+
+def meeting_of(record: Any) -> Meeting | None:
+    """Return the meeting that a record is or belongs to, or None."""
+    found = record if isinstance(record, Meeting) else getattr(record, "meeting", None)
+    return found if isinstance(found, Meeting) else None
 
 
 def project_of(record: Any) -> Project | None:

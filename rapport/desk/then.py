@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from django.utils.translation import gettext as _
 
+from rapport.clients.models import Person
 from rapport.core import search
 from rapport.core.errors import Refused
 from rapport.desk import when
@@ -49,16 +50,16 @@ def _who(head: str, colleagues: Iterable[User]) -> tuple[User | None, str]:
     if not head.startswith("@"):
         return None, head
     rest = head[1:].lstrip()
-    named = [(name, one) for one in colleagues for name in _names(one) if _begins(rest, name)]
+    named = [(name, one) for one in colleagues for name in names_of(one) if _begins(rest, name)]
     if not named:
         raise Refused(_("No colleague is called “%(name)s”.") % {"name": rest.split(" ")[0]}, field="then")
     name, owner = max(named, key=lambda pair: len(pair[0]))
     return owner, rest[len(name) :].strip(" ,，、:：")
 
 
-def _names(user: User) -> list[str]:
-    """Return every name a colleague goes by: whole, in any script, and the first word of the Latin one."""
-    return [user.name, *map(str, user.other_names.values()), user.name.split(" ")[0]]
+def names_of(who: Person | User) -> list[str]:
+    """Return every name somebody goes by: whole, in any script, and the first word of the Latin one."""
+    return [who.name, *map(str, who.other_names.values()), who.name.split(" ")[0]]
 
 
 def _begins(text: str, name: str) -> bool:

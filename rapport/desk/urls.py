@@ -17,10 +17,11 @@ from rapport.desk.views.hours import hours
 from rapport.desk.views.house import house
 from rapport.desk.views.imports import imports
 from rapport.desk.views.letters import letters
+from rapport.desk.views.meeting import meeting, present, write
 from rapport.desk.views.person import person
 from rapport.desk.views.photo import choose_photo, photo
 from rapport.desk.views.portfolio import portfolio
-from rapport.desk.views.project import project, project_reviews, project_team
+from rapport.desk.views.project import project, project_meetings, project_reviews, project_team
 from rapport.desk.views.projects import projects
 from rapport.desk.views.signals import hand_over, snooze
 from rapport.desk.views.timer import stop_timer
@@ -63,6 +64,10 @@ urlpatterns = [
     path("projects/<str:public_id>/ruler/", ruler.project_ruler, name="project_ruler"),
     path("criteria/<str:public_id>/measurement/", ruler.measure, name="measure"),
     path("measurements/<str:public_id>/evidence/", ruler.evidence, name="measurement_evidence"),
+    path("projects/<str:public_id>/meetings/", project_meetings, name="project_meetings"),
+    path("meetings/<str:public_id>/", meeting, name="meeting"),
+    path("meetings/<str:public_id>/points/", write, name="write_minutes"),
+    path("meetings/<str:public_id>/present/", present, name="present"),
     path("clients/<str:public_id>/promises/", promises.promises, name="promises"),
     path("clients/<str:public_id>/confirmations/new/", promises.ask, name="ask"),
     path("confirmations/<str:public_id>/", confirmation.confirmation, name="confirmation"),

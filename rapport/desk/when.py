@@ -1,6 +1,6 @@
 """Days and times as people type them, in the words of the three languages.
 
-`today 08:55`, `yesterday 5pm`, `fri`, `24 Nov 17:00`, `2026-11-24 17:00`, `昨天 17:00`, `周五 下午3点`, `明日 12時`, `11/24`.
+`today 08:55`, `yesterday 5pm`, `fri`, `24 Nov 17:00`, `2026-11-24 17:00`, `昨天 17:00`, `周五 下午3点`, `明日 12時`, `11/24`, `+3d`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ MORNING = ("上午", "早上", "午前", "朝")
 ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[-/](\d{1,2})")
 DAY_MONTH = re.compile(r"(\d{1,2})\s*([a-z]{3})[a-z]*(?:\s+(\d{4}))?|([a-z]{3})[a-z]*\s+(\d{1,2})(?:,?\s+(\d{4}))?")
-TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::\d{2})?|[点时時](?:(\d{1,2})分?|(半))?)?\s*(am|pm)?")
+IN_DAYS = re.compile(r"\+\s*(\d{1,3})\s*(?:days?|d|天|日)?(?=\s|$)")
+TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::\d{2})?|\s*[点时時](?:(\d{1,2})分?|(半))?)?\s*(am|pm)?")
 
 
 def parse(text: str, now: datetime, zone: str, *, ahead: bool, at: time) -> datetime:
@@ -62,6 +63,8 @@ def _plain(text: str) -> str:
 
 def _day(words: str, today: date, ahead: bool) -> tuple[date, str]:
     """Return the day that the words begin with, and the words after it; today where they name none."""
+    if found := IN_DAYS.match(words):
+        return today + timedelta(days=int(found[1])), words[found.end() :]
     named = _named(words, today, ahead)
     if named is not None:
         return named

@@ -10,20 +10,22 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rapport.clients import cadence
 from rapport.clients.models import Client, NextStep, Stakeholder, TouchColleague, Touchpoint, TouchState
 from rapport.core.prepared import attach, prepared
 from rapport.desk import addresses
+from rapport.desk.queries import meeting as of_meetings
 from rapport.desk.queries.client import people_in
+from rapport.desk.queries.meeting import Held
 from rapport.desk.queries.private_notes import best_moments
 from rapport.signals.models import Signal
 from rapport.team import calendars
 from rapport.team.models import User
 from rapport.ui.components import dates
-from rapport.ui.components.phrases import detailed, listed
+from rapport.ui.components.phrases import counted, detailed, listed
 from rapport.ui.shapes import Meeting, MeetingInput, Step, TouchDue
 
 MOST = 8
@@ -44,8 +46,10 @@ def meetings(user: User, now: datetime) -> list[Meeting]:
     """Return what is planned today, in the zone of the page, with this user or at a client they lead."""
     begin = datetime.combine(dates.local_day(now), time(), timezone.get_current_timezone())
     planned = _planned(user, begin, begin + timedelta(days=1))
-    attach(planned, "with_people", people_in([touch.pk for touch in planned]), by="touchpoint_id")
-    return [_meeting(one, now) for one in planned]
+    keys = [touch.pk for touch in planned]
+    attach(planned, "with_people", people_in(keys), by="touchpoint_id")
+    prepared_for = {one.touch_id: one for one in of_meetings.prepared_for(keys)}
+    return [_held(prepared_for[one.pk], one) if one.pk in prepared_for else _meeting(one, now) for one in planned]
 
 
 @prepared
@@ -70,6 +74,30 @@ def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
     inputs = missing or [MeetingInput("good", with_whom, quiet=True)]
     url = reverse("desk:client", args=[touch.client.public_id])
     return Meeting(dates.clock_time(touch.at), title, inputs, outcome, url)
+
+
+def _held(meeting: Held, touch: Touchpoint) -> Meeting:
+    """Return a planned touch that has an agenda: each missing input with its owner, one button that asks all of them."""
+    owed = [
+        MeetingInput("high", _("%(what)s, from %(name)s") % {"what": one, "name": one.who or "—"})
+        for one in meeting.missing
+    ]
+    url, step = reverse("desk:meeting", args=[meeting.public_id]), None
+    if meeting.begun_at is not None:
+        step = Step(_("Write the minutes"), url)
+    elif owed:
+        label = ngettext("Ask for the input", "Ask all for their input", len(owed))
+        step = Step(label, reverse("desk:at_once", args=["ask_for_inputs", meeting.public_id]), how="post")
+    inputs = owed or [MeetingInput("good", _every(meeting.owed), quiet=True)]
+    title = " · ".join([str(touch.client), meeting.title])
+    return Meeting(dates.clock_time(meeting.at), title, inputs, step, url)
+
+
+def _every(count: int) -> str:
+    if not count:
+        return _("No input is asked for")
+    words = ngettext("The %(n)s input is in", "All %(n)s inputs are in", count)
+    return words % {"n": counted(count)}
 
 
 def touches(user: User, today: date) -> list[TouchDue]:

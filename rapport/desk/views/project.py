@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from rapport.delivery import policies
-from rapport.delivery.models import Project, Seat
+from rapport.delivery.models import Meeting, Project, Seat
 from rapport.desk import reader
+from rapport.desk.queries import meeting as of_meetings
 from rapport.desk.queries import project as reads
 from rapport.desk.views.project_tab import reach, show
 from rapport.ui.components.dates import day
@@ -31,6 +32,15 @@ def project(request: HttpRequest, public_id: str) -> HttpResponse:
         "appearances": reads.appearances_of(shown),
     }
     return show(request, "milestones", shown, today, _of_milestones(shown, rows, today), context)
+
+
+@require_GET
+def project_meetings(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the meetings, the next ones and those that were, and what waits in the backlogs."""
+    shown, today = reach(request, public_id)
+    meetings = of_meetings.meetings_of(shown)
+    context = {"meetings": meetings, "series": of_meetings.series_of(shown)}
+    return show(request, "meetings", shown, today, _of_meetings(meetings), context)
 
 
 @require_GET
@@ -74,6 +84,19 @@ def _of_milestones(shown: Project, rows: Sequence[reads.MilestoneRow], today: da
     near = ahead[0].due_on - today <= reads.SOON and reads.sponsor_is_open(ahead[0], shown)
     words = _("%(milestone)s on %(day)s without the 1W") if near else _("%(milestone)s comes next, on %(day)s")
     return words % {"milestone": ahead[0], "day": day(ahead[0].due_on)}
+
+
+def _of_meetings(meetings: Sequence[Meeting]) -> str:
+    """Say in one sentence which minutes are owed, else what comes next."""
+    standing = [one for one in meetings if one.cancelled_at is None]
+    unsent = sum(1 for one in standing if one.begun_at and not one.sent_at)
+    if unsent:
+        words = ngettext("%(n)s meeting waits for its minutes", "%(n)s meetings wait for their minutes", unsent)
+        return (words % {"n": counted(unsent)}).capitalize()
+    ahead = [one for one in reversed(standing) if one.begun_at is None]
+    if not ahead:
+        return _("No meeting is planned")
+    return _("%(meeting)s comes next, on %(day)s") % {"meeting": ahead[0], "day": day(ahead[0].at)}
 
 
 def _of_team(shown: Project, seats: Sequence[Seat]) -> str:

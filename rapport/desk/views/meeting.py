@@ -1,0 +1,120 @@
+"""One meeting: its agenda and what is owed, the minutes as people talk, and the same on the wall (PRACTICES C10)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from rapport.core import clock
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.actions.points import change_point, strike_point, write_point
+from rapport.delivery.actions.sending import last_question
+from rapport.delivery.models import Meeting, Point, PointSort
+from rapport.delivery.outward import agenda_of, minutes_of
+from rapport.desk import point_line, reader
+from rapport.desk.queries import meeting as reads
+
+
+@require_GET
+def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a meeting; `?point=` opens one of its points in the line."""
+    found = _reached(request, public_id)
+    return _page(request, found, _minutes(request, found, request.GET.get("point", "")), 200)
+
+
+def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: int) -> HttpResponse:
+    inputs, now = reads.inputs_of(found), clock.now()
+    context = shown | {
+        "agenda": [(one, one.so_far(now)) for one in reads.agenda_of(found)],
+        "inputs": inputs,
+        "room": reads.room_of(found),
+        "carried": reads.carried_into(found),
+        "lede": reads.lede(found, shown["points"], inputs),
+        "question": last_question(found) if found.sent_at else None,
+        "left": reads.left(found, now),
+        "now": now,
+    }
+    return render(request, "desk/meeting.html", context, status=status)
+
+
+@require_POST
+def write(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take the line: a new point, or another wording of the one in `point`; `strike` takes that one out."""
+    found, now = _reached(request, public_id), clock.now()
+    open_point = request.POST.get("point", "")
+    try:
+        _keep(request, found, open_point, now)
+    except Refused as refused:
+        return _answer(request, found, _minutes(request, found, open_point, refused), 422)
+    except Forbidden as forbidden:
+        raise PermissionDenied from forbidden
+    if "HX-Request" not in request.headers:
+        return redirect("desk:meeting", found.public_id)
+    return _answer(request, found, _minutes(request, found, ""), 200)
+
+
+def _keep(request: HttpRequest, found: Meeting, open_point: str, now: datetime) -> None:
+    by = reader.of(request)
+    point = get_object_or_404(found.points, public_id=open_point) if open_point else None
+    if point is not None and "strike" in request.POST:
+        strike_point(point, Nothing(), by=by, now=now)
+        return
+    zone = timezone.get_current_timezone_name()
+    given = point_line.parse(request.POST.dict(), reads.names_of(found), now, zone)
+    if point is not None:
+        change_point(point, given, by=by, now=now)
+    else:
+        write_point(found, given, by=by, now=now)
+
+
+def _answer(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: int) -> HttpResponse:
+    if "HX-Request" in request.headers:
+        return render(request, "desk/meeting_minutes.html", shown, status=status)
+    return _page(request, found, shown, status)
+
+
+@require_GET
+def present(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show agenda and minutes for the wall: nothing in it is inside (PRACTICES G1)."""
+    found = _reached(request, public_id)
+    context = {"meeting": found, "agenda": agenda_of(found), "minutes": minutes_of(found), "now": clock.now()}
+    return render(request, "desk/present.html", context)
+
+
+def _reached(request: HttpRequest, public_id: str) -> Meeting:
+    request.under = "projects"  # type: ignore[attr-defined]
+    return get_object_or_404(reads.whole(reader.of(request)), public_id=public_id)
+
+
+def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Refused | None = None) -> dict[str, Any]:
+    """Return what the minutes and their line show: what was typed where it was refused, else the open point."""
+    points = reads.points_of(found)
+    editing = next((one for one in points if one.public_id == open_point), None)
+    line = request.POST.dict() if refused else _typed(editing) if editing else {"sort": PointSort.INFORMATION.value}
+    return {
+        "meeting": found,
+        "points": points,
+        "editing": editing,
+        "line": line,
+        "sorts": PointSort.choices,
+        "fault": refused,
+        "names": reads.names_of(found) if found.is_written and found.begun_at else [],
+        "hidden": [number for number, one in enumerate(points, start=1) if one.inside],
+        "lacking": any(one.lacks_who or one.lacks_when for one in points),
+        "saved": clock.now() if request.method == "POST" and refused is None else None,
+    }
+
+
+def _typed(point: Point) -> dict[str, str]:
+    """Return a point as somebody would have typed it."""
+    due = f"{timezone.localtime(point.due_at):%Y-%m-%d %H:%M}" if point.due_at else ""
+    who = str(point.who) if point.who else ""
+    inside = {"inside": "1"} if point.inside else {}
+    return {"sort": point.sort, "words": point.words, "who": who, "when": due, **inside}

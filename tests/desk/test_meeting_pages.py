@@ -1,0 +1,140 @@
+"""The pages of a meeting: written by keyboard while people talk, and shown on the wall without what stays inside (C10, G1)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from rapport.delivery.actions.minutes import EndMeeting, end_meeting
+from rapport.delivery.models import Meeting, Point
+from rapport.team.models import Firm
+from tests.cast import Cast, enter
+from tests.delivery.meetings import SECRET, SOFTLY, begun, rehearsal, say, written
+from tests.delivery.projects import dynamic_plot_value
+
+
+@pytest.fixture
+def meeting(cast: Cast) -> Meeting:
+    return rehearsal(cast, dynamic_plot_value(cast))
+
+
+def page(cast: Cast, meeting: Meeting, name: str = "meeting", **query: str) -> str:
+    answer = enter(cast.lin_yue).get(reverse(f"desk:{name}", args=[meeting.public_id]), query)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def type_line(cast: Cast, meeting: Meeting, **line: str) -> Any:
+    browser = enter(cast.lin_yue)
+    return browser.post(reverse("desk:write_minutes", args=[meeting.public_id]), line, headers={"HX-Request": "true"})
+
+
+def test_before_it_begins_the_page_says_what_is_missing_and_from_whom(cast: Cast, meeting: Meeting) -> None:
+    shown = page(cast, meeting)
+    assert "Two of two inputs are missing." in shown
+    assert "UAT result for plot value" in shown
+    assert "0 of 2 in" in shown
+    assert reverse("desk:at_once", args=["ask_for_inputs", meeting.public_id]) in shown
+    assert "data-line" not in shown
+
+
+def test_a_line_becomes_a_point_with_who_and_when(cast: Cast, meeting: Meeting) -> None:
+    live = begun(cast, meeting)
+    answer = type_line(cast, live, sort="action", words="Put tonight’s values on slide 9", who="@su", when="> fri 9")
+    assert answer.status_code == 200
+    point = Point.objects.get()
+    assert (point.sort, point.colleague, point.inside) == ("action", cast.su_wan, False)
+    assert point.due_at is not None
+    assert f"{point.due_at:%Y-%m-%d %H:%M}" == "2026-11-27 01:00"
+    assert "Put tonight’s values on slide 9" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ({"words": ""}, "Write what was said."),
+        ({"words": "x", "who": "@Nobody"}, "Nobody here is called “Nobody”."),
+        ({"words": "x", "who": "@Dana"}, "Nobody here is called “Dana”."),
+        ({"words": "x", "when": "> soonish"}, "“soonish” is no time."),
+    ],
+)
+def test_a_line_that_cannot_be_read_keeps_its_words_and_says_why(
+    cast: Cast, meeting: Meeting, line: dict[str, str], said: str
+) -> None:
+    answer = type_line(cast, begun(cast, meeting), **line)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert f'value="{line["words"]}"' in answer.content.decode()
+    assert not Point.objects.exists()
+
+
+def test_an_action_without_when_is_marked_and_the_minutes_cannot_be_sent(cast: Cast, meeting: Meeting) -> None:
+    live = begun(cast, meeting)
+    say(cast, live, "Run the UAT", "action", person=cast.he_lan_place.person.public_id)
+    shown = page(cast, live)
+    assert "one action lacks who or when, so the minutes cannot be sent yet." in shown
+    assert "when?" in shown
+    assert reverse("desk:act", args=["send_minutes", live.public_id]) not in shown
+
+
+def test_a_point_is_opened_in_the_line_changed_and_struck(cast: Cast, meeting: Meeting) -> None:
+    live = begun(cast, meeting)
+    point = say(cast, live, "Slides 1–6 stand")
+    assert "Keep the point" in page(cast, live, point=point.public_id)
+    type_line(cast, live, point=point.public_id, words="Slides 1–7 stand", inside="1")
+    assert (Point.objects.get().words, Point.objects.get().inside) == ("Slides 1–7 stand", True)
+    type_line(cast, live, point=point.public_id, strike="1")
+    assert not Point.objects.exists()
+
+
+def test_the_wall_shows_nothing_that_stays_inside_and_no_gap(cast: Cast, meeting: Meeting) -> None:
+    live = written(cast, meeting)
+    shown = page(cast, live, "present")
+    for hidden in (SECRET, SOFTLY, "UAT result for plot value", "Leads of slides 7 and 12", "Carried over"):
+        assert hidden not in shown
+    assert "Run the UAT of plot value" in shown
+    assert '<b class="rp-grey">5</b>' not in shown
+    assert SECRET in page(cast, live)
+
+
+def test_the_project_lists_its_meetings_and_another_team_finds_none(cast: Cast, meeting: Meeting) -> None:
+    url = reverse("desk:project_meetings", args=[meeting.project.public_id])
+    shown = enter(cast.lin_yue).get(url).content.decode()
+    assert "Go-live rehearsal comes next" in shown
+    assert "2 inputs are missing" in shown
+    Firm.objects.update(within_team=True)
+    for hidden in (url, reverse("desk:meeting", args=[meeting.public_id])):
+        assert enter(cast.charlie).get(hidden).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["meeting", "present", "project_meetings"])
+def test_a_page_asks_the_database_as_often_for_many_points_as_for_few(cast: Cast, meeting: Meeting, name: str) -> None:
+    live = written(cast, meeting)
+    about = live.project if name == "project_meetings" else live
+    url, counts = reverse(f"desk:{name}", args=[about.public_id]), []
+    for many in (0, 1000):
+        rows = [
+            Point(meeting=live, position=10 + n, words=f"Point {n}", person_id=cast.he_lan_place.person_id)
+            for n in range(many)
+        ]
+        Point.objects.bulk_create(rows)
+        browser = enter(cast.lin_yue)
+        browser.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(url)
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 22
+
+
+def test_what_was_agreed_before_is_carried_over_until_it_is_done(cast: Cast, meeting: Meeting) -> None:
+    live = written(cast, meeting)
+    end_meeting(live, EndMeeting(), by=cast.lin_yue, now=live.at + timedelta(minutes=60))
+    after = rehearsal(cast, live.project, at=live.at + timedelta(days=7), title="The next one")
+    shown = page(cast, after)
+    assert "2 of 2 open" in shown
+    assert "Put tonight’s values on slide 9" in shown
