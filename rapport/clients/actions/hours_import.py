@@ -57,7 +57,7 @@ class HoursWriter:
     def take(
         self, rows: Sequence[GivenHours], *, write: bool = True, coming: Sequence[KnownClient] = ()
     ) -> list[Outcome]:
-        """HoursPlan some rows and write what is not refused of them, or only plan; returns the outcome of each.
+        """Plan some rows and write what is not refused of them, or only plan; returns the outcome of each.
 
         `coming` are clients of the same set that were only planned, too.
         """

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from rapport.clients import cadence, kinds, policies
 from rapport.clients.actions import photos_import
 from rapport.clients.importing.planning.given import ImportedPeople, ImportPeople, Mode, Outcome
-from rapport.clients.importing.planning.known import KnownClient, listed
+from rapport.clients.importing.planning.known import At, KnownClient, listed
 from rapport.clients.importing.planning.memory import Counts
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.planner import PeoplePlanner
@@ -89,7 +89,7 @@ class PeopleWriter:
         self.coming: list[KnownClient] = []
 
     def take(self, given: ImportPeople, *, write: bool = True) -> ImportedPeople:
-        """PeoplePlan one batch and write what is not refused of it; returns the outcome of each of its rows.
+        """Plan one batch and write what is not refused of it; returns the outcome of each of its rows.
 
         Without `write` it is only planned: for finding the other rows that cannot go in once one was found.
         """
@@ -121,9 +121,9 @@ def take_turn() -> None:
     User.objects.select_for_update(no_key=True).get(pk=User.objects.system().pk)  # the one row whose turn is waited for
 
 
-def _listed(made: PeoplePlan) -> Iterator[tuple[str, int]]:
+def _listed(made: PeoplePlan) -> Iterator[tuple[At, int]]:
     for someone, client, _place in made.places:
-        yield from listed(client.record.pk, someone.person.pk, someone.person.search_text)
+        yield from listed(client.record.id, someone.person.id, someone.person.search_text)
 
 
 def _counts(made: PeoplePlan) -> Iterable[Counts]:
@@ -136,6 +136,11 @@ def _line(counts: Counts, facts: dict[str, book.Fact]) -> book.Line:
     subject = reference.Reference(Client.kind, client)
     said = {"created": created, "updated": updated, "touches": touches, "cancelled": cancelled, **facts}
     return book.Line(f"{Client.kind}:{client}", subject, said)
+
+
+def _point(row: models.Model, **keys: int) -> None:
+    """Set foreign keys of a new row by column, past the descriptors of Django: it has no record of theirs in memory."""
+    row.__dict__.update(keys)
 
 
 class _PlanWriter:
@@ -171,19 +176,19 @@ class _PlanWriter:
         owners = [one.person for one, _sort, _value, _key in made.addresses]
         self._insert(
             [
-                ADDRESS.make(person_id=one.person.pk, sort=sort, value=value, key=key)
+                ADDRESS.make(person_id=one.person.id, sort=sort, value=value, key=key)
                 for one, sort, value, key in made.addresses
             ],
             owners,
         )
-        called = [OUTSIDE.make(person_id=one.person.pk, source=book, uid=uid) for one, book, uid in made.outside_ids]
+        called = [OUTSIDE.make(person_id=one.person.id, source=book, uid=uid) for one, book, uid in made.outside_ids]
         self._insert(called, [one.person for one, _book, _uid in made.outside_ids])
         jobs = made.changed_jobs.values()
         self._change([job for _one, job in jobs], [one.person for one, _job in jobs], OF_JOB)
         for someone, client, job in made.jobs:
-            job.person_id, job.client_id = someone.person.pk, client.record.pk
+            _point(job, person_id=someone.person.id, client_id=client.record.id)
         for someone, client, place in made.places:
-            place.person_id, place.client_id = someone.person.pk, client.record.pk
+            _point(place, person_id=someone.person.id, client_id=client.record.id)
         self._insert([job for _one, _client, job in made.jobs], [one.person for one, _client, _job in made.jobs])
         self._insert(
             [place for _one, _client, place in made.places], [one.person for one, _client, _place in made.places]
@@ -200,7 +205,7 @@ class _PlanWriter:
         bulk.update(
             [touch for pk, touch in made.marked_touches.items() if pk not in made.changed_touches], traces.VERSION
         )
-        theirs = [THEIRS.make(touchpoint_id=touch.pk, person_id=one.person.pk) for touch, one in made.with_people]
+        theirs = [THEIRS.make(touchpoint_id=touch.pk, person_id=one.person.id) for touch, one in made.with_people]
         self._insert(theirs, [touch for touch, _one in made.with_people])
         ours = [OURS.make(touchpoint_id=touch.pk, user_id=user.pk) for touch, user in made.with_colleagues]
         self._insert(ours, [touch for touch, _user in made.with_colleagues])

@@ -201,7 +201,7 @@ class HoursPlanner:
 
 
 def _update(known: TimeEntry, fresh: TimeEntry, made: HoursPlan) -> Outcome:
-    """HoursPlan what the other program has corrected since; what somebody corrected or removed here stays as it is."""
+    """Plan what the other program has corrected since; what somebody corrected or removed here stays as it is."""
     if all(getattr(known, name) == getattr(fresh, name) for name in CHANGED):
         return Outcome(unchanged=("time_entry",))
     if known.changed_at is not None or known.removed_at is not None:

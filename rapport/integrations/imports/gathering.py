@@ -31,7 +31,7 @@ PHOTOS = 32 << 20
 """Bytes of photos in one batch, about: it ends with the row that passes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """Where a row comes from: its file, its number there, and the row as its parser read it."""
 

@@ -18,6 +18,13 @@ from rapport.team.models import User
 MAIL, PHONE = AddressKind.MAIL.value, AddressKind.PHONE.value
 
 
+Keys = Mapping[tuple[str, str], str]
+"""The addresses of a row as they are compared, each with how it is written."""
+
+At = tuple[int, names.Words]
+"""A name at a client as the memory knows it."""
+
+
 @dataclass(eq=False, slots=True)
 class KnownClient:
     """A client of the set. `roster` finds its people by the words of a name; the numbers go into its ledger entry."""
@@ -75,7 +82,7 @@ class KnownPerson:
 class Sought:
     """What a batch of rows may mean: folded names of companies, the names of people by company, addresses, ids.
 
-    `called` is what other programs call them.
+    `called` is what other programs call them, `of_people` are the addresses of each row of people, in their order.
     """
 
     companies: set[str] = field(default_factory=set)
@@ -83,6 +90,7 @@ class Sought:
     addresses: set[tuple[str, str]] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     called: set[OutsideKey] = field(default_factory=set)
+    of_people: list[Keys] = field(default_factory=list)
 
 
 class Known:
@@ -126,7 +134,7 @@ class Known:
             there = Stakeholder.objects.filter(client__in=among(batch))
             lines = there.values_list("client", "person", "person__search_text").iterator()
             self.memory.list_names(batch, (pair for line in lines for pair in listed(*line)))
-        return self.memory.people({at(*one) for one in sought})
+        return self.memory.people(set(sought))
 
     def client(self, folded: str) -> KnownClient | None:
         """Return the client with that folded name."""
@@ -195,17 +203,12 @@ class Known:
                 self.someone[job.person_id].jobs[self.by_pk[job.client_id]] = job
 
 
-def at(client: int, words: names.Words) -> str:
-    """Return a name at a client as the memory knows it."""
-    return f"{client}:{' '.join(sorted(words))}"
-
-
-def listed(client: int, person: int, search_text: str) -> Iterator[tuple[str, int]]:
+def listed(client: int, person: int, search_text: str) -> Iterator[tuple[At, int]]:
     """Yield each name of a person at a client as the memory keeps it."""
-    return ((at(client, names.words(line)), person) for line in search.names_in(search_text))
+    return (((client, names.words(line)), person) for line in search.names_in(search_text))
 
 
-def address_keys(mails: Iterable[str], phones: Iterable[str]) -> dict[tuple[str, str], str]:
+def address_keys(mails: Iterable[str], phones: Iterable[str]) -> Keys:
     """Return the addresses of a row as they are compared, each with how it is written."""
     found = {(MAIL, Address.key_of(MAIL, mail)): mail for mail in mails}
     return found | {(PHONE, Address.key_of(PHONE, phone)): phone for phone in phones}

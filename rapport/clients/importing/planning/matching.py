@@ -24,6 +24,13 @@ def match(known: Known, row: GivenPerson, keys: Keys, client: KnownClient | None
     if row.same_as and (said := known.by_id.get(row.same_as)) is not None and _within_reach(said):
         return said
     wanted = names.words(row.name)
+    call = outside.key_of(row)
+    called = known.by_call.get(call, []) if call is not None else []
+    by_mails = _having(known, (key for key in keys if key[0] == MAIL))
+    by_phones = _having(known, (key for key in keys if key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER))
+    roster = client.roster.get(wanted, []) if client and wanted else []
+    if not (called or by_mails or by_phones or roster):
+        return None  # as most rows of a first import; nothing below has anybody to look at
 
     def by_mail(one: KnownPerson) -> bool:
         return any(names.may_be_one(wanted, words) for words in words_of(one))
@@ -34,8 +41,6 @@ def match(known: Known, row: GivenPerson, keys: Keys, client: KnownClient | None
     def by_name(one: KnownPerson) -> bool:
         return not _other_mail(one, keys) and not _other_phone(one, keys)
 
-    call = outside.key_of(row)
-
     def by_call(one: KnownPerson) -> bool:
         at_theirs = row.book != VCARD and client is not None and client in one.places
         agrees = (
@@ -43,14 +48,10 @@ def match(known: Known, row: GivenPerson, keys: Keys, client: KnownClient | None
         )
         return call is not None and (agrees or outside.is_telling(call))
 
-    called = known.by_call.get(call, []) if call is not None else []
-    mails = [key for key in keys if key[0] == MAIL]
-    phones = [key for key in keys if key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER]
-    roster = client.roster.get(wanted, []) if client and wanted else []
     return (
         _best(_others(called, row), by_call, wanted)
-        or _best(_others(_having(known, mails), row), by_mail, wanted)
-        or _best(_others(_having(known, phones), row), by_phone, wanted)
+        or _best(_others(by_mails, row), by_mail, wanted)
+        or _best(_others(by_phones, row), by_phone, wanted)
         or _best(_others(roster, row), by_name, wanted)
     )
 

@@ -1,24 +1,26 @@
 """What earlier batches of a set have said, kept on disk: so the memory of a set does not grow with its file.
 
-Rows that share an address, or a name at a company, are remembered under one head. Whoever plans a later batch takes
+Rows that share an address, or a name at a company, are remembered under one head, found by the hashes of what they
+share: where two of them are the same by chance, rows are taken again that need not be, and nothing else. Whoever plans a later batch takes
 the rows of that head again before it: the later rows then meet what the set has said already, written or not.
 """
 
 from __future__ import annotations
 
+import marshal
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Any
 
 from rapport.core.bulk import BATCH, batched
 
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;
-CREATE TABLE said (number INTEGER PRIMARY KEY, head INTEGER NOT NULL, row TEXT NOT NULL);
+CREATE TABLE said (number INTEGER PRIMARY KEY, head INTEGER NOT NULL, row BLOB NOT NULL);
 CREATE INDEX said_head ON said (head);
-CREATE TABLE keys (key TEXT PRIMARY KEY, head INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE names (line TEXT PRIMARY KEY, client INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE roster (name TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (name, person)) WITHOUT ROWID;
+CREATE TABLE keys (key INTEGER PRIMARY KEY, head INTEGER NOT NULL);
+CREATE TABLE names (line INTEGER PRIMARY KEY, client INTEGER NOT NULL);
+CREATE TABLE roster (name INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (name, person)) WITHOUT ROWID;
 CREATE TABLE listed (client INTEGER PRIMARY KEY);
 CREATE TABLE told (person INTEGER PRIMARY KEY);
 CREATE TABLE moved (client INTEGER PRIMARY KEY);
@@ -26,6 +28,9 @@ CREATE TABLE counts (
     client TEXT PRIMARY KEY, created INTEGER, updated INTEGER, touches INTEGER, cancelled INTEGER
 ) WITHOUT ROWID;
 """
+
+Row = tuple[str, dict[str, Any]]
+"""The sort of a row and what it says, as `marshal` takes it."""
 
 Counts = tuple[str, int, int, int, int]
 """A client's public id, and how many people were created and updated and touches added and cancelled there."""
@@ -44,46 +49,51 @@ class Memory:
         """Whether anything was said yet."""
         return self._said > 0
 
-    def remember(self, rows: Iterable[tuple[Collection[str], str]]) -> None:
-        """Keep rows, each as its keys and its text. A row goes to the head of the first of its keys that is known."""
-        some = list(rows)
-        known = self._heads({key for keys, _text in some for key in keys})
-        new: dict[str, int] = {}
-        said: list[tuple[int, int, str]] = []
-        for keys, text in some:
+    def remember(self, rows: Iterable[tuple[Collection[Hashable], Row]]) -> None:
+        """Keep rows, each with its keys. A row goes to the head of the first of its keys that is known."""
+        some = [(list(map(hash, keys)), row) for keys, row in rows]
+        known = self._heads({key for keys, _row in some for key in keys})
+        new: dict[int, int] = {}
+        said: list[tuple[int, int, bytes]] = []
+        for keys, row in some:
             self._said += 1
-            there = (known.get(key) or new.get(key) for key in keys)
-            head = min(filter(None, there), default=self._said)
-            said.append((self._said, head, text))
+            there = [head for key in keys if (head := known.get(key) or new.get(key))]
+            head = min(there, default=self._said)
+            said.append((self._said, head, marshal.dumps(row)))
             for key in keys:
                 if key not in known:
                     new.setdefault(key, head)
         self._db.execute("BEGIN")
         self._db.executemany("INSERT INTO said VALUES (?, ?, ?)", said)
-        self._db.executemany("INSERT INTO keys VALUES (?, ?)", new.items())
+        self._db.executemany("INSERT INTO keys VALUES (?, ?)", sorted(new.items()))
         self._db.execute("COMMIT")
 
-    def recall(self, keys: Collection[str]) -> list[str]:
+    def recall(self, keys: Collection[Hashable]) -> list[Row]:
         """Return the rows under the heads of these keys, in the order in which they were said."""
-        heads = set(self._heads(keys).values())
+        heads = set(self._heads(set(map(hash, keys))).values())
         found = [
             row for some in batched(heads) for row in self._select("SELECT number, row FROM said WHERE head IN", some)
         ]
-        return [text for _number, text in sorted(found)]
+        return [marshal.loads(row) for _number, row in sorted(found)]  # noqa: S302 - written by this very process
 
     def name(self, lines: Iterable[tuple[str, int]]) -> None:
         """Let clients be found by these folded names; the first to bear a name keeps it."""
-        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", lines)
+        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", ((hash(line), pk) for line, pk in lines))
 
     def named(self, lines: Collection[str]) -> set[int]:
         """Return the clients of these folded names."""
-        return {pk for some in batched(lines) for (pk,) in self._select("SELECT client FROM names WHERE line IN", some)}
+        return {
+            pk
+            for some in batched(map(hash, lines))
+            for (pk,) in self._select("SELECT client FROM names WHERE line IN", some)
+        }
 
-    def list_names(self, clients: Collection[int], names: Iterable[tuple[str, int]]) -> None:
-        """Note the names of the people at these clients, of each as `client:words` with the person: they are read once."""
+    def list_names(self, clients: Collection[int], names: Iterable[tuple[Hashable, int]]) -> None:
+        """Note the names of the people at these clients, each with the person: they are read once."""
         self._db.execute("BEGIN")
         self._db.executemany("INSERT OR IGNORE INTO listed VALUES (?)", [(pk,) for pk in clients])
-        self._db.executemany("INSERT OR IGNORE INTO roster VALUES (?, ?)", names)
+        pairs = sorted((hash(name), person) for name, person in names)
+        self._db.executemany("INSERT OR IGNORE INTO roster VALUES (?, ?)", pairs)
         self._db.execute("COMMIT")
 
     def unlisted(self, clients: Collection[int]) -> set[int]:
@@ -91,9 +101,9 @@ class Memory:
         found = (self._select("SELECT client FROM listed WHERE client IN", some) for some in batched(clients))
         return set(clients) - {pk for pks in found for (pk,) in pks}
 
-    def people(self, names: Collection[str]) -> set[int]:
-        """Return the people of these names, each as `client:words`."""
-        found = (self._select("SELECT person FROM roster WHERE name IN", some) for some in batched(names))
+    def people(self, names: Collection[Hashable]) -> set[int]:
+        """Return the people of these names at their clients."""
+        found = (self._select("SELECT person FROM roster WHERE name IN", some) for some in batched(map(hash, names)))
         return {pk for pks in found for (pk,) in pks}
 
     def tell(self, people: Iterable[int]) -> None:
@@ -127,7 +137,7 @@ class Memory:
         """Yield what is counted for each client, some at a time, in the order of their ids."""
         yield from self._all("SELECT * FROM counts ORDER BY client")
 
-    def _heads(self, keys: Collection[str]) -> dict[str, int]:
+    def _heads(self, keys: Collection[int]) -> dict[int, int]:
         found = (self._select("SELECT key, head FROM keys WHERE key IN", some) for some in batched(keys))
         return dict(pair for pairs in found for pair in pairs)
 

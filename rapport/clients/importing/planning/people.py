@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rapport.clients import cadence
 from rapport.clients.importing.planning import countries, limits, outside, updating
 from rapport.clients.importing.planning.given import Fault, GivenCompany, GivenPerson, Mode, Outcome
-from rapport.clients.importing.planning.known import KnownClient, KnownPerson, address_keys
+from rapport.clients.importing.planning.known import Keys, KnownClient, KnownPerson
 from rapport.clients.importing.planning.matching import match
 from rapport.clients.importing.planning.photos import without_photo
 from rapport.clients.importing.planning.plan import PeoplePlan
@@ -21,7 +19,7 @@ CLIENT, PERSON, PLACE, JOB = Mould(Client), Mould(Person), Mould(Stakeholder), M
 
 
 def take_company(plan: PeoplePlan, row: GivenCompany) -> Outcome:
-    """PeoplePlan a company as a client; what is empty in one that is here already is filled."""
+    """Plan a company as a client; what is empty in one that is here already is filled."""
     if (fault := limits.fault_of_company(row)) is not None:
         return Outcome(fault=fault)
     client = plan.known.client(search.fold(row.name))
@@ -38,11 +36,10 @@ def take_company(plan: PeoplePlan, row: GivenCompany) -> Outcome:
     return Outcome(updated=("client",), changes=changes) if changes else Outcome(unchanged=("client",))
 
 
-def take_person(plan: PeoplePlan, row: GivenPerson) -> tuple[Outcome, KnownPerson | None]:
-    """PeoplePlan a person; returns the outcome and who it is, where they go in."""
+def take_person(plan: PeoplePlan, row: GivenPerson, keys: Keys) -> tuple[Outcome, KnownPerson | None]:
+    """Plan a person; returns the outcome and who it is, where they go in."""
     if (fault := limits.fault_of_person(row)) is not None:
         return Outcome(fault=fault), None
-    keys = address_keys(row.mails, row.phones)
     client = _client_of(plan, row)
     if client is not None and not client.seen:
         return Outcome(fault=_of_another_team(row.company)), None
@@ -79,7 +76,7 @@ def _known_person(
     plan: PeoplePlan,
     someone: KnownPerson,
     row: GivenPerson,
-    keys: Mapping[tuple[str, str], str],
+    keys: Keys,
     client: KnownClient | None,
     made: tuple[str, ...],
 ) -> Outcome:
@@ -120,9 +117,7 @@ def _new_client(plan: PeoplePlan, name: str, city: str, country: str, trade: str
     return client
 
 
-def _new_person(
-    plan: PeoplePlan, row: GivenPerson, keys: Mapping[tuple[str, str], str], client: KnownClient
-) -> KnownPerson:
+def _new_person(plan: PeoplePlan, row: GivenPerson, keys: Keys, client: KnownClient) -> KnownPerson:
     person = PERSON.make(
         name=row.name or row.mails[0],
         given=row.given,
@@ -141,8 +136,8 @@ def _new_person(
     return someone
 
 
-def add_addresses(plan: PeoplePlan, someone: KnownPerson, keys: Mapping[tuple[str, str], str]) -> bool:
-    """PeoplePlan the addresses that a person does not have yet; returns whether there are any."""
+def add_addresses(plan: PeoplePlan, someone: KnownPerson, keys: Keys) -> bool:
+    """Plan the addresses that a person does not have yet; returns whether there are any."""
     new = [(key, value) for key, value in keys.items() if key not in someone.keys]
     for (sort, key), value in new:
         plan.addresses.append((someone, sort, value, key))
@@ -151,7 +146,7 @@ def add_addresses(plan: PeoplePlan, someone: KnownPerson, keys: Mapping[tuple[st
 
 
 def call(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson) -> None:
-    """PeoplePlan to keep what the row's program calls a person, so that its next export finds them."""
+    """Plan to keep what the row's program calls a person, so that its next export finds them."""
     key = outside.key_of(row)
     if key is not None and key not in someone.called:
         plan.outside_ids.append((someone, *key))
@@ -159,7 +154,7 @@ def call(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson) -> None:
 
 
 def photo(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, outcome: Outcome) -> None:
-    """PeoplePlan the photo of a row for a person who has none, or another where only what is known is to change."""
+    """Plan the photo of a row for a person who has none, or another where only what is known is to change."""
     if not row.photo or "photo" in someone.claimed or (someone.person.photo_mark and plan.mode is not Mode.UPDATE):
         return
     someone.claimed.add("photo")
@@ -170,7 +165,7 @@ def photo(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, outcome: Out
 
 
 def settle(plan: PeoplePlan, someone: KnownPerson, client: KnownClient, post: str = "") -> None:
-    """PeoplePlan a place and a post at a client for a person who has none there. Nobody becomes 1W by an import."""
+    """Plan a place and a post at a client for a person who has none there. Nobody becomes 1W by an import."""
     place, job = PLACE.make(began_on=plan.today), JOB.make(post=post)
     plan.places.append((someone, client, place))
     plan.jobs.append((someone, client, job))

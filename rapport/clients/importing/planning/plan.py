@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from rapport.clients.importing.planning.given import ImportedPeople, Mode, Outcome
-from rapport.clients.importing.planning.known import Known, KnownClient, KnownPerson
+from rapport.clients.importing.planning.known import Keys, Known, KnownClient, KnownPerson
 from rapport.clients.models import Employment, Stakeholder, Touchpoint
 from rapport.core import clock
 from rapport.team.models import Firm, User
@@ -17,7 +18,7 @@ from rapport.team.models import Firm, User
 class PeoplePlan:
     """The set as it will stand. `now` is aware.
 
-    `meant` is whom each row of people means, in their order. An address is (person, sort, value, key), an
+    `meant` is whom each row of people means, `keys` are its addresses, both in their order. An address is (person, sort, value, key), an
     outside id (person, source, uid). New records get
     their foreign keys when those they point at have one. Of `marked_touches` nothing changes but which version told last.
     """
@@ -41,6 +42,7 @@ class PeoplePlan:
     with_colleagues: list[tuple[Touchpoint, User]] = field(default_factory=list)
     mode: Mode = Mode.BOTH
     meant: list[KnownPerson | None] = field(default_factory=list)
+    keys: Sequence[Keys] = ()
     outcome: ImportedPeople = field(default_factory=lambda: ImportedPeople([], [], []))
 
     @cached_property

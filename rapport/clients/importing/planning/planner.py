@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
 
 from rapport.clients.importing.planning import names, outside
 from rapport.clients.importing.planning.given import GivenCompany, GivenPerson, ImportPeople, Mode, source_key
-from rapport.clients.importing.planning.known import Known, Sought, address_keys
-from rapport.clients.importing.planning.memory import Memory
+from rapport.clients.importing.planning.known import Keys, Known, Sought, address_keys
+from rapport.clients.importing.planning.memory import Memory, Row
 from rapport.clients.importing.planning.people import take_company, take_person
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.touches import Touches
@@ -47,29 +47,31 @@ class PeoplePlanner:
         self._mark_told(known)
         for company in companies:
             take_company(made, company)
-        for person in people:
-            take_person(made, person)
-        _take(made, given)
+        for person, keys in people:
+            take_person(made, person, keys)
+        _take(made, given, sought.of_people)
         self._last = given, made
         return made
 
-    def _recalled(self, known: Known, sought: Sought) -> tuple[list[GivenCompany], list[GivenPerson]]:
-        """Return the earlier rows that this batch meets, and read what they may mean, too."""
+    def _recalled(self, known: Known, sought: Sought) -> tuple[list[GivenCompany], list[tuple[GivenPerson, Keys]]]:
+        """Return the earlier rows that this batch meets, people with their addresses, and read what they may mean, too."""
         sought.ids.update(known.by_id)
-        texts = self.memory.recall(list(_keys(sought)))
-        companies = [GivenCompany.model_validate_json(text[1:]) for text in texts if text[0] == COMPANY]
-        people = [GivenPerson.model_validate_json(text[1:]) for text in texts if text[0] == PERSON]
-        known.load(_sought(ImportPeople.model_construct(companies=companies, people=people, touches=[])))
-        return companies, people
+        rows = self.memory.recall(set(_keys(sought)))
+        companies = [GivenCompany(**said) for sort, said in rows if sort == COMPANY]
+        people = [GivenPerson(**said) for sort, said in rows if sort == PERSON]
+        met = _sought(ImportPeople.model_construct(companies=companies, people=people, touches=[]))
+        known.load(met)
+        return companies, list(zip(people, met.of_people, strict=True))
 
     def _mark_told(self, known: Known) -> None:
         for pk in self.memory.told(list(known.someone)):
             known.someone[pk].told = True
 
 
-def _take(made: PeoplePlan, given: ImportPeople) -> None:
+def _take(made: PeoplePlan, given: ImportPeople, of_people: Sequence[Keys]) -> None:
     made.outcome.companies = [take_company(made, row) for row in given.companies]
-    taken = [take_person(made, row) for row in given.people]
+    taken = [take_person(made, row, of_row) for row, of_row in zip(given.people, of_people, strict=True)]
+    made.keys = of_people
     made.outcome.people = [outcome for outcome, _someone in taken]
     made.meant = [someone for _outcome, someone in taken]
     last = [(one, row.last_touch) for row, (_, one) in zip(given.people, taken, strict=True) if one and row.last_touch]
@@ -92,7 +94,9 @@ def _sought(given: ImportPeople) -> Sought:
     found = Sought()
     found.companies |= {search.fold(row.name) for row in given.companies if row.name}
     for row in given.people:
-        found.addresses.update(address_keys(row.mails, row.phones))
+        keys = address_keys(row.mails, row.phones)
+        found.of_people.append(keys)
+        found.addresses.update(keys)
         found.ids |= {row.same_as} - {""}
         found.called |= {key for key in (outside.key_of(row),) if key is not None}
         if row.company:
@@ -107,40 +111,33 @@ def _sought(given: ImportPeople) -> Sought:
     return found
 
 
-def _keys(sought: Sought) -> Iterator[str]:
+def _keys(sought: Sought) -> Iterator[Hashable]:
     """Yield what is sought as the memory knows it."""
-    yield from (f"{sort}:{key}" for sort, key in sought.addresses)
-    yield from (f"id:{one}" for one in sought.ids)
-    yield from (f"as:{book}:{uid}" for book, uid in sought.called)
-    yield from (f"company:{company}" for company in sought.companies)
+    yield from sought.addresses
+    yield from (("id", one) for one in sought.ids)
+    yield from (("as", *called) for called in sought.called)
+    yield from (("company", company) for company in sought.companies)
     for company, words in sought.names.items():
-        yield from (_at(company, one) for one in words)
+        yield from (("at", company, one) for one in words)
 
 
-def _at(company: str, words: names.Words) -> str:
-    return f"at:{company}:{' '.join(sorted(words))}"
-
-
-def _said(given: ImportPeople, made: PeoplePlan) -> Iterator[tuple[list[str], str]]:
+def _said(given: ImportPeople, made: PeoplePlan) -> Iterator[tuple[list[Hashable], Row]]:
     """Yield the rows of a batch as the memory keeps them: its people, and the companies that would be new with it."""
-    for client in (
-        one for one in made.new_clients if one.record.pk is None
-    ):  # a later batch finds those that were written
-        row = GivenCompany(name=client.record.name, city=client.record.place, country=client.record.country, trade="")
-        yield (
-            [f"company:{line}" for line in search.names_in(client.record.search_text)],
-            COMPANY + row.model_dump_json(),
-        )
-    for person, someone in zip(given.people, made.meant, strict=True):
+    unwritten = (one.record for one in made.new_clients if one.record.pk is None)  # a later batch finds the others
+    for record in unwritten:
+        said = {"name": record.name, "city": record.place, "country": record.country}
+        yield [("company", line) for line in search.names_in(record.search_text)], (COMPANY, said)
+    for person, someone, keys in zip(given.people, made.meant, made.keys, strict=True):
         if someone is not None:
             known_as = someone.person.public_id if someone.person.pk is not None else ""
-            yield list(_keys_of(person, known_as)), PERSON + person.model_dump_json()
+            last_touch = person.last_touch.isoformat() if person.last_touch else None
+            row = {**person.__dict__, "last_touch": last_touch, "photo": b""}
+            yield [*keys, *_keys_of(person, known_as)], (PERSON, row)
 
 
-def _keys_of(row: GivenPerson, known_as: str) -> Iterator[str]:
-    yield from (f"{sort}:{key}" for sort, key in address_keys(row.mails, row.phones))
-    yield from (f"id:{one}" for one in {row.mark, known_as} - {""})
+def _keys_of(row: GivenPerson, known_as: str) -> Iterator[Hashable]:
+    yield from (("id", one) for one in (row.mark, known_as) if one)
     if (called := outside.key_of(row)) is not None:
-        yield f"as:{called[0]}:{called[1]}"
+        yield ("as", *called)
     if row.company:
-        yield _at(search.fold(row.company), names.words(row.name))
+        yield "at", search.fold(row.company), names.words(row.name)

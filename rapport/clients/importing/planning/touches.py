@@ -48,7 +48,7 @@ class Touches:
                 self.present[touch_id].add(person_id)
 
     def take(self, row: GivenTouch) -> Outcome:
-        """PeoplePlan one touch for each client that took part; a copy of a touch that is here says nothing new of it."""
+        """Plan one touch for each client that took part; a copy of a touch that is here says nothing new of it."""
         if row.same_as in self.written_here:
             return Outcome(unchanged=("touchpoint",))
         ours = {user.pk: user for who in (*row.mails, row.author) if (user := self.ours.get(who.casefold()))}
@@ -67,7 +67,7 @@ class Touches:
         return outcome
 
     def take_last(self, someone: KnownPerson, on: date) -> None:
-        """PeoplePlan the touch that a list calls the last with a person, unless it lies ahead or is known."""
+        """Plan the touch that a list calls the last with a person, unless it lies ahead or is known."""
         there = someone.present()
         key = source_key("list", f"{someone.person.public_id} {on.isoformat()}")
         if not there or on > self.plan.today or self.there[key]:
@@ -144,7 +144,7 @@ class Touches:
         client.touches += 1
 
     def _join(self, touch: Touchpoint, people: list[KnownPerson]) -> bool:
-        """PeoplePlan the people who are not in a touch yet; returns whether there are any."""
+        """Plan the people who are not in a touch yet; returns whether there are any."""
         there = self.present[touch.pk] if touch.pk is not None else set()
         joined = self.people[f"{touch.source_key} {id(touch)}"]
         new = [one for one in people if one not in joined and (one.person.pk is None or one.person.pk not in there)]
@@ -153,7 +153,7 @@ class Touches:
         return bool(new)
 
     def _change(self, client: KnownClient, touch: Touchpoint, row: GivenTouch) -> bool:
-        """PeoplePlan what an updated calendar says of a meeting; a mail never changes. Returns whether anything does."""
+        """Plan what an updated calendar says of a meeting; a mail never changes. Returns whether anything does."""
         if row.source != "calendar":
             return False
         before, after = (touch.state, touch.at, touch.minutes, touch.title), self._said(touch, row)

@@ -15,7 +15,7 @@ from rapport.core import search, text_language
 
 
 def person(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson) -> bool:
-    """PeoplePlan changes of names and note; returns whether there are any."""
+    """Plan changes of names and note; returns whether there are any."""
     found = someone.person
     before = (found.name, dict(found.other_names), found.given, found.family, found.note)
     if row.name:
@@ -57,7 +57,7 @@ def _other_name(someone: KnownPerson, language: str, name: str) -> None:
 
 
 def post(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, client: KnownClient | None) -> bool:
-    """PeoplePlan a changed post at a client; without a client, where the person has only one place. Returns whether it does."""
+    """Plan a changed post at a client; without a client, where the person has only one place. Returns whether it does."""
     there = someone.present()
     client = client or (there[0] if len(there) == 1 else None)
     if not row.post or client is None or client not in someone.places or someone.places[client].ended_on is not None:

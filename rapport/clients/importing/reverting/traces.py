@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any, cast
 
 from django.db import models
@@ -90,22 +90,33 @@ def mark(value: Any) -> str:
 
 def marks(rows: Sequence[models.Model]) -> list[dict[str, str]]:
     """Return the fingerprints of what rows of one table say, column by column, without those that say nothing."""
-    found: list[dict[str, str]] = [{} for _row in rows]
-    for name in columns(type(rows[0])) if rows else ():
-        values = [row.__dict__[name] for row in rows]
-        if not any(value or value == 0 for value in values):
-            continue
-        for said, marked in zip(found, _marked(column(rows[0], name), values), strict=True):
-            if marked:
-                said[name] = marked
-    return found
+    found: list[tuple[str, Sequence[str]]] = []
+    names = columns(type(rows[0])) if rows else ()
+    for name, values in zip(names, _values(rows, names), strict=True):
+        marked = _marked(column(rows[0], name), values)
+        if any(marked):
+            found.append((name, marked))
+    if not found:
+        return [{} for _row in rows]
+    said, lines = [name for name, _marked in found], zip(*(marked for _name, marked in found), strict=True)
+    if any("" in marked for _name, marked in found):
+        return [{name: mark for name, mark in zip(said, line, strict=True) if mark} for line in lines]
+    return [dict(zip(said, line, strict=True)) for line in lines]
 
 
-def _marked(field: models.Field[Any, Any], values: Sequence[Any]) -> Iterable[str]:
+def _values(rows: Sequence[models.Model], names: Sequence[str]) -> Iterable[Sequence[Any]]:
+    """Return what rows hold, column by column."""
+    if len(names) > 1:
+        of = itemgetter(*names)
+        return zip(*[of(row.__dict__) for row in rows], strict=True)
+    return [[row.__dict__[name] for row in rows] for name in names]
+
+
+def _marked(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[str]:
     if isinstance(field, models.JSONField):
-        return map(mark, values)
+        return [mark(value) if value else "" for value in values]
     seen = {value: mark(value) for value in set(values)}  # most rows of a column say the same
-    return map(seen.__getitem__, values)
+    return [seen[value] for value in values]
 
 
 def plain(row: models.Model, name: str) -> Any:
@@ -122,9 +133,9 @@ def column(row: models.Model | type[models.Model], name: str) -> models.Field[An
 class Trace:
     """What a plan does to one client, person or touch."""
 
-    created: bool
-    made: dict[str, dict[str, dict[str, str]]] = field(default_factory=lambda: defaultdict(dict))
-    before: dict[str, dict[str, dict[str, list[Any]]]] = field(default_factory=lambda: defaultdict(dict))
+    created: bool = False
+    made: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    before: dict[str, dict[str, dict[str, list[Any]]]] = field(default_factory=dict)
 
 
 class Traces:
@@ -132,15 +143,22 @@ class Traces:
 
     def __init__(self) -> None:
         self._of: dict[str, Trace] = {}
+        self._known: dict[int, Trace] = {}
+        self._held: list[Record] = []
 
     def made(self, records: Sequence[Record], rows: Sequence[models.Model]) -> None:
         """Note that `rows` of one table, each of which belongs to one of `records`, were inserted."""
         if not rows:
             return
-        table = name_of(type(rows[0]))
-        keys = [str(row.pk) for row in rows]
-        for record, row, key, said in zip(records, rows, keys, marks(rows), strict=True):
-            self._trace(record, created=record is row).made[table][key] = said
+        table, key = name_of(type(rows[0])), rows[0]._meta.pk.attname
+        known = self._known
+        for record, row, said in zip(records, rows, marks(rows), strict=True):
+            trace = known.get(id(record)) or self._trace(record)
+            trace.created |= record is row
+            there = trace.made.get(table)
+            if there is None:
+                there = trace.made[table] = {}
+            there[str(row.__dict__[key])] = said
 
     def changing(self, record: Record, row: models.Model, before: models.Model) -> None:
         """Note what `row` overwrites of `before`, the row as it stands."""
@@ -152,7 +170,7 @@ class Traces:
         if said:
             told = set(VERSION) & {field.attname for field in row._meta.concrete_fields}
             said |= {name: [plain(before, name), mark(getattr(row, name))] for name in told}
-            self._trace(record, created=False).before[name_of(type(row))][str(row.pk)] = said
+            self._trace(record).before.setdefault(name_of(type(row)), {})[str(row.pk)] = said
 
     def rows(self, source: str, by: str, at: datetime) -> Iterator[ImportedChange]:
         """Yield everything that was noted, as it is kept."""
@@ -161,17 +179,19 @@ class Traces:
                 source=source,
                 record=text,
                 created=trace.created,
-                made=dict(trace.made),
-                before=dict(trace.before),
+                made=trace.made,
+                before=trace.before,
                 by=by,
                 at=at,
             )
 
-    def _trace(self, record: Record, *, created: bool) -> Trace:
-        trace = self._of.get(name := f"{record.kind}:{record.public_id}")
+    def _trace(self, record: Record) -> Trace:
+        """Return the trace of a record; the record is held, so that its identity is nobody else's meanwhile."""
+        trace = self._known.get(id(record))
         if trace is None:
-            trace = self._of[name] = Trace(created)
-        trace.created |= created
+            trace = self._of.setdefault(f"{record.kind}:{record.public_id}", Trace())
+            self._known[id(record)] = trace
+            self._held.append(record)
         return trace
 
 
