@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.core import clock
 from rapport.core.errors import Refused
 from rapport.desk import reader
 from rapport.integrations.imports import actions, beginning
-from rapport.integrations.models import Import, RowState, StagedRow
+from rapport.integrations.models import GOING_IN, Import, RowState, StagedRow
+from rapport.integrations.tables import Field
+
+AT_ONCE = 50
+"""Rows that one press puts right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,22 @@ def two(request: HttpRequest, one: Import, mark: str) -> Done:
     return Done(_("Line %(line)s is somebody else.") % {"line": row.line})
 
 
+def client(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Say that a client which would be new is one that is here: in every row of the file with that name, so many at once."""
+    of_row, _colon, name = mark.partition(";")
+    place = _of_row(of_row)
+    going = StagedRow.objects.filter(file__of=one, file__position=place["file"], state__in=GOING_IN)
+    said = going.filter(line=place["line"]).values_list("said__company", flat=True).first()
+    if not said or not name:
+        raise Refused(_("No row is named."))
+    lines = list(going.filter(said__company=said).in_order().values_list("line", flat=True)[:AT_ONCE])
+    for line in lines:
+        given = actions.CorrectCell(file=place["file"], line=line, field=Field.COMPANY.value, value=name)
+        actions.correct_cell(one, given, by=reader.of(request), now=clock.now())
+    words = ngettext("%(count)s row goes to %(name)s.", "%(count)s rows go to %(name)s.", len(lines))
+    return Done(words % {"count": len(lines), "name": name})
+
+
 Deed = Callable[[HttpRequest, Import, str], Done]
 
 DEEDS: dict[str, Deed] = {
@@ -113,5 +134,6 @@ DEEDS: dict[str, Deed] = {
     "in": take,
     "same": same,
     "two": two,
+    "client": client,
 }
 """What each button of a row does; the words after a colon name the row, or the cell."""

@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Client, Person, TimeEntry, Touchpoint
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
+from rapport.team.models import Firm
 from tests.cast import Cast, enter
 from tests.desk.dropping import ALL, HE, HEADER, NOUR, RANIA, drop, page, press
 from tests.integrations.hours.reports import TOGGL
@@ -242,3 +243,39 @@ def test_reasons_that_were_kept_before_as_words_still_show(cast: Cast) -> None:
     StagedRow.objects.update(why=None)
     browser.cookies["django_language"] = "zh-hans"
     assert "no client; a person needs one" in page(browser, staged)
+
+
+def test_a_row_that_makes_a_client_says_so_and_which_client_it_looks_like(cast: Cast) -> None:
+    rows = "Xu Pei,Haoting Grp,xu.pei@haoting.example,\nKarim Aziz,Haoting Grp,karim@haoting.example,\n"
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + rows)
+    shown = page(browser, staged)
+    assert shown.count("</svg>new client</small>") == len(("Rania Aziz", "Xu Pei", "Karim Aziz"))
+    assert "New clients <span>2</span>" in shown
+    assert "Haoting Grp would be a new client. It looks like Haoting Group." in shown
+    assert "Levant Mobile would be a new client." not in shown
+    only = page(browser, staged, "?tab=clients")
+    assert "Rania Aziz" in only
+    assert "Karim Aziz" not in only
+    assert "2 rows go to Haoting Group." in press(browser, staged, "client:0:3;Haoting Group")
+    shown = page(browser, staged)
+    assert "New clients <span>1</span>" in shown
+    assert "It looks like" not in shown
+    press(browser, staged, "apply")
+    assert not Client.objects.filter(name="Haoting Grp").exists()
+
+
+def test_a_new_client_is_not_compared_with_one_of_another_team(cast: Cast) -> None:
+    Firm.objects.update(within_team=True)
+    staged = drop(browser := enter(cast.charlie), HEADER + "Xu Pei,Haoting Grp,xu.pei@haoting.example,\n")
+    shown = page(browser, staged)
+    assert "new client</small>" in shown
+    assert "Haoting Group" not in shown
+
+
+def test_new_clients_are_named_in_the_language_of_whoever_reads(cast: Cast) -> None:
+    staged = drop(browser := enter(cast.lin_yue), HEADER + "Xu Pei,Haoting Grp,xu.pei@haoting.example,\n")
+    browser.cookies["django_language"] = "zh-hans"
+    assert "“Haoting Grp”会成为新客户，看起来就是“Haoting Group”。" in page(browser, staged)
+    browser.cookies["django_language"] = "ja"
+    assert "「Haoting Grp」は新しい顧客になります。「Haoting Group」に似ています。" in page(browser, staged)

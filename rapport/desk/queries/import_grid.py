@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from rapport.desk.queries.import_clients import new_clients
 from rapport.integrations.imports import queries, twin_words
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.sniffing import Sort
-from rapport.integrations.models import Import, ImportFile, RowState, StagedRow
+from rapport.integrations.models import GOING_IN, Import, ImportFile, RowState, StagedRow
 from rapport.integrations.tables import Field
 
 PAGE = 50
@@ -48,7 +49,8 @@ class Cell:
     """A cell: its words, the words before where they change, and why it cannot go in.
 
     `name` is of its input, empty where nothing can be typed; `value` is what the input begins with, `own` what the file
-    says where somebody corrected it (None: nobody did), and `typed` whether the input stands open.
+    says where somebody corrected it (None: nobody did), and `typed` whether the input stands open. `fresh`: it names a
+    client that is not here yet.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Cell:
     value: str = ""
     own: str | None = None
     typed: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of the grid; `mark` names it in forms, `aside` is a reason that belongs to no column shown."""
+    """A row of the grid; `mark` names it in forms, `aside` is a reason that belongs to no column shown.
+
+    `client` is the name of a client that would be new with it and looks like `like`, one that is here; both empty where
+    there is none.
+    """
 
     mark: str
     line: int
@@ -84,6 +91,8 @@ class GridRow:
     cells: list[Cell]
     aside: str
     twin: Twin | None = None
+    client: str = ""
+    like: str = ""
 
     @property
     def refused(self) -> bool:
@@ -114,7 +123,7 @@ class Grid:
 def grid_of(one: Import, file: ImportFile, tab: str, after: int, typed: str = "") -> Grid:
     """Return the rows behind number `after`, with the input of the cell `typed` open.
 
-    Two queries, three where there is a leaf before.
+    Two queries, three where there is a leaf before, and one for the clients that the rows name.
     """
     columns = columns_of(file)
     rows = queries.rows_of(one, file.position, tab).order_by("number")
@@ -123,7 +132,9 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int, typed: str = ""
     if after:
         earlier = list(rows.filter(number__lte=after).order_by("-number").values_list("number", flat=True)[: PAGE + 1])
         before = earlier[PAGE] if len(earlier) > PAGE else 0
-    reading = _Reading(columns, file.chosen, typed)
+    choice = file.chosen
+    named = {_client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN}
+    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one.by))
     shown = [_row(row, reading) for row in found[:PAGE]]
     return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
 
@@ -157,6 +168,12 @@ class _Reading:
     columns: Sequence[Column]
     choice: FileChoice
     typed: str
+    new_clients: Mapping[str, str]
+
+
+def _client_of(row: StagedRow, choice: FileChoice) -> str:
+    """Return the client that a row goes to, as it says or as was chosen for its file."""
+    return str(row.said.get(Field.COMPANY.value) or choice.defaults.get(Field.COMPANY.value, ""))
 
 
 def _row(row: StagedRow, reading: _Reading) -> GridRow:
@@ -171,7 +188,9 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
         sign, icon, css = "high", "", "rp-amber"
     word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
     aside = row.told if not any(cell.reason for cell in cells) else ""
-    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin)
+    client = _client_of(row, reading.choice) if state in GOING_IN else ""
+    like = reading.new_clients.get(client, "")
+    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, client if like else "", like)
 
 
 def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
@@ -193,6 +212,9 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     if row.state == RowState.REFUSED and row.field in names:
         value = row.said.get(row.field) or row.value or text
         return replace(cell, text=value, value=value, reason=row.told)
+    if Field.COMPANY.value in names and row.state in GOING_IN:
+        client = _client_of(row, reading.choice)
+        cell = replace(cell, text=client, fresh=client in reading.new_clients)
     changed = [row.changes[name] for name in names if name in row.changes]
     if not changed:
         return cell

@@ -43,7 +43,7 @@ class Asked:
     @classmethod
     def of(cls, given: QueryDict) -> Asked:
         """Return what an address asks for; what makes no sense is as if it were not there."""
-        tabs = {queries.NEEDS, queries.ALL, *RowState.values}
+        tabs = {queries.NEEDS, queries.ALL, queries.CLIENTS, *RowState.values}
         tab = given.get("tab", "")
         every = given.get("show") == "fields"
         return cls(
@@ -135,7 +135,10 @@ def _rows(one: Import, file: ImportFile, asked: Asked) -> dict[str, Any]:
     tab = asked.tab or (queries.NEEDS if counts[queries.NEEDS] else queries.ALL)
     names = [(queries.NEEDS, _("Needs you")), (RowState.NEW, _("New")), (RowState.CHANGES, _("Changes"))]
     names += [(RowState.SAME, _("As it is")), (RowState.LEFT_OUT, _("Left out")), (queries.ALL, _("All"))]
-    tabs = [(str(key), words, counts[key]) for key, words in names if key != RowState.LEFT_OUT or counts[key]]
+    names.insert(2, (queries.CLIENTS, _("New clients")))
+    counts[queries.CLIENTS] = file.created.get("client", 0)
+    often = (RowState.LEFT_OUT, queries.CLIENTS)
+    tabs = [(str(key), words, counts[key]) for key, words in names if key not in often or counts[key]]
     twins = StagedRow.objects.filter(file__of=one, open_twin=True).count()
     return {"tabs": tabs, "tab": tab, "twins": twins, "grid": grid_of(one, file, tab, asked.after, asked.typed)}
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from rapport.integrations.imports.progress import Told, told
 from rapport.integrations.models import NEEDING, Import, ImportFile, RowState, StagedRow, StagedRowQuerySet
 
-NEEDS, ALL = "needs", "all"
+NEEDS, ALL, CLIENTS = "needs", "all", "clients"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def rows_of(one: Import, file: int | None = None, tab: str = ALL) -> StagedRowQu
     rows = rows.filter(file__position=file) if file is not None else rows
     if tab == NEEDS:
         rows = rows.needing()
+    elif tab == CLIENTS:
+        rows = rows.filter(became__created__0="client")
     elif tab != ALL:
         rows = rows.filter(state=tab)
     return rows.in_order()
