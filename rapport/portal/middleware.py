@@ -31,7 +31,8 @@ class PortalDoor:
         request.user = visit.access.user if visit is not None else AnonymousUser()
         response = self.get_response(request)
         response.headers["Cache-Control"] = response.headers.get("Cache-Control", "private, no-store")
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # Not `no-referrer`: a browser then sends its forms from the origin `null`, and they are refused as forged.
+        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

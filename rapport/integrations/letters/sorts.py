@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapport.integrations.letters import approvals, confirmations, portal, questions
+from rapport.integrations.letters import approvals, colleagues, confirmations, portal, questions
 from rapport.integrations.letters.draft import Draft
 from rapport.integrations.letters.model import Letter
 from rapport.integrations.letters.writing import write
@@ -49,6 +49,7 @@ SORTS = {
     one.key: one
     for one in (
         Sort("sign_in"),
+        Sort(colleagues.KEY, colleagues.FOLLOWS, colleagues.drafts, colleagues.is_wanted),
         Sort(
             confirmations.ASKED,
             confirmations.FOLLOWS,

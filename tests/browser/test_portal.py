@@ -1,0 +1,113 @@
+"""The portal in a real browser: on a phone and on a desk, in every language, readable by everyone (PRACTICES A1, G1, G5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_access
+from rapport.clients.actions.touchpoints import share_touchpoint
+from rapport.clients.models import PortalAccess, Question
+from rapport.core import clock
+from rapport.core.actions import Nothing
+from rapport.portal.middleware import COOKIE
+from rapport.portal.models import Visit, hash_of
+from rapport.promises.actions.demands import RecordDemand, record_demand, share_demand
+from rapport.promises.models import Answer
+from rapport.team.models import User
+from tests.browser.held import Variant, barriers, overhang
+from tests.cast import Cast, build
+from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
+from tests.portal.asking import ask as ask_something
+from tests.portal.asking import reply
+from tests.promises.asked import sent
+
+SECRET = "what a browser of He Lan holds"
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture
+def people(site: str, now: datetime) -> Cast:
+    """The cast; a date, a demand and a question with its answer are shared with He Lan, and one thing waits for her."""
+    cast = build(now)
+    share_touchpoint(cast.planned, Nothing(), by=cast.lin_yue, now=now)
+    said = RecordDemand(words="One page in the car", said_by=cast.zhou_place.person.public_id, language="en")
+    share_demand(record_demand(cast.haoting, said, by=cast.lin_yue, now=now), Nothing(), by=cast.lin_yue, now=now)
+    reply(cast, ask_something(cast, "Which plots have no price?"), "Eleven of them.")
+    return cast
+
+
+def come_in(page: Page, cast: Cast, site: str, language: str) -> None:
+    """He Lan is in at the portal's door, and reads in `language`."""
+    given = GivePortalAccess(language="zh-hans" if language == "zh-hans" else "ja" if language == "ja" else "en")
+    give_portal_access(cast.he_lan_place, given, by=cast.lin_yue, now=cast.now)
+    access, began = PortalAccess.objects.get(user=cast.he_lan), clock.now()
+    Visit.objects.create(access=access, secret_hash=hash_of(SECRET), began_at=began, ends_at=began + timedelta(days=30))
+    page.context.add_cookies([{"name": COOKIE, "value": SECRET, "url": f"{site}/portal/"}])
+
+
+def test_every_page_is_readable_and_no_wider_than_the_screen(
+    page: Page, people: Cast, site: str, variant: Variant
+) -> None:
+    sent(people)
+    come_in(page, people, site, variant.language)
+    for address in ("/portal/", "/portal/files/", "/portal/questions/"):
+        page.goto(address)
+        assert barriers(page) == [], address
+        assert overhang(page) == 0, address
+
+
+def test_a_bare_question_is_answered_with_one_tap(page: Page, people: Cast, site: str, variant: Variant) -> None:
+    sent(people, None, question="Will you bring Mr Zhou?", covers="", excludes="", yes="Yes, I will")
+    come_in(page, people, site, variant.language)
+    page.goto("/portal/")
+    tap = page.get_by_role("button", name="Yes, I will")
+    assert (tap.bounding_box() or {})["height"] >= 52
+    tap.click()
+    page.wait_for_url("**/portal/decisions/**")
+    expect(page.get_by_role("button", name="Yes, I will")).to_have_count(0)
+    assert Answer.objects.get().is_yes
+    assert barriers(page) == []
+
+
+def test_something_is_asked_and_stands_there(page: Page, people: Cast, site: str) -> None:
+    come_in(page, people, site, "en")
+    page.goto("/portal/questions/")
+    expect(page.get_by_text("Eleven of them.")).to_be_visible()
+    page.get_by_label("What do you want to know").fill("When do they get one?")
+    page.get_by_role("button", name="Send the question").click()
+    expect(page.get_by_text("When do they get one?", exact=True)).to_be_visible()
+    assert Question.objects.count() == 2
+
+
+def test_a_milestone_waits_at_its_gate_on_the_project_page(
+    page: Page, people: Cast, sign_in: SignIn, variant: Variant
+) -> None:
+    project = dynamic_plot_value(people)
+    gate_before(people, milestone_of(project))
+    sign_in(people.lin_yue)
+    page.goto(reverse("desk:project", args=[project.public_id]))
+    assert barriers(page) == []
+    assert overhang(page) == 0
+    page.goto(reverse("desk:act", args=["let_milestone_wait", milestone_of(project).public_id]))
+    assert barriers(page) == []
+    assert overhang(page) == 0
+
+
+def test_the_form_that_asks_is_gone_through_by_keyboard(
+    page: Page, people: Cast, sign_in: SignIn, variant: Variant
+) -> None:
+    sign_in(people.lin_yue)
+    page.goto(reverse("desk:ask", args=[people.haoting.public_id]))
+    page.locator("[name=no]").wait_for(state="attached")
+    expect(page.locator("[name=no]")).not_to_be_visible()
+    assert barriers(page) == []
+    assert overhang(page) == 0
+    page.locator(".rp-more > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=no]")).to_be_visible()
+    assert barriers(page) == []
