@@ -69,5 +69,8 @@ CLIENT_PUT_INTO_TEAM = kind("client_put_into_team", _("put the client into a tea
 PLACES_CHANGE = (PERSON_ADDED, PERSON_ERASED, ROLE_TAKEN, PLACE_LEFT, POST_TAKEN, PERSON_REMAPPED)
 """What moves who has a place at a client, and in which role."""
 
+PLANS_CHANGE = (TOUCHPOINT_PLANNED, TOUCHPOINT_MOVED, OUTCOME_RECORDED, TOUCHPOINT_TAKEN_BACK)
+"""What moves the next planned touch."""
+
 TOUCHES_CHANGE = (TOUCHPOINT_LOGGED, TOUCHPOINT_TAKEN_BACK, OUTCOME_RECORDED)
 """What moves the last real touch, and with it every clock."""

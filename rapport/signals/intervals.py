@@ -1,10 +1,18 @@
-"""The longest interval of a person as a database expression, from the one table in `clients.cadence`."""
+"""The intervals of a person and a client, and what is planned, as database expressions."""
 
 from __future__ import annotations
 
-from django.db.models import Case, F, SmallIntegerField, Value, When
+from typing import Literal
+
+from django.db.models import Case, F, QuerySet, SmallIntegerField, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from rapport.clients import cadence
+from rapport.clients.models import Touchpoint, TouchState
+from rapport.signals.rule import Scope
+
+Which = Literal["ideal", "most"]
+_OWN = {"ideal": "ideal_days", "most": "max_days"}
 
 
 def most_days_of_place() -> Case:
@@ -17,8 +25,20 @@ def most_days_of_place() -> Case:
     return Case(own, *usual, default=Value(0), output_field=SmallIntegerField())
 
 
-def most_days_of_client() -> Case:
-    """Return how many days a client may go untouched: its own setting, else that of its stage."""
-    usual = [When(stage=stage.value, then=Value(interval.most)) for stage, interval in cadence.OF_CLIENT.items()]
-    own = When(max_days__isnull=False, then=F("max_days"))
+def days_of_client(which: Which) -> Case:
+    """Return the ideal or the longest number of days between two touches of a client: its own, else that of its stage."""
+    usual = [
+        When(stage=stage.value, then=Value(getattr(interval, which))) for stage, interval in cadence.OF_CLIENT.items()
+    ]
+    own = When(**{f"{_OWN[which]}__isnull": False}, then=F(_OWN[which]))
     return Case(own, *usual, default=Value(0), output_field=SmallIntegerField())
+
+
+def next_planned(scope: Scope, **whose: object) -> Coalesce:
+    """Return the day of the next planned touch, empty where there is none.
+
+    `whose` says with whom: `client=OuterRef("pk")`, and `people=…` for a person there.
+    """
+    ahead: QuerySet[Touchpoint] = Touchpoint.objects.filter(state=TouchState.PLANNED, at__gt=scope.now, **whose)
+    day = Subquery(ahead.order_by("at").values(on=TruncDate("at", tzinfo=scope.zone))[:1])
+    return Coalesce(Cast(day, TextField()), Value(""))

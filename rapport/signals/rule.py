@@ -63,8 +63,17 @@ class Next:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What is said and offered in place of `why` and step where a finding has that `fact`."""
+
+    fact: str
+    why: Any
+    step: Next
+
+
 class When(TypedDict, total=False):
-    """When a rule runs and its signals rest.
+    """When a rule runs and its signals rest, and what it says `instead` once somebody has begun to act.
 
     One that `runs_alone` runs in a firm of one, too (PRACTICES G19). Signals of one that `rests_on_holidays` rest while
     the client's country does (PRACTICES A8); those of one `closed_by_touch` are named where a touch is logged.
@@ -73,6 +82,7 @@ class When(TypedDict, total=False):
     runs_alone: bool
     rests_on_holidays: bool
     closed_by_touch: bool
+    instead: Instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,11 @@ class Rule:
     runs_alone: bool = False
     rests_on_holidays: bool = False
     closed_by_touch: bool = False
+    instead: Instead | None = None
+
+    def spoken(self, facts: Mapping[str, str]) -> Rule | Instead:
+        """Return whose `why` and step hold for a finding with those facts."""
+        return self.instead if self.instead and facts.get(self.instead.fact) else self
 
 
 registry: dict[str, Rule] = {}

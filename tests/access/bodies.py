@@ -42,6 +42,7 @@ ACTIONS = {
     "record_cover_note": Operation("haoting", body={"absence": "$absence"}),
     "comment_on_client": Operation("haoting", body={"text": "Looks well"}),
     "comment_on_touchpoint": Operation("touch", body={"text": "Looks well"}),
+    "name_client_sponsor": Operation("haoting", "qqqffu", body={"name": "Xu Pei"}),
     "add_person": Operation("haoting", body={"name": "Xu Pei", "role": "user"}),
     "change_person": Operation("person", body={"name": "Zhou Jingming"}),
     "set_photo": Operation("person", body={"image": PICTURE}),

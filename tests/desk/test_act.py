@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import pytest
 
-from rapport.clients.models import Touchpoint
+from rapport.clients.models import Touchpoint, TouchState
 from rapport.core.actions import registry
 from rapport.team.models import User
 from tests.cast import Cast, enter
@@ -138,3 +139,16 @@ def test_a_form_says_whom_it_is_about(cast: Cast) -> None:
     assert f'<a href="/people/{cast.he_lan_place.person.public_id}/">He Lan</a>' in goal
     planned = browser.get(f"/do/record_outcome/{cast.planned.public_id}/").content.decode()
     assert f'<a href="/touches/{cast.planned.public_id}/">Haoting Group</a>' in planned
+
+
+def test_a_planned_touch_is_taken_back_from_the_next_page(cast: Cast) -> None:
+    browser, planned = enter(cast.lin_yue), cast.haoting.touchpoints.filter(state=TouchState.PLANNED)
+    before = planned.count()
+    form = {"people": [cast.zhou_place.person.public_id], "at": "2036-11-30 17:30", "how": "call", "next": "/"}
+    browser.post(f"/do/plan_touchpoint/{cast.haoting.public_id}/", form)
+    assert planned.count() == before + 1
+    page = browser.get("/").content.decode()
+    back = re.search(r'"(/at-once/take_back_touchpoint/[^"]+)"', page)
+    assert back is not None
+    browser.post(back[1])
+    assert planned.count() == before

@@ -120,5 +120,8 @@ def test_naming_a_1w_or_a_successor_opens_with_the_role_that_is_open(cast: Cast)
     leave_client(cast.zhou_place, LeaveClient(on=cast.now.date()), by=cast.lin_yue, now=cast.now)
     engine.evaluate(cast.now)
     steps = [one.step for one in queries.show(list(Signal.objects.open().filter(client=cast.haoting)), cast.now)]
-    named = {step.label: step.initial for step in steps if step and step.action == "add_person"}
-    assert named == {"Name the 1W": {"role": "sponsor"}, "Name a successor": {"role": "sponsor"}}
+    named = {(step.label, step.action): step.initial for step in steps if step and step.label.startswith("Name")}
+    assert named == {
+        ("Name the 1W", "name_client_sponsor"): {},
+        ("Name a successor", "add_person"): {"role": "sponsor"},
+    }

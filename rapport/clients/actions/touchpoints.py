@@ -107,6 +107,7 @@ class PlanTouchpoint(Touch):
     policy=policies.may_write,
     path="clients/{client}/planned-touchpoints",
     label=_l("Plan a touch"),
+    undo="take_back_touchpoint",
 )
 def plan_touchpoint(client: Client, given: PlanTouchpoint, *, by: User, now: datetime) -> Touchpoint:
     """Plan a touch. Raises Refused for one in the past."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +24,7 @@ from rapport.core.models import Record
 from rapport.desk import addresses, choices, reader
 from rapport.desk.conflicts import fields_of, resolved
 from rapport.integrations.erasure.actions.erasing import Erased
+from rapport.ui import undo
 from rapport.ui.fields import IdsField
 from rapport.ui.forms import InputForm, form_for
 
@@ -78,7 +78,8 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
 
 
 def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, made: Any) -> HttpResponse:
-    messages.success(request, _("Done: %(step)s") % {"step": action.label})
+    back = reverse("desk:at_once", args=[action.undo, made.public_id]) if action.undo and made is not None else ""
+    request.session[undo.KEY] = [_("Done: %(step)s") % {"step": action.label}, back]
     asked = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     gone = subject is None or isinstance(made, Erased)

@@ -63,4 +63,4 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _name_sponsor(client: Client) -> Step:
-    return Step(_("Name the 1W"), reverse("desk:act", args=["add_person", client.public_id]) + "?role=sponsor")
+    return Step(_("Name the 1W"), reverse("desk:act", args=["name_client_sponsor", client.public_id]))

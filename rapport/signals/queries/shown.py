@@ -100,24 +100,25 @@ def _shown(signal: Signal, rule: Rule, subject: Record | None, day: date) -> Sho
         rule,
         about,
         str(rule.fact) % words,
-        str(rule.why) % words,
+        str(rule.spoken(signal.facts).why) % words,
         _move(rule, signal, about),
         signal.is_asleep(day),
     )
 
 
 def _move(rule: Rule, signal: Signal, subject: Record | None) -> Move | None:
-    if rule.step is None:
+    step = rule.spoken(signal.facts).step
+    if step is None:
         return None
     person = subjects.person_of(subject)
-    on: Record | None = {"subject": subject, "client": signal.client, "person": person}[rule.step.on]
+    on: Record | None = {"subject": subject, "client": signal.client, "person": person}[step.on]
     if on is None and not rule.of_house:
         return None
-    initial: dict[str, str | list[str]] = {name: words % signal.facts for name, words in rule.step.given.items()}
-    if person is not None and rule.step.person:
-        initial[rule.step.person] = [person.public_id]
+    initial: dict[str, str | list[str]] = {name: words % signal.facts for name, words in step.given.items()}
+    if person is not None and step.person:
+        initial[step.person] = [person.public_id]
     to = reference.to(on if on is not None else signal)
-    return Move(rule.step.action, str(rule.step.label), to, initial)
+    return Move(step.action, str(step.label), to, initial)
 
 
 def worst_first(signals: Sequence[Signal]) -> list[Signal]:

@@ -21,7 +21,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     subject="client",
     severity=Severity.HIGH,
     reads=kinds.PLACES_CHANGE,
-    step=Next("add_person", _("Name the 1W"), given={"role": Role.SPONSOR.value}),
+    step=Next("name_client_sponsor", _("Name the 1W")),
     runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
