@@ -39,6 +39,7 @@ def test_the_title_counts_what_is_met_and_each_bar_says_itself(cast: Cast) -> No
     assert "One of two criteria is met</h1>" in page
     assert 'aria-label="14 → 3 s · measured 2.1 s"' in page
     assert "agreed on" in page
+    assert "Success ruler <span>2</span>" in page
 
 
 def test_what_is_missing_is_named_and_agreement_is_offered_to_the_1w_first(cast: Cast) -> None:

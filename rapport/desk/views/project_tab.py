@@ -18,7 +18,7 @@ from rapport.desk import reader
 def reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
     """Return the project and the day of its client; the number of what its pages hold is counted along."""
     counts = {name: Count(name, distinct=True) for name in ("milestones", "meetings", "seats", "reviews")}
-    criteria = Criterion.objects.filter(ruler__in=Ruler.objects.newest().filter(project=OuterRef("pk"))).order_by()
+    criteria = Criterion.objects.filter(ruler__project=OuterRef("pk"), ruler__in=Ruler.objects.newest()).order_by()
     newest = criteria.values("ruler__project").annotate(there=Count("pk")).values("there")
     rows = Project.objects.visible_to(reader.of(request)).annotate(
         **{f"{name}_there": one for name, one in counts.items()},

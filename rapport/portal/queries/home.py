@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
+from rapport.delivery.measured import CriterionRow, rows_of
+from rapport.delivery.models import Psps, Ruler
 from rapport.portal.queries import decisions
 from rapport.portal.queries.decisions import Decision
 from rapport.promises.models import Demand
@@ -28,12 +30,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for, and the criteria that tell how far it has come."""
+
+    demand: Demand
+    figures: list[CriterionRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """What the page shows, read at one moment."""
+    """What the page shows, read at one moment; `figures` are those that measure nothing that was asked for here."""
 
     first: Decision | None
     others: list[Decision]
-    demands: list[Demand]
+    demands: list[Asked]
+    figures: list[CriterionRow]
     dates: list[Touchpoint]
     partner: User
 
@@ -54,11 +65,16 @@ def frame(access: PortalAccess) -> Frame:
 def home(access: PortalAccess, now: datetime) -> Home:
     """Return the page of this access as it stands at `now`."""
     waiting = decisions.waiting(access)
-    demands = Demand.objects.shared_with(access.person, access.client).ranked().select_related("said_by")
+    shared = Demand.objects.shared_with(access.person, access.client).ranked().select_related("said_by")
+    demands = list(shared[:DEMANDS])
+    figures = rows_of(Ruler.objects.shared_with(access.person, access.client))
+    measured = _measured(figures, demands)
+    asked = [Asked(one, [row for row in figures if one.pk in measured[row.criterion.pk]]) for one in demands]
     return Home(
         first=waiting[0] if waiting else None,
         others=waiting[1:],
-        demands=list(demands[:DEMANDS]),
+        demands=asked,
+        figures=[row for row in figures if not measured[row.criterion.pk]],
         dates=_dates(access, now),
         partner=access.client.lead,
     )
@@ -67,3 +83,12 @@ def home(access: PortalAccess, now: datetime) -> Home:
 def _dates(access: PortalAccess, now: datetime) -> list[Touchpoint]:
     shared = Touchpoint.objects.shared_with(access.person, access.client)
     return list(shared.filter(state=TouchState.PLANNED, at__gte=now).order_by("at", "pk")[:DATES])
+
+
+def _measured(figures: list[CriterionRow], demands: list[Demand]) -> dict[int, set[int]]:
+    """Return by criterion which of these demands it measures: by its goal and the pains that the goal is for."""
+    found: dict[int, set[int]] = {row.criterion.pk: set() for row in figures}
+    pains = Psps.objects.standing().filter(goals__criteria__in=found, demand__in=[one.pk for one in demands])
+    for criterion, demand in pains.values_list("goals__criteria", "demand"):
+        found.get(criterion, set()).add(demand)
+    return found

@@ -13,6 +13,7 @@ from rapport.config.demo.stories import (
     projects,
     quiet_clients,
     rocket,
+    rulers,
     scope,
     smoke,
     takeover,
@@ -24,7 +25,7 @@ from rapport.config.demo.stories import (
 def acts(world: World) -> list[Act]:
     """Return the acts of all stories."""
     told = [smoke.ACTS, rocket.ACTS, path.ACTS, zero.ACTS, friday.ACTS, half_hour.ACTS, quiet_clients.ACTS]
-    told += [projects.ACTS, scope.ACTS]
+    told += [projects.ACTS, scope.ACTS, rulers.ACTS]
     return (
         [act for story in told for act in story]
         + takeover.acts(world)

@@ -15,6 +15,7 @@ from rapport.config.demo.words import (
     projects,
     quiet_clients,
     rocket,
+    rulers,
     scope,
     smoke,
     takeover,
@@ -23,7 +24,21 @@ from rapport.config.demo.words import (
 
 SAID: dict[str, tuple[str, str]] = {
     english: others
-    for told in (takeover, smoke, rocket, path, zero, friday, half_hour, app, quiet_clients, imports, projects, scope)
+    for told in (
+        takeover,
+        smoke,
+        rocket,
+        path,
+        zero,
+        friday,
+        half_hour,
+        app,
+        quiet_clients,
+        imports,
+        projects,
+        scope,
+        rulers,
+    )
     for english, others in told.SAID.items()
 }
 """English to Chinese and Japanese."""

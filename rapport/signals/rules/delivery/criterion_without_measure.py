@@ -1,0 +1,46 @@
+"""A criterion of a success ruler lacks a figure or a method, or was agreed a month ago and never measured (PRACTICES C4)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import DateField, F, Q
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from rapport.delivery import kinds
+from rapport.delivery.models import Criterion, Ruler
+from rapport.promises import kinds as promise_kinds
+from rapport.signals.models import Dimension, Quarter, Severity
+from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+MONTH = timedelta(days=30)
+
+
+@rule(
+    name=_("Criterion without a measure"),
+    fact=_("Nobody can say how far “%(criterion)s” has come."),
+    why=_("It lacks a figure to begin with, a target or a method, or nobody has measured it for a month."),
+    dimension=Dimension.DELIVERY,
+    quarter=Quarter.DELIVERY,
+    subject="criterion",
+    severity=Severity.MEDIUM,
+    reads=[
+        kinds.RULER_DRAWN,
+        kinds.CRITERION_ADDED,
+        kinds.CRITERION_CHANGED,
+        kinds.CRITERION_REMOVED,
+        kinds.MEASUREMENT_ENTERED,
+        kinds.MEASUREMENT_TAKEN_BACK,
+        kinds.PROJECT_CLOSED,
+        promise_kinds.CONFIRMATION_GIVEN,
+    ],
+    step=Next("enter_measurement", _("Enter a measurement")),
+)
+def find(scope: Scope) -> Findings:
+    """Find criteria of newest versions that cannot be measured, and month-old ones that nobody has measured."""
+    newest = Criterion.objects.filter(ruler__in=Ruler.objects.newest(), ruler__project__closed_on=None)
+    old = Q(ruler__at__date__lt=scope.day - MONTH, pk__in=Criterion.objects.unmeasured())
+    blind = newest.filter(old | Q(pk__in=Criterion.objects.unmeasurable()))
+    since = Cast(F("ruler__at"), DateField())
+    return findings(scope.of(blind, "ruler__project__client"), client="ruler__project__client_id", since=since)
