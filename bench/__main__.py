@@ -27,7 +27,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--clients", type=int, default=10_000)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parser.add_argument("--what", choices=["databases", "files", "growth"], help="databases and files if left out")
+    parser.add_argument(
+        "--what", choices=["databases", "pages", "files", "growth"], help="databases and files if left out"
+    )
     parser.add_argument("--mb", type=int, default=1024, help="MB of the mailbox that is read")
     parser.add_argument("--sizes", default="1000,10000,100000", help="how many clients, for the growth")
     parser.add_argument("--touches", type=int, default=10, help="touches of a client, for the growth")
@@ -35,16 +37,16 @@ def main() -> int:
     if asked.what == "growth":
         sizes = [int(size) for size in asked.sizes.split(",")]
         return max(growth(name, sizes, asked.touches) for name in DATABASES if asked.only in (None, name))
-    if asked.what != "databases":
+    if asked.what not in ("databases", "pages"):
         files.measure(asked.mb)
     chosen = [name for name in DATABASES if asked.only in (None, name) and asked.what != "files"]
-    return max((measure(name, asked.clients) for name in chosen), default=0)
+    return max((measure(name, asked.clients, asked.what or "") for name in chosen), default=0)
 
 
-def measure(database: str, clients: int) -> int:
-    """Run the measurements on one database; return the exit code."""
+def measure(database: str, clients: int, what: str) -> int:
+    """Run the measurements on one database, all or those of `what`; return the exit code."""
     with place(database) as environment:
-        command = [sys.executable, "-m", "bench.run", str(clients)]
+        command = [sys.executable, "-m", "bench.run", str(clients), what]
         return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
 
 

@@ -30,6 +30,7 @@ def fill(clients: int, now: datetime, touches: int = TOUCHES) -> User:
         _clients(clients, users[0].pk, now.date())
         _people(clients * PEOPLE, now.date())
         _touches(clients * touches, clients, now)
+        _steps(clients, users[0].pk, now)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return users[0]
@@ -101,3 +102,17 @@ def _touches(count: int, clients: int, now: datetime) -> None:
         "INSERT INTO clients_touchperson (touchpoint_id, person_id) SELECT n, (n %% {clients}) * 5 + n / {clients} %% 5 + 1",
         clients=clients,
     )
+
+
+def _steps(count: int, first_lead: int, now: datetime) -> None:
+    """One step of ours at each client, due within forty days; for every third somebody of theirs waits."""
+    due = "{now} + (n / 40 %% 40) * interval '1 day'"
+    if connection.vendor == "sqlite":
+        due = "strftime('%%Y-%%m-%%d %%H:%%M:%%S', {now}, '+' || (n / 40 %% 40) || ' days')"
+    _run(
+        count,
+        "INSERT INTO clients_nextstep (id, public_id, version, client_id, words, owner_id, due_at, waiting_id, subject,"
+        " made_by_id, made_at) SELECT n, 'n' || n, 1, n, 'Send the cost basis', {lead} + n %% 40,"
+        f" {due}, CASE WHEN n %% 3 = 0 THEN n * 5 END, '', {{lead}} + n %% 40, {{made}}",
+        now=now + timedelta(hours=1), lead=first_lead, made=now - timedelta(days=2),
+    )  # fmt: skip

@@ -112,6 +112,17 @@ class TouchDue:
 
 
 @dataclass(frozen=True, slots=True)
+class StepOwed:
+    """A step of ours that is open: who waits for it or where it belongs, when it is due, and `css` how pressing that is."""
+
+    words: str
+    who: str
+    due: str
+    css: str
+    finish_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hole:
     """An open hole in a quarter of the loop, with the verb that closes it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from babel import Locale
@@ -26,20 +26,10 @@ from rapport.team import calendars
 from rapport.team.models import User
 from rapport.ui.components import dates
 from rapport.ui.components.phrases import counted, detailed, listed
-from rapport.ui.shapes import Meeting, MeetingInput, Step, TouchDue
+from rapport.ui.shapes import Meeting, MeetingInput, Step, StepOwed, TouchDue
 
 MOST = 8
 AHEAD = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A step of ours that is open: who waits for it or where it belongs, when it is due, and how pressing that is."""
-
-    step: NextStep
-    who: str
-    due: str
-    css: str
 
 
 def meetings(user: User, now: datetime) -> list[Meeting]:
@@ -157,7 +147,7 @@ def free_day(country: str, today: date) -> str:
     return _("A free day, %(country)s: today does not count") % {"country": where}
 
 
-def waits(user: User, now: datetime) -> list[Waiting]:
+def waits(user: User, now: datetime) -> list[StepOwed]:
     """Return what their people wait for, of this user or at a client they lead, the most urgent first."""
     return [_wait(step, now) for step in _waited_for(user)]
 
@@ -169,7 +159,7 @@ def _waited_for(user: User) -> QuerySet[NextStep]:
     return steps.select_related("client", "waiting").order_by("due_at", "pk")[:MOST]
 
 
-def own_steps(user: User, now: datetime) -> list[Waiting]:
+def own_steps(user: User, now: datetime) -> list[StepOwed]:
     """Return this user's other steps of the coming week that no signal tells of, the most urgent first."""
     return [_wait(step, now) for step in _own_until(user, now + AHEAD)]
 
@@ -183,11 +173,12 @@ def _own_until(user: User, until: datetime) -> QuerySet[NextStep]:
     return steps.exclude(Exists(told)).select_related("client", "waiting").order_by("due_at", "pk")[:MOST]
 
 
-def _wait(step: NextStep, now: datetime) -> Waiting:
+def _wait(step: NextStep, now: datetime) -> StepOwed:
     who = detailed([step.waiting, step.client])
     overdue, today = step.due_at < now, dates.local_day(step.due_at) == dates.local_day(now)
     due = dates.day_time(step.due_at) if overdue or today else dates.day(step.due_at)
-    return Waiting(step, who, due, "rp-red" if overdue else "rp-amber" if today else "rp-grey")
+    css = "rp-red" if overdue else "rp-amber" if today else "rp-grey"
+    return StepOwed(step.words, who, due, css, addresses.of_action("desk:at_once", "finish_next_step", step.public_id))
 
 
 def longest_silence(user: User, today: date) -> TouchDue | None:

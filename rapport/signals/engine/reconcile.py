@@ -1,6 +1,7 @@
 """Findings into signals: an `INSERT … SELECT … ON CONFLICT … DO UPDATE` and a closing `UPDATE` a rule.
 
-Both touch only what has changed: a quiet night reads and writes next to nothing.
+Both touch only what has changed: a quiet night reads and writes next to nothing. On PostgreSQL they are one statement,
+for a client alone it takes longer to plan what a rule finds than to find it, and so it is planned once.
 """
 
 from __future__ import annotations
@@ -27,8 +28,11 @@ def reconcile(rule: Rule, scope: Scope) -> int:
     """
     found, parameters = rule.find(scope).query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(*_opening(rule, scope, found, parameters))
-        cursor.execute(*_closing(rule, scope, found, parameters))
+        if connection.vendor == "postgresql":
+            cursor.execute(*_at_once(rule, scope, found, parameters))
+        else:
+            cursor.execute(*_opening(rule, scope, found, parameters))
+            cursor.execute(*_closing(rule, scope, found, parameters))
         return int(cursor.rowcount)
 
 
@@ -45,6 +49,14 @@ def close_vanished(scope: Scope, known: Collection[str]) -> int:
 def marks(values: Collection[object]) -> str:
     """Return the placeholders for a list of values."""
     return ", ".join(["%s"] * len(values))
+
+
+def _at_once(rule: Rule, scope: Scope, found: str, parameters: Collection[Any]) -> tuple[str, list[Any]]:
+    """Return the upsert and the closing as one statement; the two never meet in one row."""
+    opening, opened = _opening(rule, scope, "SELECT * FROM found", ())
+    closing, closed = _closing(rule, scope, "SELECT * FROM found", ())
+    statement = f"WITH found AS MATERIALIZED ({found}), opened AS ({opening}) {closing}"
+    return statement, [*parameters, *opened, *closed]
 
 
 def _opening(rule: Rule, scope: Scope, found: str, parameters: Collection[Any]) -> tuple[str, list[Any]]:

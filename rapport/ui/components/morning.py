@@ -75,6 +75,19 @@ def touch_due(touch: shapes.TouchDue) -> SafeString:
     )
 
 
+def step_owed(owed: shapes.StepOwed, token: str) -> SafeString:
+    """An open step with what finishes it."""
+    return filled(
+        "step_owed",
+        same=(("css", owed.css),),
+        words=owed.words,
+        who=owed.who,
+        due=owed.due,
+        finish_url=owed.finish_url,
+        csrf_token=token,
+    )
+
+
 def snooze_form(token: str) -> SafeString:
     """Once on a page with signals: the form that S opens inside a row. It posts `until` and `reason`."""
     first = dates.today() + timedelta(days=1)

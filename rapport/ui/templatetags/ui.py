@@ -125,6 +125,12 @@ def client_group(context: template.Context, group: shapes.ClientGroup, cursor: b
 
 
 @register.simple_tag(takes_context=True)
+def step_owed(context: template.Context, owed: shapes.StepOwed) -> SafeString:
+    """An open step with what finishes it."""
+    return morning.step_owed(owed, _token(context))
+
+
+@register.simple_tag(takes_context=True)
 def snooze_form(context: template.Context) -> SafeString:
     """Once on a page with signals: the form that S opens inside a row. It posts `until` and `reason`."""
     return morning.snooze_form(_token(context))
