@@ -99,14 +99,14 @@ def same(request: HttpRequest, one: Import, mark: str) -> Done:
     """Say that a row means whom it looks like."""
     given = actions.DecideTwin(**_of_row(mark), same=True)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
-    return Done(_("Line %(line)s is the same person.") % {"line": row.line})
+    return Done(_read_again(request, one) or _("Line %(line)s is the same person.") % {"line": row.line})
 
 
 def two(request: HttpRequest, one: Import, mark: str) -> Done:
     """Say that a row means somebody else than whom it looks like."""
     given = actions.DecideTwin(**_of_row(mark), same=False)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
-    return Done(_("Line %(line)s is somebody else.") % {"line": row.line})
+    return Done(_read_again(request, one) or _("Line %(line)s is somebody else.") % {"line": row.line})
 
 
 def client(request: HttpRequest, one: Import, mark: str) -> Done:

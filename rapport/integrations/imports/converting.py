@@ -96,8 +96,12 @@ def meeting(row: MeetingRow) -> GivenTouch:
     )
 
 
-def note(row: NoteRow) -> GivenTouch:
-    """Return a note as an import takes it: a touch where it tells of one, else no more than words (PRACTICES G6)."""
+def note(row: NoteRow, twin: Twin | None = None, program: str = "") -> GivenTouch:
+    """Return a note as an import takes it: a touch where it tells of one, else no more than words (PRACTICES G6).
+
+    Whoever it names only in another program is who somebody said, or is looked for by number and by name at the client.
+    """
+    asked = twin is None
     return GivenTouch(
         key=row.key,
         source="notes",
@@ -106,7 +110,10 @@ def note(row: NoteRow) -> GivenTouch:
         mails=row.mails,
         title=row.title,
         text=row.words,
-        people=row.people,
+        people=(*row.people, *([twin.person] if twin is not None and twin.same else [])),
+        called=row.called if asked else (),
+        names=row.names if asked else (),
+        program=program,
         company=row.company,
         author=row.author,
     )

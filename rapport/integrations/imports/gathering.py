@@ -192,7 +192,7 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
         mark.survey.refuse(row.line, row.column, row.reason, row.value)
         batch.refused.append((mark, row))
     else:
-        batch.touches.append(_touch(row))
+        batch.touches.append(_touch(row, mark.survey, choice))
         batch.of_touches.append(mark)
 
 
@@ -206,7 +206,8 @@ def by_name() -> str:
     return _("left out by name")
 
 
-def _touch(row: MeetingRow | MailRow | NoteRow) -> GivenTouch:
+def _touch(row: MeetingRow | MailRow | NoteRow, survey: FileSurvey, choice: FileChoice) -> GivenTouch:
     if isinstance(row, NoteRow):
-        return converting.note(row)
+        program = _book(survey).partition(" · ")[0].rpartition(" ")[0]  # `HubSpot` of `HubSpot notes`
+        return converting.note(row, choice.twins.get(row.line), program)
     return converting.meeting(row) if isinstance(row, MeetingRow) else converting.mail(row)

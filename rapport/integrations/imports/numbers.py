@@ -36,6 +36,7 @@ class Numbers:
     def _of_note(self, row: NoteRow, by: User) -> NoteRow:
         """Return a note; what one number names, in programs that give one to every record, may be a company, too."""
         people = tuple(self._people[one] for one in row.people if one in self._people)
+        called = tuple(one for one in row.people if one not in self._people and one not in self._companies)
         companies = (self._companies.get(one, "") for one in (row.company_uid, *row.people))
         at = row.at if row.at.tzinfo else row.at.replace(tzinfo=ZoneInfo(by.zone))
-        return replace(row, people=people, company=next(filter(None, companies), ""), at=at)
+        return replace(row, people=people, called=called, company=next(filter(None, companies), row.company), at=at)

@@ -28,7 +28,7 @@ from rapport.integrations.imports.sources import sources_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.imports.tallying import column_of, field_of, pairs, remark_of, tally
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
 from rapport.team.models import User
 
 FIRST = 2_000
@@ -158,15 +158,17 @@ def lines_of(path: Path) -> int:
 
 
 def _is_shown(mark: Mark, outcome: Outcome) -> bool:
-    """Lists are shown row by row; of meetings and mails only what cannot go in."""
-    return isinstance(mark.row, ContactRow | CompanyRow) or outcome.fault is not None
+    """Lists are shown row by row; of meetings, mails and notes only what cannot go in, or asks whom it is about."""
+    return isinstance(mark.row, ContactRow | CompanyRow) or outcome.fault is not None or outcome.likely is not None
 
 
 def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
     """Return a row of a list as it is shown before it goes in."""
     row = StagedRow(number=mark.number, line=mark.row.line, person=outcome.person, changes=dict(outcome.changes))
-    if isinstance(mark.row, ContactRow | CompanyRow):
+    if isinstance(mark.row, ContactRow | CompanyRow | NoteRow):
         row.said = said(mark.row)
+    if outcome.likely is not None:
+        row.twin, row.open_twin = twin_words.kept_likely(outcome.likely), True
     row.became = {name: list(getattr(outcome, name)) for name in ("created", "updated", "unchanged")}
     row.state = _state(outcome)
     if outcome.fault is not None:

@@ -11,14 +11,28 @@ from rapport.integrations.tables import Field
 APART = "; "
 
 
-def said(row: ContactRow | CompanyRow | RejectedRow) -> dict[str, str]:
+def said(row: ContactRow | CompanyRow | NoteRow | RejectedRow) -> dict[str, str]:
     """Return what a row of a list says, by field (see `tables.Field`); what it does not say is left out."""
     if isinstance(row, RejectedRow):
         return dict(row.cells)
+    if isinstance(row, NoteRow):
+        return {name.value: value for name, value in _of_note(row).items() if value}
     values = {Field.COMPANY: row.name} if isinstance(row, CompanyRow) else _of_person(row)
     values |= {Field.CITY: row.city, Field.COUNTRY: row.country, Field.UID: row.uid}
     values |= {Field.TRADE: row.trade} if isinstance(row, CompanyRow) else {}
     return {name.value: value for name, value in values.items() if value}
+
+
+def _of_note(row: NoteRow) -> dict[Field, str]:
+    return {
+        Field.NAME: APART.join(row.names),
+        Field.MAIL: APART.join(row.mails),
+        Field.COMPANY: row.company,
+        Field.AT: row.at.isoformat(" ", "minutes"),
+        Field.TITLE: row.title,
+        Field.NOTE: row.words,
+        Field.AUTHOR: row.author,
+    }
 
 
 def _of_person(row: ContactRow) -> dict[Field, str]:

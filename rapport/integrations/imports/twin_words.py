@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.clients.importing.duplicates.finding import Twin
+from rapport.clients.importing.planning.given import Likely
 
 LIKELIER = 0.5
 """Likelihood from which *Same person* is the likelier answer."""
@@ -19,6 +20,12 @@ def kept(twin: Twin) -> dict[str, Any]:
     """Return a twin as a staged row keeps it; words are made when it is shown, in the reader's language."""
     plain = {"person": twin.person, "name": twin.name, "client": twin.client, "sponsor": twin.sponsor}
     return {**plain, "score": f"{twin.like.score:.2f}", "signs": list(twin.like.signs)}
+
+
+def kept_likely(likely: Likely) -> dict[str, Any]:
+    """Return whom a note may be about as a staged row keeps it; one sign speaks for it, as much as against."""
+    plain = {"person": likely.person, "name": likely.name, "client": likely.client, "sponsor": False}
+    return {**plain, "score": f"{LIKELIER:.2f}", "signs": [likely.sign]}
 
 
 def is_likelier_same(twin: Mapping[str, Any]) -> bool:
@@ -48,6 +55,7 @@ def sign_words() -> dict[str, str]:
         "name_near": _("names a letter apart"),
         "name_part": _("part of the name the same"),
         "name_other": _("another name"),
+        "called_same": _("same number in the other program"),
         "phone_same": _("same mobile"),
         "phone_other": _("other mobile"),
         "mail_same": _("same mail"),

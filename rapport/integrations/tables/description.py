@@ -179,7 +179,7 @@ def _left_out(grid: Grid, columns: Columns) -> str:
 
 def _kind(columns: Columns) -> str:
     if columns.subject is Subject.NOTES:
-        return _("Notes")
+        return columns.kind or _("Notes")
     return columns.kind or (_("Companies") if columns.companies else _("Contacts"))
 
 

@@ -102,7 +102,8 @@ def _guessed(headers: Sequence[str], title: str) -> Columns:
     preset, own = next(
         ((preset, own) for preset, signature, own in _presets() if signature <= set(folded)), (_ANY, _NOTHING)
     )
-    fields = tuple(own[word] if word in own else _synonyms().get(word) for word in folded)
+    words = _words_of(NOTES) if preset.subject is Subject.NOTES else _synonyms()
+    fields = tuple(own[word] if word in own else words.get(word) for word in folded)
     found = Columns(preset.kind, fields, preset.subject, preset.footed)
     if preset is _ANY and (notes := _notes(folded, fields)) is not None:
         return notes

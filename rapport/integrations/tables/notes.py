@@ -14,6 +14,7 @@ from rapport.integrations.tables.fields import Field
 
 NOON = time(12)
 _APART = re.compile(r"\s*[;,]\s*")
+_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _WORDS: Mapping[NoteKind, tuple[str, ...]] = {
     NoteKind.CALL: ("call", "phone", "telephon", "anruf", "电话", "通话", "電話", "架电"),
     NoteKind.VIDEO: ("video", "zoom", "teams", "视频", "ビデオ", "web会议", "オンライン"),
@@ -35,8 +36,19 @@ _WORDS: Mapping[NoteKind, tuple[str, ...]] = {
     NoteKind.MAIL: ("mail", "邮件", "郵件", "メール"),
 }
 _BY_HEADER: Mapping[NoteKind, frozenset[str]] = {
-    NoteKind.CALL: frozenset({"call notes", "call title", "call duration", "call direction"}),
-    NoteKind.MET: frozenset({"meeting name", "meeting description", "meeting start time", "startdatetime"}),
+    NoteKind.CALL: frozenset(
+        {"do not modify phone call", "hs call body", "call notes", "call title", "call duration", "call direction"}
+    ),
+    NoteKind.MET: frozenset(
+        {
+            "do not modify appointment",
+            "hs meeting title",
+            "meeting name",
+            "meeting description",
+            "meeting start time",
+            "startdatetime",
+        }
+    ),
     NoteKind.MAIL: frozenset({"email body", "email subject"}),
 }
 
@@ -70,9 +82,17 @@ def note_of(line: int, cells: Cells, kind: NoteKind, program: str) -> NoteRow:
         words=words,
         people=people,
         company_uid=company,
+        company=cells.line(Field.COMPANY)[: bounds.NAME],
+        names=_names(cells.line(Field.NAME)),
         mails=cells.mails(),
         author=cells.line(Field.AUTHOR)[: bounds.NAME],
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names in a cell, without the mail address that HubSpot puts behind each."""
+    found = (_BEHIND.sub("", name)[: bounds.NAME] for name in text.split(";"))
+    return tuple(dict.fromkeys(filter(None, map(str.strip, found))))
 
 
 def _told(how: str, title: str) -> NoteKind | None:

@@ -69,7 +69,8 @@ class GivenTouch(Given):
     `key` names it for good where it came from, so that it is one touch however often it comes; `same_as` is the public
     id of the touch that it was written from, or empty. `sequence` and `stamped_at` tell the newer of two versions of a
     meeting, as calendars count and date them. Notes name `people` by public id or the `mark` of a row, or else only a
-    `company`, and their `author` among ours by name or mail.
+    `company`, and their `author` among ours by name or mail. `called` is what `program` calls people who may be known, `names` are
+    theirs.
     """
 
     key: str = Field(min_length=1)
@@ -89,6 +90,9 @@ class GivenTouch(Given):
     people: tuple[str, ...] = ()
     company: str = ""
     author: str = ""
+    called: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    program: str = ""
 
 
 class Mode(StrEnum):
@@ -123,12 +127,23 @@ class Fault:
     value: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Somebody who may be meant: public id, name, name of their client, and the sign that speaks for it."""
+
+    person: str
+    name: str
+    client: str
+    sign: Literal["called_same", "name_same"]
+
+
 @dataclass(slots=True)
 class Outcome:
     """What becomes of one row: kinds of records created, updated, unchanged; or why not.
 
     `changes` holds the values before and after of each field that changes; `person` is the public id of the person
-    known already that the row means. `remark` says what of it stays out, once it is written.
+    known already that the row means. `remark` says what of it stays out; `likely` is who may be meant by a touch that
+    stays out until somebody says so.
     """
 
     created: tuple[str, ...] = ()
@@ -139,6 +154,7 @@ class Outcome:
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)
     person: str = ""
     remark: str = ""
+    likely: Likely | None = None
 
 
 @dataclass(slots=True)

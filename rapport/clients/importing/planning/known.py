@@ -82,7 +82,8 @@ class KnownPerson:
 class Sought:
     """What a batch of rows may mean: folded names of companies, the names of people by company, addresses, ids.
 
-    `called` is what other programs call them, `of_people` are the addresses of each row of people, in their order.
+    `called` is what other programs call them, `of_people` are the addresses of each row of people, in their order;
+    `called_in` what notes call people, by program.
     """
 
     companies: set[str] = field(default_factory=set)
@@ -91,6 +92,7 @@ class Sought:
     ids: set[str] = field(default_factory=set)
     called: set[OutsideKey] = field(default_factory=set)
     of_people: list[Keys] = field(default_factory=list)
+    called_in: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 class Known:
@@ -105,6 +107,7 @@ class Known:
         self.by_address: dict[tuple[str, str], list[KnownPerson]] = defaultdict(list)
         self.by_id: dict[str, KnownPerson] = {}
         self.by_call: dict[OutsideKey, list[KnownPerson]] = defaultdict(list)
+        self.by_uid: dict[str, list[tuple[str, KnownPerson]]] = defaultdict(list)
         self._calls_of: set[int] = set()
 
     def load(self, sought: Sought) -> None:
@@ -118,8 +121,9 @@ class Known:
                 there = Address.objects.filter(sort=sort, key__in=among(keys))
                 people |= set(there.values_list("person", flat=True))
         people |= set(outside.people_called(sought.called, BATCH))
+        people |= set(outside.people_called_in(sought.called_in))
         self._load_people(people)
-        if sought.called:
+        if sought.called or sought.called_in:
             self._load_calls()
 
     def _namesakes(self, wanted: Mapping[str, AbstractSet[names.Words]]) -> set[int]:
@@ -155,6 +159,7 @@ class Known:
         """Let a person be found by what another program calls them."""
         someone.called.add(key)
         self.by_call[key].append(someone)
+        self.by_uid[key[1]].append((key[0], someone))
 
     def settle(self, someone: KnownPerson, client: KnownClient) -> None:
         """Let a person be found by each of their names at a client."""

@@ -21,7 +21,7 @@ def match(known: Known, row: GivenPerson, keys: Keys, client: KnownClient | None
     agrees. A mail address that two people share tells them apart by name; a number that colleagues share is none of theirs
     where their mails differ. The same name at the same client is the same person, unless mail or telephone say no.
     """
-    if row.same_as and (said := known.by_id.get(row.same_as)) is not None and _within_reach(said):
+    if row.same_as and (said := known.by_id.get(row.same_as)) is not None and within_reach(said):
         return said
     wanted = names.words(row.name)
     call = outside.key_of(row)
@@ -71,12 +71,13 @@ def _others(found: list[KnownPerson], row: GivenPerson) -> list[KnownPerson]:
 
 
 def _best(found: list[KnownPerson], fits: Callable[[KnownPerson], bool], wanted: names.Words) -> KnownPerson | None:
-    fitting = [one for one in found if _within_reach(one) and fits(one)]
+    fitting = [one for one in found if within_reach(one) and fits(one)]
     exact = (one for one in fitting if wanted in words_of(one))
     return next(exact, fitting[0]) if fitting else None
 
 
-def _within_reach(someone: KnownPerson) -> bool:
+def within_reach(someone: KnownPerson) -> bool:
+    """Whether whoever imports may know of a person."""
     return not someone.places or any(client.seen for client in someone.places)
 
 

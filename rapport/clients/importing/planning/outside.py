@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from rapport.clients.importing.planning.given import VCARD, GivenPerson
 from rapport.clients.models import OutsideId
 from rapport.clients.models.outside_id import LONGEST_SOURCE, LONGEST_UID
+from rapport.core.bulk import batched
 
 OutsideKey = tuple[str, str]
 """The book and the name there."""
@@ -39,3 +40,16 @@ def people_called(keys: Iterable[OutsideKey], size: int) -> Iterable[int]:
         for start in range(0, len(uids), size):
             found = OutsideId.objects.filter(source=book, uid__in=uids[start : start + size])
             yield from found.values_list("person", flat=True)
+
+
+def people_called_in(called: Mapping[str, Collection[str]]) -> Iterator[int]:
+    """Yield the primary keys of those whom a program, or without one any, calls so in one of its lists."""
+    for program, uids in called.items():
+        for some in batched(sorted(uids)):
+            found = OutsideId.objects.filter(source__startswith=program, uid__in=some)
+            yield from found.values_list("person", flat=True)
+
+
+def is_of(source: str, program: str, uid: str) -> bool:
+    """Whether a name that `source` gave may be meant by `program`; without a program only one that is given once."""
+    return source.startswith(program) if program else source != VCARD and len(uid) >= TELLING

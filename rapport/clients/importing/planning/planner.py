@@ -105,7 +105,12 @@ def _sought(given: ImportPeople) -> Sought:
             found.names[company].add(names.words(row.name))
     for touch in given.touches:
         found.ids |= set(touch.people)
-        found.companies |= {search.fold(touch.company)} - {""}
+        company = search.fold(touch.company)
+        found.companies |= {company} - {""}
+        if touch.called:
+            found.called_in[touch.program].update(touch.called)
+        if company and touch.names:
+            found.names[company].update(map(names.words, touch.names))
     mails = {mail for row in given.touches for mail in row.mails}
     found.addresses.update(address_keys(mails, ()))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from rapport.clients.importing.planning import versions
+from rapport.clients.importing.planning import noted, versions
 from rapport.clients.importing.planning.given import GivenTouch, Outcome, source_key
 from rapport.clients.importing.planning.known import MAIL, KnownClient, KnownPerson
 from rapport.clients.importing.planning.plan import PeoplePlan
@@ -53,10 +53,12 @@ class Touches:
             return Outcome(unchanged=("touchpoint",))
         ours = {user.pk: user for who in (*row.mails, row.author) if (user := self.ours.get(who.casefold()))}
         named = (self.plan.known.by_id.get(one) for one in row.people)
-        theirs = list(dict.fromkeys([*self._theirs(row.mails), *filter(None, named)]))
         client = self.plan.known.client(search.fold(row.company)) if row.company else None
+        sure, likely = noted.whom(self.plan.known, row, client)
+        theirs = list(dict.fromkeys([*self._theirs(row.mails), *filter(None, named), *sure]))
         if not theirs and (client is None or not client.seen):
-            return Outcome(left_out=_("nobody we know took part"))
+            unsure = _("nobody has said yet whom it is about") if likely else _("nobody we know took part")
+            return Outcome(left_out=unsure, likely=likely)
         key = source_key(row.source, row.key)
         parties = self._parties(key, theirs) if theirs or client is None else {client: []}
         if not parties:

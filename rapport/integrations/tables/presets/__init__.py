@@ -9,8 +9,9 @@ header of other files.
 from rapport.integrations.tables.presets.address_books import ADDRESS_BOOKS
 from rapport.integrations.tables.presets.customers import CUSTOMERS
 from rapport.integrations.tables.presets.hours import HOURS
+from rapport.integrations.tables.presets.noted import NOTED
 from rapport.integrations.tables.presets.preset import Preset, Subject
 
-PRESETS: tuple[Preset, ...] = (*HOURS, *ADDRESS_BOOKS, *CUSTOMERS)
+PRESETS: tuple[Preset, ...] = (*HOURS, *NOTED, *ADDRESS_BOOKS, *CUSTOMERS)
 
 __all__ = ["PRESETS", "Preset", "Subject"]
