@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.desk.views import confirmation, outside, outside_confirmation, pain_rows, promises, ruler, scope, touch
+from rapport.desk.views import (
+    confirmation,
+    outside,
+    outside_confirmation,
+    pain_rows,
+    promises,
+    ruler,
+    scope,
+    thread,
+    touch,
+)
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
@@ -54,6 +64,8 @@ urlpatterns = [
     path("clients/<str:public_id>/ledger/", client_ledger, name="client_ledger"),
     path("projects/", projects, name="projects"),
     path("projects/<str:public_id>/", project, name="project"),
+    path("projects/<str:public_id>/thread/", thread.project_thread, name="project_thread"),
+    path("projects/<str:public_id>/thread/export/", thread.export_thread, name="export_thread"),
     path("projects/<str:public_id>/scope/", scope.project_scope, name="project_scope"),
     path("projects/<str:public_id>/scope/picture/", scope.goal_picture, name="goal_picture"),
     path("projects/<str:public_id>/scope/psps/", scope.write, name="write_psps"),

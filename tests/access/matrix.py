@@ -112,6 +112,8 @@ PAGES = {
     "desk:person_touches": Page(STAFF, ("person",), of_haoting=True),
     "desk:projects": Page(STAFF),
     "desk:project": Page(STAFF, ("project",), of_haoting=True),
+    "desk:project_thread": Page(STAFF, ("project",), of_haoting=True),
+    "desk:export_thread": Page(STAFF, ("project",), of_haoting=True),
     "desk:project_scope": Page(STAFF, ("project",), of_haoting=True),
     "desk:goal_picture": Page(STAFF, ("project",), of_haoting=True),
     "desk:pain_rows": Page(STAFF, ("project",), of_haoting=True),

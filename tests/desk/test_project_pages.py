@@ -21,7 +21,7 @@ from rapport.team.models import Firm
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
 
-TABS = ("project", "project_scope", "project_team", "project_reviews")
+TABS = ("project", "project_thread", "project_scope", "project_team", "project_reviews")
 
 
 def page(cast: Cast, name: str, project: Project, **actor: Any) -> str:

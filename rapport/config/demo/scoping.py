@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from rapport.config.demo.script import Act, World
+from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.delivery.actions import fulfilling, goals, psps, votes
 from rapport.delivery.models import FulfilmentSort, Goal, Project, Psps
+from rapport.promises.actions import answering, asking, sending
 from rapport.promises.models import Demand
+from rapport.team.models import User
 
 Pain = tuple[str, str, str, str, str]
 """Who, in which scenario, the pain, what would solve it, what that is worth."""
@@ -61,3 +64,23 @@ def vote(day: int, client: str, number: int, by: str) -> Act:
 
 def _project(world: World, client: str) -> Project:
     return Project.objects.get(client=world.clients[client])
+
+
+def accepted(day: int, clock: str, client: str, who: str, words: str, question: str) -> Act:
+    """One of theirs is asked in the portal whether a goal is done as they wanted it, and says yes."""
+
+    def do(world: World, at: datetime) -> None:
+        goal = Goal.objects.get(project=_project(world, client), words=world.say(words))
+        person = world.person(client, who)
+        given = asking.AskConfirmation(
+            person=person.public_id,
+            question=world.say(question),
+            subject=str(reference.to(goal)),
+            language=world.language,
+        )
+        asked = asking.ask_confirmation(world.clients[client], given, by=goal.project.lead, now=at)
+        sending.send_confirmation(asked, sending.SendConfirmation(), by=goal.project.lead, now=at)
+        user = User.objects.get(portal_access__person=person)
+        answering.give_confirmation(asked, answering.GiveConfirmation(shown=asked.fingerprint), by=user, now=at)
+
+    return Act(day, clock, do)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.config.demo.scoping import goal, pain, vote
+from rapport.config.demo.scoping import accepted, goal, pain, vote
 from rapport.config.demo.script import Act
 
 PAINS: list[Act] = [
@@ -71,4 +71,10 @@ GOALS: list[Act] = [
     goal(-198, "haoting", "lin", 3, "Lock the price list", pains=(10,)),
 ]
 
-ACTS: list[Act] = [*PAINS, *GOALS]
+YES: list[Act] = [
+    accepted(-14, "19:30", "haoting", "zhou", "Stop before paying", "Is a risky order stopped before it is paid?"),
+    accepted(-14, "19:40", "haoting", "zhou", "One page, three seconds", "Is this the one page you wanted in the car?"),
+    accepted(-2, "16:00", "haoting", "he", "Lock the price list", "Is the price list locked as you wanted it?"),
+]
+
+ACTS: list[Act] = [*PAINS, *GOALS, *YES]

@@ -86,4 +86,16 @@ SAID = {
     "Hand-over at midnight": ("零点交接", "零時の引き継ぎ"),
     "One price": ("一个价", "一つの価格"),
     "Lock the price list": ("锁定价目表", "価格表の固定"),
+    "Is a risky order stopped before it is paid?": (
+        "风险订单在付款前拦下了吗？",
+        "危ない発注は支払い前に止まっていますか。",
+    ),
+    "Is this the one page you wanted in the car?": (
+        "这就是您要在车上看的那一页吗？",
+        "車中で見たかった一枚はこれですか。",
+    ),
+    "Is the price list locked as you wanted it?": (
+        "价目表按您的要求锁定了吗？",
+        "価格表はご希望どおり固定されていますか。",
+    ),
 }

@@ -1,0 +1,35 @@
+"""How a goal is put before the client: a yes accepts what was built for it (PRACTICES C6, C15)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from rapport.core.errors import Refused
+from rapport.delivery.figures import figure
+from rapport.delivery.models import Goal, Ruler
+from rapport.promises.confirming import Block, Shown, shown
+
+
+@shown(Goal.kind)
+def of_goal(goal: Goal) -> Shown:
+    """Return a goal with what meets it and what was measured. Raises Refused above the third level, and before it is met."""
+    met = getattr(goal, "fulfilment", None)
+    if not goal.is_scope or met is None:
+        raise Refused(_l("Say first how the goal is met: a client accepts what stands."), code="unmet")
+    newest = Ruler.objects.newest().filter(project=goal.project_id)
+    rows = [(_("How it is met"), f"{met.get_sort_display()}, {met.words}" if met.words else met.get_sort_display())]
+    for one in goal.criteria.filter(ruler__in=newest).with_measured().order_by("place", "pk"):
+        measured: Decimal | None = one.measured  # type: ignore[attr-defined]
+        if measured is not None:
+            words = _("%(measured)s, the target was %(target)s")
+            said = {"measured": figure(measured, one.unit), "target": figure(one.target, one.unit)}
+            rows.append((one.name, words % said))
+    return Shown(
+        goal.project.client,
+        question=_("Is this done as you wanted it?"),
+        lede=goal.words,
+        blocks=(Block(goal.words, tuple(rows)),),
+    )

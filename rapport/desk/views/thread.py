@@ -1,0 +1,73 @@
+"""The thread of a project: from the client's words to what was accepted, as one picture, a table, and a file (PRACTICES C6)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from rapport.desk import reader
+from rapport.desk.queries import trace as reads
+from rapport.desk.queries import trace_words
+from rapport.desk.views.project_tab import reach, show
+from rapport.integrations.harmless import harmless
+
+AT_ONCE = 20
+"""Demands that are drawn at once; the next ones are fetched as the reader comes to them."""
+
+ROWS = 200
+"""Rows of a page of the table."""
+
+
+@require_GET
+def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the thread; `through` keeps what runs through one node, `holes` what is not whole, `from` goes on."""
+    shown, today = reach(request, public_id)
+    through = request.GET.get("through", "")[:80]
+    groups = reads.trace(shown, through)
+    words = trace_words.title(groups)
+    if "holes" in request.GET:
+        groups = [one for one in groups if not one.is_whole]
+    start = _number(request, "from")
+    kept = {name: request.GET[name][:80] for name in ("through", "holes", "view") if name in request.GET}
+    context = {
+        "groups": groups[start : start + AT_ONCE],
+        "next": start + AT_ONCE if start + AT_ONCE < len(groups) else None,
+        "kept": urlencode(kept),
+        "through": through,
+        "project": shown,
+    }
+    if "table" in request.GET.get("view", ""):
+        return show(request, "thread", shown, today, words, context | _table(request, groups))
+    if reader.asks_inside(request):
+        return render(request, "desk/thread_groups.html", context)
+    return show(request, "thread", shown, today, words, context)
+
+
+def _table(request: HttpRequest, groups: Sequence[reads.Group]) -> dict[str, object]:
+    rows, start = list(reads.rows(groups)), _number(request, "from")
+    more = start + ROWS if start + ROWS < len(rows) else None
+    return {"heads": reads.heads(), "rows": rows[start : start + ROWS], "total": len(rows), "next": more}
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= 7 else 0
+
+
+@require_GET
+def export_thread(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Return the whole thread as a CSV file, one branch a row, no cell of which a spreadsheet takes for a formula."""
+    shown, _today = reach(request, public_id)
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(reads.heads())
+    writer.writerows([harmless(cell) for cell in row] for row in reads.rows(reads.trace(shown)))
+    answer = HttpResponse(("\ufeff" + text.getvalue()).encode(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="thread.csv"'
+    return answer
