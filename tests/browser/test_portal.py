@@ -66,7 +66,9 @@ def test_a_bare_question_is_answered_with_one_tap(page: Page, people: Cast, site
     come_in(page, people, site, variant.language)
     page.goto("/portal/")
     tap = page.get_by_role("button", name="Yes, I will")
-    assert (tap.bounding_box() or {})["height"] >= 52
+    box = tap.bounding_box()
+    assert box is not None
+    assert box["height"] >= 52
     tap.click()
     page.wait_for_url("**/portal/decisions/**")
     expect(page.get_by_role("button", name="Yes, I will")).to_have_count(0)

@@ -9,6 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rapport.core import reference
 from rapport.core.models import StoredFile
+from rapport.integrations import reactions
+from rapport.integrations.models import Letter
+from rapport.ledger import outbox
 from rapport.promises.actions.demands import RecordDemand, record_demand
 from rapport.promises.models import Answer, Channel, Confirmation, Demand, Gate, Reminder
 from tests.cast import Cast, enter
@@ -158,3 +161,12 @@ def test_the_text_given_out_has_the_fingerprint(cast: Cast) -> None:
     confirm(confirmation, cast.he_lan, cast.now)
     answer = enter(cast.charlie).get(f"/confirmations/{confirmation.public_id}/snapshot/")
     assert answer.content.decode() == confirmation.snapshot
+
+
+def test_a_mail_that_came_back_is_told_where_the_question_stands(cast: Cast) -> None:
+    confirmation = ask(cast)
+    sending = send(cast, confirmation)
+    outbox.sweep(reactions.follow, now=cast.now)
+    Letter.objects.filter(about=f"sending:{sending.public_id}").update(state="bounced", trouble="came_back")
+    page = enter(cast.charlie).get(f"/confirmations/{confirmation.public_id}/").content.decode()
+    assert "The mail came back: it could not be delivered there." in page

@@ -1,11 +1,15 @@
-"""What the page of letters reads: two queries."""
+"""What the page of letters reads: a query or two."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _l
 
+from rapport.core import reference
+from rapport.core.models import Record
 from rapport.integrations.letters.model import STUCK, LetterQuerySet, LetterState
 from rapport.integrations.models import Letter
 from rapport.team.models import User
@@ -30,3 +34,9 @@ def letters(user: User, view: str) -> tuple[dict[str, int], LetterQuerySet]:
 def goes_to_a_folder() -> str:
     """Return the folder that mails are written to where no server is named; else nothing."""
     return "" if settings.MAIL_SERVER else str(settings.EMAIL_FILE_PATH)
+
+
+def stuck_about(records: Sequence[Record]) -> list[Letter]:
+    """Return the letters about some records that came back, were refused or are in doubt: one query."""
+    about = [str(reference.to(one)) for one in records]
+    return list(Letter.objects.stuck().filter(about__in=about).defer("text").order_by("written_at"))

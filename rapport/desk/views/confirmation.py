@@ -12,6 +12,7 @@ from rapport.core import clock, serving
 from rapport.core.errors import Forbidden, Refused
 from rapport.desk import reader
 from rapport.desk.attached import attached
+from rapport.desk.queries import letters
 from rapport.desk.queries import promises as reads
 from rapport.promises import course, queries
 from rapport.promises.actions.recording import RecordAnswer, record_answer
@@ -41,6 +42,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
         "files": reads.files_of(found, lambda n: reverse("desk:shown_file", args=[public_id, n])),
         "course": course.inside(found),
         "gates": reads.waiting_gates(found),
+        "stuck": letters.stuck_about([*found.sendings.all(), *found.reminders.all()]),
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/confirmation.html", context)
