@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from rapport.clients.actions.posts import TakePost, take_post
-from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
+from rapport.clients.actions.touchpoints import LogTouchpoint, PlanTouchpoint, log_touchpoint, plan_touchpoint
 from rapport.clients.actions.week import Cell, FillWeek, fill_week
+from rapport.clients.models import TouchKind
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from tests.cast import Cast, enter
@@ -97,3 +98,16 @@ def test_week_sheets_that_follow_on_each_other_are_one_line_a_person(cast: Cast)
     assert (
         enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/ledger/").content.decode().count("week sheet") == 10
     )
+
+
+def test_a_series_ahead_does_not_hide_what_happened(cast: Cast) -> None:
+    for week in range(12):
+        at = cast.now + timedelta(days=7 * (week + 1))
+        given = PlanTouchpoint(
+            people=[cast.he_lan_place.person.public_id], at=at, how=TouchKind.CALL, title=f"Weekly {week + 1}"
+        )
+        plan_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    person = enter(cast.lin_yue).get(f"/people/{cast.he_lan_place.person.public_id}/").content.decode()
+    for page in (page_of(cast), person):
+        assert "Weekly 1" in page
+        assert "Weekly 3" not in page

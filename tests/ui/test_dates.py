@@ -54,3 +54,12 @@ def test_a_day_of_another_year_carries_it() -> None:
 
 def test_no_day_is_a_dash() -> None:
     assert (dates.day(None), dates.days_ago(None), dates.since(None)) == ("—", "—", "")
+
+
+def test_a_short_day_has_its_year_beside_it_where_that_is_not_this_one() -> None:
+    days = [date(2026, 2, 1), date(2027, 2, 1), date(2025, 3, 19)]
+    assert [(dates.short_day(on), dates.other_year(on)) for on in days] == [
+        ("1 Feb", ""),
+        ("1 Feb", "2027"),
+        ("19 Mar", "2025"),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,6 +35,9 @@ from rapport.ui.shapes import Entry as TimelineEntry
 
 TIMELINE = 9
 """Entries of a timeline on a page about more than it; all of them stand on a page of their own."""
+
+AHEAD = 2
+"""Planned touches among them; the rest stand on that page, too."""
 
 COMMENTS = 5
 
@@ -158,7 +161,13 @@ def touches_of(client: Client, moments: bool) -> list[Touchpoint]:
 
 @prepared
 def _touches_at(client: Client, moments: bool) -> QuerySet[Touchpoint]:
-    return shown_of(Touchpoint.objects.filter(client=client), moments).select_related("moment")[:TIMELINE]
+    return shown_of(near(Touchpoint.objects.filter(client=client)), moments).select_related("moment")[:TIMELINE]
+
+
+def near(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
+    """Return those of the touches that took place, and the first planned ones: a series would hide what happened."""
+    planned = touches.filter(state=TouchState.PLANNED).order_by("at", "pk").values("pk")[:AHEAD]
+    return touches.filter(~Q(state=TouchState.PLANNED) | Q(pk__in=planned))
 
 
 def shown_of(touches: QuerySet[Touchpoint], moments: bool = False) -> QuerySet[Touchpoint]:

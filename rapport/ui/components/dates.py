@@ -94,6 +94,12 @@ def short_day(value: date | datetime) -> str:
     return f"{on.day} {MONTHS[on.month - 1]}" if _tongue() == "en" else f"{on.month:02d}-{on.day:02d}"
 
 
+def other_year(value: date | datetime) -> str:
+    """The year beside a short day, where it is not this one and the day lies more than two weeks off; else empty."""
+    on = local_day(value)
+    return "" if on.year == today().year or abs(on - today()) <= NEAR else str(on.year)
+
+
 def month(value: date | datetime, with_year: bool = True) -> str:
     """A month on an axis: "Nov 2025" or "May"; "2025-11" or "05"."""
     on = local_day(value)
