@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +25,15 @@ from rapport.team.models import User
 SHOWN = 20
 """Fields that stay and are shown to a person; `--json` names all."""
 
+KINDS = {
+    "person": ("person", "people"),
+    "client": ("client", "clients"),
+    "touchpoint": ("touch", "touches"),
+    "no_touch": ("no touch", "no touches"),
+    "time_entry": ("entry of hours", "entries of hours"),
+}
+"""Kinds of record in words, for one and for several."""
+
 COUNTS = {"created": "new", "updated": "changes", "unchanged": "as it is"}
 
 
@@ -40,12 +50,18 @@ def tell_history(by: User, as_json: bool) -> None:
 
 def _counted(one: Import) -> str:
     counts = {
-        **{words: sum(count_of(one, name).values()) for name, words in COUNTS.items()},
         "refused": one.refused,
         "returned": one.returned,
         "kept": one.kept,
     }
-    return ", ".join([f"{one.read} read", *(f"{count} {words}" for words, count in counts.items() if count)])
+    kinds = [f"{told} {words}" for name, words in COUNTS.items() if (told := by_kind(count_of(one, name)))]
+    return "; ".join([f"{one.read} read", *kinds, *(f"{count} {words}" for words, count in counts.items() if count)])
+
+
+def by_kind(counts: Mapping[str, int]) -> str:
+    """Return how many records of each kind: "373 people, 1 client"; empty for none."""
+    told = ((counts.get(kind, 0), words) for kind, words in KINDS.items())
+    return ", ".join(f"{count} {words[count != 1]}" for count, words in told if count)
 
 
 def count_of(one: Import, name: str) -> Counter[str]:
@@ -98,7 +114,9 @@ def tell(told: Revert, dry_run: bool) -> None:
     console = Console()
     goes = "would go" if dry_run else "gone"
     back = "would read as before" if dry_run else "read as before"
-    console.print(Text(f"{told.removed} records {goes}, {told.restored} {back}, {told.kept} stay in part or whole."))
+    kinds = f" ({by_kind(told.kinds)})" if told.kinds else ""
+    gone = f"{told.removed} records {goes}{kinds}"
+    console.print(Text(f"{gone}, {told.restored} {back}, {told.kept} stay in part or whole."))
     for one in told.stays[:SHOWN]:
         console.print(Text(sentence(one)), soft_wrap=True)
     if len(told.stays) > SHOWN:

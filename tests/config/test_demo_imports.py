@@ -25,7 +25,11 @@ def test_the_demo_shows_the_workbench_at_work(now: datetime) -> None:
         412,
         "HubSpot contacts",
     )
-    assert (file.created, file.updated, file.unchanged) == ({"person": 371}, {"person": 28}, {"person": 9})
+    assert (file.created, file.updated, file.unchanged) == (
+        {"person": 371, "touchpoint": 373},
+        {"person": 28},
+        {"person": 9},
+    )
     assert [row["line"] for row in file.rejected] == [37, 112, 208, 309]
     assert StagedRow.objects.count() == 412
     twins = StagedRow.objects.filter(open_twin=True).in_order()

@@ -109,7 +109,7 @@ def test_the_history_gives_a_person_the_whole_id_to_take_an_import_back(
     capsys.readouterr()
     typed("--history")
     first, files, counts = capsys.readouterr().out.splitlines()
-    assert (files, counts) == ("  good.csv", "  1 read, 1 new")
+    assert (files, counts) == ("  good.csv", "  1 read; 1 person new")
     assert first.endswith("applied  Lin Yue")
     assert typed("--revert", first.split()[0]) == 0
 
@@ -148,7 +148,7 @@ def test_an_import_can_be_looked_back_at_and_reverted(
     assert (told["reverted"], told["removed"], told["stays"]) == (False, 1, [])
     assert Person.objects.filter(name="Xu Pei").exists()
     assert typed("--revert", number) == 0
-    assert "1 records gone, 0 read as before, 0 stay" in capsys.readouterr().out
+    assert "1 records gone (1 person), 0 read as before, 0 stay" in capsys.readouterr().out
     assert not Person.objects.filter(name="Xu Pei").exists()
     cli.rapport.main(["import", "--history", "--json"], standalone_mode=False)
     (past,) = printed(capsys)["imports"]

@@ -279,3 +279,36 @@ def test_new_clients_are_named_in_the_language_of_whoever_reads(cast: Cast) -> N
     assert "“Haoting Grp”会成为新客户，看起来就是“Haoting Group”。" in page(browser, staged)
     browser.cookies["django_language"] = "ja"
     assert "「Haoting Grp」は新しい顧客になります。「Haoting Group」に似ています。" in page(browser, staged)
+
+
+def test_people_clients_and_touches_are_counted_alike_wherever_an_import_is_told(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    rows = "Rania Aziz,Levant Mobile,rania@levant.example,2026-11-19\nXu Pei,Haoting Group,xu@haoting.example,\n"
+    staged = drop(browser, "Name,Company,Email,Last Activity Date\n" + rows)
+    made = "2 people, 1 client, 1 touch"
+    assert f"New with it: {made}" in page(browser, staged)
+    assert f"New are {made}; all went in at once." in press(browser, staged, "apply")
+    history = browser.get("/import/", {"revert": staged.public_id}).content.decode()
+    assert f"new: {made}" in history
+    assert 'data-label="New">4<' in history
+    assert (
+        f'Reverting takes out 4 records and gives 0 their old values back.</b> <span class="rp-grey">({made})'
+        in history
+    )
+    assert "4 records are as before." in press(browser, staged, "revert")
+
+
+def test_a_touch_that_a_list_adds_to_somebody_known_is_a_change_and_can_be_reverted(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, "Name,Company,Last Activity Date\nHe Lan,Haoting Group,2026-11-19\n")
+    assert "Changes <span>1</span>" in page(browser, staged)
+    press(browser, staged, "apply")
+    assert "?revert=" in browser.get("/import/").content.decode()
+
+
+def test_a_row_left_out_is_not_among_those_that_apply_would_take(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    assert "Apply 4 rows" in page(browser, staged)
+    press(browser, staged, "out:0:2")
+    assert "Apply 3 rows" in page(browser, staged)

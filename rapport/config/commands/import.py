@@ -16,6 +16,7 @@ from rich.text import Text
 
 from rapport.config import past_imports, prepare
 from rapport.config.cli import FALLS_SHORT, CouldNotRun
+from rapport.config.past_imports import by_kind
 from rapport.config.people import colleague
 from rapport.core import clock, files
 from rapport.core.errors import Refused
@@ -132,6 +133,8 @@ def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict
         table.add_row(Text(path.name), result["sort"], *figures)
     console.print(table)
     for path, result in zip(paths, results, strict=True):
+        if made := by_kind(result["created"]):
+            console.print(Text(f"{path.name}: new are {made}"), soft_wrap=True)
         tell_refused(console, path, result)
     count = sum(result["refused"] for result in results)
     console.print(Text(outcome_words(applied, dry_run, count)))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rapport.core.periods import month_began
+from rapport.desk.queries.import_counts import by_kind, counts_of
 from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, kind_of, sentence_of
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
 from rapport.integrations.imports.progress import Told, told
@@ -35,6 +36,7 @@ class PastImport:
     changed: int | None
     same: int | None
     refused: int
+    made: str = ""
     going: Told | None = None
     lines: list[int] = field(default_factory=list)
 
@@ -86,7 +88,7 @@ def rows(page: Page[Import]) -> list[PastImport]:
 def _row(one: Import) -> PastImport:
     files = list(one.files.all())
     unread = one.state == ImportState.STAGED and one.read_at is None
-    counts = [None if unread else sum(_main(file, name) for file in files) for name in KINDS]
+    counts = [None if unread else counts_of(files, name).total() for name in KINDS]
     lines = [line for file in files for line in (file.line_0, file.line_1) if line]  # type: ignore[attr-defined]
     return PastImport(
         one=one,
@@ -96,15 +98,10 @@ def _row(one: Import) -> PastImport:
         changed=counts[1],
         same=counts[2],
         refused=one.refused,
+        made="" if unread else by_kind(counts_of(files, "created")),
         going=told(one.public_id) if one.state == ImportState.STAGED else None,
         lines=lines[:2],
     )
-
-
-def _main(file: ImportFile, name: str) -> int:
-    """Return how many rows of a file became `name`: counted by the record that a row is about."""
-    counts: dict[str, int] = getattr(file, name)
-    return max(counts.values(), default=0)
 
 
 def title(user: User, now: datetime) -> str:
@@ -127,6 +124,7 @@ class Reverting:
     kept: int
     stays: list[str]
     hidden: int
+    kinds: str = ""
 
     @property
     def goes(self) -> int:
@@ -138,7 +136,8 @@ def reverting(one: Import, most: int = SHOWN) -> Reverting:
     """Return what reverting `one` would do now, with the first fields that stay."""
     found: Revert = look_back_at(one)
     hidden = max(0, len(found.stays) - most)
-    return Reverting(one, found.removed, found.restored, found.kept, list(map(_stays, found.stays[:most])), hidden)
+    stays, kinds = list(map(_stays, found.stays[:most])), by_kind(found.kinds)
+    return Reverting(one, found.removed, found.restored, found.kept, stays, hidden, kinds)
 
 
 def _stays(one: Stays) -> str:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from rapport.desk.queries.import_counts import by_kind, counts_of, sums
 from rapport.desk.queries.import_grid import grid_of
 from rapport.desk.queries.import_words import ICONS, cannot_go_in, words_of
 from rapport.desk.queries.imports import minutes_left, reverting
@@ -93,7 +94,9 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "refused": refused,
         "read": read,
         "fit": going_in(files),
-        "figures": _figures(files),
+        "figures": sums(files),
+        "made": by_kind(counts_of(files, "created")),
+        "all_but_left_out": going_in(files) + refused,
         "left_out": [pair for each in files for pair in each.stayed_out.items()],
         "modes": MODES,
         "is_list": file.sort in LISTS,
@@ -177,11 +180,6 @@ def _choosing(file: ImportFile) -> Choosing:
 def fields() -> list[tuple[str, str]]:
     """Return the fields that a column can be read as."""
     return [(one.value, one.label) for one in Field]
-
-
-def _figures(files: list[ImportFile]) -> list[tuple[str, int]]:
-    names = [("created", _("New")), ("updated", _("Changes")), ("unchanged", _("As it is"))]
-    return [(words, sum(sum(getattr(file, name).values()) for file in files)) for name, words in names]
 
 
 def _named(files: QuerySet[ImportFile]) -> list[tuple[str, dict[str, Any]]]:

@@ -35,12 +35,16 @@ class Stays:
 
 @dataclass(frozen=True, slots=True)
 class Revert:
-    """Records that go, get old values back, or stay in whole or part; and every field that stays, up to a limit."""
+    """Records that go, get old values back, or stay in whole or part; and every field that stays, up to a limit.
+
+    `kinds` tells those that go apart: by kind of record, how many.
+    """
 
     removed: int
     restored: int
     kept: int
     stays: list[Stays] = field(default_factory=list)
+    kinds: dict[str, int] = field(default_factory=dict)
 
 
 def look_back_at(one: Import) -> Revert:
@@ -53,7 +57,8 @@ def told_of(one: Import, found: Reverted) -> Revert:
     names = _names({kept.record for kept in found.kept})
     blames = blame(found.kept, since=one.applied_at, source=str(reference.to(one)))
     stays = [_stays(kept, names, blames) for kept in found.kept]
-    return Revert(found.removed, found.restored, found.kept_records, stays)
+    kinds = {kind: count for kind, count in found.kinds.items() if count}
+    return Revert(found.removed, found.restored, found.kept_records, stays, kinds)
 
 
 def _stays(kept: Kept, names: dict[str, str], blames: dict[int, Blame]) -> Stays:

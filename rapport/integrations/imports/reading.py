@@ -192,7 +192,10 @@ def _state(outcome: Outcome) -> RowState:
         return RowState.REFUSED
     if outcome.left_out:
         return RowState.LEFT_OUT
-    if {"person", "touchpoint"} & set(outcome.created) or (outcome.created and not outcome.unchanged):
+    known = "person" in outcome.unchanged  # a last touch that a list tells of makes nobody new
+    if not known and (
+        {"person", "touchpoint", "no_touch"} & set(outcome.created) or (outcome.created and not outcome.unchanged)
+    ):
         return RowState.NEW if not outcome.updated else RowState.CHANGES
     return RowState.CHANGES if outcome.updated or outcome.created else RowState.SAME
 

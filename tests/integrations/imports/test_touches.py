@@ -95,7 +95,8 @@ def test_a_mail_of_ours_is_not_by_them(cast: Cast, tmp_path: Path) -> None:
 
 def test_an_automatic_reply_leaves_the_clock_where_it_was(cast: Cast, tmp_path: Path) -> None:
     before = last_touch(cast)
-    mails(cast, tmp_path, mail(HE_LAN, LIN_YUE, "Auto-Submitted: auto-replied"))
+    result = mails(cast, tmp_path, mail(HE_LAN, LIN_YUE, "Auto-Submitted: auto-replied"))
+    assert result["created"] == {"no_touch": 1}
     assert read().get().automatic is True
     assert last_touch(cast) == before
 

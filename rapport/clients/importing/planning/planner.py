@@ -79,8 +79,10 @@ def _take(made: PeoplePlan, given: ImportPeople, of_people: Sequence[Keys]) -> N
     keys = {source_key(row.source, row.key) for row in given.touches}
     keys |= {source_key("list", f"{one.person.public_id} {on.isoformat()}") for one, on in last}
     touches.load(sorted(keys), {row.same_as for row in given.touches} - {""})
+    told = {id(one): outcome for outcome, one in reversed(taken)}
     for one, on in last:
-        touches.take_last(one, on)
+        if touches.take_last(one, on):
+            told[id(one)].created += ("touchpoint",)
     made.outcome.touches = [touches.take(row) for row in given.touches]
 
 

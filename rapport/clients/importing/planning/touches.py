@@ -68,18 +68,19 @@ class Touches:
             self._at(client, people, row, key, list(ours.values()), outcome)
         return outcome
 
-    def take_last(self, someone: KnownPerson, on: date) -> None:
-        """Plan the touch that a list calls the last with a person, unless it lies ahead or is known."""
+    def take_last(self, someone: KnownPerson, on: date) -> bool:
+        """Plan the touch that a list calls the last with a person, unless it lies ahead or is known; returns whether."""
         there = someone.present()
         key = source_key("list", f"{someone.person.public_id} {on.isoformat()}")
         if not there or on > self.plan.today or self.there[key]:
-            return
+            return False
         client = there[-1]
         at = datetime.combine(on, NOON, tzinfo=ZoneInfo(client.record.zone))
         if at > self.plan.now:
-            return
+            return False
         touch = Touchpoint(client=client.record, how=TouchKind.CHAT, at=at, title=_("Last touch, as the list says"))
         self._add(client, [someone], touch, "list", key, [])
+        return True
 
     def _theirs(self, mails: Sequence[str]) -> list[KnownPerson]:
         """Return the people of theirs with these addresses; an address of ours is ours."""
@@ -121,7 +122,7 @@ class Touches:
             if row.source == "notes":
                 _as_note(touch, row, ours)
             self._add(client, people, touch, row.source, key, ours)
-            outcome.created += ("touchpoint",)
+            outcome.created += (_kind_of(touch),)
         elif versions.is_newer(versions.version_of(touch), versions.version_of(row)):
             outcome.unchanged += ("touchpoint",)
         elif self._change(client, touch, row) | self._join(touch, people):
@@ -178,6 +179,11 @@ class Touches:
 
 def _is_at(touch: Touchpoint, client: KnownClient) -> bool:
     return client.record.pk == touch.client_id if touch.client_id else touch.client is client.record
+
+
+def _kind_of(touch: Touchpoint) -> str:
+    """Tell touches from what is kept and is none: a meeting that was called off, an automatic mail (PRACTICES G6)."""
+    return "no_touch" if touch.automatic or touch.state == TouchState.CANCELLED else "touchpoint"
 
 
 def _as_note(touch: Touchpoint, row: GivenTouch, ours: Sequence[User]) -> None:

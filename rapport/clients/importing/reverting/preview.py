@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from rapport.clients.importing.reverting.verdicts import Kept, Verdict, Verdicts
@@ -9,16 +10,22 @@ from rapport.clients.importing.reverting.verdicts import Kept, Verdict, Verdicts
 
 @dataclass(slots=True)
 class Reverted:
-    """How many records were removed, got values back, or stay in part or whole; and what exactly stays."""
+    """How many records were removed, got values back, or stay in part or whole; and what exactly stays.
+
+    `kinds` tells the removed ones apart: by kind of record, how many.
+    """
 
     removed: int = 0
     restored: int = 0
     kept_records: int = 0
     kept: list[Kept] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
 
     def count(self, verdict: Verdict, most: int) -> None:
         """Count what becomes of one record; at most `most` things that stay are kept by name."""
-        self.removed += verdict.change.created and bool(verdict.remove)
+        removed = verdict.change.created and bool(verdict.remove)
+        self.removed += removed
+        self.kinds[verdict.change.record.partition(":")[0]] += removed
         self.restored += not verdict.change.created and verdict.is_told
         self.kept_records += bool(verdict.kept)
         self.kept += verdict.kept[: max(0, most - len(self.kept))]
