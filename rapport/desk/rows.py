@@ -70,6 +70,7 @@ def leave(request: HttpRequest, one: Import, mark: str) -> Done:
     """Leave a row out by name."""
     given = actions.LeaveRowOut(**_of_row(mark), out=True)
     row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
+    _read_again(request, one)
     return Done(_("Line %(line)s is left out.") % {"line": row.line})
 
 

@@ -175,3 +175,16 @@ def test_an_import_that_is_not_ones_own_cannot_be_reverted(
     words = [number if word == "$other" else word for word in words]
     assert typed(*words, "--user", cast.charlie.email) == cli.COULD_NOT_RUN
     assert Person.objects.filter(name="Xu Pei").exists()
+
+
+def test_people_without_a_client_are_put_into_the_one_that_is_named(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "google.csv"
+    path.write_text("Name,Email\nNour Saab,nour@levant.example\n")
+    assert typed(str(path)) == cli.FALLS_SHORT
+    assert "--client NAME puts all who have no client into one." in capsys.readouterr().out
+    assert typed("--dry-run", "--client", "Levant Mobile", str(path)) == 0
+    assert typed("--client", "Levant Mobile", str(path)) == 0
+    assert "google.csv: new are 1 person, 1 client" in capsys.readouterr().out
+    assert Person.objects.get(name="Nour Saab").stakeholders.get().client.name == "Levant Mobile"

@@ -312,3 +312,25 @@ def test_a_row_left_out_is_not_among_those_that_apply_would_take(cast: Cast) -> 
     assert "Apply 4 rows" in page(browser, staged)
     press(browser, staged, "out:0:2")
     assert "Apply 3 rows" in page(browser, staged)
+
+
+def test_a_list_without_a_client_column_offers_the_cell_and_one_client_for_all(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, "Name,Email\nRania Aziz,rania@levant.example\nNour Saab,nour@levant.example\n")
+    shown = page(browser, staged)
+    assert "2 rows name no client, and a person needs one." in shown
+    assert 'name="cell:0:2:company"' in shown
+    assert "can go in" in press(browser, staged, "correct", **{"cell:0:2:company": "Haoting Group"})
+    shown = press(browser, staged, "defaults:0", **{"default-company": "Levant Mobile"})
+    assert "Every row can go in" in shown
+    assert "name no client" not in shown
+    press(browser, staged, "apply")
+    assert Client.objects.get(name="Levant Mobile").stakeholders.get().person.name == "Nour Saab"
+
+
+def test_the_remedy_for_people_without_a_client_is_said_in_the_language_of_whoever_reads(cast: Cast) -> None:
+    staged = drop(browser := enter(cast.lin_yue), "Name,Email\nNour Saab,nour@levant.example\n")
+    browser.cookies["django_language"] = "zh-hans"
+    assert "1 行没有写客户，而人必须属于一个客户。" in page(browser, staged)
+    browser.cookies["django_language"] = "ja"
+    assert "1 行に顧客がありません。" in page(browser, staged)

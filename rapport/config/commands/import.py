@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 from django.db import connection
+from django.utils.translation import gettext
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -21,8 +23,10 @@ from rapport.config.people import colleague
 from rapport.core import clock, files
 from rapport.core.errors import Refused
 from rapport.integrations.imports import actions, archives
+from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.surveying import Source
 from rapport.integrations.models import ImportFile, ImportState
+from rapport.integrations.tables import Field
 from rapport.team.models import User
 
 SHOWN = 20
@@ -33,6 +37,7 @@ SHOWN = 20
 @click.argument("paths", metavar="FILE…", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--leave-out", is_flag=True, help="Leave refused rows out; without, one of them keeps all files out.")
+@click.option("--client", metavar="NAME", default="", help="Where people go whose row names no client.")
 @click.option("--history", is_flag=True, help="List the imports so far.")
 @click.option("--revert", metavar="ID", help="Take an import back; with --dry-run only say what that would do.")
 @click.option("--user", "mail", metavar="MAIL", help="Whose import it is; by default the first of our people.")
@@ -41,6 +46,7 @@ def command(
     paths: tuple[Path, ...],
     dry_run: bool,
     leave_out: bool,
+    client: str,
     history: bool,
     revert: str | None,
     mail: str | None,
@@ -57,14 +63,23 @@ def command(
     elif revert:
         sys.exit(FALLS_SHORT if past_imports.revert(revert, by, dry_run, as_json) else 0)
     else:
-        sys.exit(FALLS_SHORT if bring(paths, by, dry_run, leave_out, as_json) else 0)
+        sys.exit(FALLS_SHORT if bring(paths, by, Way(dry_run, leave_out, client), as_json) else 0)
 
 
-def bring(paths: Sequence[Path], by: User, dry_run: bool, leave_out: bool, as_json: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How files are brought in: only looked at, without refused rows, and where people without a client go."""
+
+    dry_run: bool
+    leave_out: bool
+    client: str = ""
+
+
+def bring(paths: Sequence[Path], by: User, way: Way, as_json: bool) -> bool:
     """Import files and tell of it; return whether a row was refused."""
     try:
         with archives.unpacked(paths, [path.name for path in paths]) as found:
-            applied, results, number = (look if dry_run else bring_in)(found.paths, by, leave_out)
+            applied, results, number = (look if way.dry_run else bring_in)(found.paths, by, way)
     except archives.NotUnpacked as reason:
         raise CouldNotRun(str(reason)) from reason
     for note in found.notes:
@@ -73,7 +88,7 @@ def bring(paths: Sequence[Path], by: User, dry_run: bool, leave_out: bool, as_js
     if as_json:
         click.echo(json.dumps({"applied": applied, "files": told, "id": number}, ensure_ascii=False))
     else:
-        tell(applied, dry_run, found.paths, results)
+        tell(applied, way, found.paths, results)
     return any(result["refused"] for result in results)
 
 
@@ -87,19 +102,23 @@ def importer(mail: str | None) -> User:
     return User.objects.at_work().order_by("pk").first() or User.objects.system()
 
 
-def look(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
+def look(paths: Sequence[Path], by: User, way: Way) -> Answer:
     """Read the files where they lie and say what would become of every row."""
-    return False, actions.survey([Source(path, path.name) for path in paths], by=by, now=clock.now()), None
+    choice = FileChoice(defaults={Field.COMPANY.value: way.client} if way.client else {})
+    return False, actions.survey([Source(path, path.name, choice) for path in paths], by=by, now=clock.now()), None
 
 
-def bring_in(paths: Sequence[Path], by: User, leave_out: bool) -> Answer:
+def bring_in(paths: Sequence[Path], by: User, way: Way) -> Answer:
     """Keep the files, stage them, and apply them; where rows are refused the import stays staged."""
     now = clock.now()
     kept = [files.keep(path.name, files.read_chunks(path), at=now) for path in paths]
     given = actions.StageImport(files=[one.public_id for one in kept], names=[path.name for path in paths])
     staged = actions.stage_import(None, given, by=by, now=now)
+    for position in range(len(kept) if way.client else 0):
+        filled = actions.SetDefaults(file=position, values={Field.COMPANY.value: way.client})
+        staged = actions.set_defaults(staged, filled, by=by, now=now)
     try:
-        actions.apply_import(staged, actions.ApplyImport(leave_out=leave_out), by=by, now=now)
+        actions.apply_import(staged, actions.ApplyImport(leave_out=way.leave_out), by=by, now=now)
     except Refused as refused:
         if refused.code != "rows":
             raise
@@ -121,7 +140,7 @@ def unknown_columns(result: dict[str, Any]) -> list[str]:
     return [header for header, meaning in result["about"].get("columns", []) if header and not meaning]
 
 
-def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict[str, Any]]) -> None:
+def tell(applied: bool, way: Way, paths: Sequence[Path], results: list[dict[str, Any]]) -> None:
     """Print a line a file, the refused rows under it, and what came of it all."""
     console = Console()
     table = Table(
@@ -137,7 +156,10 @@ def tell(applied: bool, dry_run: bool, paths: Sequence[Path], results: list[dict
             console.print(Text(f"{path.name}: new are {made}"), soft_wrap=True)
         tell_refused(console, path, result)
     count = sum(result["refused"] for result in results)
-    console.print(Text(outcome_words(applied, dry_run, count)))
+    reasons = {row["reason"] for result in results for row in result["rejected"]}
+    if not way.client and gettext("no client; a person needs one") in reasons:
+        console.print(Text("--client NAME puts all who have no client into one."))
+    console.print(Text(outcome_words(applied, way.dry_run, count)))
 
 
 def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from rapport.desk.queries import import_touches
 from rapport.desk.queries.import_clients import new_clients
+from rapport.desk.queries.import_columns import TOUCHES, Column, columns_of
 from rapport.integrations.imports import queries, twin_words
 from rapport.integrations.imports.choosing import FileChoice
-from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import GOING_IN, Import, ImportFile, RowState, StagedRow
 from rapport.integrations.tables import Field
 
 PAGE = 50
-NAMES = (Field.NAME, Field.GIVEN, Field.MIDDLE, Field.FAMILY)
-ORDER: tuple[tuple[Field, ...], ...] = (
-    NAMES, (Field.COMPANY,), (Field.MAIL,), (Field.MOBILE, Field.PHONE), (Field.LAST_TOUCH,), (Field.POST,),
-    (Field.CITY,), (Field.COUNTRY,), (Field.TRADE,), (Field.AT,), (Field.HOW,), (Field.TITLE,), (Field.NOTE,),
-    (Field.AUTHOR,), (Field.NAME_ENGLISH,), (Field.NAME_CHINESE,), (Field.NAME_JAPANESE,), (Field.NAME_ARABIC,),
-)  # fmt: skip
-"""The columns in their order, each with the fields that it shows."""
-
-CARDS = (*NAMES, Field.COMPANY, Field.MAIL, Field.PHONE, Field.POST, Field.CITY, Field.COUNTRY, Field.NOTE)
-"""What a card of an address book can hold."""
-
 SIGNS = {
     RowState.NEW: ("", "plus", ""),
     RowState.CHANGES: ("", "pencil", "rp-accent"),
@@ -33,15 +24,6 @@ SIGNS = {
     RowState.REFUSED: ("critical", "", "rp-red"),
     RowState.LEFT_OUT: ("", "eye-off", "rp-grey"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: what we call it, what the file calls it, and the fields that it shows."""
-
-    label: str
-    theirs: str
-    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +102,7 @@ class Grid:
         return len(self.columns) + 1
 
 
-def grid_of(one: Import, file: ImportFile, tab: str, after: int, typed: str = "") -> Grid:
+def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, typed: str = "") -> Grid:
     """Return the rows behind number `after`, with the input of the cell `typed` open.
 
     Two queries, three where there is a leaf before, and one for the clients that the rows name.
@@ -134,31 +116,9 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int, typed: str = ""
         before = earlier[PAGE] if len(earlier) > PAGE else 0
     choice = file.chosen
     named = {_client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN}
-    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one.by))
+    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one.by), now, file.sort in TOUCHES)
     shown = [_row(row, reading) for row in found[:PAGE]]
     return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
-
-
-def columns_of(file: ImportFile) -> list[Column]:
-    """Return the columns that a file has for us, ours over theirs."""
-    mapping: list[str] = file.about.get("mapping", [])
-    headers = [header for header, _label in file.about.get("columns", [])]
-    held = set(mapping) if file.sort == Sort.TABLE else set(CARDS)
-    pairs = list(zip(mapping, headers, strict=False))
-    return [
-        Column(_label_of(fields), _theirs(fields, pairs), fields)
-        for fields in ORDER
-        if any(one.value in held for one in fields)
-    ]
-
-
-def _label_of(fields: Sequence[Field]) -> str:
-    return _("Person") if Field.NAME in fields else fields[0].label
-
-
-def _theirs(fields: Sequence[Field], pairs: Sequence[tuple[str, str]]) -> str:
-    wanted = [one.value for one in fields]
-    return ", ".join(header for name, header in pairs if name in wanted and header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +129,8 @@ class _Reading:
     choice: FileChoice
     typed: str
     new_clients: Mapping[str, str]
+    now: datetime
+    of_touches: bool
 
 
 def _client_of(row: StagedRow, choice: FileChoice) -> str:
@@ -195,6 +157,8 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
 
 def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     names = [one.value for one in column.fields]
+    if reading.of_touches:
+        return Cell(import_touches.words_of(names[0], row.said, reading.now))
     text = _text(row.said, names)
     if row.state == RowState.LEFT_OUT:
         return Cell(text)

@@ -104,7 +104,7 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "title": title_of(one, refused, read),
     }
     if one.state == ImportState.STAGED:
-        return context | going(one, 0, now) | _rows(one, file, asked) | {"choosing": _choosing(file)}
+        return context | going(one, 0, now) | _rows(one, file, asked, now) | {"choosing": _choosing(file)}
     if asked.every_field and one.is_in:
         context |= {"reverting": reverting(one, EVERY_FIELD)}
     return context | {"named": _named(one.files.order_by("position"))}
@@ -133,7 +133,7 @@ def title_of(one: Import, refused: int, read: int) -> str:
     return _("Every row can go in") if one.read_at else _("The files are being read")
 
 
-def _rows(one: Import, file: ImportFile, asked: Asked) -> dict[str, Any]:
+def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[str, Any]:
     counts = queries.tabs_of(one, file.position)
     tab = asked.tab or (queries.NEEDS if counts[queries.NEEDS] else queries.ALL)
     names = [(queries.NEEDS, _("Needs you")), (RowState.NEW, _("New")), (RowState.CHANGES, _("Changes"))]
@@ -143,7 +143,14 @@ def _rows(one: Import, file: ImportFile, asked: Asked) -> dict[str, Any]:
     often = (RowState.LEFT_OUT, queries.CLIENTS)
     tabs = [(str(key), words, counts[key]) for key, words in names if key not in often or counts[key]]
     twins = StagedRow.objects.filter(file__of=one, open_twin=True).count()
-    return {"tabs": tabs, "tab": tab, "twins": twins, "grid": grid_of(one, file, tab, asked.after, asked.typed)}
+    homeless = queries.without_client(one, file.position).count() if file.refused else 0
+    return {
+        "tabs": tabs,
+        "tab": tab,
+        "twins": twins,
+        "homeless": homeless,
+        "grid": grid_of(one, file, tab, asked.after, now, asked.typed),
+    }
 
 
 def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:

@@ -133,7 +133,8 @@ class _Reading:
         start, end = instant(occurrence.start, self._zone), instant(occurrence.end, self._zone)
         if not self._window.start <= start < self._last:
             reason = _("too far ahead") if start >= self._last else _("too long ago")
-            return RejectedRow(line, "DTSTART", reason, occurrence.start.isoformat())
+            cells = {"title": description.title, "at": start.isoformat()}
+            return RejectedRow(line, "DTSTART", reason, occurrence.start.isoformat(), cells=cells)
         return MeetingRow(
             line=line,
             uid=uid + _suffix(occurrence.original, self._zone),

@@ -77,6 +77,11 @@ def rows_of(one: Import, file: int | None = None, tab: str = ALL) -> StagedRowQu
     return rows.in_order()
 
 
+def without_client(one: Import, file: int) -> StagedRowQuerySet:
+    """Return the rows of a file that are refused because they name no client."""
+    return rows_of(one, file).filter(state=RowState.REFUSED, field="company", value="")
+
+
 def tabs_of(one: Import, file: int | None = None) -> dict[str, int]:
     """Return how many rows stand under each tab; one query."""
     counts = {state.value: Count("pk", filter=Q(state=state.value)) for state in RowState}

@@ -23,12 +23,12 @@ from rapport.integrations import tables
 from rapport.integrations.imports import twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
-from rapport.integrations.imports.saying import said
+from rapport.integrations.imports.saying import Shown, said
 from rapport.integrations.imports.sources import sources_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.imports.tallying import column_of, field_of, pairs, remark_of, tally
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
-from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
+from rapport.integrations.rows import ContactRow, NoteRow, RejectedRow
 from rapport.team.models import User
 
 FIRST = 2_000
@@ -158,14 +158,14 @@ def lines_of(path: Path) -> int:
 
 
 def _is_shown(mark: Mark, outcome: Outcome) -> bool:
-    """Lists are shown row by row; of meetings, mails and notes only what cannot go in, or asks whom it is about."""
-    return isinstance(mark.row, ContactRow | CompanyRow) or outcome.fault is not None or outcome.likely is not None
+    """Lists, meetings and mails are shown row by row; of hours and notes what cannot go in, or asks whom it is about."""
+    return isinstance(mark.row, Shown) or outcome.fault is not None or outcome.likely is not None
 
 
 def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
-    """Return a row of a list as it is shown before it goes in."""
+    """Return a row as it is shown before it goes in."""
     row = StagedRow(number=mark.number, line=mark.row.line, person=outcome.person, changes=dict(outcome.changes))
-    if isinstance(mark.row, ContactRow | CompanyRow | NoteRow):
+    if isinstance(mark.row, Shown | NoteRow):
         row.said = said(mark.row)
     if outcome.likely is not None:
         row.twin, row.open_twin = twin_words.kept_likely(outcome.likely), True
@@ -212,6 +212,6 @@ def left_row(mark: Mark) -> tuple[StagedRow, Mark]:
     """Return a row that somebody left out, or that is nothing for us, as it is shown."""
     shown = StagedRow(number=mark.number, line=mark.row.line, state=RowState.LEFT_OUT)
     shown.say(mark.row.reason if isinstance(mark.row, RejectedRow) and mark.row.harmless else by_name())
-    if isinstance(mark.row, ContactRow | CompanyRow | RejectedRow):
+    if isinstance(mark.row, Shown | RejectedRow):
         shown.said = said(mark.row)
     return shown, mark

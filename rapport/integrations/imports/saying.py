@@ -5,16 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
+from rapport.integrations.rows import (
+    Automatic,
+    CompanyRow,
+    ContactRow,
+    MailRow,
+    MeetingRow,
+    MeetingState,
+    NoteRow,
+    RejectedRow,
+)
 from rapport.integrations.tables import Field
 
 APART = "; "
 
+Shown = ContactRow | CompanyRow | MeetingRow | MailRow
+"""Rows that a preview shows one by one."""
 
-def said(row: ContactRow | CompanyRow | NoteRow | RejectedRow) -> dict[str, str]:
-    """Return what a row of a list says, by field (see `tables.Field`); what it does not say is left out."""
+
+MOST_PEOPLE = 20
+"""People of a meeting or mail who are named in a preview."""
+
+
+def said(row: Shown | NoteRow | RejectedRow) -> dict[str, str]:
+    """Return what a row says, by field (see `tables.Field`); what it does not say is left out.
+
+    Of a meeting or mail the day is in UTC, and *how* is `cancelled` or `automatic` where it is no touch.
+    """
     if isinstance(row, RejectedRow):
         return dict(row.cells)
+    if isinstance(row, MeetingRow | MailRow):
+        return {name.value: value for name, value in _of_touch(row).items() if value}
     if isinstance(row, NoteRow):
         return {name.value: value for name, value in _of_note(row).items() if value}
     values = {Field.COMPANY: row.name} if isinstance(row, CompanyRow) else _of_person(row)
@@ -33,6 +54,18 @@ def _of_note(row: NoteRow) -> dict[Field, str]:
         Field.NOTE: row.words,
         Field.AUTHOR: row.author,
     }
+
+
+def _of_touch(row: MeetingRow | MailRow) -> dict[Field, str]:
+    if isinstance(row, MeetingRow):
+        how = "cancelled" if row.state is MeetingState.CANCELLED else row.kind.value
+        at, title, people = row.start, row.title, row.people
+    else:
+        how = "mail" if row.automatic is Automatic.NO else "automatic"
+        at, title, people = row.sent_at, row.subject, (row.sender, *row.recipients)
+    who = dict.fromkeys(box.name or box.address for box in people)
+    named = APART.join([*who][:MOST_PEOPLE])
+    return {Field.AT: at.isoformat(), Field.TITLE: title[:200], Field.NAME: named, Field.HOW: how}
 
 
 def _of_person(row: ContactRow) -> dict[Field, str]:

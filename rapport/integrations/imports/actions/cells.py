@@ -136,7 +136,8 @@ def _row_of(staged: Import, given: OfRow) -> tuple[ImportFile, StagedRow]:
 
 
 def _decide(staged: Import, file: ImportFile, row: StagedRow, choice: FileChoice, by: User, now: datetime) -> StagedRow:
-    if row.line not in choice.left_out and not stands_alone(row, file):
+    whole_series = file.rows.filter(line=row.line).count() > 1  # an event of a calendar may come many times
+    if whole_series or (row.line not in choice.left_out and not stands_alone(row, file)):
         chosen(staged, file, choice, now)
         return row
     file.choice = choice.plain()

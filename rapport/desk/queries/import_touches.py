@@ -1,0 +1,42 @@
+"""Meetings and mails of an import as its grid shows them: when, what, with whom, and whether it counts (PRACTICES G6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rapport.clients.models import TouchKind, TouchState
+from rapport.integrations.tables import Field
+from rapport.ui.components import dates, phrases
+
+
+def heads() -> list[tuple[str, Field]]:
+    """Return the columns: what each is called, and the field that it shows."""
+    return [
+        (_("When"), Field.AT),
+        (_("Meeting or mail"), Field.TITLE),
+        (_("With whom"), Field.NAME),
+        (_("How"), Field.HOW),
+    ]
+
+
+def words_of(field: str, said: Mapping[str, str], now: datetime) -> str:
+    """Return what a cell of a meeting or mail says; `now` tells what is planned from what took place."""
+    text = said.get(field, "")
+    if field == Field.AT and text:
+        return dates.day_time(datetime.fromisoformat(text))
+    if field == Field.HOW and text:
+        return _how(text, said.get(Field.AT.value, ""), now)
+    return text
+
+
+def _how(how: str, at: str, now: datetime) -> str:
+    if how == "automatic":
+        return _("automatic, no touch")
+    if how == "cancelled":
+        return str(TouchState.CANCELLED.label)
+    state = TouchState.PLANNED if datetime.fromisoformat(at) > now else TouchState.HELD
+    kind = TouchKind(how)
+    return str(kind.label) if kind == TouchKind.MAIL else phrases.detailed([kind.label, state.label])

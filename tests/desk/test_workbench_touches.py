@@ -1,0 +1,72 @@
+"""Calendars and mail on the workbench: each meeting and mail is looked at before it goes in (PRACTICES G6, G10)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.clients.models import Touchpoint
+from tests.cast import Cast, enter
+from tests.desk.dropping import drop, page, press
+
+pytestmark = pytest.mark.django_db
+
+
+def event(uid: str, start: str, title: str, *more: str) -> str:
+    who = "ATTENDEE;CN=He Lan:mailto:he.lan@haoting.example"
+    lines = ("BEGIN:VEVENT", f"UID:{uid}", f"DTSTART:{start}", f"SUMMARY:{title}", who, *more, "END:VEVENT")
+    return "\r\n".join(lines)
+
+
+def calendar(*events: str) -> str:
+    return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR", ""))
+
+
+MEETINGS = calendar(
+    event("a", "20261120T020000Z", "The mobile board"),
+    event("b", "20261204T020000Z", "The next board"),
+    event("c", "20261205T020000Z", "Called off", "STATUS:CANCELLED"),
+)
+AWAY = (
+    "From: He Lan <he.lan@haoting.example>\r\nTo: lin.yue@beichen.example\r\nSubject: Away until Monday\r\n"
+    "Date: Fri, 20 Nov 2026 10:00:00 +0800\r\nMessage-ID: <away@haoting.example>\r\n"
+    "Auto-Submitted: auto-replied\r\n\r\nI am away.\r\n"
+)
+
+
+def test_each_meeting_is_shown_with_when_what_with_whom_and_whether_it_stands(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, MEETINGS, "linyue.ics")
+    shown = page(browser, staged)
+    for words in ("When", "With whom", "The mobile board", "Fri 20 Nov", "He Lan", "held", "planned", "cancelled"):
+        assert words in shown
+    assert "New <span>3</span>" in shown
+    assert "New with it: 2 touches, 1 cancelled or automatic, no touch" in shown
+    assert 'name="cell:' not in shown
+
+
+def test_an_automatic_mail_says_that_it_is_no_touch(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, AWAY, "away.eml")
+    assert "automatic, no touch" in page(browser, staged)
+    browser.cookies["django_language"] = "zh-hans"
+    assert "自动发出，不算接触" in page(browser, staged)
+    browser.cookies["django_language"] = "ja"
+    assert "自動送信（接触に数えません）" in page(browser, staged)
+
+
+def test_a_meeting_with_nobody_we_know_says_why_it_stays_out(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, MEETINGS.replace("he.lan@haoting.example", "mallory@nowhere.example"), "linyue.ics")
+    shown = page(browser, staged, "?tab=left_out")
+    assert shown.count("nobody we know took part</small>") == MEETINGS.count("BEGIN:VEVENT")
+
+
+def test_a_whole_series_is_left_out_with_one_of_its_meetings(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    weekly = calendar(event("w", "20261120T020000Z", "The weekly call", "RRULE:FREQ=WEEKLY;COUNT=3"))
+    staged = drop(browser, weekly, "linyue.ics")
+    assert "New <span>3</span>" in page(browser, staged)
+    press(browser, staged, f"out:0:{staged.files.get().rows.values_list('line', flat=True)[0]}")
+    assert "Left out <span>3</span>" in page(browser, staged)
+    press(browser, staged, "apply")
+    assert not Touchpoint.objects.filter(title="The weekly call").exists()
