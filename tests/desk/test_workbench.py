@@ -35,7 +35,7 @@ def test_a_change_shows_what_stood_there_and_what_will(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     change_post = HEADER + "He Lan,Haoting Group,,Vice president\n"
     shown = page(browser, drop(browser, change_post), "?tab=changes")
-    assert "<ins>Vice president</ins>" in shown
+    assert "<del>—</del><ins>Vice president</ins>" in shown
 
 
 def test_a_corrected_cell_lets_its_row_in(cast: Cast) -> None:
@@ -189,13 +189,13 @@ def more(browser: Browser, staged: Import, text: str, name: str = "more.csv") ->
 def test_a_further_file_is_dropped_on_the_page_and_taken_out_again(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     staged = drop(browser, PEOPLE)
-    assert "One of 1 rows cannot go in yet" in page(browser, staged)
+    assert "The only row cannot go in yet" in page(browser, staged)
     shown = more(browser, staged, COMPANIES, "companies.csv")
     assert "1 file more is read." in shown
     assert "Every row can go in" in shown
     shown = press(browser, staged, "take-out:1")
     assert "companies.csv was taken out." in shown
-    assert "One of 1 rows cannot go in yet" in shown
+    assert "The only row cannot go in yet" in shown
 
 
 def test_a_further_file_that_is_none_changes_nothing(cast: Cast) -> None:

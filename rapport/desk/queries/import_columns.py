@@ -11,6 +11,7 @@ from rapport.desk.queries import import_touches
 from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import ImportFile
 from rapport.integrations.tables import Field
+from rapport.integrations.tables.presets import Subject
 
 NAMES = (Field.NAME, Field.GIVEN, Field.MIDDLE, Field.FAMILY)
 ORDER: tuple[tuple[Field, ...], ...] = (
@@ -63,3 +64,12 @@ def _label_of(fields: Sequence[Field]) -> str:
 def _theirs(fields: Sequence[Field], pairs: Sequence[tuple[str, str]]) -> str:
     wanted = [one.value for one in fields]
     return ", ".join(header for name, header in pairs if name in wanted and header)
+
+
+def is_nameless(file: ImportFile) -> bool:
+    """Whether a list of people has no column that says who they are."""
+    about = file.about
+    told = about.get("companies") or about.get("subject") != Subject.PEOPLE
+    if file.sort != Sort.TABLE or told or not about.get("columns"):
+        return False
+    return {one.value for one in (*PEOPLE, Field.COMPANY)}.isdisjoint(about.get("mapping", []))

@@ -15,6 +15,7 @@ from rapport.integrations.imports import queries, twin_words
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.models import GOING_IN, Import, ImportFile, RowState, StagedRow
 from rapport.integrations.tables import Field
+from rapport.ui.components import phrases
 
 PAGE = 50
 SIGNS = {
@@ -115,7 +116,9 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, 
         earlier = list(rows.filter(number__lte=after).order_by("-number").values_list("number", flat=True)[: PAGE + 1])
         before = earlier[PAGE] if len(earlier) > PAGE else 0
     choice = file.chosen
-    named = {_client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN}
+    named = {
+        _client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN and Field.AT.value not in row.said
+    }
     reading = _Reading(columns, choice, typed, new_clients(sorted(named), one.by), now, file.sort in TOUCHES)
     shown = [_row(row, reading) for row in found[:PAGE]]
     return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
@@ -149,10 +152,18 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     if twin is not None and state != RowState.REFUSED:
         sign, icon, css = "high", "", "rp-amber"
     word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
-    aside = row.told if not any(cell.reason for cell in cells) else ""
+    aside = "" if any(cell.reason for cell in cells) else row.told or _filled(row)
     client = _client_of(row, reading.choice) if state in GOING_IN else ""
     like = reading.new_clients.get(client, "")
     return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, client if like else "", like)
+
+
+def _filled(row: StagedRow) -> str:
+    """Return which parts of a name that stays are filled in; nothing where the name changes itself."""
+    parts = [str(part.label) for part in (Field.GIVEN, Field.FAMILY) if part.value in row.changes]
+    if not parts or Field.NAME.value in row.changes:
+        return ""
+    return _("fills in: %(parts)s") % {"parts": phrases.listed(parts)}
 
 
 def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
@@ -180,8 +191,10 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
         client = _client_of(row, reading.choice)
         cell = replace(cell, text=client, fresh=client in reading.new_clients)
     changed = [row.changes[name] for name in names if name in row.changes]
-    if not changed:
-        return cell
+    if not changed or (Field.NAME.value in names and Field.NAME.value not in row.changes):
+        return cell  # the name stays as we write it, also where the file tells its parts
+    if Field.NAME.value in names:
+        changed = [row.changes[Field.NAME.value]]
     old, new = (" ".join(filter(None, (pair[side] for pair in changed))) for side in (0, 1))
     return replace(cell, text=new or text, old=old, changes=True)
 

@@ -52,12 +52,20 @@ def sentence_of(count: int, reverted: int, staged: int) -> str:
     return phrases.detailed(parts)
 
 
-def cannot_go_in(refused: int, read: int) -> str:
-    """Return "Four of 412 rows cannot go in yet"."""
+def cannot_go_in(refused: int, read: int, files: int = 1) -> str:
+    """Return "Four of 412 rows cannot go in yet", of several files with how many they are."""
+    if refused == read == 1:
+        return _("The only row cannot go in yet")
+    if refused == read:
+        return _("None of the %(all)s rows can go in yet") % {"all": f"{read:,}"}
+    if files > 1:
+        words = _("%(count)s of %(all)s rows in %(files)s files cannot go in yet")
+        return words % {"count": f"{refused:,}", "all": f"{read:,}", "files": files}
     words = ngettext(
         "%(count)s of %(all)s rows cannot go in yet", "%(count)s of %(all)s rows cannot go in yet", refused
     )
-    said = words % {"count": phrases.counted(refused), "all": f"{read:,}"}
+    count = phrases.counted(refused) if refused < phrases.TEN else f"{refused:,}"
+    said = words % {"count": count, "all": f"{read:,}"}
     return said[:1].upper() + said[1:]
 
 

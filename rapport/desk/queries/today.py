@@ -23,10 +23,13 @@ from rapport.signals.models import Dimension, Health, Signal, Snooze
 from rapport.signals.queries import Group, Shown, Today, show
 from rapport.team.models import User
 from rapport.ui.components import dates, signs
-from rapport.ui.components.phrases import counted, sentences
+from rapport.ui.components.phrases import counted, counted_alike, sentences
 from rapport.ui.shapes import ClientGroup, SignalRow, Step
 
 URGENT = "critical"
+
+NAMED = 2
+"""Signals that cannot wait and are named in the sentence; the others are counted in it."""
 
 SCREEN = 12
 """Signals after which no further client is shown; a morning holds no more."""
@@ -42,8 +45,9 @@ def lede(today: Today) -> str:
     """Return the sentence that says the finding: how many things at how many clients, and which cannot wait."""
     if not today.things:
         return ""
-    things = ngettext("%(count)s thing", "%(count)s things", today.things) % {"count": counted(today.things)}
-    clients = ngettext("%(count)s client", "%(count)s clients", today.clients) % {"count": counted(today.clients)}
+    many, at = counted_alike(today.things, today.clients)
+    things = ngettext("%(count)s thing", "%(count)s things", today.things) % {"count": many}
+    clients = ngettext("%(count)s client", "%(count)s clients", today.clients) % {"count": at}
     sentence = ngettext("%(things)s at %(clients)s needs you.", "%(things)s at %(clients)s need you.", today.things)
     return sentences(capfirst(sentence % {"things": things, "clients": clients}), _urgent(today))
 
@@ -148,7 +152,10 @@ def _urgent(today: Today) -> str:
     if not today.urgent:
         return ""
     critical = (one.fact for group in today.groups for one in group.signals if one.sign == URGENT)
-    facts = pgettext("facts", "; ").join(_bare(fact) for fact in islice(critical, 2))
+    told = [_bare(fact) for fact in islice(critical, NAMED)]
+    if more := today.urgent - len(told):
+        told.append(ngettext("%(count)s more", "%(count)s more", more) % {"count": counted(more)})
+    facts = pgettext("facts", "; ").join(told)
     sentence = ngettext("%(count)s cannot wait: %(facts)s.", "%(count)s cannot wait: %(facts)s.", today.urgent)
     return str(capfirst(sentence % {"count": counted(today.urgent), "facts": facts}))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from rapport.desk.queries.import_columns import is_nameless
 from rapport.desk.queries.import_counts import by_kind, counts_of, sums
 from rapport.desk.queries.import_grid import grid_of
 from rapport.desk.queries.import_words import ICONS, cannot_go_in, words_of
@@ -97,14 +99,15 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "figures": sums(files),
         "made": by_kind(counts_of(files, "created")),
         "all_but_left_out": going_in(files) + refused,
-        "left_out": [pair for each in files for pair in each.stayed_out.items()],
+        "left_out": [pair for each in files for pair in _stayed_out(each, len(files))],
         "modes": MODES,
         "is_list": file.sort in LISTS,
         "staged": one.state == ImportState.STAGED,
-        "title": title_of(one, refused, read),
+        "title": title_of(one, refused, read, len(files)),
     }
     if one.state == ImportState.STAGED:
-        return context | going(one, 0, now) | _rows(one, file, asked, now) | {"choosing": _choosing(file)}
+        context |= going(one, 0, now) | _rows(one, file, asked, now) | {"choosing": _choosing(file)}
+        return context | ({"title": _("This file cannot be read")} if context["unreadable"] and len(files) == 1 else {})
     if asked.every_field and one.is_in:
         context |= {"reverting": reverting(one, EVERY_FIELD)}
     return context | {"named": _named(one.files.order_by("position"))}
@@ -120,7 +123,14 @@ def _current(files: list[ImportFile], asked: Asked) -> ImportFile:
     return chosen or next((file for file in files if file.refused), None) or files[0]
 
 
-def title_of(one: Import, refused: int, read: int) -> str:
+def _stayed_out(file: ImportFile, files: int) -> Iterator[tuple[str, str]]:
+    """Yield why rows of a file stay out, named with their file where there are several, and how many they are."""
+    for reason, count in file.stayed_out.items():
+        rows = ngettext("%(count)s row", "%(count)s rows", count) % {"count": f"{count:,}"}
+        yield f"{file.name}: {reason}" if files > 1 else reason, rows
+
+
+def title_of(one: Import, refused: int, read: int, files: int = 1) -> str:
     """Return the sentence over the page."""
     if one.state == ImportState.APPLIED:
         return _("It is in")
@@ -129,7 +139,7 @@ def title_of(one: Import, refused: int, read: int) -> str:
     if one.state == ImportState.DISCARDED:
         return _("This import was put away")
     if refused:
-        return cannot_go_in(refused, read)
+        return cannot_go_in(refused, read, files)
     return _("Every row can go in") if one.read_at else _("The files are being read")
 
 
@@ -145,12 +155,23 @@ def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[st
     twins = StagedRow.objects.filter(file__of=one, open_twin=True).count()
     homeless = queries.without_client(one, file.position).count() if file.refused else 0
     return {
+        "unreadable": _unreadable(one, file),
+        "take_out": f"take-out:{file.position}",
+        "nameless": bool(file.refused) and is_nameless(file),
         "tabs": tabs,
         "tab": tab,
         "twins": twins,
         "homeless": homeless,
         "grid": grid_of(one, file, tab, asked.after, now, asked.typed),
     }
+
+
+def _unreadable(one: Import, file: ImportFile) -> str:
+    """Return why nothing at all of a file can be read; nothing where it is what it should be."""
+    if not file.read == file.refused == 1 or file.about.get("columns"):
+        return ""
+    row = queries.rows_of(one, file.position).filter(state=RowState.REFUSED, line=1, column="", field="").first()
+    return row.told if row is not None else ""
 
 
 def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import pgettext
 
+TEN = 10
+"""The first number that is written in figures."""
+
 
 def listed(names: Iterable[object]) -> str:
     """Return names of equal rank in a row: "He Lan, Xu Pei", "何岚、许培"; empty for none."""
@@ -30,6 +33,11 @@ def sentences(*parts: str) -> str:
     for part in filter(None, parts):
         text = pgettext("sentences", "%(first)s %(next)s") % {"first": text, "next": part} if text else part
     return text
+
+
+def counted_alike(*numbers: int) -> list[str]:
+    """Return the numbers of one sentence in one notation: words where all are small, else figures."""
+    return [counted(one) if max(numbers) < TEN else f"{one:,}" for one in numbers]
 
 
 def counted(number: int) -> str:
