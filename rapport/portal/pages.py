@@ -13,6 +13,7 @@ from rapport.clients.models import PortalAccess
 from rapport.portal.queries import decisions
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
+from rapport.portal.queries import minutes as of_minutes
 from rapport.portal.queries import questions as of_questions
 
 MOST_FILES = 200
@@ -40,7 +41,12 @@ def questions(access: PortalAccess, now: datetime) -> Context:
     return {"threads": of_questions.threads(access)}
 
 
-PAGES: Mapping[str, Page] = {"home": home, "files": files, "questions": questions, "hours": hours}
+def minutes(access: PortalAccess, now: datetime) -> Context:
+    """The minutes that were sent."""
+    return {"meetings": of_minutes.theirs(access)[:MOST_FILES]}
+
+
+PAGES: Mapping[str, Page] = {"home": home, "minutes": minutes, "files": files, "questions": questions, "hours": hours}
 """Every page by its word."""
 
 

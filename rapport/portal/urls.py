@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views import decisions, door, inside, questions, shell
+from rapport.portal.views import decisions, door, inside, minutes, questions, shell
 
 app_name = "portal"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("decisions/<str:public_id>/files/<int:position>/", decisions.shown_file, name="file"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<str:public_id>/", questions.reply, name="question"),
+    path("minutes/", inside.page, {"word": "minutes"}, name="minutes"),
+    path("minutes/<str:public_id>/", minutes.minutes, name="minutes_of"),
+    path("minutes/<str:public_id>/dates.ics", minutes.dates, name="minutes_dates"),
     path("hours/", inside.page, {"word": "hours"}, name="hours"),
     path("on-phone/", inside.on_phone, name="on_phone"),
     path("sign-in/", door.sign_in, name="sign_in"),

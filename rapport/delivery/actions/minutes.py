@@ -26,6 +26,9 @@ from rapport.ledger import book
 from rapport.team.models import User
 from rapport.ui.components.dates import plain_day
 
+LONGER = 240
+"""Minutes by which a meeting may run over; beyond, somebody forgot to end it, and it counts as long as it was planned."""
+
 WITHIN = timedelta(hours=24)
 """How long after a meeting its minutes may be waited for."""
 
@@ -134,7 +137,8 @@ def _touch(meeting: Meeting, by: User, now: datetime) -> Touchpoint | None:
     if planned is not None and planned.state == TouchState.PLANNED and planned.at > now:
         planned = move_touchpoint(planned, MoveTouchpoint(at=at), by=by, now=now)
     how = TouchKind(planned.how) if planned else TouchKind.MET
-    minutes = max(1, round((now - at).total_seconds() / 60))
+    elapsed = max(1, round((now - at).total_seconds() / 60))
+    minutes = elapsed if elapsed <= meeting.minutes + LONGER else meeting.minutes
     held = LogTouchpoint(people=theirs, colleagues=ours, how=how, at=at, title=meeting.title, minutes=minutes)
     return touch_of(meeting.client, planned, held, by=by, now=now)
 

@@ -11,6 +11,9 @@ from rapport.core.models import Record
 from rapport.integrations.letters.draft import Attached, one_line
 from rapport.integrations.own_ids import uid_of
 
+SHORTEST = 15
+"""Minutes that something takes which is only due."""
+
 
 def date_of(
     record: Record,
@@ -28,14 +31,7 @@ def date_of(
 
     `organiser` and `attendees` are (name, mail). Times leave in UTC; calendars show them in their reader's zone.
     """
-    method = "CANCEL" if cancelled else "REQUEST"
-    event = Event()
-    event.add("uid", uid_of(record))
-    event.add("sequence", record.version)
-    event.add("dtstamp", _utc(now))
-    event.add("dtstart", _utc(begins))
-    event.add("dtend", _utc(begins) + timedelta(minutes=minutes))
-    event.add("summary", one_line(title))
+    event = _event(record, title, begins, now, minutes)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     if place:
         event.add("location", one_line(place))
@@ -43,11 +39,32 @@ def date_of(
         event.add("organizer", _who(*organiser), encode=False)
     for name, mail in attendees:
         event.add("attendee", _who(name, mail), encode=False)
+    return _calendar("date.ics", "CANCEL" if cancelled else "REQUEST", [event])
+
+
+def dates_of(rows: Iterable[tuple[Record, str, datetime]], *, now: datetime) -> Attached:
+    """Return an .ics of several dates to take along: record, title, and the moment at which it is due."""
+    return _calendar("dates.ics", "PUBLISH", [_event(*row, now, SHORTEST) for row in rows])
+
+
+def _event(record: Record, title: str, begins: datetime, now: datetime, minutes: int) -> Event:
+    event = Event()
+    event.add("uid", uid_of(record))
+    event.add("sequence", record.version)
+    event.add("dtstamp", _utc(now))
+    event.add("dtstart", _utc(begins))
+    event.add("dtend", _utc(begins) + timedelta(minutes=minutes))
+    event.add("summary", one_line(title))
+    return event
+
+
+def _calendar(name: str, method: str, events: Iterable[Event]) -> Attached:
     calendar = Calendar()
     for key, value in {"prodid": "-//Rapport//EN", "version": "2.0", "method": method}.items():
         calendar.add(key, value)
-    calendar.add_component(event)
-    return Attached("date.ics", f"text/calendar; charset=utf-8; method={method}", calendar.to_ical())
+    for event in events:
+        calendar.add_component(event)
+    return Attached(name, f"text/calendar; charset=utf-8; method={method}", calendar.to_ical())
 
 
 def _utc(at: datetime) -> datetime:

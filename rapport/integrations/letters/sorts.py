@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapport.integrations.letters import approvals, colleagues, confirmations, portal, questions
+from rapport.integrations.letters import approvals, colleagues, confirmations, meetings, portal, questions
 from rapport.integrations.letters.draft import Draft
 from rapport.integrations.letters.model import Letter
 from rapport.integrations.letters.writing import write
@@ -67,6 +67,10 @@ SORTS = {
         Sort(questions.ASKED, questions.FOLLOWS_ASKED, questions.asked),
         Sort(questions.ANSWERED, questions.FOLLOWS_ANSWERED, questions.answered),
         Sort(portal.KEY, portal.FOLLOWS, portal.drafts, portal.is_wanted),
+        Sort(meetings.INVITED, meetings.INVITED_BY, meetings.invitations, meetings.is_invited),
+        Sort(meetings.CANCELLED, meetings.CANCELLED_BY, meetings.cancellations),
+        Sort(meetings.ASKED, meetings.ASKED_BY, meetings.requests, meetings.is_invited),
+        Sort(meetings.MINUTES, meetings.MINUTES_BY, meetings.minutes, meetings.is_sent),
         Sort(approvals.KEY, approvals.FOLLOWS, approvals.drafts, approvals.is_wanted, approvals.was_sent),
     )
 }

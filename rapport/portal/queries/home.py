@@ -59,7 +59,7 @@ def frame(access: PortalAccess) -> Frame:
     place = access.place
     leads = place is not None and (place.is_sponsor or place.is_champion)
     hours = ("hours",) if leads and access.client.hours_shown_at is not None else ()
-    return Frame(Firm.ours(), access.person, access.client, leads, ("home", "files", "questions", *hours))
+    return Frame(Firm.ours(), access.person, access.client, leads, ("home", "minutes", "files", "questions", *hours))
 
 
 def home(access: PortalAccess, now: datetime) -> Home:

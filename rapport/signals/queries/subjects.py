@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
-from rapport.delivery.models import Appearance, Milestone, Project, Seat
+from rapport.delivery.models import Appearance, Meeting, Milestone, Project, Seat
 from rapport.promises.models import Confirmation, Demand, Gate
 from rapport.signals.models import Signal
 
@@ -29,6 +29,7 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "appearance": (Appearance, ("person", "milestone__project__client")),
     "confirmation": (Confirmation, ("person",)),
     "gate": (Gate, ()),
+    "meeting": (Meeting, ("project__client",)),
     "demand": (Demand, ("said_by",)),
 }
 """The kinds of subject besides clients, and what is joined to each."""
@@ -39,6 +40,7 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     Touchpoint: ("touch", lambda touch: touch.title or touch.manner),
     Confirmation: ("question", attrgetter("title")),
     Gate: ("stage", attrgetter("title")),
+    Meeting: ("meeting", attrgetter("title")),
     Demand: ("demand", lambda demand: Truncator(demand.words).chars(90)),
 }
 """What sentences call a subject, and where they take it from."""
@@ -111,4 +113,11 @@ def title_of(client: Client | None, subject: Record | None) -> str:
     if isinstance(subject, Project | Milestone | Seat):
         return names.get("milestone") or names.get("seat") or names["project"]
     person = names["person"] if person_of(subject) else names["client"]
-    return names.get("goal") or names.get("step") or names.get("touch") or names.get("stage") or person
+    return (
+        names.get("goal")
+        or names.get("step")
+        or names.get("touch")
+        or names.get("stage")
+        or names.get("meeting")
+        or person
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +25,8 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
-    """Find open next steps past their time; they go to whoever owns the step."""
+    """Find open next steps past their time; they go to whoever owns the step. Those of meetings have rules of their own."""
     day = TruncDate("due_at", tzinfo=scope.zone)
-    overdue = NextStep.objects.open().filter(due_at__lt=scope.now)
+    of_meetings = Q(subject__startswith="point:") | Q(subject__startswith="meeting:")
+    overdue = NextStep.objects.open().filter(~of_meetings, due_at__lt=scope.now)
     return findings(scope.of(overdue), since=day, owner="owner_id", due_on=day)
