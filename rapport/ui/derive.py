@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
@@ -20,6 +21,11 @@ from rapport.ui.fields import Choice, DurationField, IdsField, ManyChoice, Passw
 SEEN = 5  # up to so many options are all shown; more go into a list
 
 Hints = dict[str, Any]
+
+
+def empty(label: Any) -> Any:
+    """Return the lazy sentence that says which field is empty."""
+    return format_lazy(_("“{label}” is empty: fill it in."), label=label)
 
 
 def field_for(name: str, info: FieldInfo) -> forms.Field:
@@ -34,7 +40,7 @@ def field_for(name: str, info: FieldInfo) -> forms.Field:
     }
     made = _made(name, kind, hints, common)
     choose = _("Choose one of the options.")
-    needed = choose if isinstance(made, forms.ChoiceField) else _("Enter something here.")
+    needed = choose if isinstance(made, forms.ChoiceField) else empty(common["label"])
     made.error_messages |= {"required": needed, "invalid_choice": choose}
     if "remark" in hints or (not info.is_required() and common["initial"] not in (None, "", [], ())):
         made.remark = words(hints.get("remark", ""))  # type: ignore[attr-defined]

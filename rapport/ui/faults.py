@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
-    "missing": _("Enter something here."),
+    "missing": _("Fill this in."),
     "string_too_short": _("Enter at least %(min_length)s characters."),
     "string_too_long": _("At most %(max_length)s characters; nothing is cut for you."),
     "too_short": _("Choose at least %(min_length)s."),

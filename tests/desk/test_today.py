@@ -109,7 +109,7 @@ def test_a_snooze_without_a_reason_answers_with_the_form_and_what_is_missing(cas
     )
     assert answer.status_code == 422
     assert "data-row-form" in answer.content.decode()
-    assert "Enter something here." in answer.content.decode()
+    assert "is empty: fill it in." in answer.content.decode()
 
 
 def test_a_row_that_answers_with_a_fault_is_still_the_row_when_the_form_is_closed(cast: Cast) -> None:

@@ -62,7 +62,7 @@ def test_an_empty_optional_field_is_left_to_the_default() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("people", [], "Enter something here."),
+        ("people", [], "“With whom” is empty: fill it in."),
         ("how", "pigeon", "Choose one of the options."),
         ("minutes", "a while", "Enter a whole number."),
         ("minutes", "-1", "Enter a number of at least 0."),

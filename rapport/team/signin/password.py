@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from rapport.team.models import Firm
+from rapport.ui import derive
 from rapport.ui.fields import Password
 
 TRIES = 5
@@ -61,6 +62,7 @@ def _mismatch(left: int) -> str:
 def ours(field: forms.Field, label: Any, **attrs: Any) -> None:
     """Give a field our label and look, and no placeholder: it would repeat the label."""
     field.label = label
+    field.error_messages["required"] = derive.empty(label)
     field.help_text = ""
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs |= {"class": "rp-input-big", **attrs}
