@@ -60,7 +60,7 @@ def _measured(kind: str, path: Path) -> list[str]:
 def read(kind: str, path: Path) -> dict[str, float]:
     """Read one file and return what it took; `before` and `peak` in MB of resident memory."""
     from rapport.integrations import calendar, mail
-    from rapport.integrations.rows import RejectedRow
+    from rapport.integrations.formats.rows import RejectedRow
 
     before = _resident()
     rows = refused = 0

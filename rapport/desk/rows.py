@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from rapport.core import clock
 from rapport.core.errors import Refused
 from rapport.desk import reader
+from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import actions, beginning
 from rapport.integrations.models import GOING_IN, Import, RowState, StagedRow
-from rapport.integrations.tables import Field
 
 AT_ONCE = 50
 """Rows that one press puts right."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rapport.core import search
-from rapport.integrations.harmless import as_meant
-from rapport.integrations.tables.grids import BadRow
-from rapport.integrations.tables.opening import grids_of
+from rapport.integrations.formats.harmless import as_meant
+from rapport.integrations.formats.tables.grids import BadRow
+from rapport.integrations.formats.tables.opening import grids_of
 from rapport.kits.clarity import PARTS
 
 NAMES = {

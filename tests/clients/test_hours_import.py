@@ -13,9 +13,9 @@ from rapport.clients.actions.people_import import RowsRefused
 from rapport.clients.importing.hours import ImportedHours, ImportHours
 from rapport.clients.models import TimeEntry
 from rapport.core.errors import Forbidden
-from rapport.integrations import hours
+from rapport.integrations.formats import hours
+from rapport.integrations.formats.rows import HoursRow
 from rapport.integrations.imports import converting
-from rapport.integrations.rows import HoursRow
 from rapport.ledger.models import Entry
 from tests.cast import Cast
 from tests.integrations.hours.reports import CLOCKIFY, KIMAI, TOGGL, sums

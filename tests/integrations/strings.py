@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from rapport.integrations.rows import Mailbox, MailRow, MeetingRow, RejectedRow
+from rapport.integrations.formats.rows import Mailbox, MailRow, MeetingRow, RejectedRow
 
 
 def strings(row: MailRow | MeetingRow | RejectedRow | Mailbox) -> Iterator[str]:

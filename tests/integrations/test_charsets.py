@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations import charsets
-from rapport.integrations.charsets import Charset
-from rapport.integrations.tables.headers import known_beyond_ascii
+from rapport.integrations.formats import charsets
+from rapport.integrations.formats.charsets import Charset
+from rapport.integrations.formats.tables.headers import known_beyond_ascii
 from tests.integrations.files import written
 
 CHINESE = "姓名,公司,邮箱\n周敬明,澔庭集团,zhou@haoting.example\n何岚,澔庭集团,helan@haoting.example\n"

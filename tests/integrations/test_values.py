@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.integrations.values import (
+from rapport.integrations.formats.values import (
     NotMail,
     full_name,
     line_of,

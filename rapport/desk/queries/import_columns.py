@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from rapport.desk.queries import import_touches
+from rapport.integrations.formats.tables import Field
+from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import ImportFile
-from rapport.integrations.tables import Field
-from rapport.integrations.tables.presets import Subject
 
 NAMES = (Field.NAME, Field.GIVEN, Field.MIDDLE, Field.FAMILY)
 ORDER: tuple[tuple[Field, ...], ...] = (

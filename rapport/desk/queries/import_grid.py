@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from rapport.desk.queries import import_touches
 from rapport.desk.queries.import_clients import new_clients
 from rapport.desk.queries.import_columns import TOUCHES, Column, columns_of
+from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import queries, twin_words
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.models import GOING_IN, Import, ImportFile, RowState, StagedRow
-from rapport.integrations.tables import Field
 from rapport.ui.components import phrases
 
 PAGE = 50

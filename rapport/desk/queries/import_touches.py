@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import TouchKind, TouchState
-from rapport.integrations.tables import Field
+from rapport.integrations.formats.tables import Field
 from rapport.ui.components import dates, phrases
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import ImportFile
-from rapport.integrations.tables import Field
 from rapport.ui.components import phrases
 
 KINDS = ("created", "updated", "unchanged")

@@ -23,7 +23,7 @@ from rapport.desk import reader
 from rapport.desk.queries import scope as reads
 from rapport.desk.views.project_tab import reach, show
 from rapport.integrations import pain_rows
-from rapport.integrations.tables.grids import Unreadable
+from rapport.integrations.formats.tables.grids import Unreadable
 from rapport.kits.clarity import PARTS
 
 TYPED = "row|"

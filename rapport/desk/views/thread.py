@@ -15,7 +15,7 @@ from rapport.desk import reader
 from rapport.desk.queries import trace as reads
 from rapport.desk.queries import trace_words
 from rapport.desk.views.project_tab import reach, show
-from rapport.integrations.harmless import harmless
+from rapport.integrations.formats.harmless import harmless
 
 AT_ONCE = 20
 """Demands that are drawn at once; the next ones are fetched as the reader comes to them."""

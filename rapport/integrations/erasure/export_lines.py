@@ -7,11 +7,11 @@ from typing import Any
 
 from rapport.core import files
 from rapport.integrations.erasure.identity import Identity
+from rapport.integrations.formats.rows import ContactRow
 from rapport.integrations.imports.gathering import batches, surveys
 from rapport.integrations.imports.sniffing import LISTS
 from rapport.integrations.imports.surveying import Source
 from rapport.integrations.models import Import, ImportFile
-from rapport.integrations.rows import ContactRow
 
 
 def of_import(one: Import, identity: Identity) -> dict[str, Any]:

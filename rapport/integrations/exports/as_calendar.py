@@ -12,7 +12,7 @@ from icalendar import Event, vCalAddress, vText
 from rapport.clients.models import Address, AddressKind, TouchKind, Touchpoint, TouchState
 from rapport.clients.models.touchpoint import TouchpointQuerySet
 from rapport.integrations.exports.sheets.sheet import BATCH
-from rapport.integrations.own_ids import uid_of
+from rapport.integrations.formats.own_ids import uid_of
 
 _HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rapport//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
 _FOOT = b"END:VCALENDAR\r\n"

@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 
 from rapport.integrations.exports.sheets.sheet import Cell, Sheet
-from rapport.integrations.harmless import harmless
+from rapport.integrations.formats.harmless import harmless
 
 BOM = "\ufeff"
 """What tells Excel that a file is UTF-8."""

@@ -16,7 +16,7 @@ from icalendar.prop import vN, vOrg, vText, vUri
 from rapport.clients.models import Employment, Person, Stakeholder
 from rapport.integrations.exports.sheets.people import job_of, mails, phones, reading
 from rapport.integrations.exports.sheets.sheet import BATCH
-from rapport.integrations.own_ids import uid_of
+from rapport.integrations.formats.own_ids import uid_of
 from rapport.team.models import User
 
 _READINGS = ("kana", "latn")

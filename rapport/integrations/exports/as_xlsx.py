@@ -17,7 +17,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from rapport.integrations.exports.sheets.sheet import Cell, Sheet
-from rapport.integrations.harmless import is_dangerous
+from rapport.integrations.formats.harmless import is_dangerous
 
 MOST = 1_048_575
 """Rows below the head that a sheet of a workbook holds."""

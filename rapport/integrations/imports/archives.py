@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
-from rapport.integrations import charsets, tables
+from rapport.integrations.formats import charsets, tables
+from rapport.integrations.formats.tables.workbooks import Unreadable, book_of, swells
 from rapport.integrations.imports.sniffing import Sort, sort_of
-from rapport.integrations.tables.workbooks import Unreadable, book_of, swells
 
 MOST_MEMBERS = 2_000
 MOST_BYTES = 2 << 30

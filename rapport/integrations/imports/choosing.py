@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rapport.integrations.tables import Choice, Field
+from rapport.integrations.formats.tables import Choice, Field
 
 DEFAULTS = (Field.COMPANY, Field.POST, Field.CITY, Field.COUNTRY, Field.TRADE, Field.NOTE)
 """Fields for which a value can be given that stands where a row has none."""

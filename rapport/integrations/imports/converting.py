@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from rapport.clients.importing.hours import GivenHours
 from rapport.clients.importing.planning.given import GivenCompany, GivenPerson, GivenTouch
 from rapport.clients.models import Client, Person, TimeEntry, TouchKind, Touchpoint
-from rapport.integrations.imports.choosing import Twin
-from rapport.integrations.own_ids import own
-from rapport.integrations.rows import (
+from rapport.integrations.formats.own_ids import own
+from rapport.integrations.formats.rows import (
     Automatic,
     CompanyRow,
     ContactRow,
@@ -19,7 +18,8 @@ from rapport.integrations.rows import (
     MeetingState,
     NoteRow,
 )
-from rapport.integrations.tables import Field
+from rapport.integrations.formats.tables import Field
+from rapport.integrations.imports.choosing import Twin
 
 Defaults = Mapping[str, str]
 NONE: Defaults = {}

@@ -13,7 +13,17 @@ from zoneinfo import ZoneInfo
 from rapport.clients.importing.hours import GivenHours
 from rapport.clients.importing.planning.given import VCARD, GivenCompany, GivenPerson, GivenTouch, ImportPeople, Mode
 from rapport.core.telling import gettext as _
-from rapport.integrations import calendar, hours, mail, tables, vcard
+from rapport.integrations.formats import calendar, hours, mail, tables, vcard
+from rapport.integrations.formats.rows import (
+    CompanyRow,
+    ContactRow,
+    HoursRow,
+    MailRow,
+    MeetingRow,
+    NoteRow,
+    RejectedRow,
+    Row,
+)
 from rapport.integrations.imports import converting
 from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.keeping_out import KeepingOut
@@ -21,7 +31,6 @@ from rapport.integrations.imports.numbers import Numbers
 from rapport.integrations.imports.saying import read_again, said
 from rapport.integrations.imports.sniffing import LISTS, Sort, sort_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
-from rapport.integrations.rows import CompanyRow, ContactRow, HoursRow, MailRow, MeetingRow, NoteRow, RejectedRow, Row
 from rapport.team.models import User
 
 ROWS = 10_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapport.clients.models import Address, AddressKind
 from rapport.core.telling import gettext as _
+from rapport.integrations.formats.rows import ContactRow, RejectedRow, Row
 from rapport.integrations.models import ErasedAddress
-from rapport.integrations.rows import ContactRow, RejectedRow, Row
 from rapport.ledger import book
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, Row
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, NoteRow, Row
 from rapport.team.models import User
 
 

@@ -19,7 +19,8 @@ from rapport.clients.importing.planning.given import ImportPeople, Mode, Outcome
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.core import bulk
-from rapport.integrations import tables
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import ContactRow, NoteRow, RejectedRow
 from rapport.integrations.imports import twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
@@ -28,7 +29,6 @@ from rapport.integrations.imports.sources import sources_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.imports.tallying import column_of, field_of, pairs, remark_of, tally
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
-from rapport.integrations.rows import ContactRow, NoteRow, RejectedRow
 from rapport.team.models import User
 
 FIRST = 2_000

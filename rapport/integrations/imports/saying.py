@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rapport.integrations import tables
-from rapport.integrations.rows import (
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import (
     Automatic,
     CompanyRow,
     ContactRow,
@@ -15,7 +15,7 @@ from rapport.integrations.rows import (
     NoteRow,
     RejectedRow,
 )
-from rapport.integrations.tables import Field
+from rapport.integrations.formats.tables import Field
 
 APART = "; "
 

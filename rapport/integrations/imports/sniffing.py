@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rapport.integrations import hours
+from rapport.integrations.formats import hours
 
 _HEAD = 1 << 14
 _BEGINS = re.compile(rb"^BEGIN:(VCARD|VCALENDAR)", re.IGNORECASE | re.MULTILINE)

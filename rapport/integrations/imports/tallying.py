@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from rapport.clients.importing.planning.given import ImportedPeople, Outcome
 from rapport.clients.importing.planning.photos import without_photo
 from rapport.core.telling import gettext as _
+from rapport.integrations.formats.rows import ContactRow
 from rapport.integrations.imports.gathering import Batch, Mark
 from rapport.integrations.imports.surveying import FileSurvey
-from rapport.integrations.rows import ContactRow
 
 _COLUMNS = {"mails": ("mail",), "phones": ("mobile", "phone")}
 

@@ -9,12 +9,12 @@ from email import message_from_bytes
 from email.message import Message
 
 from rapport.core.ids import LENGTH
+from rapport.integrations.formats.mail.automatic import automatic
+from rapport.integrations.formats.mail.body import text_of
+from rapport.integrations.formats.mail.envelope import Envelope
+from rapport.integrations.formats.mail.quotes import own_words
+from rapport.integrations.formats.rows import Automatic
 from rapport.integrations.letters.model import Letter, LetterState, Trouble
-from rapport.integrations.mail.automatic import automatic
-from rapport.integrations.mail.body import text_of
-from rapport.integrations.mail.envelope import Envelope
-from rapport.integrations.mail.quotes import own_words
-from rapport.integrations.rows import Automatic
 
 LARGEST = 1 << 20
 """How much of a returned mail is read: reports stand at its beginning."""

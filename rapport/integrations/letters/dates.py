@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from rapport.core.models import Record
+from rapport.integrations.formats.own_ids import uid_of
 from rapport.integrations.letters.draft import Attached, one_line
-from rapport.integrations.own_ids import uid_of
 
 SHORTEST = 15
 """Minutes that something takes which is only due."""

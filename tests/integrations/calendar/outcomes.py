@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from rapport.integrations import calendar
-from rapport.integrations.rows import MeetingRow, RejectedRow
+from rapport.integrations.formats import calendar
+from rapport.integrations.formats.rows import MeetingRow, RejectedRow
 from tests.integrations.files import written
 
 NOW = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.integrations import bounds
-from rapport.integrations.rows import MeetingRow
+from rapport.integrations.formats import bounds
+from rapport.integrations.formats.rows import MeetingRow
 from tests.integrations.calendar.outcomes import event, meetings, met, read, refused, wrapped
 from tests.integrations.strings import storable, strings
 

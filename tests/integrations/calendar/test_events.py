@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rapport.integrations.rows import Mailbox, MeetingKind, MeetingState, RejectedRow
+from rapport.integrations.formats.rows import Mailbox, MeetingKind, MeetingState, RejectedRow
 from tests.integrations.calendar.outcomes import event, meetings, met, read, refused, wrapped
 
 TEN = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import calendar
-from rapport.integrations.calendar.contents import SIZE
-from rapport.integrations.rows import MeetingRow, RejectedRow
+from rapport.integrations.formats import calendar
+from rapport.integrations.formats.calendar.contents import SIZE
+from rapport.integrations.formats.rows import MeetingRow, RejectedRow
 from tests.integrations.calendar.outcomes import NOW, event, meetings, met, read, refused, wrapped
 from tests.integrations.files import peak_of
 

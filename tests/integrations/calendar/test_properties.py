@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from rapport.integrations.calendar.reading import TWENTY_YEARS
-from rapport.integrations.rows import MeetingRow, RejectedRow
+from rapport.integrations.formats.calendar.reading import TWENTY_YEARS
+from rapport.integrations.formats.rows import MeetingRow, RejectedRow
 from tests.integrations.calendar.outcomes import NOW, event, read, wrapped
 from tests.integrations.strings import storable, strings
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import calendar
-from rapport.integrations.rows import MeetingRow, MeetingState, RejectedRow
+from rapport.integrations.formats import calendar
+from rapport.integrations.formats.rows import MeetingRow, MeetingState, RejectedRow
 from tests.integrations.calendar.outcomes import NOW, SHANGHAI, Outcome
 from tests.integrations.files import sample, written
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rapport.integrations.rows import MeetingState
+from rapport.integrations.formats.rows import MeetingState
 from tests.integrations.calendar.outcomes import days, event, meetings, refused
 
 WEEKLY = "RRULE:FREQ=WEEKLY;COUNT=4"

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rapport.integrations.calendar.zones import UnknownZone, Zones
-from rapport.integrations.rows import MeetingRow
+from rapport.integrations.formats.calendar.zones import UnknownZone, Zones
+from rapport.integrations.formats.rows import MeetingRow
 from tests.integrations.calendar.outcomes import event, met, read, wrapped
 
 STANDARD = "BEGIN:STANDARD\r\nDTSTART:{start}\r\nTZOFFSETFROM:{offset}\r\nTZOFFSETTO:{offset}\r\n{rule}END:STANDARD\r\n"

@@ -15,10 +15,10 @@ import pytest
 from rapport.clients.actions.photos import SetPhoto, set_photo
 from rapport.clients.models import Client, Person, PersonPhoto, Stakeholder, Touchpoint
 from rapport.core.errors import Forbidden
-from rapport.integrations import vcard
 from rapport.integrations.exports.file_formats import FORMS, Form, What
 from rapport.integrations.exports.giving import Wish, give
-from rapport.integrations.rows import ContactRow
+from rapport.integrations.formats import vcard
+from rapport.integrations.formats.rows import ContactRow
 from rapport.ledger.models import Entry
 from rapport.signals.models import Health
 from tests.cast import SECRET, Cast

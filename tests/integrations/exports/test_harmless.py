@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.integrations.harmless import as_meant, harmless
+from rapport.integrations.formats.harmless import as_meant, harmless
 
 SIGNS = "=+-@\t\r\n＝＋－＠"
 TEXTS = st.text(st.one_of(st.sampled_from(SIGNS + " '\"’0A"), st.characters()), max_size=12)

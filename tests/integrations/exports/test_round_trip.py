@@ -8,8 +8,8 @@ import pytest
 from django.utils import translation
 
 from rapport.clients.models import Person
-from rapport.integrations import tables
 from rapport.integrations.exports.file_formats import Form, What
+from rapport.integrations.formats import tables
 from rapport.ledger import book
 from rapport.ledger.models import Chain
 from tests.cast import Cast

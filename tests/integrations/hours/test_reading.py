@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.integrations import hours
-from rapport.integrations.hours.values import Unclear, seconds_of, time_of
-from rapport.integrations.rows import HoursRow, RejectedRow
+from rapport.integrations.formats import hours
+from rapport.integrations.formats.hours.values import Unclear, seconds_of, time_of
+from rapport.integrations.formats.rows import HoursRow, RejectedRow
 from tests.integrations.hours.reports import CLOCKIFY, KIMAI, KIMAI_GERMAN, TOGGL
 
 

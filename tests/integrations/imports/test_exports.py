@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from rapport.clients.models import Client, Person
+from rapport.integrations.formats.tables.description import STRIDE
 from rapport.integrations.imports import actions
-from rapport.integrations.tables.description import STRIDE
 from tests.cast import Cast
 from tests.integrations.imports.bringing import bring, stage, write
 from tests.integrations.tables.workbooks import saved, workbook

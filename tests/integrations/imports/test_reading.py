@@ -10,7 +10,7 @@ import pytest
 
 from rapport.clients.models import ImportedChange, Person
 from rapport.core.errors import Conflict, Refused
-from rapport.integrations import tables
+from rapport.integrations.formats import tables
 from rapport.integrations.imports import actions, background, beginning, gathering, progress, reading
 from rapport.integrations.imports.queries import going_on, rows_of, tabs_of
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow

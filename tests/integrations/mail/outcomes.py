@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.integrations import mail
-from rapport.integrations.rows import MailRow, RejectedRow
+from rapport.integrations.formats import mail
+from rapport.integrations.formats.rows import MailRow, RejectedRow
 from tests.integrations.files import written
 
 HEADERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations.rows import Automatic
+from rapport.integrations.formats.rows import Automatic
 from tests.integrations.mail.outcomes import letter, mailed
 
 REPORT = 'multipart/report; report-type={}; boundary="b"'

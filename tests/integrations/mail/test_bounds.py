@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.integrations import bounds, mail
-from rapport.integrations.rows import Mailbox, MailRow, RejectedRow
+from rapport.integrations.formats import bounds, mail
+from rapport.integrations.formats.rows import Mailbox, MailRow, RejectedRow
 from tests.integrations.files import peak_of
 from tests.integrations.mail.outcomes import letter, mailed, read, refused
 from tests.integrations.strings import storable, strings

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rapport.integrations.mail.dates import moment
-from rapport.integrations.rows import RejectedRow
+from rapport.integrations.formats.mail.dates import moment
+from rapport.integrations.formats.rows import RejectedRow
 from tests.integrations.mail.outcomes import letter, mailed, refused
 
 SENT = datetime(2026, 11, 25, 13, 14, 9, tzinfo=UTC)

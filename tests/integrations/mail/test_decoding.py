@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from rapport.integrations.mail.decoding import codec_of, decode, decode_words
+from rapport.integrations.formats.mail.decoding import codec_of, decode, decode_words
 
 ZH = "林悦您好：第五个站点的接地电阻实测为三点九五欧姆，照片和当地签字已经收到，请确认第七点二条的措辞。"
 ZH_HANT = "林悅您好：第五個站點的接地電阻實測為三點九五歐姆，照片和當地簽字已經收到，請確認第七點二條的措辭。"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import mail
-from rapport.integrations.mail.skimming import TEXT
-from rapport.integrations.rows import MailRow
+from rapport.integrations.formats import mail
+from rapport.integrations.formats.mail.skimming import TEXT
+from rapport.integrations.formats.rows import MailRow
 from tests.integrations.files import peak_of
 from tests.integrations.mail.outcomes import letter, mailed
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from rapport.integrations.mail.html import html_to_text
-from rapport.integrations.mail.quotes import own_words
+from rapport.integrations.formats.mail.html import html_to_text
+from rapport.integrations.formats.mail.quotes import own_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations.rows import MailRow, RejectedRow
+from rapport.integrations.formats.rows import MailRow, RejectedRow
 from tests.integrations.mail.outcomes import letter, mailed, read
 
 SEPARATOR = "From he.lan@haoting.example Wed Nov 25 13:14:09 2026\n"

@@ -11,11 +11,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.integrations import mail
-from rapport.integrations.mail.decoding import decode, decode_words
-from rapport.integrations.mail.html import html_to_text
-from rapport.integrations.mail.quotes import own_words
-from rapport.integrations.rows import MailRow, RejectedRow
+from rapport.integrations.formats import mail
+from rapport.integrations.formats.mail.decoding import decode, decode_words
+from rapport.integrations.formats.mail.html import html_to_text
+from rapport.integrations.formats.mail.quotes import own_words
+from rapport.integrations.formats.rows import MailRow, RejectedRow
 from tests.integrations.mail.outcomes import letter, read
 from tests.integrations.mail.rare_replies import OWN
 from tests.integrations.mail.replies import REPLIES, ZH

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from rapport.integrations.mail.quotes import own_words
+from rapport.integrations.formats.mail.quotes import own_words
 from tests.integrations.mail.no_replies import KEPT
 from tests.integrations.mail.replies import REPLIES
 

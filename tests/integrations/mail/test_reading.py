@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import mail
-from rapport.integrations.rows import Mailbox, RejectedRow
+from rapport.integrations.formats import mail
+from rapport.integrations.formats.rows import Mailbox, RejectedRow
 from tests.integrations.files import written
 from tests.integrations.mail.outcomes import letter, mailed, read, refused
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import mail
-from rapport.integrations.mail.html import html_to_text
-from rapport.integrations.mail.quotes import own_words
-from rapport.integrations.rows import Automatic, MailRow, RejectedRow
+from rapport.integrations.formats import mail
+from rapport.integrations.formats.mail.html import html_to_text
+from rapport.integrations.formats.mail.quotes import own_words
+from rapport.integrations.formats.rows import Automatic, MailRow, RejectedRow
 from tests.integrations.files import sample
 
 BEGINNINGS = {

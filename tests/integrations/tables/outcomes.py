@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
-from rapport.integrations.tables import TableFile
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
+from rapport.integrations.formats.tables import TableFile
 from tests.integrations.files import written
 
 Outcome = ContactRow | CompanyRow | NoteRow | RejectedRow

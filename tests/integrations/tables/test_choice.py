@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
-from rapport.integrations.tables import Choice, Field, describe, read
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.formats.tables import Choice, Field, describe, read
 
 OWN = "Wer,Wo,Netz\nXu Pei,Haoting Group,xu.pei@haoting.example\n"
 BAD = 'Name,Company,Email\nXu Pei,Haoting Group,"xu.pei@haoting,example"\nQin Yu,Haoting Group,qin.yu@haoting.example\n'

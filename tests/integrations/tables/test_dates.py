@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.integrations.tables.dates import NoDay, Order, day_of, order_of
+from rapport.integrations.formats.tables.dates import NoDay, Order, day_of, order_of
 
 DAY_FIRST, MONTH_FIRST = Order(day_first=True), Order(day_first=False)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import tables
-from rapport.integrations.rows import ContactRow, RejectedRow
-from rapport.integrations.tables.grids import LIMIT
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
+from rapport.integrations.formats.tables.grids import LIMIT
 from tests.integrations.files import peak_of
 from tests.integrations.tables.outcomes import read
 

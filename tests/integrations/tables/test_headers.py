@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations.rows import CompanyRow
-from rapport.integrations.tables import Field
-from rapport.integrations.tables.headers import fold, recognise
+from rapport.integrations.formats.rows import CompanyRow
+from rapport.integrations.formats.tables import Field
+from rapport.integrations.formats.tables.headers import fold, recognise
 from tests.integrations.tables.outcomes import described, person, read
 
 GOOGLE = (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import tables
-from rapport.integrations.rows import ContactRow, RejectedRow
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
 from tests.integrations.tables.outcomes import described, person, read
 
 

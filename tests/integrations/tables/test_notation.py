@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
 from tests.integrations.files import sample
 from tests.integrations.tables.outcomes import described, person, read
 

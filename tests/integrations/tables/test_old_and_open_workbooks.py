@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from rapport.integrations.rows import RejectedRow
-from rapport.integrations.tables.opening import grids_of
+from rapport.integrations.formats.rows import RejectedRow
+from rapport.integrations.formats.tables.opening import grids_of
 from tests.integrations.files import sample
 from tests.integrations.tables.outcomes import described, person, read
 from tests.integrations.tables.workbooks import ods, ods_row

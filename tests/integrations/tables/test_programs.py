@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
-from rapport.integrations.tables.presets import Subject
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.formats.tables.presets import Subject
 from tests.integrations.tables.outcomes import described, person, read, refused
 
 PEOPLE = [

@@ -8,7 +8,7 @@ from io import StringIO
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.integrations.rows import ContactRow, RejectedRow
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
 from tests.integrations.tables.outcomes import described, read
 
 HEADER = ["Name", "Company", "Notes"]

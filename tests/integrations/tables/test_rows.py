@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rapport.integrations.rows import ContactRow, RejectedRow
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
 from tests.integrations.tables.outcomes import described, person, read, refused
 
 HEADER = "First Name,Last Name,Company,Email,Last Activity\n"

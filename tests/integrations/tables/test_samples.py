@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, RejectedRow
 from tests.integrations.files import SAMPLES, sample
 
 COUNTS = [

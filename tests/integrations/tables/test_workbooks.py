@@ -9,11 +9,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from rapport.integrations import tables
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
-from rapport.integrations.tables.description import STRIDE
-from rapport.integrations.tables.fields import Field
-from rapport.integrations.tables.opening import grids_of
+from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.formats.tables.description import STRIDE
+from rapport.integrations.formats.tables.fields import Field
+from rapport.integrations.formats.tables.opening import grids_of
 from tests.integrations.tables.outcomes import described, person, read, refused
 from tests.integrations.tables.workbooks import book_file, cells, saved, workbook, xlsx, zipped
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.integrations import vcard
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.formats import vcard
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, RejectedRow
 from tests.integrations.files import written
 
 Outcome = ContactRow | CompanyRow | RejectedRow

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations import vcard
-from rapport.integrations.rows import ContactRow, RejectedRow
-from rapport.integrations.vcard.cards import CARD_LIMIT
-from rapport.integrations.vcard.contents import LIMIT, MEDIA_LIMIT
+from rapport.integrations.formats import vcard
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
+from rapport.integrations.formats.vcard.cards import CARD_LIMIT
+from rapport.integrations.formats.vcard.contents import LIMIT, MEDIA_LIMIT
 from tests.integrations.files import peak_of
 from tests.integrations.vcard.outcomes import card, read
 

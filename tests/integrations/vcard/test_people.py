@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, RejectedRow
 from tests.integrations.vcard.outcomes import card, person, read, refused
 
 RANIA = (

@@ -6,9 +6,9 @@ import base64
 
 import pytest
 
-from rapport.integrations import vcard
-from rapport.integrations.rows import ContactRow
-from rapport.integrations.vcard.photos import MOST
+from rapport.integrations.formats import vcard
+from rapport.integrations.formats.rows import ContactRow
+from rapport.integrations.formats.vcard.photos import MOST
 from tests.integrations.files import sample
 from tests.integrations.vcard.outcomes import card, person, read
 

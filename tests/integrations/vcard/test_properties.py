@@ -6,7 +6,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.integrations.rows import ContactRow, RejectedRow
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
 from tests.integrations.vcard.outcomes import card, read
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12).map(lambda text: f"n{text}")
@@ -81,6 +81,6 @@ def serialized(family: str, company: str, note: str) -> str:
 
 def composed(text: str) -> str:
     """Returns the text as all values are kept."""
-    from rapport.integrations.values import line_of
+    from rapport.integrations.formats.values import line_of
 
     return line_of(text)

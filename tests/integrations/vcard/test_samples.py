@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations import vcard
-from rapport.integrations.rows import CompanyRow, ContactRow, RejectedRow
+from rapport.integrations.formats import vcard
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, RejectedRow
 from tests.integrations.files import sample
 
 MAILS = {"GMAIL": 1, "IPHONE": 1, "MS_OUTLOOK": 1, "EVOLUTION": 1, "BLACK_BERRY": 0}

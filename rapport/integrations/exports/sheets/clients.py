@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from rapport.clients import cadence
 from rapport.clients.models import AccountMember, Client, Role, Stakeholder
 from rapport.integrations.exports.sheets.sheet import Cell, Column, Sheet, names_of
-from rapport.integrations.own_ids import HEADER, uid_of
+from rapport.integrations.formats.own_ids import HEADER, uid_of
 from rapport.signals.models import Health
 from rapport.team.models import User
 

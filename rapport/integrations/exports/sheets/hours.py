@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from rapport.clients.models import TimeEntry
 from rapport.core import durations
 from rapport.integrations.exports.sheets.sheet import Cell, Column, Sheet, yes
-from rapport.integrations.own_ids import HEADER, uid_of
+from rapport.integrations.formats.own_ids import HEADER, uid_of
 from rapport.team.models import User
 
 _CENT = Decimal("0.01")

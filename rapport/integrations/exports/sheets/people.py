@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _l
 
 from rapport.clients.models import Address, AddressKind, Employment, Person, Stakeholder
 from rapport.integrations.exports.sheets.sheet import Cell, Column, Sheet, names_of
-from rapport.integrations.own_ids import HEADER, uid_of
-from rapport.integrations.values import NotMail, mails_of, phones_of, reading_tag
+from rapport.integrations.formats.own_ids import HEADER, uid_of
+from rapport.integrations.formats.values import NotMail, mails_of, phones_of, reading_tag
 from rapport.team.models import User
 
 APART = "; "

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from rapport.clients.models import Touchpoint
 from rapport.clients.models.touchpoint import TouchpointQuerySet
 from rapport.integrations.exports.sheets.sheet import Cell, Column, Sheet, yes
-from rapport.integrations.own_ids import HEADER, uid_of
+from rapport.integrations.formats.own_ids import HEADER, uid_of
 from rapport.team.models import User
 
 

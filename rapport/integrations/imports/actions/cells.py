@@ -11,7 +11,7 @@ from pydantic import Field
 
 from rapport.core.actions import action
 from rapport.core.errors import Refused
-from rapport.integrations import tables
+from rapport.integrations.formats import tables
 from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
 from rapport.integrations.imports.checking import check_again, stands_alone
 from rapport.integrations.imports.choosing import FileChoice, Twin

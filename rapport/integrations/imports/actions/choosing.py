@@ -13,7 +13,7 @@ from pydantic import Field
 from rapport.clients.importing.planning.given import Mode
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
-from rapport.integrations import tables
+from rapport.integrations.formats import tables
 from rapport.integrations.imports.actions.staging import still_staged
 from rapport.integrations.imports.choosing import DEFAULTS, FileChoice
 from rapport.integrations.imports.policies import may_handle

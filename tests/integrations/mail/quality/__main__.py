@@ -15,7 +15,7 @@ from rich.table import Table
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 django.setup()
 
-from rapport.integrations.rows import Automatic  # noqa: E402
+from rapport.integrations.formats.rows import Automatic  # noqa: E402
 from tests.integrations.mail.quality.halves import MAILS, Half  # noqa: E402
 from tests.integrations.mail.quality.measures import replies, verdicts  # noqa: E402
 

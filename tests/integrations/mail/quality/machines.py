@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.integrations.rows import Automatic
+from rapport.integrations.formats.rows import Automatic
 
 SETS = (
     "bounces-sisimai",

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
 
-from rapport.integrations import mail
-from rapport.integrations.mail.body import text_of
-from rapport.integrations.mail.html import html_to_text
-from rapport.integrations.mail.quotes import own_words
-from rapport.integrations.rows import Automatic, MailRow
+from rapport.integrations.formats import mail
+from rapport.integrations.formats.mail.body import text_of
+from rapport.integrations.formats.mail.html import html_to_text
+from rapport.integrations.formats.mail.quotes import own_words
+from rapport.integrations.formats.rows import Automatic, MailRow
 from tests.integrations.mail.quality.halves import MAILS, Half, files_of, half_of
 from tests.integrations.mail.quality.machines import SETS, truth_of
 from tests.integrations.mail.quality.replies import REPLIES, right

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.integrations.rows import Automatic
+from rapport.integrations.formats.rows import Automatic
 from tests.integrations.files import sample
 from tests.integrations.mail.quality.halves import Half, half_of
 from tests.integrations.mail.quality.machines import SETS, truth_of

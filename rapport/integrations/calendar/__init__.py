@@ -1,5 +1,0 @@
-"""Meetings as plain rows: iCalendar files."""
-
-from rapport.integrations.calendar.reading import read
-
-__all__ = ["read"]
