@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import get_type_hints
 
 import pytest
 
@@ -91,7 +92,15 @@ def test_one_press_does_nothing_that_needs_a_form() -> None:
         )(lambda subject, given, *, by, now: None)
 
 
-def test_what_takes_an_action_back_is_an_action_of_the_same_subject() -> None:
-    undone = {key: one for key, one in registry.items() if one.undo}
+def test_what_takes_one_press_back_is_an_action_of_the_same_subject() -> None:
+    undone = {key: one for key, one in registry.items() if one.undo and one.said is not None}
     assert undone
     assert {key for key, one in undone.items() if registry[one.undo].subject is not one.subject} == set()
+
+
+def test_what_takes_a_form_back_needs_no_form_and_is_about_what_was_made() -> None:
+    undone = [one for one in registry.values() if one.undo and one.said is None]
+    assert undone
+    for one in undone:
+        back, made = registry[one.undo], get_type_hints(one.change)["return"]
+        assert (back.subject, back.said is not None) == (made, True), one.key

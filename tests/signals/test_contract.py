@@ -106,7 +106,8 @@ MOVES_NOTHING = (
     kinds.PERSON_CHANGED, kinds.PERSON_HANDED_OUT, kinds.PHOTO_SET, kinds.PHOTO_TAKEN_AWAY, kinds.LEVEL_WANTED,
     kinds.INTRODUCTION_NOTED, kinds.MOBILE_RECORDED, kinds.MOMENT_MARKED, kinds.GIFT_REFUSED, kinds.TIMER_STARTED,
     kinds.TIMER_DROPPED, kinds.TIME_LOGGED, kinds.TIME_CHANGED, kinds.TIME_REMOVED, kinds.TIME_RESTORED,
-    kinds.WEEK_FILLED, kinds.HOURS_IMPORTED,
+    kinds.WEEK_FILLED, kinds.HOURS_IMPORTED, kinds.HOURS_SHOWN, kinds.HOURS_HIDDEN, kinds.QUESTION_ASKED,
+    kinds.QUESTION_ANSWERED,
 )  # fmt: skip
 """What is told of clients that no finding rests on."""
 

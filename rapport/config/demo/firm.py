@@ -63,8 +63,8 @@ def _ask_in(world: World, at: datetime) -> None:
         mail = f"{name.lower().replace(' ', '.')}@beichen.example"
         given = AskIn(email=mail, name=name, other_names={"zh": zh, "ja": ja})
         user = ask_colleague_in(None, given, by=User.objects.system(), now=at)
-        user.password = password
-        user.save(update_fields=["password"])
+        user.password, user.language = password, "" if world.language == "en" else world.language
+        user.save(update_fields=["password", "language"])
         world.users[short] = user
     for short in STEWARDS:
         world.users[short] = name_steward(world.users[short], KeepHouse(steward=True), by=User.objects.system(), now=at)

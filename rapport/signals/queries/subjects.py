@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
-from rapport.delivery.models import Appearance, Meeting, Milestone, Project, Seat
+from rapport.delivery.models import Appearance, Criterion, Meeting, Milestone, Project, Seat
 from rapport.promises.models import Confirmation, Demand, Gate
 from rapport.signals.models import Signal
 
@@ -30,6 +30,7 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "confirmation": (Confirmation, ("person",)),
     "gate": (Gate, ()),
     "meeting": (Meeting, ("project__client",)),
+    "criterion": (Criterion, ("ruler__project__client",)),
     "demand": (Demand, ("said_by",)),
 }
 """The kinds of subject besides clients, and what is joined to each."""
@@ -41,6 +42,7 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     Confirmation: ("question", attrgetter("title")),
     Gate: ("stage", attrgetter("title")),
     Meeting: ("meeting", attrgetter("title")),
+    Criterion: ("criterion", attrgetter("name")),
     Demand: ("demand", lambda demand: Truncator(demand.words).chars(90)),
 }
 """What sentences call a subject, and where they take it from."""
@@ -119,5 +121,6 @@ def title_of(client: Client | None, subject: Record | None) -> str:
         or names.get("touch")
         or names.get("stage")
         or names.get("meeting")
+        or names.get("criterion")
         or person
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.models import Milestone, MilestoneSort
 from tests.cast import Cast
@@ -13,20 +15,23 @@ RULE = "ruler_not_agreed"
 
 
 def breach(cast: Cast) -> Milestone:
-    """A kick-off today; two weeks and a day later nobody has agreed."""
+    """A kick-off two weeks and a day ago; nobody has agreed since."""
     kick_off = milestone_of(dynamic_plot_value(cast), MilestoneSort.KICK_OFF)
     given = HoldMilestone(people=[cast.zhou_place.person.public_id])
-    return hold_milestone(kick_off, given, by=cast.lin_yue, now=cast.now)
+    held = hold_milestone(kick_off, given, by=cast.lin_yue, now=cast.now)
+    held.held_on = cast.now.date() - timedelta(days=15)
+    held.save(update_fields=["held_on"])
+    return held
 
 
 def test_a_ruler_that_is_only_drawn_raises_after_two_weeks(cast: Cast) -> None:
     kick_off = breach(cast)
     drawn(cast, kick_off.project)
-    assert found(cast, RULE, later=14) == set()
-    assert found(cast, RULE, later=15) == {kick_off.pk}
+    assert found(cast, RULE, later=-1) == set()
+    assert found(cast, RULE, later=0) == {kick_off.pk}
 
 
 def test_an_agreed_ruler_stays_silent(cast: Cast) -> None:
     kick_off = breach(cast)
     agreed(cast, drawn(cast, kick_off.project))
-    assert found(cast, RULE, later=15) == set()
+    assert found(cast, RULE, later=0) == set()

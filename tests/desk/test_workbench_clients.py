@@ -1,0 +1,103 @@
+"""What an import does to clients: new ones, those they look like, and how everything is counted (PRACTICES G10)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.clients.models import Client
+from rapport.team.models import Firm
+from tests.cast import Cast, enter
+from tests.desk.dropping import HEADER, RANIA, drop, page, press
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_row_that_makes_a_client_says_so_and_which_client_it_looks_like(cast: Cast) -> None:
+    rows = "Xu Pei,Haoting Grp,xu.pei@haoting.example,\nKarim Aziz,Haoting Grp,karim@haoting.example,\n"
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + rows)
+    shown = page(browser, staged)
+    assert shown.count("</svg>new client</small>") == len(("Rania Aziz", "Xu Pei", "Karim Aziz"))
+    assert "New clients <span>2</span>" in shown
+    assert "Haoting Grp would be a new client. It looks like Haoting Group." in shown
+    assert "Levant Mobile would be a new client." not in shown
+    only = page(browser, staged, "?tab=clients")
+    assert "Rania Aziz" in only
+    assert "Karim Aziz" not in only
+    assert "2 rows go to Haoting Group." in press(browser, staged, "client:0:3;Haoting Group")
+    shown = page(browser, staged)
+    assert "New clients <span>1</span>" in shown
+    assert "It looks like" not in shown
+    press(browser, staged, "apply")
+    assert not Client.objects.filter(name="Haoting Grp").exists()
+
+
+def test_a_new_client_is_not_compared_with_one_of_another_team(cast: Cast) -> None:
+    Firm.objects.update(within_team=True)
+    staged = drop(browser := enter(cast.charlie), HEADER + "Xu Pei,Haoting Grp,xu.pei@haoting.example,\n")
+    shown = page(browser, staged)
+    assert "new client</small>" in shown
+    assert "Haoting Group" not in shown
+
+
+def test_new_clients_are_named_in_the_language_of_whoever_reads(cast: Cast) -> None:
+    staged = drop(browser := enter(cast.lin_yue), HEADER + "Xu Pei,Haoting Grp,xu.pei@haoting.example,\n")
+    browser.cookies["django_language"] = "zh-hans"
+    assert "“Haoting Grp”会成为新客户，看起来就是“Haoting Group”。" in page(browser, staged)
+    browser.cookies["django_language"] = "ja"
+    assert "「Haoting Grp」は新しい顧客になります。「Haoting Group」に似ています。" in page(browser, staged)
+
+
+def test_people_clients_and_touches_are_counted_alike_wherever_an_import_is_told(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    rows = "Rania Aziz,Levant Mobile,rania@levant.example,2026-11-19\nXu Pei,Haoting Group,xu@haoting.example,\n"
+    staged = drop(browser, "Name,Company,Email,Last Activity Date\n" + rows)
+    made = "2 people, 1 client, 1 touch"
+    assert f"New with it: {made}" in page(browser, staged)
+    assert f"New are {made}; all went in at once." in press(browser, staged, "apply")
+    history = browser.get("/import/", {"revert": staged.public_id}).content.decode()
+    assert f"new: {made}" in history
+    assert 'data-label="New">4<' in history
+    assert (
+        f'Reverting takes out 4 records and gives 0 their old values back.</b> <span class="rp-grey">({made})'
+        in history
+    )
+    assert "4 records are as before." in press(browser, staged, "revert")
+
+
+def test_a_touch_that_a_list_adds_to_somebody_known_is_a_change_and_can_be_reverted(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, "Name,Company,Last Activity Date\nHe Lan,Haoting Group,2026-11-19\n")
+    assert "Changes <span>1</span>" in page(browser, staged)
+    press(browser, staged, "apply")
+    assert "?revert=" in browser.get("/import/").content.decode()
+
+
+def test_a_row_left_out_is_not_among_those_that_apply_would_take(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser)
+    assert "Apply 4 rows" in page(browser, staged)
+    press(browser, staged, "out:0:2")
+    assert "Apply 3 rows" in page(browser, staged)
+
+
+def test_a_list_without_a_client_column_offers_the_cell_and_one_client_for_all(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, "Name,Email\nRania Aziz,rania@levant.example\nNour Saab,nour@levant.example\n")
+    shown = page(browser, staged)
+    assert "2 rows name no client, and a person needs one." in shown
+    assert 'name="cell:0:2:company"' in shown
+    assert "can go in" in press(browser, staged, "correct", **{"cell:0:2:company": "Haoting Group"})
+    shown = press(browser, staged, "defaults:0", **{"default-company": "Levant Mobile"})
+    assert "Every row can go in" in shown
+    assert "name no client" not in shown
+    press(browser, staged, "apply")
+    assert Client.objects.get(name="Levant Mobile").stakeholders.get().person.name == "Nour Saab"
+
+
+def test_the_remedy_for_people_without_a_client_is_said_in_the_language_of_whoever_reads(cast: Cast) -> None:
+    staged = drop(browser := enter(cast.lin_yue), "Name,Email\nNour Saab,nour@levant.example\n")
+    browser.cookies["django_language"] = "zh-hans"
+    assert "1 行没有写客户，而人必须属于一个客户。" in page(browser, staged)
+    browser.cookies["django_language"] = "ja"
+    assert "1 行に顧客がありません。" in page(browser, staged)
