@@ -125,3 +125,10 @@ def test_naming_a_1w_or_a_successor_opens_with_the_role_that_is_open(cast: Cast)
         ("Name the 1W", "name_client_sponsor"): {},
         ("Name a successor", "add_person"): {"role": "sponsor"},
     }
+
+
+def test_a_signal_kept_before_its_rule_told_more_shows_a_dash_until_it_is_asked_again(cast: Cast) -> None:
+    engine.evaluate(cast.now)
+    Signal.objects.filter(rule="client_quiet").update(facts={"last_on": "2026-10-23"})
+    quiet = queries.show(list(Signal.objects.open().filter(rule="client_quiet")), cast.now)
+    assert quiet[0].why == "Ideally within —, at most —; the last real touch was on 23 Oct."

@@ -14,6 +14,14 @@ from rapport.ui.components import dates
 from rapport.ui.components.money import money
 
 
+class Words(dict[str, str]):
+    """The parameters of a sentence; one that a signal was kept without, before its rule told of it, is a dash."""
+
+    def __missing__(self, name: str) -> str:
+        """Return the dash."""
+        return "—"
+
+
 def in_words(facts: Mapping[str, str], day: date) -> dict[str, str]:
     """Return the parameters of a sentence.
 

@@ -94,7 +94,7 @@ def show(signals: Iterable[Signal], now: datetime, zone: ZoneInfo | None = None)
 
 def _shown(signal: Signal, rule: Rule, subject: Record | None, day: date) -> Shown:
     about: Record | None = signal.client if signal.subject_kind == "client" else subject
-    words = subjects.names_of(signal.client, about) | facts.in_words(signal.facts, day)
+    words = facts.Words(subjects.names_of(signal.client, about) | facts.in_words(signal.facts, day))
     return Shown(
         signal,
         rule,
