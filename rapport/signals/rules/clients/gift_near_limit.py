@@ -30,7 +30,6 @@ NEAR = Decimal("0.8")
     severity=Severity.LOW,
     reads=[kinds.GIFT_ENTERED, kinds.PERSON_ADDED, kinds.PLACE_LEFT, kinds.POST_TAKEN],
     step=Next("", _("See the register"), on="person"),
-    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find present people whose fuller direction is near the limit; one of two that are as full."""
