@@ -20,7 +20,7 @@ PAGE = "/house/mails/"
 
 def stuck(cast: Cast, count: int = 1) -> Letter:
     for number in range(count):
-        written(cast.now, f"minutes:{number}", client=cast.haoting)
+        written(cast.now, f"notice:{number}", client=cast.haoting)
     Letter.objects.update(state=LetterState.DOUBTFUL, trouble="cut_off")
     return Letter.objects.latest("pk")
 

@@ -14,10 +14,10 @@ from rapport.integrations.letters.writing import write
 from rapport.integrations.models import Letter
 
 
-def written(now: datetime, occasion: str = "minutes:1", **more: Any) -> Letter:
+def written(now: datetime, occasion: str = "notice:1", **more: Any) -> Letter:
     """Return a letter to He Lan that waits."""
     given: dict[str, Any] = {
-        "sort": "minutes",
+        "sort": "notice",
         "address": "he.lan@haoting.example",
         "language": "en",
         "title": "The minutes",

@@ -55,7 +55,7 @@ def came_back(letter: Letter, path: Path, action: str = "failed") -> str:
 
 
 def test_a_report_notes_its_letter_as_come_back(cast: Cast, tmp_path: Path) -> None:
-    letter, other = written(cast.now), written(cast.now, "minutes:2")
+    letter, other = written(cast.now), written(cast.now, "notice:2")
     send(cast.now)
     assert came_back(letter, tmp_path / "report.eml") == LetterState.BOUNCED
     other.refresh_from_db()

@@ -86,7 +86,7 @@ def test_a_server_that_never_takes_a_letter_leaves_it_to_somebody_after_days(
 
 def test_a_clear_no_is_final_and_keeps_no_other_letter_back(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     letter = written(cast.now)
-    other = written(cast.now, "minutes:2", address="qin.yu@haoting.example")
+    other = written(cast.now, "notice:2", address="qin.yu@haoting.example")
     answering(monkeypatch, SMTPRecipientsRefused({HE_LAN: (550, b"unknown")}), to=HE_LAN)
     assert send(cast.now) == 1
     assert state(letter) == (LetterState.REFUSED, Trouble.REFUSED)
@@ -200,7 +200,7 @@ def test_a_date_goes_with_a_letter_as_calendars_take_it(cast: Cast) -> None:
 
 
 def test_letters_that_went_out_are_forgotten_and_stuck_ones_are_not(cast: Cast) -> None:
-    sent, stuck = written(cast.now), written(cast.now, "minutes:2", address=INJECTED)
+    sent, stuck = written(cast.now), written(cast.now, "notice:2", address=INJECTED)
     send(cast.now)
     assert sending.forget_old(cast.now + timedelta(days=91)) == 1
     assert set(Letter.objects.all()) == {stuck}

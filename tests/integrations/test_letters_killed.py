@@ -74,7 +74,7 @@ def test_of_many_letters_each_goes_out_once_though_workers_run_at_once_and_one_i
     real_transactions: Copy, server: MailServer, now: datetime
 ) -> None:
     Firm.ours()
-    ids = {written(now, f"minutes:{number}").public_id for number in range(20)}
+    ids = {written(now, f"notice:{number}").public_id for number in range(20)}
     killed(real_transactions, server, now, TAKEN)
     running = [worker(real_transactions, server, now + timedelta(seconds=1)) for _turn in range(3)]
     assert [process.wait(60) for process in running] == [0] * 3

@@ -19,7 +19,7 @@ from tests.integrations.exports.leaving import furnish
 
 pytestmark = pytest.mark.django_db
 
-KEPT_INSIDE = {"GiftAllowance", "OutsideId", "ImportedChange", "Timer"}
+KEPT_INSIDE = {"GiftAllowance", "OutsideId", "ImportedChange", "StepHold", "Timer"}
 """What follows from other records, is kept for finding them again or taking an import back, or runs only now."""
 
 
