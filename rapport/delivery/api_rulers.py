@@ -14,7 +14,7 @@ from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.shapes import column, page_of, shape
 from rapport.delivery.api import router
 from rapport.delivery.figures import number
-from rapport.delivery.models import Criterion, Measurement, Project, Ruler
+from rapport.delivery.models import Briefing, Criterion, Measurement, Project, Ruler
 
 
 def _decimal(name: str) -> Any:
@@ -32,6 +32,15 @@ shape(
     column("project", str, "Id of the project.", lambda one: one.project.public_id),
     column("number", int, "Which version it is."),
     column("at", datetime, "When it was drawn, UTC."),
+)
+
+shape(
+    Briefing,
+    column("project", str, "Id of the project.", lambda one: one.project.public_id),
+    column("expect", str, "What to expect."),
+    column("report", str, "How to report what is wrong."),
+    column("reader", str, "Id of the one of ours who reads it.", lambda one: one.reader.public_id),
+    column("at", datetime, "When it was written, UTC."),
 )
 
 CRITERION = shape(

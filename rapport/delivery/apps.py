@@ -11,4 +11,4 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the actions, so that every face finds them in the registry; what of projects can be confirmed, and waited for."""
-        from rapport.delivery import actions, confirmed, of_goals, of_rulers, of_teams  # noqa: F401
+        from rapport.delivery import actions, confirmed, of_briefings, of_goals, of_rulers, of_teams  # noqa: F401

@@ -210,6 +210,7 @@ ACTIONS = {
     "fill_seat": Operation("seat", body={"holder": "$su_wan"}),
     "remove_seat": Operation("seat"),
     "review_team": Operation("project", "ffyffu", {"approved": False, "words": "An architect first"}),
+    "write_briefing": Operation("project", body={"expect": "Two weeks", "report": "One sentence"}),
     "draw_ruler": Operation("project", "qqqffu"),
     "add_criterion": Operation("ruler", body=CRITERION),
     "change_criterion": Operation("criterion", body=CRITERION),

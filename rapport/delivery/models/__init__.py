@@ -6,6 +6,7 @@ from rapport.delivery.models.attendance import Answer as Answer
 from rapport.delivery.models.attendance import Appearance as Appearance
 from rapport.delivery.models.attendance import Attendance as Attendance
 from rapport.delivery.models.attendance import AttendanceWaiver as AttendanceWaiver
+from rapport.delivery.models.briefing import Briefing as Briefing
 from rapport.delivery.models.criterion import Criterion as Criterion
 from rapport.delivery.models.criterion import CriterionQuerySet as CriterionQuerySet
 from rapport.delivery.models.criterion import Direction as Direction

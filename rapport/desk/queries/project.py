@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Touchpoint
 from rapport.core import reference
-from rapport.delivery.models import Answer, Appearance, Attendance, Milestone, Project, ProjectReview, Seat
+from rapport.delivery.models import Answer, Appearance, Attendance, Briefing, Milestone, Project, ProjectReview, Seat
 from rapport.desk.queries import gates
 from rapport.desk.queries.gates import GateRow
 from rapport.team.models import User
@@ -131,3 +131,10 @@ def reviews_of(project: Project) -> list[ProjectReview]:
     """Return the reviews of a project, the open one first, then the newest."""
     rows = list(project.reviews.select_related("begun_by", "closed_by").order_by("-begun_on", "-pk")[:REVIEWS])
     return sorted(rows, key=lambda one: one.closed_on is not None)
+
+
+def briefing_of(project: Project) -> Briefing | None:
+    """Return the newest briefing of a project, with whether it `was_confirmed`; one query."""
+    confirmed = Briefing.objects.confirmed().filter(pk=OuterRef("pk"))
+    rows = Briefing.objects.filter(project=project).select_related("reader").annotate(was_confirmed=Exists(confirmed))
+    return rows.order_by("-at", "-pk").first()

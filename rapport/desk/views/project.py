@@ -30,6 +30,7 @@ def project(request: HttpRequest, public_id: str) -> HttpResponse:
         "phases": list(shown.phases.order_by("first_on", "pk")),
         "touched": reads.touched_days(shown, today),
         "appearances": reads.appearances_of(shown),
+        "briefing": reads.briefing_of(shown),
     }
     return show(request, "milestones", shown, today, _of_milestones(shown, rows, today), context)
 

@@ -1,7 +1,8 @@
-"""How success is measured in the five projects, and how far it has come."""
+"""How success is measured in the five projects, how far it has come, and how it is tested."""
 
 from __future__ import annotations
 
+from rapport.config.demo.briefing import briefed
 from rapport.config.demo.measuring import measured, ruler, tied
 from rapport.config.demo.script import Act
 
@@ -60,4 +61,13 @@ OTHERS = [
     measured(-40, "minghe", "lin", "Cost of a dish", "1"),
 ]  # fmt: skip
 
-ACTS: list[Act] = [*HAOTING, *OTHERS]
+EXPECT = "Things will fail in the first week: that is why we test. What is mended comes back to you to be tested again."
+REPORT = "One picture and one sentence each: what you did, what you saw."
+
+BRIEFINGS = [
+    briefed(-40, "haoting", "lin", "he", EXPECT, REPORT),
+    briefed(-70, "indus", "lin", "imran", EXPECT, REPORT),
+    briefed(-14, "greenpath", "chen", "luo", EXPECT, REPORT),
+]
+
+ACTS: list[Act] = [*HAOTING, *OTHERS, *BRIEFINGS]

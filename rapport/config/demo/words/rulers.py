@@ -1,6 +1,14 @@
 """The success rulers, in Chinese and Japanese."""
 
 SAID = {
+    "Things will fail in the first week: that is why we test. What is mended comes back to you to be tested again.": (
+        "第一周一定会有失败，所以才要测。改好的会请您再测一遍。",
+        "最初の週は必ず失敗が出ます。だからテストします。直したものはもう一度試していただきます。",
+    ),
+    "One picture and one sentence each: what you did, what you saw.": (
+        "每个问题一张图、一句话：您做了什么，看到了什么。",
+        "一件につき写真一枚と一文で。何をして、何が見えたか。",
+    ),
     "Age of a value": ("货值的时效", "区画価値の古さ"),
     "d": ("天", "日"),
     "s": ("秒", "秒"),
