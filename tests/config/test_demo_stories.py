@@ -158,7 +158,7 @@ def test_the_day_has_three_meetings(told: Portrait) -> None:
     ("what", "when"),
     [
         ("Cost basis of 11 plots, He Lan", "2026-11-26 12:00"),
-        ("Minutes of yesterday’s meeting, Imran Shah", "2026-11-26 16:00"),
+        ("Minutes of 25 Nov: Acceptance terms, first reading, Imran Shah", "2026-11-26 16:00"),
         ("Why invoices print twice, Daniel Reyes", "2026-11-27 17:00"),
     ],
 )

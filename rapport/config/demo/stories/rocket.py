@@ -33,10 +33,6 @@ ACTS = [
         minutes=90, moment="Decided at the fifth site, shells 50 m away",
     ),
     level(-5, "20:00", "indus", "bilal", 1, "lin", "at the fifth site"),
-    touch(
-        -1, "14:30", "indus", "imran", "lin", "video", "Acceptance terms, first reading",
-        "Clause 7.2 still says ‘good’.", minutes=50,
-    ),
     *goal(
         -300, "indus", "imran", "lin", "To have built the southern ring before he is fifty", 2,
         (-160, "His shipment plan, with his name on it"), (-5, "His five measurements decided the matter"),
@@ -48,7 +44,6 @@ ACTS = [
         review=100,
     ),
     step(-2, -1, "12:00", "indus", "lin", "Propose 3.75 Ω for clause 7.2, which names no number"),
-    step(-1, 0, "16:00", "indus", "lin", "Minutes of yesterday’s meeting", "imran"),
     plan(-1, 0, "14:30", "indus", "imran", "lin chen", "video", "Acceptance terms", 60),
     plan(-5, 8, "15:00", "indus", "bilal imran", "lin chen", "met", "Contract signing", 60),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from rapport.config.demo.words import (
     friday,
     half_hour,
     imports,
+    meetings,
     path,
     projects,
     quiet_clients,
@@ -38,6 +39,7 @@ SAID: dict[str, tuple[str, str]] = {
         projects,
         scope,
         rulers,
+        meetings,
     )
     for english, others in told.SAID.items()
 }

@@ -30,8 +30,6 @@ SAID = {
     ),
     "Decided at the fifth site, shells 50 m away": ("炮弹 50 米外，在第五个站点拍板", "砲弾 50 m 先、五か所目での決断"),
     "at the fifth site": ("在第五个站点", "五か所目で"),
-    "Acceptance terms, first reading": ("验收条款初读", "検収条件の初読"),
-    "Clause 7.2 still says ‘good’.": ("7.2 条还写着“良好”。", "7.2 条はまだ「良好」のまま。"),
     "Decides on the spot or not at all; never by mail": (
         "要么当场决定，要么不决定；从不用邮件",
         "その場で決めるか、決めないか。メールでは決めない",
@@ -42,7 +40,6 @@ SAID = {
         "7.2 条没有数字，提议写 3.75 Ω",
         "数字のない 7.2 条に 3.75 Ω を提案",
     ),
-    "Minutes of yesterday’s meeting": ("昨天会议的纪要", "昨日の会議の議事録"),
     "Acceptance terms": ("验收条款", "検収条件"),
     "Contract signing": ("签合同", "契約の調印"),
     "To have built the southern ring before he is fifty": (
