@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
+from rapport.integrations.exports import agreed
 from rapport.integrations.exports.records import KINDS, LEDGER, Kind, Scope, plain
 
 FORMAT = 1
@@ -26,7 +27,8 @@ class Written:
 
 def kinds_in(scope: Scope) -> Sequence[Kind]:
     """Return the kinds of an export: the ledger's entries are of one client's archive."""
-    return KINDS if scope.client is None else (*KINDS, LEDGER)
+    told = (*KINDS, *agreed.KINDS)
+    return told if scope.client is None else (*told, LEDGER)
 
 
 def write(kind: Kind, scope: Scope, file: IO[bytes], advance: Callable[[int], object]) -> Written:

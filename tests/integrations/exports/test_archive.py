@@ -12,9 +12,11 @@ import pytest
 from django.apps import apps
 
 from rapport.clients.models import Client, PrivateNote, Touchpoint
-from rapport.integrations.exports import as_archive
+from rapport.integrations.exports import agreed, as_archive
 from rapport.integrations.exports.records import KINDS, Scope, plain
 from tests.cast import SECRET, Cast
+from tests.delivery.projects import dynamic_plot_value
+from tests.delivery.rulers import drawn
 from tests.integrations.exports.leaving import furnish
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +44,9 @@ def test_it_holds_everything_of_the_client_and_nothing_of_another(cast: Cast) ->
 
 
 def test_every_kind_of_record_about_clients_has_its_file(cast: Cast) -> None:
-    told = {kind.rows(Scope(cast.lin_yue)).model for kind in KINDS}
-    left = {model.__name__ for model in apps.get_app_config("clients").get_models() if model not in told}
+    told = {kind.rows(Scope(cast.lin_yue)).model for kind in (*KINDS, *agreed.KINDS)}
+    slices = [apps.get_app_config(name) for name in ("clients", "promises", "delivery")]
+    left = {model.__name__ for one in slices for model in one.get_models() if model not in told}
     assert left == KEPT_INSIDE
 
 
@@ -93,3 +96,14 @@ def test_it_holds_no_key_of_the_database(cast: Cast) -> None:
     assert first["id"] == Touchpoint.objects.order_by("pk")[0].public_id
     assert first["client"] == cast.haoting.public_id
     assert "search_text" not in archive(Scope(cast.lin_yue, cast.haoting))["clients.json"][0]
+
+
+def test_what_was_promised_and_is_delivered_leaves_with_its_client_and_with_no_other(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    ruler = drawn(cast, project)
+    files = archive(Scope(cast.lin_yue, cast.haoting))
+    assert [one["name"] for one in files["projects.json"]] == ["Dynamic plot value"]
+    assert files["projects.json"][0]["client"] == cast.haoting.public_id
+    assert {one["ruler"] for one in files["criteria.json"]} == {ruler.public_id}
+    assert len(files["milestones.json"]) == project.milestones.count() > 0
+    assert archive(Scope(cast.lin_yue, cast.greenpath))["projects.json"] == []
