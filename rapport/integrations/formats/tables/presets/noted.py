@@ -9,6 +9,9 @@ importers keep the header line (`(Do Not Modify) Phone Call`, `Due`, `Recipient`
 Pipedrive: API reference, *Notes* (`content`, `add_time`, `person_id`, `org_id`); its lists put their kind in front, as
 they do with persons.
 
+Not in any document of the vendor that we found: HubSpot's columns *Associated …*, the headers of Zoho CRM (from tables that
+others publish, and its help pages), and Pipedrive's `Activity - …` (after the pattern of its persons).
+
 What a preset does not name goes by the words of any table of notes (`synonyms.NOTES`).
 """
 
