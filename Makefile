@@ -65,7 +65,7 @@ bench: setup-dev ## measure, and print figures beside their limits; WHAT=files, 
 
 .PHONY: quality
 quality: setup-dev ## tell how well the real mails beside the checkout are read
-	@$(RUN) -m tests.integrations.mail.quality
+	@$(RUN) -m tests.integrations.formats.mail.quality
 
 .PHONY: lock
 lock: setup-dev ## take the newest packages that the .in files and package.json allow

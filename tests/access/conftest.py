@@ -39,7 +39,7 @@ from rapport.team.models import Firm, Team, User
 from tests.access.matrix import PHOTO_MARK
 from tests.access.project import of_project
 from tests.cast import Cast
-from tests.integrations.letters_sent import written
+from tests.integrations.letters.letters_sent import written
 from tests.pictures import PNG
 from tests.portal.asking import ask
 from tests.promises.asked import on_scene

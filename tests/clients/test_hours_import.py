@@ -18,7 +18,7 @@ from rapport.integrations.formats.rows import HoursRow
 from rapport.integrations.imports import converting
 from rapport.ledger.models import Entry
 from tests.cast import Cast
-from tests.integrations.hours.reports import CLOCKIFY, KIMAI, TOGGL, sums
+from tests.integrations.formats.hours.reports import CLOCKIFY, KIMAI, TOGGL, sums
 
 
 def given(tmp_path: Path, text: str) -> ImportHours:

@@ -14,7 +14,7 @@ from rapport.config import cli
 from rapport.core import clock
 from rapport.integrations.models import Import
 from tests.cast import Cast
-from tests.integrations.tables.workbooks import zipped
+from tests.integrations.formats.tables.workbooks import zipped
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from rapport.clients.models import Client, Person
 from rapport.integrations.models import Import, ImportState
 from tests.cast import Cast, enter
-from tests.integrations.tables.workbooks import zipped
+from tests.integrations.formats.tables.workbooks import zipped
 
 pytestmark = pytest.mark.django_db
 

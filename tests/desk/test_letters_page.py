@@ -8,11 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rapport.integrations.letters import sending
-from rapport.integrations.letters.model import LetterState
-from rapport.integrations.models import Letter
+from rapport.integrations.models import Letter, LetterState
 from rapport.team.models import Firm
 from tests.cast import Cast, enter
-from tests.integrations.letters_sent import send, written
+from tests.integrations.letters.letters_sent import send, written
 
 pytestmark = pytest.mark.django_db
 PAGE = "/house/mails/"

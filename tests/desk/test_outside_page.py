@@ -18,7 +18,7 @@ from rapport.ledger import outbox
 from rapport.team.models import Firm
 from tests.cast import SECRET, Cast, enter
 from tests.clients.test_outside_approvals import FRIEND, question, send
-from tests.integrations.letters_sent import send as hand_over
+from tests.integrations.letters.letters_sent import send as hand_over
 
 pytestmark = pytest.mark.django_db
 ANSWER = {"answer": "yes", "words": "It is modest", "name": "Wen Lan"}

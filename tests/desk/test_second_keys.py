@@ -16,7 +16,7 @@ from django.test import Client as Browser
 from rapport.ledger.models import Entry
 from rapport.team.actions.firm import KeepHouse, name_steward
 from tests.cast import PASSWORD, Cast, enter
-from tests.integrations.letters_sent import send
+from tests.integrations.letters.letters_sent import send
 
 pytestmark = pytest.mark.django_db
 MAIL = "lin.yue@beichen.example"

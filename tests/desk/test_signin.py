@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client as Browser
 
 from tests.cast import PASSWORD, Cast
-from tests.integrations.letters_sent import send
+from tests.integrations.letters.letters_sent import send
 
 pytestmark = pytest.mark.django_db
 MAIL = "lin.yue@beichen.example"

@@ -11,7 +11,7 @@ from rapport.clients.models import Client, Person, TimeEntry, Touchpoint
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from tests.cast import Cast, enter
 from tests.desk.dropping import ALL, HE, HEADER, NOUR, RANIA, drop, page, press
-from tests.integrations.hours.reports import TOGGL
+from tests.integrations.formats.hours.reports import TOGGL
 from tests.integrations.imports.bringing import COMPANIES, PEOPLE
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client as Browser
 
 from rapport.portal.actions import entering
-from tests.integrations.letters_sent import send
+from tests.integrations.letters.letters_sent import send
 
 HE_LAN = "he.lan@haoting.example"
 DANA = "dana@greenpath.example"

@@ -23,7 +23,7 @@ from rapport.integrations import reactions
 from rapport.ledger import outbox
 from rapport.ledger.models import Entry
 from tests.cast import Cast, enter
-from tests.integrations.letters_sent import send
+from tests.integrations.letters.letters_sent import send
 
 pytestmark = pytest.mark.django_db
 

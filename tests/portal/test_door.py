@@ -18,7 +18,7 @@ from rapport.core.actions import Nothing
 from rapport.portal.actions import entering
 from rapport.portal.models import TRIES, SignIn, Visit
 from tests.cast import PASSWORD, Cast, enter
-from tests.integrations.letters_sent import send
+from tests.integrations.letters.letters_sent import send
 from tests.portal.coming_in import DANA, HE_LAN, asking, is_in, mailed
 
 pytestmark = pytest.mark.django_db

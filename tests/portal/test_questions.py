@@ -17,7 +17,7 @@ from rapport.ledger import outbox
 from rapport.ledger.models import Entry
 from rapport.team.models import User
 from tests.cast import Cast, enter
-from tests.integrations.letters_sent import send
+from tests.integrations.letters.letters_sent import send
 from tests.portal.asking import ask, reply
 from tests.promises.asked import sent
 

@@ -24,9 +24,8 @@ from rapport.core import clock, files
 from rapport.core.errors import Refused
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import actions, archives
-from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.surveying import Source
-from rapport.integrations.models import ImportFile, ImportState
+from rapport.integrations.models import FileChoice, ImportFile, ImportState
 from rapport.team.models import User
 
 SHOWN = 20

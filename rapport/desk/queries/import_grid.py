@@ -13,8 +13,7 @@ from rapport.desk.queries.import_clients import new_clients
 from rapport.desk.queries.import_columns import TOUCHES, Column, columns_of
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import queries, twin_words
-from rapport.integrations.imports.choosing import FileChoice
-from rapport.integrations.models import GOING_IN, Import, ImportFile, RowState, StagedRow
+from rapport.integrations.models import GOING_IN, FileChoice, Import, ImportFile, RowState, StagedRow
 from rapport.ui.components import phrases
 
 PAGE = 50

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from rapport.core import reference
 from rapport.core.models import Record
-from rapport.integrations.letters.model import STUCK, LetterQuerySet, LetterState
-from rapport.integrations.models import Letter
+from rapport.integrations.models import STUCK, Letter, LetterQuerySet, LetterState
 from rapport.team.models import User
 
 VIEWS = {"stuck": _l("Needs you"), "waiting": _l("Waits"), "out": _l("Went out"), "away": _l("Put away")}

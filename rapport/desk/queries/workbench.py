@@ -19,9 +19,8 @@ from rapport.desk.queries.import_words import ICONS, cannot_go_in, words_of
 from rapport.desk.queries.imports import minutes_left, reverting
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import progress, queries
-from rapport.integrations.imports.choosing import DEFAULTS
 from rapport.integrations.imports.sniffing import LISTS, Sort
-from rapport.integrations.models import MODES, Import, ImportFile, ImportState, RowState, StagedRow
+from rapport.integrations.models import DEFAULTS, MODES, Import, ImportFile, ImportState, RowState, StagedRow
 
 EVERY_FIELD = 200
 """Fields that stay at a revert and are named on the import's own page."""

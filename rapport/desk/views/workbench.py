@@ -18,8 +18,7 @@ from rapport.desk import dropped, reader, rows
 from rapport.desk.queries import workbench as reads
 from rapport.desk.rows import Done
 from rapport.integrations.imports import actions, beginning
-from rapport.integrations.imports.choosing import DEFAULTS
-from rapport.integrations.models import Import
+from rapport.integrations.models import DEFAULTS, Import
 
 
 @require_http_methods(["GET", "POST"])

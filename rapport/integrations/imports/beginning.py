@@ -6,8 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rapport.integrations import tasks
-from rapport.integrations.imports import progress
+from rapport.integrations.imports import progress, tasks
 from rapport.integrations.imports.actions.applying import ApplyImport, apply_import
 from rapport.integrations.imports.background import note_trouble
 from rapport.integrations.imports.reading import read_first

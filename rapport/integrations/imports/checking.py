@@ -10,7 +10,6 @@ from rapport.clients.importing.planning.given import Mode
 from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.formats.tables.presets import Subject
-from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.gathering import Batch, Mark, add
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
@@ -18,7 +17,7 @@ from rapport.integrations.imports.saying import read_again
 from rapport.integrations.imports.sniffing import LISTS, Sort
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
 from rapport.integrations.imports.tallying import pairs
-from rapport.integrations.models import GOING_IN, ImportFile, RowState, StagedRow
+from rapport.integrations.models import GOING_IN, FileChoice, ImportFile, RowState, StagedRow
 from rapport.team.models import User
 
 _OF_NOTES = frozenset({Field.AT, Field.HOW, Field.AUTHOR, Field.CONTACT_UID})

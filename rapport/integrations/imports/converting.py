@@ -19,7 +19,7 @@ from rapport.integrations.formats.rows import (
     NoteRow,
 )
 from rapport.integrations.formats.tables import Field
-from rapport.integrations.imports.choosing import Twin
+from rapport.integrations.models import Twin
 
 Defaults = Mapping[str, str]
 NONE: Defaults = {}

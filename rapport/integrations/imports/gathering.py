@@ -25,12 +25,12 @@ from rapport.integrations.formats.rows import (
     Row,
 )
 from rapport.integrations.imports import converting
-from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.numbers import Numbers
 from rapport.integrations.imports.saying import read_again, said
 from rapport.integrations.imports.sniffing import LISTS, Sort, sort_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
+from rapport.integrations.models import FileChoice
 from rapport.team.models import User
 
 ROWS = 10_000

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from rapport.core import telling
-from rapport.integrations.imports.choosing import FileChoice
 from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.models import FileChoice
 
 MOST_REJECTED = 10_000
 """Refused rows of a file that are kept by name; beyond it they are only counted."""

@@ -12,8 +12,8 @@ from rapport.core import reference
 from rapport.core.actions import Nothing, action
 from rapport.core.errors import Refused
 from rapport.integrations.letters import kinds, policies
-from rapport.integrations.letters.model import Letter, LetterState
 from rapport.integrations.letters.writing import wake
+from rapport.integrations.models import Letter, LetterState
 from rapport.ledger import book
 from rapport.team.models import User
 

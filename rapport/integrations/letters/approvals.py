@@ -15,7 +15,7 @@ from rapport.controls import kinds, outside
 from rapport.controls.models import ApprovalLink
 from rapport.core import reference
 from rapport.integrations.letters.draft import Draft
-from rapport.integrations.letters.model import Letter
+from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
 

@@ -14,7 +14,7 @@ from rapport.integrations.formats.mail.body import text_of
 from rapport.integrations.formats.mail.envelope import Envelope
 from rapport.integrations.formats.mail.quotes import own_words
 from rapport.integrations.formats.rows import Automatic
-from rapport.integrations.letters.model import Letter, LetterState, Trouble
+from rapport.integrations.models import Letter, LetterState, Trouble
 
 LARGEST = 1 << 20
 """How much of a returned mail is read: reports stand at its beginning."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.core import reference
 from rapport.integrations.letters.draft import Draft
-from rapport.integrations.letters.model import Letter
+from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team import kinds
 from rapport.team.models import Firm, User

@@ -14,7 +14,7 @@ from rapport.clients.models import PortalAccess
 from rapport.core import reference
 from rapport.core.models import Record
 from rapport.integrations.letters.draft import Draft
-from rapport.integrations.letters.model import Letter
+from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.promises import kinds, links
 from rapport.promises.models import Channel, Sending

@@ -18,7 +18,7 @@ from rapport.delivery.models import Meeting
 from rapport.delivery.outward import Line, agenda_of, minutes_of
 from rapport.integrations.letters.dates import date_of, dates_of
 from rapport.integrations.letters.draft import Attached, Draft
-from rapport.integrations.letters.model import Letter
+from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, said_day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.integrations.letters.model import Letter
+from rapport.integrations.models import Letter
 from rapport.team.models import User
 from rapport.team.policies import is_staff
 

@@ -13,7 +13,7 @@ from rapport.clients import kinds
 from rapport.clients.models import PortalAccess
 from rapport.core import reference
 from rapport.integrations.letters.draft import Draft
-from rapport.integrations.letters.model import Letter
+from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
 

@@ -22,8 +22,8 @@ from django.db import transaction
 from django.db.models import F
 
 from rapport.integrations.letters.draft import is_address, one_line
-from rapport.integrations.letters.model import Letter, LetterState, Trouble
 from rapport.integrations.letters.sorts import SORTS, Sort
+from rapport.integrations.models import Letter, LetterState, Trouble
 from rapport.team.models import Firm
 
 LEASE = timedelta(minutes=5)

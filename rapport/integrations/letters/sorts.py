@@ -11,8 +11,8 @@ from datetime import datetime
 
 from rapport.integrations.letters import approvals, colleagues, confirmations, meetings, portal, questions
 from rapport.integrations.letters.draft import Draft
-from rapport.integrations.letters.model import Letter
 from rapport.integrations.letters.writing import write
+from rapport.integrations.models import Letter
 from rapport.ledger.book import Kind
 from rapport.ledger.models import Entry
 

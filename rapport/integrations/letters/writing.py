@@ -9,7 +9,7 @@ from django.db import transaction
 
 from rapport.core import bulk
 from rapport.integrations.letters.draft import Draft, is_address, one_line
-from rapport.integrations.letters.model import Letter, LetterFile, LetterState, Trouble
+from rapport.integrations.models import Letter, LetterFile, LetterState, Trouble
 
 
 def write(drafts: Iterable[Draft], *, now: datetime) -> list[Letter]:
@@ -58,6 +58,6 @@ def _letter(draft: Draft, now: datetime) -> Letter:
 
 
 def wake() -> None:
-    from rapport.integrations.tasks import send_letters
+    from rapport.integrations.letters.tasks import send_letters
 
     send_letters.enqueue()

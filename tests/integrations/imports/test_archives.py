@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from rapport.integrations.imports import archives
 from tests.integrations.files import written
+from tests.integrations.formats.tables.workbooks import cells, xlsx, zipped
 from tests.integrations.imports.bringing import HEADER
-from tests.integrations.tables.workbooks import cells, xlsx, zipped
 
 PEOPLE = HEADER + "Xu Pei,Haoting Group,xu.pei@haoting.example,,\n"
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Nour Saab\nEMAIL:nour@levant.example\nEND:VCARD\n"

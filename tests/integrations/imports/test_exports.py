@@ -10,8 +10,8 @@ from rapport.clients.models import Client, Person
 from rapport.integrations.formats.tables.description import STRIDE
 from rapport.integrations.imports import actions
 from tests.cast import Cast
+from tests.integrations.formats.tables.workbooks import saved, workbook
 from tests.integrations.imports.bringing import bring, stage, write
-from tests.integrations.tables.workbooks import saved, workbook
 
 pytestmark = pytest.mark.django_db
 

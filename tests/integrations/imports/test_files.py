@@ -11,9 +11,8 @@ from rapport.core import files
 from rapport.core.errors import Forbidden, Refused
 from rapport.core.models import StoredFile
 from rapport.integrations.imports import actions
-from rapport.integrations.imports.choosing import Twin
 from rapport.integrations.imports.reading import read_staged
-from rapport.integrations.models import Import, RowState, StagedRow
+from rapport.integrations.models import Import, RowState, StagedRow, Twin
 from tests.cast import Cast
 from tests.integrations.imports.bringing import COMPANIES, PEOPLE, stage, write
 

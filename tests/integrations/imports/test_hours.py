@@ -17,7 +17,7 @@ from rapport.integrations.imports.sources import sources_of
 from rapport.integrations.models import Import
 from rapport.ledger.models import Entry
 from tests.cast import Cast, enter
-from tests.integrations.hours.reports import CLOCKIFY, KIMAI, TOGGL, sums
+from tests.integrations.formats.hours.reports import CLOCKIFY, KIMAI, TOGGL, sums
 from tests.integrations.imports.bringing import bring, stage, write
 
 pytestmark = pytest.mark.django_db

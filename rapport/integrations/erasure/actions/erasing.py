@@ -19,8 +19,8 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.integrations.erasure import dependents, policies, proofs, stored, texts
 from rapport.integrations.erasure.identity import identity_of
+from rapport.integrations.erasure.tasks import tidy
 from rapport.integrations.models import ErasedAddress
-from rapport.integrations.tasks import tidy
 from rapport.ledger import book
 from rapport.team.models import User
 

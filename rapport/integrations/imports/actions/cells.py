@@ -14,10 +14,9 @@ from rapport.core.errors import Refused
 from rapport.integrations.formats import tables
 from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
 from rapport.integrations.imports.checking import check_again, stands_alone
-from rapport.integrations.imports.choosing import FileChoice, Twin
 from rapport.integrations.imports.policies import may_handle
 from rapport.integrations.imports.sniffing import LISTS
-from rapport.integrations.models import Import, ImportFile, StagedRow
+from rapport.integrations.models import FileChoice, Import, ImportFile, StagedRow, Twin
 from rapport.team.models import User
 
 

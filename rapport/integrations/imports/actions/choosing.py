@@ -15,11 +15,10 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.integrations.formats import tables
 from rapport.integrations.imports.actions.staging import still_staged
-from rapport.integrations.imports.choosing import DEFAULTS, FileChoice
 from rapport.integrations.imports.policies import may_handle
 from rapport.integrations.imports.reading import begin
 from rapport.integrations.imports.sniffing import Sort
-from rapport.integrations.models import Import, ImportFile
+from rapport.integrations.models import DEFAULTS, FileChoice, Import, ImportFile
 from rapport.team.models import User
 
 

@@ -1,0 +1,192 @@
+"""Imports: what was brought in, by whom, what was chosen for it, and what became of every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients.importing.planning.given import Mode
+from rapport.core import telling
+from rapport.core.models import Record, StoredFile
+from rapport.integrations.models.file_choice import FileChoice
+from rapport.integrations.models.staged_row import StagedRow
+from rapport.team.models import User
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class ImportState(models.TextChoices):
+    """How far an import is."""
+
+    STAGED = "staged", _("staged")
+    APPLIED = "applied", _("applied")
+    REVERTED = "reverted", _("reverted")
+    DISCARDED = "discarded", _("discarded")
+
+
+class GoneFor(models.TextChoices):
+    """Why a file of an import is no longer kept."""
+
+    AGE = "age", _("its time is over")
+    ERASURE = "erasure", _("somebody in it was erased")
+
+
+MODES = [(Mode.CREATE.value, _("create")), (Mode.UPDATE.value, _("update")), (Mode.BOTH.value, _("both"))]
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    """Sets of imports."""
+
+    def visible_to(self, user: User) -> ImportQuerySet:
+        """Return the user's own imports; refused rows quote whoever stands in them. The system sees all."""
+        if user.is_system:
+            return self
+        return self.filter(by=user) if user.is_ours else self.none()
+
+    def newest(self) -> ImportQuerySet:
+        """Return them newest first, with their files."""
+        return self.order_by("-at", "-pk").prefetch_related("files").select_related("by", "reverted_by")
+
+    def unread(self) -> ImportQuerySet:
+        """Return those whose files are still to be read to their end."""
+        return self.filter(state=ImportState.STAGED, read_at=None, begun_at__isnull=False)
+
+    def free(self, now: datetime) -> ImportQuerySet:
+        """Return those that no process has for itself at `now`."""
+        return self.filter(Q(held_until=None) | Q(held_until__lt=now))
+
+
+class Import(Record):
+    """Files that go in together, whole or not at all. `left_out` says that refused rows were left out.
+
+    `begun_at` is set when somebody began to read the files for a preview and `read_at` when their last row was read;
+    `held_until` is how long the process that reads has them for itself. `kept` counts the records that a revert left
+    as they are, because somebody has changed them since; `trouble` says why it did not go in in the background.
+    """
+
+    kind = "import"
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.STAGED)
+    mode = models.CharField(max_length=6, choices=MODES, default=Mode.BOTH.value)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    reverted_at = models.DateTimeField(null=True, blank=True)
+    reverted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
+    left_out = models.BooleanField(default=False)
+    trouble = models.CharField(max_length=300, blank=True)
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "-at"], name="import_of_user")]
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it went in; what of it was given back since is told by `returned` and `kept`."""
+        return self.state in (ImportState.APPLIED, ImportState.REVERTED)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether somebody began to read its files, and not to their end."""
+        return self.state == ImportState.STAGED and self.read_at is None and self.begun_at is not None
+
+    @property
+    def refused(self) -> int:
+        """Rows refused, in all files."""
+        return sum(file.refused for file in self.files.all())
+
+    @property
+    def read(self) -> int:
+        """Rows read, in all files."""
+        return sum(file.read for file in self.files.all())
+
+    def keep(self, results: list[dict[str, Any]]) -> None:
+        """Keep what became of the rows of each file, in the order of the files."""
+        files = list(self.files.order_by("position"))
+        for file, result in zip(files, results, strict=True):
+            for name, value in result.items():
+                setattr(file, name, value)
+        ImportFile.objects.bulk_update(files, ImportFile.RESULTS)
+
+    def turn(self, state: ImportState, at: datetime | None = None) -> None:
+        """Take the import to another state."""
+        self.state, self.applied_at = state, at or self.applied_at
+        self.version += 1
+        self.save()
+
+    def put_away_rows(self) -> None:
+        """Remove the preview: what the rows say is in the file, and in the records."""
+        StagedRow.objects.filter(file__of=self).delete()
+
+
+class ImportFileQuerySet(models.QuerySet["ImportFile"]):
+    """Sets of files of imports."""
+
+    def lose(self, why: GoneFor) -> None:
+        """Keep why these files are no longer kept; one that is gone already keeps its own reason."""
+        self.filter(gone_for="").update(gone_for=why)
+
+
+class ImportFile(models.Model):
+    """One file of an import, with how many records of each kind it created, updated and found as they are.
+
+    `sort` is the sort of file, `about` what it was recognised as (under `why` the codes of its words); `left_out` counts rows by the reason why they
+    concern nobody here; `rejected` lists the refused rows with line, column, reason and value, up to a limit, and
+    `refused` counts them all. `choice` is what was chosen for it (see `FileChoice`). `gone_for` says why the file itself
+    is no longer kept, and is empty while it is.
+    """
+
+    RESULTS = ("sort", "about", "read", "created", "updated", "unchanged", "left_out", "refused", "rejected")
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
+    position = models.PositiveSmallIntegerField()
+    stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    choice = models.JSONField(default=dict)
+    sort = models.CharField(max_length=10, blank=True)
+    about = models.JSONField(default=dict)
+    read = models.PositiveIntegerField(default=0)
+    created = models.JSONField(default=dict)
+    updated = models.JSONField(default=dict)
+    unchanged = models.JSONField(default=dict)
+    left_out = models.JSONField(default=dict)
+    refused = models.PositiveIntegerField(default=0)
+    rejected = models.JSONField(default=list)
+    gone_for = models.CharField(max_length=7, choices=GoneFor, blank=True)
+    objects = ImportFileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["of", "position"], name="import_file_position")]
+
+    def told(self, words: str) -> str:
+        """Return a note, a reason to stay out, or what the file is, in the reader's language."""
+        return telling.told(self.about.get("why", {}).get(words), words)
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said of the file, in the reader's language."""
+        return [self.told(note) for note in self.about.get("notes", [])]
+
+    @property
+    def stayed_out(self) -> dict[str, int]:
+        """How many rows concern nobody here, by the reason in the reader's language."""
+        counts = (Counter({self.told(reason): count}) for reason, count in self.left_out.items())
+        return dict(sum(counts, Counter[str]()))
+
+    @property
+    def refusals(self) -> list[dict[str, Any]]:
+        """The refused rows, up to a limit, with the reason in the reader's language."""
+        return [{**row, "reason": telling.told(row.get("why"), row["reason"])} for row in self.rejected]
+
+    @property
+    def chosen(self) -> FileChoice:
+        """What was chosen for the file."""
+        return FileChoice.read(self.choice)
