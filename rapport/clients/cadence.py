@@ -84,6 +84,15 @@ def past(last: date, days: int, country: str) -> date:
     return due_after(last, days + 1, country) if days + 1 != SHORT else calendars.after(country, last, days + 1)
 
 
+def age(last: date, today: date) -> int:
+    """Return for how many days there was no touch: from the client's day of the last one to `today`, the firm's.
+
+    Rules run on the firm's day, so every page counts to that, wherever its reader is, and no age contradicts its
+    limit. In a zone ahead of the firm's a touch may be of tomorrow; its age is 0.
+    """
+    return max((today - last).days, 0)
+
+
 def set_clock(place: Stakeholder, client: Client) -> None:
     """Set `due_on` and `late_on` of a place from its last touch, or from its beginning; the caller saves."""
     cadence = of_stakeholder(place, client) if place.ended_on is None else None

@@ -29,6 +29,14 @@ def year(request: HttpRequest, this: int) -> int:
     )
 
 
+def page_open(request: HttpRequest) -> str:
+    """Return the path of the page that htmx asks from, or nothing where it was another's that asked."""
+    try:
+        return urlsplit(request.headers.get("HX-Current-URL", "")).path
+    except ValueError:
+        return ""
+
+
 def way_back(request: HttpRequest, default: str = "/") -> str:
     """Return where to go when done: `next` as given, else the page of this house it was asked from, else `default`."""
     asked = request.POST.get("next") or request.GET.get("next", "")

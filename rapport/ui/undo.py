@@ -26,8 +26,13 @@ def offer(request: HttpRequest, response: HttpResponse, said: str, url: str = ""
     if request.headers.get("HX-Request"):
         response.headers["HX-Trigger"] = json.dumps({"rapport:undo": {"said": said, "url": url}})
     else:
-        request.session[KEY] = [said, url]
+        keep(request, said, url)
     return response
+
+
+def keep(request: HttpRequest, said: str, url: str = "") -> None:
+    """Says on the next page what was done and how to undo it."""
+    request.session[KEY] = [said, url]
 
 
 def take(request: HttpRequest) -> Offer | None:

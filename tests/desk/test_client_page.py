@@ -9,9 +9,10 @@ import pytest
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.actions.touchpoints import LogTouchpoint, PlanTouchpoint, log_touchpoint, plan_touchpoint
 from rapport.clients.actions.week import Cell, FillWeek, fill_week
-from rapport.clients.models import TouchKind
+from rapport.clients.models import Client, Stakeholder, TouchKind, Touchpoint
 from rapport.signals import engine
 from rapport.signals.models import Signal
+from rapport.team.models import User
 from tests.cast import Cast, enter
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +112,24 @@ def test_a_series_ahead_does_not_hide_what_happened(cast: Cast) -> None:
     for page in (page_of(cast), person):
         assert "Weekly 1" in page
         assert "Weekly 3" not in page
+
+
+def test_a_silence_has_one_age_wherever_its_reader_and_the_client_are(cast: Cast) -> None:
+    """A touch at 17:30 in Halifax falls on the next day in Shanghai, where the rules count."""
+    Client.objects.filter(pk=cast.haoting.pk).update(zone="America/Halifax")
+    User.objects.filter(pk=cast.lin_yue.pk).update(zone="America/Halifax")
+    given = LogTouchpoint(
+        people=[cast.zhou_place.person.public_id],
+        how=TouchKind.CALL,
+        at=cast.now - timedelta(days=40, hours=3, minutes=30),
+    )
+    Touchpoint.objects.filter(pk=cast.touch.pk).delete()
+    log_touchpoint(Client.objects.get(pk=cast.haoting.pk), given, by=cast.lin_yue, now=cast.now)
+    engine.evaluate(now=cast.now)
+    assert Stakeholder.objects.get(pk=cast.zhou_place.pk).last_touch_on == date(2026, 10, 16)
+    reader = User.objects.get(pk=cast.lin_yue.pk)
+    pages = [
+        enter(reader).get(path).content.decode() for path in ("/", "/clients/", f"/clients/{cast.haoting.public_id}/")
+    ]
+    assert [("41 d" in page, "40 d" in page) for page in pages] == [(True, False)] * 3
+    assert "has been quiet for 41 days" in pages[0]

@@ -108,7 +108,7 @@ def test_the_portfolio_by_every_sort(crowded: Cast, sort: str) -> None:
 
 
 def test_a_client(crowded: Cast) -> None:
-    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 27
+    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 28
 
 
 def test_what_binds_at_a_client(crowded: Cast) -> None:

@@ -160,3 +160,36 @@ def test_an_overdue_step_is_told_once_and_finished_in_its_row(cast: Cast) -> Non
     assert f'hx-post="{url}"' in page
     answer = browser.post(url, headers={"HX-Request": "true"})
     assert (answer.content, NextStep.objects.get(pk=step.pk).done_by) == (b"", cast.lin_yue)
+
+
+IN_PLACE = {"HX-Request": "true", "HX-Current-URL": "http://testserver/"}
+
+
+def test_the_sentence_and_the_foot_follow_a_snooze_without_a_reload(cast: Cast) -> None:
+    one, browser = signal(cast), enter(cast.lin_yue)
+    until = {"until": cast.now.date() + timedelta(days=4), "reason": "He is travelling."}
+    answer = browser.post(f"/signals/{one.public_id}/snooze/", until, headers=IN_PLACE).content.decode()
+    assert "Two things at one client need you." in answer
+    assert "Snoozed: 1, next back on Mon 30 Nov" in answer
+    assert "Nothing is snoozed" not in answer
+
+
+def test_the_last_signal_that_goes_leaves_the_page_of_a_quiet_day_with_its_undo(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    engine.evaluate(now=cast.now)
+    until = {"until": cast.now.date() + timedelta(days=4), "reason": "He is travelling."}
+    for one in Signal.objects.open().filter(owner=cast.lin_yue):
+        answer = browser.post(f"/signals/{one.public_id}/snooze/", until, headers=IN_PLACE)
+    assert answer.headers["HX-Redirect"] == "/"
+    page = shown(browser)
+    assert "Nothing needs you this morning" in page
+    assert f"/at-once/wake_signal/{one.public_id}/" in page
+
+
+def test_the_count_of_what_sleeps_follows_what_is_woken(cast: Cast) -> None:
+    one, browser = signal(cast), enter(cast.lin_yue)
+    until = {"until": cast.now.date() + timedelta(days=4), "reason": "He is travelling."}
+    browser.post(f"/signals/{one.public_id}/snooze/", until)
+    place = {**IN_PLACE, "HX-Current-URL": "http://testserver/snoozed/"}
+    answer = browser.post(f"/at-once/wake_signal/{one.public_id}/", headers=place)
+    assert "0 signals are snoozed" in answer.content.decode()

@@ -91,7 +91,7 @@ def _every(count: int) -> str:
 
 
 def touches(user: User, today: date) -> list[TouchDue]:
-    """Return the people at clients this user leads whose touch has fallen due, the latest first."""
+    """Return the people at clients this user leads whose touch has fallen due on the firm's `today`, the latest first."""
     found = _falling_due(user, today)
     best = best_moments(user, found)
     free = {country: free_day(country, today) for country in {place.client.country for place in found}}
@@ -125,7 +125,7 @@ def _due(place: Stakeholder, client: Client, today: date, free: str) -> TouchDue
     if free:
         return TouchDue(name, str(client), None, note=free, role=role, latin=latin, url=url, photo=photo)
     interval = cadence.of_stakeholder(place, client)
-    days = (today - (place.last_touch_on or place.began_on)).days
+    days = cadence.age(place.last_touch_on or place.began_on, today)
     ideal, most = (interval.ideal, interval.most) if interval else (0, 0)
     return TouchDue(
         name, str(client), days, ideal, most, note=place.remark, role=role, latin=latin, url=url, photo=photo

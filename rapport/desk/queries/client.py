@@ -82,7 +82,10 @@ def _places_at(client: Client) -> QuerySet[Stakeholder]:
 
 
 def placed(client: Client, today: date, language: str) -> list[Placed]:
-    """Return the people who are at the client now, the 1W first, then strong Cs, then the others by name."""
+    """Return the people who are at the client now, the 1W first, then strong Cs, then the others by name.
+
+    Ages are counted to `today`, the firm's day.
+    """
     posts = {one.person_id: one for one in _jobs_at(client)}
     places = _places_at(client)
     rows = []
@@ -95,7 +98,7 @@ def placed(client: Client, today: date, language: str) -> list[Placed]:
 def of_place(place: Stakeholder, client: Client, post: str, today: date) -> Placed:
     """Return one person's row."""
     interval = cadence.of_stakeholder(place, client)
-    days = (today - place.last_touch_on).days if place.last_touch_on else None
+    days = cadence.age(place.last_touch_on, today) if place.last_touch_on else None
     return Placed(place, post, days, interval.ideal if interval else None, interval.most if interval else None)
 
 

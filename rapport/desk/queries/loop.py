@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -108,9 +108,12 @@ def step(shown: signals.Shown, back: str) -> Step | None:
     return Step(str(move.label), f"{url}?{query}", how="open")
 
 
-def quarters(client: Client, user: User, people: int, now: datetime) -> list[Quarter]:
-    """Return the four quarters of the loop with their open holes; what is not built yet says so plainly."""
-    loops = signals.loop_of(client, user, now)
+def quarters(client: Client, user: User, people: int, now: datetime, today: date) -> list[Quarter]:
+    """Return the four quarters of the loop with their open holes, their ages counted to `today`, the firm's day.
+
+    What is not built yet says so plainly.
+    """
+    loops = signals.loop_of(client, user, now, today)
     back = addresses.page("desk:client", client.public_id)
     known = ngettext("%(count)d person mapped", "%(count)d people mapped", people) % {"count": people}
     return [

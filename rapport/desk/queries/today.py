@@ -38,7 +38,7 @@ SCREEN = 12
 def groups(today: Today) -> list[ClientGroup]:
     """Return the groups of the page: what could not be found out first, then the worst clients."""
     house = [_house(today.failed)] if today.failed else []
-    return house + [_group(group) for group in today.groups]
+    return house + [_group(group, today.counted_to) for group in today.groups]
 
 
 def lede(today: Today) -> str:
@@ -103,11 +103,11 @@ def colleagues_of(user: User) -> QuerySet[User]:
     return User.objects.at_work().exclude(pk=user.pk).order_by("name").only("public_id", "name", "other_names")
 
 
-def since_last(last: date | None) -> str:
-    """Return how long ago the last real touch was, as the head of a group says it."""
+def since_last(last: date | None, today: date) -> str:
+    """Return how long before `today` the last real touch was, as the head of a group says it."""
     if last is None:
         return _("no real touch yet")
-    return _("last real touch %(days)s") % {"days": dates.days_ago(last)}
+    return _("last real touch %(days)s") % {"days": dates.days_ago(last, today)}
 
 
 def evaluated(at: datetime | None) -> str:
@@ -117,7 +117,7 @@ def evaluated(at: datetime | None) -> str:
     return dates.clock_time(at) if dates.local_day(at) == dates.today() else dates.day_time(at)
 
 
-def _group(group: Group) -> ClientGroup:
+def _group(group: Group, today: date) -> ClientGroup:
     client, count = group.client, len(group.signals)
     last = group.sponsor.last_touch_on if group.sponsor else client.last_touch_on
     words = {"count": count, "fact": _bare(group.signals[0].fact)}
@@ -129,8 +129,8 @@ def _group(group: Group) -> ClientGroup:
         rows=[row(one) for one in group.signals],
         who=str(group.sponsor.person) if group.sponsor else "",
         who_url=_person(group.sponsor),
-        touched=since_last(last),
-        touched_short=dates.days_ago(last),
+        touched=since_last(last, today),
+        touched_short=dates.days_ago(last, today),
         folded=ngettext("%(count)d thing: %(fact)s", "%(count)d things: %(fact)s", count) % words,
     )
 

@@ -9,13 +9,14 @@ from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rapport.clients import cadence
 from rapport.clients.models import Client, Role, Stakeholder
 from rapport.core import clock, search
 from rapport.core.reaching import fits
 from rapport.desk.queries import private_notes
 from rapport.signals import queries, rules
 from rapport.signals.models import Signal
-from rapport.team.models import User
+from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import listed, sentences
 
 OFFERED = 8
@@ -72,8 +73,9 @@ def _other(client: Client, places: Sequence[Stakeholder], now: datetime) -> dict
     """Return the 1W who is not in the touch, and for how many days they have gone untouched."""
     sponsors = Stakeholder.objects.present().filter(client=client, role=Role.SPONSOR).select_related("person")
     for place in sponsors.exclude(pk__in=[one.pk for one in places]).exclude(last_touch_on=None):
-        today = clock.day_in(client.zone, now)
-        return {"other": str(place.person), "days": (today - place.last_touch_on).days if place.last_touch_on else 0}
+        today = clock.day_in(Firm.ours().zone, now)
+        days = cadence.age(place.last_touch_on, today) if place.last_touch_on else 0
+        return {"other": str(place.person), "days": days}
     return {}
 
 

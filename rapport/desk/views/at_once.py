@@ -13,6 +13,7 @@ from rapport.core import clock
 from rapport.core.actions import Nothing, registry
 from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.desk import reader
+from rapport.desk.views.today import row_gone
 from rapport.ui import undo
 
 
@@ -37,6 +38,6 @@ def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse
     if "HX-Request" not in request.headers:
         return undo.offer(request, redirect(where), said, url)
     if public_id:
-        return undo.offer(request, HttpResponse(), said, url)
-    request.session[undo.KEY] = [said, url]
+        return row_gone(request, said, url)
+    undo.keep(request, said, url)
     return HttpResponse(headers={"HX-Redirect": where})

@@ -16,7 +16,7 @@ from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
 from rapport.desk.queries import exports, hours, ledger, loop, promises, questions
-from rapport.team.models import User
+from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
 
@@ -29,7 +29,8 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
     if client is None:
         raise Http404
     now, language = clock.now(), get_language() or "en"
-    people = reads.placed(client, clock.day_in(client.zone, now), language)
+    today = clock.day_in(Firm.ours().zone, now)
+    people = reads.placed(client, today, language)
     moments = request.GET.get("show") == "moments"
     members = [member.user for member in reads.members_of(client)]
     on_account = user in members
@@ -46,7 +47,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "on_account": on_account,
         "may_hand_over": on_account or policies.may_hand_over(user, client),
         "health": loop.health_line(client),
-        "quarters": loop.quarters(client, user, len(people), now),
+        "quarters": loop.quarters(client, user, len(people), now, today),
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,
         "export": exports.of_client(client),

@@ -15,6 +15,7 @@ from rapport.core.actions import Action, Input
 from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.desk import reader
 from rapport.desk.queries import today as reads
+from rapport.desk.views.today import row_gone
 from rapport.signals import queries
 from rapport.signals.actions.signals import hand_over_signal, snooze_signal
 from rapport.signals.models import Signal
@@ -54,10 +55,10 @@ def _act(request: HttpRequest, public_id: str, action: Action[Any, Any, Any], ba
 
 
 def _gone(request: HttpRequest, form: InputForm, url: str) -> HttpResponse:
-    """Answer with nothing, so that the row goes, and offer to take it back."""
-    here = "HX-Request" in request.headers
-    response = HttpResponse() if here else redirect(reader.way_back(request))
-    return undo.offer(request, response, _said(form), url)
+    """Let the row go, and offer to take it back."""
+    if "HX-Request" in request.headers:
+        return row_gone(request, _said(form), url)
+    return undo.offer(request, redirect(reader.way_back(request)), _said(form), url)
 
 
 def _said(form: InputForm) -> str:

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_GET
 
 from rapport.clients.models import Client
 from rapport.core import clock
-from rapport.desk import reader
+from rapport.desk import addresses, reader
 from rapport.desk.queries import beside
 from rapport.desk.queries import today as reads
 from rapport.desk.views.first_run import first_run
 from rapport.signals import queries
 from rapport.signals.models import RuleRun
 from rapport.team.models import User
+from rapport.ui import undo
 from rapport.ui.shapes import Step
 
 FRESH = timedelta(hours=26)
@@ -35,12 +36,43 @@ def today(request: HttpRequest) -> HttpResponse:
     if not found.groups and not Client.objects.exists():
         return first_run(request)
     groups = reads.groups(found)
-    meetings, touches = beside.meetings(user, now), beside.touches(user, found.day)
-    context: dict[str, Any] = {
+    context = _around(user, found, now) | {
         "day": now,
         "groups": groups,
-        "lede": reads.lede(found),
         "more": found.clients - len(found.groups),
+        "stale": found.evaluated_at is None or now - found.evaluated_at > FRESH,
+        "colleagues": _colleagues(user),
+    }
+    if not groups:
+        context |= _quiet(user, found, now)
+    return render(request, "desk/today.html" if groups else "desk/quiet.html", context)
+
+
+def row_gone(request: HttpRequest, said: str, url: str) -> HttpResponse:
+    """Answer with nothing, so that the row goes, and with what its page says around it; `said` and `url` offer undo.
+
+    Where the last row of Today goes, the page of a quiet day takes its place.
+    """
+    user, now = reader.of(request), clock.now()
+    page = reader.page_open(request)
+    if page == addresses.plain("desk:snoozed"):
+        context: dict[str, Any] = {"asleep": reads.asleep(user, now), "anew": True}
+        return undo.offer(request, render(request, "desk/snoozed.html#title", context), said, url)
+    if page != addresses.today():
+        return undo.offer(request, HttpResponse(), said, url)
+    found = queries.today_of(user, now, most=reads.SCREEN)
+    if not found.groups and not found.failed:
+        undo.keep(request, said, url)
+        return HttpResponse(headers={"HX-Redirect": page})
+    context = _around(user, found, now) | {"anew": True}
+    return undo.offer(request, render(request, "desk/today_anew.html", context), said, url)
+
+
+def _around(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
+    """Return what stands around the signals: the sentence on top, what is beside them, and the foot."""
+    meetings, touches = beside.meetings(user, now), beside.touches(user, found.counted_to)
+    return {
+        "lede": reads.lede(found),
         "meetings": meetings,
         "meetings_miss": _missing(sum(1 for one in meetings if any(not part.quiet for part in one.inputs))),
         "touches": touches,
@@ -48,12 +80,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "steps": beside.own_steps(user, now),
         "found": found,
         "evaluated": reads.evaluated(found.evaluated_at),
-        "stale": found.evaluated_at is None or now - found.evaluated_at > FRESH,
-        "colleagues": _colleagues(user),
     }
-    if not groups:
-        context |= _quiet(user, found, now)
-    return render(request, "desk/today.html" if groups else "desk/quiet.html", context)
 
 
 @require_GET
@@ -81,7 +108,7 @@ def _quiet(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
         _("Nothing needs you this afternoon"),
         _("Nothing needs you this evening"),
     ]
-    person = beside.longest_silence(user, found.day)
+    person = beside.longest_silence(user, found.counted_to)
     return {
         "title": titles[(hour >= 12) + (hour >= 18)],
         "clients": Client.objects.visible_to(user).filter(lead=user).count(),

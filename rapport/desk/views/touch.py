@@ -19,6 +19,7 @@ from rapport.core.errors import Refused
 from rapport.desk import reader, then, when
 from rapport.desk.forms import TypedTouch
 from rapport.desk.queries import touch as reads
+from rapport.desk.views.today import row_gone
 from rapport.team.models import User
 from rapport.ui import undo
 from rapport.ui.components import dates
@@ -124,6 +125,8 @@ def _done(request: HttpRequest, logged: Touchpoint, places: list[Stakeholder]) -
     back = reader.way_back(request)
     if "more" in request.POST:
         back = f"{reverse('desk:touch')}?{urlencode({'next': back})}"
-    response = HttpResponse() if "HX-Request" in request.headers else redirect(back)
     said = _("Touch logged with %(names)s") % {"names": listed(one.person for one in places)}
-    return undo.offer(request, response, said, reverse("desk:at_once", args=["take_back_touchpoint", logged.public_id]))
+    url = reverse("desk:at_once", args=["take_back_touchpoint", logged.public_id])
+    if "HX-Request" in request.headers:
+        return row_gone(request, said, url)
+    return undo.offer(request, redirect(back), said, url)

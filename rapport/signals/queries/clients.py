@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
@@ -24,9 +24,12 @@ class Loop:
     closed: int
 
 
-def loop_of(client: Client, user: User, now: datetime) -> Mapping[str, Loop]:
-    """Return the four quarters of a client's loop; the counts are those of the signals (PRACTICES F3)."""
-    shown = show(worst_first(_at(client, _open_at(client, user))), now)
+def loop_of(client: Client, user: User, now: datetime, today: date | None = None) -> Mapping[str, Loop]:
+    """Return the four quarters of a client's loop; the counts are those of the signals (PRACTICES F3).
+
+    Ages are counted to `today`, the firm's day, read where it is not given.
+    """
+    shown = show(worst_first(_at(client, _open_at(client, user))), now, today=today)
     month = month_began(now)
     counts = dict(_closed_at(client, user, month))
     return {

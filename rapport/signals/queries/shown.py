@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from rapport.clients.models import Client
-from rapport.core import reference
+from rapport.core import clock, reference
 from rapport.core.models import Record
 from rapport.core.reference import Reference
 from rapport.signals import rules
 from rapport.signals.models import Signal
 from rapport.signals.queries import facts, subjects
 from rapport.signals.rule import Rule
+from rapport.team.models import Firm
 from rapport.ui.components.phrases import sentences
 
 
@@ -79,22 +79,26 @@ class Shown:
         return self.rule.meaning
 
 
-def show(signals: Iterable[Signal], now: datetime, zone: ZoneInfo | None = None) -> list[Shown]:
+def show(
+    signals: Iterable[Signal], now: datetime, *, day: date | None = None, today: date | None = None
+) -> list[Shown]:
     """Return signals in words, in their order: one query for the clients and one a kind of subject.
 
-    Days are counted to today in `zone`, or in the zone of the page. A signal of a rule that is gone is left out.
+    Whether one sleeps is asked of `day`, else of the day in the zone of the page. Days are counted to `today`, the
+    firm's day, as the rules count them: read where it is not given. A signal of a rule that is gone is left out.
     """
     known = rules.load()
     kept = [signal for signal in signals if signal.rule in known]
     prefetch_related_objects(kept, "client")
     found = subjects.fetch(kept)
-    day = now.astimezone(zone or timezone.get_current_timezone()).date()
-    return [_shown(one, known[one.rule], found.get((one.subject_kind, one.subject_id)), day) for one in kept]
+    today = today or clock.day_in(Firm.ours().zone, now)
+    day = day or timezone.localdate(now)
+    return [_shown(one, known[one.rule], found.get((one.subject_kind, one.subject_id)), day, today) for one in kept]
 
 
-def _shown(signal: Signal, rule: Rule, subject: Record | None, day: date) -> Shown:
+def _shown(signal: Signal, rule: Rule, subject: Record | None, day: date, today: date) -> Shown:
     about: Record | None = signal.client if signal.subject_kind == "client" else subject
-    words = facts.Words(subjects.names_of(signal.client, about) | facts.in_words(signal.facts, day))
+    words = facts.Words(subjects.names_of(signal.client, about) | facts.in_words(signal.facts, today))
     return Shown(
         signal,
         rule,

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from rapport.clients.models import Client, Role, Stakeholder
+from rapport.core import clock
 from rapport.core.prepared import prepared
 from rapport.signals import rules
 from rapport.signals.models import Health, Severity, Signal
@@ -38,10 +39,12 @@ class Today:
     """A morning: `groups` worst first; `snoozed` signals and the day on which the next is back; `done_today` closed ones.
 
     `things` at `clients` need the reader, `urgent` of them are critical: counts of all, also where `groups` were bounded.
+    Ages are counted to `counted_to`, the firm's day, as the rules do; `day` is the reader's.
     `failed` are the rules that could not run (PRACTICES G17); `evaluated_at` is None where nothing ever ran.
     """
 
     day: date
+    counted_to: date
     groups: Sequence[Group]
     things: int
     clients: int
@@ -80,11 +83,14 @@ def _today(user: User | None, here: datetime, most: int | None) -> Today:
     needs = [Need(*row) for row in _needs(user, day, resting)]
     first = _first(needs, most) if most is not None else [need.client for need in needs]
     signals = _signals(user, day, resting, first if most is not None else None)
-    shown = show(worst_first(signals), here, zone=ZoneInfo(str(here.tzinfo)))
+    firm = Firm.ours()
+    counted_to = clock.day_in(firm.zone, here)
+    shown = show(worst_first(signals), here, day=day, today=counted_to)
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
     asleep, back, done = next(iter(_beside(user, day, midnight, midnight + timedelta(days=1))), (0, None, 0))
     return Today(
         day=day,
+        counted_to=counted_to,
         groups=_groups([one for one in shown if one.client is not None], first),
         things=sum(need.things for need in needs),
         clients=len(needs),
@@ -92,7 +98,7 @@ def _today(user: User | None, here: datetime, most: int | None) -> Today:
         snoozed=asleep,
         next_back=back,
         done_today=done,
-        evaluated_at=Firm.ours().evaluated_at,
+        evaluated_at=firm.evaluated_at,
         failed=[one for one in shown if one.client is None],
     )
 

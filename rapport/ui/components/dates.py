@@ -133,11 +133,14 @@ def since(value: date | datetime | None) -> str:
     return pgettext("today", "since %(time)s") % {"time": clock_time(value)}
 
 
-def days_ago(value: date | datetime | None) -> str:
-    """Days since, in words: "today", "yesterday", "34 d"; "in 4 d" for what is to come; a dash for None."""
+def days_ago(value: date | datetime | None, to: date | None = None) -> str:
+    """Days since, in words: "today", "yesterday", "34 d"; "in 4 d" for what is to come; a dash for None.
+
+    They are counted to the day `to`, else to today in the zone of the page.
+    """
     if value is None:
         return "—"
-    gap = (today() - local_day(value)).days
+    gap = ((to or today()) - local_day(value)).days
     if gap in NAMED:
         return str(NAMED[gap])
     return _("in %(days)d d") % {"days": -gap} if gap < 0 else _("%(days)d d") % {"days": gap}
