@@ -14,7 +14,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions.meetings import hold_ahead
-from rapport.delivery.actions.participants import place
+from rapport.delivery.actions.participants import take_in
 from rapport.delivery.models import Meeting, MeetingInput
 from rapport.ledger import book
 from rapport.team.models import User
@@ -50,7 +50,7 @@ def owe_input(meeting: Meeting, given: OweInput, *, by: User, now: datetime) -> 
     who = person or colleague
     if who is None:
         raise Refused(_("Say who brings it."), field="person")
-    place(meeting, who).save()
+    take_in(meeting, who, by=by, now=now)
     due_at = min(given.due_at or meeting.at, meeting.at)
     one = MeetingInput.objects.create(
         meeting=meeting, words=given.words, person=person, colleague=colleague, due_at=due_at

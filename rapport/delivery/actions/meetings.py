@@ -106,7 +106,10 @@ def _planned(client: Client, given: PlanMeeting, host: User, by: User, now: date
     method="PUT",
 )
 def move_meeting(meeting: Meeting, given: MoveMeeting, *, by: User, now: datetime) -> Meeting:
-    """Put a meeting at another time, and its planned touch with it. Raises Refused once it has begun."""
+    """Put a meeting at another time, and its planned touch with it; who was invited is told by mail.
+
+    Raises Refused once it has begun.
+    """
     hold_ahead(meeting)
     before = meeting.at
     for name in ("title", "at", "minutes", "place"):

@@ -46,10 +46,10 @@ def call_in(meeting: Meeting, given: CallIn, *, by: User, now: datetime) -> Meet
     if not wanted:
         raise Refused(_("Choose whom to call in."), field="people")
     for who in wanted:
-        one = place(meeting, who)
-        one.present = True if meeting.is_live else one.present
-        one.save()
-        _tell(one, kinds.PARTICIPANT_CALLED, by, now)
+        one = take_in(meeting, who, by=by, now=now)
+        if meeting.is_live:
+            one.present = True
+            one.save(update_fields=["present"])
     return meeting
 
 
@@ -102,6 +102,15 @@ def place(meeting: Meeting, who: Person | User) -> Participant:
     """Return the place of somebody in a meeting, a new and unsaved one where they were not on the list."""
     key = {"person": who} if isinstance(who, Person) else {"colleague": who}
     return Participant.objects.filter(meeting=meeting, **key).first() or Participant(meeting=meeting, **key)
+
+
+def take_in(meeting: Meeting, who: Person | User, *, by: User, now: datetime) -> Participant:
+    """Return the place of somebody in a meeting, a new one where they were not called yet, inside the caller's transaction."""
+    one = place(meeting, who)
+    if one._state.adding:
+        one.save()
+        _tell(one, kinds.PARTICIPANT_CALLED, by, now)
+    return one
 
 
 def _until_ended(meeting: Meeting) -> None:

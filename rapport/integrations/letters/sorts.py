@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapport.integrations.letters import approvals, colleagues, confirmations, meetings, portal, questions
+from rapport.integrations.letters import (
+    approvals,
+    colleagues,
+    confirmations,
+    meeting_dates,
+    meetings,
+    portal,
+    questions,
+)
 from rapport.integrations.letters.draft import Draft
 from rapport.integrations.letters.writing import write
 from rapport.integrations.models import Letter
@@ -67,9 +75,12 @@ SORTS = {
         Sort(questions.ASKED, questions.FOLLOWS_ASKED, questions.asked),
         Sort(questions.ANSWERED, questions.FOLLOWS_ANSWERED, questions.answered),
         Sort(portal.KEY, portal.FOLLOWS, portal.drafts, portal.is_wanted),
-        Sort(meetings.INVITED, meetings.INVITED_BY, meetings.invitations, meetings.is_invited),
-        Sort(meetings.CANCELLED, meetings.CANCELLED_BY, meetings.cancellations),
-        Sort(meetings.ASKED, meetings.ASKED_BY, meetings.requests, meetings.is_invited),
+        Sort(meeting_dates.INVITED, meeting_dates.INVITED_BY, meeting_dates.invitations, meeting_dates.is_coming),
+        Sort(meeting_dates.CALLED, meeting_dates.CALLED_BY, meeting_dates.called, meeting_dates.is_coming),
+        Sort(meeting_dates.MOVED, meeting_dates.MOVED_BY, meeting_dates.moved, meeting_dates.is_coming),
+        Sort(meeting_dates.CANCELLED, meeting_dates.CANCELLED_BY, meeting_dates.cancellations, meeting_dates.is_off),
+        Sort(meeting_dates.LEFT_OUT, meeting_dates.LEFT_OUT_BY, meeting_dates.left_out, meeting_dates.is_off),
+        Sort(meetings.ASKED, meetings.ASKED_BY, meetings.requests, meetings.is_owed),
         Sort(meetings.MINUTES, meetings.MINUTES_BY, meetings.minutes, meetings.is_sent),
         Sort(approvals.KEY, approvals.FOLLOWS, approvals.drafts, approvals.is_wanted, approvals.was_sent),
     )
