@@ -42,6 +42,7 @@ class Memory:
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._db.executescript(_TABLES)
+        self._db.execute("BEGIN")  # and never ended: alone, every single row would be a transaction of its own
         self._said = 0
 
     @property
@@ -63,10 +64,8 @@ class Memory:
             for key in keys:
                 if key not in known:
                     new.setdefault(key, head)
-        self._db.execute("BEGIN")
         self._db.executemany("INSERT INTO said VALUES (?, ?, ?)", said)
         self._db.executemany("INSERT INTO keys VALUES (?, ?)", sorted(new.items()))
-        self._db.execute("COMMIT")
 
     def recall(self, keys: Collection[Hashable]) -> list[Row]:
         """Return the rows under the heads of these keys, in the order in which they were said."""
@@ -90,11 +89,9 @@ class Memory:
 
     def list_names(self, clients: Collection[int], names: Iterable[tuple[Hashable, int]]) -> None:
         """Note the names of the people at these clients, each with the person: they are read once."""
-        self._db.execute("BEGIN")
         self._db.executemany("INSERT OR IGNORE INTO listed VALUES (?)", [(pk,) for pk in clients])
         pairs = sorted((hash(name), person) for name, person in names)
         self._db.executemany("INSERT OR IGNORE INTO roster VALUES (?, ?)", pairs)
-        self._db.execute("COMMIT")
 
     def unlisted(self, clients: Collection[int]) -> set[int]:
         """Return those of `clients` the names of whose people were not read yet."""
