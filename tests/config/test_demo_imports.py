@@ -19,7 +19,7 @@ def test_the_demo_shows_the_workbench_at_work(now: datetime) -> None:
     demo.load(now)
     waiting, done = Import.objects.order_by("-at")
     file = waiting.files.get()
-    assert (waiting.state, file.name, file.read, file.about["kind"]) == (
+    assert (waiting.state, file.name, file.read, file.recognised.kind) == (
         ImportState.STAGED,
         "contacts-export.csv",
         412,

@@ -22,6 +22,8 @@ from rapport.config.past_imports import by_kind
 from rapport.config.people import colleague
 from rapport.core import clock, files
 from rapport.core.errors import Refused
+from rapport.integrations.formats import catalogue
+from rapport.integrations.formats.about import About
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import actions, archives
 from rapport.integrations.imports.surveying import Source
@@ -32,7 +34,7 @@ SHOWN = 20
 """Refused rows of a file that are shown to a person; `--json` names all."""
 
 
-@click.command()
+@click.command(help=f"Import contacts, calendars, mails and hours: {catalogue.offer()}.")
 @click.argument("paths", metavar="FILE…", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--leave-out", is_flag=True, help="Leave refused rows out; without, one of them keeps all files out.")
@@ -51,7 +53,7 @@ def command(
     mail: str | None,
     as_json: bool,
 ) -> None:
-    """Import contacts (CSV, Excel, LibreOffice, JSON, vCard), calendars (iCalendar) and mails (.eml, mbox), or a zip."""
+    """Bring files in, list the imports so far, or take one back."""
     if not paths and not history and not revert:
         raise CouldNotRun("Name a file to import, or ask for --history or --revert ID.")
     if "integrations_import" not in connection.introspection.table_names():
@@ -136,7 +138,8 @@ def plain(path: Path, result: dict[str, Any]) -> dict[str, Any]:
 
 def unknown_columns(result: dict[str, Any]) -> list[str]:
     """Return the columns of a file that are read as nothing, by their headers."""
-    return [header for header, meaning in result["about"].get("columns", []) if header and not meaning]
+    columns = About.read(result["about"]).columns
+    return [one.header for one in columns if one.header and not one.field]
 
 
 def tell(applied: bool, way: Way, paths: Sequence[Path], results: list[dict[str, Any]]) -> None:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from rapport.desk.queries import import_touches
 from rapport.desk.queries.import_clients import new_clients
-from rapport.desk.queries.import_columns import TOUCHES, Column, columns_of
+from rapport.desk.queries.import_columns import Column, columns_of
+from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import queries, twin_words
 from rapport.integrations.models import GOING_IN, FileChoice, Import, ImportFile, RowState, StagedRow
@@ -118,7 +119,7 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, 
     named = {
         _client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN and Field.AT.value not in row.said
     }
-    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one.by), now, file.sort in TOUCHES)
+    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one.by), now, file.yields is Yields.TOUCHES)
     shown = [_row(row, reading) for row in found[:PAGE]]
     return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
 

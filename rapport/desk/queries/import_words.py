@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from rapport.integrations.formats import catalogue
 from rapport.integrations.formats.tables import Field
-from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import ImportFile
 from rapport.ui.components import phrases
 
 KINDS = ("created", "updated", "unchanged")
-ICONS = {Sort.TABLE: "table", Sort.VCARD: "people", Sort.CALENDAR: "calendar", Sort.MAIL: "mail", Sort.HOURS: "clock"}
 
 COLUMNS = {
     "value": "",
@@ -25,15 +24,15 @@ COLUMNS = {
 
 def kind_of(file: ImportFile) -> str:
     """Return what a file was recognised as: "HubSpot contacts", or the sort of it; nothing before it was read."""
-    if kind := file.about.get("kind"):
+    if kind := file.recognised.kind:
         return file.told(kind)
-    return Sort(file.sort).label if file.sort else ""
+    return catalogue.name_of(file.sort)
 
 
 def words_of(file: ImportFile) -> str:
     """Return what a file is and holds, in one line: "HubSpot contacts · 412 rows · UTF-8"."""
     rows = ngettext("%(count)s row", "%(count)s rows", file.read) % {"count": f"{file.read:,}"}
-    return " · ".join(part for part in (kind_of(file), rows, file.about.get("encoding", "")) if part)
+    return " · ".join(part for part in (kind_of(file), rows, file.recognised.encoding) if part)
 
 
 def sentence_of(count: int, reverted: int, staged: int) -> str:

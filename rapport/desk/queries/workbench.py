@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 from rapport.desk.queries.import_columns import is_nameless
 from rapport.desk.queries.import_counts import by_kind, counts_of, sums
 from rapport.desk.queries.import_grid import grid_of
-from rapport.desk.queries.import_words import ICONS, cannot_go_in, words_of
+from rapport.desk.queries.import_words import cannot_go_in, words_of
 from rapport.desk.queries.imports import minutes_left, reverting
+from rapport.integrations.formats.catalogue import FORMATS, Sort, Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import progress, queries
-from rapport.integrations.imports.sniffing import LISTS, Sort
 from rapport.integrations.models import DEFAULTS, MODES, Import, ImportFile, ImportState, RowState, StagedRow
 
 EVERY_FIELD = 200
@@ -100,7 +100,7 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "all_but_left_out": going_in(files) + refused,
         "left_out": [pair for each in files for pair in _stayed_out(each, len(files))],
         "modes": MODES,
-        "is_list": file.sort in LISTS,
+        "is_list": file.yields is Yields.LIST,
         "staged": one.state == ImportState.STAGED,
         "title": title_of(one, refused, read, len(files)),
     }
@@ -167,7 +167,7 @@ def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[st
 
 def _unreadable(one: Import, file: ImportFile) -> str:
     """Return why nothing at all of a file can be read; nothing where it is what it should be."""
-    if not file.read == file.refused == 1 or file.about.get("columns"):
+    if not file.read == file.refused == 1 or file.recognised.columns:
         return ""
     row = queries.rows_of(one, file.position).filter(state=RowState.REFUSED, line=1, column="", field="").first()
     return row.told if row is not None else ""
@@ -188,20 +188,20 @@ def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
 
 
 def _file(file: ImportFile, current: bool) -> ShownFile:
-    icon = ICONS[Sort(file.sort)] if file.sort else "clock"
+    icon = FORMATS[Sort(file.sort)].icon if file.sort else "clock"
     return ShownFile(file, icon, words_of(file), file.notes, current)
 
 
 def _choosing(file: ImportFile) -> Choosing:
-    if file.sort not in LISTS:
+    if file.yields is not Yields.LIST:
         return Choosing()
     choice = file.chosen
-    mapping: list[str] = file.about.get("mapping", [])
-    headers = [header for header, _label in file.about.get("columns", [])]
+    columns = [(one.header, one.field) for one in file.recognised.columns]
     companies = {True: "companies", False: "people", None: ""}[choice.companies]
     defaults = [(name.value, name.label, choice.defaults.get(name.value, "")) for name in DEFAULTS]
-    columns = list(zip(headers, mapping, strict=False))
-    return Choosing(columns, sum(map(bool, mapping)), choice.fields is not None, companies, defaults)
+    return Choosing(
+        columns, sum(bool(name) for _header, name in columns), choice.fields is not None, companies, defaults
+    )
 
 
 def fields() -> list[tuple[str, str]]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from rapport.core import files
 from rapport.integrations.erasure.identity import Identity
+from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.formats.rows import ContactRow
 from rapport.integrations.imports.gathering import batches, surveys
-from rapport.integrations.imports.sniffing import LISTS
 from rapport.integrations.imports.surveying import Source
 from rapport.integrations.models import Import, ImportFile
 
@@ -23,7 +23,7 @@ def of_import(one: Import, identity: Identity) -> dict[str, Any]:
 
 def _lines(file: ImportFile, one: Import, identity: Identity) -> Iterator[int]:
     path = files.path_of(file.stored.fingerprint)
-    if file.sort not in LISTS or not path.exists():
+    if file.yields is not Yields.LIST or not path.exists():
         return
     sources = [Source(path, file.name, file.chosen)]
     for batch in batches(sources, surveys(sources), by=one.by, now=one.at):

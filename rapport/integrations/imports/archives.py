@@ -17,14 +17,15 @@ from pathlib import Path, PurePosixPath
 from django.utils.translation import gettext as _
 
 from rapport.integrations.formats import charsets, tables
+from rapport.integrations.formats.catalogue import ARCHIVE, Sort
+from rapport.integrations.formats.sniffing import sort_of
 from rapport.integrations.formats.tables.workbooks import Unreadable, book_of, swells
-from rapport.integrations.imports.sniffing import Sort, sort_of
 
 MOST_MEMBERS = 2_000
 MOST_BYTES = 2 << 30
 """Bytes of all members of an archive unpacked, at most."""
 
-_ZIP = b"PK\x03\x04"
+(_ZIP,) = ARCHIVE.begins
 _CHUNK = 1 << 20
 _UTF_8 = 0x800
 _LONGEST_NAME = 120
@@ -93,6 +94,8 @@ def _unpack(path: Path, name: str, folder: Path, found: Unpacked) -> None:
 
 def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     """Return the members that hold anything, once nothing speaks against the archive as a whole."""
+    if not all(info.filename for info in archive.infolist()):
+        raise zipfile.BadZipFile
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if any(_points_out(info.filename) for info in infos):
         raise NotUnpacked(_("%(archive)s: names a place outside of itself; it is refused") % {"archive": name})

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from rapport.clients.importing.planning.given import Mode
 from rapport.clients.importing.planning.planner import PeoplePlanner
+from rapport.integrations.formats.catalogue import Sort, Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.imports.gathering import Batch, Mark, add
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
 from rapport.integrations.imports.saying import read_again
-from rapport.integrations.imports.sniffing import LISTS, Sort
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
 from rapport.integrations.imports.tallying import pairs
 from rapport.integrations.models import GOING_IN, FileChoice, ImportFile, RowState, StagedRow
@@ -44,9 +44,10 @@ def stands_alone(row: StagedRow, file: ImportFile) -> bool:
 
     Hours, mails and meetings are no lists, and a note is about people of other files: their files are read again.
     """
-    if file.sort not in LISTS or file.about.get("subject") == Subject.NOTES:
+    about = file.recognised
+    if file.yields is not Yields.LIST or about.subject is Subject.NOTES:
         return False
-    return not file.about.get("several") or _OF_NOTES.isdisjoint(row.said)
+    return not about.several or _OF_NOTES.isdisjoint(row.said)
 
 
 def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) -> StagedRow:
@@ -68,7 +69,7 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     given = choice.corrections.get(row.line, {})
     own = choice.own.get(row.line, row.said)
     found = read_again(row.line, own, given, companies=_is_company(row, file, given))
-    survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.about)
+    survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.recognised)
     batch = Batch()
     add(batch, Mark(survey, row.number, KeepingOut()(found)), choice)
     if batch.left_out:
@@ -94,8 +95,9 @@ def _planned(row: StagedRow, batch: Batch, choice: FileChoice, session: PeoplePl
 
 def _is_company(row: StagedRow, file: ImportFile, given: Mapping[str, str]) -> bool:
     """Tell by its table; where a file has several tables, or cards, by what the row says."""
-    if file.sort == Sort.TABLE and not file.about.get("several"):
-        return bool(file.about.get("companies"))
+    about = file.recognised
+    if file.sort == Sort.TABLE and not about.several:
+        return about.companies
     return _OF_PEOPLE.isdisjoint(row.said.keys() | given.keys())
 
 
@@ -109,7 +111,9 @@ def _count(file: ImportFile, row: StagedRow, step: int) -> None:
             file.rejected = sorted([*file.rejected, told], key=lambda one: int(one["line"]))
     elif row.state == RowState.LEFT_OUT:
         file.left_out = _added(file.left_out, [row.reason], step)
-        file.about.setdefault("why", {}).update({row.reason: row.why} if row.why else {})
+        about = file.recognised
+        about.why |= {row.reason: row.why} if row.why else {}
+        file.about = about.plain()
     else:
         for name in COUNTS:
             setattr(file, name, _added(getattr(file, name), row.became.get(name, []), step))

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from rapport.clients.importing.hours import GivenHours
 from rapport.clients.importing.planning.given import VCARD, GivenCompany, GivenPerson, GivenTouch, ImportPeople, Mode
 from rapport.core.telling import gettext as _
-from rapport.integrations.formats import calendar, hours, mail, tables, vcard
+from rapport.integrations.formats.catalogue import FORMATS, Given, Sort, Yields
 from rapport.integrations.formats.rows import (
     CompanyRow,
     ContactRow,
@@ -24,11 +24,12 @@ from rapport.integrations.formats.rows import (
     RejectedRow,
     Row,
 )
+from rapport.integrations.formats.sniffing import sort_of
+from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.imports import converting
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.numbers import Numbers
 from rapport.integrations.imports.saying import read_again, said
-from rapport.integrations.imports.sniffing import LISTS, Sort, sort_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.models import FileChoice
 from rapport.team.models import User
@@ -93,34 +94,12 @@ def surveys(sources: Sequence[Source]) -> list[FileSurvey]:
 
 
 def _survey(position: int, source: Source) -> FileSurvey:
-    survey = FileSurvey(source.name, sort_of(source.path, source.name), position)
-    if survey.sort is Sort.TABLE:
-        told = tables.describe(source.path, source.choice.of_table())
-        columns = [[header, meaning.label if meaning else ""] for header, meaning in told.mapping]
-        fields = {str(meaning): header for header, meaning in reversed(told.mapping) if meaning}
-        mapping = [meaning.value if meaning else "" for _header, meaning in told.mapping]
-        survey.about = {"kind": told.kind, "encoding": told.encoding, "columns": columns, "notes": list(told.notes)}
-        survey.about |= {"program": told.program, "notes_in": told.holds_notes, "subject": told.subject.value}
-        survey.about |= {"fields": fields, "mapping": mapping, "companies": told.companies, "several": told.several}
-        survey.about["samples"] = [[line, list(cells)] for line, cells in told.samples]
-    elif survey.sort is Sort.HOURS:
-        survey.about = _about_hours(source)
-    for words in (survey.about.get("kind", ""), *survey.about.get("notes", ())):
+    sort = sort_of(source.path, source.name)
+    about = FORMATS[sort].describe(source.path, source.choice.of_table())
+    survey = FileSurvey(source.name, sort, position, about)
+    for words in (about.kind, *about.notes):
         survey.note(words)
     return survey
-
-
-def _about_hours(source: Source) -> dict[str, object]:
-    report = hours.describe(source.path)
-    columns = [[header, meaning.label if meaning else ""] for header, meaning in report.mapping]
-    fields = {meaning.value: header for header, meaning in reversed(report.mapping) if meaning}
-    return {
-        "kind": report.kind,
-        "encoding": report.encoding,
-        "columns": columns,
-        "fields": fields,
-        "notes": list(report.notes),
-    }
 
 
 def batches(
@@ -133,7 +112,7 @@ def batches(
     """
     pairs = sorted(zip(sources, found, strict=True), key=lambda pair: turn(pair[1]))
     batch, most = Batch(), first or ROWS
-    numbers = Numbers(any(survey.about.get("notes_in") for survey in found))
+    numbers = Numbers(any(survey.about.holds_notes for survey in found))
     keeping_out = KeepingOut()
     for source, survey in pairs:
         for row in _rows(source, survey.sort, by, now):
@@ -148,23 +127,15 @@ def batches(
 
 def turn(survey: FileSurvey) -> tuple[bool, int, int]:
     """Companies come before the people who work there, both before what was noted of them and what they took part in."""
-    rank = {"companies": 0, "notes": 2}.get(survey.about.get("subject", ""), 1)
-    return survey.sort not in LISTS, rank, survey.position
+    rank = {Subject.COMPANIES: 0, Subject.NOTES: 2}.get(survey.about.subject, 1)
+    return FORMATS[survey.sort].yields is not Yields.LIST, rank, survey.position
 
 
 def _rows(source: Source, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
-    if sort is Sort.TABLE:
-        yield from tables.read(source.path, source.choice.of_table())
-    elif sort is Sort.VCARD:
-        corrections = source.choice.corrections
-        for row in vcard.read(source.path):
-            yield _corrected(row, corrections[row.line]) if row.line in corrections else row
-    elif sort is Sort.HOURS:
-        yield from hours.read(source.path)
-    elif sort is Sort.CALENDAR:
-        yield from calendar.read(source.path, now=now, zone=ZoneInfo(by.zone))
-    else:
-        yield from mail.read(source.path, now=now)
+    rows = FORMATS[sort].read(source.path, Given(now, ZoneInfo(by.zone), source.choice.of_table()))
+    corrections = source.choice.corrections if sort is Sort.VCARD else {}  # the reader of tables obeys them itself
+    for row in rows:
+        yield _corrected(row, corrections[row.line]) if row.line in corrections else row
 
 
 def _corrected(row: Row, given: Mapping[str, str]) -> Row:
@@ -207,7 +178,7 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
 
 def _book(survey: FileSurvey) -> str:
     """Return what gave the rows of a file their numbers: cards, a known program, or nothing that could be told again."""
-    return VCARD if survey.sort is Sort.VCARD else str(survey.about.get("program", ""))
+    return VCARD if survey.sort is Sort.VCARD else survey.about.program
 
 
 def by_name() -> str:

@@ -42,17 +42,17 @@ def files_of(one: Import) -> list[FileShown]:
 
 
 def _shown(file: ImportFile) -> FileShown:
-    about = file.about
+    about = file.recognised
     return FileShown(
         file=file.position,
         name=file.name,
-        kind=file.told(about.get("kind", "")),
+        kind=file.told(about.kind),
         sort=file.sort,
-        encoding=about.get("encoding", ""),
-        columns=[header for header, _label in about.get("columns", [])],
-        fields=about.get("mapping", []),
-        companies=bool(about.get("companies")),
-        samples=about.get("samples", []),
+        encoding=about.encoding,
+        columns=about.headers,
+        fields=about.fields,
+        companies=about.companies,
+        samples=[list(one) for one in about.samples],
         notes=file.notes,
         defaults=dict(file.chosen.defaults),
         read=file.read,

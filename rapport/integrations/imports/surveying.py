@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from rapport.core import telling
-from rapport.integrations.imports.sniffing import Sort
+from rapport.integrations.formats.about import About
+from rapport.integrations.formats.catalogue import Sort
 from rapport.integrations.models import FileChoice
 
 MOST_REJECTED = 10_000
@@ -41,12 +42,12 @@ def refusal(line: int, column: str, reason: str, value: str, why: telling.Code |
 
 @dataclass(slots=True)
 class FileSurvey:
-    """What became of the rows of one file; see `ImportFile`. `why` holds the codes of its notes and reasons to stay out."""
+    """What became of the rows of one file; see `ImportFile`."""
 
     name: str
     sort: Sort
     position: int = 0
-    about: dict[str, Any] = field(default_factory=dict)
+    about: About = field(default_factory=About)
     read: int = 0
     created: Counter[str] = field(default_factory=Counter)
     updated: Counter[str] = field(default_factory=Counter)
@@ -54,7 +55,6 @@ class FileSurvey:
     left_out: Counter[str] = field(default_factory=Counter)
     refused: int = 0
     rejected: list[dict[str, Any]] = field(default_factory=list)
-    why: dict[str, telling.Code] = field(default_factory=dict)
 
     def refuse(self, line: int, column: str, reason: str, value: str = "") -> None:
         """Note a row that cannot go in."""
@@ -69,15 +69,14 @@ class FileSurvey:
 
     def remark(self, words: str) -> None:
         """Note what of a row stays out while the rest goes in, a few times."""
-        notes = self.about.setdefault("notes", [])
-        if len(notes) < MOST_REMARKS:
-            notes.append(words)
+        if len(self.about.notes) < MOST_REMARKS:
+            self.about.notes.append(words)
             self.note(words)
 
     def note(self, words: str) -> None:
         """Keep the code of words that are kept about the file, so that each reads them in their own language."""
         if code := telling.code_of(words):
-            self.why[words] = code
+            self.about.why[words] = code
 
     def count(self, created: Iterable[str], updated: Iterable[str], unchanged: Iterable[str]) -> None:
         """Note the kinds of record that a row creates, updates and finds as they are."""
@@ -90,7 +89,7 @@ class FileSurvey:
         counts = {name: dict(getattr(self, name)) for name in (*COUNTS, "left_out")}
         plain = {
             "sort": self.sort.value,
-            "about": {**self.about, "why": self.why},
+            "about": self.about.plain(),
             "read": self.read,
             "refused": self.refused,
         }

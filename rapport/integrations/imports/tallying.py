@@ -54,6 +54,5 @@ def field_of(field: str) -> str:
 
 def column_of(survey: FileSurvey, field: str) -> str:
     """Return the file's own header of a field, as far as it has one."""
-    headers: dict[str, str] = survey.about.get("fields", {})
     names = next((names for names in _COLUMNS.values() if field in names), (field,))
-    return next((headers[name] for name in names if name in headers), "")
+    return next(filter(None, map(survey.about.header_of, names)), "")

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from rapport.clients.importing.planning.given import Mode
 from rapport.core import telling
 from rapport.core.models import Record, StoredFile
+from rapport.integrations.formats.about import About
+from rapport.integrations.formats.catalogue import FORMATS, Sort, Yields
 from rapport.integrations.models.file_choice import FileChoice
 from rapport.integrations.models.staged_row import StagedRow
 from rapport.team.models import User
@@ -139,7 +141,7 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
 class ImportFile(models.Model):
     """One file of an import, with how many records of each kind it created, updated and found as they are.
 
-    `sort` is the sort of file, `about` what it was recognised as (under `why` the codes of its words); `left_out` counts rows by the reason why they
+    `sort` is the sort of file, `about` what it was recognised as (see `recognised`); `left_out` counts rows by the reason why they
     concern nobody here; `rejected` lists the refused rows with line, column, reason and value, up to a limit, and
     `refused` counts them all. `choice` is what was chosen for it (see `FileChoice`). `gone_for` says why the file itself
     is no longer kept, and is empty while it is.
@@ -166,14 +168,24 @@ class ImportFile(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of", "position"], name="import_file_position")]
 
+    @property
+    def recognised(self) -> About:
+        """What it was recognised as; a copy."""
+        return About.read(self.about)
+
+    @property
+    def yields(self) -> Yields | None:
+        """What its rows are; None before it was read."""
+        return FORMATS[Sort(self.sort)].yields if self.sort else None
+
     def told(self, words: str) -> str:
         """Return a note, a reason to stay out, or what the file is, in the reader's language."""
-        return telling.told(self.about.get("why", {}).get(words), words)
+        return telling.told(self.recognised.why.get(words), words)
 
     @property
     def notes(self) -> list[str]:
         """What is to be said of the file, in the reader's language."""
-        return [self.told(note) for note in self.about.get("notes", [])]
+        return [self.told(note) for note in self.recognised.notes]
 
     @property
     def stayed_out(self) -> dict[str, int]:

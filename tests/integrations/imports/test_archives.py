@@ -96,6 +96,7 @@ def test_a_name_in_chinese_is_read_whatever_wrote_the_archive() -> None:
         (zipped({f"{number}.csv": PEOPLE for number in range(archives.MOST_MEMBERS + 1)}), "too large when unpacked"),
         (zipped({"a.html": "<html>"}), "nothing in it that can be imported"),
         (zipped({"a.csv": PEOPLE * 9})[:60], "a damaged archive; export it again"),
+        (zipped({"a.csv": PEOPLE}).replace(b"a.csv", b"\0.csv"), "a damaged archive; export it again"),
     ],
 )
 def test_an_archive_that_is_not_read_is_refused_in_one_sentence(content: bytes, reason: str) -> None:

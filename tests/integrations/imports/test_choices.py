@@ -59,7 +59,9 @@ def test_every_row_says_what_becomes_of_it(cast: Cast, tmp_path: Path) -> None:
 def test_columns_can_be_chosen_otherwise(cast: Cast, tmp_path: Path) -> None:
     staged = read(cast, tmp_path, "Wer,Wo,Netz\nXu Pei,Haoting Group,xu.pei@haoting.example\n")
     assert states(staged) == [RowState.REFUSED]
-    assert staged.files.get().about["samples"] == [[2, ["Xu Pei", "Haoting Group", "xu.pei@haoting.example"]]]
+    assert [list(one) for one in staged.files.get().recognised.samples] == [
+        [2, ["Xu Pei", "Haoting Group", "xu.pei@haoting.example"]]
+    ]
     actions.choose_columns(staged, actions.ChooseColumns(fields=["name", "company", ""]), by=cast.lin_yue, now=cast.now)
     assert states(again(staged, cast)) == [RowState.NEW]
     apply(staged, cast)

@@ -50,7 +50,7 @@ def test_the_preview_says_what_would_become_of_the_rows_and_writes_nothing(cast:
     staged = stage([report(tmp_path)], cast.lin_yue, cast.now)
     read_staged(staged, by=cast.lin_yue, now=cast.now)
     file = staged.files.get()
-    assert (file.sort, file.created, file.about["kind"]) == ("hours", {"time_entry": 4}, "Toggl Track")
+    assert (file.sort, file.created, file.recognised.kind) == ("hours", {"time_entry": 4}, "Toggl Track")
     assert file.left_out == {"no time was spent": 1}
     assert total() == 0
     assert "Toggl Track" in enter(cast.lin_yue).get(f"/import/{staged.public_id}/").content.decode()

@@ -53,7 +53,7 @@ def test_a_photo_on_a_card_is_set_on_the_person(cast: Cast, tmp_path: Path) -> N
 def test_a_photo_that_is_none_leaves_the_person_in_and_says_so(cast: Cast, tmp_path: Path) -> None:
     cards(cast, tmp_path, card(BROKEN))
     assert (mark_of("Wen Lan"), PersonPhoto.objects.count()) == ("", 0)
-    (note,) = Import.objects.get().files.get().about["notes"]
+    (note,) = Import.objects.get().files.get().recognised.notes
     assert note == "Line 1: Wen Lan goes in without the photo: it is no JPEG, PNG or WebP."
 
 

@@ -12,10 +12,10 @@ from pydantic import Field
 from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.integrations.formats import tables
+from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
 from rapport.integrations.imports.checking import check_again, stands_alone
 from rapport.integrations.imports.policies import may_handle
-from rapport.integrations.imports.sniffing import LISTS
 from rapport.integrations.models import FileChoice, Import, ImportFile, StagedRow, Twin
 from rapport.team.models import User
 
@@ -47,7 +47,7 @@ def correct_cell(staged: Import, given: CorrectCell, *, by: User, now: datetime)
     if given.field not in set(tables.Field):
         raise Refused(_("There is no field %(name)s.") % {"name": given.field}, field="field")
     file, row = _row_of(staged, given)
-    if file.sort not in LISTS:
+    if file.yields is not Yields.LIST:
         raise Refused(_("Only rows of lists can be corrected; leave this one out."), field="line")
     return _decide(staged, file, row, file.chosen.corrected(row.line, given.field, given.value, row.said), by, now)
 

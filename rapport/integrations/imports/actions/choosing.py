@@ -14,10 +14,10 @@ from rapport.clients.importing.planning.given import Mode
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.integrations.formats import tables
+from rapport.integrations.formats.catalogue import Sort
 from rapport.integrations.imports.actions.staging import still_staged
 from rapport.integrations.imports.policies import may_handle
 from rapport.integrations.imports.reading import begin
-from rapport.integrations.imports.sniffing import Sort
 from rapport.integrations.models import DEFAULTS, FileChoice, Import, ImportFile
 from rapport.team.models import User
 
@@ -53,7 +53,7 @@ def choose_columns(staged: Import, given: ChooseColumns, *, by: User, now: datet
     known = {field.value for field in tables.Field} | {""}
     if wrong := [name for name in given.fields if name not in known]:
         raise Refused(_("There is no field %(name)s.") % {"name": wrong[0]}, field="fields")
-    width = len(file.about.get("mapping", given.fields))
+    width = len(file.recognised.columns) if file.sort else len(given.fields)
     if file.sort not in ("", Sort.TABLE) or len(given.fields) != width:
         raise Refused(_("The file has %(count)s columns; choose a field for each.") % {"count": width}, field="fields")
     choice = replace(file.chosen, fields=tuple(given.fields), companies=given.companies, own={})

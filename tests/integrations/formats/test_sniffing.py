@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations.imports.sniffing import Sort, sort_of
+from rapport.integrations.formats.catalogue import Sort
+from rapport.integrations.formats.sniffing import sort_of
 from tests.integrations.imports.bringing import HEADER, mail, meeting
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Xu Pei\nEND:VCARD\n"
