@@ -6,8 +6,10 @@ What a user cannot see they never reach (`visible_to`); these say what they may 
 from __future__ import annotations
 
 from rapport.clients import policies as of_clients
-from rapport.delivery.models import Project
+from rapport.clients.models import PortalAccess
+from rapport.delivery.models import Duty, Project, TestCase, TestRound, TestRun
 from rapport.team.models import Firm, User
+from rapport.team.models.user import UserKind
 from rapport.team.policies import keeps_house
 
 may_write = of_clients.may_write
@@ -22,3 +24,27 @@ def may_review_team(user: User, project: Project) -> bool:
     if not may_write(user, project) or (project.lead_id == user.pk and not Firm.ours().solo):
         return False
     return project.director_id == user.pk if project.director_id else keeps_house(user)
+
+
+def may_review_case(user: User, case: TestCase) -> bool:
+    """Whether the user may say that a test case is good: who reviews in the project's team; its lead where nobody does.
+
+    Nobody reviews what they wrote themselves, but in a firm that has no second person (PRACTICES C8, G19).
+    """
+    if not may_write(user, case) or (case.by_id == user.pk and not Firm.ours().solo):
+        return False
+    seats = case.project.seats.filter(duty=Duty.REVIEWS, holder__is_active=True)
+    reviewers = set(seats.values_list("holder", flat=True))
+    return user.pk in (reviewers or {case.project.lead_id})
+
+
+def may_judge(user: User, run: TestRun) -> bool:
+    """Whether the user may say if a case passed: one of the client's people who judge in its round, in the portal.
+
+    Nobody of ours ever may, whoever they are (PRACTICES C5).
+    """
+    if user.part != UserKind.PORTAL or not user.is_active:
+        return False
+    client = run.project.client_id
+    access = PortalAccess.objects.standing().filter(user=user, client=client, person__test_rounds=run.round_id)
+    return access.exists() and TestRound.objects.open().shared().filter(pk=run.round_id).exists()

@@ -12,6 +12,7 @@ from rapport.clients.models import Client, Person, TouchState
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
+from rapport.delivery.models import Project
 from rapport.promises import waiting
 from rapport.promises.models import Demand
 from rapport.team.models import Team, User
@@ -66,8 +67,8 @@ def _demands(subject: Any, client: Client) -> Choices:
     return [(one.public_id, one.words) for one in Demand.objects.filter(client=client).standing().ranked()]
 
 
-def _psps(goal: Any, client: Client) -> Choices:
-    return _named(goal.project.psps.standing().order_by("number"))
+def _psps(subject: Any, client: Client) -> Choices:
+    return _named(_project(subject).psps.standing().order_by("number"))
 
 
 def _series(project: Any, client: Client) -> Choices:
@@ -78,8 +79,16 @@ def _meetings_ahead(item: Any, client: Client) -> Choices:
     return [(one.public_id, f"{one}, {day(one.at)}") for one in item.project.meetings.ahead().order_by("at")]
 
 
-def _scope(criterion: Any, client: Client) -> Choices:
-    return _named(criterion.project.goals.scope())
+def _scope(subject: Any, client: Client) -> Choices:
+    return _named(_project(subject).goals.scope())
+
+
+def _cases(subject: Any, client: Client) -> Choices:
+    return _named(_project(subject).cases.standing().order_by("number"))
+
+
+def _project(subject: Any) -> Project:
+    return subject if isinstance(subject, Project) else subject.project
 
 
 PARTS: dict[str, Callable[[Any, Client], Choices]] = {
@@ -91,6 +100,7 @@ PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "psps": _psps,
     "series": _series,
     "scope_goal": _scope,
+    "test_case": _cases,
 }
 """What there is to choose from among the parts of a record or its client."""
 

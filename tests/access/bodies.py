@@ -6,6 +6,7 @@ import base64
 from typing import Any
 
 from tests.access.matrix import API, Operation
+from tests.access.verdicts import OF_TESTS
 from tests.pictures import PNG
 
 PICTURE = base64.b64encode(PNG).decode()
@@ -220,6 +221,7 @@ ACTIONS = {
     "tie_criterion": Operation("criterion", body={"goal": "$scope_goal"}),
     "enter_measurement": Operation("criterion", body={"value": "91"}),
     "take_measurement_back": Operation("measurement", body={"reason": "Turned round"}),
+    **OF_TESTS,
     "begin_review": Operation("project", "qqqffu", {"progress": "Week 31"}),
     "write_review": Operation("review", body={"progress": "Week 31"}),
     "close_review": Operation("review"),

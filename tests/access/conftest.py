@@ -148,6 +148,7 @@ def scene(cast: Cast) -> Scene:
         "removed_entry": remove_time(mistaken, Nothing(), by=by, now=now),
         "timer": start_timer(cast.haoting, StartTimer(), by=by, now=now),
         "person": cast.zhou_place.person,
+        "champion": cast.he_lan_place.person,
         "place": cast.he_lan_place,
         "signal": Signal.objects.filter(client=cast.haoting).order_by("pk")[0],
         "absence": note_absence(by, NoteAbsence(first=now.date(), last=now.date()), by=by, now=now),

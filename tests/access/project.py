@@ -9,17 +9,20 @@ from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
 from rapport.delivery.actions.attendance import Invite, invite
+from rapport.delivery.actions.cases import drop_test_case
+from rapport.delivery.actions.defects import fix_defect
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.actions.psps import drop_psps
 from rapport.delivery.actions.reviews import WriteReview, begin_review
 from rapport.delivery.actions.sending import SendMinutes, send_minutes
 from rapport.delivery.actions.series import OpenSeries, open_series
-from rapport.delivery.models import Appearance, Meeting, MilestoneSort, Project
+from rapport.delivery.models import Appearance, Defect, Meeting, MilestoneSort, Project, Verdict
 from tests.cast import Cast
 from tests.delivery.meetings import rehearsal, written
 from tests.delivery.projects import dynamic_plot_value, milestone_of
 from tests.delivery.rulers import drawn, line, measured
 from tests.delivery.scope import psps, tree
+from tests.delivery.tested import begun, case, failed, judged, planned, ready, run_of
 
 
 def of_project(cast: Cast) -> dict[str, Any]:
@@ -45,6 +48,7 @@ def of_project(cast: Cast) -> dict[str, Any]:
         "review": begin_review(project, lines, by=cast.lin_yue, now=cast.now),
         **_of_meetings(cast, project),
         **_ruler(cast, project),
+        **_tests(cast, project),
     }
 
 
@@ -68,6 +72,30 @@ def _of_meetings(cast: Cast, project: Project) -> dict[str, Any]:
         "input": ahead.inputs.order_by("pk")[0],
         "point": live.points.all()[0],
     }
+
+
+def _tests(cast: Cast, project: Project) -> dict[str, Any]:
+    """A case that waits for its review, a dropped one, a planned round, one before He Lan, and a defect with a picture."""
+    defect = failed(cast, project, picture=True)
+    ahead = ready(cast, project, title="One page, three seconds")
+    shared = begun(cast, project, ahead, title="Round 2")
+    return {
+        "test_case": case(cast, project),
+        "dropped_case": drop_test_case(case(cast, project), Nothing(), by=cast.lin_yue, now=cast.now),
+        "reviewed_case": ready(cast, project),
+        "test_round": planned(cast, project, defect.case),
+        "shared_round": shared,
+        "test_run": run_of(shared, ahead),
+        "failed_run": defect.run,
+        "defect": defect,
+        "fixed_defect": fix_defect(_another(cast, project), Nothing(), by=cast.lin_yue, now=cast.now),
+    }
+
+
+def _another(cast: Cast, project: Project) -> Defect:
+    """Another case that failed."""
+    one = ready(cast, project, title="One number")
+    return Defect.objects.get(run=judged(cast, run_of(begun(cast, project, one), one), Verdict.FAILED))
 
 
 def _ruler(cast: Cast, project: Project) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Projects with their phases, milestones, teams, reviews and rulers; PSPSV and goals."""
+"""Projects with their phases, milestones, teams, reviews and rulers; PSPSV and goals; tests and defects."""
 
 from rapport.delivery.models.agenda import AgendaItem as AgendaItem
 from rapport.delivery.models.agenda import MeetingInput as MeetingInput
@@ -7,10 +7,14 @@ from rapport.delivery.models.attendance import Appearance as Appearance
 from rapport.delivery.models.attendance import Attendance as Attendance
 from rapport.delivery.models.attendance import AttendanceWaiver as AttendanceWaiver
 from rapport.delivery.models.briefing import Briefing as Briefing
+from rapport.delivery.models.case import TestCase as TestCase
 from rapport.delivery.models.criterion import Criterion as Criterion
 from rapport.delivery.models.criterion import CriterionQuerySet as CriterionQuerySet
 from rapport.delivery.models.criterion import Direction as Direction
 from rapport.delivery.models.criterion import Measurement as Measurement
+from rapport.delivery.models.defect import Defect as Defect
+from rapport.delivery.models.defect import DefectSeverity as DefectSeverity
+from rapport.delivery.models.defect import DefectState as DefectState
 from rapport.delivery.models.goal import Fulfilment as Fulfilment
 from rapport.delivery.models.goal import FulfilmentSort as FulfilmentSort
 from rapport.delivery.models.goal import Goal as Goal
@@ -31,6 +35,10 @@ from rapport.delivery.models.psps import Psps as Psps
 from rapport.delivery.models.psps import PspsVote as PspsVote
 from rapport.delivery.models.review import LINES as LINES
 from rapport.delivery.models.review import ProjectReview as ProjectReview
+from rapport.delivery.models.round import RunPicture as RunPicture
+from rapport.delivery.models.round import TestRound as TestRound
+from rapport.delivery.models.round import TestRun as TestRun
+from rapport.delivery.models.round import Verdict as Verdict
 from rapport.delivery.models.ruler import Ruler as Ruler
 from rapport.delivery.models.seat import Duty as Duty
 from rapport.delivery.models.seat import Seat as Seat

@@ -46,6 +46,7 @@ SORTS = {
     "imports": _l("Imports that brought them"),
     "demands": _l("Demands"),
     "confirmations": _l("Confirmations"),
+    "test_verdicts": _l("Verdicts on tests"),
     "portal": _l("Portal access"),
     "ledger": _l("Ledger entries"),
 }

@@ -24,6 +24,9 @@ WAYS = (
     "project__client",
     "milestone__project__client",
     "meeting__project__client",
+    "round__project__client",
+    "case__project__client",
+    "run__round__project__client",
 )
 """How a row comes to its client, where it belongs to one."""
 

@@ -20,6 +20,7 @@ from rapport.clients.models import (
 )
 from rapport.controls.models import Approval, Comment
 from rapport.core import reference
+from rapport.delivery.models import TestRun
 from rapport.integrations.erasure import export_lines, stored
 from rapport.integrations.erasure.identity import Identity, identity_of
 from rapport.ledger import book
@@ -70,6 +71,7 @@ def everything(person: Person, by: User, *, every_note: bool) -> dict[str, Any]:
             Demand.objects.visible_to(reader).filter(said_by=person), "client__name", "words", "said_at"
         ),
         "confirmations": _confirmations(person, reader),
+        "test_verdicts": _verdicts(person, reader),
         "portal": _portal(person),
         "questions": _values(Question.objects.visible_to(reader).filter(person=person), "client__name", "text", "at"),
         "ledger": _ledger(person, reader, every_note),
@@ -80,6 +82,11 @@ def _confirmations(person: Person, reader: User) -> Rows:
     asked = Confirmation.objects.visible_to(reader).filter(person=person)
     names = ("client__name", "at", "title", "snapshot", "fingerprint", "answer__outcome", "answer__words")
     return _values(asked, *names, "answer__said_at")
+
+
+def _verdicts(person: Person, reader: User) -> Rows:
+    judged = TestRun.objects.visible_to(reader).filter(person=person)
+    return _values(judged, "round__project__client__name", "title", "verdict", "words", "at")
 
 
 def _person(person: Person) -> dict[str, Any]:

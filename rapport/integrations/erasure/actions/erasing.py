@@ -17,7 +17,7 @@ from rapport.clients.models import Address, AddressKind, Person, PrivateNote, St
 from rapport.core import reference, search
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
-from rapport.integrations.erasure import dependents, policies, proofs, stored, texts
+from rapport.integrations.erasure import dependents, policies, proofs, stored, texts, verdicts
 from rapport.integrations.erasure.identity import identity_of
 from rapport.integrations.erasure.tasks import tidy
 from rapport.integrations.models import ErasedAddress
@@ -67,6 +67,7 @@ def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime)
     stored.let_files_go(found, now=now)
     stored.blank_answers(dependents.ids_of(person), identity)
     proofs.forget(person, identity, now=now)
+    verdicts.forget(person, now=now)
     dependents.remove(person)
     count = texts.mask(identity, clients)
     for path in papers:

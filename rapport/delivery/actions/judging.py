@@ -1,0 +1,124 @@
+"""The verdict on a case, by one of the client's people and by nobody else (PRACTICES C5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.clients.models import PortalAccess
+from rapport.core import files, reference, serving
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.core.models import StoredFile
+from rapport.delivery import kinds, policies
+from rapport.delivery.actions.rounds import stuck_from
+from rapport.delivery.models import Defect, DefectState, RunPicture, TestCase, TestRound, TestRun, Verdict
+from rapport.ledger import book
+from rapport.team.models import User
+
+LONGEST = 2000
+MOST_PICTURES = 5
+"""Pictures that come with one verdict, at most."""
+
+
+class JudgeRun(Input):
+    """The verdict, in words what was seen, and kept pictures by public id with what each is called."""
+
+    verdict: Verdict = Field(title=_n("Verdict"))
+    words: str = Field("", title=_n("What you saw"), max_length=LONGEST, json_schema_extra={"widget": "textarea"})
+    pictures: list[tuple[str, str]] = Field(default_factory=list, json_schema_extra={"form": False})
+
+
+@action(
+    "judge_test_run",
+    subject=TestRun,
+    input=JudgeRun,
+    policy=policies.may_judge,
+    path="test-runs/{test_run}/verdict",
+    label=_l("Judge the case"),
+    method="PUT",
+)
+def judge_test_run(run: TestRun, given: JudgeRun, *, by: User, now: datetime) -> TestRun:
+    """Say once whether a case passed. One that failed opens a defect; one that passed closes those it had.
+
+    Raises Forbidden for everybody but who judges in the round, Refused where somebody was faster, without words where it
+    did not pass, and for a file that is no picture.
+    """
+    one = TestRound.objects.select_for_update().get(pk=run.round_id)
+    if not one.is_open:
+        raise Refused(_("This round is over."), code="closed")
+    if run.is_judged:
+        sentence = _("%(name)s has judged this already; it stands.")
+        raise Refused(sentence % {"name": run.person or _("Somebody")}, code="judged")
+    if given.verdict != Verdict.PASSED and not given.words:
+        raise Refused(_("Write in a sentence what you saw."), field="words")
+    access = PortalAccess.objects.select_related("person").get(user=by, client=run.project.client)
+    run.verdict, run.words, run.person, run.by, run.at = given.verdict, given.words, access.person, by, now
+    run.version += 1
+    run.save()
+    _keep(run, given.pictures)
+    one.stuck_on = stuck_from(one, now)
+    one.save(update_fields=["stuck_on"])
+    _tell(run, _follow(run, by, now), len(given.pictures), by, now)
+    return run
+
+
+def _follow(run: TestRun, by: User, now: datetime) -> Defect | None:
+    """Say of the case whether it is accepted, and of its defect what became of it; the case's row is held."""
+    case = TestCase.objects.select_for_update().get(pk=run.case_id)
+    if run.verdict != Verdict.BLOCKED and (case.title, case.steps, case.expected) == (
+        run.title,
+        run.steps,
+        run.expected,
+    ):
+        case.accepted = run.verdict == Verdict.PASSED
+        case.save(update_fields=["accepted"])
+    defect = Defect.objects.standing().filter(case=case).select_for_update().first()
+    if run.verdict == Verdict.FAILED:
+        return _failed(run, defect, now)
+    if run.verdict == Verdict.PASSED and defect is not None:
+        defect.state, defect.closed_by, defect.closed_at = DefectState.CLOSED, run, now
+        defect.version += 1
+        defect.save()
+        about, chain = reference.to(defect), book.of_client(run.project.client)
+        book.record(chain, kinds.DEFECT_CLOSED, about, by=by, at=now, run=reference.to(run))
+    return defect
+
+
+def _failed(run: TestRun, defect: Defect | None, now: datetime) -> Defect:
+    """Return the defect of a run that failed: the one the case still has, open again, or a new one."""
+    if defect is None:
+        return Defect.objects.create(case=run.case, run=run, found_at=now)
+    defect.state, defect.fixed_at, defect.fixed_by = DefectState.OPEN, None, None
+    defect.version += 1
+    defect.save()
+    return defect
+
+
+def _keep(run: TestRun, pictures: Sequence[tuple[str, str]]) -> None:
+    if len(pictures) > MOST_PICTURES:
+        raise Refused(_("At most %(n)d pictures go with one answer.") % {"n": MOST_PICTURES}, field="pictures")
+    for position, (public_id, name) in enumerate(pictures):
+        stored = StoredFile.objects.filter(public_id=public_id, gone_at=None).first()
+        if stored is None or not files.hold(stored, reference.to(run)):
+            raise Refused(_("This file is no longer kept. Add it again."), field="pictures")
+        if serving.type_of(stored) not in serving.PICTURES:
+            raise Refused(_("%(name)s is no picture: add a PNG or a JPEG.") % {"name": name}, field="pictures")
+        RunPicture.objects.create(run=run, position=position, stored=stored, name=name[:255])
+
+
+def _tell(run: TestRun, defect: Defect | None, pictures: int, by: User, now: datetime) -> None:
+    facts: dict[str, book.Fact] = {
+        "verdict": Verdict(run.verdict),
+        "person": reference.to(run.person) if run.person else None,
+        "case": reference.to(run.case),
+        "words": book.fingerprint(run.words) if run.words else None,
+        "pictures": pictures,
+        "defect": reference.to(defect) if defect else None,
+    }
+    book.record(book.of_client(run.project.client), kinds.RUN_JUDGED, reference.to(run), by=by, at=now, **facts)
