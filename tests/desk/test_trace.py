@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,15 +11,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps
-from rapport.desk.queries import trace
+from rapport.desk.queries import thread_rows, trace, trace_words
+from rapport.desk.queries.trace_steps import State
 from rapport.promises.models import Demand
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import drawn, line, measured
 from tests.delivery.scope import CLEAR, demand, fulfilled, psps, tied, tree
 from tests.promises.asked import confirm, sent
+
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
 def branch(cast: Cast, project: Project, words: str = "Every night") -> tuple[Demand, Goal]:
@@ -37,7 +43,7 @@ def mark(cast: Cast, project: Project, goal: Goal, days: str) -> None:
 
 
 def states(project: Project) -> list[list[str]]:
-    return [[node.state for node in one.nodes] for group in trace.trace(project) for one in group.branches]
+    return [list(one.states) for group in trace.trace(project) for one in group.branches]
 
 
 def page(cast: Cast, project: Project, query: str = "", **headers: str) -> str:
@@ -51,7 +57,7 @@ def test_a_demand_without_a_pain_is_a_hole_with_its_step(cast: Cast) -> None:
     project, asked = dynamic_plot_value(cast), demand(cast)
     assert states(project) == [["hole", "after", "after", "after"]]
     shown = page(cast, project)
-    assert "0 of one demand is whole. One has no clear pain." in shown
+    assert "Zhou Jingming’s one demand is not whole. It has no clear pain." in shown
     assert f"?demand={asked.public_id}" in shown
 
 
@@ -78,7 +84,7 @@ def test_a_measured_and_accepted_goal_makes_the_demand_whole(cast: Cast) -> None
     question = sent(cast, subject=f"goal:{goal.public_id}", question="", covers="", excludes="")
     confirm(question, cast.he_lan, cast.now)
     assert states(project) == [["done", "done", "done", "done"]]
-    assert "One of one demand is whole." in page(cast, project)
+    assert "Zhou Jingming’s one demand is whole." in page(cast, project)
 
 
 def test_what_falls_short_stops_the_line_without_being_a_hole(cast: Cast) -> None:
@@ -86,7 +92,7 @@ def test_what_falls_short_stops_the_line_without_being_a_hole(cast: Cast) -> Non
     _asked, goal = branch(cast, project)
     mark(cast, project, goal, "9")
     assert states(project) == [["done", "done", "short", "after"]]
-    assert "One falls short." in page(cast, project)
+    assert "It falls short." in page(cast, project)
 
 
 def test_a_step_shows_all_that_runs_through_it_both_ways(cast: Cast) -> None:
@@ -108,14 +114,50 @@ def test_pains_that_nobody_asked_for_stand_at_the_end(cast: Cast) -> None:
 
 
 def test_more_than_four_branches_lie_in_a_bundle_but_for_those_that_stop(cast: Cast) -> None:
-    whole = trace.Branch(tuple(trace.Node(kind, "x", "done", "well") for kind in trace.COLUMNS))
-    stops = trace.Branch((*whole.nodes[:3], trace.Node("acceptance", "", "open", "waits")))
+    whole = trace.Branch(None, None, None, None, trace.WHOLE)
+    stops = whole._replace(states=(*trace.WHOLE[:3], "open"))
     group = trace.Group(None, 0, (*[whole] * 6, stops, stops))
     assert (len(group.drawn), len(group.bundled), group.hidden) == (2, 6, 0)
     few = trace.Group(None, 0, (whole, stops))
     assert (len(few.drawn), len(few.bundled)) == (2, 0)
     many = trace.Group(None, 0, (stops,) * 40)
     assert (len(many.drawn), many.hidden) == (12, 28)
+
+
+def title(whole: int, *stops: tuple[State, ...], names: Sequence[str] = ("Zhou Jingming",)) -> str:
+    """What is said of so many whole demands and of those that stop; they were asked for by these people in turn."""
+    lines = [trace.Branch(None, None, None, None, states) for states in [trace.WHOLE] * whole + list(stops)]
+    asked = [thread_rows.Asked(n, str(n), "", NOON, True, names[n % len(names)]) for n in range(len(lines))]
+    return trace_words.title([trace.Group(one, 1, (line,)) for one, line in zip(asked, lines, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["None of Zhou Jingming’s", "One of Zhou Jingming’s five demands is whole.", "All five of Zhou"]),
+        ("zh-hans", ["Zhou Jingming的五条诉求，一条都没打通。", "五条诉求，一条已打通。", "五条诉求全部打通。"]),
+        (
+            "ja",
+            [
+                "要望 5 件は、まだ 1 件もつながっていない。",
+                "要望 5 件のうち、つながったのは 1 件。",
+                "要望 5 件はすべて",
+            ],
+        ),
+    ],
+)
+def test_the_title_reads_right_for_none_one_and_all(language: str, said: list[str]) -> None:
+    waits = (*trace.WHOLE[:3], "open")
+    with translation.override(language):
+        assert said[0] in title(0, *[waits] * 5)
+        assert said[1] in title(1, *[waits] * 4)
+        assert said[2] in title(5)
+
+
+def test_the_title_names_nobody_where_several_asked() -> None:
+    hole: tuple[State, ...] = ("hole", "after", "after", "after")
+    assert title(2, hole, names=["Zhou", "He Lan"]) == "Two of the three demands are whole. One has no clear pain."
+    assert title(0, hole, names=[""]) == "The one demand is not whole. It has no clear pain."
 
 
 def test_the_table_and_the_file_hold_every_branch(cast: Cast) -> None:

@@ -1,4 +1,8 @@
-"""What the thread of a project is made of, read as plain rows in a fixed number of queries, however many there are."""
+"""What the thread of a project is made of, read as plain rows in a fixed number of queries, however many there are.
+
+Nothing is said here in words of a language, and no record is made: of thousands of rows only those that are drawn are
+put into words (`trace_steps`).
+"""
 
 from __future__ import annotations
 
@@ -7,48 +11,63 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
-from rapport.delivery.models import Criterion, Fulfilment, Goal, Project, Ruler
+from rapport.clients.models import Client, Person
+from rapport.core.prepared import prepared
+from rapport.delivery.models import Criterion, Fulfilment, Goal, Project, Psps, Ruler
 from rapport.kits import outline
 from rapport.promises.models import Confirmation, Demand
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
-    """A PSPSV as the thread shows it."""
+class Asked(NamedTuple):
+    """A demand: what was asked for, by whom (empty: a person that was erased), and whether that is the client's 1W."""
+
+    pk: int
+    public_id: str
+    words: str
+    said_at: datetime
+    of_sponsor: bool
+    who: str
+
+
+class Pain(NamedTuple):
+    """A PSPSV; `clear` is how many of its five parts are."""
 
     public_id: str
-    number: int
     who: str
     words: str
     clear: int
-    demand: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """A goal of the third level, by its number in the outline, and how it is met (empty: nobody has said)."""
+class Aim(NamedTuple):
+    """A goal of the third level, by its number in the outline; how it is met (empty: nobody has said), and by whom."""
 
     public_id: str
     number: str
     words: str
-    met: str
+    sort: str
+    owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A criterion of the ruler, with the last measured value."""
 
     public_id: str
     name: str
     unit: str
-    lower: bool
+    direction: str
     baseline: Decimal | None
     target: Decimal | None
     measured: Decimal | None
+
+    @property
+    def lower(self) -> bool:
+        """Whether less is better."""
+        return self.direction == "lower"
 
     @property
     def is_met(self) -> bool:
@@ -58,21 +77,20 @@ class Mark:
         return self.measured <= self.target if self.lower else self.measured >= self.target
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the client's person said to a goal: yes or no, when; None for a question that waits."""
+class Word(NamedTuple):
+    """What the client's person said to a goal: its outcome and when; an empty outcome for a question that waits."""
 
     confirmation: str
-    yes: bool | None
+    outcome: str
     at: datetime | None
     who: str
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All of it: demands in their order, and what hangs on each, by primary key."""
+    """All of it: demands in their order, and what hangs on each, by primary key; words by the public id of their goal."""
 
-    demands: Sequence[Demand]
+    demands: Sequence[Asked]
     pains: Mapping[int, Pain]
     pains_of: Mapping[int | None, Sequence[int]]
     goals: Mapping[int, Aim]
@@ -82,70 +100,108 @@ class Material:
 
 
 def material(project: Project) -> Material:
-    """Read what the thread of a project is made of: seven queries."""
-    asked = Demand.objects.filter(client=project.client_id).standing().ranked().select_related("said_by")
-    pains = _pains(project)
-    pains_of: dict[int | None, list[int]] = defaultdict(list)
-    for pk, one in pains.items():
-        pains_of[one.demand].append(pk)
-    goals = _goals(project)
-    return Material(list(asked), pains, pains_of, goals, _ties(project, pains, goals), _marks(project), _words(project))
+    """Read what the thread of a project is made of: eight queries."""
+    names = {pk: _named(name, others) for pk, name, others in _people(project.client, project)}
+    asked = [Asked._make((*fields, names.get(who, ""))) for *fields, who in _demands(project.client)]
+    pains, pains_of = _pains(project)
+    goals = _goals(project, names)
+    ties = [tie for tie in _ties(project) if tie[0] in pains and tie[1] in goals]
+    marks = [(goal, Mark(*fields)) for goal, *fields in _criteria(project)]
+    words = {goal: _word(fields, names) for goal, *fields in _answers(project)}
+    return Material(asked, pains, pains_of, goals, _by(ties), _by(marks), words)
 
 
-def _pains(project: Project) -> dict[int, Pain]:
-    rows = project.psps.standing().order_by("number")
-    fields = rows.values_list("pk", "public_id", "number", "who", "pain", "scenario", "weak", "demand_id")
-    return {
-        pk: Pain(public_id, number, who, pain or scenario, 5 - len(weak.split()), demand)
-        for pk, public_id, number, who, pain, scenario, weak, demand in fields
+def _by(pairs: Sequence[tuple[Any, Any]]) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
+def _named(name: str, others: Mapping[str, str]) -> str:
+    return str(others.get((get_language() or "en")[:2], name))
+
+
+def _pains(project: Project) -> tuple[dict[int, Pain], dict[int | None, list[int]]]:
+    pains, order = {}, []
+    for pk, demand, public_id, who, pain, scenario, weak in _psps(project):
+        pains[pk] = Pain(public_id, who, pain or scenario, 5 - len(weak.split()))
+        order.append((demand, pk))
+    return pains, _by(order)
+
+
+def _goals(project: Project, names: Mapping[int, str]) -> dict[int, Aim]:
+    met = {
+        goal: (sort, names.get(person, "") if person else _named(name, others) if name else "")
+        for goal, sort, person, name, others in _fulfilments(project)
     }
-
-
-def _goals(project: Project) -> dict[int, Aim]:
-    sorts = Fulfilment.objects.filter(goal__project=project).select_related("person", "colleague")
-    met = {one.goal_id: _said(one) for one in sorts}
-    rows = list(project.goals.order_by("place", "pk").values_list("pk", "public_id", "level", "words"))
+    rows = _outline(project)
     numbers = outline.numbers([level for _pk, _id, level, _words in rows])
     return {
-        pk: Aim(public_id, number, words, met.get(pk, ""))
+        pk: Aim(public_id, number, words, *met.get(pk, ("", "")))
         for (pk, public_id, level, words), number in zip(rows, numbers, strict=True)
         if level == outline.DEEPEST
     }
 
 
-def _said(met: Fulfilment) -> str:
-    return f"{met.get_sort_display()}, {met.owner}" if met.owner else str(met.get_sort_display())
+def _word(fields: Sequence[Any], names: Mapping[int, str]) -> Word:
+    public_id, outcome, at, person = fields
+    return Word(public_id, outcome or "", at, names.get(person, ""))
 
 
-def _ties(project: Project, pains: Mapping[int, Pain], goals: Mapping[int, Aim]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    ties: Any = Goal.psps.through.objects.filter(goal__project=project).order_by("goal__place", "goal_id")
-    for psps, goal in ties.values_list("psps_id", "goal_id"):
-        if psps in pains and goal in goals:
-            found[psps].append(goal)
-    return found
+@prepared
+def _people(client: Client, project: Project) -> QuerySet[Person, tuple[Any, ...]]:
+    """Return the names of all who may stand on the thread, each once however often they do."""
+    said = Demand.objects.filter(client=client).order_by().values("said_by")
+    asked = Confirmation.objects.filter(client=client, subject_kind=Goal.kind).order_by().values("person")
+    owning = Fulfilment.objects.filter(goal__project=project).values("person")
+    found = Person.objects.filter(Q(pk__in=said) | Q(pk__in=asked) | Q(pk__in=owning))
+    return found.values_list("pk", "name", "other_names")
 
 
-def _marks(project: Project) -> dict[int, list[Mark]]:
-    found: dict[int, list[Mark]] = defaultdict(list)
+@prepared
+def _demands(client: Client) -> QuerySet[Demand, tuple[Any, ...]]:
+    rows: QuerySet[Any] = Demand.objects.filter(client=client).standing().ranked()
+    return rows.values_list("pk", "public_id", "words", "said_at", "of_sponsor", "said_by_id")
+
+
+@prepared
+def _psps(project: Project) -> QuerySet[Psps, tuple[Any, ...]]:
+    rows = Psps.objects.filter(project=project).standing().order_by("number")
+    return rows.values_list("pk", "demand_id", "public_id", "who", "pain", "scenario", "weak")
+
+
+@prepared
+def _outline(project: Project) -> QuerySet[Goal, tuple[Any, ...]]:
+    rows = Goal.objects.filter(project=project).order_by("place", "pk")
+    return rows.values_list("pk", "public_id", "level", "words")
+
+
+@prepared
+def _fulfilments(project: Project) -> QuerySet[Fulfilment, tuple[Any, ...]]:
+    rows = Fulfilment.objects.filter(goal__project=project).order_by()
+    return rows.values_list("goal_id", "sort", "person_id", "colleague__name", "colleague__other_names")
+
+
+@prepared
+def _ties(project: Project) -> QuerySet[Any, tuple[Any, ...]]:
+    ties: Any = Goal.psps.through
+    rows: QuerySet[Any] = ties.objects.filter(goal__project=project).order_by("goal__place", "goal_id")
+    return rows.values_list("psps_id", "goal_id")
+
+
+@prepared
+def _criteria(project: Project) -> QuerySet[Criterion, tuple[Any, ...]]:
     newest = Ruler.objects.newest().filter(project=project)
-    rows = Criterion.objects.filter(ruler__in=newest).exclude(goal=None).with_measured().order_by("place", "pk")
-    fields = ("goal_id", "public_id", "name", "unit", "direction", "baseline", "target", "measured")
-    for goal, public_id, name, unit, direction, *figures in rows.values_list(*fields):
-        found[goal].append(Mark(public_id, name, unit, direction == "lower", *figures))
-    return found
+    tied = Criterion.objects.filter(ruler__in=newest).exclude(goal=None)
+    rows: QuerySet[Any] = tied.with_measured().order_by("place", "pk")
+    return rows.values_list("goal_id", "public_id", "name", "unit", "direction", "baseline", "target", "measured")
 
 
-def _words(project: Project) -> dict[str, Word]:
-    """Return the last word on each goal, by the public id of the goal."""
-    goals = Goal.objects.filter(project=project).values("public_id")
+@prepared
+def _answers(project: Project) -> QuerySet[Confirmation, tuple[Any, ...]]:
+    """Return what was asked about each goal in the order of asking, so that the last one stands."""
+    goals = Goal.objects.filter(project=project).order_by().values("public_id")
     asked = Confirmation.objects.filter(subject_kind=Goal.kind, subject_id__in=goals, before=None, revocation=None)
-    named = asked.order_by("at", "pk")
-    fields = ("subject_id", "public_id", "answer__outcome", "answer__said_at", "person__name", "person__other_names")
-    language = (get_language() or "en")[:2]
-    return {
-        goal: Word(
-            public_id, None if outcome is None else outcome == "confirmed", at, (names or {}).get(language, name or "")
-        )
-        for goal, public_id, outcome, at, name, names in named.values_list(*fields)
-    }
+    fields = ("subject_id", "public_id", "answer__outcome", "answer__said_at", "person_id")
+    return asked.order_by("at", "pk").values_list(*fields)

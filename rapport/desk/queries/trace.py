@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from rapport.delivery.figures import figure
 from rapport.delivery.models import Project
-from rapport.desk.queries import thread_rows
-from rapport.desk.queries.thread_rows import Mark, Material, Word
-from rapport.promises.models import Demand
-from rapport.ui.chart_shapes import RulerBar
-from rapport.ui.components.dates import day
-
-State = Literal["done", "hole", "short", "open", "after"]
-"""Proven; missing; short of its target; waiting for somebody; not reached, since the line stopped before."""
+from rapport.desk.queries import thread_rows, trace_steps
+from rapport.desk.queries.thread_rows import Aim, Asked, Mark, Material, Pain, Word
+from rapport.desk.queries.trace_steps import Node, State
 
 SHOWN = 4
 """Branches of one demand that are drawn one by one; more than these, and the whole ones lie in one bundle."""
@@ -25,48 +19,57 @@ SHOWN = 4
 MOST = 12
 """Branches of one demand that are drawn at most; the rest stand in the table."""
 
-COLUMNS = ("pain", "goal", "criterion", "acceptance")
+KINDS = ("psps", "goal", "criterion", "acceptance")
+"""The kinds of step, in the order of the line."""
+
+WHOLE: tuple[State, ...] = ("done", "done", "done", "done")
+ORDER: dict[State, int] = {"hole": 0, "short": 1, "open": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A step of a branch: of which kind, which record (empty: none yet), its state, what is said of it, and its bar."""
+class Branch(NamedTuple):
+    """One way from a demand to its acceptance: what each step is made of, and the state of each."""
 
-    kind: str
-    public_id: str
-    state: State
-    words: str
-    second: str = ""
-    bar: RulerBar | None = None
+    pain: Pain | None
+    goal: Aim | None
+    mark: Mark | None
+    word: Word | None
+    states: tuple[State, ...]
 
     @property
-    def reference(self) -> str:
-        """The record, as an address names it; empty for a step that is not there yet."""
-        return f"{self.kind}:{self.public_id}" if self.public_id else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One way from a demand to its acceptance: four steps."""
-
-    nodes: tuple[Node, ...]
+    def nodes(self) -> tuple[Node, ...]:
+        """The steps in the words of the page's language; made anew at each asking, so ask once."""
+        first, second, third, last = self.states
+        return (
+            trace_steps.pain(self.pain, first),
+            trace_steps.goal(self.goal, second),
+            trace_steps.criterion(self.mark, third),
+            trace_steps.acceptance(self.word, last, of_goal=self.goal is not None),
+        )
 
     @property
     def is_whole(self) -> bool:
         """Whether every step is proven."""
-        return all(node.state == "done" for node in self.nodes)
+        return self.states == WHOLE
 
     @property
-    def stop(self) -> Node | None:
-        """The step at which the line stops, or None."""
-        return next((node for node in self.nodes if node.state != "done"), None)
+    def stop(self) -> tuple[str, State] | None:
+        """Kind and state of the step at which the line stops, or None."""
+        return next((found for found in zip(KINDS, self.states, strict=True) if found[1] != "done"), None)
+
+    def runs_through(self, kind: str, public_id: str) -> bool:
+        """Whether a record stands on this branch."""
+        records = {"psps": self.pain, "goal": self.goal, "criterion": self.mark}
+        if kind == "confirmation":
+            return self.word is not None and self.word.confirmation == public_id
+        record = records.get(kind)
+        return record is not None and record.public_id == public_id
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A demand (None: what nobody asked for in their own words) with its branches."""
 
-    demand: Demand | None
+    demand: Asked | None
     number: int
     branches: Sequence[Branch]
 
@@ -76,11 +79,10 @@ class Group:
         return all(one.is_whole for one in self.branches)
 
     @property
-    def stop(self) -> Node | None:
-        """Where it stops first: a hole before what is short, that before what waits."""
-        stops = [one.stop for one in self.branches if one.stop is not None]
-        order = {"hole": 0, "short": 1, "open": 2}
-        return min(stops, key=lambda node: order.get(node.state, 3), default=None)
+    def stop(self) -> tuple[str, State] | None:
+        """Where it stops first, by kind and state: a hole before what is short, that before what waits."""
+        stops = [one.stop for one in self.branches if not one.is_whole]
+        return min(filter(None, stops), key=lambda found: ORDER.get(found[1], 3), default=None)
 
     @property
     def drawn(self) -> Sequence[Branch]:
@@ -107,107 +109,74 @@ def trace(project: Project, through: str = "") -> list[Group]:
     """
     found = thread_rows.material(project)
     groups = [
-        Group(one, number, tuple(_branches(found, found.pains_of.get(one.pk, ()))) or (_bare(),))
+        Group(one, number, tuple(_branches(found, found.pains_of.get(one.pk, ()))) or (_branch(None),))
         for number, one in enumerate(found.demands, 1)
     ]
     others = tuple(_branches(found, found.pains_of.get(None, ())))
     groups += [Group(None, 0, others)] if others else []
-    return [kept for one in groups if (kept := _through(one, through)) is not None]
+    return [kept for one in groups if (kept := _through(one, through)) is not None] if through else groups
 
 
 def _through(group: Group, node: str) -> Group | None:
-    if not node or (group.demand is not None and node == f"demand:{group.demand.public_id}"):
-        return group
-    kept = [one for one in group.branches if any(step.reference == node for step in one.nodes)]
+    kind, _colon, public_id = node.partition(":")
+    if kind == "demand":
+        return group if group.demand is not None and group.demand.public_id == public_id else None
+    kept = [one for one in group.branches if one.runs_through(kind, public_id)]
     return replace(group, branches=kept) if kept else None
 
 
 def _branches(found: Material, pains: Sequence[int]) -> Iterator[Branch]:
-    for pain in pains:
-        first = _pain(found, pain)
-        goals = found.goals_of.get(pain, ())
+    for pk in pains:
+        pain, goals = found.pains[pk], found.goals_of.get(pk, ())
         if not goals:
-            yield _line(first, Node("goal", "", "hole", _("No goal"), _("nothing is built for it")))
+            yield _branch(pain)
         for goal in goals:
-            second = _goal(found, goal)
-            last = _acceptance(found.words_of.get(found.goals[goal].public_id))
-            marks = found.marks_of.get(goal, ())
-            if not marks:
-                yield _line(
-                    first, second, Node("criterion", "", "hole", _("No criterion"), _("nobody can prove it")), last
-                )
-            for mark in marks:
-                yield _line(first, second, _criterion(mark), last)
+            aim = found.goals[goal]
+            word = found.words_of.get(aim.public_id)
+            for mark in found.marks_of.get(goal, (None,)):
+                yield _branch(pain, aim, mark, word)
 
 
-def _bare() -> Branch:
-    return _line(Node("psps", "", "hole", _("No clear pain"), _("nothing to measure")))
-
-
-def _line(*nodes: Node) -> Branch:
+def _branch(pain: Pain | None, goal: Aim | None = None, mark: Mark | None = None, word: Word | None = None) -> Branch:
     """Return a branch of four steps; what comes after one that is not proven is not reached, but for a hole of its own."""
-    steps: list[Node] = []
-    stopped = False
-    for at, kind in enumerate(COLUMNS):
-        node = nodes[at] if at < len(nodes) else Node(kind, "", "after", "")
-        if stopped and node.state == "open":
-            node = replace(node, state="after")
-        stopped = stopped or node.state != "done"
-        steps.append(node)
-    return Branch(tuple(steps))
+    if pain is None:
+        return Branch(None, None, None, None, ("hole", "after", "after", "after"))
+    first: State = "done" if pain.clear == 5 else "hole"
+    if goal is None:
+        return Branch(pain, None, None, None, (first, "hole", "after", "after"))
+    before: tuple[State, ...] = (first, "done" if goal.sort else "hole", _measured(mark))
+    last = _accepted(word)
+    reached = last != "open" or before == WHOLE[:3]
+    return Branch(pain, goal, mark, word, (*before, last if reached else "after"))
 
 
-def _pain(found: Material, pk: int) -> Node:
-    one = found.pains[pk]
-    clear = _("%(who)s · clear %(n)s of 5") % {"who": one.who or "—", "n": one.clear}
-    if one.clear < 5:
-        return Node("psps", one.public_id, "hole", _("No clear pain"), f"{one.words} · {clear}")
-    return Node("psps", one.public_id, "done", one.words, clear)
+def _measured(mark: Mark | None) -> State:
+    if mark is None or mark.target is None or mark.baseline is None or mark.measured is None:
+        return "hole"
+    return "done" if mark.is_met else "short"
 
 
-def _goal(found: Material, pk: int) -> Node:
-    one = found.goals[pk]
-    if not one.met:
-        return Node("goal", one.public_id, "hole", one.words, _("%(number)s · not met") % {"number": one.number})
-    return Node("goal", one.public_id, "done", one.words, f"{one.number} · {one.met}")
+def _accepted(word: Word | None) -> State:
+    if word is None or not word.outcome:
+        return "open"
+    return "done" if word.outcome == "confirmed" else "hole"
 
 
-def _criterion(mark: Mark) -> Node:
-    if mark.target is None or mark.baseline is None:
-        return Node("criterion", mark.public_id, "hole", mark.name, _("no target"))
-    facts = {"from": figure(mark.baseline, ""), "target": figure(mark.target, mark.unit)}
-    if mark.measured is None:
-        said = _("%(from)s → target %(target)s · not measured") % facts
-        return Node("criterion", mark.public_id, "hole", mark.name, said)
-    said = _("%(from)s → target %(target)s · measured %(measured)s") % (facts | {"measured": figure(mark.measured, "")})
-    bar = RulerBar(mark.baseline, mark.target, mark.measured, said, mark.lower, mark.unit == "%")
-    return Node("criterion", mark.public_id, "done" if mark.is_met else "short", mark.name, said, bar)
+def lines(groups: Sequence[Group]) -> Iterator[tuple[Group, Branch]]:
+    """Yield every branch with the demand it is for, in the order of the table."""
+    return ((group, branch) for group in groups for branch in group.branches)
 
 
-def _acceptance(word: Word | None) -> Node:
-    if word is None:
-        return Node("acceptance", "", "open", _("waits"), _("nobody was asked"))
-    if word.yes is None:
-        return Node("confirmation", word.confirmation, "open", _("waits"), _("%(name)s was asked") % {"name": word.who})
-    said = day(word.at.date()) if word.at else ""
-    return Node(
-        "confirmation", word.confirmation, "done" if word.yes else "hole", said if word.yes else _("disputed"), word.who
-    )
+def row(group: Group, branch: Branch) -> list[str]:
+    """Return a branch as a row of the table: what was asked for, then words of each step, and whether it is whole."""
+    asked = group.demand.words if group.demand else ""
+    return [asked, *(" · ".join(filter(None, (one.words, one.second))) for one in branch.nodes), _stops(branch)]
 
 
-def rows(groups: Sequence[Group]) -> Iterator[list[str]]:
-    """Yield every branch as a row of a table: what was asked for, then words and state of each step."""
-    for group in groups:
-        asked = group.demand.words if group.demand else ""
-        for branch in group.branches:
-            stop = branch.stop
-            yield [asked, *(" · ".join(filter(None, (one.words, one.second))) for one in branch.nodes), _stops(stop)]
-
-
-def _stops(node: Node | None) -> str:
-    if node is None:
+def _stops(branch: Branch) -> str:
+    if (found := branch.stop) is None:
         return _("whole")
-    return {"hole": _("hole"), "short": _("short"), "open": _("waits")}.get(node.state, "")
+    return {"hole": _("hole"), "short": _("short"), "open": _("waits")}.get(found[1], "")
 
 
 def heads() -> list[str]:

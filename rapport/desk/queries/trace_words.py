@@ -18,48 +18,81 @@ def title(groups: Sequence[Group]) -> str:
     if not asked:
         return _("Nobody has written down yet what was asked for")
     whole = sum(1 for one in asked if one.is_whole)
-    words = ngettext("%(whole)s of %(n)s demand is whole.", "%(whole)s of %(n)s demands are whole.", len(asked))
-    first = words % {"whole": counted(whole), "n": counted(len(asked))}
+    first = _whole(asked, whole) % {"who": _who(asked), "whole": counted(whole), "n": counted(len(asked))}
     lack = listed(_lack(asked))
     second = _("%(holes)s.") % {"holes": lack[:1].upper() + lack[1:]} if lack else ""
     return sentences(first[:1].upper() + first[1:], second)
 
 
+def _who(asked: Sequence[Group]) -> str:
+    """Return who asked for all of it, by name; empty where it was more than one person, or one that was erased."""
+    names = {one.demand.who for one in asked if one.demand is not None}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _whole(asked: Sequence[Group], whole: int) -> str:
+    return (_of_one_person if _who(asked) else _of_several)(len(asked), whole)
+
+
+def _of_one_person(n: int, whole: int) -> str:
+    if n == 1:
+        return _("%(who)s’s one demand is whole.") if whole else _("%(who)s’s one demand is not whole.")
+    if whole == n:
+        return _("All %(n)s of %(who)s’s demands are whole.")
+    if not whole:
+        return _("None of %(who)s’s %(n)s demands is whole.")
+    return ngettext(
+        "%(whole)s of %(who)s’s %(n)s demands is whole.", "%(whole)s of %(who)s’s %(n)s demands are whole.", whole
+    )
+
+
+def _of_several(n: int, whole: int) -> str:
+    if n == 1:
+        return _("The one demand is whole.") if whole else _("The one demand is not whole.")
+    if whole == n:
+        return _("All %(n)s demands are whole.")
+    if not whole:
+        return _("None of the %(n)s demands is whole.")
+    return ngettext("%(whole)s of the %(n)s demands is whole.", "%(whole)s of the %(n)s demands are whole.", whole)
+
+
 def _lack(asked: Sequence[Group]) -> Iterator[str]:
-    """Yield how many demands stop where, the holes first."""
-    counts = Counter((node.kind, str(node.state)) for one in asked if (node := one.stop) is not None)
-    waiting = sum(number for (_kind, state), number in counts.items() if state == "open")
+    """Yield how many demands stop where, the holes first; of a single demand what it lacks."""
+    counts = Counter(one.stop for one in asked)
+    waiting = sum(number for found, number in counts.items() if found is not None and found[1] == "open")
     for number, words in (
         (counts["psps", "hole"], _clear),
         (counts["goal", "hole"], _goals),
         (counts["criterion", "hole"], _measures),
         (counts["criterion", "short"], _short),
-        (counts["confirmation", "hole"], _disputed),
+        (counts["acceptance", "hole"], _disputed),
         (waiting, _waiting),
     ):
         if number:
-            yield words(number) % {"n": counted(number)}
+            yield words(number, len(asked) == 1) % {"n": counted(number)}
 
 
-def _clear(n: int) -> str:
-    return ngettext("%(n)s has no clear pain", "%(n)s have no clear pain", n)
+def _clear(n: int, alone: bool) -> str:
+    one = _("it has no clear pain")
+    return one if alone else ngettext("%(n)s has no clear pain", "%(n)s have no clear pain", n)
 
 
-def _goals(n: int) -> str:
-    return ngettext("%(n)s has no goal that is met", "%(n)s have no goal that is met", n)
+def _goals(n: int, alone: bool) -> str:
+    one = _("it has no goal that is met")
+    return one if alone else ngettext("%(n)s has no goal that is met", "%(n)s have no goal that is met", n)
 
 
-def _measures(n: int) -> str:
-    return ngettext("%(n)s is not measured", "%(n)s are not measured", n)
+def _measures(n: int, alone: bool) -> str:
+    return _("it is not measured") if alone else ngettext("%(n)s is not measured", "%(n)s are not measured", n)
 
 
-def _short(n: int) -> str:
-    return ngettext("%(n)s falls short", "%(n)s fall short", n)
+def _short(n: int, alone: bool) -> str:
+    return _("it falls short") if alone else ngettext("%(n)s falls short", "%(n)s fall short", n)
 
 
-def _disputed(n: int) -> str:
-    return ngettext("%(n)s was disputed", "%(n)s were disputed", n)
+def _disputed(n: int, alone: bool) -> str:
+    return _("it was disputed") if alone else ngettext("%(n)s was disputed", "%(n)s were disputed", n)
 
 
-def _waiting(n: int) -> str:
-    return ngettext("%(n)s waits for a yes", "%(n)s wait for a yes", n)
+def _waiting(n: int, alone: bool) -> str:
+    return _("it waits for a yes") if alone else ngettext("%(n)s waits for a yes", "%(n)s wait for a yes", n)

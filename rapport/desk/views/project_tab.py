@@ -5,35 +5,36 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from rapport.core import clock
-from rapport.delivery.models import Criterion, Project, Psps, Ruler
+from rapport.delivery.models import Criterion, Meeting, Milestone, Project, ProjectReview, Psps, Ruler, Seat
 from rapport.desk import reader
 
 
 def reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
     """Return the project and the day of its client; the number of what its pages hold is counted along."""
-    counts = {name: Count(name, distinct=True) for name in ("milestones", "meetings", "seats", "reviews")}
-    criteria = Criterion.objects.filter(ruler__project=OuterRef("pk"), ruler__in=Ruler.objects.newest()).order_by()
-    newest = criteria.values("ruler__project").annotate(there=Count("pk")).values("there")
+    criteria = Criterion.objects.filter(ruler__in=Ruler.objects.newest())
     rows = Project.objects.visible_to(reader.of(request)).annotate(
-        **{f"{name}_there": one for name, one in counts.items()},
-        criteria_there=Coalesce(Subquery(newest), 0),
-        psps_there=_standing_psps(),
+        milestones_there=_there(Milestone.objects.all()),
+        meetings_there=_there(Meeting.objects.all()),
+        seats_there=_there(Seat.objects.all()),
+        reviews_there=_there(ProjectReview.objects.all()),
+        criteria_there=_there(criteria, "ruler__project"),
+        psps_there=_there(Psps.objects.standing()),
     )
     joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion")
     found = get_object_or_404(joined, public_id=public_id)
     return found, clock.day_in(found.client.zone, clock.now())
 
 
-def _standing_psps() -> Coalesce:
-    """Return the number of PSPSV by itself: joined with the others, each row of theirs would multiply the rest."""
-    rows = Psps.objects.standing().filter(project=OuterRef("pk")).order_by().values("project")
-    return Coalesce(Subquery(rows.annotate(there=Count("pk")).values("there")), 0)
+def _there(rows: QuerySet[Any], project: str = "project") -> Coalesce:
+    """Return the number of these by itself: joined with the others, each row of theirs would multiply the rest."""
+    counted = rows.filter(**{project: OuterRef("pk")}).order_by().values(project).annotate(there=Count("pk"))
+    return Coalesce(Subquery(counted.values("there")), 0)
 
 
 def show(

@@ -50,9 +50,10 @@ def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _table(request: HttpRequest, groups: Sequence[reads.Group]) -> dict[str, object]:
-    rows, start = list(reads.rows(groups)), _number(request, "from")
-    more = start + ROWS if start + ROWS < len(rows) else None
-    return {"heads": reads.heads(), "rows": rows[start : start + ROWS], "total": len(rows), "next": more}
+    lines, start = list(reads.lines(groups)), _number(request, "from")
+    more = start + ROWS if start + ROWS < len(lines) else None
+    rows = [reads.row(group, branch) for group, branch in lines[start : start + ROWS]]
+    return {"heads": reads.heads(), "rows": rows, "total": len(lines), "next": more}
 
 
 def _number(request: HttpRequest, name: str) -> int:
@@ -67,7 +68,7 @@ def export_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(reads.heads())
-    writer.writerows([harmless(cell) for cell in row] for row in reads.rows(reads.trace(shown)))
+    writer.writerows(map(harmless, reads.row(group, branch)) for group, branch in reads.lines(reads.trace(shown)))
     answer = HttpResponse(("\ufeff" + text.getvalue()).encode(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="thread.csv"'
     return answer
