@@ -95,6 +95,21 @@ def test_a_list_without_a_client_column_offers_the_cell_and_one_client_for_all(c
     assert Client.objects.get(name="Levant Mobile").stakeholders.get().person.name == "Nour Saab"
 
 
+def test_one_press_makes_a_client_of_each_mail_domain(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, "Name,Email\nRania Aziz,rania@levant.example\nWen Lan,wen.lan@qq.com\n")
+    assert "Or one client for each mail domain" in page(browser, staged)
+    shown = press(browser, staged, "defaults:0", **{"by-domain": "1", "default-company": ""})
+    assert "1 row names no client" in shown
+    assert "new client</small>" in page(browser, staged, "?tab=new")
+    shown = press(browser, staged, "defaults:0", **{"by-domain": "1", "default-company": "Lanxi Water"})
+    press(browser, staged, "apply")
+    assert set(Client.objects.filter(name__in=["Levant", "Lanxi Water"]).values_list("name", flat=True)) == {
+        "Levant",
+        "Lanxi Water",
+    }
+
+
 def test_the_remedy_for_people_without_a_client_is_said_in_the_language_of_whoever_reads(cast: Cast) -> None:
     staged = drop(browser := enter(cast.lin_yue), "Name,Email\nNour Saab,nour@levant.example\n")
     browser.cookies["django_language"] = "zh-hans"

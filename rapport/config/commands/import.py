@@ -39,6 +39,7 @@ SHOWN = 20
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--leave-out", is_flag=True, help="Leave refused rows out; without, one of them keeps all files out.")
 @click.option("--client", metavar="NAME", default="", help="Where people go whose row names no client.")
+@click.option("--by-domain", is_flag=True, help="Make one client for each mail domain of those whose row names none.")
 @click.option("--history", is_flag=True, help="List the imports so far.")
 @click.option("--revert", metavar="ID", help="Take an import back; with --dry-run only say what that would do.")
 @click.option("--user", "mail", metavar="MAIL", help="Whose import it is; by default the first of our people.")
@@ -48,6 +49,7 @@ def command(
     dry_run: bool,
     leave_out: bool,
     client: str,
+    by_domain: bool,
     history: bool,
     revert: str | None,
     mail: str | None,
@@ -64,7 +66,7 @@ def command(
     elif revert:
         sys.exit(FALLS_SHORT if past_imports.revert(revert, by, dry_run, as_json) else 0)
     else:
-        sys.exit(FALLS_SHORT if bring(paths, by, Way(dry_run, leave_out, client), as_json) else 0)
+        sys.exit(FALLS_SHORT if bring(paths, by, Way(dry_run, leave_out, client, by_domain), as_json) else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ class Way:
     dry_run: bool
     leave_out: bool
     client: str = ""
+    by_domain: bool = False
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """What stands where a row says nothing."""
+        return {Field.COMPANY.value: self.client} if self.client else {}
 
 
 def bring(paths: Sequence[Path], by: User, way: Way, as_json: bool) -> bool:
@@ -105,7 +113,7 @@ def importer(mail: str | None) -> User:
 
 def look(paths: Sequence[Path], by: User, way: Way) -> Answer:
     """Read the files where they lie and say what would become of every row."""
-    choice = FileChoice(defaults={Field.COMPANY.value: way.client} if way.client else {})
+    choice = FileChoice(defaults=way.defaults, by_domain=way.by_domain)
     return False, actions.survey([Source(path, path.name, choice) for path in paths], by=by, now=clock.now()), None
 
 
@@ -115,8 +123,8 @@ def bring_in(paths: Sequence[Path], by: User, way: Way) -> Answer:
     kept = [files.keep(path.name, files.read_chunks(path), at=now) for path in paths]
     given = actions.StageImport(files=[one.public_id for one in kept], names=[path.name for path in paths])
     staged = actions.stage_import(None, given, by=by, now=now)
-    for position in range(len(kept) if way.client else 0):
-        filled = actions.SetDefaults(file=position, values={Field.COMPANY.value: way.client})
+    for position in range(len(kept) if way.client or way.by_domain else 0):
+        filled = actions.SetDefaults(file=position, values=way.defaults, by_domain=way.by_domain)
         staged = actions.set_defaults(staged, filled, by=by, now=now)
     try:
         actions.apply_import(staged, actions.ApplyImport(leave_out=way.leave_out), by=by, now=now)
@@ -159,8 +167,10 @@ def tell(applied: bool, way: Way, paths: Sequence[Path], results: list[dict[str,
         tell_refused(console, path, result)
     count = sum(result["refused"] for result in results)
     reasons = {row["reason"] for result in results for row in result["rejected"]}
-    if not way.client and gettext("no client; a person needs one") in reasons:
-        console.print(Text("--client NAME puts all who have no client into one."))
+    if not (way.client or way.by_domain) and gettext("no client; a person needs one") in reasons:
+        console.print(
+            Text("--client NAME puts all who have no client into one; --by-domain makes one for each mail domain.")
+        )
     console.print(Text(outcome_words(applied, way.dry_run, count)))
 
 

@@ -81,6 +81,7 @@ class Choosing:
     chosen: bool = False
     companies: str = ""
     defaults: list[tuple[str, str, str]] = field(default_factory=list)
+    by_domain: bool = False
 
 
 def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
@@ -199,9 +200,8 @@ def _choosing(file: ImportFile) -> Choosing:
     columns = [(one.header, one.field) for one in file.recognised.columns]
     companies = {True: "companies", False: "people", None: ""}[choice.companies]
     defaults = [(name.value, name.label, choice.defaults.get(name.value, "")) for name in DEFAULTS]
-    return Choosing(
-        columns, sum(bool(name) for _header, name in columns), choice.fields is not None, companies, defaults
-    )
+    read = sum(bool(name) for _header, name in columns)
+    return Choosing(columns, read, choice.fields is not None, companies, defaults, choice.by_domain)
 
 
 def fields() -> list[tuple[str, str]]:

@@ -93,7 +93,8 @@ def _columns(request: HttpRequest, one: Import, mark: str) -> Done:
 
 def _defaults(request: HttpRequest, one: Import, mark: str) -> Done:
     values = {name.value: request.POST.get(f"default-{name.value}", "") for name in DEFAULTS}
-    given = actions.SetDefaults(file=_file(mark), values=values)
+    by_domain = bool(request.POST.get("by-domain"))
+    given = actions.SetDefaults(file=_file(mark), values=values, by_domain=by_domain)
     actions.set_defaults(one, given, by=reader.of(request), now=clock.now())
     return _read(request, one, _("The file was read again."))
 

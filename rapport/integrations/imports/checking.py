@@ -11,6 +11,7 @@ from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.integrations.formats.catalogue import Sort, Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.formats.tables.presets import Subject
+from rapport.integrations.imports.domains import Domains
 from rapport.integrations.imports.gathering import Batch, Mark, add
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
@@ -71,7 +72,9 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     found = read_again(row.line, own, given, companies=_is_company(row, file, given))
     survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.recognised)
     batch = Batch()
-    add(batch, Mark(survey, row.number, KeepingOut()(found)), choice)
+    known = KeepingOut()(found)
+    known = Domains(by)(known) if choice.by_domain else known
+    add(batch, Mark(survey, row.number, known), choice)
     if batch.left_out:
         left = left_row(batch.left_out[0])[0]
         left.said = left.said if stands_alone(row, file) else row.said

@@ -27,6 +27,7 @@ from rapport.integrations.formats.rows import (
 from rapport.integrations.formats.sniffing import sort_of
 from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.imports import converting
+from rapport.integrations.imports.domains import Domains
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.numbers import Numbers
 from rapport.integrations.imports.saying import read_again, said
@@ -113,11 +114,13 @@ def batches(
     pairs = sorted(zip(sources, found, strict=True), key=lambda pair: turn(pair[1]))
     batch, most = Batch(), first or ROWS
     numbers = Numbers(any(survey.about.holds_notes for survey in found))
-    keeping_out = KeepingOut()
+    keeping_out, domains = KeepingOut(), Domains(by)
     for source, survey in pairs:
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
-            add(batch, Mark(survey, survey.read, keeping_out(numbers.related(row, survey.position, by))), source.choice)
+            known = keeping_out(numbers.related(row, survey.position, by))
+            known = domains(known) if source.choice.by_domain else known
+            add(batch, Mark(survey, survey.read, known), source.choice)
             if batch.size >= most or batch.photos >= PHOTOS:
                 yield batch
                 batch, most = Batch(), 1 if first else ROWS

@@ -28,6 +28,7 @@ class FileShown:
     samples: list[Any] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     defaults: dict[str, str] = field(default_factory=dict)
+    by_domain: bool = False
     read: int = 0
     refused: int = 0
     created: dict[str, int] = field(default_factory=dict)
@@ -55,6 +56,7 @@ def _shown(file: ImportFile) -> FileShown:
         samples=[list(one) for one in about.samples],
         notes=file.notes,
         defaults=dict(file.chosen.defaults),
+        by_domain=file.chosen.by_domain,
         read=file.read,
         refused=file.refused,
         created=file.created,

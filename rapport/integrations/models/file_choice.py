@@ -24,13 +24,15 @@ class Twin:
 class FileChoice:
     """All of it, by line of the file where it concerns a row. `fields` is one a column, empty for one left out.
 
-    `own` is what the file itself says in the rows that were corrected, by field; a row lacks there where its columns
-    were chosen otherwise since.
+    `by_domain` says that who names no client goes to the one for which the domain of their mail speaks. `own` is what
+    the file itself says in the rows that were corrected, by field; a row lacks there where its columns were chosen
+    otherwise since.
     """
 
     fields: tuple[str, ...] | None = None
     companies: bool | None = None
     defaults: Mapping[str, str] = field(default_factory=dict)
+    by_domain: bool = False
     corrections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     own: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
@@ -43,6 +45,7 @@ class FileChoice:
             fields=tuple(kept["fields"]) if kept.get("fields") is not None else None,
             companies=kept.get("companies"),
             defaults=kept.get("defaults", {}),
+            by_domain=bool(kept.get("by_domain")),
             corrections={int(line): cells for line, cells in kept.get("corrections", {}).items()},
             own={int(line): said for line, said in kept.get("own", {}).items()},
             left_out=frozenset(kept.get("left_out", ())),
@@ -55,6 +58,7 @@ class FileChoice:
             "fields": list(self.fields) if self.fields is not None else None,
             "companies": self.companies,
             "defaults": dict(self.defaults),
+            "by_domain": self.by_domain,
             "corrections": {str(line): dict(cells) for line, cells in self.corrections.items()},
             "own": {str(line): dict(said) for line, said in self.own.items()},
             "left_out": sorted(self.left_out),

@@ -61,9 +61,14 @@ def choose_columns(staged: Import, given: ChooseColumns, *, by: User, now: datet
 
 
 class SetDefaults(OfFile):
-    """By field, the value that stands where a row has none: client, post, city, country, trade or note."""
+    """By field, the value that stands where a row has none: client, post, city, country, trade or note.
+
+    With `by_domain` people without a client go to one client for each domain of a firm's mail; the client among the
+    `values` stands for those whose mail speaks for none.
+    """
 
     values: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
+    by_domain: bool = Field(False, title=_n("One client for each mail domain"))
 
 
 @action(
@@ -81,7 +86,7 @@ def set_defaults(staged: Import, given: SetDefaults, *, by: User, now: datetime)
         raise Refused(_("No value can be set for %(name)s.") % {"name": wrong[0]}, field="values")
     values = {name: value.strip() for name, value in given.values.items() if value.strip()}
     file = file_of(staged, given.file)
-    return chosen(staged, file, replace(file.chosen, defaults=values), now)
+    return chosen(staged, file, replace(file.chosen, defaults=values, by_domain=given.by_domain), now)
 
 
 class ChooseMode(Input):

@@ -95,7 +95,9 @@ def stage_again(past: Import, given: Nothing, *, by: User, now: datetime) -> Imp
         raise Refused(_("%(name)s is no longer kept here. Bring it in again.") % {"name": gone.name}, code="gone")
     staged = put_in(Import.objects.create(by=by, at=now), [(file.stored, file.name) for file in files])
     for file, again in zip(files, staged.files.order_by("position"), strict=True):
-        again.choice = {name: file.choice[name] for name in ("fields", "companies", "defaults") if name in file.choice}
+        again.choice = {
+            name: file.choice[name] for name in ("fields", "companies", "defaults", "by_domain") if name in file.choice
+        }
         again.save(update_fields=["choice"])
     staged.mode = past.mode
     staged.save(update_fields=["mode"])
