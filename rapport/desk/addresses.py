@@ -11,6 +11,7 @@ from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
 from rapport.delivery.models import (
     Criterion,
+    Defect,
     Fulfilment,
     Goal,
     Measurement,
@@ -23,6 +24,9 @@ from rapport.delivery.models import (
     Ruler,
     Seat,
     TeamReview,
+    TestCase,
+    TestRound,
+    TestRun,
 )
 from rapport.promises.models import Confirmation, Demand, Gate
 
@@ -108,6 +112,10 @@ _TABS: dict[type[Any], str] = {
     Psps: "desk:project_scope",
     Goal: "desk:project_scope",
     Fulfilment: "desk:project_scope",
+    TestCase: "desk:project_tests",
+    TestRound: "desk:project_tests",
+    TestRun: "desk:project_tests",
+    Defect: "desk:project_tests",
 }
 """On which page of a project its parts are shown, where that is not the first."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from rapport.desk.views import (
+    case_rows,
     confirmation,
     outside,
     outside_confirmation,
@@ -12,6 +13,7 @@ from rapport.desk.views import (
     promises,
     ruler,
     scope,
+    testing,
     thread,
     touch,
 )
@@ -76,6 +78,10 @@ urlpatterns = [
     path("projects/<str:public_id>/ruler/", ruler.project_ruler, name="project_ruler"),
     path("criteria/<str:public_id>/measurement/", ruler.measure, name="measure"),
     path("measurements/<str:public_id>/evidence/", ruler.evidence, name="measurement_evidence"),
+    path("projects/<str:public_id>/tests/", testing.project_tests, name="project_tests"),
+    path("projects/<str:public_id>/tests/rows/", case_rows.rows, name="case_rows"),
+    path("test-rounds/<str:public_id>/", testing.test_round, name="test_round"),
+    path("test-runs/<str:public_id>/pictures/<int:position>/", testing.run_picture, name="run_picture"),
     path("projects/<str:public_id>/meetings/", project_meetings, name="project_meetings"),
     path("meetings/<str:public_id>/", meeting, name="meeting"),
     path("meetings/<str:public_id>/points/", write, name="write_minutes"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rapport.core import search
@@ -21,7 +21,13 @@ NAMES = {
 }
 """What the columns are called, by part."""
 
-FIELDS = {search.fold(name.strip()): part for part, names in NAMES.items() for name in names.split(",")}
+
+def fields_of(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the part that a head stands for, by what it is called."""
+    return {search.fold(name.strip()): part for part, written in names.items() for name in written.split(",")}
+
+
+FIELDS = fields_of(NAMES)
 
 Row = dict[str, str]
 
@@ -33,23 +39,25 @@ def rows_of(path: Path) -> list[Row]:
     return list(_rows([list(grid.header), *lines]))
 
 
-def rows_in(text: str) -> list[Row]:
+def rows_in(text: str, parts: Sequence[str] = PARTS, fields: Mapping[str, str] = FIELDS) -> list[Row]:
     """Return the rows of pasted text, by part: cells stand between tabs, or else between commas or semicolons."""
     mark = next((one for one in "\t;" if one in text), ",")
-    return list(_rows(csv.reader(text.splitlines(), delimiter=mark)))
+    return list(_rows(csv.reader(text.splitlines(), delimiter=mark), parts, fields))
 
 
-def _rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
+def _rows(
+    lines: Iterable[Sequence[str]], parts: Sequence[str] = PARTS, fields: Mapping[str, str] = FIELDS
+) -> Iterator[Row]:
     """Yield what is written, below a head that names at least two parts, or from the first row in the order of the parts."""
     columns: list[str] | None = None
     for cells in lines:
         said = [" ".join(as_meant(cell).split()) for cell in cells]
         if columns is None:
-            columns = _columns(said)
+            columns = _columns(said, fields)
             if columns is not None:
                 continue
-            columns = list(PARTS)
-        row: Row = dict.fromkeys(PARTS, "")
+            columns = list(parts)
+        row: Row = dict.fromkeys(parts, "")
         for part, words in zip(columns, said, strict=False):
             if part:
                 row[part] = f"{row[part]} {words}".strip()
@@ -57,7 +65,7 @@ def _rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
             yield row
 
 
-def _columns(heads: Sequence[str]) -> list[str] | None:
+def _columns(heads: Sequence[str], fields: Mapping[str, str]) -> list[str] | None:
     """Return the part that each column holds, empty for none; None where this is no head."""
-    found = [FIELDS.get(search.fold(head), "") for head in heads]
+    found = [fields.get(search.fold(head), "") for head in heads]
     return found if len(set(found) - {""}) >= 2 else None
