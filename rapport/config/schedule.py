@@ -7,6 +7,7 @@
 | imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
 | forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is kept for reverting, and old mails    |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
+| reminding  | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is owed before meetings, and stated reminders |
 | silence    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | silence that counts as a yes, as was stated   |
 | evaluation | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | every rule, for every client                 |
 
@@ -60,6 +61,15 @@ def erase(now: datetime) -> None:
     from rapport.clients.actions import private_notes
 
     private_notes.erase_what_is_over(now)
+
+
+def remind(now: datetime) -> None:
+    """Ask for what is owed before meetings, and once more for answers on the day that was stated (PRACTICES C10, G5)."""
+    from rapport.delivery.actions import inputs
+    from rapport.promises.actions import sending
+
+    inputs.remind_of_inputs(now)
+    sending.ask_as_stated(now)
 
 
 def take_silence(now: datetime) -> None:
@@ -142,6 +152,7 @@ TIMETABLE = (
     Job("imports", "worker", each_minute, take_up_imports, is_missed=always),
     Job("forgetting", "schedule", nightly, forget, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),
+    Job("reminding", "schedule", nightly, remind, is_missed=always),
     Job("silence", "schedule", nightly, take_silence, is_missed=always),
     Job("evaluation", "schedule", nightly, evaluate, is_missed=is_evaluation_missed),
 )

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from rapport.clients import policies as of_clients
 from rapport.clients.models import PortalAccess
-from rapport.delivery.models import Duty, Project, TestCase, TestRound, TestRun
+from rapport.delivery.models import Duty, MeetingInput, Project, TestCase, TestRound, TestRun
 from rapport.team.models import Firm, User
 from rapport.team.models.user import UserKind
 from rapport.team.policies import keeps_house
 
 may_write = of_clients.may_write
 """Whether the user may change this: one of ours who may know of its client (PRACTICES F1: open inside)."""
+
+
+def may_answer_input(user: User, one: MeetingInput) -> bool:
+    """Whether the user may say what became of an input: one of ours, and in the portal whoever owes it."""
+    if user.part != UserKind.PORTAL:
+        return may_write(user, one)
+    theirs = PortalAccess.objects.standing().filter(user=user, person=one.person_id, client=one.meeting.client)
+    return one.person_id is not None and theirs.exists()
 
 
 def may_review_team(user: User, project: Project) -> bool:

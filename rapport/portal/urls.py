@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views import decisions, door, inside, minutes, questions, shell
+from rapport.portal.views import decisions, door, inputs, inside, minutes, questions, shell
 
 app_name = "portal"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("minutes/", inside.page, {"word": "minutes"}, name="minutes"),
     path("minutes/<str:public_id>/", minutes.minutes, name="minutes_of"),
     path("minutes/<str:public_id>/dates.ics", minutes.dates, name="minutes_dates"),
+    path("inputs/<str:public_id>/", inputs.brought, name="input"),
     path("hours/", inside.page, {"word": "hours"}, name="hours"),
     path("on-phone/", inside.on_phone, name="on_phone"),
     path("sign-in/", door.sign_in, name="sign_in"),

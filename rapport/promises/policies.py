@@ -21,5 +21,7 @@ def may_answer(user: User, confirmation: Confirmation) -> bool:
         return True
     if user.part != UserKind.PORTAL or not user.is_active or confirmation.person_id is None:
         return False
-    theirs = PortalAccess.objects.filter(user=user, person=confirmation.person_id, client=confirmation.client_id)
-    return theirs.filter(ended_at=None).exists()
+    theirs = PortalAccess.objects.standing().filter(
+        user=user, person=confirmation.person_id, client=confirmation.client_id
+    )
+    return theirs.exists()

@@ -158,6 +158,7 @@ PAGES = {
     "portal:minutes": Page("sssyys"),
     "portal:minutes_of": Page("sssyns", ("sent_meeting",)),
     "portal:minutes_dates": Page("sssyns", ("sent_meeting",)),
+    "portal:input": Page("mmmmmm", ("input",)),
     "portal:hours": Page("sssyns"),
     "portal:on_phone": Page("mmmmmm"),
     "preview:home": Page(STAFF, ("access",), of_haoting=True),

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.core import signing
 
+from rapport.clients.actions.places import LeaveClient, leave_client
 from rapport.clients.models import PortalAccess
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.promises import links, proof
 from rapport.promises.actions.answering import Door
-from rapport.promises.actions.recording import RecordAnswer, record_answer
+from rapport.promises.actions.recording import RecordAnswer, record_answer, take_silence
 from rapport.promises.actions.sending import (
     RevokeConfirmation,
     remind_of_confirmation,
@@ -22,6 +23,7 @@ from rapport.promises.actions.sending import (
 )
 from rapport.promises.models import Answer, Channel, Confirmation, Seen
 from rapport.promises.queries import is_proven
+from rapport.team.actions.firm import LetSilenceCount, let_silence_count
 from rapport.team.models import User
 from tests.cast import Cast
 from tests.promises.asked import ask, confirm, dispute, drawing, send, sent
@@ -121,6 +123,30 @@ def test_forged_borrowed_ended_and_late_links_are_all_the_same(cast: Cast) -> No
     revoke(cast, confirmation)
     with pytest.raises(NotFound):
         links.found(links.token(anew), now=cast.now)
+
+
+def test_who_has_left_the_client_opens_and_answers_nothing_any_more(cast: Cast) -> None:
+    asked, in_portal = ask(cast), sent(cast)
+    link = send(cast, asked)
+    leave_client(cast.he_lan_place, LeaveClient(on=cast.now.date()), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(NotFound):
+        links.found(links.token(link), now=cast.now)
+    with pytest.raises(NotFound):
+        confirm(asked, User.objects.system(), cast.now, link=link.public_id)
+    with pytest.raises(Forbidden):
+        confirm(in_portal, cast.he_lan, cast.now)
+    for channel in ("link", "portal"):
+        with pytest.raises(Refused, match="not there any more"):
+            send(cast, asked, channel=channel)
+
+
+def test_the_silence_of_somebody_who_has_left_is_no_yes(cast: Cast) -> None:
+    allowed = LetSilenceCount(silence_confirms=True, silence_reason="§ 640 BGB")
+    let_silence_count(cast.firm, allowed, by=cast.lin_yue, now=cast.now)
+    asked = sent(cast, lapse="confirmed", lapse_at=cast.now + timedelta(days=8))
+    leave_client(cast.he_lan_place, LeaveClient(on=cast.now.date()), by=cast.lin_yue, now=cast.now)
+    assert take_silence(now=cast.now + timedelta(days=9)) == 0
+    assert not Answer.objects.filter(confirmation=asked).exists()
 
 
 def test_a_link_shows_again_what_was_answered_and_takes_no_second_answer(cast: Cast) -> None:

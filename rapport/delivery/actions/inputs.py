@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -78,6 +79,17 @@ def ask_for_inputs(meeting: Meeting, given: Nothing, *, by: User, now: datetime)
     return meeting
 
 
+def remind_of_inputs(now: datetime) -> int:
+    """Ask, as the system, for what is missing and due within two days, once; return of how many meetings."""
+    system, count = User.objects.system(), 0
+    due = MeetingInput.objects.to_remind_of(now).order_by().values("meeting")
+    for meeting in Meeting.objects.ahead().filter(pk__in=due):
+        with contextlib.suppress(Refused):  # it has begun, or the last input has come, since they were read
+            ask_for_inputs(meeting, Nothing(), by=system, now=now)
+            count += 1
+    return count
+
+
 class AnswerInput(Input):
     """Whether it has come, and what they say of it where it has not."""
 
@@ -89,13 +101,16 @@ class AnswerInput(Input):
     "answer_input",
     subject=MeetingInput,
     input=AnswerInput,
-    policy=policies.may_write,
+    policy=policies.may_answer_input,
     path="meeting-inputs/{meeting_input}/answer",
     label=_l("Say what became of it"),
     method="PUT",
 )
 def answer_input(one: MeetingInput, given: AnswerInput, *, by: User, now: datetime) -> MeetingInput:
-    """Note that an input has come, or what they say of it. Raises Refused once the minutes were sent."""
+    """Note that an input has come, or what they say of it; whoever owes it may say so in the portal.
+
+    Raises Refused once the minutes were sent.
+    """
     if not one.meeting.is_written:
         raise Refused(_("This meeting is over."), code="over")
     one.came_at, one.noted_by, one.says = (now if given.came else None), by, given.says

@@ -81,7 +81,7 @@ def _asked(meeting: Meeting, given: SendMinutes, by: User, now: datetime) -> Con
     before = last_question(meeting)
     before = None if before is None or before.is_revoked else before
     person = reaching.person_at(meeting.client, given.confirmed_by, by, field="confirmed_by")
-    person = person or (before.person if before else None)
+    person = person or (before.person if before and is_there(meeting, before.person) else None)
     if person is None:
         return None
     language: Any = tongues.of_person(person, meeting.client)
@@ -100,6 +100,11 @@ def _asked(meeting: Meeting, given: SendMinutes, by: User, now: datetime) -> Con
     return asked
 
 
+def is_there(meeting: Meeting, person: Person | None) -> bool:
+    """Whether somebody still has a place at the client."""
+    return meeting.client.stakeholders.present().filter(person=person).exists()
+
+
 def last_question(meeting: Meeting) -> Confirmation | None:
     """Return the last confirmation that was asked of the minutes of a meeting, or None."""
     about = reference.to(meeting)
@@ -108,7 +113,7 @@ def last_question(meeting: Meeting) -> Confirmation | None:
 
 
 def _way(person: Person, meeting: Meeting) -> Any:
-    theirs = PortalAccess.objects.filter(person=person, client=meeting.client, ended_at=None)
+    theirs = PortalAccess.objects.standing().filter(person=person, client=meeting.client)
     return "portal" if theirs.exists() else "link"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.clients.models import Client, Person
 from rapport.clients.models.client import reach
 from rapport.core.models import Record
 from rapport.delivery.models.meeting import Meeting, MeetingSeries, OfOne
@@ -75,6 +76,10 @@ class AgendaItem(Record):
         return int((now - self.begun_at).total_seconds() // 60) if self.begun_at else 0
 
 
+AHEAD = timedelta(hours=48)
+"""How long before it is due somebody is reminded of an input."""
+
+
 class InputQuerySet(models.QuerySet["MeetingInput"]):
     """Sets of inputs."""
 
@@ -85,6 +90,20 @@ class InputQuerySet(models.QuerySet["MeetingInput"]):
     def missing(self) -> InputQuerySet:
         """Return those that have not come."""
         return self.filter(came_at=None)
+
+    def told(self) -> InputQuerySet:
+        """Return those of meetings ahead that whoever owes them knows of: invited to the meeting, or asked."""
+        ahead = self.filter(meeting__begun_at=None, meeting__cancelled_at=None)
+        return ahead.filter(Q(meeting__invited_at__isnull=False) | Q(asked_at__isnull=False))
+
+    def to_remind_of(self, now: datetime) -> InputQuerySet:
+        """Return what is missing and due within two days, and was not asked for in those two days."""
+        fresh = Q(asked_at=None) | Q(asked_at__lt=F("due_at") - AHEAD)
+        return self.missing().told().filter(fresh, due_at__gt=now, due_at__lte=now + AHEAD)
+
+    def shared_with(self, person: Person, client: Client) -> InputQuerySet:
+        """Return what this person of the client owes, or has brought, and was told of; nobody else's."""
+        return self.told().filter(person=person, meeting__project__client=client)
 
 
 class MeetingInput(OfOne):

@@ -101,5 +101,5 @@ def _address(sending: Sending) -> str:
     if sending.channel == Channel.LINK:
         return sending.address
     found = sending.confirmation
-    access = PortalAccess.objects.filter(person=found.person_id, client=found.client_id, ended_at=None)
+    access = PortalAccess.objects.standing().filter(person=found.person_id, client=found.client_id)
     return access.values_list("user__email", flat=True).first() or ""

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
 from rapport.delivery.measured import CriterionRow, rows_of
-from rapport.delivery.models import Psps, Ruler
+from rapport.delivery.models import MeetingInput, Psps, Ruler
 from rapport.portal.queries import decisions
 from rapport.portal.queries.decisions import Decision
 from rapport.promises.models import Demand
 from rapport.team.models import Firm, User
 
 DEMANDS = 12
+OWED = 12
 DATES = 3
 """Dates that the page shows; whoever comes next week needs no more."""
 
@@ -39,10 +40,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the page shows, read at one moment; `figures` are those that measure nothing that was asked for here."""
+    """What the page shows, read at one moment.
+
+    `owed` is what meetings wait for from this person, `figures` are those that measure nothing that was asked for here.
+    """
 
     first: Decision | None
     others: list[Decision]
+    owed: list[MeetingInput]
     demands: list[Asked]
     figures: list[CriterionRow]
     dates: list[Touchpoint]
@@ -50,8 +55,8 @@ class Home:
 
     @property
     def waiting(self) -> int:
-        """How many decisions wait."""
-        return len(self.others) + (self.first is not None)
+        """How many decisions wait, and inputs of meetings."""
+        return len(self.others) + (self.first is not None) + len(self.owed)
 
 
 def frame(access: PortalAccess) -> Frame:
@@ -73,11 +78,17 @@ def home(access: PortalAccess, now: datetime) -> Home:
     return Home(
         first=waiting[0] if waiting else None,
         others=waiting[1:],
+        owed=_owed(access),
         demands=asked,
         figures=[row for row in figures if not measured[row.criterion.pk]],
         dates=_dates(access, now),
         partner=access.client.lead,
     )
+
+
+def _owed(access: PortalAccess) -> list[MeetingInput]:
+    shared = MeetingInput.objects.shared_with(access.person, access.client)
+    return list(shared.missing().select_related("meeting").order_by("due_at", "pk")[:OWED])
 
 
 def _dates(access: PortalAccess, now: datetime) -> list[Touchpoint]:

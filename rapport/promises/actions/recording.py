@@ -78,11 +78,12 @@ def lapse_confirmation(confirmation: Confirmation, given: Nothing, *, by: User, 
     """Take silence for the yes that was stated in advance, once the last day is over (PRACTICES G23).
 
     Only the system does. Raises Refused where that was not stated, where the house has stopped allowing it, and where
-    the question never reached the person.
+    the question never reached the person, or the person has left the client.
     """
     reached = confirmation.sendings.exclude(channel="link", mailed_at=None).exists()
+    there = confirmation.client.stakeholders.present().filter(person=confirmation.person).exists()
     stated = confirmation.lapse == Lapse.CONFIRMED and confirmation.is_late(now)
-    if not (stated and reached and Firm.ours().silence_confirms):
+    if not (stated and reached and there and Firm.ours().silence_confirms):
         raise Refused(_("Silence does not count as a yes here."))
     return take(confirmation, Reply(Outcome.CONFIRMED, "", Channel.LAPSE, now), by=by, now=now)
 
@@ -92,7 +93,9 @@ def take_silence(now: datetime) -> int:
     over = Confirmation.objects.waiting().filter(lapse=Lapse.CONFIRMED, lapse_at__lt=now)
     system, count = User.objects.system(), 0
     for one in over:
-        with contextlib.suppress(Refused):  # it never reached the person, or the house has stopped allowing it
+        with contextlib.suppress(
+            Refused
+        ):  # it never reached them, they have left, or the house has stopped allowing it
             lapse_confirmation(one, Nothing(), by=system, now=now)
             count += 1
     return count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -12,7 +13,7 @@ from pydantic import Field
 
 from rapport.clients.models import Address, AddressKind, PortalAccess
 from rapport.controls import outside
-from rapport.core import reference
+from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
@@ -20,6 +21,9 @@ from rapport.promises import kinds, policies
 from rapport.promises.actions.answering import Door, door_of, note_seen, open_to_answers
 from rapport.promises.models import Channel, Confirmation, Reminder, Revocation, Sending
 from rapport.team.models import User
+
+MADE_UP = timedelta(days=7)
+"""How late a reminder that was stated is still sent, where nothing ran on its day."""
 
 
 class SendConfirmation(Input):
@@ -45,12 +49,13 @@ class SendConfirmation(Input):
 def send_confirmation(confirmation: Confirmation, given: SendConfirmation, *, by: User, now: datetime) -> Sending:
     """Let the person see the question. A link that went out before ends.
 
-    Raises Refused before whoever has to agree first has done so, for a person without access to the portal, and for
-    an address that is not theirs, or that one of ours reads.
+    Raises Refused before whoever has to agree first has done so, for a person who has left or is without access to the
+    portal, and for an address that is not theirs, or that one of ours reads.
     """
     open_to_answers(confirmation)
     if (first := confirmation.waits_for) is not None:
         raise Refused(_("%(name)s has to agree first.") % {"name": first.person or first.title})
+    refuse_gone(confirmation)
     address = _in_portal(confirmation) if given.channel == "portal" else _address(confirmation, given.address)
     confirmation.sendings.filter(channel=given.channel, ended_at=None).update(ended_at=now)
     until = now + timedelta(days=given.days) if given.channel == "link" else None
@@ -63,8 +68,14 @@ def send_confirmation(confirmation: Confirmation, given: SendConfirmation, *, by
     return sending
 
 
+def refuse_gone(confirmation: Confirmation) -> None:
+    """Raise Refused where the person who is asked has no place at the client any more."""
+    if not confirmation.client.stakeholders.present().filter(person=confirmation.person).exists():
+        raise Refused(_("%(name)s is not there any more.") % {"name": confirmation.person or confirmation.title})
+
+
 def _in_portal(confirmation: Confirmation) -> str:
-    access = PortalAccess.objects.filter(person=confirmation.person, client=confirmation.client, ended_at=None)
+    access = PortalAccess.objects.standing().filter(person=confirmation.person, client=confirmation.client)
     if not access.exists():
         raise Refused(_("This person has no access to the portal. Send a link instead."), field="channel")
     return ""
@@ -111,8 +122,12 @@ def see_confirmation(confirmation: Confirmation, given: Door, *, by: User, now: 
     said=_l("They are asked once more."),
 )
 def remind_of_confirmation(confirmation: Confirmation, given: Nothing, *, by: User, now: datetime) -> Reminder:
-    """Ask for the answer once more, the way the question went. Raises Refused before it was sent, and twice a day."""
+    """Ask for the answer once more, the way the question went.
+
+    Raises Refused before it was sent, twice a day, and where the person has left.
+    """
     open_to_answers(confirmation)
+    refuse_gone(confirmation)
     standing = confirmation.sendings.filter(ended_at=None).exclude(until__lte=now)
     if not standing.exists():
         raise Refused(_("No link is open any more, or none went out yet. Send it first."))
@@ -121,6 +136,29 @@ def remind_of_confirmation(confirmation: Confirmation, given: Nothing, *, by: Us
     reminder = Reminder.objects.create(confirmation=confirmation, by=by, at=now)
     _tell(confirmation, kinds.CONFIRMATION_REMINDED, by, now, reminder=reference.to(reminder))
     return reminder
+
+
+def ask_as_stated(now: datetime) -> int:
+    """Ask once more, as the system, on the day that was stated with the question (PRACTICES G5); return how often.
+
+    The day is the client's. What somebody asked once more on or after that day is left alone.
+    """
+    system, day, count = User.objects.system(), now.date(), 0
+    stated = Confirmation.objects.waiting().filter(remind_on__range=(day - MADE_UP, day + timedelta(days=1)))
+    for one in stated.select_related("client"):
+        if _is_the_day(one, now):
+            with contextlib.suppress(Refused):  # it was not sent, the person has left, or was asked within the day
+                remind_of_confirmation(one, Nothing(), by=system, now=now)
+                count += 1
+    return count
+
+
+def _is_the_day(confirmation: Confirmation, now: datetime) -> bool:
+    """Whether the stated day has come where the client is, and nobody asked once more since."""
+    zone, day = confirmation.client.zone, confirmation.remind_on
+    last = confirmation.reminders.order_by("-at").values_list("at", flat=True).first()
+    asked = last is not None and day is not None and clock.day_in(zone, last) >= day
+    return day is not None and day <= clock.day_in(zone, now) and not asked
 
 
 class RevokeConfirmation(Input):

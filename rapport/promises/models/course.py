@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.clients.models import Stakeholder
 from rapport.core.models import Record
 from rapport.promises.models.answer import Channel
 from rapport.promises.models.confirmation import Confirmation
@@ -18,19 +19,26 @@ class SendingQuerySet(models.QuerySet["Sending"]):
     """Sets of sendings."""
 
     def open(self, now: datetime) -> SendingQuerySet:
-        """Return the links that may still be opened: not ended, not run out, and nothing called off.
+        """Return the links that may still be opened: not ended, not run out, nothing called off, the person still there.
 
-        What was answered can be looked at again; what a later one took the place of, unanswered, cannot.
+        What was answered can be looked at again; what a later one took the place of, unanswered, cannot. A link of
+        somebody who left the client opens nothing: it would show, and sign for, a house that is no longer theirs.
         """
         links = self.filter(channel=Channel.LINK, ended_at=None, until__gt=now, confirmation__revocation=None)
         current = Q(confirmation__superseded_by=None) | Q(confirmation__answer__isnull=False)
-        return links.filter(current, confirmation__erased_at=None)
+        return links.filter(current, _still_there(), confirmation__erased_at=None)
 
     def waiting(self, now: datetime) -> SendingQuerySet:
         """Return the ways, by link or in the portal, by which a question can still be answered."""
         good = Q(until=None) | Q(until__gt=now)
         unanswered = {"confirmation__answer": None, "confirmation__revocation": None, "confirmation__erased_at": None}
-        return self.filter(good, ended_at=None, confirmation__superseded_by=None, **unanswered)
+        return self.filter(good, _still_there(), ended_at=None, confirmation__superseded_by=None, **unanswered)
+
+
+def _still_there() -> Exists:
+    """Whether the person who was asked has a place at the client."""
+    asked = {"client": OuterRef("confirmation__client"), "person": OuterRef("confirmation__person")}
+    return Exists(Stakeholder.objects.present().filter(**asked))
 
 
 class Sending(Record):
