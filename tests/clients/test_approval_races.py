@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from datetime import datetime, timedelta
 
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
 from tests import cast as the_cast
-from tests.clients.test_gift_race import ROOT, START_UP
+from tests.clients import approver
 from tests.clients.test_outside_approvals import question, send
 from tests.databases import Copy
+from tests.processes import at_once
 
 
-def at_once(copy: Copy, link: ApprovalLink, parts: list[str], now: datetime) -> list[str]:
-    """Return what each process says that acts its part at the same moment."""
-    begin = time.time() + START_UP
-    words = [link.approval.public_id, link.public_id, now.isoformat(), str(begin)]
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.clients.approver", part, *words],
-            env=os.environ | copy.environment,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for part in parts
-    ]
-    return [process.communicate(timeout=90)[0] for process in running]
+def deciding(copy: Copy, link: ApprovalLink, parts: list[str], now: datetime) -> list[str]:
+    """Return what becomes of the parts that are played at the same moment."""
+    return at_once(copy, approver.prepare, parts, link.approval.public_id, link.public_id, now)
 
 
 def opened(now: datetime) -> ApprovalLink:
@@ -48,7 +32,7 @@ def decided() -> int:
 def test_within_the_delay_no_try_of_whoever_asked_goes_through(real_transactions: Copy, now: datetime) -> None:
     link = opened(now)
     just_before = now + timedelta(hours=24) - timedelta(seconds=1)
-    said = at_once(real_transactions, link, ["asker", "approver", "asker", "asker"], just_before)
+    said = deciding(real_transactions, link, ["asker", "approver", "asker", "asker"], just_before)
     assert said[1] == "approver did"
     assert "asker did" not in said
     assert Approval.objects.get().decided_by is None
@@ -56,19 +40,19 @@ def test_within_the_delay_no_try_of_whoever_asked_goes_through(real_transactions
 
 
 def test_a_link_used_twice_at_once_is_used_once(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, opened(now), ["approver", "approver", "approver"], now)
-    assert sorted(said) == ["approver NotFound", "approver NotFound", "approver did"]
+    said = deciding(real_transactions, opened(now), ["approver", "approver", "approver"], now)
+    assert sorted(said) == ["approver did", "approver not_found", "approver not_found"]
     assert decided() == 1
 
 
 def test_taken_back_and_answered_at_once_only_one_holds(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, opened(now), ["taker", "approver"], now)
-    assert sorted(said) in (["approver NotFound", "taker did"], ["approver did", "taker Refused"])
+    said = deciding(real_transactions, opened(now), ["taker", "approver"], now)
+    assert sorted(said) in (["approver not_found", "taker did"], ["approver did", "taker refused"])
     link = ApprovalLink.objects.get()
     assert (link.ended_at is None) is (Approval.objects.get().granted is True)
 
 
 def test_after_the_delay_asker_and_approver_at_once_leave_one_answer(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, opened(now), ["asker", "approver"], now + timedelta(hours=25))
+    said = deciding(real_transactions, opened(now), ["asker", "approver"], now + timedelta(hours=25))
     assert sum(one.endswith("did") for one in said) == 1, said
     assert decided() == 1

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import datetime
 
 import pytest
@@ -13,13 +10,10 @@ from rapport.delivery.models import Criterion, Ruler
 from rapport.promises.models import Confirmation
 from tests import cast as the_cast
 from tests.cast import Cast
-from tests.clients.test_gift_race import ROOT
 from tests.databases import Copy
+from tests.delivery import ruler_player
 from tests.delivery.rulers import drawn, put_before
-
-LONGEST = 300
-"""Seconds after which a process that says nothing hangs."""
-
+from tests.processes import at_once
 
 Stage = tuple[Cast, Ruler]
 
@@ -31,29 +25,11 @@ def stage(real_transactions: Copy, now: datetime) -> Stage:
     return cast, drawn(cast)
 
 
-def at_once(copy: Copy, stage: Stage, *parts: str, asked: str = "-") -> list[str]:
-    """Return what each process says that acts once all of them stand ready, in the order of the alphabet."""
+def acting(copy: Copy, stage: Stage, *parts: str, asked: str = "") -> list[str]:
+    """Return what becomes of the parts that are played at the same moment, in the order of the alphabet."""
     cast, ruler = stage
-    given = [ruler.public_id, ruler.criteria.get().public_id, asked, cast.now.isoformat()]
-    running = [_player(copy, part, *given) for part in parts]
-    for one in running:
-        assert one.stdout is not None
-        line = one.stdout.readline()
-        assert line == "ready\n", one.communicate(timeout=LONGEST)
-    for one in running:
-        assert one.stdin is not None
-        one.stdin.write("now\n")
-        one.stdin.flush()
-    told = (one.communicate(timeout=LONGEST) for one in running)
-    return sorted(out or err for out, err in told)
-
-
-def _player(copy: Copy, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.delivery.ruler_player", *words]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(
-        command, env=os.environ | copy.environment, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True
-    )
+    given = [ruler.public_id, ruler.criteria.get().public_id, asked, cast.now]
+    return sorted(at_once(copy, ruler_player.prepare, list(parts), *given))
 
 
 def shown() -> str:
@@ -64,7 +40,7 @@ def shown() -> str:
 def test_changed_while_it_is_put_before_her_she_is_shown_what_stands(
     real_transactions: Copy, stage: Stage, change: str
 ) -> None:
-    said = at_once(real_transactions, stage, "ask", change, change)
+    said = acting(real_transactions, stage, "ask", change, change)
     asked, *changes = sorted(said, key=lambda one: not one.startswith("ask"))
     lines = list(Criterion.objects.values_list("target", flat=True))
     if asked == "ask empty":
@@ -81,13 +57,13 @@ def test_changed_at_the_moment_of_her_yes_it_does_not_change(
     real_transactions: Copy, stage: Stage, change: str
 ) -> None:
     question = put_before(*stage)
-    said = at_once(real_transactions, stage, "agree", change, change, asked=question.public_id)
+    said = acting(real_transactions, stage, "agree", change, change, asked=question.public_id)
     assert said == sorted(["agree did", f"{change} held", f"{change} held"])
     assert list(Criterion.objects.values_list("target", flat=True)) == [98]
 
 
 def test_of_two_who_draw_a_new_version_one_does(real_transactions: Copy, stage: Stage) -> None:
     put_before(*stage)
-    said = at_once(real_transactions, stage, "draw", "draw")
+    said = acting(real_transactions, stage, "draw", "draw")
     assert said == ["draw did", "draw open"]
     assert list(Ruler.objects.values_list("number", flat=True).order_by("number")) == [1, 2]

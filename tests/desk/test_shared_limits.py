@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 from django.test import Client as Browser
 
 from tests import cast as the_cast
-from tests.clients.test_gift_race import ROOT
 from tests.databases import Copy
 
+ROOT = Path(__file__).parents[2]
 MAIL = "lin.yue@beichen.example"
 ELSEWHERE = f"""
 import django; django.setup()

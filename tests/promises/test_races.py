@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from datetime import datetime
 
 import pytest
@@ -22,8 +18,9 @@ from rapport.promises.models import (
     Waiver,
 )
 from tests import cast as the_cast
-from tests.clients.test_gift_race import ROOT, START_UP
 from tests.databases import Copy
+from tests.processes import at_once
+from tests.promises import player
 from tests.promises.asked import ask, gate, send
 
 
@@ -37,23 +34,11 @@ def question(real_transactions: Copy, now: datetime) -> Confirmation:
     return confirmation
 
 
-def at_once(copy: Copy, now: datetime, *parts: str) -> list[str]:
-    """Return what each process says that plays its part at the same moment, in the order of the alphabet."""
-    begin = time.time() + START_UP
+def both(copy: Copy, now: datetime, *parts: str) -> list[str]:
+    """Return what becomes of the parts that are played at the same moment, in the order of the alphabet."""
     condition = GateCondition.objects.get()
     ids = [Confirmation.objects.get().public_id, Sending.objects.get().public_id, condition.gate.public_id]
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.promises.player", part, *ids, now.isoformat(), str(begin)],
-            env=os.environ | copy.environment,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for part in parts
-    ]
-    return sorted(out or err for out, err in (process.communicate(timeout=120) for process in running))
+    return sorted(at_once(copy, player.prepare, list(parts), *ids, now))
 
 
 def told(*kinds: str) -> int:
@@ -62,7 +47,7 @@ def told(*kinds: str) -> int:
 
 @pytest.mark.usefixtures("question")
 def test_of_answers_at_once_one_holds(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, now, "yes", "yes", "no")
+    said = both(real_transactions, now, "yes", "yes", "no")
     assert sum(one.endswith("did") for one in said) == 1, said
     assert sum(one.endswith("answered") for one in said) == 2, said
     assert Answer.objects.count() == told("confirmation_given", "confirmation_disputed") == 1
@@ -71,7 +56,7 @@ def test_of_answers_at_once_one_holds(real_transactions: Copy, now: datetime) ->
 
 @pytest.mark.usefixtures("question")
 def test_answered_while_it_is_called_off_only_one_of_them_is_true(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, now, "yes", "off")
+    said = both(real_transactions, now, "yes", "off")
     assert said in (["off answered", "yes did"], ["off did", "yes not_found"]), said
     assert Answer.objects.count() + Revocation.objects.count() == 1
     assert Satisfaction.objects.count() == Answer.objects.count()
@@ -79,7 +64,7 @@ def test_answered_while_it_is_called_off_only_one_of_them_is_true(real_transacti
 
 @pytest.mark.usefixtures("question")
 def test_answered_while_it_is_asked_anew_the_gate_waits_for_what_holds(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, now, "yes", "anew")
+    said = both(real_transactions, now, "yes", "anew")
     assert "anew did" in said, said
     assert ("yes did" in said) is Answer.objects.exists()
     condition = GateCondition.objects.get()
@@ -92,7 +77,7 @@ def test_answered_while_it_is_asked_anew_the_gate_waits_for_what_holds(real_tran
 def test_two_who_pass_a_gate_at_the_moment_of_the_yes_pass_it_once_and_never_early(
     real_transactions: Copy, now: datetime
 ) -> None:
-    said = at_once(real_transactions, now, "pass", "pass", "yes")
+    said = both(real_transactions, now, "pass", "pass", "yes")
     assert "yes did" in said, said
     assert said.count("pass did") == Passage.objects.count() == told("gate_passed") <= 1
     if Passage.objects.exists():
@@ -102,7 +87,7 @@ def test_two_who_pass_a_gate_at_the_moment_of_the_yes_pass_it_once_and_never_ear
 
 @pytest.mark.usefixtures("question")
 def test_true_while_it_is_waived_the_gate_knows_of_both_or_of_the_first(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, now, "waive", "yes", "pass")
+    said = both(real_transactions, now, "waive", "yes", "pass")
     assert "yes did" in said, said
     assert Satisfaction.objects.count() == 1
     assert ("waive did" in said) is Waiver.objects.exists()
@@ -113,6 +98,6 @@ def test_true_while_it_is_waived_the_gate_knows_of_both_or_of_the_first(real_tra
 
 @pytest.mark.usefixtures("question")
 def test_a_gate_set_at_the_moment_of_the_yes_does_not_wait_for_ever(real_transactions: Copy, now: datetime) -> None:
-    said = at_once(real_transactions, now, "gate", "yes")
+    said = both(real_transactions, now, "gate", "yes")
     assert said == ["gate did", "yes did"]
     assert Satisfaction.objects.count() == GateCondition.objects.count() == 2
