@@ -83,12 +83,6 @@ class Cast:
 
 
 @pytest.fixture
-def cast(db: None, now: datetime) -> Cast:
-    """The cast in a database that is rolled back; with `real_transactions` call `build` instead."""
-    return build(now)
-
-
-@pytest.fixture
 def signed_in() -> Callable[[User | AnonymousUser], Browser]:
     """Return a function from a user to a browser in which they are signed in; nobody's is just a browser."""
     return enter

@@ -17,7 +17,9 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 PRESENT = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
-HOME = Path(tempfile.mkdtemp(prefix="rapport-tests-"))
+# Whoever runs beside others reads the settings before this file, by what the first process has set.
+BESIDE_OTHERS = "PYTEST_XDIST_WORKER" in os.environ
+HOME = Path(os.environ["RAPPORT_HOME"] if BESIDE_OTHERS else tempfile.mkdtemp(prefix="rapport-tests-"))
 
 for name in [name for name in os.environ if name.startswith("RAPPORT_")]:
     del os.environ[name]
@@ -32,8 +34,7 @@ django.setup()
 
 from tests import databases  # noqa: E402
 
-pytest_plugins = ["tests.cast"]
-NEEDS_DATABASE = {"db", "real_transactions"}
+pytest_plugins = ["tests.cast", "tests.places"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -47,8 +48,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Removes the data folder."""
-    shutil.rmtree(HOME, ignore_errors=True)
+    """Removes the data folder, once nobody stands in it."""
+    if not BESIDE_OTHERS:
+        shutil.rmtree(HOME, ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,20 +68,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leaves out, where told so, what would tell nothing new on another database."""
     if not config.getoption("--database-only"):
         return
-    chosen = [item for item in items if asks_database(item) and not item.get_closest_marker("browser")]
+    chosen = [item for item in items if databases.asked_by(item) and not item.get_closest_marker("browser")]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
 
 
-def asks_database(item: pytest.Item) -> bool:
-    """Whether a test uses the database, by its fixtures or by its marker."""
-    names = set(getattr(item, "fixturenames", ()))
-    return bool(names & NEEDS_DATABASE) or item.get_closest_marker("django_db") is not None
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """The migrated database of this worker, with the ledger's triggers.
 
@@ -89,11 +89,17 @@ def django_db_setup(
     from django.test.utils import setup_databases, teardown_databases
 
     from rapport.ledger import triggers
+    from tests import migrated
+    from tests.places import PLACES, Places
 
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default": None}, serialized_aliases=set())
+        laid = migrated.lay(request.config.cache)
+        made = setup_databases(0, interactive=False, keepdb=laid, aliases={"default": None}, serialized_aliases=set())
+        if not laid:
+            migrated.keep(request.config.cache)
         triggers.install()
-    yield
+    with Places(django_db_blocker, tmp_path_factory.mktemp("places")) as request.config.stash[PLACES]:
+        yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
 
