@@ -25,7 +25,9 @@ M = TypeVar("M", bound=models.Model)
 T = TypeVar("T")
 Field = models.Field[Any, Any]
 Fields = Sequence[Field]
-Rows = Sequence[tuple[Any, ...]]
+Columns = Sequence[Sequence[Any]]
+"""What is written, column by column, in the order of the fields."""
+
 BATCH = 500
 PREPARED = {"DateField", "DateTimeField", "DecimalField", "JSONField", "UUIDField"}
 """Sorts of field whose values a database takes in a form of its own."""
@@ -71,6 +73,26 @@ class Mould(Generic[M]):
         record.__dict__ = row
         return record
 
+    def insert(self, count: int, **columns: Any) -> Sequence[int]:
+        """Insert `count` rows that nobody needs as records, and return their keys in order; else as `insert` of records does.
+
+        A column is a list with a value a row, or one value for all. Raises TypeError for another name.
+        """
+        return _insert(self.model._meta, *self._ready(count, columns))
+
+    def ensure(self, count: int, **columns: Any) -> None:
+        """Insert those of `count` rows, given as to `insert`, that no unique column forbids; the others are there already."""
+        _insert(self.model._meta, *self._ready(count, columns), or_leave=True)
+
+    def _ready(self, count: int, columns: dict[str, Any]) -> tuple[Fields, Columns]:
+        if unknown := columns.keys() - self.blank.keys():
+            raise TypeError(f"{self.model.__name__} has no {', '.join(sorted(unknown))}.")
+        made = {name: [maker() for _ in range(count)] for name, maker in self.makers if name not in columns}
+        given = {**self.blank, **made, **columns}
+        fields = _fields(self.model._meta)
+        values = (given[field.attname] for field in fields)
+        return fields, [one if isinstance(one, list) else [one] * count for one in values]
+
 
 def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     """Yield `items` in lists that fit one statement."""
@@ -97,40 +119,55 @@ def insert(records: Sequence[M]) -> None:
     if not records:
         return
     meta = records[0]._meta
-    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    fields = _fields(meta)
     row_of = itemgetter(*(field.attname for field in fields))
-    write = _by_document if connection.vendor == "postgresql" else _by_row
+    columns = list(zip(*[row_of(record.__dict__) for record in records], strict=True))
     key_name = meta.pk.attname
+    for record, key in zip(records, _insert(meta, fields, columns), strict=True):
+        record.__dict__[key_name] = key
+        record._state.adding = False
+
+
+def _fields(meta: Options[Any]) -> Fields:
+    return [field for field in meta.concrete_fields if not field.primary_key]
+
+
+def _insert(meta: Options[Any], fields: Fields, columns: Columns, *, or_leave: bool = False) -> list[int]:
+    """Insert rows in batches; returns their keys, which mean nothing where some of them are left."""
+    write = _by_document if connection.vendor == "postgresql" else _by_row
+    keys: list[int] = []
+    otherwise = " ON CONFLICT DO NOTHING" if or_leave else ""
     with connection.cursor() as cursor:
-        for start in range(0, len(records), BATCH):
-            batch = records[start : start + BATCH]
-            keys = write(cursor, meta, fields, [row_of(record.__dict__) for record in batch])
-            for record, key in zip(batch, keys, strict=True):
-                record.__dict__[key_name] = key
-                record._state.adding = False
-
-
-def _by_row(cursor: CursorWrapper, meta: Options[Any], fields: Fields, rows: Rows) -> Iterable[int]:
-    """Write rows to the embedded database, where one writes at a time: so the next keys are known before."""
-    columns = [_column(field, list(values)) for field, values in zip(fields, zip(*rows, strict=True), strict=True)]
-    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
-    first = (cursor.fetchone() or (0,))[0] + 1
-    keys = range(first, first + len(rows))
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in (meta.pk, *fields))
-    marks = ", ".join(["%s"] * (len(fields) + 1))
-    statement = f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own models
-    cursor.executemany(statement, list(zip(keys, *columns, strict=True)))
+        for start in range(0, len(columns[0]), BATCH):
+            keys += write(cursor, meta, fields, [column[start : start + BATCH] for column in columns], otherwise)
     return keys
 
 
-def _by_document(cursor: CursorWrapper, meta: Options[Any], fields: Fields, rows: Rows) -> Iterable[int]:
+def _by_row(
+    cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns, otherwise: str
+) -> Iterable[int]:
+    """Write rows to the embedded database, where one writes at a time: so the next keys are known before."""
+    ready = [_column(field, values) for field, values in zip(fields, columns, strict=True)]
+    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
+    first = (cursor.fetchone() or (0,))[0] + 1
+    keys = range(first, first + len(columns[0]))
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in (meta.pk, *fields))
+    marks = ", ".join(["%s"] * (len(fields) + 1))
+    statement = f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({marks}){otherwise}"  # noqa: S608 - names of our own models
+    cursor.executemany(statement, list(zip(keys, *ready, strict=True)))
+    return keys
+
+
+def _by_document(
+    cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns, otherwise: str
+) -> Iterable[int]:
     """Write rows to a server, all as one JSON document: its driver adapts value by value, slowly."""
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
-    table, (source, document) = quote(meta.db_table), _document(fields, rows)
+    table, (source, document) = quote(meta.db_table), _document(fields, columns)
     key = quote(str(meta.pk.column))
-    cursor.execute(f"INSERT INTO {table} ({names}) SELECT * FROM {source} RETURNING {key}", [document])  # noqa: S608
+    cursor.execute(f"INSERT INTO {table} ({names}) SELECT * FROM {source}{otherwise} RETURNING {key}", [document])  # noqa: S608
     return (key for (key,) in cursor.fetchall())
 
 
@@ -148,42 +185,43 @@ def update(records: Sequence[models.Model], names: Sequence[str]) -> None:
     with connection.cursor() as cursor:
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH]
-            write(cursor, meta, fields, [row_of(record.__dict__) for record in batch])
+            write(cursor, meta, fields, list(zip(*[row_of(record.__dict__) for record in batch], strict=True)))
 
 
-def _change_by_row(cursor: CursorWrapper, meta: Options[Any], fields: Fields, rows: Rows) -> None:
-    columns = [_column(field, list(values)) for field, values in zip(fields, zip(*rows, strict=True), strict=True)]
+def _change_by_row(cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns) -> None:
+    ready = [_column(field, values) for field, values in zip(fields, columns, strict=True)]
     quote = connection.ops.quote_name
     *names, key = (quote(str(field.column)) for field in fields)
     changes = ", ".join(f"{name} = %s" for name in names)
     statement = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {key} = %s"  # noqa: S608 - names of our own models
-    cursor.executemany(statement, list(zip(*columns, strict=True)))
+    cursor.executemany(statement, list(zip(*ready, strict=True)))
 
 
-def _change_by_document(cursor: CursorWrapper, meta: Options[Any], fields: Fields, rows: Rows) -> None:
+def _change_by_document(cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns) -> None:
     quote = connection.ops.quote_name
     *names, key = (quote(str(field.column)) for field in fields)
     changes = ", ".join(f"{name} = given.{name}" for name in names)
-    table, (source, document) = quote(meta.db_table), _document(fields, rows)
+    table, (source, document) = quote(meta.db_table), _document(fields, columns)
     cursor.execute(f"UPDATE {table} SET {changes} FROM {source} WHERE {table}.{key} = given.{key}", [document])  # noqa: S608
 
 
-def _document(fields: Fields, rows: Rows) -> tuple[str, str]:
+def _document(fields: Fields, columns: Columns) -> tuple[str, str]:
     """Return rows as a server reads them: the source `given` of a statement, and its one parameter."""
     names = [str(field.column) for field in fields]
     # Without its length: a cast to varchar(200) would cut what an insert refuses.
     kinds = [str(field.rel_db_type(connection)).partition("(")[0] for field in fields]
     shape = ", ".join(f"{connection.ops.quote_name(name)} {kind}" for name, kind in zip(names, kinds, strict=True))
-    document = json.dumps([dict(zip(names, row, strict=True)) for row in rows], default=str)
+    document = json.dumps([dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)], default=str)
     return f"json_to_recordset(%s::json) AS given({shape})", document
 
 
-def _column(field: Field, values: list[Any]) -> list[Any]:
+def _column(field: Field, values: Sequence[Any]) -> Sequence[Any]:
     kind = field.get_internal_type()
     if kind not in PREPARED:
         return values
-    if kind == "JSONField":  # most are empty, and preparing nothing costs as much as preparing something
-        empty = field.get_db_prep_save({}, connection)
-        return [field.get_db_prep_save(value, connection) if value != {} else empty for value in values]
+    if isinstance(field, models.JSONField):  # most are empty, and writing nothing costs as much as writing something
+        return [
+            "{}" if value == {} else None if value is None else json.dumps(value, cls=field.encoder) for value in values
+        ]
     seen = {value: field.get_db_prep_save(value, connection) for value in set(values)}
     return [seen[value] for value in values]

@@ -11,6 +11,11 @@ _OF_URL = bytes.maketrans(b"+/", b"-_")
 _DASH = ord("-")
 
 
+def new_public_ids(count: int) -> list[str]:
+    """Return so many of them in ascending order."""
+    return sorted(new_public_id() for _ in range(count))
+
+
 def new_public_id() -> str:
     """Return 16 random characters that fit a URL: some 96 bits, not to be guessed or counted.
 

@@ -7,14 +7,30 @@ a signal before and after; nobody here listens to those. Records made here are t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.base import Model, ModelState
 from django.db.models.query import FlatValuesListIterable, ModelIterable, QuerySet, ValuesListIterable
 
 Rows = Iterable[Sequence[Any]]
 Read = Callable[[Rows], list[Any]]
+
+
+M = TypeVar("M", bound=Model)
+
+
+def records_of(rows: QuerySet[M, M]) -> list[M]:
+    """Return the records of a set as Django reads them, at a part of the cost; one query."""
+    compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return []
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql, params)
+        return reader_of(rows, compiler)(cursor.fetchall())
 
 
 def reader_of(shape: QuerySet[Any, Any], compiler: Any) -> Read:

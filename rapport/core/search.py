@@ -32,6 +32,15 @@ def _bare(char: str) -> str:
     return "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
 
 
+def text_of_latin(name: str, longest: int) -> str:
+    """Return what `text_of` does for one name of ASCII characters alone, which most are, as `readings` reads it."""
+    words = name.casefold().split()
+    line = " ".join(words)
+    if len(name) > longest or not 2 <= len(words) <= 3:
+        return line
+    return "\n".join([line, "", *dict.fromkeys(["".join(words), "".join([*words[1:], words[0]])])])
+
+
 def text_of(names: Iterable[str], read: Iterable[str] = ()) -> str:
     """Return what a `search_text` column holds: the names, one folded line each, a gap, and how they are read."""
     lines = list(_lines(names))

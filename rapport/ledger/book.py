@@ -96,16 +96,16 @@ def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -
     entries = [_append(chains[line.chain], what, line, by, at) for line in lines]
     bulk.update(list(chains.values()), ["length", "head"])
     bulk.insert(entries)
-    bulk.insert([WAITING.make(entry_id=entry.pk, due_at=at) for entry in entries])
+    WAITING.insert(len(entries), entry_id=[entry.pk for entry in entries], due_at=at)
     after_commit.after_commit(entry.pk for entry in entries)
     return entries
 
 
 def _held(keys: set[str]) -> dict[str, Chain]:
     """Return the chains of these keys, made where missing, locked in one order so that no two wait for each other."""
-    Chain.objects.bulk_create([CHAIN.make(key=key) for key in sorted(keys)], ignore_conflicts=True, batch_size=500)
-    found: dict[str, Chain] = {}
     ordered = sorted(keys)
+    CHAIN.ensure(len(ordered), key=ordered)
+    found: dict[str, Chain] = {}
     for start in range(0, len(ordered), 500):
         batch = Chain.objects.select_for_update().filter(key__in=ordered[start : start + 500]).order_by("key")
         found |= {chain.key: chain for chain in batch}

@@ -10,6 +10,7 @@ from django.db import DataError, connection, transaction
 
 from rapport.clients.models import Person
 from rapport.core import bulk
+from rapport.ledger.models import Chain
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,24 @@ def test_only_the_columns_that_are_named_are_written() -> None:
 def test_a_mould_knows_its_columns() -> None:
     with pytest.raises(TypeError, match="Person has no nickname"):
         bulk.Mould(Person).make(nickname="Lan")
+
+
+def test_rows_that_nobody_needs_as_records_go_in_by_column() -> None:
+    names = [f"Person {n}" for n in range(bulk.BATCH + 3)]
+    keys = bulk.Mould(Person).insert(len(names), name=names, other_names=NAMES, created_on=DAY)
+    found = Person.objects.in_bulk(keys)
+    assert [found[key].name for key in keys] == names
+    assert all((one.other_names, one.created_on, one.version) == (NAMES, DAY, 1) for one in found.values())
+    assert len({one.public_id for one in found.values()}) == len(names)
+    with pytest.raises(TypeError, match="Person has no nickname"):
+        bulk.Mould(Person).insert(1, nickname="Lan")
+
+
+def test_rows_that_are_there_already_are_left_as_they_are() -> None:
+    chains = bulk.Mould(Chain)
+    chains.insert(1, key="house", length=7)
+    chains.ensure(2, key=["house", "client:x"])
+    assert dict(Chain.objects.values_list("key", "length")) == {"house": 7, "client:x": 0}
 
 
 def test_every_record_of_a_mould_has_an_id_and_names_of_its_own() -> None:

@@ -27,3 +27,8 @@ def test_an_id_fits_a_url_as_it_stands() -> None:
 def test_no_dash_stands_at_either_end(monkeypatch: pytest.MonkeyPatch, drawn: bytes) -> None:
     monkeypatch.setattr(secrets, "token_bytes", giving(drawn, bytes(12)))
     assert ids.new_public_id() == "A" * ids.LENGTH
+
+
+def test_many_ids_come_in_the_order_of_an_index() -> None:
+    made = ids.new_public_ids(50)
+    assert made == sorted(set(made))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.clients.models import Client, Person
-from rapport.core.search import fold, text_of
+from rapport.core import readings
+from rapport.core.search import fold, text_of, text_of_latin
 from tests.cast import Cast
 
 
@@ -50,3 +51,8 @@ def test_a_client_is_found_by_any_fragment_in_any_script(asked: str, cast: Cast)
 def test_an_underscore_or_percent_is_a_letter_like_any(cast: Cast) -> None:
     assert not Person.objects.visible_to(cast.lin_yue).named("%")
     assert not Person.objects.visible_to(cast.lin_yue).named("_")
+
+
+@given(st.text(alphabet=st.characters(codec="ascii"), max_size=60))
+def test_a_name_in_ascii_is_folded_the_short_way_to_the_same(name: str) -> None:
+    assert text_of_latin(name, readings.LONGEST) == text_of([name], readings.of_names({"": name}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _l
@@ -31,12 +31,14 @@ from rapport.core import bulk, reference, search
 from rapport.core.actions import action
 from rapport.core.bulk import batched
 from rapport.core.errors import Refused
+from rapport.core.ids import new_public_ids
 from rapport.core.models import Record
 from rapport.ledger import book
 from rapport.team.models import User
 
 R = TypeVar("R", bound=Record)
 ADDRESS, MEMBER, OUTSIDE = bulk.Mould(Address), bulk.Mould(AccountMember), bulk.Mould(OutsideId)
+CHANGE = bulk.Mould(ImportedChange)
 THEIRS, OURS = bulk.Mould(TouchPerson), bulk.Mould(TouchColleague)
 OF_PERSON = ["name", "given", "family", "other_names", "note", "photo_mark", "search_text", "version"]
 OF_TOUCH = ["state", "at", "minutes", "title", *traces.VERSION, "version"]
@@ -87,6 +89,7 @@ class PeopleWriter:
         self.source, self.by, self.now = source, by, now
         self.session = PeoplePlanner(by=by, now=now, mode=mode)
         self.coming: list[KnownClient] = []
+        self._written: PeoplePlan | None = None
 
     def take(self, given: ImportPeople, *, write: bool = True) -> ImportedPeople:
         """Plan one batch and write what is not refused of it; returns the outcome of each of its rows.
@@ -94,21 +97,31 @@ class PeopleWriter:
         Without `write` it is only planned: for finding the other rows that cannot go in once one was found.
         """
         with bulk.undisturbed():
+            self._remember_written()
             made = self.session.plan(given)
             if not write:
                 self.coming = made.new_clients
                 return made.outcome
             _PlanWriter(made).write(self.source, self.now)
+            self._written = made
             memory = self.session.memory
-            memory.list_names([client.record.pk for client in made.new_clients], _listed(made))
-            memory.tell(one.person.pk for one in made.people)
             memory.move({client.record.pk for client, _touch in made.touches})
             memory.move(touch.client_id for touch in made.changed_touches.values())
             memory.count(_counts(made))
         return made.outcome
 
+    def _remember_written(self) -> None:
+        """Note what the batch before has written; of the last one nobody asks."""
+        made, self._written = self._written, None
+        if made is not None:
+            memory = self.session.memory
+            memory.list_names([client.record.pk for client in made.new_clients], _listed(made))
+            memory.tell(one.person.pk for one in made.people)
+
     def finish(self) -> None:
         """Set the clocks of whoever was touched, and write one ledger entry a client."""
+        self._written = None
+        self.session.part()
         for clients in self.session.memory.moved():
             cadence.refresh(clients)
         facts: dict[str, book.Fact] = {"source": reference.parse(self.source)} if self.source else {}
@@ -143,6 +156,18 @@ def _point(row: models.Model, **keys: int) -> None:
     row.__dict__.update(keys)
 
 
+def _named(rows: Iterable[R]) -> list[R]:
+    """Give new rows of one table their public ids in ascending order: a long index takes them side by side."""
+    named = list(rows)
+    for row, public_id in zip(named, new_public_ids(len(named)), strict=True):
+        row.public_id = public_id
+    return named
+
+
+def _columns(rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 class _PlanWriter:
     """Writes one plan, and notes what that makes and changes."""
 
@@ -162,7 +187,7 @@ class _PlanWriter:
     def _clients(self) -> None:
         fresh = [client.record for client in self.made.new_clients]
         self._insert(fresh, fresh)
-        self._insert([MEMBER.make(client_id=client.pk, user_id=self.made.by.pk) for client in fresh], fresh)
+        self._add(MEMBER, fresh, client_id=[client.pk for client in fresh], user_id=[self.made.by.pk] * len(fresh))
         dirty = [client.record for client in self.made.known.by_pk.values() if client.dirty]
         self._change(dirty, dirty, ["place", "trade", "version"])
         self.made.known.memory.name((line, one.pk) for one in fresh for line in search.names_in(one.search_text))
@@ -173,26 +198,26 @@ class _PlanWriter:
         self._insert(fresh, fresh)
         dirty = [one.person for one in made.people if not one.fresh]
         self._change(dirty, dirty, OF_PERSON)
-        owners = [one.person for one, _sort, _value, _key in made.addresses]
-        self._insert(
-            [
-                ADDRESS.make(person_id=one.person.id, sort=sort, value=value, key=key)
-                for one, sort, value, key in made.addresses
-            ],
-            owners,
-        )
-        called = [OUTSIDE.make(person_id=one.person.id, source=book, uid=uid) for one, book, uid in made.outside_ids]
-        self._insert(called, [one.person for one, _book, _uid in made.outside_ids])
+        self._addresses()
         jobs = made.changed_jobs.values()
         self._change([job for _one, job in jobs], [one.person for one, _job in jobs], OF_JOB)
         for someone, client, job in made.jobs:
             _point(job, person_id=someone.person.id, client_id=client.record.id)
         for someone, client, place in made.places:
             _point(place, person_id=someone.person.id, client_id=client.record.id)
-        self._insert([job for _one, _client, job in made.jobs], [one.person for one, _client, _job in made.jobs])
-        self._insert(
-            [place for _one, _client, place in made.places], [one.person for one, _client, _place in made.places]
-        )
+        self._insert(_named(job for _one, _client, job in made.jobs), [one.person for one, _client, _job in made.jobs])
+        places = _named(place for _one, _client, place in made.places)
+        self._insert(places, [one.person for one, _client, _place in made.places])
+
+    def _addresses(self) -> None:
+        owners = [one.person for one, _sort, _value, _key in self.made.addresses]
+        people, columns = [one.id for one in owners], _columns(self.made.addresses)
+        if owners:
+            self._add(ADDRESS, owners, person_id=people, sort=columns[1], value=columns[2], key=columns[3])
+        called = [one.person for one, _book, _uid in self.made.outside_ids]
+        people, columns = [one.id for one in called], _columns(self.made.outside_ids)
+        if called:
+            self._add(OUTSIDE, called, person_id=people, source=columns[1], uid=columns[2])
 
     def _touches(self) -> None:
         made = self.made
@@ -205,10 +230,15 @@ class _PlanWriter:
         bulk.update(
             [touch for pk, touch in made.marked_touches.items() if pk not in made.changed_touches], traces.VERSION
         )
-        theirs = [THEIRS.make(touchpoint_id=touch.pk, person_id=one.person.id) for touch, one in made.with_people]
-        self._insert(theirs, [touch for touch, _one in made.with_people])
-        ours = [OURS.make(touchpoint_id=touch.pk, user_id=user.pk) for touch, user in made.with_colleagues]
-        self._insert(ours, [touch for touch, _user in made.with_colleagues])
+        met = [touch for touch, _one in made.with_people]
+        people = [one.person.id for _touch, one in made.with_people]
+        self._add(THEIRS, met, touchpoint_id=[touch.pk for touch in met], person_id=people)
+        met = [touch for touch, _user in made.with_colleagues]
+        users = [user.pk for _touch, user in made.with_colleagues]
+        self._add(OURS, met, touchpoint_id=[touch.pk for touch in met], user_id=users)
+
+    def _add(self, mould: bulk.Mould[Any], owners: Sequence[Record], **columns: list[Any]) -> None:
+        self.traces.inserted(owners, mould.model, mould.insert(len(owners), **columns), columns)
 
     def _insert(self, rows: Sequence[models.Model], owners: Sequence[Record]) -> None:
         bulk.insert(rows)
@@ -228,10 +258,23 @@ class _PlanWriter:
 
 def keep_traces(noted: traces.Traces, source: str, by: User, now: datetime) -> None:
     """Keep what was noted of a batch, together with what earlier batches of the same set did to the same records."""
-    for rows in batched(noted.rows(source, by.public_id, now)):
-        older = [row.record for row in rows if not row.created]  # what is new now, no earlier batch has met
-        kept = {one.record: one for one in ImportedChange.objects.filter(source=source, record__in=older)}
-        bulk.update(
-            [traces.merged(kept[row.record], row) for row in rows if row.record in kept], ["created", "made", "before"]
-        )
-        bulk.insert([row for row in rows if row.record not in kept])
+    _keep(noted.noted(created=True), source, by, now)  # which no earlier batch has met
+    for some in batched(noted.noted(created=False).items()):
+        more = dict(some)
+        kept = ImportedChange.objects.filter(source=source, record__in=more)
+        bulk.update([traces.merged(one, more.pop(one.record)) for one in kept], ["made", "before"])
+        _keep(more, source, by, now)
+
+
+def _keep(noted: dict[str, traces.Trace], source: str, by: User, now: datetime) -> None:
+    said = list(noted.values())
+    CHANGE.insert(
+        len(said),
+        source=source,
+        record=list(noted),
+        created=[one.created for one in said],
+        made=[one.made for one in said],
+        before=[one.before for one in said],
+        by=by.public_id,
+        at=now,
+    )

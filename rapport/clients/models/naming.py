@@ -54,6 +54,9 @@ class Named(Record):
 
     def fold_names(self, also: Iterable[str] = ()) -> None:
         """Set the text by which search finds this record: all its names, `also`, and how the names are read."""
+        if not self.other_names and not also and self.name.isascii():
+            self.search_text = search.text_of_latin(self.name, readings.LONGEST)
+            return
         names = {"": self.name, **{str(tag): str(name) for tag, name in self.other_names.items()}}
         read = readings.of_names(names, japanese=self.tongue.startswith("ja"))
         self.search_text = search.text_of([*names.values(), *also], read)

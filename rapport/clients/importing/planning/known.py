@@ -13,6 +13,7 @@ from rapport.clients.importing.planning.outside import OutsideKey
 from rapport.clients.models import Address, AddressKind, Client, Employment, OutsideId, Person, Stakeholder
 from rapport.core import search
 from rapport.core.bulk import BATCH, among, batched
+from rapport.core.row_reading import records_of
 from rapport.team.models import User
 
 MAIL, PHONE = AddressKind.MAIL.value, AddressKind.PHONE.value
@@ -176,16 +177,16 @@ class Known:
         visible = Client.objects.visible_to(self.by).filter(pk__in=among(missing))
         seen = set(visible.values_list("pk", flat=True)) if missing else set()
         for batch in batched(missing):
-            for record in Client.objects.filter(pk__in=among(batch)):
+            for record in records_of(Client.objects.filter(pk__in=among(batch))):
                 client = self.by_pk[record.pk] = KnownClient(record, seen=record.pk in seen)
                 self.add_client(client)
 
     def _load_people(self, ids: Collection[int]) -> None:
         for batch in batched(sorted(pk for pk in ids if pk not in self.someone)):
-            people = Person.objects.filter(pk__in=among(batch)).order_by("pk")
+            people = records_of(Person.objects.filter(pk__in=among(batch)).order_by("pk"))
             self.someone |= {person.pk: KnownPerson(person) for person in people}
             self.by_id |= {self.someone[pk].person.public_id: self.someone[pk] for pk in batch if pk in self.someone}
-            for address in Address.objects.filter(person__in=among(batch)).order_by("pk"):
+            for address in records_of(Address.objects.filter(person__in=among(batch)).order_by("pk")):
                 self.add(self.someone[address.person_id], [(address.sort, address.key)])
             self._load_places(batch)
 
@@ -197,13 +198,13 @@ class Known:
                 self.call(self.someone[one.person_id], (one.source, one.uid))
 
     def _load_places(self, people: Sequence[int]) -> None:
-        places = list(Stakeholder.objects.filter(person__in=among(people)).order_by("pk"))
+        places = records_of(Stakeholder.objects.filter(person__in=among(people)).order_by("pk"))
         self._load_clients({place.client_id for place in places})
         for place in places:
             someone, client = self.someone[place.person_id], self.by_pk[place.client_id]
             someone.places[client] = place
             self.settle(someone, client)
-        for job in Employment.objects.filter(person__in=among(people), ended_on=None).order_by("pk"):
+        for job in records_of(Employment.objects.filter(person__in=among(people), ended_on=None).order_by("pk")):
             if job.client_id in self.by_pk:
                 self.someone[job.person_id].jobs[self.by_pk[job.client_id]] = job
 

@@ -166,7 +166,7 @@ def photo(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, outcome: Out
 
 def settle(plan: PeoplePlan, someone: KnownPerson, client: KnownClient, post: str = "") -> None:
     """Plan a place and a post at a client for a person who has none there. Nobody becomes 1W by an import."""
-    place, job = PLACE.make(began_on=plan.today), JOB.make(post=post)
+    place, job = PLACE.make(public_id="", began_on=plan.today), JOB.make(public_id="", post=post)  # named when written
     plan.places.append((someone, client, place))
     plan.jobs.append((someone, client, job))
     someone.places[client], someone.jobs[client] = place, job

@@ -37,8 +37,7 @@ class PeoplePlanner:
         """Return what taking in the next batch would change, and the outcome of every row of it."""
         if self._last is not None:
             self.memory.remember(_said(*self._last))
-            self._last[1].known.part()
-            self._last = None
+            self.part()
         known = Known(self.by, self.memory)
         sought = _sought(given)
         known.load(sought)
@@ -52,6 +51,12 @@ class PeoplePlanner:
         _take(made, given, sought.of_people)
         self._last = given, made
         return made
+
+    def part(self) -> None:
+        """Let go of the last batch."""
+        if self._last is not None:
+            self._last[1].known.part()
+            self._last = None
 
     def _recalled(self, known: Known, sought: Sought) -> tuple[list[GivenCompany], list[tuple[GivenPerson, Keys]]]:
         """Return the earlier rows that this batch meets, people with their addresses, and read what they may mean, too."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import blake2b
-from operator import itemgetter
 from typing import Any, cast
 
 from django.db import models
@@ -27,7 +26,6 @@ from rapport.clients.models import (
     TouchPerson,
     Touchpoint,
 )
-from rapport.core.bulk import Mould
 from rapport.core.models import Record
 
 VERSION = ["sequence", "stamped_at"]
@@ -55,8 +53,6 @@ TABLES: dict[str, type[models.Model]] = {
 
 QUIET = {"outsideid"}
 """Tables whose rows say nothing of a record: whether they come or go is told to nobody."""
-
-CHANGE = Mould(ImportedChange)
 
 
 @cache
@@ -90,26 +86,24 @@ def mark(value: Any) -> str:
 
 def marks(rows: Sequence[models.Model]) -> list[dict[str, str]]:
     """Return the fingerprints of what rows of one table say, column by column, without those that say nothing."""
+    if not rows:
+        return []
+    model = type(rows[0])
+    return _marks(model, len(rows), {name: [row.__dict__[name] for row in rows] for name in columns(model)})
+
+
+def _marks(model: type[models.Model], count: int, values: Mapping[str, Sequence[Any]]) -> list[dict[str, str]]:
     found: list[tuple[str, Sequence[str]]] = []
-    names = columns(type(rows[0])) if rows else ()
-    for name, values in zip(names, _values(rows, names), strict=True):
-        marked = _marked(column(rows[0], name), values)
+    for name, said in values.items():
+        marked = _marked(column(model, name), said)
         if any(marked):
             found.append((name, marked))
     if not found:
-        return [{} for _row in rows]
-    said, lines = [name for name, _marked in found], zip(*(marked for _name, marked in found), strict=True)
+        return [{} for _row in range(count)]
+    names, lines = [name for name, _marked in found], zip(*(marked for _name, marked in found), strict=True)
     if any("" in marked for _name, marked in found):
-        return [{name: mark for name, mark in zip(said, line, strict=True) if mark} for line in lines]
-    return [dict(zip(said, line, strict=True)) for line in lines]
-
-
-def _values(rows: Sequence[models.Model], names: Sequence[str]) -> Iterable[Sequence[Any]]:
-    """Return what rows hold, column by column."""
-    if len(names) > 1:
-        of = itemgetter(*names)
-        return zip(*[of(row.__dict__) for row in rows], strict=True)
-    return [[row.__dict__[name] for row in rows] for name in names]
+        return [{name: mark for name, mark in zip(names, line, strict=True) if mark} for line in lines]
+    return [dict(zip(names, line, strict=True)) for line in lines]
 
 
 def _marked(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[str]:
@@ -150,15 +144,29 @@ class Traces:
         """Note that `rows` of one table, each of which belongs to one of `records`, were inserted."""
         if not rows:
             return
-        table, key = name_of(type(rows[0])), rows[0]._meta.pk.attname
-        known = self._known
-        for record, row, said in zip(records, rows, marks(rows), strict=True):
+        key = rows[0]._meta.pk.attname
+        self._note(records, type(rows[0]), [row.__dict__[key] for row in rows], marks(rows))
+        for record, row in zip(records, rows, strict=True):
+            if record is row:
+                self._known[id(record)].created = True
+
+    def inserted(
+        self, records: Sequence[Record], model: type[models.Model], keys: Sequence[int], said: Mapping[str, list[Any]]
+    ) -> None:
+        """Note the same of rows that nobody made records of: their keys, and the columns that say something."""
+        words = {name: said[name] for name in columns(model) if name in said}
+        self._note(records, model, keys, _marks(model, len(keys), words))
+
+    def _note(
+        self, records: Sequence[Record], model: type[models.Model], keys: Sequence[int], said: Sequence[dict[str, str]]
+    ) -> None:
+        table, known = name_of(model), self._known
+        for record, key, words in zip(records, keys, said, strict=True):
             trace = known.get(id(record)) or self._trace(record)
-            trace.created |= record is row
             there = trace.made.get(table)
             if there is None:
                 there = trace.made[table] = {}
-            there[str(row.__dict__[key])] = said
+            there[str(key)] = words
 
     def changing(self, record: Record, row: models.Model, before: models.Model) -> None:
         """Note what `row` overwrites of `before`, the row as it stands."""
@@ -172,18 +180,9 @@ class Traces:
             said |= {name: [plain(before, name), mark(getattr(row, name))] for name in told}
             self._trace(record).before.setdefault(name_of(type(row)), {})[str(row.pk)] = said
 
-    def rows(self, source: str, by: str, at: datetime) -> Iterator[ImportedChange]:
-        """Yield everything that was noted, as it is kept."""
-        for text, trace in self._of.items():
-            yield CHANGE.make(
-                source=source,
-                record=text,
-                created=trace.created,
-                made=trace.made,
-                before=trace.before,
-                by=by,
-                at=at,
-            )
+    def noted(self, *, created: bool) -> dict[str, Trace]:
+        """Return what was noted of records that are new, or of the others, by their references in order."""
+        return {text: self._of[text] for text in sorted(self._of) if self._of[text].created is created}
 
     def _trace(self, record: Record) -> Trace:
         """Return the trace of a record; the record is held, so that its identity is nobody else's meanwhile."""
@@ -195,7 +194,7 @@ class Traces:
         return trace
 
 
-def merged(kept: ImportedChange, more: ImportedChange) -> ImportedChange:
+def merged(kept: ImportedChange, more: Trace) -> ImportedChange:
     """Return `kept` with what a later batch of the same set did: the first value before stays, the last one after."""
     for table, rows in more.made.items():
         kept.made.setdefault(table, {}).update(rows)
@@ -205,7 +204,6 @@ def merged(kept: ImportedChange, more: ImportedChange) -> ImportedChange:
                 _after(kept.made[table][pk], said)
             else:
                 _before(kept.before.setdefault(table, {}).setdefault(pk, {}), said)
-    kept.created |= more.created
     return kept
 
 
