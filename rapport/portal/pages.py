@@ -15,6 +15,7 @@ from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
 from rapport.portal.queries import minutes as of_minutes
 from rapport.portal.queries import questions as of_questions
+from rapport.portal.queries import tests as of_tests
 
 MOST_FILES = 200
 Context = Mapping[str, Any]
@@ -46,7 +47,19 @@ def minutes(access: PortalAccess, now: datetime) -> Context:
     return {"meetings": of_minutes.theirs(access)[:MOST_FILES]}
 
 
-PAGES: Mapping[str, Page] = {"home": home, "minutes": minutes, "files": files, "questions": questions, "hours": hours}
+def tests(access: PortalAccess, now: datetime) -> Context:
+    """The rounds in which they judge, and what became of what failed."""
+    return {"tests": of_tests.tests(access, now)}
+
+
+PAGES: Mapping[str, Page] = {
+    "home": home,
+    "tests": tests,
+    "minutes": minutes,
+    "files": files,
+    "questions": questions,
+    "hours": hours,
+}
 """Every page by its word."""
 
 

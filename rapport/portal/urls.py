@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views import decisions, door, inputs, inside, minutes, questions, shell
+from rapport.portal.views import decisions, door, inputs, inside, minutes, questions, shell, tests
 
 app_name = "portal"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("minutes/<str:public_id>/", minutes.minutes, name="minutes_of"),
     path("minutes/<str:public_id>/dates.ics", minutes.dates, name="minutes_dates"),
     path("inputs/<str:public_id>/", inputs.brought, name="input"),
+    path("tests/", inside.page, {"word": "tests"}, name="tests"),
+    path("tests/<str:public_id>/verdict/", tests.judge, name="judge"),
+    path("tests/<str:public_id>/pictures/<int:position>/", tests.picture, name="run_picture"),
     path("hours/", inside.page, {"word": "hours"}, name="hours"),
     path("on-phone/", inside.on_phone, name="on_phone"),
     path("sign-in/", door.sign_in, name="sign_in"),

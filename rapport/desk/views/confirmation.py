@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.core import clock, serving
+from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.desk import reader
-from rapport.desk.attached import attached
 from rapport.desk.queries import letters
 from rapport.desk.queries import promises as reads
 from rapport.promises import course, queries

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from rapport.clients import tongues
 from rapport.clients.models import Client
 from rapport.core import clock
+from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.desk import choices, reader
-from rapport.desk.attached import attached
 from rapport.desk.queries import promises as reads
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
 from rapport.promises.actions.demands import RankDemands, rank_demands

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.core import clock, serving
+from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.measuring import EnterMeasurement, enter_measurement
 from rapport.delivery.models import Criterion, Measurement
 from rapport.desk import reader
-from rapport.desk.attached import attached
 from rapport.desk.queries import ruler as reads
 from rapport.desk.views.project_tab import reach, show
 from rapport.ui.components.phrases import counted

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
 from rapport.delivery.measured import CriterionRow, rows_of
-from rapport.delivery.models import MeetingInput, Psps, Ruler
-from rapport.portal.queries import decisions
+from rapport.delivery.models import MeetingInput, Psps, Ruler, TestRound
+from rapport.delivery.tallies import Tally
+from rapport.portal.queries import decisions, tests
 from rapport.portal.queries.decisions import Decision
 from rapport.promises.models import Demand
 from rapport.team.models import Firm, User
@@ -43,6 +44,7 @@ class Home:
     """What the page shows, read at one moment.
 
     `owed` is what meetings wait for from this person, `figures` are those that measure nothing that was asked for here.
+    `tested` is the newest round of tests that they see, and how it stands.
     """
 
     first: Decision | None
@@ -52,6 +54,7 @@ class Home:
     figures: list[CriterionRow]
     dates: list[Touchpoint]
     partner: User
+    tested: tuple[TestRound, Tally] | None
 
     @property
     def waiting(self) -> int:
@@ -64,7 +67,9 @@ def frame(access: PortalAccess) -> Frame:
     place = access.place
     leads = place is not None and (place.is_sponsor or place.is_champion)
     hours = ("hours",) if leads and access.client.hours_shown_at is not None else ()
-    return Frame(Firm.ours(), access.person, access.client, leads, ("home", "minutes", "files", "questions", *hours))
+    return Frame(
+        Firm.ours(), access.person, access.client, leads, ("home", "tests", "minutes", "files", "questions", *hours)
+    )
 
 
 def home(access: PortalAccess, now: datetime) -> Home:
@@ -83,6 +88,7 @@ def home(access: PortalAccess, now: datetime) -> Home:
         figures=[row for row in figures if not measured[row.criterion.pk]],
         dates=_dates(access, now),
         partner=access.client.lead,
+        tested=tests.newest(access),
     )
 
 

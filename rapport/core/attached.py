@@ -1,4 +1,4 @@
-"""Files that come with a form of the desk."""
+"""Files that come with a form."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
 
 
-def attached(request: HttpRequest, now: datetime) -> list[tuple[StoredFile, str]]:
+def attached(request: HttpRequest, now: datetime, field: str = "files") -> list[tuple[StoredFile, str]]:
     """Keep the files of a form, each with its name. Raises Refused with the sentence that says why it cannot be kept."""
     if fault := uploads.fault_of(request):
         raise Refused(fault)
-    found = request.FILES.getlist("files")
+    found = request.FILES.getlist(field)
     named = [(Path(one.name or "file").name, one) for one in found]
     if empty := [one.name for one in found if not one.size]:
         raise Refused(_("%(name)s is empty.") % {"name": empty[0]})

@@ -1,0 +1,112 @@
+"""Rounds of tests as one of the client's people sees them, and what became of what failed (PRACTICES C5, C24)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from rapport.clients.models import PortalAccess
+from rapport.core import clock
+from rapport.delivery.burn_down import BurnDown, burn_down
+from rapport.delivery.models import Briefing, Defect, TestRound, TestRun
+from rapport.delivery.models.defect import DefectQuerySet
+from rapport.delivery.models.round import TestRunQuerySet
+from rapport.delivery.tallies import Tally, counted, tally_of
+from rapport.portal.queries import decisions
+from rapport.promises.models import Confirmation
+
+ROUNDS = 5
+"""Newest rounds that the page shows."""
+
+MOST = 60
+"""Cases of a round that are shown at once; those that wait come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round, how it stands, its cases (those that wait first), and whether whoever reads may judge them."""
+
+    round: TestRound
+    tally: Tally
+    waiting: Sequence[TestRun]
+    judged: Sequence[TestRun]
+    is_theirs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """What the page shows."""
+
+    rounds: Sequence[Round]
+    defects: Sequence[Defect]
+    burn_down: BurnDown | None
+    briefing: Confirmation | None
+
+    @property
+    def waiting(self) -> int:
+        """How many cases wait for whoever reads."""
+        return sum(one.tally.waiting for one in self.rounds if one.is_theirs and one.round.is_open)
+
+
+def runs(access: PortalAccess) -> TestRunQuerySet:
+    """Return the runs of the rounds that this person sees."""
+    return TestRun.objects.shared_with(access.person, access.client)
+
+
+def newest(access: PortalAccess) -> tuple[TestRound, Tally] | None:
+    """Return the newest round that this person sees and how it stands, or None; one query."""
+    shared = counted(TestRound.objects.shared_with(access.person, access.client)).annotate(is_theirs=_judging(access))
+    one = shared.order_by("-at", "-pk").first()
+    return (one, tally_of(one)) if one is not None else None
+
+
+def tests(access: PortalAccess, now: datetime) -> Tests:
+    """Return the page as it stands at `now`: a fixed number of queries."""
+    rounds = [_round(one) for one in _rounds(access)]
+    failed = _defects(access)
+    defects = list(failed.select_related("run", "owner", "closed_by").order_by("-found_at", "-pk")[:MOST])
+    project = rounds[0].round.project if rounds else None
+    return Tests(
+        rounds=rounds,
+        defects=sorted(defects, key=lambda one: one.state == "closed"),
+        burn_down=_burn_down(access, failed, rounds[0].round, now) if project else None,
+        briefing=_briefing(access),
+    )
+
+
+def _rounds(access: PortalAccess) -> Sequence[TestRound]:
+    cases = TestRun.objects.select_related("person").prefetch_related("pictures").order_by("case__number", "pk")
+    shared = counted(TestRound.objects.shared_with(access.person, access.client)).annotate(is_theirs=_judging(access))
+    rows = shared.select_related("project__client", "supporter").order_by("-at", "-pk")
+    return list(rows.prefetch_related(Prefetch("runs", cases, to_attr="cases"))[:ROUNDS])
+
+
+def _judging(access: PortalAccess) -> Exists:
+    return Exists(TestRound.judges.through.objects.filter(testround=OuterRef("pk"), person=access.person))
+
+
+def _round(one: TestRound) -> Round:
+    cases: list[TestRun] = getattr(one, "cases")  # noqa: B009
+    waiting = [run for run in cases if not run.is_judged]
+    judged = [run for run in cases if run.is_judged]
+    return Round(one, tally_of(one), waiting[:MOST], judged[:MOST], getattr(one, "is_theirs"))  # noqa: B009
+
+
+def _defects(access: PortalAccess) -> DefectQuerySet:
+    """Return what failed in the rounds that this person sees."""
+    return Defect.objects.filter(run__in=runs(access))
+
+
+def _burn_down(access: PortalAccess, failed: DefectQuerySet, last: TestRound, now: datetime) -> BurnDown:
+    """Return how the defects of the newest round's project went."""
+    today = clock.day_in(access.client.zone, now)
+    return burn_down(last.project, failed.filter(case__project=last.project_id), today)
+
+
+def _briefing(access: PortalAccess) -> Confirmation | None:
+    """Return what they were told before testing began, where it was put before them."""
+    asked = decisions.theirs(access).filter(subject_kind=Briefing.kind)
+    return asked.order_by("-at", "-pk").first()

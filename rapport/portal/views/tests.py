@@ -1,0 +1,60 @@
+"""Judging a case on a phone: one tap where it works, a sentence and pictures where it does not (PRACTICES C5)."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rapport.clients.models import PortalAccess
+from rapport.core import clock, serving
+from rapport.core.attached import attached
+from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.actions.judging import LONGEST, JudgeRun, judge_test_run
+from rapport.delivery.models import RunPicture, TestRun, Verdict
+from rapport.portal import pages
+from rapport.portal.queries import tests as reads
+from rapport.portal.views.inside import access_of
+
+
+@require_POST
+def judge(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take a verdict; what was refused stays in its fields."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    run = get_object_or_404(reads.runs(access), public_id=public_id)
+    try:
+        _judged(request, run, access)
+    except Forbidden as forbidden:
+        raise Http404 from forbidden
+    except Refused as refused:
+        words = {"fault": refused.message, "faulty": run.public_id, "typed": request.POST.get("words", "")}
+        return pages.draw(request, access, "tests", clock.now(), status=422, **words)
+    return redirect("portal:tests")
+
+
+def _judged(request: HttpRequest, run: TestRun, access: PortalAccess) -> None:
+    verdict = request.POST.get("verdict", "")
+    words = request.POST.get("words", "").replace("\x00", "").strip()
+    if verdict not in Verdict.values:
+        raise Http404
+    if len(words) > LONGEST:
+        raise Refused(_("At most %(max_length)s characters; nothing is cut for you.") % {"max_length": LONGEST})
+    if verdict != Verdict.PASSED and not words:
+        raise Refused(_("Write in a sentence what you saw."))
+    now = clock.now()
+    pictures = [(kept.public_id, name) for kept, name in attached(request, now, "pictures")]
+    judge_test_run(run, JudgeRun(verdict=Verdict(verdict), words=words, pictures=pictures), by=access.user, now=now)
+
+
+@require_GET
+def picture(request: HttpRequest, public_id: str, position: int) -> FileResponse | HttpResponse:
+    """Give out a picture that came with a verdict, to who sees its round."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    run = get_object_or_404(reads.runs(access), public_id=public_id)
+    found = get_object_or_404(RunPicture.objects.select_related("stored"), run=run, position=position)
+    return serving.file_answer(found.stored, found.name)
