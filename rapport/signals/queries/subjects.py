@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
-from rapport.delivery.models import Appearance, Criterion, Meeting, Milestone, Project, Seat
+from rapport.delivery.models import Appearance, Criterion, Defect, Meeting, Milestone, Project, Seat, TestRound
 from rapport.promises.models import Confirmation, Demand, Gate
 from rapport.signals.models import Signal
 
@@ -32,6 +32,8 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "meeting": (Meeting, ("project__client",)),
     "criterion": (Criterion, ("ruler__project__client",)),
     "demand": (Demand, ("said_by",)),
+    "test_round": (TestRound, ("project__client",)),
+    "defect": (Defect, ("run", "case__project__client")),
 }
 """The kinds of subject besides clients, and what is joined to each."""
 
@@ -44,6 +46,8 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     Meeting: ("meeting", attrgetter("title")),
     Criterion: ("criterion", attrgetter("name")),
     Demand: ("demand", lambda demand: Truncator(demand.words).chars(90)),
+    TestRound: ("round", str),
+    Defect: ("defect", lambda defect: Truncator(defect.run.title).chars(90)),
 }
 """What sentences call a subject, and where they take it from."""
 
@@ -118,6 +122,8 @@ def title_of(client: Client | None, subject: Record | None) -> str:
     return (
         names.get("goal")
         or names.get("step")
+        or names.get("round")
+        or names.get("defect")
         or names.get("touch")
         or names.get("stage")
         or names.get("meeting")

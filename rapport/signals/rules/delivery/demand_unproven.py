@@ -1,0 +1,64 @@
+"""What the 1W asked for is built, testing has begun or acceptance is near, and no accepted test reaches it (PRACTICES C6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients import kinds as client_kinds
+from rapport.delivery import kinds
+from rapport.delivery.models import Milestone, MilestoneSort, Phase, PhaseSort
+from rapport.delivery.proving import unproven
+from rapport.promises import kinds as promise_kinds
+from rapport.promises.models import Demand
+from rapport.signals.models import Dimension, Quarter, Severity
+from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+NEAR = timedelta(days=30)
+
+
+@rule(
+    name=_("1W’s demand not reached by an accepted test"),
+    fact=_("“%(demand)s” is reached by no test that the client accepted."),
+    why=_("%(person)s asked for it, and nobody there has proved that it works."),
+    dimension=Dimension.DELIVERY,
+    quarter=Quarter.DELIVERY,
+    subject="demand",
+    severity=Severity.HIGH,
+    reads=[
+        kinds.PROJECT_OPENED,
+        kinds.PROJECT_CLOSED,
+        kinds.PHASE_PLANNED,
+        kinds.PHASE_MOVED,
+        kinds.MILESTONE_PLANNED,
+        kinds.MILESTONE_MOVED,
+        kinds.MILESTONE_DROPPED,
+        kinds.PSPS_WRITTEN,
+        kinds.PSPS_REWORDED,
+        kinds.PSPS_DROPPED,
+        kinds.PSPS_TAKEN_UP,
+        kinds.GOAL_TIED,
+        kinds.GOAL_MERGED,
+        kinds.GOAL_STRUCK,
+        kinds.CASE_REWORDED,
+        kinds.CASE_DROPPED,
+        kinds.CASE_TAKEN_UP,
+        kinds.RUN_JUDGED,
+        promise_kinds.DEMAND_RECORDED,
+        promise_kinds.DEMAND_WITHDRAWN,
+        client_kinds.PERSON_REMAPPED,
+    ],
+    step=Next("", _("Write the test")),
+)
+def find(scope: Scope) -> Findings:
+    """Find demands of the 1W that lead to a goal and to no accepted test, once testing has begun or acceptance is near."""
+    testing = Phase.objects.filter(
+        project__client=OuterRef("client"), project__closed_on=None, sort=PhaseSort.TEST, first_on__lte=scope.day
+    )
+    near = Milestone.objects.ahead().filter(
+        project__client=OuterRef("client"), sort=MilestoneSort.ACCEPTANCE, due_on__lte=scope.day + NEAR
+    )
+    asked = Demand.objects.standing().of_sponsors().filter(Q(Exists(testing)) | Q(Exists(near)))
+    return findings(scope.of(unproven(asked)), since=Value(scope.day))

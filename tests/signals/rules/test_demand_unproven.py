@@ -1,0 +1,48 @@
+"""What the 1W asked for is built, and no accepted test reaches it (PRACTICES C6)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapport.delivery.models import Phase, PhaseSort, Project
+from rapport.promises.models import Demand
+from tests.cast import Cast
+from tests.delivery.projects import dynamic_plot_value
+from tests.delivery.scope import demand, fulfilled, psps, tied, tree
+from tests.delivery.tested import begun, judged, ready, run_of
+from tests.signals.findings import found
+
+RULE = "demand_unproven"
+
+
+def breach(cast: Cast) -> Demand:
+    """Testing goes on; what Zhou Jingming asked for leads to a goal that nobody has tested."""
+    project = dynamic_plot_value(cast)
+    days = {"first_on": date(2026, 11, 20), "last_on": date(2026, 12, 20)}
+    Phase.objects.filter(project=project, sort=PhaseSort.TEST).update(**days)
+    asked = demand(cast)
+    fulfilled(cast, tied(cast, tree(cast, project)[4], psps(cast, project, demand=asked.public_id)))
+    return asked
+
+
+def test_without_a_test_it_raises(cast: Cast) -> None:
+    broken = breach(cast)
+    assert found(cast, RULE) == {broken.pk}
+
+
+def test_a_test_that_nobody_has_accepted_still_raises_and_their_yes_ends_it(cast: Cast) -> None:
+    asked = breach(cast)
+    project = Project.objects.get()
+    case = ready(cast, project, goal=project.goals.get(fulfilment__isnull=False).public_id)
+    run = run_of(begun(cast, project, case), case)
+    assert found(cast, RULE) == {asked.pk}
+    judged(cast, run)
+    assert found(cast, RULE) == set()
+
+
+def test_before_testing_begins_it_stays_silent(cast: Cast) -> None:
+    breach(cast)
+    days = {"first_on": date(2027, 2, 20), "last_on": date(2027, 3, 20)}
+    Phase.objects.filter(sort=PhaseSort.TEST).update(**days)
+    Project.objects.get().milestones.update(due_on=date(2027, 3, 20))
+    assert found(cast, RULE) == set()
