@@ -18,6 +18,7 @@ from rapport.config.demo.stories import (
     scope,
     smoke,
     takeover,
+    tests,
     weeks,
     zero,
 )
@@ -26,7 +27,7 @@ from rapport.config.demo.stories import (
 def acts(world: World) -> list[Act]:
     """Return the acts of all stories."""
     told = [smoke.ACTS, rocket.ACTS, path.ACTS, zero.ACTS, friday.ACTS, half_hour.ACTS, quiet_clients.ACTS]
-    told += [projects.ACTS, scope.ACTS, rulers.ACTS, meetings.ACTS]
+    told += [projects.ACTS, scope.ACTS, rulers.ACTS, meetings.ACTS, tests.ACTS]
     return (
         [act for story in told for act in story]
         + takeover.acts(world)

@@ -20,6 +20,7 @@ from rapport.config.demo.words import (
     scope,
     smoke,
     takeover,
+    tests,
     zero,
 )
 
@@ -40,6 +41,7 @@ SAID: dict[str, tuple[str, str]] = {
         scope,
         rulers,
         meetings,
+        tests,
     )
     for english, others in told.SAID.items()
 }

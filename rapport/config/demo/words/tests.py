@@ -1,0 +1,40 @@
+"""Tests of Haoting, in Chinese and Japanese."""
+
+SAID = {
+    "A risky order is held: sample": ("风险订单被拦下：样本", "危ない発注が止まる：見本"),
+    "Enter the order\nAsk for its payment": ("录入订单\n申请付款", "発注を入力\n支払いを申請"),
+    "It is held, and two people are asked": ("被拦下，并询问两个人", "止まり、二人に尋ねる"),
+    "A unit is sold at list price: house": ("按价目表成交：楼栋", "価格表どおりに売れる：棟"),
+    "Approve the price list\nChange the price of a unit": (
+        "审批价目表\n改一套房的价",
+        "価格表を承認\n一戸の価格を変える",
+    ),
+    "The price cannot be changed": ("价格改不了", "価格は変えられない"),
+    "The page opens in the car: place": ("车上打开一页：地点", "車中で一枚が開く：場所"),
+    "Tap the board\nCount the seconds": ("点开看板\n数秒", "盤を押す\n秒を数える"),
+    "One page, within three seconds": ("一页，三秒之内", "一枚、三秒以内"),
+    "Two reports of one week agree: pair": ("同一周的两张报表一致：第", "同じ週の二つの報告が一致：組"),
+    "Open both reports of last week\nCompare ‘signed’": (
+        "打开上周两张报表\n比对“签约”",
+        "先週の二つの報告を開く\n「成約」を比べる",
+    ),
+    "One number in both": ("两张同一个数", "どちらも同じ数字"),
+    "An open order is found": ("找到一张未结订单", "未決の発注が見つかる"),
+    "Look for it in the list": ("在表里找它", "一覧で探す"),
+    "It stands there once": ("只出现一次", "一度だけ載る"),
+    "A double shows by evening": ("重复订单当晚显示", "二重発注は夕方に出る"),
+    "Enter one order twice": ("同一订单录两遍", "同じ発注を二度入力"),
+    "Both are marked the same day": ("当天两张都被标出", "その日に両方に印が付く"),
+    "A supplier is chosen from the list": ("从名录里选供应商", "仕入先を一覧から選ぶ"),
+    "Enter a supplier by an old name": ("用旧名录入供应商", "仕入先を古い名で入力"),
+    "The one name is offered": ("提示统一名称", "一つの名が示される"),
+    "A contract of 23:59 counts once": ("23:59 的合同只算一次", "23:59 の契約は一度だけ数える"),
+    "Sign it a minute before midnight": ("零点前一分钟签约", "零時の一分前に契約"),
+    "It stands in one day alone": ("只算在一天里", "一日にだけ載る"),
+    "The price could still be changed after approval.": ("审批后价格还能改。", "承認後も価格を変えられた。"),
+    "Finance counts land tax here, sales does not.": (
+        "这里财务算了土地税，销售没算。",
+        "ここは財務が土地税を数え、販売は数えていない。",
+    ),
+    "The last week is missing in the report of finance.": ("财务报表缺最后一周。", "財務の報告に最後の週がない。"),
+}
