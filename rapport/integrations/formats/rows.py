@@ -144,7 +144,10 @@ class Automatic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MailRow:
-    """One mail. `sent_at` is aware, in UTC; `text` holds the sender's own words without quotations."""
+    """One mail. `sent_at` is aware, in UTC; `text` holds the sender's own words without quotations.
+
+    `returned` are the Message-IDs that a report of mails which came back names.
+    """
 
     line: int
     message_id: str
@@ -155,6 +158,7 @@ class MailRow:
     text: str
     automatic: Automatic = Automatic.NO
     in_reply_to: str = ""
+    returned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

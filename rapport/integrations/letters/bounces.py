@@ -5,51 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from email import message_from_bytes
-from email.message import Message
 
 from rapport.core.ids import LENGTH
-from rapport.integrations.formats.mail.automatic import automatic
-from rapport.integrations.formats.mail.body import text_of
-from rapport.integrations.formats.mail.envelope import Envelope
-from rapport.integrations.formats.mail.quotes import own_words
-from rapport.integrations.formats.rows import Automatic
-from rapport.integrations.models import Letter, LetterState, Trouble
+from rapport.integrations.formats.mail.returned import returned_of
+from rapport.integrations.models import Letter, LetterQuerySet, LetterState, Trouble
 
 LARGEST = 1 << 20
 """How much of a returned mail is read: reports stand at its beginning."""
 
-_NUMBER = re.compile(rf"<{Letter.kind}\.([\w-]{{{LENGTH}}})@".encode())
-_ACTION = re.compile(rb"^Action:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
+_NUMBER = re.compile(rf"{Letter.kind}\.([\w-]{{{LENGTH}}})@")
 
 
 def letters_of(raw: bytes) -> list[str]:
-    """Return the public ids of letters that a mail says were not delivered; none where it is no such report.
+    """Return the public ids of letters that a mail says were not delivered; none where it is no such report."""
+    return letters_among(returned_of(raw[:LARGEST]))
 
-    A report of a delay, or of a delivery, is none: the mail is still on its way, or there.
+
+def letters_among(message_ids: Iterable[str]) -> list[str]:
+    """Return the public ids of the letters of this house that went out under one of these Message-IDs."""
+    return sorted({found[1] for found in map(_NUMBER.match, message_ids) if found})
+
+
+def note(public_ids: Iterable[str], *, now: datetime, among: LetterQuerySet | None = None) -> int:
+    """Note on letters that were handed over, or may have been, that they came back; return how many are new.
+
+    `among` are the letters of which somebody may tell; without, all.
     """
-    raw = raw[:LARGEST]
-    actions = {found.lower() for found in _ACTION.findall(raw)}
-    if actions and b"failed" not in actions:
-        return []
-    message = message_from_bytes(raw)
-    if _judged(message) is not Automatic.BOUNCE:
-        return []
-    return sorted({found.decode("ascii") for found in _NUMBER.findall(raw)})
-
-
-def _judged(message: Message) -> Automatic:
-    envelope = Envelope(message)
-    text = text_of(message, envelope.hint)
-    return automatic(envelope, message, text, own_words(text))
-
-
-def note(public_ids: Iterable[str], *, now: datetime) -> int:
-    """Note on letters that were handed over, or may have been, that they came back; return how many are new."""
-    ids = list(public_ids)
-    there = Letter.objects.filter(public_id__in=ids, state__in=(LetterState.SENT, LetterState.DOUBTFUL))
+    letters = Letter.objects.all() if among is None else among
+    there = letters.filter(public_id__in=list(public_ids), state__in=(LetterState.SENT, LetterState.DOUBTFUL))
     count = 0
-    for letter in there:
+    for letter in there.select_for_update():
         letter.turn(LetterState.BOUNCED, now, Trouble.CAME_BACK)
         count += 1
     return count

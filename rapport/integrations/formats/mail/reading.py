@@ -17,6 +17,7 @@ from rapport.integrations.formats.mail.dates import moment, plausible
 from rapport.integrations.formats.mail.envelope import Envelope
 from rapport.integrations.formats.mail.mbox import messages
 from rapport.integrations.formats.mail.quotes import own_words
+from rapport.integrations.formats.mail.returned import returned
 from rapport.integrations.formats.mail.skimming import Skimmed
 from rapport.integrations.formats.rows import Mailbox, MailRow, RejectedRow
 
@@ -97,6 +98,7 @@ def _row(number: int, skimmed: Skimmed, now: datetime | None) -> MailRow:
     sent_at = _sent_at(envelope, now)
     text = text_of(message, envelope.hint)
     own = own_words(text)
+    judged = automatic(envelope, message, text, own)
     answered = envelope.ids("in-reply-to") or envelope.ids("references")[-1:]
     return MailRow(
         line=number,
@@ -106,8 +108,9 @@ def _row(number: int, skimmed: Skimmed, now: datetime | None) -> MailRow:
         recipients=_recipients(envelope),
         subject=envelope.subject,
         text=own[:TEXT],
-        automatic=automatic(envelope, message, text, own),
+        automatic=judged,
         in_reply_to=next(iter(answered), ""),
+        returned=returned(skimmed.raw, judged),
     )
 
 

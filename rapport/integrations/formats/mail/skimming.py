@@ -14,12 +14,19 @@ from rapport.integrations.formats.bounds import HEADER
 
 TEXT = 1 << 18
 _ALL_TEXT = 1 << 20
+_REPORT = 1 << 14
 _PARTS = 200
 # Each has room of its own, so that no other header can crowd it out; all others share as much again.
 _TELLING = frozenset(
     {b"from", b"sender", b"reply-to", b"return-path", b"to", b"cc", b"bcc", b"date", b"subject", b"message-id"}
     | {b"in-reply-to", b"references", b"received", b"content-type", b"content-disposition", b"auto-submitted"}
     | {b"content-transfer-encoding", b"precedence", b"list-id", b"list-unsubscribe"}
+)
+
+# What a report of a delivery holds beside its text: what became of which mail, and the headers of that mail.
+_REPORTED = frozenset(
+    {b"message/delivery-status", b"message/global-delivery-status", b"text/rfc822-headers", b"message/global-headers"}
+    | {b"message/rfc822", b"message/global"}
 )
 
 _HEADER_LINE = re.compile(rb"([!-9;-~]+)[ \t]*:|[ \t]|>?From ")
@@ -50,6 +57,7 @@ class Skimmer:
         self._room = 0
         self._text_left = _ALL_TEXT
         self._parts = 0
+        self._is_report = False
         self._boundaries: set[bytes] = set()
 
     def feed(self, line: bytes) -> None:
@@ -114,7 +122,8 @@ class Skimmer:
             self._boundaries.add((boundary[1] or boundary[2] or b"").rstrip())
         readable = kind in (b"", b"text", b"text/plain", b"text/html") or (self._parts == 0 and b"/" not in kind)
         self._in_headers = False
-        self._room = 0
+        self._is_report = self._is_report or (self._parts == 0 and kind == b"multipart/report")
+        self._room = _REPORT if self._is_report and kind in _REPORTED else 0
         if (readable and not _ATTACHED.search(headers)) or (self._parts == 0 and kind.startswith(b"multipart/")):
             self._room = min(TEXT, self._text_left)
             self._text_left -= self._room

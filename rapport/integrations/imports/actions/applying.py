@@ -17,6 +17,7 @@ from rapport.core import bulk, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.integrations.imports.actions.staging import still_staged
+from rapport.integrations.imports.came_back import note_returned
 from rapport.integrations.imports.gathering import batches, surveys
 from rapport.integrations.imports.policies import may_handle
 from rapport.integrations.imports.progress import Progress
@@ -71,6 +72,8 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
         whole = leave_out or not any(file.refused for file in found)
         taken = taking.take(batch.given(mode), write=whole)
         tally(batch, taken, hours.take(batch.hours, write=whole, coming=taking.coming))
+        if whole:
+            note_returned(batch, by, now)
         progress.advance(batch.size)
         if progress.is_stopped():
             raise Refused(_("Stopped. Nothing was written."), code="stopped")
