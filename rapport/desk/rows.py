@@ -126,6 +126,14 @@ def client(request: HttpRequest, one: Import, mark: str) -> Done:
     return Done(words % {"count": len(lines), "name": name})
 
 
+def fold(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Say that a client which would be new is another one that would be; the files are read again, for both are new."""
+    done = client(request, one, mark)
+    one.refresh_from_db()
+    beginning.begin_reading(one, by=reader.of(request), now=clock.now())
+    return done
+
+
 Deed = Callable[[HttpRequest, Import, str], Done]
 
 DEEDS: dict[str, Deed] = {
@@ -136,5 +144,6 @@ DEEDS: dict[str, Deed] = {
     "same": same,
     "two": two,
     "client": client,
+    "fold": fold,
 }
 """What each button of a row does; the words after a colon name the row, or the cell."""

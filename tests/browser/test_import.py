@@ -63,6 +63,21 @@ def test_escape_gives_a_cell_its_words_back(page: Page, workbench: Cast) -> None
     expect(page.locator("[data-row]").first).to_be_focused()
 
 
+def test_a_grid_that_goes_on_says_so_and_brings_what_is_out_of_sight(page: Page, workbench: Cast) -> None:
+    page.set_viewport_size({"width": 420, "height": 900})
+    further = page.get_by_role("button", name="Further to the right")
+    expect(further).to_contain_text("Note")
+    expect(page.locator(".rp-frame")).to_have_attribute("data-goes-on", "")
+    last = page.get_by_role("columnheader", name="Note")
+    expect(last).not_to_be_in_viewport(ratio=1)
+    further.focus()
+    while further.is_visible():
+        page.keyboard.press("Enter")
+    expect(last).to_be_in_viewport()
+    expect(page.locator(".rp-frame")).to_be_focused()
+    assert barriers(page) == []
+
+
 def test_a_good_cell_is_changed_by_keyboard_alone(page: Page, workbench: Cast) -> None:
     page.goto(page.url + "?tab=new")
     page.keyboard.press("ArrowRight")

@@ -32,6 +32,21 @@ def test_a_row_that_makes_a_client_says_so_and_which_client_it_looks_like(cast: 
     assert not Client.objects.filter(name="Haoting Grp").exists()
 
 
+def test_new_clients_of_one_import_are_compared_with_each_other(cast: Cast) -> None:
+    rows = "Karim Aziz,Levant Mobile,karim@levant.example,\nNour Saab,Levant Mobil,nour@levant.example,\n"
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + rows)
+    shown = page(browser, staged)
+    assert shown.count("It looks like Levant Mobile, which would be new as well.") == 1
+    assert "New clients <span>2</span>" in shown
+    assert "1 row goes to Levant Mobile." in press(browser, staged, "fold:0:4;Levant Mobile")
+    shown = page(browser, staged)
+    assert "New clients <span>1</span>" in shown
+    assert "which would be new as well" not in shown
+    press(browser, staged, "apply")
+    assert Client.objects.get(name__startswith="Levant Mobil").stakeholders.count() == 3
+
+
 def test_a_new_client_is_not_compared_with_one_of_another_team(cast: Cast) -> None:
     Firm.objects.update(within_team=True)
     staged = drop(browser := enter(cast.charlie), HEADER + "Xu Pei,Haoting Grp,xu.pei@haoting.example,\n")

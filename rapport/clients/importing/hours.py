@@ -29,6 +29,9 @@ LONGEST_TOPIC = 200
 CHANGED = ("client_id", "user_id", "topic", "day", "started_at", "seconds", "words", "billable")
 """What another program may correct in hours that it brought."""
 
+_TOLD = {"day": "day", "seconds": "length", "words": "words", "topic": "project"}
+"""What of it is told before it goes in, each by its field in a report of hours."""
+
 
 class GivenHours(Given):
     """Time of the one of ours with this mail or name, at the client of this name; without one, at that of the project.
@@ -206,8 +209,17 @@ def _update(known: TimeEntry, fresh: TimeEntry, made: HoursPlan) -> Outcome:
         return Outcome(unchanged=("time_entry",))
     if known.changed_at is not None or known.removed_at is not None:
         return Outcome(left_out=_("corrected or removed here since"))
+    changes = {
+        _TOLD[name]: (_plain(getattr(known, name)), _plain(getattr(fresh, name)))
+        for name in _TOLD
+        if getattr(known, name) != getattr(fresh, name)
+    }
     for name in CHANGED:
         setattr(known, name, getattr(fresh, name))
     if known.pk is not None:
         made.changed[known.pk] = known
-    return Outcome(updated=("time_entry",))
+    return Outcome(updated=("time_entry",), changes=changes)
+
+
+def _plain(value: date | int | str) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from rapport.clients.models import Client
 from rapport.core import search
-from rapport.team.models import User
+from rapport.integrations.models import Import, StagedRow
 
 ALIKE = 0.8
 """How alike two names of clients are that are told as such, by difflib's ratio."""
@@ -18,23 +20,51 @@ BEGINS = 3
 """Letters that a client's name shares with one it is compared with; two of a script without spaces."""
 
 
-def new_clients(names: Iterable[str], user: User) -> dict[str, str]:
-    """Return those of `names` that no client of `user` goes by, each with the name of one that looks like it, or nothing.
+class Like(NamedTuple):
+    """The client that a new one looks like, empty for none; `fresh` where the same import would make that one, too."""
 
-    One query, none where there are no names (PRACTICES G10).
+    name: str = ""
+    fresh: bool = False
+
+
+def new_clients(names: Iterable[str], one: Import) -> dict[str, Like]:
+    """Return those of `names` that no client of the importer goes by, each with the one that it looks like.
+
+    Two queries, one where none of them is new, none where there are no names (PRACTICES G10).
     """
     wanted = {search.fold(name): name for name in names if name.strip()}
+    found = Client.objects.visible_to(one.by).filter(_begins(wanted, "search_text__contains")) if wanted else None
+    pairs = found.values_list("name", "search_text") if found is not None else ()
+    there = {line: name for name, text in pairs for line in search.names_in(text)}
+    fresh = {folded: name for folded, name in wanted.items() if folded not in there}
+    coming = _coming(fresh, one) if fresh else {}
+    return {name: _like(folded, there, coming) for folded, name in fresh.items()}
+
+
+def _begins(folded: Iterable[str], lookup: str) -> Q:
     asked = Q()
-    for folded in wanted:
-        asked |= Q(search_text__contains=folded[:BEGINS] if folded.isascii() else folded[: BEGINS - 1])
-    found = Client.objects.visible_to(user).filter(asked).values_list("name", "search_text") if wanted else ()
-    there = {line: name for name, text in found for line in search.names_in(text)}
-    return {name: _like(folded, there) for folded, name in wanted.items() if folded not in there}
+    for name in folded:
+        asked |= Q(**{lookup: name[:BEGINS] if name.isascii() else name[: BEGINS - 1]})
+    return asked
 
 
-def _like(folded: str, there: dict[str, str]) -> str:
+def _coming(folded: Iterable[str], one: Import) -> dict[str, str]:
+    """Return the clients that the import would make and that may look like these: each folded, as the first row writes it."""
+    rows = StagedRow.objects.filter(_begins(folded, "new_client__startswith"), file__of=one).exclude(new_client="")
+    found: dict[str, str] = {}
+    for name, said in rows.in_order().values_list("new_client", "said__company"):
+        found.setdefault(name, said)
+    return found
+
+
+def _like(folded: str, there: Mapping[str, str], coming: Mapping[str, str]) -> Like:
+    """Return whom a name looks like: a client who is here, else one that an earlier row of the import makes."""
     best = max(((_alike(folded, line), name) for line, name in there.items()), default=(0.0, ""))
-    return best[1] if best[0] >= ALIKE else ""
+    if best[0] >= ALIKE:
+        return Like(best[1])
+    earlier = takewhile(lambda pair: pair[0] != folded, coming.items())
+    best = max(((_alike(folded, line), name) for line, name in earlier), default=(0.0, ""))
+    return Like(best[1], fresh=True) if best[0] >= ALIKE else Like()
 
 
 def _alike(one: str, other: str) -> float:

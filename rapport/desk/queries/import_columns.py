@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from rapport.desk.queries import import_touches
+from rapport.desk.queries import import_hours, import_touches
 from rapport.integrations.formats.about import Heading
 from rapport.integrations.formats.catalogue import Sort, Yields
 from rapport.integrations.formats.tables import Field
@@ -35,16 +36,20 @@ class Column:
 
     label: str
     theirs: str
-    fields: tuple[Field, ...]
+    fields: tuple[StrEnum, ...]
 
 
 def columns_of(file: ImportFile) -> list[Column]:
     """Return the columns that a file has for us, ours over theirs."""
+    about = file.recognised
     if file.yields is Yields.TOUCHES:
         return [Column(label, "", (field,)) for label, field in import_touches.heads()]
-    about = file.recognised
+    if file.yields is Yields.HOURS:
+        return [Column(label, _theirs(fields, about.columns), fields) for label, fields in import_hours.heads()]
     held = set(about.fields) if file.sort == Sort.TABLE else set(CARDS)
-    if not held.isdisjoint(PEOPLE) and not about.companies:
+    if about.subject is Subject.NOTES:
+        held |= {Field.HOW} if Field.MAIL in held else {Field.HOW, Field.NAME}
+    elif not held.isdisjoint(PEOPLE) and not about.companies:
         held.add(Field.COMPANY)
     return [
         Column(_label_of(fields), _theirs(fields, about.columns), fields)
@@ -57,7 +62,7 @@ def _label_of(fields: Sequence[Field]) -> str:
     return _("Person") if Field.NAME in fields else fields[0].label
 
 
-def _theirs(fields: Sequence[Field], columns: Sequence[Heading]) -> str:
+def _theirs(fields: Sequence[StrEnum], columns: Sequence[Heading]) -> str:
     wanted = [one.value for one in fields]
     return ", ".join(header for header, name in columns if name in wanted and header)
 

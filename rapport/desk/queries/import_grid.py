@@ -8,8 +8,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rapport.desk.queries import import_touches
-from rapport.desk.queries.import_clients import new_clients
+from rapport.desk.queries import import_hours, import_touches
+from rapport.desk.queries.import_clients import Like, new_clients
 from rapport.desk.queries.import_columns import Column, columns_of
 from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.formats.tables import Field
@@ -60,8 +60,8 @@ class Twin:
 class GridRow:
     """A row of the grid; `mark` names it in forms, `aside` is a reason that belongs to no column shown.
 
-    `client` is the name of a client that would be new with it and looks like `like`, one that is here; both empty where
-    there is none.
+    `client` is the name of a client that would be new with it and looks like `like`, one that is here or, where it is
+    `like_fresh`, that an earlier row makes; both empty where there is none.
     """
 
     mark: str
@@ -76,6 +76,7 @@ class GridRow:
     twin: Twin | None = None
     client: str = ""
     like: str = ""
+    like_fresh: bool = False
 
     @property
     def refused(self) -> bool:
@@ -106,7 +107,7 @@ class Grid:
 def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, typed: str = "") -> Grid:
     """Return the rows behind number `after`, with the input of the cell `typed` open.
 
-    Two queries, three where there is a leaf before, and one for the clients that the rows name.
+    Two queries, three where there is a leaf before, and two for the clients that the rows name.
     """
     columns = columns_of(file)
     rows = queries.rows_of(one, file.position, tab).order_by("number")
@@ -119,7 +120,7 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, 
     named = {
         _client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN and Field.AT.value not in row.said
     }
-    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one.by), now, file.yields is Yields.TOUCHES)
+    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one), now, file.yields)
     shown = [_row(row, reading) for row in found[:PAGE]]
     return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
 
@@ -131,9 +132,9 @@ class _Reading:
     columns: Sequence[Column]
     choice: FileChoice
     typed: str
-    new_clients: Mapping[str, str]
+    new_clients: Mapping[str, Like]
     now: datetime
-    of_touches: bool
+    yields: Yields | None
 
 
 def _client_of(row: StagedRow, choice: FileChoice) -> str:
@@ -154,8 +155,9 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
     aside = "" if any(cell.reason for cell in cells) else row.told or _filled(row)
     client = _client_of(row, reading.choice) if state in GOING_IN else ""
-    like = reading.new_clients.get(client, "")
-    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, client if like else "", like)
+    like = reading.new_clients.get(client, Like())
+    seems = (client if like.name else "", like.name, like.fresh)
+    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, *seems)
 
 
 def _filled(row: StagedRow) -> str:
@@ -168,9 +170,11 @@ def _filled(row: StagedRow) -> str:
 
 def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     names = [one.value for one in column.fields]
-    if reading.of_touches:
+    if reading.yields is Yields.TOUCHES:
         return Cell(import_touches.words_of(names[0], row.said, reading.now))
-    text = _text(row.said, names)
+    if reading.yields is Yields.HOURS:
+        return _of_hours(row, names)
+    text = _shown(row.said, names, reading.now)
     if row.state == RowState.LEFT_OUT:
         return Cell(text)
     field = row.field if row.state == RowState.REFUSED and row.field in names else _field_of(row.said, names)
@@ -199,11 +203,25 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     return replace(cell, text=new or text, old=old, changes=True)
 
 
+def _of_hours(row: StagedRow, names: Sequence[str]) -> Cell:
+    changed = next((row.changes[name] for name in names if name in row.changes), None)
+    old, new = changed or ("", next((row.said[name] for name in names if name in row.said), ""))
+    words = import_hours.words_of(names[0], new)
+    return Cell(words, old=import_hours.words_of(names[0], old), changes=changed is not None)
+
+
 def _field_of(said: Mapping[str, str], names: Sequence[str]) -> str:
     """Return which field of a column is typed anew: the whole name, else the first that says something, else the last."""
     if Field.NAME.value in names:
         return Field.NAME.value
     return next((name for name in names if said.get(name)), names[-1])
+
+
+def _shown(said: Mapping[str, str], names: Sequence[str], now: datetime) -> str:
+    """Return what a cell of a list says; of a note its moment and its kind as those of meetings are said."""
+    if names[0] in (Field.AT, Field.HOW) and Field.AT.value in said:
+        return import_touches.words_of(names[0], said, now)
+    return _text(said, names)
 
 
 def _text(said: Mapping[str, str], names: Sequence[str]) -> str:

@@ -39,4 +39,4 @@ def _how(how: str, at: str, now: datetime) -> str:
         return str(TouchState.CANCELLED.label)
     state = TouchState.PLANNED if datetime.fromisoformat(at) > now else TouchState.HELD
     kind = TouchKind(how)
-    return str(kind.label) if kind == TouchKind.MAIL else phrases.detailed([kind.label, state.label])
+    return str(kind.label) if kind in (TouchKind.MAIL, TouchKind.NOTE) else phrases.detailed([kind.label, state.label])

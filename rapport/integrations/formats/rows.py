@@ -112,7 +112,8 @@ class NoteKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class NoteRow:
     """What somebody noted in another program of `people` and a company, named by their numbers there, by mail, or by
-    `names` and the name of the company. `called` are numbers of people who are in no file of the same import.
+    `names` and the name of the company. `called` are numbers of people who are in no file of the same import, `whom` the
+    names of those who are, for showing.
 
     `key` names the note for good; `at` is aware, or naive where it is meant in the zone of whoever imports; `author` is one
     of the exporting firm by name or mail, or empty.
@@ -131,6 +132,7 @@ class NoteRow:
     author: str = ""
     names: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
 
 
 class Automatic(StrEnum):

@@ -12,7 +12,7 @@ from rapport.integrations.formats.catalogue import Sort, Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.imports.domains import Domains
-from rapport.integrations.imports.gathering import Batch, Mark, add
+from rapport.integrations.imports.gathering import Batch, Mark, add, by_name
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
 from rapport.integrations.imports.saying import read_again
@@ -29,6 +29,7 @@ COLUMNS = [
     "said",
     "changes",
     "became",
+    "new_client",
     "person",
     "field",
     "column",
@@ -67,6 +68,10 @@ def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) ->
 
 def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> StagedRow:
     choice = file.chosen
+    if not stands_alone(row, file):  # of such rows only those that somebody leaves out come here
+        left = StagedRow(state=RowState.LEFT_OUT, said=row.said)
+        left.say(by_name())
+        return left
     given = choice.corrections.get(row.line, {})
     own = choice.own.get(row.line, row.said)
     found = read_again(row.line, own, given, companies=_is_company(row, file, given))
@@ -76,9 +81,7 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     known = Domains(by)(known) if choice.by_domain else known
     add(batch, Mark(survey, row.number, known), choice)
     if batch.left_out:
-        left = left_row(batch.left_out[0])[0]
-        left.said = left.said if stands_alone(row, file) else row.said
-        return left
+        return left_row(batch.left_out[0])[0]
     if batch.refused:
         return refused_row(*batch.refused[0])[0]
     mode = Mode(file.of.mode)

@@ -15,7 +15,7 @@ class Numbers:
     def __init__(self, with_people: bool) -> None:
         self._with_people = with_people
         self._companies: dict[str, str] = {}
-        self._people: dict[str, str] = {}
+        self._people: dict[str, tuple[str, str]] = {}
 
     def related(self, row: Row, file: int, by: User) -> Row:
         """Return a row with what it names by number alone: the name of a company, the marks of the people of a note.
@@ -26,7 +26,7 @@ class Numbers:
             self._companies[row.uid] = row.name
         elif isinstance(row, ContactRow):
             if self._with_people and row.uid:
-                self._people.setdefault(row.uid, f"{file}:{row.line}")
+                self._people.setdefault(row.uid, (f"{file}:{row.line}", row.name or row.mails[0]))
             if not row.company and row.company_uid in self._companies:
                 return replace(row, company=self._companies[row.company_uid])
         elif isinstance(row, NoteRow):
@@ -35,8 +35,10 @@ class Numbers:
 
     def _of_note(self, row: NoteRow, by: User) -> NoteRow:
         """Return a note; what one number names, in programs that give one to every record, may be a company, too."""
-        people = tuple(self._people[one] for one in row.people if one in self._people)
+        known = [self._people[one] for one in row.people if one in self._people]
+        people, whom = tuple(mark for mark, _name in known), tuple(name for _mark, name in known)
         called = tuple(one for one in row.people if one not in self._people and one not in self._companies)
         companies = (self._companies.get(one, "") for one in (row.company_uid, *row.people))
         at = row.at if row.at.tzinfo else row.at.replace(tzinfo=ZoneInfo(by.zone))
-        return replace(row, people=people, called=called, company=next(filter(None, companies), row.company), at=at)
+        company = next(filter(None, companies), row.company)
+        return replace(row, people=people, called=called, whom=whom, company=company, at=at)

@@ -18,13 +18,13 @@ from rapport.clients.importing.hours import HoursPlanner
 from rapport.clients.importing.planning.given import ImportPeople, Mode, Outcome
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.planner import PeoplePlanner
-from rapport.core import bulk
+from rapport.core import bulk, search
 from rapport.integrations.formats import tables
-from rapport.integrations.formats.rows import ContactRow, NoteRow, RejectedRow
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
 from rapport.integrations.imports import twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
-from rapport.integrations.imports.saying import Shown, said
+from rapport.integrations.imports.saying import said
 from rapport.integrations.imports.sources import sources_of
 from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.imports.tallying import column_of, field_of, pairs, remark_of, tally
@@ -125,7 +125,7 @@ class _Reader:
             self.hours.expect(made.new_clients)
             hours = self.hours.plan(batch.hours).outcomes
             tally(batch, made.outcome, hours)
-            rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours) if _is_shown(mark, one)]
+            rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours)]
             flag_twins(made, given, [row for row, mark in rows if isinstance(mark.row, ContactRow)])
             rows += [refused_row(mark, row) for mark, row in batch.refused] + [
                 left_row(mark) for mark in batch.left_out
@@ -157,16 +157,11 @@ def lines_of(path: Path) -> int:
         return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
 
 
-def _is_shown(mark: Mark, outcome: Outcome) -> bool:
-    """Lists, meetings and mails are shown row by row; of hours and notes what cannot go in, or asks whom it is about."""
-    return isinstance(mark.row, Shown) or outcome.fault is not None or outcome.likely is not None
-
-
 def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
     """Return a row as it is shown before it goes in."""
     row = StagedRow(number=mark.number, line=mark.row.line, person=outcome.person, changes=dict(outcome.changes))
-    if isinstance(mark.row, Shown | NoteRow):
-        row.said = said(mark.row)
+    row.said = said(mark.row)
+    row.new_client = search.fold(row.said.get(tables.Field.COMPANY, ""))[:200] if "client" in outcome.created else ""
     if outcome.likely is not None:
         row.twin, row.open_twin = twin_words.kept_likely(outcome.likely), True
     row.became = {name: list(getattr(outcome, name)) for name in ("created", "updated", "unchanged")}
@@ -194,7 +189,8 @@ def _state(outcome: Outcome) -> RowState:
         return RowState.LEFT_OUT
     known = "person" in outcome.unchanged  # a last touch that a list tells of makes nobody new
     if not known and (
-        {"person", "touchpoint", "no_touch"} & set(outcome.created) or (outcome.created and not outcome.unchanged)
+        {"person", "touchpoint", "no_touch", "time_entry"} & set(outcome.created)
+        or (outcome.created and not outcome.unchanged)
     ):
         return RowState.NEW if not outcome.updated else RowState.CHANGES
     return RowState.CHANGES if outcome.updated or outcome.created else RowState.SAME
@@ -212,6 +208,5 @@ def left_row(mark: Mark) -> tuple[StagedRow, Mark]:
     """Return a row that somebody left out, or that is nothing for us, as it is shown."""
     shown = StagedRow(number=mark.number, line=mark.row.line, state=RowState.LEFT_OUT)
     shown.say(mark.row.reason if isinstance(mark.row, RejectedRow) and mark.row.harmless else by_name())
-    if isinstance(mark.row, Shown | RejectedRow):
-        shown.said = said(mark.row)
+    shown.said = said(mark.row)
     return shown, mark

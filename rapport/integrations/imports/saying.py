@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rapport.integrations.formats import tables
+from rapport.integrations.formats.hours import Field as OfHours
 from rapport.integrations.formats.rows import (
     Automatic,
     CompanyRow,
     ContactRow,
+    HoursRow,
     MailRow,
     MeetingRow,
     MeetingState,
@@ -19,16 +21,15 @@ from rapport.integrations.formats.tables import Field
 
 APART = "; "
 
-Shown = ContactRow | CompanyRow | MeetingRow | MailRow
-"""Rows that a preview shows one by one."""
-
+Parsed = ContactRow | CompanyRow | MeetingRow | MailRow | NoteRow | HoursRow | RejectedRow
+"""Rows of files; a preview shows them one by one."""
 
 MOST_PEOPLE = 20
 """People of a meeting or mail who are named in a preview."""
 
 
-def said(row: Shown | NoteRow | RejectedRow) -> dict[str, str]:
-    """Return what a row says, by field (see `tables.Field`); what it does not say is left out.
+def said(row: Parsed) -> dict[str, str]:
+    """Return what a row says, by field (see `tables.Field`, of hours `hours.Field`); what it does not say is left out.
 
     Of a meeting or mail the day is in UTC, and *how* is `cancelled` or `automatic` where it is no touch.
     """
@@ -38,6 +39,8 @@ def said(row: Shown | NoteRow | RejectedRow) -> dict[str, str]:
         return {name.value: value for name, value in _of_touch(row).items() if value}
     if isinstance(row, NoteRow):
         return {name.value: value for name, value in _of_note(row).items() if value}
+    if isinstance(row, HoursRow):
+        return {name.value: value for name, value in _of_hours(row).items() if value}
     values = {Field.COMPANY: row.name} if isinstance(row, CompanyRow) else _of_person(row)
     values |= {Field.CITY: row.city, Field.COUNTRY: row.country, Field.UID: row.uid}
     values |= {Field.TRADE: row.trade} if isinstance(row, CompanyRow) else {}
@@ -46,13 +49,27 @@ def said(row: Shown | NoteRow | RejectedRow) -> dict[str, str]:
 
 def _of_note(row: NoteRow) -> dict[Field, str]:
     return {
-        Field.NAME: APART.join(row.names),
+        Field.NAME: APART.join(row.names or row.whom),
+        Field.HOW: row.kind.value,
         Field.MAIL: APART.join(row.mails),
         Field.COMPANY: row.company,
         Field.AT: row.at.isoformat(" ", "minutes"),
         Field.TITLE: row.title,
         Field.NOTE: row.words,
         Field.AUTHOR: row.author,
+    }
+
+
+def _of_hours(row: HoursRow) -> dict[OfHours, str]:
+    """Return the same of hours: the day as ISO, the length in seconds; a project stands for a client that is not named."""
+    topic = (row.project if row.client else "", row.task)
+    return {
+        OfHours.DAY: row.day.isoformat(),
+        OfHours.PERSON: row.person or row.mail,
+        OfHours.CLIENT: row.client or row.project,
+        OfHours.PROJECT: " · ".join(filter(None, topic)),
+        OfHours.CLOCK: str(row.seconds),
+        OfHours.WORDS: " ".join((row.words, *(f"#{tag}" for tag in row.tags))).strip(),
     }
 
 

@@ -42,11 +42,12 @@ class StagedRow(models.Model):
     """One row of a file as it would go in: what it says, and what it would change.
 
     `number` counts the rows of the file from 1, `line` is where it stands. `said` holds its values by field (see
-    `tables.Field`); `changes` the value before and after of each field that changes; `became` the kinds of record it
-    creates, updates or finds as they are. A refused row has `field`, `column`, `value` and `reason`, one that goes in
-    a `reason` where part of it stays out; its code is in `why` (see `core/telling.py`; old rows have none). `twin` tells of
-    somebody who looks alike (see `imports/twin_words.py`; `person` may be the mark of another row) and `open_twin`
-    that nobody has decided yet. The rows go when the import is applied or put away.
+    `saying.said`); `changes` the value before and after of each field that changes; `became` the kinds of record it
+    creates, updates or finds as they are, `new_client` the folded name of a client that it names and would make. A
+    refused row has `field`, `column`, `value` and `reason`, one that goes in a `reason` where part of it stays out; its
+    code is in `why` (see `core/telling.py`; old rows have none). `twin` tells of somebody who looks alike (see
+    `imports/twin_words.py`; `person` may be the mark of another row) and `open_twin` that nobody has decided yet. The
+    rows go when the import is applied or put away.
     """
 
     file = models.ForeignKey("integrations.ImportFile", on_delete=models.CASCADE, related_name="rows")
@@ -56,6 +57,7 @@ class StagedRow(models.Model):
     said = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
     became = models.JSONField(default=dict)
+    new_client = models.CharField(max_length=200, blank=True)
     person = models.CharField(max_length=16, blank=True)
     field = models.CharField(max_length=20, blank=True)
     column = models.CharField(max_length=255, blank=True)
@@ -71,6 +73,7 @@ class StagedRow(models.Model):
         indexes = [
             models.Index(fields=["file", "state", "number"], name="staged_row_state"),
             models.Index(fields=["file", "number"], condition=Q(open_twin=True), name="staged_row_twin"),
+            models.Index(fields=["file", "new_client"], condition=~Q(new_client=""), name="staged_row_client"),
         ]
 
     @property

@@ -99,7 +99,8 @@ def test_one_press_says_that_it_is_about_somebody_else(cast: Cast, tmp_path: Pat
     actions.decide_twin(staged, actions.DecideTwin(line=2, same=False), by=cast.lin_yue, now=cast.now)
     staged.refresh_from_db()
     read_staged(staged, by=cast.lin_yue, now=cast.now)
-    assert not StagedRow.objects.exists()
+    row = StagedRow.objects.get()
+    assert (row.state, row.open_twin) == (RowState.LEFT_OUT, False)
     assert staged.files.get().left_out == {"nobody we know took part": 1}
 
 

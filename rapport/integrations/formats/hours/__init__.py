@@ -4,7 +4,7 @@
 None of them ever raises on what a file holds.
 """
 
-from rapport.integrations.formats.hours.columns import HoursFile, describe, recognises
+from rapport.integrations.formats.hours.columns import Field, HoursFile, describe, recognises
 from rapport.integrations.formats.hours.reading import read
 
-__all__ = ["HoursFile", "describe", "read", "recognises"]
+__all__ = ["Field", "HoursFile", "describe", "read", "recognises"]

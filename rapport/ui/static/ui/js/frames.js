@@ -1,0 +1,32 @@
+// A wide table in its frame: an edge where it goes on, the heads that are out of sight, and a button that brings them.
+"use strict";
+(() => {
+  const { rapport } = window;
+
+  const outOfSight = (frame) => {
+    const edge = frame.getBoundingClientRect().right;
+    const heads = [...frame.querySelectorAll("thead tr:first-child > *")].filter((head) => head.getBoundingClientRect().right > edge + 1);
+    return heads.map((head) => head.firstChild?.textContent.trim()).filter(Boolean).join(" · ");
+  };
+
+  const look = (frame) => {
+    const after = frame.scrollWidth - frame.clientWidth - frame.scrollLeft > 1;
+    frame.toggleAttribute("data-goes-on", after);
+    frame.toggleAttribute("data-came-from", frame.scrollLeft > 1);
+    const more = frame.nextElementSibling;
+    if (!more?.matches(".rp-frame-more")) return;
+    more.hidden = !after;
+    more.querySelector("[data-out-of-sight]").textContent = outOfSight(frame);
+  };
+  const lookAtAll = () => document.querySelectorAll(".rp-frame").forEach(look);
+
+  rapport.on("click", "[data-frame-further]", (_event, button) => {
+    const frame = button.closest(".rp-frame-more").previousElementSibling;
+    frame.scrollLeft += frame.clientWidth * 0.7;
+    if (frame.scrollWidth - frame.clientWidth - frame.scrollLeft <= 1) frame.focus();
+  });
+  document.addEventListener("scroll", (event) => { if (event.target.matches?.(".rp-frame")) look(event.target); }, true);
+  window.addEventListener("resize", lookAtAll);
+  document.addEventListener("htmx:afterSettle", lookAtAll);
+  lookAtAll();
+})();
