@@ -75,4 +75,4 @@ lock: setup-dev ## take the newest packages that the .in files and package.json 
 
 .PHONY: clean
 clean: ## remove what was made, the demo's data too
-	@rm -rf .venv .assets .assets-tests .data node_modules
+	@rm -rf .venv .assets .assets-tests .assets-paper .data node_modules

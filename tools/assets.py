@@ -1,7 +1,8 @@
 """Copies the files that pages really serve out of node_modules into .assets/, and nothing else.
 
 `.assets/vendor/<package>/` is served (settings name `.assets`); `.assets-tests/vendor/` is read by browser tests
-only. Both are ignored by git: what a third party wrote is installed from the lock file, never committed.
+only; `.assets-paper/` holds the letters of PDF files (settings name it `FONTS`), which nobody is served. All are ignored
+by git: what a third party wrote is installed from the lock file, never committed.
 """
 
 import re
@@ -12,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 SERVED = ROOT / ".assets" / "vendor"
 FOR_TESTS = ROOT / ".assets-tests" / "vendor"
+FOR_PAPER = ROOT / ".assets-paper"
 
 FONTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal", "latin-ext-wght-italic")
 
@@ -32,6 +34,14 @@ PACKAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 TEST_PACKAGES: dict[str, tuple[str, tuple[str, ...]]] = {"axe": ("axe-core", ("axe.min.js", "LICENSE"))}
+# Two weights each, as a PDF file carries them; both have every Latin letter, and Han as it is drawn in their country.
+PAPER_PACKAGES = {
+    f"noto-sans-{country.lower()}": (
+        f"@expo-google-fonts/noto-sans-{country.lower()}",
+        (*(f"{weight}/NotoSans{country}_{weight}.ttf" for weight in ("400Regular", "700Bold")), "LICENSE_FONT"),
+    )
+    for country in ("SC", "JP")
+}
 
 # The maps are not copied, and a hashed storage refuses a reference to a file that is not there.
 SOURCE_MAP = re.compile(r"\s*(/\*[#@]\s*sourceMappingURL=[^*]*\*/|//[#@]\s*sourceMappingURL=\S*)\s*\Z")
@@ -62,7 +72,8 @@ def main() -> None:
     """Copies everything and says how much."""
     served = copy_packages(PACKAGES, SERVED)
     for_tests = copy_packages(TEST_PACKAGES, FOR_TESTS)
-    print(f"web assets: {served} files served, {for_tests} for tests")
+    for_paper = copy_packages(PAPER_PACKAGES, FOR_PAPER)
+    print(f"web assets: {served} files served, {for_tests} for tests, {for_paper} for paper")
 
 
 if __name__ == "__main__":

@@ -94,9 +94,11 @@ def storage() -> Answer:
 
 
 def assets() -> Answer:
-    """Whether the served styles, scripts and fonts are those of this program."""
+    """Whether the served styles, scripts and fonts are those of this program, and the fonts of PDF files are there."""
     if not (settings.ASSETS / "vendor").is_dir():
         return False, "the web assets are not installed. Run `make setup`."
+    if not any(settings.FONTS.rglob("*.ttf")):
+        return False, "the fonts of PDF files are not installed. Run `make setup`."
     if not prepare.files_are_collected():
         return False, "the served files are not those of this program. Run `rapport migrate`."
     return True, f"served from {settings.STATIC_ROOT}"

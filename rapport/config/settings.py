@@ -163,6 +163,8 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 ASSETS = ROOT / ".assets"
+FONTS = ROOT / ".assets-paper"
+"""Where the fonts stand that PDF files carry."""
 STATICFILES_DIRS = [ASSETS] if ASSETS.exists() else []
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404
+from datetime import datetime
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 
 from rapport.core import files
 from rapport.core.models import StoredFile
+from rapport.kits.document.parts import Document
+from rapport.kits.document.printing import printed
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 SEEN = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 """What a browser may show by itself, by how it begins; all else is handed over to be kept."""
@@ -31,6 +41,18 @@ def file_answer(stored: StoredFile, name: str) -> FileResponse:
     kind = type_of(stored)
     source = files.path_of(stored.fingerprint).open("rb")
     response = FileResponse(source, content_type=kind, as_attachment=kind not in SEEN.values(), filename=name)
+    return _closed(response)
+
+
+def paper_answer(document: Document, name: str, *, at: datetime) -> HttpResponse:
+    """Return a document as a PDF file to be kept under `name`, dated `at`; nobody between keeps a copy."""
+    content = printed(document, fonts=settings.FONTS, at=at)
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return _closed(response)
+
+
+def _closed(response: Answer) -> Answer:
     response.headers["Content-Security-Policy"] = CLOSED
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", inside.page, {"word": "home"}, name="home"),
     path("files/", inside.page, {"word": "files"}, name="files"),
     path("decisions/<str:public_id>/", decisions.decision, name="decision"),
+    path("decisions/<str:public_id>/paper/", decisions.on_paper, name="decision_paper"),
     path("decisions/<str:public_id>/files/<int:position>/", decisions.shown_file, name="file"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<str:public_id>/", questions.reply, name="question"),

@@ -24,6 +24,12 @@ def outward(confirmation: Confirmation) -> list[Line]:
     return sorted([*_sent(confirmation), *_opened(confirmation, _("opened by you")), *_answered(confirmation)])
 
 
+def on_paper(confirmation: Confirmation) -> list[Line]:
+    """Return the same for a paper that others read, too: with names instead of "you"."""
+    opened = _opened(confirmation, _("opened by %(name)s") % {"name": _person(confirmation)})
+    return sorted([*_sent(confirmation), *opened, *_answered(confirmation)])
+
+
 def inside(confirmation: Confirmation) -> list[Line]:
     """Return all of it, oldest first; `seen`, `sendings` and `reminders` are read."""
     who = _person(confirmation)

@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps
-from rapport.desk.queries import thread_rows, trace, trace_words
+from rapport.desk.queries import thread_rows, trace, trace_paper, trace_words
 from rapport.desk.queries.trace_steps import State
 from rapport.promises.models import Demand
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import drawn, line, measured
 from tests.delivery.scope import CLEAR, demand, fulfilled, psps, tied, tree
+from tests.paper import words_of
 from tests.promises.asked import confirm, sent
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -170,6 +171,34 @@ def test_the_table_and_the_file_hold_every_branch(cast: Cast) -> None:
     assert lines[1].startswith("'=cmd|calc,")
 
 
+def printed(cast: Cast, project: Project, query: str = "", language: str = "en") -> str:
+    browser = enter(cast.lin_yue)
+    browser.cookies["django_language"] = language
+    return words_of(browser.get(reverse("desk:print_thread", args=[project.public_id]) + query).content)
+
+
+def test_the_paper_holds_what_the_page_shows(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    asked, _goal = branch(cast, project)
+    demand(cast, "One number")
+    whole = printed(cast, project)
+    assert "“Every night”" in whole
+    assert "No criterion" in whole
+    assert "One number" in whole
+    assert "One number" not in printed(cast, project, f"?through=demand:{asked.public_id}")
+    assert "周敬明的两条诉求" in printed(cast, project, language="zh-hans")
+
+
+def test_the_paper_says_how_much_it_left_out(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = dynamic_plot_value(cast)
+    many(cast, project, 5)
+    monkeypatch.setattr(trace_paper, "MOST", 3)
+    text = printed(cast, project)
+    assert "“Demand 2”" in text
+    assert "“Demand 3”" not in text
+    assert "2 branches more stand in the CSV file." in text
+
+
 def many(cast: Cast, project: Project, count: int) -> None:
     """Put `count` demands, each with a pain, a goal and how it is met, on the thread: four nodes each."""
     said: dict[str, Any] = {"client": cast.haoting, "language": "en", "said_by": cast.zhou_place.person}
@@ -220,6 +249,6 @@ def test_the_next_demands_come_as_the_reader_comes_to_them(cast: Cast) -> None:
 def test_nobody_outside_sees_the_thread(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     branch(cast, project)
-    for name in ("project_thread", "export_thread"):
+    for name in ("project_thread", "export_thread", "print_thread"):
         for outsider in (cast.he_lan, cast.dana):
             assert enter(outsider).get(reverse(f"desk:{name}", args=[project.public_id])).status_code == 403

@@ -14,7 +14,7 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.desk import reader
 from rapport.desk.queries import letters
 from rapport.desk.queries import promises as reads
-from rapport.promises import course, queries
+from rapport.promises import course, paper, queries
 from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.promises.models import Confirmation, ShownFile
 from rapport.ui.forms import form_for
@@ -72,6 +72,13 @@ def snapshot(request: HttpRequest, public_id: str) -> HttpResponse:
     response = HttpResponse(found.snapshot.encode(), content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.fingerprint[:8]}.json"'
     return response
+
+
+@require_GET
+def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Give out the confirmation as a PDF file."""
+    found = _reached(request, public_id)
+    return paper.handed_out(found, request.build_absolute_uri(reverse("desk:outside_verify")), now=clock.now())
 
 
 @require_http_methods(["GET", "POST"])

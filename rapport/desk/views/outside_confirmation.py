@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rapport.core import clock, serving, uploads
 from rapport.core.errors import NotFound, Refused
 from rapport.desk.queries import promises as reads
-from rapport.promises import course, links, proof, queries, verifying
+from rapport.promises import course, links, paper, proof, queries, verifying
 from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
 from rapport.promises.forms import take_answer
@@ -87,6 +87,7 @@ def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpRespo
         "typed": request.POST.get("words", "") if fault else "",
         "files": reads.files_of(found, lambda n: reverse("desk:outside_confirmation_file", args=[n])),
         "course": course.outward(found),
+        "paper": reverse("desk:outside_confirmation_paper"),
     }
     return render(request, "desk/outside_confirmation.html", context, status=422 if fault else 200)
 
@@ -123,6 +124,14 @@ def shown_file(request: HttpRequest, position: int) -> FileResponse:
     if (one := files.first()) is None:
         raise Http404
     return serving.file_answer(one.stored, one.name)
+
+
+@never_cache
+@require_GET
+def on_paper(request: HttpRequest) -> HttpResponse:
+    """Give out the question whose link was opened, with its answer, as a PDF file."""
+    found = _reached(request).confirmation
+    return paper.handed_out(found, request.build_absolute_uri(reverse("desk:outside_verify")), now=clock.now())
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""The thread of a project: from the client's words to what was accepted, as one picture, a table, and a file (PRACTICES C6)."""
+"""The thread of a project: from the client's words to what was accepted, as one picture, a table, and two kinds of file (PRACTICES C6)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from rapport.core import clock, serving
+from rapport.delivery.models import Project
 from rapport.desk import reader
 from rapport.desk.queries import trace as reads
-from rapport.desk.queries import trace_words
+from rapport.desk.queries import trace_paper, trace_words
 from rapport.desk.views.project_tab import reach, show
 from rapport.integrations.formats.harmless import harmless
 
@@ -28,11 +30,8 @@ ROWS = 200
 def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the thread; `through` keeps what runs through one node, `holes` what is not whole, `from` goes on."""
     shown, today = reach(request, public_id)
+    groups, words = _asked_for(request, shown)
     through = request.GET.get("through", "")[:80]
-    groups = reads.trace(shown, through)
-    words = trace_words.title(groups)
-    if "holes" in request.GET:
-        groups = [one for one in groups if not one.is_whole]
     start = _number(request, "from")
     kept = {name: request.GET[name][:80] for name in ("through", "holes", "view") if name in request.GET}
     context = {
@@ -47,6 +46,13 @@ def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     if reader.asks_inside(request):
         return render(request, "desk/thread_groups.html", context)
     return show(request, "thread", shown, today, words, context)
+
+
+def _asked_for(request: HttpRequest, project: Project) -> tuple[Sequence[reads.Group], str]:
+    """Return what the address asks for of the thread, and the sentence at its head, which is of all that runs through."""
+    groups = reads.trace(project, request.GET.get("through", "")[:80])
+    words = trace_words.title(groups)
+    return [one for one in groups if not one.is_whole] if "holes" in request.GET else groups, words
 
 
 def _table(request: HttpRequest, groups: Sequence[reads.Group]) -> dict[str, object]:
@@ -72,3 +78,11 @@ def export_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     answer = HttpResponse(("\ufeff" + text.getvalue()).encode(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="thread.csv"'
     return answer
+
+
+@require_GET
+def print_thread(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Return the thread as a PDF file, with `through` and `holes` as on the page."""
+    shown, today = reach(request, public_id)
+    groups, words = _asked_for(request, shown)
+    return serving.paper_answer(trace_paper.paper(shown, groups, words, today), "thread.pdf", at=clock.now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.clients.models import PortalAccess
@@ -12,7 +13,7 @@ from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.portal.queries import decisions as reads
 from rapport.portal.queries.home import frame
 from rapport.portal.views.inside import access_of
-from rapport.promises import course, queries
+from rapport.promises import course, paper, queries
 from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
 from rapport.promises.forms import take_answer
@@ -42,6 +43,7 @@ def _asked(request: HttpRequest, access: PortalAccess, found: Confirmation, faul
         "typed": request.POST.get("words", "") if fault else "",
         "files": reads.files_of(found),
         "course": course.outward(found),
+        "paper": reverse("portal:decision_paper", args=[found.public_id]),
     }
     return render(request, "portal/decision.html", context, status=422 if fault else 200)
 
@@ -66,3 +68,13 @@ def shown_file(request: HttpRequest, public_id: str, position: int) -> FileRespo
     found = get_object_or_404(reads.theirs(access), public_id=public_id)
     one = get_object_or_404(ShownFile.objects.select_related("stored"), confirmation=found, position=position)
     return serving.file_answer(one.stored, one.name)
+
+
+@require_GET
+def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Give out a question and its answer as a PDF file, to whom it was put."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    found = get_object_or_404(reads.theirs(access), public_id=public_id)
+    return paper.handed_out(found, request.build_absolute_uri(reverse("desk:outside_verify")), now=clock.now())

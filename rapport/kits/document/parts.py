@@ -1,0 +1,97 @@
+"""What a document is made of. All of it is plain text: nothing in it is read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+State = Literal["done", "hole", "short", "open", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs under a heading (may be empty), each with a grey label before it (may be empty); `strong` prints them bold."""
+
+    sort: ClassVar[str] = "words"
+    heading: str
+    rows: Sequence[tuple[str, str]]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list under a heading: what is covered has a filled point, what is not has a hollow one."""
+
+    sort: ClassVar[str] = "points"
+    heading: str
+    lines: Sequence[str]
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A narrow column and a wide one under a heading, such as times and what happened."""
+
+    sort: ClassVar[str] = "pairs"
+    heading: str
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on a line: its state, a word for it where it is not proven, and what is said of it."""
+
+    state: State
+    flag: str
+    words: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """What somebody asked for (a number, the words, who and when) and the lines of steps that hang on it."""
+
+    number: str
+    words: str
+    who: str
+    lines: Sequence[Sequence[Step]]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Strands one below the other, under heads: the first over the words, the others over the steps."""
+
+    sort: ClassVar[str] = "thread"
+    heads: Sequence[str]
+    strands: Sequence[Strand]
+
+
+Part = Words | Points | Pairs | Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that travels inside the document, byte for byte."""
+
+    name: str
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in one `language` (`en`, `zh-hans`, `ja`): who it is from and about whom, title, a line below it, parts.
+
+    `page` is printed before the number of each page and the number of all, as in "page 2 of 3": "page {n} of {all}".
+    """
+
+    language: str
+    firm: str
+    about: str
+    title: str
+    lede: str
+    page: str
+    parts: Sequence[Part]
+    wide: bool = False
+    attached: Sequence[Attached] = field(default=())
