@@ -104,8 +104,11 @@ def secret(name: str, home: Path, meaning: str) -> str:
     return kept.read_text(encoding="utf-8").strip()
 
 
-def database(name: str, home: Path, meaning: str) -> dict[str, object]:
-    """Return Django's description of the database: the embedded one in `home`, or the server that a URL names."""
+def database(name: str, home: Path, meaning: str, *, prepares: bool) -> dict[str, object]:
+    """Return Django's description of the database: the embedded one in `home`, or the server that a URL names.
+
+    A server that `prepares` keeps statements for each connection (see `core.binding`).
+    """
     url = text(name, "", meaning, secret=True)
     if not url:
         return sqlite(home / "rapport.sqlite3")
@@ -124,7 +127,16 @@ def database(name: str, home: Path, meaning: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": PREPARING if prepares else {},
     }
+
+
+PREPARING = {
+    "prepare_threshold": 5,
+    "options": "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off",
+}
+"""Plan a prepared statement once for all values, for a database that is in memory; compile none, which takes longer than
+to run it. A pooler by transaction knows neither these settings nor prepared statements."""
 
 
 def sqlite(path: Path) -> dict[str, object]:

@@ -84,7 +84,14 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.database("DATABASE_URL", HOME, "PostgreSQL server instead of the embedded database")}
+PREPARES = env.flag(
+    "RAPPORT_PREPARE", True, "whether PostgreSQL keeps statements prepared; no behind a pooler by transaction"
+)
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL", HOME, "PostgreSQL server instead of the embedded database", prepares=PREPARES
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "team.User"

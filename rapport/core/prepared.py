@@ -28,8 +28,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.utils import timezone
 
+from rapport.core.binding import Bound
 from rapport.core.row_reading import Read, reader_of
-from rapport.core.stand_ins import Slot, Unprepared, refuse_to_ask, shape_of, stand_in
+from rapport.core.stand_ins import Unprepared, refuse_to_ask, shape_of, stand_in
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
@@ -40,7 +41,7 @@ MOST = 64
 
 @dataclass(slots=True)
 class Statement:
-    """A compiled set: its text, what is bound to it (slots among plain values), and how its rows are read.
+    """A compiled set: its text with what is bound to it, and how its rows are read.
 
     `told` is what the records among the arguments said while it was built; only where they say the same does it serve.
     Without a `shape` the set is asked as it is written; without a text it is empty.
@@ -48,8 +49,7 @@ class Statement:
 
     told: Sequence[tuple[int, str, Any]]
     shape: Any = None
-    sql: str = ""
-    params: Sequence[Any] = ()
+    text: Bound | None = None
     read: Read = list
 
     def serves(self, given: Sequence[Any]) -> bool:
@@ -58,14 +58,10 @@ class Statement:
 
     def rows(self, given: Sequence[Any]) -> list[Any]:
         """Return the rows for these arguments; one query."""
-        if not self.sql:
+        if self.text is None:
             return []
-        connection = connections[DEFAULT_DB_ALIAS]
-        bound = tuple([one.bind(given, connection) if type(one) is Slot else one for one in self.params])
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, bound)
-            found = cursor.fetchall()
-        return self.read(found)
+        with self.text.execute(given) as cursor:
+            return self.read(cursor.fetchall())
 
 
 def attach(records: Iterable[models.Model], name: str, rows: Iterable[models.Model], by: str) -> None:
@@ -125,4 +121,4 @@ def _built(build: Any, shapes: Sequence[Any], given: Sequence[Any]) -> Statement
         sql, params = compiler.as_sql()
     except EmptyResultSet:
         return Statement(told, rows)
-    return Statement(told, rows, sql, params, reader_of(rows, compiler))
+    return Statement(told, rows, Bound(sql, params), reader_of(rows, compiler))

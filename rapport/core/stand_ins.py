@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NoReturn
@@ -34,11 +34,16 @@ class Unprepared(Exception):
 
 
 class Slot(Value):
-    """Stands for one value: the key of a record, or what is at `within` of several; what it is, is not known here."""
+    """Stands for one value: the key of a record, or what is at `within` of several; what it is, is not known here.
 
-    def __init__(self, place: int, kind: type, within: int | None = None) -> None:
+    `reckon` makes of the value what is bound.
+    """
+
+    def __init__(
+        self, place: int, kind: type, within: int | None = None, reckon: Callable[[Any], Any] | None = None
+    ) -> None:
         super().__init__(None, output_field=FIELDS[kind])
-        self.place, self.kind, self.within = place, kind, within
+        self.place, self.kind, self.within, self.reckon = place, kind, within, reckon
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """Return a mark, and the slot as what is bound to it."""
@@ -49,10 +54,12 @@ class Slot(Value):
         value = given[self.place]
         if self.within is not None:
             value = value[min(self.within, len(value) - 1)]
-        if self.kind is str or type(value) is int:
+        if self.reckon is not None:
+            value = self.reckon(value)
+        if self.kind is str:
             return value
         if isinstance(value, models.Model):
-            return value.pk
+            value = value.pk
         return FIELDS[self.kind].get_db_prep_value(value, connection)
 
 
@@ -70,8 +77,8 @@ class Among(Expression):
         return f"({', '.join(['%s'] * len(self.slots))})", list(self.slots)
 
 
-class StandIn:
-    """What the function is handed for an argument: it may be placed into a condition, and knows nothing else."""
+class Placed:
+    """What takes the place of a value in a condition."""
 
     def __init__(self, slot: Expression) -> None:
         self._slot = slot
@@ -80,6 +87,10 @@ class StandIn:
         """Return the slot, where Django asks what to compare with."""
         return self._slot.resolve_expression(*args, **named)
 
+
+class StandIn(Placed):
+    """What the function is handed for an argument: it may be placed into a condition, and knows nothing else."""
+
     def _refuse(self, *_other: object) -> NoReturn:
         raise TypeError("Reckon, compare and decide before: a prepared set does not know what it is given.")
 
@@ -87,6 +98,29 @@ class StandIn:
     __add__ = __radd__ = __sub__ = __rsub__ = _refuse
     __str__ = __iter__ = __len__ = __contains__ = _refuse
     __hash__ = object.__hash__
+
+
+class Passing(Placed):
+    """Stands for a day or a moment that a statement may count from: days before and after it, its year."""
+
+    def __init__(self, slot: Slot) -> None:
+        super().__init__(slot)
+        self.slot = slot
+
+    def __add__(self, span: timedelta) -> Passing:
+        return Passing(self._reckoned(self.slot.kind, lambda value: value + span))
+
+    def __sub__(self, span: timedelta) -> Passing:
+        return Passing(self._reckoned(self.slot.kind, lambda value: value - span))
+
+    @property
+    def year(self) -> StandIn:
+        """The year of a day."""
+        return StandIn(self._reckoned(int, lambda value: value.year))
+
+    def _reckoned(self, kind: type, reckon: Callable[[Any], Any]) -> Slot:
+        before = self.slot.reckon
+        return Slot(self.slot.place, kind, None, reckon if before is None else lambda value: reckon(before(value)))
 
 
 class Watched(StandIn):
