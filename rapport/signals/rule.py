@@ -164,7 +164,7 @@ def rule(
 def findings(
     rows: QuerySet[Any],
     *,
-    since: str | Combinable,
+    since: str | date | Combinable,
     client: str | Combinable = "client_id",
     subject: str = "pk",
     severity: Combinable | None = None,
@@ -192,5 +192,5 @@ def reading(kind: str) -> Collection[str]:
     return [key for key, one in registry.items() if kind in one.reads]
 
 
-def _expression(given: str | Combinable) -> Combinable:
-    return F(given) if isinstance(given, str) else given
+def _expression(given: str | date | Combinable) -> Any:
+    return F(given) if isinstance(given, str) else Value(given) if isinstance(given, date) else given

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
+
+from rapport.core.prepared import prepared
 from rapport.signals import rules
 from rapport.signals.models import RuleSwitch
 from rapport.signals.rule import Rule
@@ -21,5 +24,10 @@ def running(firm: Firm) -> dict[str, Rule]:
 
 def on_or_off(firm: Firm) -> Mapping[str, bool]:
     """Return for every rule whether it runs in this house."""
-    said = dict(RuleSwitch.objects.values_list("rule", "on"))
+    said = dict(_said())
     return {key: one.of_house or said.get(key, not firm.solo or one.runs_alone) for key, one in rules.load().items()}
+
+
+@prepared
+def _said() -> QuerySet[RuleSwitch, tuple[str, bool]]:
+    return RuleSwitch.objects.values_list("rule", "on")

@@ -66,6 +66,21 @@ def test_a_rule_asks_nothing_before_it_is_read(cast: Cast, rule: Rule) -> None:
 
 
 @every_rule
+def test_the_statement_for_a_few_clients_finds_what_the_rule_finds_in_all(cast: Cast, rule: Rule) -> None:
+    breach(cast, rule)
+    clients = None if rule.of_house else [cast.haoting.pk, cast.greenpath.pk]
+    told = ("client", "subject_id", "severity", "since", "owner", "facts")
+    found = []
+    for narrow in (clients, None):
+        Signal.objects.all().delete()
+        assert not engine.evaluate(cast.now, clients=narrow, rules=[rule.key]).failed
+        rows = Signal.objects.open().filter(rule=rule.key, client__in=clients or [None])
+        found.append(sorted(map(str, rows.values_list(*told))))
+    assert found[0] == found[1]
+    assert rule.of_house or found[0]
+
+
+@every_rule
 def test_a_rule_finds_nothing_in_an_empty_house(db: None, now: datetime, rule: Rule) -> None:
     assert list(rule.find(Scope(now, now.date(), ZoneInfo("Asia/Shanghai")))) == []
 

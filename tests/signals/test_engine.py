@@ -111,7 +111,8 @@ def test_a_complete_evaluation_says_when_it_was(cast: Cast) -> None:
 def test_what_has_not_changed_is_not_written(cast: Cast) -> None:
     engine.evaluate(cast.now)
     for rule in LOADED.values():
-        statement, parameters = reconcile._opening(rule, scope(cast), *rule.find(scope(cast)).query.sql_with_params())
+        found, bound = reconcile._found([rule], scope(cast))
+        statement, parameters = reconcile._opening([rule], reconcile.moment(scope(cast)), f"({found})", bound)
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             assert cursor.rowcount == 0
@@ -133,3 +134,29 @@ def test_the_number_of_statements_does_not_grow_with_the_clients(cast: Cast) -> 
         engine.evaluate(cast.now, clients=[cast.haoting.pk], rules=["client_quiet"])
     assert len(all_clients) <= 4 * len(LOADED) + 14
     assert len(one) <= 12
+
+
+def test_all_rules_together_are_as_many_statements_as_one_rule(cast: Cast) -> None:
+    counts = []
+    for chosen in (None, ["client_quiet"]):
+        with CaptureQueriesContext(connection) as captured:
+            engine.evaluate(cast.now, clients=[cast.haoting.pk], rules=chosen)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_a_kept_statement_serves_another_day_another_client_and_more_of_them(cast: Cast) -> None:
+    later, both = cast.now + timedelta(days=40), [cast.haoting.pk, cast.greenpath.pk]
+    for now, clients in ((cast.now, both[:1]), (later, both[:1]), (later, both[1:]), (later, both)):
+        engine.evaluate(now, clients=clients)
+        narrow = opened(clients)
+        Signal.objects.all().delete()
+        engine.evaluate(now)
+        assert narrow == opened(clients) != []
+        Signal.objects.all().delete()
+
+
+def opened(clients: list[int]) -> list[tuple[object, ...]]:
+    found = Signal.objects.open().filter(client__in=clients)
+    told = ("client", "rule", "subject_kind", "subject_id", "severity", "since", "owner", "facts")
+    return sorted(((*row[:-1], sorted(row[-1].items())) for row in found.values_list(*told)), key=str)

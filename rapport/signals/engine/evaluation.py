@@ -9,7 +9,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from rapport.core.prepared import prepared
 from rapport.signals import rules as declared
 from rapport.signals import switches
 from rapport.signals.engine import health
@@ -69,9 +71,11 @@ def _run(chosen: list[Rule], running: Mapping[str, Rule], scope: Scope, complete
 
 def _attempt(chosen: Sequence[Rule], scope: Scope) -> tuple[int, dict[str, str]]:
     """Run rules, in one savepoint where none fails; return how many signals were closed, and what failed."""
+    if not chosen:
+        return 0, {}
     try:
         with transaction.atomic():
-            return sum([reconcile(one, scope) for one in chosen]), {}
+            return reconcile(chosen, scope), {}
     except Exception:
         return _attempt_each(chosen, scope)
 
@@ -83,7 +87,7 @@ def _attempt_each(chosen: Iterable[Rule], scope: Scope) -> tuple[int, dict[str, 
     for one in chosen:
         try:
             with transaction.atomic():
-                closed += reconcile(one, scope)
+                closed += reconcile([one], scope)
         except Exception as error:
             log.exception("The rule %s could not run.", one.key)
             failed[one.key] = type(error).__name__
@@ -105,11 +109,16 @@ def _note(
 
 def _judge(running: Mapping[str, Rule], scope: Scope, complete: bool) -> None:
     of_clients = [one for one in running.values() if not one.of_house]
-    broken = set(RuleRun.objects.filter(ok=False).values_list("rule", flat=True))
+    broken = set(_broken())
     blind = sorted({one.dimension.value for one in of_clients if one.key in broken})
     health.recompute(scope, known={one.dimension.value for one in of_clients}, blind=blind)
     if complete:
         health.remember(scope)
+
+
+@prepared
+def _broken() -> QuerySet[RuleRun, str]:
+    return RuleRun.objects.filter(ok=False).values_list("rule", flat=True)
 
 
 def _chosen(keys: Collection[str] | None, running: Mapping[str, Rule]) -> list[Rule]:

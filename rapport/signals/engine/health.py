@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 
-from rapport.signals.engine.reconcile import marks
+from rapport.core.binding import Bound
+from rapport.core.stand_ins import Among, Passing, Slot
+from rapport.signals.engine.reconcile import is_narrow, marks, moment, padded
 from rapport.signals.models import Dimension, Severity, State
 from rapport.signals.models.health import AT_RISK_BELOW, GOOD_ABOVE
 from rapport.signals.models.signal import PRIVATE_KINDS
@@ -57,16 +60,33 @@ def recompute(scope: Scope, *, known: Collection[str], blind: Collection[str]) -
 
     `known` are the dimensions at which any rule looks; `blind` those of which a rule could not run.
     """
-    within = "" if scope.clients is None else f" IN ({marks(scope.clients or [0])})"
-    ids = [] if scope.clients is None else sorted(scope.clients) or [0]
-    statement = _statement(within, known)
-    at = connection.ops.adapt_datetimefield_value(scope.now)
-    words = " ".join(blind)
-    worst = next(iter(blind), Dimension.RELATIONSHIP.value)
+    if is_narrow(scope):
+        with _kept(padded(scope), tuple(sorted(known)), tuple(blind)).execute(
+            (scope.now, scope.day, sorted(scope.clients or ()))
+        ):
+            return
+    ids = None if scope.clients is None else sorted(scope.clients) or [0]
+    days = _day(scope.day - MONTH), _day(scope.day - STALE_AFTER)
     with connection.cursor() as cursor:
-        cursor.execute(
-            statement, [*ids, worst, _day(scope.day - MONTH), words, _day(scope.day - STALE_AFTER), *ids, words, at]
-        )
+        cursor.execute(*_text(ids, known, blind, moment(scope), *days))
+
+
+@lru_cache(64)
+def _kept(count: int, known: Collection[str], blind: Collection[str]) -> Bound:
+    """Return the statement for any moment, day and so many clients, in this order."""
+    day = Passing(Slot(1, date))
+    a_month_ago, stale = (day - MONTH).slot, (day - STALE_AFTER).slot
+    return Bound(*_text(Among(2, int, count).slots, known, blind, Slot(0, datetime), a_month_ago, stale))
+
+
+def _text(
+    ids: Sequence[Any] | None, known: Collection[str], blind: Collection[str], at: Any, a_month_ago: Any, stale: Any
+) -> tuple[str, list[Any]]:
+    """Return the one statement with what is bound to it."""
+    words, worst = " ".join(blind), next(iter(blind), Dimension.RELATIONSHIP.value)
+    within = "" if ids is None else f" IN ({marks(ids)})"
+    parameters = [*(ids or ()), worst, a_month_ago, words, stale, *(ids or ()), words, at]
+    return _statement(within, known), parameters
 
 
 def _statement(within: str, known: Collection[str]) -> str:

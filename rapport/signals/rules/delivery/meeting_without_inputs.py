@@ -45,7 +45,7 @@ def find(scope: Scope) -> Findings:
     return findings(
         counted,
         client="project__client_id",
-        since=Value(scope.day),
+        since=scope.day,
         severity=Case(soon, default=Value(Severity.MEDIUM.value)),
         missing="lacks",
         held_on=day,
