@@ -154,9 +154,11 @@ def waits(user: User, now: datetime) -> list[StepOwed]:
 
 @prepared
 def _waited_for(user: User) -> QuerySet[NextStep]:
+    """Only the keys are sorted, as in `_falling_due`."""
     ours = Q(owner=user) | Q(client__in=Client.objects.filter(lead=user).values("pk"))  # each by an index of its own
-    steps = NextStep.objects.visible_to(user).open().exclude(waiting=None).filter(ours)
-    return steps.select_related("client", "waiting").order_by("due_at", "pk")[:MOST]
+    steps = NextStep.objects.visible_to(user).open().exclude(waiting=None).filter(ours).order_by("due_at", "pk")
+    first = NextStep.objects.filter(pk__in=steps.values("pk")[:MOST])
+    return first.select_related("client", "waiting").order_by("due_at", "pk")
 
 
 def own_steps(user: User, now: datetime) -> list[StepOwed]:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.clients.models import Client, PrivateNote, on_team
+from rapport.clients.models import Client, PrivateNote
 from rapport.clients.models.client import reach
 from rapport.core.models import Record
 from rapport.ledger import book
@@ -57,7 +57,9 @@ class SignalQuerySet(models.QuerySet["Signal"]):
         ours = Q(client=None) if user.sees_house else Q(pk__in=[])
         condition = reach(user, "client")
         reached = self.filter(condition | ours) if condition else self
-        return reached.filter(~PRIVATE | on_team(user, "client"))
+        return reached.filter(
+            ~PRIVATE | Q(client__in=Client.objects.on_team(user).values("pk"))
+        )  # asked only where private
 
     def open_to_all(self) -> SignalQuerySet:
         """Return those that everybody who may know of the client may see, without what is private to its team."""

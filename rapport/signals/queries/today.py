@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
 
 from rapport.clients.models import Client, Role, Stakeholder
 from rapport.core import clock
@@ -57,11 +56,28 @@ class Today:
 
 
 class Need(NamedTuple):
-    """How much one client needs: its key, how many signals, and how many of them critical."""
+    """What one client needs, by its key: how many signals and how many of them critical, the worst, the oldest, the first.
+
+    Those that are `dated` rest while the client's country does (PRACTICES A8), and are apart from the others.
+    """
 
     client: int
+    dated: bool
     things: int
     urgent: int
+    worst: int
+    oldest: date
+    first: int
+
+    def and_also(self, other: Need) -> Need:
+        """Return what the client needs by both."""
+        return self._replace(
+            things=self.things + other.things,
+            urgent=self.urgent + other.urgent,
+            worst=max(self.worst, other.worst),
+            oldest=min(self.oldest, other.oldest),
+            first=min(self.first, other.first),
+        )
 
 
 def today_of(user: User, now: datetime, most: int | None = None) -> Today:
@@ -79,8 +95,10 @@ def today_of_all(now: datetime) -> Today:
 
 def _today(user: User | None, here: datetime, most: int | None) -> Today:
     day = here.date()
-    resting = [country for country in _countries(user, day) if country and not calendars.is_working(country, day)]
-    needs = [Need(*row) for row in _needs(user, day, resting)]
+    found = [Need(*row) for row in _needs(user, day)]
+    countries, ranks = _countries_and_ranks({need.client for need in found})
+    resting = _resting({countries[need.client] for need in found if need.dated}, day)
+    needs = _by_client((need for need in found if not (need.dated and countries[need.client] in resting)), ranks)
     first = _first(needs, most) if most is not None else [need.client for need in needs]
     signals = _signals(user, day, resting, first if most is not None else None)
     firm = Firm.ours()
@@ -126,12 +144,6 @@ def _working(user: User | None, day: date, resting: Sequence[str]) -> SignalQuer
 
 
 @prepared
-def _countries(user: User | None, day: date) -> QuerySet[Signal, str]:
-    dated = _awake(user, day).filter(rule__in=_resting_rules())
-    return dated.order_by().values_list("client__country", flat=True).distinct()
-
-
-@prepared
 def _signals(user: User | None, day: date, resting: Sequence[str], clients: Sequence[int] | None) -> QuerySet[Signal]:
     """Return what needs somebody, at these clients or at all, and what concerns the house."""
     working = _working(user, day, resting)
@@ -155,21 +167,41 @@ def _beside(
 
 
 @prepared
-def _needs(user: User | None, day: date, resting: Sequence[str]) -> QuerySet[Signal, tuple[int, int, int]]:
-    """Return what each client needs, the worst first: by its worst signal, then by its health; one query."""
-    by_client = (
-        _working(user, day, resting)
-        .values_list("client")
-        .alias(
-            worst=Max("severity"),
-            rank=Coalesce(F("client__health__rank"), 0),
-            score=Coalesce(F("client__health__score"), 0),
-            oldest=Min("since"),
-            first=Min("pk"),
-        )
+def _needs(user: User | None, day: date) -> QuerySet[Signal, tuple[Any, ...]]:
+    """Return by client what is dated and what is not, in the order of `Need`."""
+    by_client = _awake(user, day).order_by().values_list("client")
+    return by_client.annotate(
+        dated=Case(When(rule__in=_resting_rules(), then=Value(True)), default=Value(False)),
+        things=Count("pk"),
+        urgent=Count("pk", filter=Q(severity=Severity.CRITICAL)),
+        worst=Max("severity"),
+        oldest=Min("since"),
+        first=Min("pk"),
     )
-    counted = by_client.annotate(things=Count("pk"), urgent=Count("pk", filter=Q(severity=Severity.CRITICAL)))
-    return counted.order_by("-worst", "rank", "score", "oldest", "first")
+
+
+def _countries_and_ranks(clients: Collection[int]) -> tuple[dict[int, str], dict[int, tuple[int, int]]]:
+    """Return where each client is, and how it stands: rank and score of its health, the least where it has none."""
+    rows = _standing(sorted(clients))
+    return {pk: country for pk, country, *_ in rows}, {pk: (rank or 0, score or 0) for pk, _, rank, score in rows}
+
+
+@prepared
+def _standing(clients: Sequence[int]) -> QuerySet[Client, tuple[int, str, int | None, int | None]]:
+    rows = Client.objects.filter(pk__in=clients)
+    return rows.values_list("pk", "country", "health__rank", "health__score")
+
+
+def _resting(countries: Collection[str], day: date) -> list[str]:
+    return sorted(country for country in countries if country and not calendars.is_working(country, day))
+
+
+def _by_client(found: Iterable[Need], ranks: Mapping[int, tuple[int, int]]) -> list[Need]:
+    """Return what each client needs, the worst first: by its worst signal, then by its health."""
+    needs: dict[int, Need] = {}
+    for need in found:
+        needs[need.client] = needs[need.client].and_also(need) if need.client in needs else need
+    return sorted(needs.values(), key=lambda one: (-one.worst, *ranks[one.client], one.oldest, one.first))
 
 
 def _first(needs: Sequence[Need], most: int) -> list[int]:
