@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.clients.models.naming import Named
 from rapport.core import search
 from rapport.core.prepared import prepared
+from rapport.core.sorting import EmptyFirstIndex
 from rapport.team.models import Firm, Team, User
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Client(Named):
             models.Index(fields=["lead", "name"], name="client_of_lead"),
             models.Index(fields=["name"], name="client_name"),
             models.Index(fields=["quiet_on", "lead"], name="client_quiet"),
+            EmptyFirstIndex(fields=["last_touch_on", "name"], name="client_last_touch"),
         ]
 
     @property
