@@ -173,6 +173,9 @@ def findings(
 ) -> Findings:
     """Return `rows` as findings: paths or expressions for the client, the subject, the day since when, and the facts.
 
+    For a few clients what a rule builds is kept and only bound (`engine.reconcile`): `scope.now` and `scope.day` may be placed,
+    moved by a span and asked for their year, and `since` takes them as they are.
+
     Every fact becomes text, since databases differ in how JSON holds figures and times. `severity` differs from the
     rule's own where given; `owner` leads to whom the finding goes where that is not the client's lead.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds as client_kinds
@@ -61,4 +61,4 @@ def find(scope: Scope) -> Findings:
         project__client=OuterRef("client"), sort=MilestoneSort.ACCEPTANCE, due_on__lte=scope.day + NEAR
     )
     asked = Demand.objects.standing().of_sponsors().filter(Q(Exists(testing)) | Q(Exists(near)))
-    return findings(scope.of(unproven(asked)), since=Value(scope.day))
+    return findings(scope.of(unproven(asked)), since=scope.day)
