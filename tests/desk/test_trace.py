@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps
+from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps, Verdict
 from rapport.desk.queries import thread_rows, trace, trace_paper, trace_words
 from rapport.desk.queries.trace_steps import State
 from rapport.promises.models import Demand
@@ -21,6 +21,7 @@ from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import drawn, line, measured
 from tests.delivery.scope import CLEAR, demand, fulfilled, psps, tied, tree
+from tests.delivery.tested import begun, judged, ready, run_of
 from tests.paper import words_of
 from tests.promises.asked import confirm, sent
 
@@ -56,7 +57,7 @@ def page(cast: Cast, project: Project, query: str = "", **headers: str) -> str:
 
 def test_a_demand_without_a_pain_is_a_hole_with_its_step(cast: Cast) -> None:
     project, asked = dynamic_plot_value(cast), demand(cast)
-    assert states(project) == [["hole", "after", "after", "after"]]
+    assert states(project) == [["hole", "after", "after", "after", "after"]]
     shown = page(cast, project)
     assert "Zhou Jingming’s one demand is not whole. It has no clear pain." in shown
     assert f"?demand={asked.public_id}" in shown
@@ -65,34 +66,53 @@ def test_a_demand_without_a_pain_is_a_hole_with_its_step(cast: Cast) -> None:
 def test_the_line_stops_where_nothing_is_measured(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     branch(cast, project)
-    assert states(project) == [["done", "done", "hole", "after"]]
+    assert states(project) == [["done", "done", "hole", "hole", "after"]]
     assert "No criterion" in page(cast, project)
 
 
 def test_a_clear_pain_without_a_goal_and_a_goal_that_is_not_met_are_holes(cast: Cast) -> None:
     project, asked = dynamic_plot_value(cast), demand(cast)
     one = psps(cast, project, demand=asked.public_id)
-    assert states(project) == [["done", "hole", "after", "after"]]
+    assert states(project) == [["done", "hole", "after", "after", "after"]]
     tied(cast, tree(cast, project)[4], one)
-    assert states(project) == [["done", "hole", "hole", "after"]]
+    assert states(project) == [["done", "hole", "hole", "hole", "after"]]
 
 
-def test_a_measured_and_accepted_goal_makes_the_demand_whole(cast: Cast) -> None:
+def test_a_measured_tested_and_accepted_goal_makes_the_demand_whole(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     _asked, goal = branch(cast, project)
     mark(cast, project, goal, "1")
-    assert states(project) == [["done", "done", "done", "open"]]
+    assert states(project) == [["done", "done", "done", "hole", "after"]]
+    assert "It has no test." in page(cast, project)
+    case = ready(cast, project, goal=goal.public_id)
+    run = run_of(begun(cast, project, case), case)
+    assert states(project) == [["done", "done", "done", "open", "after"]]
+    judged(cast, run)
+    assert states(project) == [["done", "done", "done", "done", "open"]]
+    assert "1/1" in page(cast, project)
     question = sent(cast, subject=f"goal:{goal.public_id}", question="", covers="", excludes="")
     confirm(question, cast.he_lan, cast.now)
-    assert states(project) == [["done", "done", "done", "done"]]
+    assert states(project) == [["done"] * 5]
     assert "Zhou Jingming’s one demand is whole." in page(cast, project)
+
+
+def test_a_test_that_failed_stops_the_line_until_it_passes(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    _asked, goal = branch(cast, project)
+    mark(cast, project, goal, "1")
+    one, other = ready(cast, project, psps=[Psps.objects.get().public_id]), ready(cast, project, goal=goal.public_id)
+    rounds = begun(cast, project, one, other)
+    judged(cast, run_of(rounds, one), Verdict.FAILED)
+    judged(cast, run_of(rounds, other))
+    assert states(project) == [["done", "done", "done", "short", "after"]]
+    assert [words in page(cast, project) for words in ("1/2", "1 failed", "A test of it failed.")] == [True] * 3
 
 
 def test_what_falls_short_stops_the_line_without_being_a_hole(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     _asked, goal = branch(cast, project)
     mark(cast, project, goal, "9")
-    assert states(project) == [["done", "done", "short", "after"]]
+    assert states(project) == [["done", "done", "short", "hole", "after"]]
     assert "It falls short." in page(cast, project)
 
 
@@ -116,7 +136,7 @@ def test_pains_that_nobody_asked_for_stand_at_the_end(cast: Cast) -> None:
 
 def test_more_than_four_branches_lie_in_a_bundle_but_for_those_that_stop(cast: Cast) -> None:
     whole = trace.Branch(None, None, None, None, trace.WHOLE)
-    stops = whole._replace(states=(*trace.WHOLE[:3], "open"))
+    stops = whole._replace(states=(*trace.WHOLE[:4], "open"))
     group = trace.Group(None, 0, (*[whole] * 6, stops, stops))
     assert (len(group.drawn), len(group.bundled), group.hidden) == (2, 6, 0)
     few = trace.Group(None, 0, (whole, stops))
@@ -148,7 +168,7 @@ def title(whole: int, *stops: tuple[State, ...], names: Sequence[str] = ("Zhou J
     ],
 )
 def test_the_title_reads_right_for_none_one_and_all(language: str, said: list[str]) -> None:
-    waits = (*trace.WHOLE[:3], "open")
+    waits = (*trace.WHOLE[:4], "open")
     with translation.override(language):
         assert said[0] in title(0, *[waits] * 5)
         assert said[1] in title(1, *[waits] * 4)
@@ -156,7 +176,7 @@ def test_the_title_reads_right_for_none_one_and_all(language: str, said: list[st
 
 
 def test_the_title_names_nobody_where_several_asked() -> None:
-    hole: tuple[State, ...] = ("hole", "after", "after", "after")
+    hole: tuple[State, ...] = ("hole", "after", "after", "after", "after")
     assert title(2, hole, names=["Zhou", "He Lan"]) == "Two of the three demands are whole. One has no clear pain."
     assert title(0, hole, names=[""]) == "The one demand is not whole. It has no clear pain."
 
@@ -167,7 +187,7 @@ def test_the_table_and_the_file_hold_every_branch(cast: Cast) -> None:
     assert "No criterion" in page(cast, project, "?view=table")
     file = enter(cast.lin_yue).get(reverse("desk:export_thread", args=[project.public_id]))
     lines = file.content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "What was asked for,Pain,Goal,Success ruler,Acceptance,State"
+    assert lines[0] == "What was asked for,Pain,Goal,Success ruler,Test,Acceptance,State"
     assert lines[1].startswith("'=cmd|calc,")
 
 

@@ -13,12 +13,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from rapport.clients.models import Client, Person
 from rapport.core.prepared import prepared
-from rapport.delivery.models import Criterion, Fulfilment, Goal, Project, Psps, Ruler
+from rapport.delivery.models import Criterion, Defect, Fulfilment, Goal, Project, Psps, Ruler, TestCase
 from rapport.kits import outline
 from rapport.promises.models import Confirmation, Demand
 
@@ -86,6 +86,14 @@ class Word(NamedTuple):
     who: str
 
 
+class Proof(NamedTuple):
+    """How many cases test a goal, how many of them the client's people accepted, and how many failed before them."""
+
+    cases: int
+    accepted: int
+    failed: int
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """All of it: demands in their order, and what hangs on each, by primary key; words by the public id of their goal."""
@@ -97,10 +105,11 @@ class Material:
     goals_of: Mapping[int, Sequence[int]]
     marks_of: Mapping[int, Sequence[Mark]]
     words_of: Mapping[str, Word]
+    proofs_of: Mapping[int, Proof]
 
 
 def material(project: Project) -> Material:
-    """Read what the thread of a project is made of: eight queries."""
+    """Read what the thread of a project is made of: nine queries."""
     names = {pk: _named(name, others) for pk, name, others in _people(project.client, project)}
     asked = [Asked._make((*fields, names.get(who, ""))) for *fields, who in _demands(project.client)]
     pains, pains_of = _pains(project)
@@ -108,7 +117,7 @@ def material(project: Project) -> Material:
     ties = [tie for tie in _ties(project) if tie[0] in pains and tie[1] in goals]
     marks = [(goal, Mark(*fields)) for goal, *fields in _criteria(project)]
     words = {goal: _word(fields, names) for goal, *fields in _answers(project)}
-    return Material(asked, pains, pains_of, goals, _by(ties), _by(marks), words)
+    return Material(asked, pains, pains_of, goals, _by(ties), _by(marks), words, _proofs(project))
 
 
 def _by(pairs: Sequence[tuple[Any, Any]]) -> dict[Any, list[Any]]:
@@ -141,6 +150,17 @@ def _goals(project: Project, names: Mapping[int, str]) -> dict[int, Aim]:
         pk: Aim(public_id, number, words, *met.get(pk, ("", "")))
         for (pk, public_id, level, words), number in zip(rows, numbers, strict=True)
         if level == outline.DEEPEST
+    }
+
+
+def _proofs(project: Project) -> dict[int, Proof]:
+    """Return by goal what tests it: the cases that name how it is met, and those that come from its pains and name none."""
+    found: dict[int, dict[int, tuple[bool, bool]]] = defaultdict(dict)
+    for case, accepted, failed, met, by_pain in _cases(project):
+        if (goal := met or by_pain) is not None:
+            found[goal][case] = (accepted, failed)
+    return {
+        goal: Proof(len(all_), *(sum(one) for one in zip(*all_.values(), strict=True))) for goal, all_ in found.items()
     }
 
 
@@ -196,6 +216,14 @@ def _criteria(project: Project) -> QuerySet[Criterion, tuple[Any, ...]]:
     tied = Criterion.objects.filter(ruler__in=newest).exclude(goal=None)
     rows: QuerySet[Any] = tied.with_measured().order_by("place", "pk")
     return rows.values_list("goal_id", "public_id", "name", "unit", "direction", "baseline", "target", "measured")
+
+
+@prepared
+def _cases(project: Project) -> QuerySet[TestCase, tuple[Any, ...]]:
+    rows = TestCase.objects.filter(project=project).standing().order_by()
+    failed = Exists(Defect.objects.standing().filter(case=OuterRef("pk")))
+    goals = ("fulfilment__goal_id", "psps__goals")
+    return rows.annotate(failed=failed).values_list("pk", "accepted", "failed", *goals)
 
 
 @prepared

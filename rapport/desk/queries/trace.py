@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rapport.delivery.models import Project
 from rapport.desk.queries import thread_rows, trace_steps
-from rapport.desk.queries.thread_rows import Aim, Asked, Mark, Material, Pain, Word
+from rapport.desk.queries.thread_rows import Aim, Asked, Mark, Material, Pain, Proof, Word
 from rapport.desk.queries.trace_steps import Node, State
 
 SHOWN = 4
@@ -19,10 +19,10 @@ SHOWN = 4
 MOST = 12
 """Branches of one demand that are drawn at most; the rest stand in the table."""
 
-KINDS = ("psps", "goal", "criterion", "acceptance")
+KINDS = ("psps", "goal", "criterion", "test", "acceptance")
 """The kinds of step, in the order of the line."""
 
-WHOLE: tuple[State, ...] = ("done", "done", "done", "done")
+WHOLE: tuple[State, ...] = ("done", "done", "done", "done", "done")
 ORDER: dict[State, int] = {"hole": 0, "short": 1, "open": 2}
 
 
@@ -34,15 +34,17 @@ class Branch(NamedTuple):
     mark: Mark | None
     word: Word | None
     states: tuple[State, ...]
+    proof: Proof | None = None
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The steps in the words of the page's language; made anew at each asking, so ask once."""
-        first, second, third, last = self.states
+        first, second, third, tested, last = self.states
         return (
             trace_steps.pain(self.pain, first),
             trace_steps.goal(self.goal, second),
             trace_steps.criterion(self.mark, third),
+            trace_steps.test(self.proof, tested),
             trace_steps.acceptance(self.word, last, of_goal=self.goal is not None),
         )
 
@@ -134,26 +136,40 @@ def _branches(found: Material, pains: Sequence[int]) -> Iterator[Branch]:
             aim = found.goals[goal]
             word = found.words_of.get(aim.public_id)
             for mark in found.marks_of.get(goal, (None,)):
-                yield _branch(pain, aim, mark, word)
+                yield _branch(pain, aim, mark, word, found.proofs_of.get(goal))
 
 
-def _branch(pain: Pain | None, goal: Aim | None = None, mark: Mark | None = None, word: Word | None = None) -> Branch:
-    """Return a branch of four steps; what comes after one that is not proven is not reached, but for a hole of its own."""
+def _branch(
+    pain: Pain | None,
+    goal: Aim | None = None,
+    mark: Mark | None = None,
+    word: Word | None = None,
+    proof: Proof | None = None,
+) -> Branch:
+    """Return a branch of five steps; what comes after one that is not proven is not reached, but for a hole of its own."""
     if pain is None:
-        return Branch(None, None, None, None, ("hole", "after", "after", "after"))
+        return Branch(None, None, None, None, ("hole", "after", "after", "after", "after"))
     first: State = "done" if pain.clear == 5 else "hole"
     if goal is None:
-        return Branch(pain, None, None, None, (first, "hole", "after", "after"))
-    before: tuple[State, ...] = (first, "done" if goal.sort else "hole", _measured(mark))
+        return Branch(pain, None, None, None, (first, "hole", "after", "after", "after"))
+    before: tuple[State, ...] = (first, "done" if goal.sort else "hole", _measured(mark), _tested(proof))
     last = _accepted(word)
-    reached = last != "open" or before == WHOLE[:3]
-    return Branch(pain, goal, mark, word, (*before, last if reached else "after"))
+    reached = last != "open" or before == WHOLE[:4]
+    return Branch(pain, goal, mark, word, (*before, last if reached else "after"), proof)
 
 
 def _measured(mark: Mark | None) -> State:
     if mark is None or mark.target is None or mark.baseline is None or mark.measured is None:
         return "hole"
     return "done" if mark.is_met else "short"
+
+
+def _tested(proof: Proof | None) -> State:
+    if proof is None:
+        return "hole"
+    if proof.failed:
+        return "short"
+    return "done" if proof.accepted == proof.cases else "open"
 
 
 def _accepted(word: Word | None) -> State:
@@ -181,4 +197,4 @@ def _stops(branch: Branch) -> str:
 
 def heads() -> list[str]:
     """Return the heads of that table."""
-    return [_("What was asked for"), _("Pain"), _("Goal"), _("Success ruler"), _("Acceptance"), _("State")]
+    return [_("What was asked for"), _("Pain"), _("Goal"), _("Success ruler"), _("Test"), _("Acceptance"), _("State")]

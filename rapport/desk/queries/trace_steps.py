@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.delivery.figures import figure
 from rapport.delivery.models.goal import FulfilmentSort
-from rapport.desk.queries.thread_rows import Aim, Mark, Pain, Word
+from rapport.desk.queries.thread_rows import Aim, Mark, Pain, Proof, Word
 from rapport.ui.chart_shapes import RulerBar
 from rapport.ui.components.dates import day
 
@@ -75,6 +76,14 @@ def criterion(one: Mark | None, state: State) -> Node:
     said = _("%(from)s → target %(target)s · measured %(measured)s") % (facts | {"measured": figure(one.measured, "")})
     bar = RulerBar(one.baseline, one.target, one.measured, said, one.lower, one.unit == "%")
     return Node("criterion", one.public_id, state, one.name, said, bar)
+
+
+def test(one: Proof | None, state: State) -> Node:
+    """Return the fourth step: how many of the goal's cases the client's people accepted."""
+    if one is None:
+        return Node("test", "", "hole", _("No test"), _("nobody has proved it")) if state == "hole" else _after("test")
+    words = {"short": ngettext("%(n)s failed", "%(n)s failed", one.failed) % {"n": one.failed}, "open": _("not judged")}
+    return Node("test", "", state, f"{one.accepted}/{one.cases}", words.get(state, _("accepted")))
 
 
 def acceptance(one: Word | None, state: State, *, of_goal: bool) -> Node:

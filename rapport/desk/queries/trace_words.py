@@ -65,6 +65,8 @@ def _lack(asked: Sequence[Group]) -> Iterator[str]:
         (counts["goal", "hole"], _goals),
         (counts["criterion", "hole"], _measures),
         (counts["criterion", "short"], _short),
+        (counts["test", "hole"], _untested),
+        (counts["test", "short"], _failed),
         (counts["acceptance", "hole"], _disputed),
         (waiting, _waiting),
     ):
@@ -88,6 +90,14 @@ def _measures(n: int, alone: bool) -> str:
 
 def _short(n: int, alone: bool) -> str:
     return _("it falls short") if alone else ngettext("%(n)s falls short", "%(n)s fall short", n)
+
+
+def _untested(n: int, alone: bool) -> str:
+    return _("it has no test") if alone else ngettext("%(n)s has no test", "%(n)s have no test", n)
+
+
+def _failed(n: int, alone: bool) -> str:
+    return _("a test of it failed") if alone else ngettext("%(n)s failed a test", "%(n)s failed a test", n)
 
 
 def _disputed(n: int, alone: bool) -> str:
