@@ -19,6 +19,7 @@ from rapport.delivery.models import (
     MeetingSeries,
     Milestone,
     Project,
+    ProjectFile,
     ProjectReview,
     Psps,
     Ruler,
@@ -103,6 +104,7 @@ _MENDED = {
 
 _TABS: dict[type[Any], str] = {
     MeetingSeries: "desk:project_meetings",
+    ProjectFile: "desk:project_files",
     Seat: "desk:project_team",
     TeamReview: "desk:project_team",
     ProjectReview: "desk:project_reviews",

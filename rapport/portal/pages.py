@@ -10,14 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from rapport.clients.models import PortalAccess
-from rapport.portal.queries import decisions
+from rapport.portal.queries import files as of_files
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
 from rapport.portal.queries import minutes as of_minutes
 from rapport.portal.queries import questions as of_questions
 from rapport.portal.queries import tests as of_tests
 
-MOST_FILES = 200
+MOST = 200
 Context = Mapping[str, Any]
 Page = Callable[[PortalAccess, datetime], Context]
 
@@ -33,8 +33,8 @@ def hours(access: PortalAccess, now: datetime) -> Context:
 
 
 def files(access: PortalAccess, now: datetime) -> Context:
-    """The files that were put before them."""
-    return {"files": decisions.files(access)[:MOST_FILES]}
+    """The files that were shared with them."""
+    return {"files": of_files.shared(access)}
 
 
 def questions(access: PortalAccess, now: datetime) -> Context:
@@ -44,7 +44,7 @@ def questions(access: PortalAccess, now: datetime) -> Context:
 
 def minutes(access: PortalAccess, now: datetime) -> Context:
     """The minutes that were sent."""
-    return {"meetings": of_minutes.theirs(access)[:MOST_FILES]}
+    return {"meetings": of_minutes.theirs(access)[:MOST]}
 
 
 def tests(access: PortalAccess, now: datetime) -> Context:

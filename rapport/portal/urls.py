@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views import decisions, door, inputs, inside, minutes, questions, shell, tests
+from rapport.portal.views import decisions, door, files, inputs, inside, minutes, questions, shell, tests
 
 app_name = "portal"
 
 urlpatterns = [
     path("", inside.page, {"word": "home"}, name="home"),
     path("files/", inside.page, {"word": "files"}, name="files"),
+    path("files/<str:public_id>/", files.shared_file, name="shared_file"),
     path("decisions/<str:public_id>/", decisions.decision, name="decision"),
     path("decisions/<str:public_id>/paper/", decisions.on_paper, name="decision_paper"),
     path("decisions/<str:public_id>/files/<int:position>/", decisions.shown_file, name="file"),

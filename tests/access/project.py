@@ -11,6 +11,7 @@ from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
 from rapport.delivery.actions.attendance import Invite, invite
 from rapport.delivery.actions.cases import drop_test_case
 from rapport.delivery.actions.defects import fix_defect
+from rapport.delivery.actions.filing import share_file
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.actions.psps import drop_psps
 from rapport.delivery.actions.reviews import WriteReview, begin_review
@@ -18,6 +19,7 @@ from rapport.delivery.actions.sending import SendMinutes, send_minutes
 from rapport.delivery.actions.series import OpenSeries, open_series
 from rapport.delivery.models import Appearance, Defect, Meeting, MilestoneSort, Project, Verdict
 from tests.cast import Cast
+from tests.delivery.filed import filed
 from tests.delivery.meetings import rehearsal, written
 from tests.delivery.projects import dynamic_plot_value, milestone_of
 from tests.delivery.rulers import drawn, line, measured
@@ -70,6 +72,8 @@ def _of_meetings(cast: Cast, project: Project) -> dict[str, Any]:
         "participant": ahead.participants.get(colleague=cast.su_wan),
         "agenda_item": ahead.agenda.all()[0],
         "input": ahead.inputs.order_by("pk")[0],
+        "inside_file": filed(cast, project),
+        "shared_file": share_file(filed(cast, project), Nothing(), by=cast.lin_yue, now=cast.now),
         "point": live.points.all()[0],
     }
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from rapport.clients.models import TouchState
 from rapport.config.demo.script import Act, World
+from rapport.core import files
 from rapport.core.actions import Nothing
-from rapport.delivery.actions import agendas, inputs, meetings, minutes, points, sending, series
+from rapport.delivery.actions import agendas, filing, inputs, meetings, minutes, points, sending, series
 from rapport.delivery.models import Meeting, MeetingInput, PointSort, Project
 
 Said = tuple[str, str, str, tuple[int, str] | None, bool]
@@ -63,6 +64,30 @@ def owes(
         inputs.answer_input(one, inputs.AnswerInput(), by=one.meeting.host, now=at)
 
     return [Act(made, "12:25", do), *([Act(*came, came_in)] if came else [])]
+
+
+def invites(made: int, client: str, day: int, clock: str) -> Act:
+    """Everybody who was called to a meeting gets its date."""
+
+    def do(world: World, at: datetime) -> None:
+        meeting = _meeting(world, client, day, clock)
+        meetings.send_invitations(meeting, Nothing(), by=meeting.host, now=at)
+
+    return Act(made, "12:40", do)
+
+
+def brings(made: int, client: str, day: int, clock: str, name: str, content: bytes, *, shared: bool) -> Act:
+    """A file is kept with a meeting; `shared` with the client, or inside."""
+
+    def do(world: World, at: datetime) -> None:
+        meeting = _meeting(world, client, day, clock)
+        stored = files.keep(name, [content], at=at)
+        given = filing.KeepFile(file=stored.public_id, name=name, meeting=meeting.public_id)
+        one = filing.keep_file(meeting.project, given, by=meeting.host, now=at)
+        if shared:
+            filing.share_file(one, Nothing(), by=meeting.host, now=at)
+
+    return Act(made, "18:20", do)
 
 
 def talk(

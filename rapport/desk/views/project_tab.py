@@ -11,7 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from rapport.core import clock
-from rapport.delivery.models import Criterion, Meeting, Milestone, Project, ProjectReview, Psps, Ruler, Seat, TestCase
+from rapport.delivery.models import (
+    Criterion,
+    Meeting,
+    Milestone,
+    Project,
+    ProjectFile,
+    ProjectReview,
+    Psps,
+    Ruler,
+    Seat,
+    TestCase,
+)
 from rapport.desk import reader
 
 
@@ -25,6 +36,7 @@ def reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
         reviews_there=_there(ProjectReview.objects.all()),
         criteria_there=_there(criteria, "ruler__project"),
         psps_there=_there(Psps.objects.standing()),
+        files_there=_there(ProjectFile.objects.all()),
         cases_there=_there(TestCase.objects.standing()),
     )
     joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.config.demo.meeting import agenda, owes, talk, weekly
+from rapport.config.demo import drawing
+from rapport.config.demo.meeting import agenda, brings, invites, owes, talk, weekly
 from rapport.config.demo.script import Act
 from rapport.config.demo.verbs import plan
 
@@ -30,6 +31,9 @@ HAOTING = [
     *owes(-2, "haoting", 0, "10:00", "qin", "Cost lines of the 11 plots", (-1, "17:40")),
     *owes(-2, "haoting", 0, "10:00", "mei", "Test list, round 2", (-1, "18:10")),
     *owes(-2, "haoting", 0, "10:00", "jiang", "Values of last night", (0, "08:40")),
+    invites(-2, "haoting", 0, "10:00"),
+    brings(-1, "haoting", 0, "10:00", "go-live-report-draft.pdf", drawing.pages(), shared=True),
+    brings(-1, "haoting", 0, "10:00", "cost-basis-11-plots.csv", b"plot,land tax\n", shared=False),
     *talk(
         "haoting", 0, "10:00", "10:02", "11:00",
         ("information", "Slides 1–6 stand; slide 9 shows yesterday’s values", "", None, False),

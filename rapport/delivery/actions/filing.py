@@ -1,0 +1,124 @@
+"""Files of a project: kept inside, shared with the client's people, taken back, removed (PRACTICES G1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from pydantic import Field
+
+from rapport.controls import sharing
+from rapport.core import files, reference
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.core.models import StoredFile
+from rapport.delivery import kinds, policies
+from rapport.delivery.models import Meeting, Project, ProjectFile
+from rapport.ledger import book
+from rapport.team.models import User
+
+
+class KeepFile(Input):
+    """A kept file by public id, what it is called (empty: as it came), and the meeting that it is of, by public id."""
+
+    file: str = Field(json_schema_extra={"form": False})
+    name: str = Field("", max_length=255, json_schema_extra={"form": False})
+    meeting: str = Field("", json_schema_extra={"form": False})
+
+
+@action(
+    "keep_file",
+    subject=Project,
+    input=KeepFile,
+    policy=policies.may_write,
+    path="projects/{project}/files",
+    label=_l("Add a file"),
+)
+def keep_file(project: Project, given: KeepFile, *, by: User, now: datetime) -> ProjectFile:
+    """Keep a file with a project; it stays inside until it is shared.
+
+    Raises Refused for a meeting of another project, and for a file that is gone.
+    """
+    meeting = _meeting(project, given.meeting)
+    stored = StoredFile.objects.filter(public_id=given.file, gone_at=None).first()
+    if stored is None:
+        raise _gone()
+    made = ProjectFile.objects.create(
+        project=project, meeting=meeting, stored=stored, name=given.name or stored.name, by=by, at=now
+    )
+    if not files.hold(stored, reference.to(made)):
+        raise _gone()
+    _tell(made, kinds.FILE_KEPT, by, now, file=book.fingerprint(stored.fingerprint))
+    return made
+
+
+@action(
+    "share_file",
+    subject=ProjectFile,
+    input=Nothing,
+    policy=policies.may_write,
+    path="project-files/{project_file}/sharing",
+    label=_l("Share with the client"),
+    method="PUT",
+    said=_l("The client sees it."),
+    undo="unshare_file",
+)
+def share_file(one: ProjectFile, given: Nothing, *, by: User, now: datetime) -> ProjectFile:
+    """Let the client's people open a file in the portal."""
+    sharing.share(one, chain=book.of_client(one.client), by=by, now=now)
+    return one
+
+
+@action(
+    "unshare_file",
+    subject=ProjectFile,
+    input=Nothing,
+    policy=policies.may_write,
+    path="project-files/{project_file}/sharing",
+    label=_l("Take it back inside"),
+    method="DELETE",
+    said=_l("It is inside again."),
+    undo="share_file",
+)
+def unshare_file(one: ProjectFile, given: Nothing, *, by: User, now: datetime) -> ProjectFile:
+    """Take a file back inside; whoever opens it from now on finds nothing."""
+    sharing.unshare(one, chain=book.of_client(one.client), by=by, now=now)
+    return one
+
+
+@action(
+    "remove_file",
+    subject=ProjectFile,
+    input=Nothing,
+    policy=policies.may_write,
+    path="project-files/{project_file}",
+    label=_l("Remove the file"),
+    method="DELETE",
+    for_good=True,
+)
+def remove_file(one: ProjectFile, given: Nothing, *, by: User, now: datetime) -> Project:
+    """Remove a file, for the client too; its bytes go where nothing else rests on them."""
+    sharing.unshare(one, chain=book.of_client(one.client), by=by, now=now)
+    _tell(one, kinds.FILE_REMOVED, by, now, file=book.fingerprint(one.stored.fingerprint))
+    project, holder = one.project, reference.to(one)
+    one.delete()
+    files.release(holder, at=now)
+    return project
+
+
+def _meeting(project: Project, public_id: str) -> Meeting | None:
+    if not public_id:
+        return None
+    found = project.meetings.filter(public_id=public_id).first()
+    if found is None:
+        raise Refused(_("There is no such meeting in this project."), field="meeting")
+    return found
+
+
+def _gone() -> Refused:
+    return Refused(_("This file is no longer kept. Add it again."), field="file")
+
+
+def _tell(one: ProjectFile, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    book.record(book.of_client(one.client), what, reference.to(one), by=by, at=now, **facts)

@@ -1,0 +1,48 @@
+"""Everything that was shared with somebody as a file: with questions, and of projects and meetings (PRACTICES G1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+from django.urls import reverse
+
+from rapport.clients.models import PortalAccess
+from rapport.delivery.models import ProjectFile
+from rapport.portal.queries import decisions
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One file: what it is called, what it is of (and where that is read, if anywhere), since when, how large, where it opens."""
+
+    name: str
+    of: str
+    of_url: str
+    at: datetime
+    size: int
+    url: str
+
+
+def shared(access: PortalAccess) -> list[Shared]:
+    """Return what this person may open, the newest first; three queries."""
+    shown = [
+        Shared(
+            one.name,
+            one.confirmation.title,
+            reverse("portal:decision", args=[one.confirmation.public_id]),
+            one.confirmation.at,
+            one.stored.size,
+            reverse("portal:file", args=[one.confirmation.public_id, one.position]),
+        )
+        for one in decisions.files(access)[:MOST]
+    ]
+    rows = ProjectFile.objects.shared_with(access.person, access.client).order_by(F("shared_at").desc(), "-pk")
+    for one in rows.select_related("stored", "meeting", "project")[:MOST]:
+        url = reverse("portal:shared_file", args=[one.public_id])
+        at = getattr(one, "shared_at", one.at)
+        shown.append(Shared(one.name, str(one.meeting or one.project), "", at, one.stored.size, url))
+    return sorted(shown, key=lambda one: one.at, reverse=True)[:MOST]

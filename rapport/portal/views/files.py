@@ -1,0 +1,22 @@
+"""A file that was shared, for those of the client's people who may open it."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET
+
+from rapport.core import serving
+from rapport.delivery.models import ProjectFile
+from rapport.portal.views.inside import access_of
+
+
+@require_GET
+def shared_file(request: HttpRequest, public_id: str) -> FileResponse | HttpResponse:
+    """Give out a file as long as it is shared, byte for byte."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    shared = ProjectFile.objects.shared_with(access.person, access.client).select_related("stored")
+    one = get_object_or_404(shared, public_id=public_id)
+    return serving.file_answer(one.stored, one.name)
