@@ -38,8 +38,11 @@ from rapport.team.models import User
 ROWS = 10_000
 """Rows in one batch."""
 
-PHOTOS = 32 << 20
-"""Bytes of photos in one batch, about: it ends with the row that passes them."""
+WEIGHT = 32 << 20
+"""Bytes of photos and characters of prose in one batch, about: it ends with the row that passes them."""
+
+ADDRESS = 64
+"""What one mail address weighs in it."""
 
 
 @dataclass(slots=True)
@@ -53,7 +56,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Batch:
-    """Some rows, and for each of them where it comes from, in the same order. `refused` are those of the parsers."""
+    """Some rows, and for each of them where it comes from, in the same order. `refused` are those of the parsers.
+
+    `size` counts them all, `weight` is what `WEIGHT` limits.
+    """
 
     companies: list[GivenCompany] = field(default_factory=list)
     people: list[GivenPerson] = field(default_factory=list)
@@ -66,13 +72,8 @@ class Batch:
     refused: list[tuple[Mark, RejectedRow]] = field(default_factory=list)
     left_out: list[Mark] = field(default_factory=list)
     last: Mark | None = None
-    photos: int = 0
-
-    @property
-    def size(self) -> int:
-        """Rows of any kind."""
-        taken = len(self.of_companies) + len(self.of_people) + len(self.of_touches) + len(self.of_hours)
-        return taken + len(self.refused) + len(self.left_out)
+    size: int = 0
+    weight: int = 0
 
     def given(self, mode: Mode = Mode.BOTH, source: str = "") -> ImportPeople:
         """Return the rows as the import takes them; they were typed row by row already."""
@@ -121,7 +122,7 @@ def batches(
             known = keeping_out(numbers.related(row, survey.position, by))
             known = domains(known) if source.choice.by_domain else known
             add(batch, Mark(survey, survey.read, known), source.choice)
-            if batch.size >= most or batch.photos >= PHOTOS:
+            if batch.size >= most or batch.weight >= WEIGHT:
                 yield batch
                 batch, most = Batch(), 1 if first else ROWS
     if batch.size:
@@ -153,6 +154,8 @@ def _corrected(row: Row, given: Mapping[str, str]) -> Row:
 def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     """Put a row to the others of its batch, as an import takes it and with what was chosen for its file."""
     row, batch.last = mark.row, mark
+    batch.size += 1
+    batch.weight += _weight(row)
     if row.line in choice.left_out:
         mark.survey.leave_out(by_name())
         batch.left_out.append(mark)
@@ -161,7 +164,6 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
         twin, book = choice.twins.get(row.line), _book(mark.survey)
         batch.people.append(converting.person(row, choice.defaults, twin, name, book))
         batch.of_people.append(mark)
-        batch.photos += len(row.photo)
     elif isinstance(row, CompanyRow):
         batch.companies.append(converting.company(row, choice.defaults))
         batch.of_companies.append(mark)
@@ -177,6 +179,16 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     else:
         batch.touches.append(_touch(row, mark.survey, choice))
         batch.of_touches.append(mark)
+
+
+def _weight(row: Row) -> int:
+    if isinstance(row, ContactRow):
+        return len(row.photo) + len(row.note)
+    if isinstance(row, MailRow):
+        return len(row.text) + ADDRESS * len(row.recipients)
+    if isinstance(row, MeetingRow):
+        return ADDRESS * len(row.people)
+    return len(row.words) if isinstance(row, NoteRow) else 0
 
 
 def _book(survey: FileSurvey) -> str:
