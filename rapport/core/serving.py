@@ -21,7 +21,8 @@ SEEN = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\x
 """What a browser may show by itself, by how it begins; all else is handed over to be kept."""
 
 PICTURES = {"image/png", "image/jpeg"}
-CLOSED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+PAPER = "application/pdf"
+CLOSED = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def type_of(stored: StoredFile) -> str:
@@ -34,6 +35,12 @@ def type_of(stored: StoredFile) -> str:
     return next((kind for mark, kind in SEEN.items() if start.startswith(mark)), "application/octet-stream")
 
 
+def seen_in_place(stored: StoredFile) -> dict[str, bool]:
+    """Return whether a page can show a kept file in its place: as a `picture`, or as `paper` in the browser's own viewer."""
+    kind = type_of(stored)
+    return {"picture": kind in PICTURES, "paper": kind == PAPER}
+
+
 def file_answer(stored: StoredFile, name: str) -> FileResponse:
     """Return a kept file under `name`. Raises Http404 where it is gone, or no longer has the bytes it was kept for."""
     if stored.gone_at is not None or not files.is_intact(stored):
@@ -41,7 +48,10 @@ def file_answer(stored: StoredFile, name: str) -> FileResponse:
     kind = type_of(stored)
     source = files.path_of(stored.fingerprint).open("rb")
     response = FileResponse(source, content_type=kind, as_attachment=kind not in SEEN.values(), filename=name)
-    return _closed(response)
+    if kind == PAPER:
+        # It may stand inside a page of ours. A sandbox would shut out the browser's own viewer; the file cannot run anything.
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return _closed(response, within="'self'" if kind == PAPER else "'none'")
 
 
 def paper_answer(document: Document, name: str, *, at: datetime) -> HttpResponse:
@@ -52,8 +62,8 @@ def paper_answer(document: Document, name: str, *, at: datetime) -> HttpResponse
     return _closed(response)
 
 
-def _closed(response: Answer) -> Answer:
-    response.headers["Content-Security-Policy"] = CLOSED
+def _closed(response: Answer, within: str = "'none'") -> Answer:
+    response.headers["Content-Security-Policy"] = f"{CLOSED}; frame-ancestors {within}"
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -135,3 +135,22 @@ def test_demands_are_read_once_shared_by_whoever_said_them_and_by_who_leads_ther
         for user in (cast.zhou, cast.he_lan, cast.dana)
     ]
     assert seen == [[True, False], [True, True], [False, False]]
+
+
+def test_a_paper_is_viewed_in_its_place_and_stands_in_no_other_house_s_frame(cast: Cast) -> None:
+    asked = sent(cast, files=[drawing(cast.now).public_id])
+    file = f"{at(asked)}files/0/"
+    assert f'<iframe src="{file}" title="order-page-v3.pdf" loading="lazy">' in shown(cast.he_lan, at(asked))
+    headers = enter(cast.he_lan).get(file).headers
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_what_is_no_paper_is_handed_over_and_framed_by_nobody(cast: Cast) -> None:
+    asked = sent(cast, files=[drawing(cast.now, b"<html><script>alert(1)</script>").public_id])
+    assert "<iframe" not in shown(cast.he_lan, at(asked))
+    headers = enter(cast.he_lan).get(f"{at(asked)}files/0/").headers
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+    assert headers["Content-Disposition"].startswith("attachment")

@@ -140,10 +140,16 @@ def files_of(confirmation: Confirmation, address: Callable[[int], str]) -> list[
             "name": one.name,
             "size": one.stored.size,
             "url": address(one.position),
-            "picture": serving.type_of(one.stored) in serving.PICTURES,
+            **serving.seen_in_place(one.stored),
         }
         for one in rows
     ]
+
+
+def evidence_of(confirmation: Confirmation, address: str) -> dict[str, Any] | None:
+    """Return the mail or the scan that an answer was recorded from, with where it is opened; None where there is none."""
+    held = confirmation.answer.evidence if confirmation.is_answered else None
+    return {"name": held.name, "url": address, **serving.seen_in_place(held)} if held is not None else None
 
 
 def state(confirmation: Confirmation, now: datetime) -> tuple[str, str]:

@@ -40,6 +40,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
         "waits": not (found.is_answered or found.is_revoked or found.superseded_by_id),
         "sent": bool(found.sendings.all()),
         "files": reads.files_of(found, lambda n: reverse("desk:shown_file", args=[public_id, n])),
+        "evidence": reads.evidence_of(found, reverse("desk:evidence", args=[public_id])),
         "course": course.inside(found),
         "gates": reads.waiting_gates(found),
         "stuck": letters.stuck_about([*found.sendings.all(), *found.reminders.all()]),

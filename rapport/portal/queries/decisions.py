@@ -58,7 +58,7 @@ def files_of(confirmation: Confirmation) -> list[dict[str, Any]]:
             "name": one.name,
             "size": one.stored.size,
             "url": reverse("portal:file", args=[confirmation.public_id, one.position]),
-            "picture": serving.type_of(one.stored) in serving.PICTURES,
+            **serving.seen_in_place(one.stored),
         }
         for one in ShownFile.objects.filter(confirmation=confirmation).select_related("stored")
     ]

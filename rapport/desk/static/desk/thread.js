@@ -5,7 +5,7 @@
   document.addEventListener("keydown", (event) => {
     if (!["ArrowLeft", "ArrowRight"].includes(event.key) || event.metaKey || event.ctrlKey || event.altKey) return;
     if (rapport.isTyping(event.target)) return;
-    const row = event.target.closest?.(".rp-thread-group") || rapport.cursor.current();
+    const row = event.target.closest?.(".rp-thread-group") || rapport.cursor.current() || rapport.cursor.rows()[0];
     const steps = row ? [...row.querySelectorAll("[data-thread-step]")] : [];
     if (!steps.length) return;
     const at = steps.indexOf(event.target);

@@ -1,0 +1,77 @@
+"""The pages of a project in a real browser: its thread by keyboard, its ruler and its meetings (PRACTICES C4, C6, C10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rapport.delivery.models import Project
+from rapport.team.models import User
+from tests.browser.held import Variant, barriers, overhang
+from tests.cast import Cast, build
+from tests.delivery.meetings import rehearsal, written
+from tests.delivery.projects import dynamic_plot_value
+from tests.delivery.rulers import drawn, measured
+from tests.delivery.scope import demand, fulfilled, psps, tied, tree
+
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture
+def cast(page: Page, now: datetime) -> Cast:
+    """The cast, in the database that the running pages read."""
+    return build(now)
+
+
+@pytest.fixture
+def project(cast: Cast) -> Project:
+    """A project with a measured ruler and two demands: one has a pain and a goal, the other nothing."""
+    found = dynamic_plot_value(cast)
+    measured(cast, drawn(cast, found).criteria.get(), "91")
+    asked = demand(cast)
+    fulfilled(cast, tied(cast, tree(cast, found)[4], psps(cast, found, demand=asked.public_id)))
+    demand(cast, "One number. Not two.")
+    return found
+
+
+def test_the_thread_is_walked_by_keyboard_and_kept_to_its_holes(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    sign_in(cast.lin_yue)
+    page.goto(f"/projects/{project.public_id}/thread/")
+    expect(page.locator("h1")).to_have_text(
+        "None of Zhou Jingming’s two demands is whole. One has no clear pain, one is not measured."
+    )
+    steps = page.locator("[data-thread-step]")
+    page.keyboard.press("ArrowRight")
+    expect(steps.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(steps.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/thread/?through=goal:*")
+    expect(page.locator(".rp-thread-group")).to_have_count(1)
+    page.get_by_role("link", name="The whole thread").click()
+    expect(page.locator(".rp-thread-group")).to_have_count(2)
+    page.keyboard.press("o")
+    page.wait_for_url("**/thread/?holes=1")
+
+
+def test_the_pages_of_a_project_have_no_barriers_and_fit(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn, variant: Variant
+) -> None:
+    live = written(cast, rehearsal(cast, project))
+    sign_in(cast.lin_yue)
+    of_project = f"/projects/{project.public_id}"
+    for address in (
+        f"{of_project}/thread/",
+        f"{of_project}/thread/?view=table",
+        f"{of_project}/ruler/",
+        f"{of_project}/meetings/",
+        f"/meetings/{live.public_id}/",
+    ):
+        page.goto(address)
+        assert barriers(page) == [], address
+        assert overhang(page) <= 0, address
