@@ -59,7 +59,7 @@ def _measured(kind: str, path: Path) -> list[str]:
 
 def read(kind: str, path: Path) -> dict[str, float]:
     """Read one file and return what it took; `before` and `peak` in MB of resident memory."""
-    from rapport.integrations import calendar, mail
+    from rapport.integrations.formats import calendar, mail
     from rapport.integrations.formats.rows import RejectedRow
 
     before = _resident()
