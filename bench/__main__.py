@@ -27,9 +27,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--clients", type=int, default=10_000)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parser.add_argument(
-        "--what", choices=["databases", "pages", "files", "growth"], help="databases and files if left out"
-    )
+    parts = ["databases", "pages", "portal", "files", "growth"]
+    parser.add_argument("--what", choices=parts, help="databases and files if left out")
     parser.add_argument("--mb", type=int, default=1024, help="MB of the mailbox that is read")
     parser.add_argument("--sizes", default="1000,10000,100000", help="how many clients, for the growth")
     parser.add_argument("--touches", type=int, default=10, help="touches of a client, for the growth")
@@ -37,7 +36,7 @@ def main() -> int:
     if asked.what == "growth":
         sizes = [int(size) for size in asked.sizes.split(",")]
         return max(growth(name, sizes, asked.touches) for name in DATABASES if asked.only in (None, name))
-    if asked.what not in ("databases", "pages"):
+    if asked.what not in ("databases", "pages", "portal"):
         files.measure(asked.mb)
     chosen = [name for name in DATABASES if asked.only in (None, name) and asked.what != "files"]
     return max((measure(name, asked.clients, asked.what or "") for name in chosen), default=0)

@@ -25,7 +25,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
-from bench import world  # noqa: E402
+from bench import portal, world  # noqa: E402
 from bench.clocks import Cost, best, cost, least_cpu, least_of_database  # noqa: E402
 from rapport.clients import kinds  # noqa: E402
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint  # noqa: E402
@@ -41,17 +41,20 @@ A_TOUCH = "a touch is logged, with all that follows"
 
 
 def main() -> None:
-    """Fill, then measure evaluation, pages and, unless pages alone are asked for, import."""
-    clients, pages_alone = int(sys.argv[1]), "pages" in sys.argv[2:]
+    """Fill, then measure what is asked for: pages with evaluation, the client's side, or both and import."""
+    clients, what = int(sys.argv[1]), sys.argv[2]
     prepare()
     filled = cost(lambda: fill(clients))
     lead = User.objects.get(email="lead0@beichen.example")
     table = Table(title=f"{connection.vendor}, {clients:,} clients (filled in {filled.wall / 1000:.0f} s)")
     for name in ("what", "queries", "p50 ms", "p95 ms", "least CPU", "median CPU", "limit"):
         table.add_column(name, justify="left" if name in ("what", "limit") else "right")
-    evaluation(table)
-    pages(table, lead, clients)
-    if not pages_alone:
+    if what != "portal":
+        evaluation(table)
+        pages(table, lead, clients)
+    if what != "pages":
+        outside(table, clients)
+    if what not in ("pages", "portal"):
         imports(table, lead)
     Console(width=120).print(table)
 
@@ -129,6 +132,17 @@ def pages(table: Table, lead: User, clients: int) -> None:
         costs = [cost(partial(browser.get, address(n))) for n in range(4, ROUNDS + 4)]
         limit = "p95 < 100, CPU ≤ 8" if name.startswith("API") else "p95 < 100, CPU ≤ 20"
         _row(table, name, _queries(partial(browser.get, address(5))), costs, limit)
+
+
+def outside(table: Table, clients: int) -> None:
+    """Ask for the one page of the portal, each time another person's; then let eight people confirm at once."""
+    portal.fill(clients)
+    browser = portal.browser_of(0)
+    browser.get("/portal/")
+    look = partial(browser.get, "/portal/")
+    _row(table, "Portal, the one page", _queries(look), list(portal.home()), "p95 < 100")
+    limit = "p95 < 50" if connection.vendor == "postgresql" else "no limit: one writes at a time"
+    _row(table, f"a confirmation, {portal.AT_ONCE} at once", "", portal.given_at_once(), limit)
 
 
 def imports(table: Table, lead: User) -> None:
