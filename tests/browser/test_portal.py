@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from rapport.clients.actions.touchpoints import share_touchpoint
 from rapport.clients.models import PortalAccess, Question
 from rapport.core import clock
 from rapport.core.actions import Nothing
+from rapport.delivery import models as delivered
 from rapport.portal.middleware import COOKIE
 from rapport.portal.models import Visit, hash_of
 from rapport.promises.actions.demands import RecordDemand, record_demand, share_demand
@@ -22,6 +24,8 @@ from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import Cast, build
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
+from tests.delivery.tested import begun, ready
+from tests.pictures import PNG
 from tests.portal.asking import ask as ask_something
 from tests.portal.asking import reply
 from tests.promises.asked import sent
@@ -112,4 +116,31 @@ def test_the_form_that_asks_is_gone_through_by_keyboard(
     page.locator(".rp-more > summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[name=no]")).to_be_visible()
+    assert barriers(page) == []
+
+
+def test_on_a_phone_one_case_takes_a_tap_and_another_words_and_a_picture(page: Page, people: Cast, site: str) -> None:
+    project = dynamic_plot_value(people)
+    good, wrong = ready(people, project, title="One page"), ready(people, project, title="Plot values")
+    begun(people, project, good, wrong)
+    come_in(page, people, site, "en")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/portal/tests/")
+    assert barriers(page) == []
+    assert overhang(page) == 0
+    tap = page.get_by_role("button", name=re.compile("It works.*One page"))
+    box = tap.bounding_box()
+    assert box is not None
+    assert box["height"] >= 52
+    tap.click()
+    expect(page.get_by_role("heading", name="1 test waits for you.")).to_be_visible()
+    page.get_by_text("Something is wrong").first.click()
+    page.get_by_label("What you saw").fill("Plot 7 still shows Monday’s value.")
+    page.get_by_label("Pictures, if you have some").set_input_files(
+        {"name": "board.png", "mimeType": "image/png", "buffer": PNG}
+    )
+    page.get_by_role("button", name=re.compile("Send: it does not work.*Plot values")).click()
+    expect(page.get_by_role("heading", name="No test waits for you.")).to_be_visible()
+    expect(page.get_by_text("we are on it")).to_be_visible()
+    assert [run.verdict for run in delivered.TestRun.objects.order_by("pk")] == ["passed", "failed"]
     assert barriers(page) == []
