@@ -10,8 +10,8 @@ from tests.cast import Cast
 
 
 def found(cast: Cast, rule: str, *, later: int = 0) -> set[int]:
-    """Return the keys of the subjects that a rule finds, `later` days after the present of the cast."""
-    engine.evaluate(cast.now + timedelta(days=later))
+    """Return the keys of the subjects that a rule finds, `later` days after the present of the cast; it runs alone."""
+    engine.evaluate(cast.now + timedelta(days=later), rules={rule})
     return set(Signal.objects.open().filter(rule=rule).values_list("subject_id", flat=True))
 
 

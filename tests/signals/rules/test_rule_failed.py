@@ -23,4 +23,5 @@ def test_a_failed_rule_raises(cast: Cast) -> None:
 
 def test_a_rule_that_runs_again_stays_silent(cast: Cast) -> None:
     breach(cast)
+    engine.evaluate(cast.now)
     assert found(cast, "rule_failed") == set()
