@@ -9,7 +9,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _l
 
 from rapport.clients import kinds, policies
-from rapport.clients.actions.people_import import RowsRefused, keep_traces, take_turn
+from rapport.clients.actions.people_import import RowsRefused, take_turn
+from rapport.clients.actions.people_writing import keep_traces
 from rapport.clients.importing.hours import CHANGED, GivenHours, HoursPlan, HoursPlanner, ImportedHours, ImportHours
 from rapport.clients.importing.planning.given import Mode, Outcome
 from rapport.clients.importing.planning.known import KnownClient

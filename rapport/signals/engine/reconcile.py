@@ -7,7 +7,8 @@ on the embedded database), which is compiled once and then only bound.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -44,7 +45,8 @@ def reconcile(chosen: Sequence[Rule], scope: Scope) -> int:
     if is_narrow(scope):
         return _reconcile_few(chosen, scope, sorted(scope.clients or ()))
     clients = None if scope.clients is None else sorted(scope.clients) or [0]
-    return sum(_run(texts_of([one], scope, moment(scope), clients)) for one in chosen)
+    with _by_hash():
+        return sum(_run(texts_of([one], scope, moment(scope), clients)) for one in chosen)
 
 
 def close_vanished(scope: Scope, known: Collection[str]) -> int:
@@ -99,6 +101,21 @@ def _run(texts: Sequence[Text]) -> int:
         for sql, parameters in texts:
             cursor.execute(sql, parameters)
         return int(cursor.rowcount)
+
+
+@contextmanager
+def _by_hash() -> Iterator[None]:
+    """Keep PostgreSQL from comparing each finding with each signal.
+
+    It would where it takes the table for nearly empty, as it does after the first pass and until statistics are gathered.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 def _reconcile_few(chosen: Sequence[Rule], scope: Scope, clients: Sequence[int]) -> int:
