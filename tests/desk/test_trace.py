@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,18 +10,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
 
 from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps, Verdict
-from rapport.desk.queries import thread_rows, trace, trace_paper, trace_words
-from rapport.desk.queries.trace_steps import State
+from rapport.desk.queries import trace
 from rapport.promises.models import Demand
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import drawn, line, measured
 from tests.delivery.scope import CLEAR, demand, fulfilled, psps, tied, tree
 from tests.delivery.tested import begun, judged, ready, run_of
-from tests.paper import words_of
 from tests.promises.asked import confirm, sent
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -145,42 +141,6 @@ def test_more_than_four_branches_lie_in_a_bundle_but_for_those_that_stop(cast: C
     assert (len(many.drawn), many.hidden) == (12, 28)
 
 
-def title(whole: int, *stops: tuple[State, ...], names: Sequence[str] = ("Zhou Jingming",)) -> str:
-    """What is said of so many whole demands and of those that stop; they were asked for by these people in turn."""
-    lines = [trace.Branch(None, None, None, None, states) for states in [trace.WHOLE] * whole + list(stops)]
-    asked = [thread_rows.Asked(n, str(n), "", NOON, True, names[n % len(names)]) for n in range(len(lines))]
-    return trace_words.title([trace.Group(one, 1, (line,)) for one, line in zip(asked, lines, strict=True)])
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", ["None of Zhou Jingming’s", "One of Zhou Jingming’s five demands is whole.", "All five of Zhou"]),
-        ("zh-hans", ["Zhou Jingming的五条诉求，一条都没打通。", "五条诉求，一条已打通。", "五条诉求全部打通。"]),
-        (
-            "ja",
-            [
-                "要望 5 件は、まだ 1 件もつながっていない。",
-                "要望 5 件のうち、つながったのは 1 件。",
-                "要望 5 件はすべて",
-            ],
-        ),
-    ],
-)
-def test_the_title_reads_right_for_none_one_and_all(language: str, said: list[str]) -> None:
-    waits = (*trace.WHOLE[:4], "open")
-    with translation.override(language):
-        assert said[0] in title(0, *[waits] * 5)
-        assert said[1] in title(1, *[waits] * 4)
-        assert said[2] in title(5)
-
-
-def test_the_title_names_nobody_where_several_asked() -> None:
-    hole: tuple[State, ...] = ("hole", "after", "after", "after", "after")
-    assert title(2, hole, names=["Zhou", "He Lan"]) == "Two of the three demands are whole. One has no clear pain."
-    assert title(0, hole, names=[""]) == "The one demand is not whole. It has no clear pain."
-
-
 def test_the_table_and_the_file_hold_every_branch(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     branch(cast, project, "=cmd|calc")
@@ -189,34 +149,6 @@ def test_the_table_and_the_file_hold_every_branch(cast: Cast) -> None:
     lines = file.content.decode("utf-8-sig").splitlines()
     assert lines[0] == "What was asked for,Pain,Goal,Success ruler,Test,Acceptance,State"
     assert lines[1].startswith("'=cmd|calc,")
-
-
-def printed(cast: Cast, project: Project, query: str = "", language: str = "en") -> str:
-    browser = enter(cast.lin_yue)
-    browser.cookies["django_language"] = language
-    return words_of(browser.get(reverse("desk:print_thread", args=[project.public_id]) + query).content)
-
-
-def test_the_paper_holds_what_the_page_shows(cast: Cast) -> None:
-    project = dynamic_plot_value(cast)
-    asked, _goal = branch(cast, project)
-    demand(cast, "One number")
-    whole = printed(cast, project)
-    assert "“Every night”" in whole
-    assert "No criterion" in whole
-    assert "One number" in whole
-    assert "One number" not in printed(cast, project, f"?through=demand:{asked.public_id}")
-    assert "周敬明的两条诉求" in printed(cast, project, language="zh-hans")
-
-
-def test_the_paper_says_how_much_it_left_out(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = dynamic_plot_value(cast)
-    many(cast, project, 5)
-    monkeypatch.setattr(trace_paper, "MOST", 3)
-    text = printed(cast, project)
-    assert "“Demand 2”" in text
-    assert "“Demand 3”" not in text
-    assert "2 branches more stand in the CSV file." in text
 
 
 def many(cast: Cast, project: Project, count: int) -> None:
