@@ -9,7 +9,8 @@ from rapport.delivery.models import Project
 from rapport.desk.queries import trace_paper
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
-from tests.desk.test_trace import branch
+from tests.delivery.scope import demand
+from tests.desk.test_trace import branch, many
 from tests.paper import words_of
 
 
