@@ -40,6 +40,11 @@ GOAL_CLOSED = kind("goal_closed", _("closed someone's goal"), "reached")
 TOUCHPOINT_LOGGED = kind("touchpoint_logged", _("logged a touch"), "how", "began_at", "minutes", "moment")
 TOUCHPOINT_PLANNED = kind("touchpoint_planned", _("planned a touch"), "how", "began_at")
 TOUCHPOINT_MOVED = kind("touchpoint_moved", _("moved a planned touch"), "began_at", "before")
+TOUCHPOINT_CORRECTED = kind(
+    "touchpoint_corrected",
+    _("corrected a touch"),
+    *("before", "began_at", "how", "minutes", "title", "text", "people", "colleagues"),
+)
 OUTCOME_RECORDED = kind("outcome_recorded", _("recorded what came of a planned touch"), "held")
 MOMENT_MARKED = kind("moment_marked", _("marked a moment"), "moment")
 TOUCHPOINT_TAKEN_BACK = kind("touchpoint_taken_back", _("took a touch back"))
@@ -72,5 +77,5 @@ PLACES_CHANGE = (PERSON_ADDED, PERSON_ERASED, ROLE_TAKEN, PLACE_LEFT, POST_TAKEN
 PLANS_CHANGE = (TOUCHPOINT_PLANNED, TOUCHPOINT_MOVED, OUTCOME_RECORDED, TOUCHPOINT_TAKEN_BACK)
 """What moves the next planned touch."""
 
-TOUCHES_CHANGE = (TOUCHPOINT_LOGGED, TOUCHPOINT_TAKEN_BACK, OUTCOME_RECORDED)
+TOUCHES_CHANGE = (TOUCHPOINT_LOGGED, TOUCHPOINT_CORRECTED, TOUCHPOINT_TAKEN_BACK, OUTCOME_RECORDED)
 """What moves the last real touch, and with it every clock."""

@@ -96,6 +96,22 @@ def remove_with_touch(touch: Touchpoint, *, by: User, now: datetime) -> None:
         remove(entry, by=by, now=now)
 
 
+def follow_touch(touch: Touchpoint, *, by: User, now: datetime) -> None:
+    """Let the hours that came with a touch be as long as it was; of a touch without minutes none are left.
+
+    Raises Refused where their day is closed: then the touch stays as it was, too.
+    """
+    for entry in of_touch(touch):
+        if not touch.minutes:
+            remove(entry, by=by, now=now)
+        elif entry.seconds != touch.minutes * durations.MINUTE:
+            hold_open(entry.day, entry.user, now)
+            before, entry.seconds = entry.seconds, touch.minutes * durations.MINUTE
+            entry.version += 1
+            entry.save(update_fields=["seconds", "version"])
+            tell(entry, kinds.TIME_CHANGED, by, now, before=before)
+
+
 def remove(entry: TimeEntry, *, by: User, now: datetime) -> None:
     """Let hours count no more. Raises Refused where their day is closed."""
     hold_open(entry.day, entry.user, now)

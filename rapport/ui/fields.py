@@ -91,6 +91,7 @@ class Picker(forms.TextInput):
         self.find_url = find_url
         self.placeholder = placeholder
         self.picked = picked or {}
+        self.typed = ""
 
     def format_value(self, value: Any) -> Any:
         """The ids as they are; they are drawn as hidden inputs."""
@@ -103,6 +104,7 @@ class Picker(forms.TextInput):
         picked = [(public_id, *self.picked.get(public_id, (public_id, ""))) for public_id in ids]
         context["widget"] |= {
             "picked": picked,
+            "typed": self.typed,
             "single": self.single,
             "find_url": self.find_url,
             "placeholder": self.placeholder or _("add a person"),
@@ -110,7 +112,8 @@ class Picker(forms.TextInput):
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """The id, or all ids."""
+        """The id, or all ids; what was typed and not chosen stays in the field."""
+        self.typed = data.get(f"{name}_typed", "").strip()[:100]
         found = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
         found = [found] if isinstance(found, str) else [item for item in found if item]
         return (found[0] if found else "") if self.single else found
@@ -122,7 +125,11 @@ class IdsField(forms.Field):
     widget = Picker
 
     def to_python(self, value: Any) -> Sequence[str]:
-        """A list of the ids given, none with a character that no database keeps."""
+        """A list of the ids given, none with a character that no database keeps; words that chose nobody are no id."""
+        if typed := getattr(self.widget, "typed", ""):
+            raise forms.ValidationError(
+                _("Nobody was chosen for “%(typed)s”: choose in the list, or take the words out.") % {"typed": typed}
+            )
         ids = [str(item) for item in value or () if item]
         for one in ids:
             ProhibitNullCharactersValidator()(one)

@@ -113,13 +113,17 @@ class TouchDue:
 
 @dataclass(frozen=True, slots=True)
 class StepOwed:
-    """A step of ours that is open: who waits for it or where it belongs, when it is due, and `css` how pressing that is."""
+    """A step of ours that is open: who waits for it or where it belongs, when it is due, and `css` how pressing that is.
+
+    `url` is where it stands with what it belongs to.
+    """
 
     words: str
     who: str
     due: str
     css: str
     finish_url: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ ACTIONS = {
     "plan_touchpoint": Operation("haoting", body={**TOUCH, "at": "2026-11-30T01:00:00Z"}),
     "record_outcome": Operation("planned", body={"held": False}),
     "mark_moment": Operation("touch", body={"words": "He opened the board"}),
+    "correct_touchpoint": Operation("touch", body={**TOUCH, "at": "2026-11-20T01:00:00Z"}),
     "take_back_touchpoint": Operation("touch"),
     "share_touchpoint": Operation("touch"),
     "unshare_touchpoint": Operation("touch"),

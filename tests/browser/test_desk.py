@@ -64,6 +64,24 @@ def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
     assert touch.state == TouchState.CANCELLED
 
 
+def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, morning: Cast, sign_in: SignIn) -> None:
+    sign_in(morning.lin_yue)
+    page.goto("/touch/")
+    page.get_by_role("combobox").fill("he lan")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.get_by_label("What was said").fill("She will ask Zhou tonight")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/")
+    page.goto("/touch/")
+    expect(page.get_by_text("Your draft of 1 minute ago is back.")).to_be_visible()
+    expect(page.get_by_label("What was said")).to_have_value("She will ask Zhou tonight")
+    expect(page.get_by_text("The clock of He Lan goes back to 0 days")).to_be_visible()
+    page.get_by_role("button", name="Drop the draft").click()
+    expect(page.get_by_label("What was said")).to_have_value("")
+    expect(page.get_by_text("is back.")).to_be_hidden()
+
+
 def test_a_signal_is_snoozed_with_date_and_reason_and_comes_back(page: Page, morning: Cast, sign_in: SignIn) -> None:
     sign_in(morning.lin_yue)
     page.goto("/")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from rapport.clients.models import Touchpoint, TouchState
+from rapport.clients.models import TimeEntry, Touchpoint, TouchState
 from rapport.core.actions import registry
 from rapport.team.models import User
 from tests.cast import Cast, enter
@@ -152,3 +152,28 @@ def test_a_planned_touch_is_taken_back_from_the_next_page(cast: Cast) -> None:
     assert back is not None
     browser.post(back[1])
     assert planned.count() == before
+
+
+def test_what_was_done_is_told_with_its_name_and_can_be_taken_back(cast: Cast) -> None:
+    browser, address = enter(cast.lin_yue), f"/clients/{cast.haoting.public_id}/"
+    given = {"minutes": "18", "words": "Cost basis", "next": address}
+    browser.post(f"/do/log_time/{cast.haoting.public_id}/", given)
+    page = browser.get(address).content.decode()
+    assert "Done: Log hours · Cost basis" in page
+    assert f"/at-once/remove_time/{TimeEntry.objects.get().public_id}/" in page
+    browser.post(f"/do/share_touchpoint/{cast.touch.public_id}/", {"next": address})
+    page = browser.get(address).content.decode()
+    assert "The client may see the touch." in page
+    assert f"/at-once/unshare_touchpoint/{cast.touch.public_id}/" in page
+
+
+def test_hours_of_a_stopped_timer_are_told_and_can_be_dropped_where_one_was(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    browser.post(f"/do/start_timer/{cast.haoting.public_id}/", {})
+    answer = browser.post("/timer/stop/", {"next": "/clients/"}, follow=True).content.decode()
+    assert "0:01 written at Haoting Group" in answer
+    entry = TimeEntry.objects.get()
+    assert f"/at-once/remove_time/{entry.public_id}/?next=%2Fclients%2F" in answer
+    dropped = browser.post(f"/at-once/remove_time/{entry.public_id}/?next=%2Fclients%2F")
+    assert dropped.headers["Location"] == "/clients/"
+    assert not TimeEntry.objects.standing().exists()

@@ -104,3 +104,27 @@ def test_the_palette_finds_people_clients_and_what_to_do(cast: Cast) -> None:
 def test_somebody_of_the_portal_finds_nothing(cast: Cast) -> None:
     for path in ("/", "/touch/", "/find/?q=zhou", "/touch/people/?q=zhou", "/snoozed/"):
         assert enter(cast.he_lan).get(path).status_code == 403
+
+
+def test_a_name_that_nobody_has_is_told_kept_and_can_be_added(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    offered = browser.get("/touch/people/?q=Xu Pei").content.decode()
+    assert "Nobody is called “Xu Pei”." in offered
+    assert "Add “Xu Pei” at Haoting Group" in offered
+    assert f"/do/add_person/{cast.haoting.public_id}/?name=Xu+Pei" in offered.replace("&amp;", "&")
+    assert "Greenpath" not in offered
+    sent = given(cast, people=[], people_typed="Xu Pei")
+    answer = browser.post("/touch/", sent)
+    assert answer.status_code == 422
+    assert "Nobody was chosen for “Xu Pei”" in answer.content.decode()
+    assert 'value="Xu Pei"' in answer.content.decode()
+
+
+def test_words_beside_somebody_chosen_are_not_lost_without_a_word(cast: Cast) -> None:
+    answer = enter(cast.lin_yue).post("/touch/", given(cast, people_typed="and He L"))
+    assert answer.status_code == 422
+    assert not Touchpoint.objects.filter(text="He asks").exists()
+
+
+def test_nothing_is_promised_of_a_clock_before_somebody_is_chosen(cast: Cast) -> None:
+    assert "goes back to 0 days" not in enter(cast.lin_yue).get("/touch/").content.decode()

@@ -3,6 +3,7 @@
 from rapport.clients.actions import (
     clients,
     comments,
+    correcting,
     cover_notes,
     departures,
     gifts,
@@ -34,6 +35,7 @@ from rapport.clients.actions import (
 __all__ = [
     "clients",
     "comments",
+    "correcting",
     "cover_notes",
     "departures",
     "gifts",

@@ -44,6 +44,7 @@ class LogTime(Time):
     policy=policies.may_log_time,
     path="clients/{client}/hours",
     label=_l("Log hours"),
+    undo="remove_time",
 )
 def log_time(client: Client, given: LogTime, *, by: User, now: datetime) -> TimeEntry:
     """Log hours that were spent at a client, on the whole or on one record of it (PRACTICES G14).
@@ -138,6 +139,8 @@ def restore_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) -
     path="hours/{time_entry}/sharing",
     label=_l("Share the hours with the client"),
     method="PUT",
+    said=_l("The client may see the hours."),
+    undo="unshare_time",
 )
 def share_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) -> TimeEntry:
     """Let the client see these hours; inside until then (PRACTICES G1). Raises Refused for removed ones."""
@@ -155,6 +158,8 @@ def share_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) -> 
     path="hours/{time_entry}/sharing",
     label=_l("Keep the hours inside"),
     method="DELETE",
+    said=_l("The hours are inside again."),
+    undo="share_time",
 )
 def unshare_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) -> TimeEntry:
     """Keep hours inside that the client could see."""

@@ -35,6 +35,7 @@ class StartTimer(Input):
     policy=policies.may_log_time,
     path="clients/{client}/timer",
     label=_l("Start a timer"),
+    undo="drop_timer",
 )
 def start_timer(client: Client, given: StartTimer, *, by: User, now: datetime) -> Timer:
     """Start the timer of `by`. Raises Refused where one runs already, also where two are started at once."""
@@ -69,6 +70,7 @@ class StopTimer(Input):
     policy=policies.may_change_time,
     path="timers/{timer}/stop",
     label=_l("Stop the timer"),
+    undo="remove_time",
 )
 def stop_timer(timer: Timer, given: StopTimer, *, by: User, now: datetime) -> TimeEntry:
     """Stop a timer and log its time on the day it began.

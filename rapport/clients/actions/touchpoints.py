@@ -67,6 +67,7 @@ class LogTouchpoint(Touch):
     policy=policies.may_write,
     path="clients/{client}/touchpoints",
     label=_l("Log a touch"),
+    undo="take_back_touchpoint",
 )
 def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datetime) -> Touchpoint:
     """Keep a touch that took place: the clocks of the client and of everyone in it go back to zero.
@@ -191,6 +192,8 @@ def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: da
     path="touchpoints/{touchpoint}/sharing",
     label=_l("Share with the client"),
     method="PUT",
+    said=_l("The client may see the touch."),
+    undo="unshare_touchpoint",
 )
 def share_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
     """Let the client see a touch. Raises Refused for one that is to stay inside (PRACTICES G1)."""
@@ -208,6 +211,8 @@ def share_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: dateti
     path="touchpoints/{touchpoint}/sharing",
     label=_l("Take it back inside"),
     method="DELETE",
+    said=_l("The touch is inside again."),
+    undo="share_touchpoint",
 )
 def unshare_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
     """Take a touch back inside."""

@@ -18,6 +18,7 @@ from rapport.clients.models import Client, NextStep, Stakeholder, TouchColleague
 from rapport.core.prepared import attach, prepared
 from rapport.desk import addresses
 from rapport.desk.queries import meeting as of_meetings
+from rapport.desk.queries import named
 from rapport.desk.queries.client import people_in
 from rapport.desk.queries.meeting import Held
 from rapport.desk.queries.private_notes import best_moments
@@ -51,7 +52,7 @@ def _planned(user: User, begin: datetime, end: datetime) -> QuerySet[Touchpoint]
 
 def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
     people = [str(one.person) for one in touch.with_people.all()]
-    title = " · ".join(filter(None, [str(touch.client), touch.title or listed(people)]))
+    title = " · ".join([str(touch.client), named.touch(touch, people)])
     missing = [] if touch.title else [MeetingInput("medium", _("No agenda yet"))]
     if not people:
         missing.append(MeetingInput("medium", _("Nobody of theirs is named")))
@@ -62,7 +63,7 @@ def _meeting(touch: Touchpoint, now: datetime) -> Meeting:
         outcome = Step(_("Say what came of it"), url)
     with_whom = _("With %(names)s") % {"names": listed(people)}
     inputs = missing or [MeetingInput("good", with_whom, quiet=True)]
-    url = reverse("desk:client", args=[touch.client.public_id])
+    url = addresses.page("desk:touchpoint", touch.public_id)
     return Meeting(dates.clock_time(touch.at), title, inputs, outcome, url)
 
 
@@ -180,7 +181,8 @@ def _wait(step: NextStep, now: datetime) -> StepOwed:
     overdue, today = step.due_at < now, dates.local_day(step.due_at) == dates.local_day(now)
     due = dates.day_time(step.due_at) if overdue or today else dates.day(step.due_at)
     css = "rp-red" if overdue else "rp-amber" if today else "rp-grey"
-    return StepOwed(step.words, who, due, css, addresses.of_action("desk:at_once", "finish_next_step", step.public_id))
+    finish = addresses.of_action("desk:at_once", "finish_next_step", step.public_id)
+    return StepOwed(step.words, who, due, css, finish, addresses.page("desk:client", step.client.public_id))
 
 
 def longest_silence(user: User, today: date) -> TouchDue | None:

@@ -29,6 +29,7 @@ from rapport.clients.models import (
 )
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
+from rapport.desk.queries import named
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Entry as TimelineEntry
@@ -183,14 +184,12 @@ def _entry(touch: Touchpoint, theirs: Iterable[Person], ours: Iterable[User], no
     moment = getattr(touch, "moment", None)
     late = touch.state == TouchState.PLANNED and touch.at < now
     who = " · ".join(map(str, theirs))
-    title = (
-        moment.words if moment else touch.title or _("%(who)s and %(ours)s") % {"who": who, "ours": listed(ours) or "—"}
-    )
+    title = moment.words if moment else named.touch(touch, theirs)
     line = touch.text if len(touch.text) < 160 else f"{touch.text[:157]}…"
     return TimelineEntry(
         when=timezone.localtime(touch.at),
         title=_("A moment: %(words)s") % {"words": title} if moment else title,
-        line=_("No outcome yet") if late else line or _how(touch, who),
+        line=_("No outcome yet") if late else line or _how(touch, who, "" if moment else listed(ours)),
         kind="moment" if moment else "planned" if touch.state == TouchState.PLANNED else "done",
         voice=f"“{moment.quote}”" if moment and moment.quote else "",
         wrong=late,
@@ -198,14 +197,16 @@ def _entry(touch: Touchpoint, theirs: Iterable[Person], ours: Iterable[User], no
     )
 
 
-def _how(touch: Touchpoint, who: str) -> str:
-    how = touch.manner
+def _how(touch: Touchpoint, who: str, ours: str) -> str:
+    """Return how and with whom; where the touch is called by that, who of ours (empty: it is not called so)."""
+    called_so = bool(ours) and not touch.title
+    how = ours if called_so else touch.manner
     if touch.minutes:
         how = ngettext("%(how)s, %(count)d min", "%(how)s, %(count)d min", touch.minutes) % {
             "how": how,
             "count": touch.minutes,
         }
-    return f"{how} · {who}" if touch.title and who else how
+    return how if called_so or not who else f"{how} · {who}"
 
 
 def steps_of(client: Client) -> list[NextStep]:

@@ -22,6 +22,7 @@ from rapport.core import durations, reference
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
+from rapport.desk.queries import named
 from rapport.team.models import User
 from rapport.ui.shapes import Running
 
@@ -76,9 +77,9 @@ class Asked:
     @property
     def asked(self) -> dict[str, str]:
         """What the address of a page says of them."""
-        named = {"client": self.client, "user": self.user, "subject": self.subject, "person": self.person}
+        who = {"client": self.client, "user": self.user, "subject": self.subject, "person": self.person}
         days = {"from": str(self.first or ""), "to": str(self.last or ""), "outside": "on" if self.outside else ""}
-        return {name: value for name, value in (named | days).items() if value}
+        return {name: value for name, value in (who | days).items() if value}
 
 
 def seen_by(asked: Asked, viewer: User) -> Asked:
@@ -95,8 +96,8 @@ def url(**asked: Any) -> str:
 def entries(asked: Asked, viewer: User) -> TimeEntryQuerySet:
     """Return the hours that are asked for and count, the latest day first, with client and user: also for an export."""
     rows = TimeEntry.objects.visible_to(viewer).standing().between(asked.first, asked.last)
-    named = {"client__public_id": asked.client, "user__public_id": asked.user, "subject": asked.subject}
-    rows = rows.filter(**{path: value for path, value in named.items() if value})
+    given = {"client__public_id": asked.client, "user__public_id": asked.user, "subject": asked.subject}
+    rows = rows.filter(**{path: value for path, value in given.items() if value})
     rows = rows.with_person(asked.person) if asked.person else rows
     rows = rows.shared() if asked.outside else rows
     return rows.select_related("client", "user").order_by("-day", "-pk")
@@ -124,11 +125,11 @@ def sums(asked: Asked, viewer: User) -> Sums:
     """Return the sums of the hours that are asked for: five queries."""
     rows = entries(asked, viewer)
     clients, users = rows.by_client(), rows.by_user()
-    named = {one.pk: one for one in Client.objects.filter(pk__in=_largest(clients))}
+    there = {one.pk: one for one in Client.objects.filter(pk__in=_largest(clients))}
     people = {one.pk: one for one in User.objects.filter(pk__in=_largest(users))}
     return Sums(
         sum(clients.values()),
-        [Line(str(named[pk]), clients[pk], asked.url(client=named[pk].public_id)) for pk in _largest(clients)],
+        [Line(str(there[pk]), clients[pk], asked.url(client=there[pk].public_id)) for pk in _largest(clients)],
         [Line(str(people[pk]), users[pk], asked.url(user=people[pk].public_id)) for pk in _largest(users)],
     )
 
@@ -147,26 +148,17 @@ class Shown:
     shared: bool
 
 
-def shown(rows: Sequence[TimeEntry]) -> list[Shown]:
+def shown(rows: Sequence[TimeEntry], viewer: User) -> list[Shown]:
     """Return entries as rows: one query for what is shared, one a kind of subject."""
-    subjects = reference.resolve({reference.parse(one.subject) for one in rows if one.subject})
+    subjects = named.fetch({reference.parse(one.subject) for one in rows if one.subject}, viewer)
     outside = sharing.shared_among(rows)
     return [_shown(one, subjects, outside) for one in rows]
 
 
 def _shown(one: TimeEntry, subjects: dict[reference.Reference, Record], outside: set[reference.Reference]) -> Shown:
     about = subjects.get(reference.parse(one.subject)) if one.subject else None
-    words = label(about) if about is not None else one.topic
+    words = named.name(about) if about is not None else one.topic
     return Shown(one, words, addresses.of(about) if about is not None else "", reference.to(one) in outside)
-
-
-def label(record: Record) -> str:
-    """Return what a record is called in a line: its own title or words, else its name or its kind."""
-    for name in ("title", "words"):
-        if said := getattr(record, name, ""):
-            return str(said)
-    how = getattr(record, "get_how_display", None)
-    return str(how()) if how else str(record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from rapport.clients import kinds
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Touchpoint
+from rapport.core import reference
 from rapport.core.prepared import prepared
+from rapport.desk.queries import named
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
+from rapport.ui.components import dates
+from rapport.ui.components.phrases import listed
 
 NEWEST, READ = 6, 30
 """Lines on a page about more than them, and entries that are read for them; all stand on a page of their own."""
@@ -23,19 +31,24 @@ NEWEST, READ = 6, 30
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """An entry of the ledger as a page shows it; `hash` is the beginning of what seals it."""
+    """An entry of the ledger as a page shows it; `hash` is the beginning of what seals it.
+
+    `about` is what it happened to, and `url` where that is, as far as the reader may see it.
+    """
 
     at: datetime
     who: str
     says: str
     number: int
     hash: str
+    about: str = ""
+    url: str = ""
 
 
-def ledger_of(client: Client) -> list[LedgerLine]:
+def ledger_of(client: Client, user: User) -> list[LedgerLine]:
     """Return the newest entries of a client's chain; week sheets that follow on each other are one line a person."""
     gathered = _gathered(_newest_entries(book.of_client(client)))[:NEWEST]
-    lines = ledger_lines(group[0] for group in gathered)
+    lines = ledger_lines([group[0] for group in gathered], client, user)
     return [replace(line, says=_of_days(line.says, group)) for line, group in zip(lines, gathered, strict=True)]
 
 
@@ -64,6 +77,42 @@ def _newest_entries(chain: str) -> QuerySet[Entry]:
     return Entry.objects.filter(chain__key=chain).order_by("-number")[:READ]
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That a touch was put right: who did it, when, and what was changed, in words."""
+
+    who: str
+    at: datetime
+    what: str
+
+
+def corrections_of(touch: Touchpoint) -> list[Correction]:
+    """Return who put a touch right, the latest first; what it said before is kept nowhere. Two queries."""
+    about = str(reference.to(touch))
+    entries = list(Entry.objects.filter(subject=about, kind=kinds.TOUCHPOINT_CORRECTED.key).order_by("-pk"))
+    names = {user.public_id: str(user) for user in _users(sorted({one.by for one in entries}))} if entries else {}
+    return [Correction(names.get(one.by, "—"), one.at, _changed(json.loads(one.text)["facts"])) for one in entries]
+
+
+CHANGED = {
+    "how": _l("How"),
+    "minutes": _l("Minutes"),
+    "title": _l("Title"),
+    "text": _l("What was said"),
+    "people": _l("With whom"),
+    "colleagues": _l("Who of ours"),
+}
+"""What is changed of a touch besides its time."""
+
+
+def _changed(facts: Mapping[str, Any]) -> str:
+    parts = [str(words) for name, words in CHANGED.items() if facts.get(name)]
+    if "before" in facts:
+        begins = (dates.day_time(datetime.fromisoformat(facts[name])) for name in ("before", "began_at"))
+        parts.insert(0, " → ".join(begins))
+    return listed(parts) or _("nothing")
+
+
 def entries_of(client: Client) -> QuerySet[Entry]:
     """Return the entries of a client's chain, newest first."""
     return Entry.objects.filter(chain__key=book.of_client(client)).order_by("-number")
@@ -74,9 +123,11 @@ def _users(public_ids: Sequence[str]) -> QuerySet[User]:
     return User.objects.filter(public_id__in=public_ids)
 
 
-def ledger_lines(entries: Iterable[Entry]) -> list[LedgerLine]:
-    """Return entries in words, with the names of those who acted; two queries."""
-    entries = list(entries)
+def ledger_lines(entries: Sequence[Entry], client: Client, user: User) -> list[LedgerLine]:
+    """Return entries of a client's chain in words, with who acted and what it was done to: a query, and one a kind."""
+    subjects = {one.subject: reference.parse(one.subject) for one in entries}
+    about = named.of({one for one in subjects.values() if one != reference.to(client)}, user)
+    nothing = named.Named("", "")
     names = {user.public_id: str(user) for user in _users(sorted({one.by for one in entries}))}
     return [
         LedgerLine(
@@ -85,6 +136,8 @@ def ledger_lines(entries: Iterable[Entry]) -> list[LedgerLine]:
             str(book.kinds[one.kind].says) if one.kind in book.kinds else one.kind,
             one.number,
             one.hash[:8],
+            about.get(subjects[one.subject], nothing).words,
+            about.get(subjects[one.subject], nothing).url,
         )
         for one in entries
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Value, When
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from rapport.clients import cadence
 from rapport.clients.models import Client, Role, Stakeholder
 from rapport.core import clock, search
 from rapport.core.reaching import fits
+from rapport.desk import addresses
 from rapport.desk.queries import private_notes
 from rapport.signals import queries, rules
 from rapport.signals.models import Signal
@@ -20,6 +22,9 @@ from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import listed, sentences
 
 OFFERED = 8
+
+ADDED_AT = 4
+"""Clients at which somebody unknown may be added in one step."""
 
 
 def find(user: User, asked: str) -> list[tuple[str, str, str]]:
@@ -30,6 +35,20 @@ def find(user: User, asked: str) -> list[tuple[str, str, str]]:
     named = Stakeholder.objects.visible_to(user).present().filter(search.contains(asked, "person__search_text"))
     places = named.select_related("person", "client").order_by(own, "person__name", "pk")[:OFFERED]
     return [(one.public_id, str(one.person), str(one.client)) for one in places]
+
+
+def adding(user: User, asked: str) -> list[tuple[str, str]]:
+    """Return where somebody of that name is added: at the clients one leads, those touched last first, and the way back."""
+    led = Client.objects.visible_to(user).filter(lead=user).order_by(F("last_touch_on").desc(nulls_last=True), "name")
+    given = urlencode({"name": asked.strip(), "next": addresses.plain("desk:touch")})
+    words = _("Add “%(name)s” at %(client)s")
+    return [
+        (
+            words % {"name": asked.strip(), "client": one},
+            f"{addresses.of_action('desk:act', 'add_person', one.public_id)}?{given}",
+        )
+        for one in led[:ADDED_AT]
+    ]
 
 
 def by_ids(user: User, public_ids: Sequence[str]) -> list[Stakeholder]:

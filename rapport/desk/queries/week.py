@@ -12,7 +12,7 @@ from rapport.clients.models import Client, TimeEntry
 from rapport.core import durations, reference
 from rapport.core.models import Record
 from rapport.desk import addresses
-from rapport.desk.queries import hours
+from rapport.desk.queries import hours, named
 from rapport.team import calendars
 from rapport.team.models import Absence, User
 
@@ -107,11 +107,11 @@ def week(user: User, viewer: User, first: date, today: date, *, copy: bool = Fal
         before = _sums(user, viewer, first - timedelta(days=7))
         keys |= dict.fromkeys((pk, subject) for pk, subject, _day in before)
     more = [tuple(one.partition("|")[::2]) for one in added]
-    named = Q(pk__in=[pk for pk, _subject in keys]) | Q(public_id__in=[one[0] for one in more])
-    clients = {one.pk: one for one in Client.objects.visible_to(viewer).filter(named)}
+    there = Q(pk__in=[pk for pk, _subject in keys]) | Q(public_id__in=[one[0] for one in more])
+    clients = {one.pk: one for one in Client.objects.visible_to(viewer).filter(there)}
     by_public = {one.public_id: pk for pk, one in clients.items()}
     keys |= dict.fromkeys((by_public[client], subject) for client, subject in more if client in by_public)
-    subjects = reference.resolve({reference.parse(subject) for _pk, subject in keys if _is_reference(subject)})
+    subjects = named.fetch({reference.parse(subject) for _pk, subject in keys if _is_reference(subject)}, viewer)
     rows = [_row(clients[key[0]], key[1], days, found, user, today, subjects) for key in keys if key[0] in clients]
     rows.sort(key=lambda one: (one.label, one.about))
     return Week(
@@ -154,7 +154,7 @@ def _row(
     about = subjects.get(reference.parse(subject)) if _is_reference(subject) else None
     cells = [_cell(client, subject, day, found.get((client.pk, subject, day), (0, 0)), user, today) for day in days]
     url = addresses.of(about if about is not None else client)
-    return Row(str(client), hours.label(about) if about else "", url, cells, sum(one.seconds for one in cells))
+    return Row(str(client), named.name(about) if about else "", url, cells, sum(one.seconds for one in cells))
 
 
 def _cell(client: Client, subject: str, day: date, found: tuple[int, int], user: User, today: date) -> Cell:

@@ -23,6 +23,7 @@ from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.desk import addresses, choices, reader
 from rapport.desk.conflicts import fields_of, resolved
+from rapport.desk.queries import named
 from rapport.integrations.erasure.actions.erasing import Erased
 from rapport.ui import undo
 from rapport.ui.fields import IdsField
@@ -79,7 +80,7 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
 
 def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, made: Any) -> HttpResponse:
     back = reverse("desk:at_once", args=[action.undo, made.public_id]) if action.undo and made is not None else ""
-    request.session[undo.KEY] = [_("Done: %(step)s") % {"step": action.label}, back]
+    undo.keep(request, _said(action, subject, made), back)
     asked = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     gone = subject is None or isinstance(made, Erased)
@@ -87,6 +88,17 @@ def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, mad
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": url})
     return redirect(url)
+
+
+def _said(action: Action[Any, Any, Any], subject: Any, made: Any) -> str:
+    """Return what the next page says: the verb, and what it was done to or what came of it, by name."""
+    if action.said is not None:
+        return action.saying(subject)
+    shown = [one for one in (made, subject) if isinstance(one, Record)]
+    names = [name for one in shown if (name := named.name(one) or str(addresses.about_whom(one) or ""))]
+    if isinstance(made, Erased) or not names:
+        return _("Done: %(step)s") % {"step": action.label}
+    return _("Done: %(step)s · %(what)s") % {"step": action.label, "what": names[0]}
 
 
 def _also(action: Action[Any, Any, Any], subject: Any) -> list[tuple[str, str]]:

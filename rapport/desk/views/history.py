@@ -40,9 +40,10 @@ def person_touches(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_GET
 def client_ledger(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show every entry of a client's chain, newest first."""
-    client = get_object_or_404(Client.objects.visible_to(reader.of(request)), public_id=public_id)
+    user = reader.of(request)
+    client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
     page = Paginator(ledger.entries_of(client), PAGE).get_page(request.GET.get("page"))
-    context = {"client": client, "leaf": page, "lines": ledger.ledger_lines(page.object_list)}
+    context = {"client": client, "leaf": page, "lines": ledger.ledger_lines(list(page.object_list), client, user)}
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/ledger.html", context)
 

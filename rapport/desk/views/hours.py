@@ -37,7 +37,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "leaf": page,
-        "rows": reads.shown(list(page.object_list)),
+        "rows": reads.shown(list(page.object_list), user),
         "sums": reads.sums(asked, user),
         "people": User.objects.at_work().order_by("name") if personal else [user],
         "personal": personal,

@@ -46,7 +46,7 @@ def _act(request: HttpRequest, public_id: str, action: Action[Any, Any, Any], ba
     if request.method == "POST" and form.is_valid():
         try:
             action(signal, form.given, by=user, now=clock.now())
-            return _gone(request, form, reverse("desk:at_once", args=[back, public_id]))
+            return _gone(request, signal, form, reverse("desk:at_once", args=[back, public_id]))
         except Refused as refused:
             form.refuse(refused)
         except Forbidden as forbidden:
@@ -54,11 +54,12 @@ def _act(request: HttpRequest, public_id: str, action: Action[Any, Any, Any], ba
     return _show(request, action, signal, form)
 
 
-def _gone(request: HttpRequest, form: InputForm, url: str) -> HttpResponse:
+def _gone(request: HttpRequest, signal: Signal, form: InputForm, url: str) -> HttpResponse:
     """Let the row go, and offer to take it back."""
+    said = " · ".join(filter(None, [_said(form), *(one.about for one in queries.show([signal], clock.now()))]))
     if "HX-Request" in request.headers:
-        return row_gone(request, _said(form), url)
-    return undo.offer(request, redirect(reader.way_back(request)), _said(form), url)
+        return row_gone(request, said, url)
+    return undo.offer(request, redirect(reader.way_back(request)), said, url)
 
 
 def _said(form: InputForm) -> str:

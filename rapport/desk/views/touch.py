@@ -57,10 +57,12 @@ def touch(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    """Offer people whose names hold what was typed."""
+    """Offer people whose names hold what was typed; where there is none, to add them at a client."""
     asked = request.GET.get("q", "")[:100]
-    options = reads.find(reader.of(request), asked)
-    return render(request, "ui/parts/options.html", {"options": options, "asked": asked})
+    user = reader.of(request)
+    options = reads.find(user, asked)
+    adds = [] if options else reads.adding(user, asked)
+    return render(request, "ui/parts/options.html", {"options": options, "asked": asked, "adds": adds})
 
 
 @require_GET

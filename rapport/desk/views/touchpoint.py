@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from rapport.clients.models import Touchpoint, TouchState
+from rapport.clients.models import NextStep, Touchpoint, TouchState
 from rapport.controls import comments, sharing
 from rapport.core import clock, reference
 from rapport.desk import reader
-from rapport.desk.queries import hours
+from rapport.desk.queries import hours, ledger, named
 
 
 @require_GET
@@ -20,6 +20,9 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
     touch = get_object_or_404(visible.select_related("author"), public_id=public_id)
     context = {
         "touch": touch,
+        "name": named.name(touch),
+        "corrections": ledger.corrections_of(touch),
+        "follows": NextStep.objects.filter(subject=str(reference.to(touch))).select_related("owner").order_by("due_at"),
         "moment": getattr(touch, "moment", None),
         "planned": touch.state == TouchState.PLANNED,
         "cancelled": touch.state == TouchState.CANCELLED,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +18,7 @@ from rapport.integrations.erasure import person_data, policies
 from rapport.integrations.erasure.actions.erasing import ErasePerson, erase_person
 from rapport.integrations.erasure.actions.handing_out import HandOutPerson, hand_out_person, packed
 from rapport.team.policies import keeps_house
+from rapport.ui import undo
 from rapport.ui.forms import form_for
 
 
@@ -56,7 +56,7 @@ def erase(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             erase_person(person, form.given, by=user, now=clock.now())
-            messages.success(request, _("Erased. Nothing of them is kept here."))
+            undo.keep(request, _("Erased. Nothing of them is kept here."))
             return redirect("desk:portfolio")
         except Refused as refused:
             form.refuse(refused)

@@ -19,6 +19,7 @@ from rapport.desk.queries import workbench as reads
 from rapport.desk.rows import Done
 from rapport.integrations.imports import actions, beginning
 from rapport.integrations.models import DEFAULTS, Import
+from rapport.ui import undo
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +66,7 @@ def _acted(request: HttpRequest, one: Import) -> HttpResponse:
     if fault:
         messages.error(request, fault)
     elif done.said:
-        messages.info(request, done.said)
+        undo.keep(request, done.said)
     return redirect(done.where or request.get_full_path())
 
 

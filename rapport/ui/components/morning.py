@@ -84,6 +84,7 @@ def step_owed(owed: shapes.StepOwed, token: str) -> SafeString:
         who=owed.who,
         due=owed.due,
         finish_url=owed.finish_url,
+        url=owed.url,
         csrf_token=token,
     )
 

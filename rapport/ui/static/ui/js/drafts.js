@@ -13,7 +13,7 @@
 
   function keep(form) {
     if (!fields(form).some(touched)) return;
-    const values = fields(form).filter((field) => !isTick(field) || field.checked).map((field) => [field.name, field.value]);
+    const values = fields(form).filter((field) => (isTick(field) ? field.checked : touched(field) || field.tagName === "SELECT")).map((field) => [field.name, field.value]);
     const picked = pickers(form).map((box) => [box.dataset.name, rapport.picker.held(box)]);
     try {
       localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), values, picked }));
@@ -31,17 +31,33 @@
     }
     for (const box of pickers(form)) {
       const [, people] = kept.picked.find(([name]) => name === box.dataset.name) || [null, []];
-      if (!rapport.picker.held(box).length) people.forEach((person) => rapport.picker.put(box, person));
+      if (rapport.picker.held(box).length || !people.length) continue;
+      people.forEach((person) => rapport.picker.put(box, person));
+      box.dispatchEvent(new CustomEvent("rapport:picked", { bubbles: true }));
     }
-    const note = form.querySelector("[data-draft-note]");
-    if (note) note.hidden = false;
+    announce(form.querySelector("[data-draft-note]"), kept.at);
+  }
+
+  const UNITS = [["minute", 60], ["hour", 3600], ["day", 86400]];
+  function announce(note, at) {
+    if (!note) return;
+    const gone = Math.max(60, (Date.now() - at) / 1000);
+    const [unit, seconds] = UNITS.findLast(([, least]) => gone >= least);
+    const age = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" }).format(-Math.floor(gone / seconds), unit);
+    note.firstElementChild.textContent = note.dataset.words.replace("{age}", age);
+    note.hidden = false;
   }
 
   const forget = (form) => { try { localStorage.removeItem(place(form)); } catch { /* nothing to forget */ } };
 
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-draft]").forEach(bring));
   rapport.on("submit", "form[data-draft]", (_event, form) => forget(form));
-  rapport.on("click", "[data-draft-drop]", (_event, button) => { forget(button.closest("form")); window.location.reload(); });
+  rapport.on("click", "[data-draft-drop]", (_event, button) => {
+    const form = button.closest("form");
+    form.dataset.sending = "1"; // or leaving the page would keep it once more
+    forget(form);
+    window.location.reload();
+  });
   rapport.on("keydown", "form[data-draft]", (event, form) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     keep(form);

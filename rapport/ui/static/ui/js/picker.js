@@ -30,26 +30,31 @@
     if (!answer || !answer.ok || mine !== asked) return;
     list(box).innerHTML = await answer.text();
     field(box).setAttribute("aria-expanded", String(options(box).length > 0));
-    mark(box, options(box)[0]);
+    mark(box, options(box).find((one) => one.ariaDisabled !== "true" && !one.dataset.url));
   }
 
   /** Puts a person into the picker: value, label, note, and the circle to copy if there is one. */
-  function put(box, { value, label, note }, face) {
+  function put(box, { value, label, note, face: kept }, face) {
     if (box.hasAttribute("data-single")) box.querySelectorAll("[data-picked]").forEach((one) => one.remove());
     const made = box.querySelector("[data-picked-template]").content.firstElementChild.cloneNode(true);
     made.querySelector("b").textContent = label;
     made.querySelector("span").textContent = note || "";
     made.querySelector("input").value = value;
     if (face) made.prepend(face.cloneNode(true));
+    else if (kept) made.prepend(Object.assign(document.createElement("span"), { className: kept.css, textContent: kept.words, ariaHidden: "true" }));
     field(box).before(made);
   }
 
   function pick(box, option) {
+    if (option.ariaDisabled === "true") return;
+    if (option.dataset.url) { window.location.assign(option.dataset.url); return; }
     put(box, option.dataset, option.querySelector(".rp-avatar"));
     field(box).value = "";
     close(box);
     box.dispatchEvent(new CustomEvent("rapport:picked", { bubbles: true }));
   }
+
+  const faceOf = (circle) => circle && { css: circle.className, words: circle.textContent };
 
   /** What a picker holds, to keep it and to bring it back. */
   rapport.picker = {
@@ -57,6 +62,7 @@
       value: one.querySelector("input").value,
       label: one.querySelector("b").textContent,
       note: one.querySelector(".rp-grey")?.textContent || "",
+      face: faceOf(one.querySelector("span.rp-avatar")),
     })),
     put,
   };
@@ -91,5 +97,6 @@
     button.closest("[data-picked]").remove();
     field(box).focus();
   });
+  rapport.on("focusin", "[data-picker] [role=combobox]", (_event, input) => { if (input.value) ask(input.closest("[data-picker]")); });
   rapport.on("focusout", "[data-picker] [role=combobox]", (_event, input) => close(input.closest("[data-picker]")));
 })();
