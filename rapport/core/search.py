@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from rapport.core import readings
 
@@ -62,6 +62,39 @@ def contains(asked: str, field: str = "search_text") -> Q:
             said |= Q(**{f"{field}__contains": other})
         condition &= said
     return condition
+
+
+WHOLE, BEGINS, WORD, WITHIN = range(4)
+"""How close a name is to what was asked: it is just that, it begins so, one of its words does, or it is a fragment."""
+
+
+def nearness(asked: str, field: str = "search_text") -> Case:
+    """Return how close the nearest name of a `search_text` column is to `asked`, to sort by: the closest first."""
+    said = fold(asked)
+    alone = Q(**{field: said}) | Q(**{f"{field}__startswith": f"{said}\n"}) | Q(**{f"{field}__endswith": f"\n{said}"})
+    begins = Q(**{f"{field}__startswith": said}) | Q(**{f"{field}__contains": f"\n{said}"})
+    return Case(
+        When(alone | Q(**{f"{field}__contains": f"\n{said}\n"}), then=Value(WHOLE)),
+        When(begins, then=Value(BEGINS)),
+        When(**{f"{field}__contains": f" {said}"}, then=Value(WORD)),
+        default=Value(WITHIN),
+    )
+
+
+def nearest(lines: Iterable[str], asked: str) -> int:
+    """Return how close the nearest of these names is to `asked`: the same as `nearness` says of a column."""
+    said = fold(asked)
+    found = (
+        WHOLE if line == said else BEGINS if line.startswith(said) else WORD if f" {said}" in line else WITHIN
+        for line in map(fold, lines)
+    )
+    return min(found, default=WITHIN)
+
+
+def line_with(text: str, asked: str) -> str:
+    """Return the name, or how it is read, in a `search_text` column for which it was found; empty where none holds it all."""
+    words = fold(asked).split()
+    return next((line for line in text.split("\n") if line and all(word in line for word in words)), "")
 
 
 def _lines(texts: Iterable[str]) -> Iterable[str]:

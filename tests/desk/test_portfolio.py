@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.test import Client as Browser
 
 from rapport.clients.actions.clients import AddClient, add_client
+from rapport.clients.actions.hours import LogTime, log_time
+from rapport.clients.models import NextStep
 from rapport.signals import engine
 from rapport.signals.models import Health
 from rapport.signals.queries import show
-from tests.cast import Cast, enter
+from rapport.team.models import User
+from tests.cast import PASSWORD, Cast, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +75,24 @@ def test_the_sentence_above_counts_all_clients_whatever_was_asked_for(cast: Cast
 def test_a_portal_person_is_shut_out_and_nobody_is_sent_to_sign_in(cast: Cast) -> None:
     assert enter(cast.he_lan).get("/clients/").status_code in (403, 404)
     assert Browser().get("/clients/").status_code == 302
+
+
+def test_a_promise_that_is_overdue_is_red(cast: Cast) -> None:
+    due = cast.now - timedelta(days=2)
+    NextStep.objects.filter(pk=cast.step.pk).update(due_at=due)
+    page = enter(cast.lin_yue).get("/clients/").content.decode()
+    assert '<small class="rp-red">Tue 24 Nov</small>' in page
+
+
+def test_hours_beside_the_lead_are_said_to_be_those_of_all(cast: Cast) -> None:
+    log_time(cast.haoting, LogTime(minutes=90), by=cast.su_wan, now=cast.now)
+    page = enter(cast.lin_yue).get("/clients/").content.decode()
+    assert "all of us 1:30" in page
+
+
+def test_a_house_without_clients_offers_to_add_one_and_nothing_to_filter(db: None) -> None:
+    first = User.objects.create_user("lin.yue@beichen.example", PASSWORD, name="Lin Yue")
+    page = enter(first).get("/clients/").content.decode()
+    assert "No client is here yet" in page
+    assert 'href="/do/add_client/"' in page
+    assert "Any part of a name" not in page

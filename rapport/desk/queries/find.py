@@ -1,10 +1,11 @@
-"""What search and the palette find: things to do, clients and people by any fragment in any script, pages."""
+"""What search and the palette find: clients and people by any fragment in any script, projects, meetings, things to do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -12,32 +13,73 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import Client, Person, Stakeholder
 from rapport.core import search
 from rapport.core.actions import registry
+from rapport.delivery.models import Meeting, Project
+from rapport.desk import addresses
 from rapport.team.models import User
 from rapport.ui import nav
+from rapport.ui.components.dates import day_time
 from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import Found, FoundGroup
 
-CLIENTS, PEOPLE, DO = 6, 8, 8
+CLIENTS, PEOPLE, PROJECTS, MEETINGS, DO = 6, 8, 4, 4, 8
 
 
 def find(user: User, asked: str) -> list[FoundGroup]:
-    """Return what `asked` finds, grouped: Do, Go. Nothing typed offers what can be done without a name."""
+    """Return what `asked` finds, grouped: Go, the closest name first, and Do; Do first where no name begins so.
+
+    Nothing typed offers what can be done without a name.
+    """
     people = _people(user, asked) if asked.strip() else []
-    clients = list(_clients(user, asked)) if asked.strip() else []
-    doing = [*_with(people[:2]), *_at(clients[:1]), *_anywhere(user, asked)][:DO]
-    going = [*map(_client, clients), *map(_person, people), *_pages(asked)]
-    groups = [FoundGroup(_("Do"), doing), FoundGroup(_("Go"), going)]
+    clients = _clients(user, asked) if asked.strip() else []
+    going = sorted(
+        [
+            *((_near(one, asked), _person(one, asked)) for one in people),
+            *((_near(one, asked), _client(one, asked)) for one in clients),
+            *(_projects_and_meetings(user, asked) if asked.strip() else ()),
+            *_pages(asked),
+        ],
+        key=itemgetter(0),
+    )
+    whom = [one for one in people if _near(one, asked) < search.WITHIN]
+    where = [one for one in clients if _near(one, asked) < search.WITHIN]
+    doing = [*_with(whom[:2]), *_at(where[:1]), *_anywhere(user, asked)][:DO]
+    groups = [FoundGroup(_("Go"), [one for _rank, one in going]), FoundGroup(_("Do"), doing)]
+    if not going or going[0][0] == search.WITHIN:
+        groups.reverse()
     return [one for one in groups if one.items]
+
+
+def _near(one: Client | Person, asked: str) -> int:
+    return search.nearest(one.search_text.split("\n"), asked)
 
 
 def _people(user: User, asked: str) -> list[Person]:
     places = Stakeholder.objects.visible_to(user).present().select_related("client").order_by("-last_touch_on")
-    named = Person.objects.visible_to(user).named(asked).order_by("name", "pk")
+    named = Person.objects.visible_to(user).named(asked).order_by(search.nearness(asked), "name", "pk")
     return list(named.prefetch_related(Prefetch("stakeholders", places, to_attr="places"))[:PEOPLE])
 
 
 def _clients(user: User, asked: str) -> list[Client]:
-    return list(Client.objects.visible_to(user).named(asked).order_by("name", "pk")[:CLIENTS])
+    return list(Client.objects.visible_to(user).named(asked).order_by(search.nearness(asked), "name", "pk")[:CLIENTS])
+
+
+def _projects_and_meetings(user: User, asked: str) -> Iterator[tuple[int, Found]]:
+    """Yield the projects and meetings whose name holds every word, the next meetings first, each with where it belongs."""
+    projects = Project.objects.visible_to(user).filter(search.contains(asked)).select_related("client")
+    for project in projects.order_by(search.nearness(asked), "name", "pk")[:PROJECTS]:
+        url = addresses.page("desk:project", project.public_id)
+        yield (
+            search.nearest(project.search_text.split("\n"), asked),
+            Found(str(project), url, str(project.client), icon="thread"),
+        )
+    titled = Q()
+    for word in asked.split():
+        titled &= Q(title__icontains=word)
+    meetings = Meeting.objects.visible_to(user).standing().filter(titled).select_related("project__client")
+    for meeting in meetings.order_by("-at", "pk")[:MEETINGS]:
+        note = f"{meeting.project.client} · {day_time(meeting.at)}"
+        url = addresses.page("desk:meeting", meeting.public_id)
+        yield search.nearest([meeting.title], asked), Found(meeting.title, url, note, icon="calendar")
 
 
 def _with(people: list[Person]) -> Iterator[Found]:
@@ -76,10 +118,10 @@ def _anywhere(user: User, asked: str) -> Iterator[Found]:
             yield Found(label, url, icon=icon)
 
 
-def _pages(asked: str) -> Iterator[Found]:
+def _pages(asked: str) -> Iterator[tuple[int, Found]]:
     for key, label, _letter in nav.WORDS:
         if asked.strip() and nav.address(key) and _fits(str(label), asked):
-            yield Found(str(label), nav.address(key), icon="arrow-right")
+            yield search.nearest([str(label)], asked), Found(str(label), nav.address(key), icon="arrow-right")
 
 
 def _fits(label: str, asked: str) -> bool:
@@ -87,17 +129,18 @@ def _fits(label: str, asked: str) -> bool:
     return all(word in folded for word in search.fold(asked).split())
 
 
-def _client(one: Client) -> Found:
-    return Found(
-        str(one),
-        reverse("desk:client", args=[one.public_id]),
-        one.name if str(one) != one.name else "",
-        icon="building",
-    )
+def _why(one: Client | Person, asked: str) -> str:
+    """Return the name, or how it is read, for which somebody was found where the one that is shown does not say so."""
+    return "" if _fits(str(one), asked) else search.line_with(one.search_text, asked)
 
 
-def _person(one: Person) -> Found:
+def _client(one: Client, asked: str) -> Found:
+    note = _why(one, asked) or (one.name if str(one) != one.name else "")
+    return Found(str(one), reverse("desk:client", args=[one.public_id]), note, icon="building")
+
+
+def _person(one: Person, asked: str) -> Found:
     places: list[Stakeholder] = one.places  # type: ignore[attr-defined]
     role = "1w" if any(place.is_sponsor for place in places) else ""
-    note = listed(place.client for place in places[:2])
+    note = " · ".join(filter(None, [_why(one, asked), listed(place.client for place in places[:2])]))
     return Found(str(one), reverse("desk:person", args=[one.public_id]), note, person=str(one), role=role)

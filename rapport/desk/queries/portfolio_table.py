@@ -20,7 +20,7 @@ from rapport.desk.queries.client import Placed, of_place
 from rapport.desk.queries.portfolio import Asked, Judged, chosen
 from rapport.team.models import User
 from rapport.ui.components.client_row import ClientRow
-from rapport.ui.components.dates import day
+from rapport.ui.components.dates import day, local_day
 
 PAGE = 50
 
@@ -92,12 +92,14 @@ def _rows(keys: Sequence[int], today: date, language: str, span: tuple[date | No
     spent = hours.by_client(found, *span)
     shown = {key: _sponsor(one, sponsors.get(key), posts, today) for key, one in found.items()}
     return [
-        _row(found[key], shown[key], nexts.get(key), steps.get(key), spent.get(key), language=language) for key in keys
+        _row(found[key], today, shown[key], nexts.get(key), steps.get(key), spent.get(key), language=language)
+        for key in keys
     ]
 
 
 def _row(
     client: Client,
+    today: date,
     sponsor: Placed | None,
     touch: Touchpoint | None,
     steps: tuple[int, datetime] | None,
@@ -128,6 +130,7 @@ def _row(
         maximum=sponsor.most or 0 if sponsor else 0,
         promised=steps[0] if steps else 0,
         promised_by=day(steps[1]) if steps else "",
+        promised_late=bool(steps and local_day(steps[1]) < today),
         planned=(touch.title or touch.manner) if touch else "",
         planned_on=day(touch.at) if touch else "",
     )

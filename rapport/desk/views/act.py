@@ -118,6 +118,7 @@ def _show(
         "form": form,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "back": addresses.of(subject),
+        "close": reader.way_back(request, addresses.of(subject)),
         "about": addresses.about_whom(subject),
         "kind": "danger" if action.for_good else "primary",
         "also": _also(action, subject),

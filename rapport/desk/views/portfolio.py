@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock
@@ -12,6 +14,8 @@ from rapport.desk.queries import exports, hours
 from rapport.desk.queries import portfolio as reads
 from rapport.desk.queries import portfolio_table as rows
 from rapport.team.models import Firm, User
+from rapport.ui.components import signs
+from rapport.ui.shapes import Step
 
 
 @require_GET
@@ -35,6 +39,8 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "leads": reads.leads(),
         "summary": summary,
         "everything": reads.everything(views),
+        "dimensions": list(zip(_("R D M S T").split(), signs.DIMENSIONS, strict=True)),
+        "first": Step(_("Add a client"), reverse("desk:act", args=["add_client"]), keys="N"),
         "export": exports.of_portfolio(asked),
         "evaluated_at": firm.evaluated_at,
     }

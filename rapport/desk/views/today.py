@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.desk import addresses, reader
-from rapport.desk.queries import beside
+from rapport.desk.queries import beside, first_steps
 from rapport.desk.queries import today as reads
 from rapport.desk.views.first_run import first_run
 from rapport.signals import queries
@@ -42,6 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more": found.clients - len(found.groups),
         "stale": found.evaluated_at is None or now - found.evaluated_at > FRESH,
         "colleagues": _colleagues(user),
+        "first_steps": first_steps.of_house(user, found.day),
     }
     if not groups:
         context |= _quiet(user, found, now)

@@ -21,8 +21,8 @@ class ClientRow:
     """A client in a table: its lead, its health by the worst dimension, its 1W with the days since the last real touch.
 
     `hours` like "3:20", empty where none were spent; `dimension` is empty where nothing is wrong, `who` where there is no 1W,
-    `ideal` 0 where they have no cadence; what is `promised` is counted, the first of it due on `promised_by`; `planned` is
-    the next touch, empty without `planned_on`.
+    `ideal` 0 where they have no cadence; what is `promised` is counted, the first of it due on `promised_by`, which has
+    passed where it is `promised_late`; `hours` are those of all of ours; `planned` is the next touch, empty without `planned_on`.
     """
 
     name: str
@@ -45,6 +45,7 @@ class ClientRow:
     maximum: int = 0
     promised: int = 0
     promised_by: str = ""
+    promised_late: bool = False
     planned: str = ""
     planned_on: str = ""
 
@@ -60,7 +61,7 @@ def _row(row: ClientRow, *, cursor: bool) -> SafeString:
     meter, days = _touched(row.days, row.ideal, row.maximum) if row.ideal else (NONE, "—")
     return filled(
         "client_row",
-        same=(("cursor", cursor),),
+        same=(("cursor", cursor), ("promised_late", row.promised_late)),
         url=row.url,
         name=row.name,
         lead=row.lead,

@@ -14,7 +14,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
 @rule(
     name=_("Next step overdue"),
-    fact=_("%(step)s: overdue."),
+    fact=_("“%(step)s” is overdue."),
     why=_("It was to be done by %(due_on)s."),
     dimension=Dimension.TRUST,
     quarter=Quarter.RELATIONSHIP,

@@ -14,7 +14,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
 @rule(
     name=_("Action overdue"),
-    fact=_("%(step)s: agreed in a meeting, overdue."),
+    fact=_("“%(step)s” was agreed in a meeting and is overdue."),
     why=_("It was to be done by %(due_on)s."),
     dimension=Dimension.DELIVERY,
     quarter=Quarter.DELIVERY,

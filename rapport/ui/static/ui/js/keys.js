@@ -6,7 +6,10 @@
 
   const press = (element) => {
     if (!element || element.disabled || element.getAttribute("aria-disabled") === "true") return false;
-    element.click();
+    if (element.matches("input:not([type=checkbox], [type=radio]), select, textarea")) {
+      element.focus();
+      element.select?.();
+    } else element.click();
     return true;
   };
   const inRow = (what) => {
