@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from pydantic_core import to_jsonable_python
@@ -19,7 +20,7 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.integrations.imports import actions
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
-from rapport.integrations.models import Import
+from rapport.integrations.models import Import, ImportState
 from rapport.team.models import User
 
 SHOWN = 20
@@ -38,13 +39,15 @@ COUNTS = {"created": "new", "updated": "changes", "unchanged": "as it is"}
 
 
 def tell_history(by: User, as_json: bool) -> None:
-    """Print the imports so far, newest first."""
+    """Print the imports so far, newest first, with the time where the asker is."""
     imports = list(Import.objects.visible_to(by).newest())
     if as_json:
         click.echo(json.dumps({"imports": [of_history(one) for one in imports]}, ensure_ascii=False))
         return
     for one in imports:
-        click.echo(f"{one.public_id}  {one.at:%Y-%m-%d %H:%M}  {one.state}  {one.by}")
+        at = one.at.astimezone(ZoneInfo(by.zone))
+        state = "not applied" if one.state == ImportState.STAGED else one.state
+        click.echo(f"{one.public_id}  {at:%Y-%m-%d %H:%M}  {state}  {one.by}")
         click.echo(f"  {', '.join(file.name for file in one.files.all())}\n  {_counted(one)}")
 
 

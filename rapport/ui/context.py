@@ -60,6 +60,11 @@ class Page:
         """Where the places beside the seven words are: find, touch, import, appearance, sign_out."""
         return {key: nav.address(key) for key in PLACES}
 
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mails leave this house; without a server they lie in a folder."""
+        return bool(settings.MAIL_SERVER)
+
     @cached_property
     def person(self) -> Any:
         """Who looks, or None for nobody; read for name and theme only."""

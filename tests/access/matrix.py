@@ -103,7 +103,7 @@ PAGES = {
     "desk:hours": Page(STAFF),
     "desk:stop_timer": Page("mmmffs"),
     "desk:at_once": Page("mmmffs", ("@finish_next_step", "step")),
-    "desk:export": Page("mmmffs"),
+    "desk:export": Page("rrrffs"),
     "desk:import": Page(STAFF),
     "desk:import_one": Page("ynnffs", ("staged",)),
     "desk:portfolio": Page(STAFF),

@@ -47,6 +47,8 @@ def test_today_without_a_user_is_everybody_s(cast: Cast) -> None:
     output = CliRunner().invoke(today.command).output
     assert "Haoting Group" in output
     assert "Greenpath" in output
+    assert "Things that need everybody" in output
+    assert "Snoozed: 0." in output
 
 
 def test_today_knows_what_changed_a_moment_ago_though_no_worker_runs(cast: Cast) -> None:

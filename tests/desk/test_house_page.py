@@ -30,3 +30,8 @@ def test_somebody_always_keeps_the_house(cast: Cast) -> None:
         name_steward(keeper, KeepHouse(steward=False), by=keeper, now=cast.now)
     with pytest.raises(Forbidden):
         name_steward(cast.charlie, KeepHouse(steward=True), by=cast.charlie, now=cast.now)
+
+
+def test_each_rule_says_what_it_finds_without_naming_anybody(cast: Cast) -> None:
+    page = enter(cast.charlie).get("/house/").content.decode()
+    assert "… has been quiet for … days." in page

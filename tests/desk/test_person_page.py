@@ -154,3 +154,9 @@ def test_a_goal_is_marked_from_the_day_on_which_its_rule_finds_it(cast: Cast) ->
         assert Signal.objects.open().filter(rule="champion_goal_stale").exists() is marked
         goal = browser.get(page).content.decode().partition('class="rp-condition"')[2].partition("</h3>")[0]
         assert ('aria-label="medium"' in goal) is marked
+
+
+def test_links_say_what_they_do(cast: Cast) -> None:
+    page = enter(cast.lin_yue).get(f"/people/{cast.zhou_place.person.public_id}/").content.decode()
+    for words in ("Shut the portal", "Gifts of 2025", "Record mobile view and training", "Set role and level anew"):
+        assert f">{words}<" in page, words

@@ -1,11 +1,13 @@
+import re
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 
 from rapport.ui.chart_shapes import LineChart, RulerBar, ValueLine
-from rapport.ui.components import level_chart, line_chart, loop, ruler_bar
-from rapport.ui.shapes import Hole, LevelChart, Quarter
+from rapport.ui.components import label_places, level_chart, line_chart, loop, ruler_bar
+from rapport.ui.shapes import Hole, LevelChart, LevelMark, Quarter
 from rapport.ui.specimens import client
 
 BEFORE, TODAY, AFTER = date(2026, 1, 1), date(2026, 11, 26), date(2027, 1, 1)
@@ -91,3 +93,27 @@ def test_any_values_fit_the_field(values: tuple[int, ...]) -> None:
     heights = [float(part.split('"')[0]) for part in drawn.split('cy="')[1:]]
     assert all(line_chart.TOP <= height <= line_chart.BOTTOM for height in heights)
     assert drawn.count('class="is-grid"') <= 4
+
+
+def test_no_words_on_the_line_lie_on_each_other_or_on_today() -> None:
+    at = date(2026, 11, 10)
+    crowded = LevelChart(
+        first=date(2025, 4, 1),
+        last=date(2027, 2, 1),
+        today=date(2026, 11, 28),
+        now=[(date(2025, 4, 1), 0), (at, 2)],
+        wanted=[],
+        marks=[
+            LevelMark(at, "she speaks for us to the board"),
+            LevelMark(on=date(2026, 11, 28), words="last touch", below=True),
+        ],
+    )
+    drawn = level_chart.level_chart(crowded).split('class="rp-level rp-level-narrow"')[0]
+    words = re.findall(r'<text class="is-(?:word|strong)" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)', drawn)
+    boxes = [label_places.box_of(said, float(x), float(y), anchor) for x, y, anchor, said in words]
+    assert len(boxes) == 4
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    upright = float(re.findall(r'class="is-today" d="M([\d.]+)', drawn)[0])
+    assert not any(
+        box.left < upright < box.right for box, (*_place, said) in zip(boxes, words, strict=True) if said != "today"
+    )

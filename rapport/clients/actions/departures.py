@@ -46,7 +46,7 @@ class PartWithColleague(Input):
     input=PartWithColleague,
     policy=keeps_house,
     path="users/{user}/departure",
-    label=_l("Hand over and part"),
+    label=_l("Note that a colleague leaves"),
 )
 def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: datetime) -> User:
     """Hand over what one of ours held: leads, open steps, ties; a farewell with both is planned for every tie.

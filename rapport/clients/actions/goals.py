@@ -48,7 +48,7 @@ def open_goal(place: Stakeholder, given: OpenGoal, *, by: User, now: datetime) -
 class Contribute(Input):
     """What we did towards the goal, and on which day (today where it is not said)."""
 
-    words: str = Field(title=_n("What we did"), min_length=1, max_length=300)
+    words: str = Field(title=_n("The step"), min_length=1, max_length=300)
     on: date | None = Field(None, title=_n("On"))
 
 

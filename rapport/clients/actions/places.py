@@ -130,7 +130,7 @@ class Remap(Input):
     input=Remap,
     policy=policies.may_write,
     path="stakeholders/{stakeholder}/map",
-    label=_l("Map them anew"),
+    label=_l("Set role and level anew"),
 )
 def remap_person(place: Stakeholder, given: Remap, *, by: User, now: datetime) -> Stakeholder:
     """Look at a person anew after a promotion or move (PRACTICES A15)."""

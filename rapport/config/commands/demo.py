@@ -41,6 +41,8 @@ def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: 
     load_once(clock.now(), language or spoken_here())
     email, password = demo.SIGN_IN
     click.echo(f"Address   http://localhost:{port}\nSign in   {email}\nPassword  {password}")
+    if not settings.MAIL_SERVER:
+        click.echo(f"Mails     {settings.EMAIL_FILE_PATH}")
     if not no_serve:
         sys.stdout.flush()
         sys.exit(serve(host, port))
@@ -69,7 +71,7 @@ def load_once(now: datetime, language: str = "en") -> None:
         raise CouldNotRun(f"{settings.HOME} holds data that is not the demo's. Set RAPPORT_HOME to an empty folder.")
     from rapport.config import demo
 
-    click.echo("Loading the demo …")
+    click.echo("Loading the demo: eight stories and the signals in them. That takes about a minute …")
     demo.load(now, language)
     stamp().write_text(now.isoformat(), encoding="utf-8")
 

@@ -20,6 +20,7 @@ def command(host: str, port: int) -> None:
     prepare.collect_files()
     if not User.objects.at_work().exists():
         click.echo("Nobody signs in here yet. Ask yourself in: rapport invite you@firm.example --name 'Your Name'")
+    click.echo(f"Address   http://localhost:{port}")
     sys.stdout.flush()
     sys.exit(serve(host, port))
 

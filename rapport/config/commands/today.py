@@ -17,6 +17,7 @@ from rapport.integrations import reactions
 from rapport.ledger import outbox
 from rapport.signals import queries
 from rapport.signals.queries import Shown, Today
+from rapport.team.models import User
 
 COLOURS = {"critical": "bold red", "high": "yellow", "medium": "yellow", "low": "dim"}
 
@@ -35,7 +36,7 @@ def command(mail: str | None, as_json: bool) -> None:
             items = [item(one) for one in everything(today)]
             click.echo(json.dumps({"date": today.day.isoformat(), "items": items}, ensure_ascii=False))
         else:
-            show(today)
+            show(today, user)
 
 
 def everything(today: Today) -> Iterator[Shown]:
@@ -58,8 +59,8 @@ def item(shown: Shown) -> dict[str, str | None]:
     }
 
 
-def show(today: Today) -> None:
-    """Print the signals under their clients, and what sleeps."""
+def show(today: Today, user: User | None) -> None:
+    """Print the signals under their clients, and how many are snoozed; of one colleague, or of everybody."""
     console = Console()
     for failed in today.failed:
         console.print(Text(failed.sentence, style="bold red"))
@@ -71,4 +72,6 @@ def show(today: Today) -> None:
             step = one.step.label if one.step else ""
             rows.add_row(Text(one.sign, style=COLOURS[one.sign]), Text(one.sentence), Text(step, style="blue"))
         console.print(rows)
-    console.print(f"{sum(len(group.signals) for group in today.groups)} for {today.day}; {today.snoozed} asleep.")
+    whose = user or "everybody (--user ADDRESS shows one day)"
+    things = sum(len(group.signals) for group in today.groups)
+    console.print(f"Things that need {whose} on {today.day}: {things}. Snoozed: {today.snoozed}.")

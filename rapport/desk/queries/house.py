@@ -14,12 +14,21 @@ from rapport.team.models import Firm, Team, User
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A rule as the house has it; one that is fixed always runs."""
+    """A rule as the house has it: what it `finds`, with dots for names and numbers; one that is fixed always runs."""
 
     key: str
     name: str
+    finds: str
     is_on: bool
     is_fixed: bool
+
+
+class Anything(dict[str, str]):
+    """The parameters of a sentence that is about nobody yet: dots for each."""
+
+    def __missing__(self, name: str) -> str:
+        """Return the dots."""
+        return "…"
 
 
 def colleagues() -> QuerySet[User]:
@@ -38,5 +47,8 @@ def teams_of(user: User) -> list[Team]:
 def switches_of(firm: Firm) -> list[Switch]:
     """Return every rule by its name, with whether it runs."""
     states = switches.on_or_off(firm)
-    listed = [Switch(key, str(one.name), states[key], one.of_house) for key, one in rules.load().items()]
+    listed = [
+        Switch(key, str(one.name), (str(one.fact) % Anything()).replace("….", "…"), states[key], one.of_house)
+        for key, one in rules.load().items()
+    ]
     return sorted(listed, key=lambda one: one.name)

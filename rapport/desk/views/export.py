@@ -6,8 +6,9 @@ browser that fetches ahead may cause.
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, StreamingHttpResponse
-from django.views.decorators.http import require_POST
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from rapport.core import clock
 from rapport.core.errors import NotFound
@@ -18,9 +19,11 @@ from rapport.integrations.exports.giving import give
 from rapport.team.models import Firm
 
 
-@require_POST
-def export(request: HttpRequest) -> StreamingHttpResponse:
-    """Answer with the file that was asked for."""
+@require_http_methods(["GET", "POST"])
+def export(request: HttpRequest) -> StreamingHttpResponse | HttpResponse:
+    """Answer with the file that was asked for; whoever comes by the address alone is led to where files are asked for."""
+    if request.method == "GET":
+        return redirect("desk:portfolio")
     user, now = reader.of(request), clock.now()
     try:
         wish = reads.wish_of(request.POST.dict(), user, clock.day_in(Firm.ours().zone, now))

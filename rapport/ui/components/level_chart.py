@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.ui.components.dates import month
+from rapport.ui.components.label_places import HIGH, Box, Place, box_of, free_place
 from rapport.ui.components.people import LEVELS, level_word
 from rapport.ui.shapes import LevelChart, LevelMark
 
@@ -73,7 +75,7 @@ def _late(chart: LevelChart) -> tuple[date, int] | None:
 
 def _drawing(plot: Plot, css: str, words: bool) -> SafeString:
     parts = [*_field(plot), *_wanted(plot), *_now(plot)]
-    parts += [part for mark in plot.chart.marks for part in _mark(plot, mark, words)]
+    parts += _marks(plot, words)
     parts += [*_today(plot), *_gap(plot), *(_ends(plot) if words else ())]
     return format_html(
         '<svg class="rp-level {}" viewBox="0 0 {} 226" role="img" aria-label="{}">{}</svg>',
@@ -137,14 +139,39 @@ def _level_on(chart: LevelChart, on: date) -> int:
     return next((level for day, level in reversed(chart.now) if day <= on), chart.now[0][1])
 
 
-def _mark(plot: Plot, mark: LevelMark, words: bool) -> list[SafeString]:
-    x, at = plot.x(mark.on), y(_level_on(plot.chart, mark.on))
-    ring = format_html('<circle class="is-ring" cx="{}" cy="{}" r="4"/>', x, at)
-    if not words:
-        return [ring]
-    if mark.below:
-        return [ring, _text("is-word", x + 22, at + 20, mark.words, "end")]
-    return [ring, _text("is-word", x + 8, at - 8, mark.words)]
+def _marks(plot: Plot, words: bool) -> list[SafeString]:
+    """The rings on the line, and their words where they lie neither on each other nor on the upright of today."""
+    taken, parts = _taken(plot), []
+    within = Box(plot.left, 0, plot.width, 226)
+    for mark in plot.chart.marks:
+        x, at = plot.x(mark.on), y(_level_on(plot.chart, mark.on))
+        parts.append(format_html('<circle class="is-ring" cx="{}" cy="{}" r="4"/>', x, at))
+        if words:
+            place = free_place(mark.words, _places(mark, x, at), taken, within)
+            taken.append(box_of(mark.words, place.x, place.y, place.anchor))
+            parts.append(_text("is-word", place.x, place.y, mark.words, place.anchor))
+    return parts
+
+
+def _places(mark: LevelMark, x: float, at: int) -> list[Place]:
+    """Where the words of a mark may stand, the best first: beside its ring above the line, or below it."""
+    above = [Place(x + 8, at - 8, "start"), Place(x - 8, at - 8, "end")]
+    below = [Place(x + 22, at + 20, "end"), Place(x - 8, at + 20, "end"), Place(x + 8, at + 20, "start")]
+    further = [Place(x - 8, at + 20 + STEP / 2, "end"), Place(x - 8, at - 8 - STEP / 2, "end")]
+    return [*below, *above, *further] if mark.below else [*above, *below[1:], *further]
+
+
+def _taken(plot: Plot) -> list[Box]:
+    """What stands in the field whatever happened: today with its word, how far behind, and the words at the end."""
+    today, now = plot.x(plot.chart.today), y(plot.chart.now[-1][1])
+    taken = [Box(today - 3, 0, today + 3, BOTTOM + 12), box_of(_("today"), today, 18, "middle")]
+    taken += [Box(plot.right + 4, y(level) - HIGH, plot.width, y(level) + 6) for level in LEVELS]
+    if _late(plot.chart) is not None:
+        taken.append(Box(today, now + 20, today + 90, now + 40))
+    points = plot.chart.now
+    for (_on, low), (on, high) in pairwise(points):
+        taken.append(Box(plot.x(on) - 2, min(y(low), y(high)), plot.x(on) + 2, max(y(low), y(high))))
+    return taken
 
 
 def _today(plot: Plot) -> list[SafeString]:

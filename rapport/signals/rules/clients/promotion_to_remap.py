@@ -25,7 +25,7 @@ LATELY = timedelta(days=60)
     subject="stakeholder",
     severity=Severity.MEDIUM,
     reads=kinds.PLACES_CHANGE,
-    step=Next("remap_person", _("Map them anew")),
+    step=Next("remap_person", _("Set role and level anew")),
     runs_alone=True,
 )
 def find(scope: Scope) -> Findings:

@@ -9,13 +9,22 @@
     row.focus({ preventScroll: true });
   }
 
+  const inputs = (part) => [...part.querySelectorAll("input:not([type=hidden]), select, textarea")];
+  const isFilled = (input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value !== "");
+
+  /** What is still to be filled in comes first; where nothing is, the first field. */
+  function firstMissing(form) {
+    const missing = [...form.querySelectorAll(".rp-field")].find((field) => inputs(field).length && !inputs(field).some(isFilled));
+    return inputs(missing || form)[0];
+  }
+
   function grow(row, form) {
     openForms(row).forEach((other) => other.remove());
     row.append(form);
     rapport.cursor.put(row, false);
     if (window.htmx) window.htmx.process(form);
     rapport.nameKeys(form);
-    const first = form.querySelector("[autofocus], input:not([type=hidden]), select, textarea");
+    const first = form.querySelector("[autofocus]") || firstMissing(form);
     if (first) first.focus();
   }
 
@@ -49,6 +58,8 @@
     inside.setAttribute("data-row-inside", "");
     inside.className = "rp-row-inside";
     inside.innerHTML = await answer.text();
+    const sends = inside.querySelector("form [type=submit] > span");
+    if (sends) sends.textContent = link.querySelector("span")?.textContent || sends.textContent; // the verb that opened it sends it
     grow(row, inside);
   });
 
