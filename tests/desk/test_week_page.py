@@ -123,4 +123,4 @@ def test_the_sheet_asks_the_same_few_questions_however_long_it_is(cast: Cast, ro
     browser = enter(cast.lin_yue)
     with CaptureQueriesContext(connection) as captured:
         browser.get("/hours/")
-    assert len(captured) == 12, [one["sql"][:90] for one in captured]
+    assert len(captured) == 11, [one["sql"][:90] for one in captured]

@@ -45,10 +45,13 @@ class LedgerLine:
     url: str = ""
 
 
-def ledger_of(client: Client, user: User) -> list[LedgerLine]:
-    """Return the newest entries of a client's chain; week sheets that follow on each other are one line a person."""
+def ledger_of(client: Client) -> list[LedgerLine]:
+    """Return the newest entries of a client's chain; week sheets that follow on each other are one line a person.
+
+    What they happened to is named on the page of the whole ledger alone: here it would cost six questions more.
+    """
     gathered = _gathered(_newest_entries(book.of_client(client)))[:NEWEST]
-    lines = ledger_lines([group[0] for group in gathered], client, user)
+    lines = ledger_lines([group[0] for group in gathered], {})
     return [replace(line, says=_of_days(line.says, group)) for line, group in zip(lines, gathered, strict=True)]
 
 
@@ -123,10 +126,14 @@ def _users(public_ids: Sequence[str]) -> QuerySet[User]:
     return User.objects.filter(public_id__in=public_ids)
 
 
-def ledger_lines(entries: Sequence[Entry], client: Client, user: User) -> list[LedgerLine]:
-    """Return entries of a client's chain in words, with who acted and what it was done to: a query, and one a kind."""
-    subjects = {one.subject: reference.parse(one.subject) for one in entries}
-    about = named.of({one for one in subjects.values() if one != reference.to(client)}, user)
+def about_of(entries: Sequence[Entry], client: Client, user: User) -> dict[str, named.Named]:
+    """Return what entries of a client's chain happened to, as far as this user may see it: a query a kind of thing."""
+    subjects = {reference.parse(one.subject) for one in entries} - {reference.to(client)}
+    return {str(key): one for key, one in named.of(subjects, user).items()}
+
+
+def ledger_lines(entries: Sequence[Entry], about: Mapping[str, named.Named]) -> list[LedgerLine]:
+    """Return entries in words, with who acted, and what they are `about` where that is given: one query."""
     nothing = named.Named("", "")
     names = {user.public_id: str(user) for user in _users(sorted({one.by for one in entries}))}
     return [
@@ -136,8 +143,8 @@ def ledger_lines(entries: Sequence[Entry], client: Client, user: User) -> list[L
             str(book.kinds[one.kind].says) if one.kind in book.kinds else one.kind,
             one.number,
             one.hash[:8],
-            about.get(subjects[one.subject], nothing).words,
-            about.get(subjects[one.subject], nothing).url,
+            about.get(one.subject, nothing).words,
+            about.get(one.subject, nothing).url,
         )
         for one in entries
     ]

@@ -57,7 +57,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "gone": reads.gone_from(client, user, language),
         "asked": questions.of_client(client),
         "comments": comments.on(client, newest=reads.COMMENTS),
-        "ledger": ledger.ledger_of(client, user),
+        "ledger": ledger.ledger_of(client),
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/client.html", context)

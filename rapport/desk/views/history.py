@@ -43,7 +43,9 @@ def client_ledger(request: HttpRequest, public_id: str) -> HttpResponse:
     user = reader.of(request)
     client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
     page = Paginator(ledger.entries_of(client), PAGE).get_page(request.GET.get("page"))
-    context = {"client": client, "leaf": page, "lines": ledger.ledger_lines(list(page.object_list), client, user)}
+    entries = list(page.object_list)
+    lines = ledger.ledger_lines(entries, ledger.about_of(entries, client, user))
+    context = {"client": client, "leaf": page, "lines": lines}
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/ledger.html", context)
 
