@@ -183,7 +183,7 @@ def test_people_without_a_client_are_put_into_the_one_that_is_named(
     path = tmp_path / "google.csv"
     path.write_text("Name,Email\nNour Saab,nour@levant.example\n")
     assert typed(str(path)) == cli.FALLS_SHORT
-    assert "--client NAME puts all who have no client into one." in capsys.readouterr().out
+    assert "--client NAME puts all who have no client into one;" in capsys.readouterr().out
     assert typed("--dry-run", "--client", "Levant Mobile", str(path)) == 0
     assert typed("--client", "Levant Mobile", str(path)) == 0
     assert "google.csv: new are 1 person, 1 client" in capsys.readouterr().out

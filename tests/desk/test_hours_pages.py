@@ -174,10 +174,10 @@ def test_the_portfolio_sums_the_hours_at_a_client_by_month(cast: Cast) -> None:
     )
     browser = enter(cast.lin_yue)
     for query, link, figure in (
-        ("", "from=2026-11-01&to=2026-11-26", "1:30 h"),
-        ("?hours=before", "from=2026-10-01&to=2026-10-31", "1:00 h"),
-        ("?hours=all", "", "2:30 h"),
-        ("?hours=tomorrow", "from=2026-11-01&to=2026-11-26", "1:30 h"),
+        ("", "from=2026-11-01&to=2026-11-26", "all of us 1:30"),
+        ("?hours=before", "from=2026-10-01&to=2026-10-31", "all of us 1:00"),
+        ("?hours=all", "", "all of us 2:30"),
+        ("?hours=tomorrow", "from=2026-11-01&to=2026-11-26", "all of us 1:30"),
     ):
         page = unescape(browser.get(f"/clients/{query}").content.decode())
         address = f"/hours/?client={cast.haoting.public_id}" + (f"&{link}" if link else "")
