@@ -9,8 +9,11 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from rapport.core.actions import Nothing
+from rapport.core.errors import NotFound
 from rapport.delivery.actions.sending import SendMinutes, reopen_minutes, send_minutes
 from rapport.delivery.models import Meeting
+from rapport.promises.actions.answering import GiveConfirmation, give_confirmation
+from rapport.promises.models import Confirmation
 from rapport.team.models import User
 from tests.cast import Cast, enter
 from tests.delivery.meetings import SECRET, SOFTLY, rehearsal, written
@@ -61,3 +64,25 @@ def test_her_1w_reads_them_too_and_another_client_finds_nothing(cast: Cast, sent
 def test_minutes_that_are_open_again_are_gone(cast: Cast, sent: Meeting) -> None:
     reopen_minutes(sent, Nothing(), by=cast.lin_yue, now=cast.now)
     assert enter(cast.he_lan).get(reverse("portal:minutes_of", args=[sent.public_id])).status_code == 404
+
+
+def test_nobody_answers_minutes_that_are_open_again_until_they_are_sent_anew(cast: Cast, sent: Meeting) -> None:
+    question = Confirmation.objects.get()
+    page = reverse("portal:decision", args=[question.public_id])
+    assert enter(cast.he_lan).get(page).status_code == 200
+    reopened = reopen_minutes(sent, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert enter(cast.he_lan).get(page).status_code == 404
+    assert "Is this what was agreed?" not in enter(cast.he_lan).get(reverse("portal:home")).content.decode()
+    yes = GiveConfirmation(shown=question.fingerprint)
+    with pytest.raises(NotFound):
+        give_confirmation(question, yes, by=cast.he_lan, now=cast.now)
+    send_minutes(reopened, SendMinutes(), by=cast.lin_yue, now=cast.now)
+    assert "Read and answer" in pages(enter(cast.he_lan), sent)[1]
+
+
+def test_what_was_confirmed_stays_to_be_read_when_the_minutes_are_opened_again(cast: Cast, sent: Meeting) -> None:
+    question = Confirmation.objects.get()
+    give_confirmation(question, GiveConfirmation(shown=question.fingerprint), by=cast.he_lan, now=cast.now)
+    reopen_minutes(sent, Nothing(), by=cast.lin_yue, now=cast.now)
+    page = enter(cast.he_lan).get(reverse("portal:decision", args=[question.public_id]))
+    assert "Run the UAT of plot value" in page.content.decode()

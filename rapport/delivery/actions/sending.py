@@ -24,7 +24,7 @@ from rapport.delivery.models import Meeting
 from rapport.delivery.outward import minutes_of
 from rapport.ledger import book
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
-from rapport.promises.actions.sending import SendConfirmation, send_confirmation
+from rapport.promises.actions.sending import SendConfirmation, end_sendings, send_confirmation
 from rapport.promises.models import Confirmation
 from rapport.team.models import User
 
@@ -130,6 +130,8 @@ def _way(person: Person, meeting: Meeting) -> Any:
 def reopen_minutes(meeting: Meeting, given: Nothing, *, by: User, now: datetime) -> Meeting:
     """Take the minutes back inside, to put them right and send them anew; what was confirmed stays provable.
 
+    Whoever has not answered yet finds nothing to answer until they are sent anew.
+
     Raises Refused where they were not sent.
     """
     if meeting.sent_at is None:
@@ -138,5 +140,6 @@ def reopen_minutes(meeting: Meeting, given: Nothing, *, by: User, now: datetime)
     meeting.version += 1
     meeting.save()
     sharing.unshare(meeting, chain=book.of_client(meeting.client), by=by, now=now)
+    end_sendings(reference.to(meeting), now)
     book.record(book.of_client(meeting.client), kinds.MINUTES_REOPENED, reference.to(meeting), by=by, at=now)
     return meeting

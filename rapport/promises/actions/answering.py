@@ -139,7 +139,7 @@ def open_to_answers(confirmation: Confirmation) -> None:
 def door_of(confirmation: Confirmation, given: Door, *, by: User, now: datetime) -> Channel:
     """Return how whoever acts came to the question. Raises NotFound where nothing was sent, or the link does not hold."""
     if not by.is_system:
-        if not confirmation.sendings.exists() or confirmation.is_revoked:
+        if not confirmation.sendings.filter(ended_at=None).exists() or confirmation.is_revoked:
             raise NotFound(confirmation.public_id)
         return Channel.PORTAL
     links = Sending.objects.open(now).filter(confirmation=confirmation, public_id=given.link)

@@ -161,6 +161,15 @@ def _is_the_day(confirmation: Confirmation, now: datetime) -> bool:
     return day is not None and day <= clock.day_in(zone, now) and not asked
 
 
+def end_sendings(about: reference.Reference, now: datetime) -> None:
+    """Take back inside every question about a record that waits for an answer: no link and no page opens it any more.
+
+    It can be sent again. The caller's action tells the ledger why.
+    """
+    waiting = Confirmation.objects.waiting().filter(subject_kind=about.kind, subject_id=about.id)
+    Sending.objects.filter(confirmation__in=waiting, ended_at=None).update(ended_at=now)
+
+
 class RevokeConfirmation(Input):
     """Why it is called off."""
 

@@ -34,11 +34,10 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
     def shared_with(self, person: Person, client: Client) -> ConfirmationQuerySet:
         """Return what was asked of this person for this client, as they may see it: sent, and not called off.
 
-        One that a later one took the place of stays to be seen where it was answered.
+        What was answered stays to be seen, whatever became of it later.
         """
-        sent = self.filter(sendings__isnull=False, revocation=None, erased_at=None)
-        shown = sent.filter(person=person, client=client).distinct()
-        return shown.filter(Q(superseded_by=None) | Q(answer__isnull=False))
+        asked = self.filter(sendings__isnull=False, revocation=None, erased_at=None, person=person, client=client)
+        return asked.filter(Q(superseded_by=None, sendings__ended_at=None) | Q(answer__isnull=False)).distinct()
 
     def waiting(self) -> ConfirmationQuerySet:
         """Return those that can still be answered: not answered, not called off, no later one in their place."""
