@@ -132,7 +132,6 @@ def database(name: str, home: Path, meaning: str, *, prepares: bool) -> dict[str
 
 
 PREPARING = {
-    "prepare_threshold": 5,
     "options": "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off",
 }
 """Plan a prepared statement once for all values, for a database that is in memory; compile none, which takes longer than

@@ -9,11 +9,13 @@ hands out another connection for each transaction keeps none: `RAPPORT_PREPARE=n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
 from typing import Any
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorWrapper
 
@@ -93,16 +95,30 @@ def _of_postgresql() -> Any:
 
         def execute(self, query: Any, params: Any = (), **named: Any) -> Any:
             numbered = _numbered(query)
-            try:
-                return super().execute(numbered, params, prepare=True)
-            except errors.FeatureNotSupported:
-                # A column has changed its type since. Inside a transaction its end makes the driver forget.
-                if not self.connection.autocommit:
-                    raise
-                self.connection.execute("DEALLOCATE ALL")
-                return super().execute(numbered, params, prepare=True)
+            with _preparing(self.connection):
+                try:
+                    return super().execute(numbered, params, prepare=True)
+                except errors.FeatureNotSupported:
+                    # A column has changed its type since. Inside a transaction its end makes the driver forget.
+                    if not self.connection.autocommit:
+                        raise
+                    self.connection.execute("DEALLOCATE ALL")
+                    return super().execute(numbered, params, prepare=True)
 
     return Prepared
+
+
+@contextmanager
+def _preparing(connection: Any) -> Iterator[None]:
+    """Let the driver prepare what runs meanwhile, and nothing else.
+
+    While it may it also remembers the text of whatever else is run, which for the batches of an import is all of them.
+    """
+    connection.prepare_threshold = 0 if settings.PREPARES else None
+    try:
+        yield
+    finally:
+        connection.prepare_threshold = None
 
 
 @lru_cache(MOST)
