@@ -3,6 +3,10 @@
 (() => {
   const { rapport } = window;
 
+  // When the button goes the page may lose its own scrollbar and the frame grow by a few pixels: that is still the end.
+  const NEAR = 8;
+  const goesOn = (frame) => frame.scrollWidth - frame.clientWidth - frame.scrollLeft > NEAR;
+
   const outOfSight = (frame) => {
     const edge = frame.getBoundingClientRect().right;
     const heads = [...frame.querySelectorAll("thead tr:first-child > *")].filter((head) => head.getBoundingClientRect().right > edge + 1);
@@ -10,7 +14,7 @@
   };
 
   const look = (frame) => {
-    const after = frame.scrollWidth - frame.clientWidth - frame.scrollLeft > 1;
+    const after = goesOn(frame);
     frame.toggleAttribute("data-goes-on", after);
     frame.toggleAttribute("data-came-from", frame.scrollLeft > 1);
     const more = frame.nextElementSibling;
@@ -23,7 +27,7 @@
   rapport.on("click", "[data-frame-further]", (_event, button) => {
     const frame = button.closest(".rp-frame-more").previousElementSibling;
     frame.scrollLeft += frame.clientWidth * 0.7;
-    if (frame.scrollWidth - frame.clientWidth - frame.scrollLeft <= 1) frame.focus();
+    if (!goesOn(frame)) frame.focus();
   });
   document.addEventListener("scroll", (event) => { if (event.target.matches?.(".rp-frame")) look(event.target); }, true);
   window.addEventListener("resize", lookAtAll);
