@@ -16,6 +16,7 @@ from rapport.ledger.models import Entry
 from rapport.promises import proof
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
 from rapport.promises.actions.recording import lapse_confirmation, take_silence
+from rapport.promises.actions.sending import end_sendings
 from rapport.promises.models import Channel, Confirmation
 from rapport.team.actions.firm import LetSilenceCount, let_silence_count
 from rapport.team.models import User
@@ -138,6 +139,16 @@ def test_silence_is_taken_for_a_yes_only_after_the_last_day_and_only_by_the_syst
     assert take_silence(now=later) == 1
     assert confirmation.answer.channel == Channel.LAPSE
     assert take_silence(now=later) == 0
+
+
+def test_silence_about_what_was_taken_back_inside_is_no_yes(cast: Cast) -> None:
+    allowed = LetSilenceCount(silence_confirms=True, silence_reason="§ 640 BGB")
+    let_silence_count(cast.firm, allowed, by=cast.lin_yue, now=cast.now)
+    about, late = reference.to(cast.touch), cast.now + timedelta(days=8)
+    confirmation = ask(cast, subject=str(about), question="", lapse="confirmed", lapse_at=late)
+    send(cast, confirmation, channel="portal")
+    end_sendings(about, cast.now)
+    assert take_silence(now=cast.now + timedelta(days=9)) == 0
 
 
 def test_a_later_one_takes_the_place_and_the_old_stays_provable(cast: Cast) -> None:

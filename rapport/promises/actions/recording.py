@@ -78,9 +78,9 @@ def lapse_confirmation(confirmation: Confirmation, given: Nothing, *, by: User, 
     """Take silence for the yes that was stated in advance, once the last day is over (PRACTICES G23).
 
     Only the system does. Raises Refused where that was not stated, where the house has stopped allowing it, and where
-    the question never reached the person, or the person has left the client.
+    the question never reached the person or was taken back inside, or the person has left the client.
     """
-    reached = confirmation.sendings.exclude(channel="link", mailed_at=None).exists()
+    reached = confirmation.sendings.filter(ended_at=None).exclude(channel="link", mailed_at=None).exists()
     there = confirmation.client.stakeholders.present().filter(person=confirmation.person).exists()
     stated = confirmation.lapse == Lapse.CONFIRMED and confirmation.is_late(now)
     if not (stated and reached and there and Firm.ours().silence_confirms):
