@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import socketserver
 import threading
+from collections.abc import Iterator
 
+END = b".\r\n"
 GREETING, DATA, TAKEN = "greeting", "data", "taken"
 """Where it can fall silent: before its first word, before it asks for the mail, and after it took the mail."""
 
@@ -22,10 +24,20 @@ class Postman(socketserver.StreamRequestHandler):
             verb = line[:4].upper()
             if verb == b"DATA":
                 self.at(DATA, b"354 go on")
-                self.server.took(b"".join(iter(self.rfile.readline, b".\r\n")))
+                mail = list(self.lines_of_mail())
+                if mail[-1:] != [END]:
+                    return
+                self.server.took(b"".join(mail))
                 self.at(TAKEN, b"250 taken")
             else:
                 self.say(b"221 bye" if verb == b"QUIT" else b"250 well")
+
+    def lines_of_mail(self) -> Iterator[bytes]:
+        """Yield the lines up to the dot that ends a mail, or up to where the other side breaks off."""
+        for line in self.rfile:
+            yield line
+            if line == END:
+                return
 
     def at(self, moment: str, words: bytes) -> None:
         """Come to a moment: say the words, or nothing ever again."""
