@@ -86,6 +86,7 @@ def django_db_setup(
     It is made whatever the test at hand asks for: pytest-django's own makes none for a test without its marker,
     and such a test would meet the real one.
     """
+    from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
     from rapport.ledger import triggers
@@ -98,6 +99,7 @@ def django_db_setup(
         if not laid:
             migrated.keep(request.config.cache)
         triggers.install()
+        assert connection.features.supports_json_field  # asked once a process, and no test's queries shall count it
     with Places(django_db_blocker, tmp_path_factory.mktemp("places")) as request.config.stash[PLACES]:
         yield
     with django_db_blocker.unblock():

@@ -99,7 +99,7 @@ def asked(cast: Cast, path: str) -> int:
 
 
 def test_today(crowded: Cast) -> None:
-    assert asked(crowded, "/") == 18
+    assert asked(crowded, "/") == 17
 
 
 @pytest.mark.parametrize("sort", ["worst", "name", "touch", "lead"])

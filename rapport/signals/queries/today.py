@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -62,6 +62,9 @@ class Need(NamedTuple):
     """
 
     client: int
+    country: str
+    rank: int | None
+    score: int | None
     dated: bool
     things: int
     urgent: int
@@ -96,9 +99,8 @@ def today_of_all(now: datetime) -> Today:
 def _today(user: User | None, here: datetime, most: int | None) -> Today:
     day = here.date()
     found = [Need(*row) for row in _needs(user, day)]
-    countries, ranks = _countries_and_ranks({need.client for need in found})
-    resting = _resting({countries[need.client] for need in found if need.dated}, day)
-    needs = _by_client((need for need in found if not (need.dated and countries[need.client] in resting)), ranks)
+    resting = _resting({need.country for need in found if need.dated}, day)
+    needs = _by_client(need for need in found if not (need.dated and need.country in resting))
     first = _first(needs, most) if most is not None else [need.client for need in needs]
     signals = _signals(user, day, resting, first if most is not None else None)
     firm = Firm.ours()
@@ -169,7 +171,8 @@ def _beside(
 @prepared
 def _needs(user: User | None, day: date) -> QuerySet[Signal, tuple[Any, ...]]:
     """Return by client what is dated and what is not, in the order of `Need`."""
-    by_client = _awake(user, day).order_by().values_list("client")
+    standing = ("client__country", "client__health__rank", "client__health__score")
+    by_client = _awake(user, day).order_by().values_list("client", *standing)
     return by_client.annotate(
         dated=Case(When(rule__in=_resting_rules(), then=Value(True)), default=Value(False)),
         things=Count("pk"),
@@ -180,28 +183,16 @@ def _needs(user: User | None, day: date) -> QuerySet[Signal, tuple[Any, ...]]:
     )
 
 
-def _countries_and_ranks(clients: Collection[int]) -> tuple[dict[int, str], dict[int, tuple[int, int]]]:
-    """Return where each client is, and how it stands: rank and score of its health, the least where it has none."""
-    rows = _standing(sorted(clients))
-    return {pk: country for pk, country, *_ in rows}, {pk: (rank or 0, score or 0) for pk, _, rank, score in rows}
-
-
-@prepared
-def _standing(clients: Sequence[int]) -> QuerySet[Client, tuple[int, str, int | None, int | None]]:
-    rows = Client.objects.filter(pk__in=clients)
-    return rows.values_list("pk", "country", "health__rank", "health__score")
-
-
 def _resting(countries: Collection[str], day: date) -> list[str]:
     return sorted(country for country in countries if country and not calendars.is_working(country, day))
 
 
-def _by_client(found: Iterable[Need], ranks: Mapping[int, tuple[int, int]]) -> list[Need]:
-    """Return what each client needs, the worst first: by its worst signal, then by its health."""
+def _by_client(found: Iterable[Need]) -> list[Need]:
+    """Return what each client needs, the worst first: by its worst signal, then by its health, the least where it has none."""
     needs: dict[int, Need] = {}
     for need in found:
         needs[need.client] = needs[need.client].and_also(need) if need.client in needs else need
-    return sorted(needs.values(), key=lambda one: (-one.worst, *ranks[one.client], one.oldest, one.first))
+    return sorted(needs.values(), key=lambda one: (-one.worst, one.rank or 0, one.score or 0, one.oldest, one.first))
 
 
 def _first(needs: Sequence[Need], most: int) -> list[int]:
