@@ -32,6 +32,16 @@ class RulerBar:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole: how it stands, how many it counts, in which words, and the address that shows just these."""
+
+    tone: Literal["whole", "open", "short", "hole"]
+    count: int
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ValueLine:
     """A line of a chart: the words at its end, its points in the order of their days, and its `tone`."""
 

@@ -15,7 +15,7 @@ from rapport.core import clock, serving
 from rapport.delivery.models import Project
 from rapport.desk import reader
 from rapport.desk.queries import trace as reads
-from rapport.desk.queries import trace_paper, trace_words
+from rapport.desk.queries import trace_paper, trace_shares, trace_words
 from rapport.desk.views.project_tab import reach, show
 from rapport.integrations.formats.harmless import harmless
 
@@ -28,17 +28,19 @@ ROWS = 200
 
 @require_GET
 def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the thread; `through` keeps what runs through one node, `holes` what is not whole, `from` goes on."""
+    """Show the thread; `through` keeps what runs through one node, `holes` what is not whole, `only` what stands so; `from` goes on."""
     shown, today = reach(request, public_id)
-    groups, words = _asked_for(request, shown)
+    all_, groups, words = _asked_for(request, shown)
     through = request.GET.get("through", "")[:80]
     start = _number(request, "from")
-    kept = {name: request.GET[name][:80] for name in ("through", "holes", "view") if name in request.GET}
+    kept = {name: request.GET[name][:80] for name in ("through", "holes", "only", "view") if name in request.GET}
     context = {
         "groups": groups[start : start + AT_ONCE],
         "next": start + AT_ONCE if start + AT_ONCE < len(groups) else None,
         "kept": urlencode(kept),
         "through": through,
+        "shares": trace_shares.shares(all_),
+        "asked": sum(1 for one in all_ if one.demand is not None),
         "project": shown,
     }
     if "table" in request.GET.get("view", ""):
@@ -48,11 +50,15 @@ def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     return show(request, "thread", shown, today, words, context)
 
 
-def _asked_for(request: HttpRequest, project: Project) -> tuple[Sequence[reads.Group], str]:
-    """Return what the address asks for of the thread, and the sentence at its head, which is of all that runs through."""
-    groups = reads.trace(project, request.GET.get("through", "")[:80])
-    words = trace_words.title(groups)
-    return [one for one in groups if not one.is_whole] if "holes" in request.GET else groups, words
+def _asked_for(request: HttpRequest, project: Project) -> tuple[Sequence[reads.Group], Sequence[reads.Group], str]:
+    """Return all that runs through what the address names, what it asks for of that, and the sentence at the head, of all of it."""
+    all_ = reads.trace(project, request.GET.get("through", "")[:80])
+    groups = trace_shares.only(all_, request.GET.get("only", ""))
+    return (
+        all_,
+        [one for one in groups if not one.is_whole] if "holes" in request.GET else groups,
+        trace_words.title(all_),
+    )
 
 
 def _table(request: HttpRequest, groups: Sequence[reads.Group]) -> dict[str, object]:
@@ -82,7 +88,7 @@ def export_thread(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def print_thread(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Return the thread as a PDF file, with `through` and `holes` as on the page."""
+    """Return the thread as a PDF file, with `through`, `holes` and `only` as on the page."""
     shown, today = reach(request, public_id)
-    groups, words = _asked_for(request, shown)
+    _all, groups, words = _asked_for(request, shown)
     return serving.paper_answer(trace_paper.paper(shown, groups, words, today), "thread.pdf", at=clock.now())

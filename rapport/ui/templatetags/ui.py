@@ -27,6 +27,7 @@ from rapport.ui.components import (
     morning,
     people,
     ruler_bar,
+    share_bar,
     signs,
     tongues,
 )
@@ -61,6 +62,7 @@ register.simple_tag(loop.ring)
 register.simple_tag(name="level_chart")(level_chart.level_chart)
 register.simple_tag(name="line_chart")(line_chart.line_chart)
 register.simple_tag(name="ruler_bar")(ruler_bar.ruler_bar)
+register.simple_tag(name="share_bar")(share_bar.share_bar)
 register.filter(dates.day)
 register.filter(dates.plain_day)
 register.filter(dates.long_day)
