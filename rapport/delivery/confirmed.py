@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Refused
@@ -11,6 +12,9 @@ from rapport.promises.confirming import Block, Shown, shown
 from rapport.ui.components.dates import clock_time, said_day
 from rapport.ui.components.phrases import detailed
 
+LONGEST = 120
+"""Signs of a meeting's title in the question about its minutes: the question has a limit of its own."""
+
 
 @shown(Meeting.kind)
 def of_meeting(meeting: Meeting) -> Shown:
@@ -19,7 +23,8 @@ def of_meeting(meeting: Meeting) -> Shown:
         raise Refused(_("The minutes can be shown once the meeting has ended."), code="not_ended")
     times = f"{clock_time(meeting.begun_at)}–{clock_time(meeting.ended_at)}"
     lede = detailed([meeting.title, said_day(meeting.begun_at), times])
-    return Shown(meeting.client, question=_("Is this what was agreed?"), lede=lede, blocks=_blocks(minutes_of(meeting)))
+    question = _("%(meeting)s: is this what was agreed?") % {"meeting": Truncator(meeting.title).chars(LONGEST)}
+    return Shown(meeting.client, question=question, lede=lede, blocks=_blocks(minutes_of(meeting)))
 
 
 def _blocks(minutes: Minutes) -> tuple[Block, ...]:

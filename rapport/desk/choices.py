@@ -60,7 +60,7 @@ def _offered(subject: Any, client: Client) -> Choices:
 
 def _planned(subject: Any, client: Client) -> Choices:
     rows = client.touchpoints.filter(state=TouchState.PLANNED).order_by("at")
-    return [(one.public_id, f"{one.title or one.manner}, {day(one.at)}") for one in rows]
+    return [(one.public_id, f"{one.title or one.manner} · {day(one.at)}") for one in rows]
 
 
 def _demands(subject: Any, client: Client) -> Choices:
@@ -76,7 +76,7 @@ def _series(project: Any, client: Client) -> Choices:
 
 
 def _meetings_ahead(item: Any, client: Client) -> Choices:
-    return [(one.public_id, f"{one}, {day(one.at)}") for one in item.project.meetings.ahead().order_by("at")]
+    return [(one.public_id, f"{one} · {day(one.at)}") for one in item.project.meetings.ahead().order_by("at")]
 
 
 def _scope(subject: Any, client: Client) -> Choices:

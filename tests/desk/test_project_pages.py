@@ -47,7 +47,7 @@ def test_what_was_held_without_the_1w_says_why_and_who_let_it_pass(cast: Cast) -
     project = dynamic_plot_value(cast)
     given = HoldMilestone(people=[cast.he_lan_place.person.public_id], reason="A board meeting")
     hold_milestone(milestone_of(project, MilestoneSort.SOLUTION), given, by=cast.lin_yue, now=cast.now)
-    assert "Held without Zhou Jingming, A board meeting (Lin Yue)" in page(cast, "project", project)
+    assert "Held without Zhou Jingming: A board meeting (Lin Yue)" in page(cast, "project", project)
 
 
 def test_a_milestone_is_let_wait_and_says_for_whom_it_waits(cast: Cast) -> None:

@@ -50,7 +50,7 @@ def test_she_reads_what_is_hers_and_nothing_that_stays_inside(cast: Cast, sent: 
 
 def test_she_finds_the_question_beside_them(cast: Cast, sent: Meeting) -> None:
     _listed, one, _ics = pages(enter(cast.he_lan), sent)
-    assert "Is this what was agreed?" in one
+    assert "is this what was agreed?" in one
     assert "Read and answer" in one
 
 
@@ -72,7 +72,7 @@ def test_nobody_answers_minutes_that_are_open_again_until_they_are_sent_anew(cas
     assert enter(cast.he_lan).get(page).status_code == 200
     reopened = reopen_minutes(sent, Nothing(), by=cast.lin_yue, now=cast.now)
     assert enter(cast.he_lan).get(page).status_code == 404
-    assert "Is this what was agreed?" not in enter(cast.he_lan).get(reverse("portal:home")).content.decode()
+    assert "is this what was agreed?" not in enter(cast.he_lan).get(reverse("portal:home")).content.decode()
     yes = GiveConfirmation(shown=question.fingerprint)
     with pytest.raises(NotFound):
         give_confirmation(question, yes, by=cast.he_lan, now=cast.now)

@@ -30,7 +30,7 @@ class MoveMeeting(Input):
     minutes: int = Field(
         60, title=_n("Minutes"), ge=5, le=durations.MINUTES_A_DAY, json_schema_extra={"widget": "duration"}
     )
-    place: str = Field("", title=_n("Where"), max_length=200)
+    place: str = Field("", title=_n("Where it is held"), max_length=200)
 
 
 class PlanMeeting(MoveMeeting):

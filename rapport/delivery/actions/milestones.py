@@ -31,7 +31,7 @@ class MoveMilestone(Input):
 class PlanMilestone(MoveMilestone):
     """A milestone of some sort; one that is none of the four key ones needs a title."""
 
-    sort: MilestoneSort = Field(MilestoneSort.OTHER, title=_n("Sort"))
+    sort: MilestoneSort = Field(MilestoneSort.OTHER, title=_n("Kind"))
 
 
 @action(

@@ -31,7 +31,7 @@ class OpenProject(Input):
     """
 
     name: str = Field(title=_n("Name"), min_length=1, max_length=200)
-    sort: ProjectSort = Field(title=_n("Sort"), json_schema_extra={"widget": "select"})
+    sort: ProjectSort = Field(title=_n("Kind of project"), json_schema_extra={"widget": "select"})
     lead: str = Field("", title=_n("Lead"), json_schema_extra={"of": "colleague", "remark": _n("you, if nobody")})
     director: str = Field("", title=_n("Who reviews the team"), json_schema_extra={"of": "colleague"})
     sponsor: str = Field(

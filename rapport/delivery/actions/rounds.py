@@ -30,7 +30,7 @@ class RoundTerms(Input):
     """Until which day of the client's, who of theirs judges, by public id, and who of ours helps them (its lead if empty)."""
 
     title: str = Field("", title=_n("Title"), max_length=200)
-    due_on: date = Field(title=_n("Until"))
+    due_on: date = Field(title=_n("Open until"))
     judges: list[str] = Field(min_length=1, title=_n("Who judges"), json_schema_extra={"of": "person"})
     supporter: str = Field("", title=_n("Who helps them"), json_schema_extra={"of": "colleague"})
 

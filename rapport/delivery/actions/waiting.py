@@ -21,7 +21,7 @@ from rapport.team.models import User
     input=LetWait,
     policy=policies.may_write,
     path="milestones/{milestone}/gates",
-    label=_l("Let it wait"),
+    label=_l("Set a gate"),
 )
 def let_milestone_wait(milestone: Milestone, given: LetWait, *, by: User, now: datetime) -> Gate:
     """Let a milestone wait until something else is true. Raises Refused for one that is over."""

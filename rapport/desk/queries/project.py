@@ -17,7 +17,7 @@ from rapport.delivery.models import Answer, Appearance, Attendance, Briefing, Mi
 from rapport.desk.queries import gates
 from rapport.desk.queries.gates import GateRow
 from rapport.team.models import User
-from rapport.ui.components.phrases import detailed, listed
+from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import SignKind
 
 SOON = timedelta(days=7)
@@ -84,8 +84,8 @@ def _held(one: Milestone, everyone: Sequence[Attendance]) -> tuple[SignKind, str
     waiver = getattr(one, "waiver", None)
     if waiver is None:
         return "hole", without, True
-    why = _("%(reason)s (%(name)s)") % {"reason": waiver.reason, "name": waiver.by}
-    return "hole", detailed([without, why]), True
+    said = {"without": without, "reason": waiver.reason, "name": waiver.by}
+    return "hole", _("%(without)s: %(reason)s (%(name)s)") % said, True
 
 
 def sponsor_is_open(milestone: Milestone, project: Project) -> bool:

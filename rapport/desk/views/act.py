@@ -21,7 +21,7 @@ from rapport.core import clock
 from rapport.core.actions import Action, Input, registry
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
-from rapport.desk import addresses, choices, reader
+from rapport.desk import addresses, choices, crumbs, reader
 from rapport.desk.conflicts import fields_of, resolved
 from rapport.desk.queries import named
 from rapport.integrations.erasure.actions.erasing import Erased
@@ -109,6 +109,12 @@ def _also(action: Action[Any, Any, Any], subject: Any) -> list[tuple[str, str]]:
     return [(str(one.label), reverse("desk:act", args=[one.key, subject.public_id])) for one in others]
 
 
+def _which(subject: Any, form: InputForm) -> str:
+    """Return what the action is done to, by name; nothing where a field of the form holds just that."""
+    said = crumbs.which(subject)
+    return "" if said in map(str, form.initial.values()) else said
+
+
 def _show(
     request: HttpRequest, action: Action[Any, Any, Any], subject: Any, form: InputForm, conflict: Conflict | None
 ) -> HttpResponse:
@@ -117,9 +123,9 @@ def _show(
         "subject": subject,
         "form": form,
         "next": request.POST.get("next") or request.GET.get("next", ""),
-        "back": addresses.of(subject),
+        "way": crumbs.above(subject) if subject is not None else [],
+        "which": _which(subject, form),
         "close": reader.way_back(request, addresses.of(subject)),
-        "about": addresses.about_whom(subject),
         "kind": "danger" if action.for_good else "primary",
         "also": _also(action, subject),
         "conflict": conflict and fields_of(conflict, subject, form),

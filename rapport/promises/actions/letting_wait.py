@@ -57,7 +57,7 @@ def let_wait(client: Client, subject: Record, words: str, given: LetWait, *, by:
     input=LetWait,
     policy=policies.may_write,
     path="next-steps/{next_step}/gates",
-    label=_l("Let it wait"),
+    label=_l("Set a gate"),
 )
 def let_step_wait(step: NextStep, given: LetWait, *, by: User, now: datetime) -> Gate:
     """Let a task wait until something else is true; it cannot be finished before its gate is passed."""
