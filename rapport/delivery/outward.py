@@ -5,8 +5,10 @@ Everything that shows a meeting to a client comes through here: the question, th
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.translation import get_language
 
@@ -68,6 +70,18 @@ def minutes_of(meeting: Meeting) -> Minutes:
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     """Return the outward agenda of a meeting; one query."""
     return list(meeting.agenda.outward())
+
+
+def invitation_of(meeting: Meeting) -> str:
+    """Return the fingerprint of what an invitation says to everybody: what, when, how long, where and what about; one query."""
+    when = meeting.at.astimezone(UTC).isoformat()
+    said = [meeting.title, when, meeting.minutes, meeting.place, [one.title for one in agenda_of(meeting)]]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def has_news(meeting: Meeting) -> bool:
+    """Whether an invitation would tell anything that those who were invited have not been told; a query at most."""
+    return meeting.invited_at is None or meeting.invited_as != invitation_of(meeting)
 
 
 def _name(point: Point) -> str:

@@ -10,6 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rapport.clients.models import Address, PortalAccess
+from rapport.delivery.actions.agendas import AddAgendaItem, add_agenda_item
 from rapport.delivery.actions.minutes import EndMeeting, end_meeting
 from rapport.delivery.models import Meeting, Point
 from rapport.team.models import Firm
@@ -41,6 +43,30 @@ def test_before_it_begins_the_page_says_what_is_missing_and_from_whom(cast: Cast
     assert "0 of 2 in" in shown
     assert reverse("desk:at_once", args=["ask_for_inputs", meeting.public_id]) in shown
     assert "data-line" not in shown
+
+
+def test_once_the_invitations_are_out_the_page_says_to_whom_and_the_button_is_gone(
+    cast: Cast, meeting: Meeting
+) -> None:
+    assert "Send the invitations" in page(cast, meeting)
+    press, browser = reverse("desk:at_once", args=["send_invitations", meeting.public_id]), enter(cast.lin_yue)
+    browser.post(press)
+    shown = page(cast, meeting)
+    assert "The invitations went out " in shown
+    assert "to He Lan, Lin Yue, Su Wan." in shown
+    assert press not in shown
+    assert "Not done: The invitations went out" in browser.post(press, follow=True).content.decode()
+    Firm.objects.update(within_team=True)
+    assert enter(cast.charlie).post(press).status_code == 404
+    add_agenda_item(meeting, AddAgendaItem(title="Car tablet"), by=cast.lin_yue, now=cast.now)
+    assert "Send the changed agenda" in page(cast, meeting)
+
+
+def test_who_cannot_be_mailed_is_marked_before_the_invitations_go(cast: Cast, meeting: Meeting) -> None:
+    assert "no mail address" not in page(cast, meeting)
+    Address.objects.filter(person=cast.he_lan_place.person).delete()
+    PortalAccess.objects.filter(person=cast.he_lan_place.person).update(ended_at=cast.now)
+    assert "no mail address" in page(cast, meeting)
 
 
 def test_a_line_becomes_a_point_with_who_and_when(cast: Cast, meeting: Meeting) -> None:

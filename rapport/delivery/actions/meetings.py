@@ -18,8 +18,13 @@ from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions.participants import place
 from rapport.delivery.models import Meeting, Project
+from rapport.delivery.outward import has_news, invitation_of
 from rapport.ledger import book
 from rapport.team.models import User
+from rapport.ui.components.dates import day_time
+
+TOLD = ("title", "at", "minutes", "place")
+"""What of a meeting everybody is told who comes; its agenda is told besides."""
 
 
 class MoveMeeting(Input):
@@ -70,7 +75,7 @@ def plan_meeting(project: Project, given: PlanMeeting, *, by: User, now: datetim
         series=reaching.series_of(project, given.series, field="series"),
         host=host,
         touch=touch,
-        **given.model_dump(include={"title", "at", "minutes", "place"}),
+        **given.model_dump(include=set(TOLD)),
     )
     theirs = people or ([one.person for one in touch.with_people.select_related("person")] if touch else [])
     expected = [one.user for one in touch.with_colleagues.select_related("user")] if touch and given.touch else []
@@ -108,12 +113,15 @@ def _planned(client: Client, given: PlanMeeting, host: User, by: User, now: date
 def move_meeting(meeting: Meeting, given: MoveMeeting, *, by: User, now: datetime) -> Meeting:
     """Put a meeting at another time, and its planned touch with it; who was invited is told by mail.
 
-    Raises Refused once it has begun.
+    What is as it was moves nothing, and nobody is told. Raises Refused once it has begun.
     """
     hold_ahead(meeting)
     before = meeting.at
-    for name in ("title", "at", "minutes", "place"):
+    if all(getattr(meeting, name) == getattr(given, name) for name in TOLD):
+        return meeting
+    for name in TOLD:
         setattr(meeting, name, getattr(given, name))
+    meeting.invited_as = invitation_of(meeting) if meeting.invited_at else ""
     meeting.version += 1
     meeting.save()
     if meeting.touch is not None and meeting.touch.state == TouchState.PLANNED:
@@ -158,11 +166,18 @@ def cancel_meeting(meeting: Meeting, given: CancelMeeting, *, by: User, now: dat
     said=_l("The invitations are on their way."),
 )
 def send_invitations(meeting: Meeting, given: Nothing, *, by: User, now: datetime) -> Meeting:
-    """Mail everybody the date and the agenda, without what stays inside. Raises Refused once it has begun."""
+    """Mail everybody the date and the agenda, without what stays inside.
+
+    Once they went out, who is called in later and who is moved hears of it by mail at once; they go to all once more
+    only where the agenda has changed. Raises Refused where they would tell nothing new, and once it has begun.
+    """
     hold_ahead(meeting)
-    meeting.invited_at = now
+    if meeting.invited_at is not None and not has_news(meeting):
+        sentence = _("The invitations went out %(when)s, and nothing in them has changed since.")
+        raise Refused(sentence % {"when": day_time(meeting.invited_at)}, code="invited")
+    meeting.invited_at, meeting.invited_as = now, invitation_of(meeting)
     meeting.version += 1
-    meeting.save(update_fields=["invited_at", "version"])
+    meeting.save(update_fields=["invited_at", "invited_as", "version"])
     _tell(meeting, kinds.MEETING_INVITED, by, now, to=meeting.participants.count())
     return meeting
 

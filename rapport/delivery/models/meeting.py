@@ -5,10 +5,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.clients.models import Client, NextStep, Person, Stakeholder, Touchpoint
+from rapport.clients.models import (
+    Address,
+    AddressKind,
+    Client,
+    NextStep,
+    Person,
+    PortalAccess,
+    Stakeholder,
+    Touchpoint,
+)
 from rapport.clients.models.client import reach
 from rapport.controls.models import Sharing
 from rapport.core.models import Record
@@ -72,7 +81,8 @@ class Meeting(Record):
     """A meeting of a project: planned, begun, ended, and its minutes sent; each of these a time with who.
 
     `minutes` is how long it is to take, `host` whoever leads it and keeps the minutes. `touch` is the touch that it is, once it
-    was held with somebody of theirs. `owed` is the step that holds the host to sending the minutes.
+    was held with somebody of theirs. `owed` is the step that holds the host to sending the minutes. `invited_as` is the
+    fingerprint of what everybody was told last of when, where and what about.
     """
 
     kind = "meeting"
@@ -93,6 +103,7 @@ class Meeting(Record):
     touch = models.OneToOneField(Touchpoint, on_delete=models.SET_NULL, null=True, blank=True, related_name="meeting")
     owed = models.ForeignKey(NextStep, on_delete=models.SET_NULL, null=True, related_name="+")
     invited_at = models.DateTimeField(null=True, blank=True)
+    invited_as = models.CharField(max_length=64, blank=True)
     begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -164,6 +175,15 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def visible_to(self, user: User) -> ParticipantQuerySet:
         """Return those of meetings at clients that this user may know of."""
         return self.filter(reach(user, "meeting__project__client"))
+
+    def reachable(self) -> ParticipantQuerySet:
+        """Say of each whether they `has_address`: a mail reaches them, and they have not left their house or ours."""
+        person, client = OuterRef("person"), OuterRef("meeting__project__client")
+        there = Exists(Stakeholder.objects.present().filter(person=person, client=client))
+        access = Exists(PortalAccess.objects.standing().filter(person=person, client=client))
+        mail = Exists(Address.objects.filter(person=person, sort=AddressKind.MAIL))
+        has_address = Q(colleague__is_active=True) | Q(there & (access | mail))
+        return self.annotate(has_address=ExpressionWrapper(has_address, models.BooleanField()))
 
 
 class Participant(OfOne):

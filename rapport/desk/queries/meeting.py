@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -14,10 +15,13 @@ from rapport.clients.models import Person
 from rapport.delivery.models import AgendaItem, Meeting, MeetingInput, MeetingSeries, Participant, Point, Project
 from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, day_time
-from rapport.ui.components.phrases import counted, detailed, sentences
+from rapport.ui.components.phrases import counted, detailed, listed, sentences
 
 FEW = 40
 """Meetings of a project that its page shows, the newest."""
+
+NAMED = 5
+"""How many people a sentence names; more it counts."""
 
 
 def whole(user: User) -> QuerySet[Meeting]:
@@ -53,8 +57,8 @@ def points_of(meeting: Meeting) -> list[Point]:
 
 
 def room_of(meeting: Meeting) -> list[Participant]:
-    """Return who is to be there, theirs first; one query."""
-    rows = list(meeting.participants.select_related("person", "colleague").order_by("pk"))
+    """Return who is to be there, theirs first, and whether each `has_address` for a mail; one query."""
+    rows = list(meeting.participants.reachable().select_related("person", "colleague").order_by("pk"))
     return sorted(rows, key=lambda one: (one.present is False, one.person_id is None))
 
 
@@ -124,12 +128,12 @@ def series_of(project: Project) -> list[MeetingSeries]:
     return list(project.series.prefetch_related(backlog).order_by("title", "pk"))
 
 
-def lede(meeting: Meeting, points: Sequence[Point], inputs: Inputs) -> str:
+def lede(meeting: Meeting, points: Sequence[Point], inputs: Inputs, room: Sequence[Participant]) -> str:
     """Say in one sentence or two how far a meeting is, and what keeps it from going on."""
     if meeting.cancelled_at is not None:
         return _("Called off: %(why)s") % {"why": meeting.cancelled_why}
     if meeting.begun_at is None:
-        return sentences(_ahead(meeting), _missing(inputs))
+        return sentences(_ahead(meeting), _missing(inputs), _invited(meeting, room))
     if meeting.sent_at is not None:
         words = _("Sent by %(name)s, %(when)s.")
         return words % {"name": meeting.sent_by, "when": day_time(meeting.sent_at)}
@@ -151,6 +155,17 @@ def _missing(inputs: Inputs) -> str:
     n = len(inputs.missing)
     words = ngettext("%(n)s of %(all)s inputs is missing.", "%(n)s of %(all)s inputs are missing.", n)
     return words % {"n": counted(n).capitalize(), "all": counted(inputs.count)}
+
+
+def _invited(meeting: Meeting, room: Sequence[Any]) -> str:
+    """Say when the invitations went out and to whom: by name where those are few."""
+    if meeting.invited_at is None:
+        return ""
+    reached = [one.who for one in room if one.has_address]
+    n = len(reached)
+    people = ngettext("%(n)s person", "%(n)s people", n) % {"n": counted(n)}
+    facts = {"who": listed(reached) if 0 < n <= NAMED else people, "when": day_time(meeting.invited_at)}
+    return _("The invitations went out %(when)s, to %(who)s.") % facts
 
 
 def _live(points: Sequence[Point]) -> str:

@@ -17,7 +17,7 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.points import change_point, strike_point, write_point
 from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
-from rapport.delivery.outward import agenda_of, minutes_of
+from rapport.delivery.outward import agenda_of, has_news, minutes_of
 from rapport.desk import point_line, reader
 from rapport.desk.queries import meeting as reads
 
@@ -30,13 +30,14 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: int) -> HttpResponse:
-    inputs, now = reads.inputs_of(found), clock.now()
+    inputs, room, now = reads.inputs_of(found), reads.room_of(found), clock.now()
     context = shown | {
         "agenda": [(one, one.so_far(now)) for one in reads.agenda_of(found)],
         "inputs": inputs,
-        "room": reads.room_of(found),
+        "room": room,
+        "news": found.is_ahead and has_news(found),
         "carried": reads.carried_into(found),
-        "lede": reads.lede(found, shown["points"], inputs),
+        "lede": reads.lede(found, shown["points"], inputs, room),
         "question": last_question(found) if found.sent_at else None,
         "left": reads.left(found, now),
         "now": now,

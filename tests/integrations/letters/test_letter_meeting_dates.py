@@ -9,6 +9,8 @@ from django.core import mail
 
 from rapport.clients.actions.places import LeaveClient, leave_client
 from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
+from rapport.delivery.actions.agendas import AddAgendaItem, add_agenda_item
 from rapport.delivery.actions.inputs import OweInput, owe_input
 from rapport.delivery.actions.meetings import (
     CancelMeeting,
@@ -50,6 +52,45 @@ def mailed(cast: Cast) -> list[str]:
         react()
         send(cast.now)
     return sorted(to for letter in mail.outbox for to in letter.to)
+
+
+def invite(cast: Cast) -> None:
+    send_invitations(Meeting.objects.get(), Nothing(), by=cast.lin_yue, now=cast.now)
+
+
+def test_pressed_again_with_nothing_changed_nobody_is_mailed_and_one_sentence_says_so(
+    cast: Cast, meeting: Meeting
+) -> None:
+    assert len(mailed(cast)) == 3
+    with pytest.raises(Refused, match=r"^The invitations went out .*, and nothing in them has changed since\.$"):
+        invite(cast)
+    assert mailed(cast) == []
+
+
+def test_after_a_move_or_somebody_called_in_there_is_nothing_left_to_send(cast: Cast, meeting: Meeting) -> None:
+    moved(cast, meeting, cast.now + timedelta(days=1))
+    call_in(meeting, CallIn(people=[cast.zhou_place.person.public_id]), by=cast.lin_yue, now=cast.now)
+    assert ZHOU in mailed(cast)
+    with pytest.raises(Refused, match="nothing in them has changed"):
+        invite(cast)
+
+
+def test_another_agenda_is_worth_a_second_mail_and_what_stays_inside_is_not(cast: Cast, meeting: Meeting) -> None:
+    invited = mailed(cast)
+    add_agenda_item(meeting, AddAgendaItem(title="Her doubts", inside=True), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="nothing in them has changed"):
+        invite(cast)
+    add_agenda_item(meeting, AddAgendaItem(title="Car tablet"), by=cast.lin_yue, now=cast.now)
+    invite(cast)
+    assert mailed(cast) == invited
+    assert "Car tablet" in whole(HE_LAN)
+    assert "Her doubts" not in whole(HE_LAN)
+
+
+def test_a_move_to_where_it_is_moves_nothing_and_mails_nobody(cast: Cast, meeting: Meeting) -> None:
+    mailed(cast)
+    moved(cast, meeting, meeting.at)
+    assert mailed(cast) == []
 
 
 def test_who_was_invited_gets_the_new_time_into_the_same_date_once(cast: Cast, meeting: Meeting) -> None:
