@@ -164,3 +164,15 @@ def test_what_was_agreed_before_is_carried_over_until_it_is_done(cast: Cast, mee
     shown = page(cast, after)
     assert "2 of 2 open" in shown
     assert "Put tonight’s values on slide 9" in shown
+
+
+def test_the_wall_tells_nothing_of_what_was_done_inside_just_before(cast: Cast, meeting: Meeting) -> None:
+    live = written(cast, meeting)
+    browser = enter(cast.lin_yue)
+    inside = Point.objects.get(words=SECRET)
+    step = {"words": SECRET, "due_at": "2026-11-30T10:00"}
+    browser.post(reverse("desk:act", args=["add_next_step", live.client.public_id]), step)
+    wall = browser.get(reverse("desk:present", args=[live.public_id])).content.decode()
+    assert inside.words not in wall
+    assert "every 8s" in wall, "it follows the minutes by itself"
+    assert SECRET in browser.get(reverse("desk:client", args=[live.client.public_id])).content.decode()

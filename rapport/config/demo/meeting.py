@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rapport.clients.models import TouchState
@@ -108,6 +108,7 @@ def talk(
         if world.now < world.at(day, ended):
             return
         meeting = _meeting(world, client, day, clock)
+        _go_through(meeting, at)
         for one in said:
             _write_down(world, client, meeting, one, at)
         owed = minutes.EndMeeting(**_awaited(world, client, *waiting)) if waiting else minutes.EndMeeting()
@@ -121,6 +122,14 @@ def talk(
         sending.send_minutes(meeting, given, by=meeting.host, now=at)
 
     return [Act(day, begun, begin), Act(day, ended, hold), *([Act(day, sent, send)] if sent else [])]
+
+
+def _go_through(meeting: Meeting, ended: datetime) -> None:
+    """Talk about one thing on the agenda after the other, each for as long as it was given; the last until the end."""
+    at = meeting.begun_at or meeting.at
+    for length in list(meeting.agenda.values_list("minutes", flat=True))[:-1]:
+        at = min(at + timedelta(minutes=length or 0), ended)
+        agendas.go_on(meeting, Nothing(), by=meeting.host, now=at)
 
 
 def _write_down(world: World, client: str, meeting: Meeting, said: Said, at: datetime) -> None:

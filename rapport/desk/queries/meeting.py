@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.clients.models import Person
-from rapport.delivery.models import AgendaItem, Meeting, MeetingInput, MeetingSeries, Participant, Point, Project
+from rapport.delivery.models import AgendaItem, Meeting, MeetingInput, Participant, Point, Project
 from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, day_time
 from rapport.ui.components.phrases import counted, detailed, listed, sentences
@@ -120,12 +120,6 @@ def meetings_of(project: Project) -> list[Meeting]:
     missing = Count("inputs", filter=Q(inputs__came_at=None), distinct=True)
     rows = project.meetings.select_related("series", "host").order_by("-at", "-pk")
     return list(rows.annotate(missing=missing, written=Count("points", distinct=True))[:FEW])
-
-
-def series_of(project: Project) -> list[MeetingSeries]:
-    """Return the series of a project with their backlogs; two queries."""
-    backlog = Prefetch("backlog", AgendaItem.objects.order_by("position", "pk"))
-    return list(project.series.prefetch_related(backlog).order_by("title", "pk"))
 
 
 def lede(meeting: Meeting, points: Sequence[Point], inputs: Inputs, room: Sequence[Participant]) -> str:

@@ -20,6 +20,7 @@ from rapport.delivery.models import Meeting, Point, PointSort
 from rapport.delivery.outward import agenda_of, has_news, minutes_of
 from rapport.desk import point_line, reader
 from rapport.desk.queries import meeting as reads
+from rapport.ui.components.phrases import listed
 
 
 @require_GET
@@ -97,6 +98,7 @@ def _reached(request: HttpRequest, public_id: str) -> Meeting:
 def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Refused | None = None) -> dict[str, Any]:
     """Return what the minutes and their line show: what was typed where it was refused, else the open point."""
     points = reads.points_of(found)
+    hidden = [number for number, one in enumerate(points, start=1) if one.inside]
     editing = next((one for one in points if one.public_id == open_point), None)
     line = request.POST.dict() if refused else _typed(editing) if editing else {"sort": PointSort.INFORMATION.value}
     return {
@@ -107,7 +109,8 @@ def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Ref
         "sorts": PointSort.choices,
         "fault": refused,
         "names": reads.names_of(found) if found.is_written and found.begun_at else [],
-        "hidden": [number for number, one in enumerate(points, start=1) if one.inside],
+        "hidden": hidden,
+        "hidden_words": listed(hidden),
         "lacking": any(one.lacks_who or one.lacks_when for one in points),
         "saved": clock.now() if request.method == "POST" and refused is None else None,
     }

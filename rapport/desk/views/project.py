@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from rapport.core import clock
 from rapport.delivery import policies
 from rapport.delivery.models import Meeting, Project, Seat
 from rapport.desk import reader
 from rapport.desk.queries import meeting as of_meetings
 from rapport.desk.queries import project as reads
+from rapport.desk.queries import series
 from rapport.desk.views.project_tab import reach, show
 from rapport.ui.components.dates import day
 from rapport.ui.components.phrases import counted
@@ -39,8 +41,9 @@ def project(request: HttpRequest, public_id: str) -> HttpResponse:
 def project_meetings(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the meetings, the next ones and those that were, and what waits in the backlogs."""
     shown, today = reach(request, public_id)
-    meetings = of_meetings.meetings_of(shown)
-    context = {"meetings": meetings, "series": of_meetings.series_of(shown)}
+    meetings, now = of_meetings.meetings_of(shown), clock.now()
+    context = {"meetings": meetings, "series": series.series_of(shown, meetings, now), "now": now}
+    context["ahead"] = any(one.is_ahead for one in meetings)
     return show(request, "meetings", shown, today, _of_meetings(meetings), context)
 
 
@@ -96,7 +99,7 @@ def _of_meetings(meetings: Sequence[Meeting]) -> str:
         return (words % {"n": counted(unsent)}).capitalize()
     ahead = [one for one in reversed(standing) if one.begun_at is None]
     if not ahead:
-        return _("No meeting is planned")
+        return _("The next meeting is not planned") if standing else _("No meeting is planned")
     return _("%(meeting)s comes next, on %(day)s") % {"meeting": ahead[0], "day": day(ahead[0].at)}
 
 
