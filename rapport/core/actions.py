@@ -83,12 +83,14 @@ class Manner(TypedDict, total=False):
     `said` is what the next page says of it; with it one press does it, without a form, so it needs no more than its
     subject. A function is asked with the subject before it acts. `undo` is the key of the action that takes it back.
     `icon` is its sign in the palette, which offers it by its label. What is `for_good` cannot be taken back by any.
+    `part` names the record under the subject that the input describes, where it is not the subject itself.
     """
 
     said: Any
     undo: str
     icon: str
     for_good: bool
+    part: str
 
 
 class Action(Generic[S, I, R]):
@@ -122,6 +124,7 @@ class Action(Generic[S, I, R]):
         self.undo = manner.get("undo", "")
         self.icon = manner.get("icon", "")
         self.for_good = manner.get("for_good", False)
+        self.part = manner.get("part", "")
         self.__doc__ = change.__doc__
 
     def __call__(self, subject: S, given: I, *, by: Any, now: datetime) -> R:
@@ -156,6 +159,10 @@ class Action(Generic[S, I, R]):
         """Return what is said of it once it is done to that subject, in the language of the moment."""
         return str(self.said(subject) if callable(self.said) else self.said)
 
+    def described(self, subject: S) -> Any:
+        """Return the record whose fields the input describes: the subject, or its part; None where that is not there yet."""
+        return getattr(subject, self.part, None) if self.part else subject
+
     def reach(self, public_id: str, by: Any) -> Any:
         """Return the subject with that public id, through what `by` may know of; None for an action without one.
 
@@ -180,7 +187,8 @@ class Action(Generic[S, I, R]):
         if subject is None or given.version is None or given.version == subject.version:
             return
         mine = given.model_dump(exclude={"version"})
-        theirs = {name: getattr(subject, name) for name in mine if hasattr(subject, name)}
+        stands = self.described(subject)
+        theirs = {name: getattr(stands, name) for name in mine if hasattr(stands, name)}
         raise Conflict(theirs=theirs, mine={name: mine[name] for name in theirs}, version=subject.version)
 
 

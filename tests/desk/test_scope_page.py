@@ -189,3 +189,24 @@ def test_the_page_asks_as_often_for_many_as_for_few(cast: Cast) -> None:
             browser.get(url)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 20
+
+
+def test_how_a_goal_is_met_begins_empty_and_then_shows_what_was_said(cast: Cast) -> None:
+    rows = tree(cast, dynamic_plot_value(cast))
+    url = reverse("desk:act", args=["fulfil_goal", rows[4].public_id])
+    assert f'value="{rows[4].words}"' not in enter(cast.lin_yue).get(url).content.decode()
+    fulfilled(cast, rows[4], words="The night’s run")
+    assert 'value="The night’s run"' in enter(cast.su_wan).get(url).content.decode()
+    assert enter(cast.dana).get(url).status_code == 403
+
+
+def test_who_says_otherwise_meanwhile_how_a_goal_is_met_is_shown_the_difference(cast: Cast) -> None:
+    goal = tree(cast, dynamic_plot_value(cast))[4]
+    read = goal.version
+    fulfilled(cast, goal, words="The night’s run")
+    url = reverse("desk:act", args=["fulfil_goal", goal.public_id])
+    answer = enter(cast.su_wan).post(url, {"sort": "on_line", "words": "A morning’s run", "version": read})
+    assert answer.status_code == 409
+    assert "The night’s run" in answer.content.decode()
+    goal.refresh_from_db()
+    assert goal.fulfilment.words == "The night’s run"

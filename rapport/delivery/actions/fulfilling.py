@@ -61,6 +61,7 @@ class FulfilGoal(Input):
     path="goals/{goal}/fulfilment",
     label=_l("Say how the goal is met"),
     method="PUT",
+    part="fulfilment",
 )
 def fulfil_goal(goal: Goal, given: FulfilGoal, *, by: User, now: datetime) -> Fulfilment:
     """Say how a goal is met. Raises Refused above the third level, and for a change off line that nobody owns."""
@@ -74,6 +75,8 @@ def fulfil_goal(goal: Goal, given: FulfilGoal, *, by: User, now: datetime) -> Fu
     met.version += 0 if met.pk is None else 1
     met.sort, met.words, met.person, met.colleague, met.by, met.at = given.sort, given.words, person, colleague, by, now
     met.save()
+    goal.version += 1
+    goal.save(update_fields=["version"])
     owner = met.owner
     _tell(goal, kinds.GOAL_FULFILLED, by, now, sort=given.sort, owner=reference.to(owner) if owner else None)
     return met

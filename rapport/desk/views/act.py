@@ -67,8 +67,10 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     """Return the form with what the subject holds now, what the query says, and the people there are to choose from."""
     initial: dict[str, Any] = {}
     if subject is not None and action.method == "PUT":
-        initial = {name: subject.as_given(name) for name in action.input.model_fields if hasattr(subject, name)}
-    posted = resolved(request.POST, subject, action.input) if request.method == "POST" else None
+        stands = action.described(subject)
+        initial = {name: stands.as_given(name) for name in action.input.model_fields if hasattr(stands, name)}
+        initial["version"] = subject.version
+    posted = resolved(request.POST, action.described(subject), action.input) if request.method == "POST" else None
     model: type[Input] = action.input
     form = form_for(model)(posted, initial=initial)
     choices.offer(form, action.input, subject, reader.of(request))
