@@ -11,6 +11,7 @@ from rapport.core.errors import Refused
 from rapport.delivery.figures import figure
 from rapport.delivery.models import Goal, Ruler
 from rapport.promises.confirming import Block, Shown, shown
+from rapport.ui.components.phrases import detailed
 
 
 @shown(Goal.kind)
@@ -20,7 +21,7 @@ def of_goal(goal: Goal) -> Shown:
     if not goal.is_scope or met is None:
         raise Refused(_l("Say first how the goal is met: a client accepts what stands."), code="unmet")
     newest = Ruler.objects.newest().filter(project=goal.project_id)
-    rows = [(_("How it is met"), f"{met.get_sort_display()}, {met.words}" if met.words else met.get_sort_display())]
+    rows = [(_("How it is met"), detailed([met.get_sort_display(), met.words]))]
     for one in goal.criteria.filter(ruler__in=newest).with_measured().order_by("place", "pk"):
         measured: Decimal | None = one.measured  # type: ignore[attr-defined]
         if measured is not None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.clients.models.client import reach
 from rapport.core.models import Record
@@ -27,7 +28,7 @@ class DefectSeverity(models.TextChoices):
 class DefectState(models.TextChoices):
     """How far a defect is: found, mended by us, before the client again, seen to pass by them."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("a defect", "open")
     FIXED = "fixed", _("fixed")
     RETEST = "retest", _("in retest")
     CLOSED = "closed", _("closed")

@@ -30,7 +30,7 @@ class CorrectCell(OfRow):
     """What the field of that row should say."""
 
     field: str = Field(title=_n("Field"))
-    value: str = Field("", title=_n("Value"), max_length=4000)
+    value: str = Field("", title=_n("What the cell is to say"), max_length=4000)
 
 
 @action(
