@@ -17,6 +17,7 @@ from rapport.integrations.letters import (
     meetings,
     portal,
     questions,
+    rounds,
 )
 from rapport.integrations.letters.draft import Draft
 from rapport.integrations.letters.writing import write
@@ -74,6 +75,7 @@ SORTS = {
         ),
         Sort(questions.ASKED, questions.FOLLOWS_ASKED, questions.asked),
         Sort(questions.ANSWERED, questions.FOLLOWS_ANSWERED, questions.answered),
+        Sort(rounds.KEY, rounds.FOLLOWS, rounds.drafts, rounds.is_wanted),
         Sort(portal.KEY, portal.FOLLOWS, portal.drafts, portal.is_wanted),
         Sort(meeting_dates.INVITED, meeting_dates.INVITED_BY, meeting_dates.invitations, meeting_dates.is_coming),
         Sort(meeting_dates.CALLED, meeting_dates.CALLED_BY, meeting_dates.called, meeting_dates.is_coming),

@@ -58,8 +58,16 @@ class Home:
 
     @property
     def waiting(self) -> int:
-        """How many decisions wait, and inputs of meetings."""
-        return len(self.others) + (self.first is not None) + len(self.owed)
+        """How many decisions wait, inputs of meetings, and the round of tests that they judge in."""
+        return len(self.others) + (self.first is not None) + len(self.owed) + self.judging
+
+    @property
+    def judging(self) -> bool:
+        """Whether cases of the newest round wait for this person."""
+        if self.tested is None:
+            return False
+        one, tally = self.tested
+        return one.is_open and tally.waiting > 0 and bool(getattr(one, "is_theirs"))  # noqa: B009
 
 
 def frame(access: PortalAccess) -> Frame:
