@@ -16,7 +16,8 @@ from rapport.core import clock
 from rapport.portal import pages
 from rapport.portal.queries.home import frame
 
-BODY = re.compile(rb"<body[^>]*>")
+TOP = re.compile(rb'<a class="rp-skip".*?</a>\s')
+"""What has to stay the first on a page; the frame follows it."""
 
 
 @require_GET
@@ -29,5 +30,5 @@ def preview(request: HttpRequest, public_id: str, word: str = "home") -> HttpRes
     request.user = access.user
     with translation.override(access.user.language or "en"), timezone.override(ZoneInfo(access.user.zone)):
         response = pages.draw(request, access, word, clock.now())
-    response.content = BODY.sub(lambda body: body[0] + around, response.content, count=1)
+    response.content = TOP.sub(lambda top: top[0] + around, response.content, count=1)
     return response
