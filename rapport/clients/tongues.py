@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapport.clients.models import Client, Person, PortalAccess
 
 BY_COUNTRY = {"CN": "zh-hans", "TW": "zh-hans", "HK": "zh-hans", "JP": "ja"}
@@ -16,5 +18,11 @@ def read(tongues: list[str], country: str) -> str:
 
 def of_person(person: Person, client: Client) -> str:
     """Return the language that somebody chose in the portal, else the one they write, else that of the client's country."""
-    access = PortalAccess.objects.filter(person=person, client=client, ended_at=None).select_related("user").first()
-    return read([access.user.language if access else "", person.language], client.country)
+    return of_people([person], client)
+
+
+def of_people(people: Sequence[Person], client: Client) -> str:
+    """Return the language of the first of these people of whom one is known, else that of the client's country."""
+    standing = PortalAccess.objects.filter(person__in=people, client=client, ended_at=None)
+    chosen = dict(standing.values_list("person", "user__language"))
+    return read([one for who in people for one in (chosen.get(who.pk, ""), who.language)], client.country)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_access
 from rapport.core import reference
 from rapport.core.models import StoredFile
 from rapport.integrations import reactions
@@ -103,6 +104,16 @@ def test_it_is_asked_in_what_the_person_writes(cast: Cast) -> None:
     url = f"/clients/{cast.haoting.public_id}/confirmations/new/"
     page = enter(cast.lin_yue).get(url, {"person": person.public_id}).content.decode()
     assert 'value="ja" id="id_language_2" checked' in page.replace(" required", "")
+
+
+def test_the_form_speaks_the_language_that_the_person_chose_in_the_portal_before_the_one_they_write(cast: Cast) -> None:
+    person = cast.he_lan_place.person
+    person.language = "ja"
+    person.save()
+    give_portal_access(cast.he_lan_place, GivePortalAccess(language="en"), by=cast.lin_yue, now=cast.now)
+    url = f"/clients/{cast.haoting.public_id}/confirmations/new/"
+    page = enter(cast.lin_yue).get(url, {"person": person.public_id}).content.decode()
+    assert 'value="en" id="id_language_0" checked' in page.replace(" required", "")
 
 
 def test_asked_anew_it_begins_with_what_was_asked(cast: Cast) -> None:

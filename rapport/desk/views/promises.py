@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from rapport.clients import tongues
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Person
 from rapport.core import clock
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
@@ -76,7 +76,7 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
 def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
     """Return what the address says, and of a question that is asked anew what it said."""
     initial = {name: request.GET[name] for name in ("subject", "person", "instead_of") if name in request.GET}
-    initial["language"] = tongues.read(_spoken(client, initial.get("person", "")), client.country)
+    initial["language"] = tongues.of_people(_asked_of(client, initial.get("person", "")), client)
     old = Confirmation.objects.filter(client=client, public_id=initial.get("instead_of", "")).first()
     if old is not None and old.is_whole:
         shown = old.shown
@@ -87,11 +87,11 @@ def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
     return initial
 
 
-def _spoken(client: Client, person: str) -> list[str]:
-    """Return what whoever is asked writes in; where nobody is chosen yet, what the 1W and the strong C do."""
-    places = client.stakeholders.present()
+def _asked_of(client: Client, person: str) -> list[Person]:
+    """Return whoever is asked; where nobody is chosen yet, the 1W and the strong C."""
+    places = client.stakeholders.present().select_related("person")
     asked = places.filter(person__public_id=person) if person else places.filter(role__in=("sponsor", "champion"))
-    return list(asked.order_by("pk").values_list("person__language", flat=True))
+    return [place.person for place in asked.order_by("pk")]
 
 
 def _asked(request: HttpRequest, client: Client, form: InputForm) -> HttpResponse:
