@@ -26,7 +26,7 @@ from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
 from bench import portal, world  # noqa: E402
-from bench.clocks import Cost, best, cost, least_cpu, least_of_database  # noqa: E402
+from bench.clocks import Cost, best, cost, least_cpu, least_of_database, yardstick  # noqa: E402, yardstick
 from rapport.clients import kinds  # noqa: E402
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint  # noqa: E402
 from rapport.clients.models import Stakeholder, TouchKind, Touchpoint  # noqa: E402
@@ -37,6 +37,7 @@ from rapport.signals.rule import reading  # noqa: E402
 from rapport.team.models import User  # noqa: E402
 
 ROUNDS = 40
+YARDSTICK = "yardstick: a million numbers added"
 A_TOUCH = "a touch is logged, with all that follows"
 
 
@@ -49,6 +50,7 @@ def main() -> None:
     table = Table(title=f"{connection.vendor}, {clients:,} clients (filled in {filled.wall / 1000:.0f} s)")
     for name in ("what", "queries", "p50 ms", "p95 ms", "least CPU", "median CPU", "limit"):
         table.add_column(name, justify="left" if name in ("what", "limit") else "right")
+    _row(table, YARDSTICK, "", [yardstick()], "")
     if what != "portal":
         evaluation(table)
         pages(table, lead, clients)
@@ -56,6 +58,7 @@ def main() -> None:
         outside(table, clients)
     if what not in ("pages", "portal"):
         imports(table, lead)
+    _row(table, f"{YARDSTICK}, at the end", "", [yardstick()], "")
     Console(width=120).print(table)
 
 
