@@ -137,6 +137,10 @@ class Hole:
     url: str = ""
 
 
+FEW_HOLES = 6
+"""Holes of a quarter that stand open; one more is shown too, since folding a single one away gains nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quarter:
     """A quarter of the loop. `key`: relationship, presales, delivery or service. `unbuilt` says plainly what is missing.
@@ -152,6 +156,16 @@ class Quarter:
     closed: str = ""
     unbuilt: str = ""
     links: Sequence[Step] = ()
+
+    @property
+    def first(self) -> Sequence[Hole]:
+        """What is shown at once: all of a few, the worst of many, so that one quarter does not push the others out of sight."""
+        return self.holes if len(self.holes) <= FEW_HOLES + 1 else self.holes[:FEW_HOLES]
+
+    @property
+    def others(self) -> Sequence[Hole]:
+        """What is folded away below them."""
+        return self.holes[len(self.first) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_a_pain_is_written_part_by_part_with_enter(page: Page, cast: Cast, proje
         page.keyboard.type(words)
         page.keyboard.press("Enter")
     expect(page.locator("#psps")).to_contain_text("4/5")
-    expect(page.locator("h1")).to_contain_text("of 1 pain is clear")
+    expect(page.locator("h1")).to_contain_text("The one pain is")
     expect(page.locator(".is-new [name=who]")).to_be_focused()
     page.keyboard.press("Escape")
     page.locator("[data-pain]").focus()

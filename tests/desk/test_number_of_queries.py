@@ -112,7 +112,7 @@ def test_a_client(crowded: Cast) -> None:
 
 
 def test_what_binds_at_a_client(crowded: Cast) -> None:
-    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/promises/") == 10
+    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/promises/") == 11
 
 
 def test_a_person(crowded: Cast) -> None:

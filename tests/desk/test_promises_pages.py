@@ -16,6 +16,7 @@ from rapport.ledger import outbox
 from rapport.promises.actions.demands import RecordDemand, record_demand
 from rapport.promises.models import Answer, Channel, Confirmation, Demand, Gate, Reminder
 from tests.cast import Cast, enter
+from tests.delivery.projects import dynamic_plot_value
 from tests.promises.asked import ask, confirm, gate, send, sent
 
 
@@ -181,3 +182,19 @@ def test_a_mail_that_came_back_is_told_where_the_question_stands(cast: Cast) -> 
     Letter.objects.filter(about=f"sending:{sending.public_id}").update(state="bounced", trouble="came_back")
     page = enter(cast.charlie).get(f"/confirmations/{confirmation.public_id}/").content.decode()
     assert "The mail came back: it could not be delivered there." in page
+
+
+def test_the_head_says_what_waits_and_a_demand_leads_to_its_thread(cast: Cast) -> None:
+    demand = said(cast, "One page in the car")
+    url = f"/clients/{cast.haoting.public_id}/promises/"
+    browser = enter(cast.lin_yue)
+    assert "Nobody was asked to confirm anything yet</h1>" in browser.get(url).content.decode()
+    question = sent(cast)
+    shown = browser.get(url).content.decode()
+    assert "One question waits for an answer</h1>" in shown
+    assert "its thread" not in shown, "no project goes on"
+    project = dynamic_plot_value(cast)
+    shown = browser.get(url).content.decode()
+    assert f'href="/projects/{project.public_id}/thread/?through=demand:{demand.public_id}"' in shown
+    confirm(question, cast.he_lan, cast.now)
+    assert "Nothing waits for an answer</h1>" in browser.get(url).content.decode()

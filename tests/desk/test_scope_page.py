@@ -41,7 +41,7 @@ def test_the_title_counts_clear_pains_and_goals_that_hang_on_nothing(cast: Cast)
     rows, clear = tree(cast, project), psps(cast, project)
     psps(cast, project, **OFTEN)
     tied(cast, rows[4], clear)
-    assert "One of 2 pains are clear; two goals hang on nothing" in page(cast, project)
+    assert "1 of 2 pains is clear; two goals hang on nothing" in page(cast, project)
 
 
 def test_the_faulty_part_is_marked_and_one_question_asked(cast: Cast) -> None:
@@ -58,7 +58,7 @@ def test_a_row_is_written_in_the_page_and_the_head_says_so(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     answer = post(cast, "write_psps", project, {**CLEAR}, **HX)
     assert answer.status_code == 200
-    assert "One of 1 pain is clear" in answer.content.decode()
+    assert "The one pain is clear" in answer.content.decode()
     again = post(cast, "write_psps", project, {**CLEAR, "pain": "too late", "psps": Psps.objects.get().public_id}, **HX)
     assert "The pain cannot be measured" in again.content.decode()
     assert Psps.objects.get().pain == "too late"

@@ -49,6 +49,13 @@ def test_a_ring_with_hundreds_of_holes_still_closes() -> None:
     assert loop.holes(many) == 300
 
 
+@pytest.mark.parametrize(("there", "open_", "folded"), [(2, 2, 0), (7, 7, 0), (12, 6, 6)])
+def test_of_many_holes_the_worst_stand_open_and_the_rest_is_folded_away(there: int, open_: int, folded: int) -> None:
+    quarter = Quarter("delivery", "Delivery", holes=[Hole("high", f"hole {n}") for n in range(there)])
+    assert (len(quarter.first), len(quarter.others)) == (open_, folded)
+    assert [*quarter.first, *quarter.others] == list(quarter.holes)
+
+
 def test_a_quarter_that_is_not_built_is_drawn_as_such() -> None:
     assert "is-unbuilt" in loop.ring([Quarter("presales", "Presales", unbuilt="Not built yet.")])
 

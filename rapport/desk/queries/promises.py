@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.clients.models import Client, Touchpoint
 from rapport.controls.models import Sharing
@@ -19,6 +20,7 @@ from rapport.desk.queries.gates import GateRow
 from rapport.promises.models import Confirmation, Demand, Gate, GateCondition, Reminder, Sending, ShownFile
 from rapport.team.models import User
 from rapport.ui.components.dates import day_time
+from rapport.ui.components.phrases import counted
 
 FEW = 5
 """Rows of each on the client page; all of them stand on a page of their own."""
@@ -80,6 +82,19 @@ def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
         questions=[_row(one, now) for one in _confirmations(client)[:newest]],
         gate_rows=gates.rows_of(list(_gates(client)[:newest])),
     )
+
+
+def title(found: Promises) -> str:
+    """Say in one sentence what waits for the client's answer, what was disputed first."""
+    disputed = sum(1 for one in found.questions if one.sign == "critical")
+    waits = sum(1 for one in found.questions if one.sign in ("medium", "high"))
+    if disputed:
+        words = ngettext("%(n)s answer was a no", "%(n)s answers were a no", disputed)
+        return (words % {"n": counted(disputed)}).capitalize()
+    if waits:
+        words = ngettext("%(n)s question waits for an answer", "%(n)s questions wait for an answer", waits)
+        return (words % {"n": counted(waits)}).capitalize()
+    return _("Nothing waits for an answer") if found.questions else _("Nobody was asked to confirm anything yet")
 
 
 def _with_seconds(demands: Iterable[Demand]) -> list[Demand]:

@@ -114,13 +114,19 @@ def title(pains: Sequence[PainRow], goals: Sequence[GoalRow]) -> str:
         return _("Nobody has written down yet what hurts")
     loose = sum(1 for one in goals if one.goal.is_scope and not one.pains)
     clear = sum(1 for one in pains if one.psps.is_clear)
-    first = ngettext("%(clear)s of %(n)s pain is clear", "%(clear)s of %(n)s pains are clear", len(pains))
-    said = first % {"clear": counted(clear), "n": len(pains)}
+    said = _clear(clear, len(pains))
     if loose:
         second = ngettext("%(n)s goal hangs on nothing", "%(n)s goals hang on nothing", loose)
         words = pgettext("sentences", "%(first)s; %(next)s")
         said = words % {"first": said, "next": second % {"n": counted(loose)}}
     return said[:1].upper() + said[1:]
+
+
+def _clear(clear: int, n: int) -> str:
+    if n == 1:
+        return _("The one pain is clear") if clear else _("The one pain is not clear")
+    words = ngettext("%(clear)s of %(n)s pains is clear", "%(clear)s of %(n)s pains are clear", clear)
+    return words % {"clear": clear, "n": n}
 
 
 def scope_words(goals: Sequence[GoalRow]) -> str:

@@ -12,7 +12,8 @@ from rapport.clients.models import Client, Person
 from rapport.core import clock
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
-from rapport.desk import choices, reader
+from rapport.delivery.models import Project
+from rapport.desk import addresses, choices, reader
 from rapport.desk.queries import promises as reads
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
 from rapport.promises.actions.demands import RankDemands, rank_demands
@@ -37,7 +38,10 @@ def promises(request: HttpRequest, public_id: str) -> HttpResponse:
 def _page(request: HttpRequest, client: Client, fault: str = "", status: int = 200) -> HttpResponse:
     found = reads.all_of_client(client, clock.now())
     request.under = "clients"  # type: ignore[attr-defined]
-    return render(request, "desk/promises.html", {"client": client, "found": found, "fault": fault}, status=status)
+    on = Project.objects.visible_to(reader.of(request)).filter(client=client).open().order_by("began_on", "pk").first()
+    thread = addresses.page("desk:project_thread", on.public_id) if on is not None else ""
+    context = {"client": client, "found": found, "fault": fault, "thread": thread, "words": reads.title(found)}
+    return render(request, "desk/promises.html", context, status=status)
 
 
 def _one_up(client: Client, public_id: str) -> RankDemands:

@@ -14,7 +14,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
 @rule(
     name=_("Goal without PSPS"),
-    fact=_("Goals of %(project)s that hang on nothing: %(count)s."),
+    fact=_("Goals without a pain in %(project)s: %(count)s."),
     why=_("What is built for no pain of anybody is built in vain."),
     dimension=Dimension.DELIVERY,
     quarter=Quarter.DELIVERY,

@@ -18,7 +18,7 @@ SETTLES = timedelta(days=3)
 
 @rule(
     name=_("Unclear PSPS"),
-    fact=_("PSPSV of %(project)s that are not clear: %(count)s."),
+    fact=_("Unclear pains in %(project)s: %(count)s."),
     why=_("What cannot be measured cannot be solved. Beside each stands the one question to ask."),
     dimension=Dimension.DELIVERY,
     quarter=Quarter.DELIVERY,

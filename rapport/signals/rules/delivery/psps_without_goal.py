@@ -18,7 +18,7 @@ SETTLES = timedelta(days=14)
 
 @rule(
     name=_("PSPS without goal"),
-    fact=_("Clear pains of %(project)s that no goal is for: %(count)s."),
+    fact=_("Clear pains without a goal in %(project)s: %(count)s."),
     why=_("They were heard and written down, and nothing comes of them. Tie them to a goal, or drop them."),
     dimension=Dimension.DELIVERY,
     quarter=Quarter.DELIVERY,
