@@ -70,6 +70,7 @@ CONFIRMATION = shape(
     column("lapse", str, "What silence means then: `nothing` or `confirmed`."),
     column("after", str | None, "Id of the confirmation that has to be given first.", _id_of("after")),
     column("superseded_by", str | None, "Id of the one that took its place.", _id_of("superseded_by")),
+    column("withdrawn_at", datetime | None, "When it was taken back inside, unanswered."),
     column("revoked_at", datetime | None, "When it was called off.", lambda one: _of(one, "revocation", "at")),
     column("outcome", str | None, "`confirmed` or `disputed`.", lambda one: _of(one, "answer", "outcome")),
     column("answered_at", datetime | None, "When it was answered.", lambda one: _of(one, "answer", "said_at")),

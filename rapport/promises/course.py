@@ -42,6 +42,8 @@ def inside(confirmation: Confirmation) -> list[Line]:
         revocation = confirmation.revocation
         words = _("called off by %(name)s: %(why)s") % {"name": revocation.by, "why": revocation.reason}
         lines.append(Line(revocation.at, words))
+    if confirmation.withdrawn_at is not None:
+        lines.append(Line(confirmation.withdrawn_at, _("taken back inside, to be put right")))
     return sorted(lines)
 
 

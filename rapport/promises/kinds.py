@@ -15,6 +15,7 @@ CONFIRMATION_SENT = kind("confirmation_sent", _("sent a confirmation"), "sending
 CONFIRMATION_SEEN = kind("confirmation_seen", _("opened a confirmation"), "channel")
 CONFIRMATION_REMINDED = kind("confirmation_reminded", _("asked for an answer once more"), "reminder")
 CONFIRMATION_REVOKED = kind("confirmation_revoked", _("called a confirmation off"), "reason")
+CONFIRMATION_WITHDRAWN = kind("confirmation_withdrawn", _("took a question back inside"), "about")
 CONFIRMATION_GIVEN = kind(
     "confirmation_given", _("confirmed"), "answer", "person", "shown", "channel", "said_at", "words", "evidence"
 )

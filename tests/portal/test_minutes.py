@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from rapport.core.actions import Nothing
-from rapport.core.errors import NotFound
+from rapport.core.errors import Refused
 from rapport.delivery.actions.sending import SendMinutes, reopen_minutes, send_minutes
 from rapport.delivery.models import Meeting
 from rapport.promises.actions.answering import GiveConfirmation, give_confirmation
@@ -74,7 +74,7 @@ def test_nobody_answers_minutes_that_are_open_again_until_they_are_sent_anew(cas
     assert enter(cast.he_lan).get(page).status_code == 404
     assert "is this what was agreed?" not in enter(cast.he_lan).get(reverse("portal:home")).content.decode()
     yes = GiveConfirmation(shown=question.fingerprint)
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused, match="taken back to be put right"):
         give_confirmation(question, yes, by=cast.he_lan, now=cast.now)
     send_minutes(reopened, SendMinutes(), by=cast.lin_yue, now=cast.now)
     assert "Read and answer" in pages(enter(cast.he_lan), sent)[1]

@@ -16,7 +16,7 @@ from rapport.ledger.models import Entry
 from rapport.promises import proof
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
 from rapport.promises.actions.recording import lapse_confirmation, take_silence
-from rapport.promises.actions.sending import end_sendings
+from rapport.promises.actions.sending import withdraw_questions
 from rapport.promises.models import Channel, Confirmation
 from rapport.team.actions.firm import LetSilenceCount, let_silence_count
 from rapport.team.models import User
@@ -147,7 +147,7 @@ def test_silence_about_what_was_taken_back_inside_is_no_yes(cast: Cast) -> None:
     about, late = reference.to(cast.touch), cast.now + timedelta(days=8)
     confirmation = ask(cast, subject=str(about), question="", lapse="confirmed", lapse_at=late)
     send(cast, confirmation, channel="portal")
-    end_sendings(about, cast.now)
+    withdraw_questions(about, by=cast.lin_yue, now=cast.now)
     assert take_silence(now=cast.now + timedelta(days=9)) == 0
 
 

@@ -24,7 +24,7 @@ from rapport.delivery.models import Meeting
 from rapport.delivery.outward import minutes_of
 from rapport.ledger import book
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
-from rapport.promises.actions.sending import SendConfirmation, end_sendings, send_confirmation
+from rapport.promises.actions.sending import SendConfirmation, send_confirmation, withdraw_questions
 from rapport.promises.models import Confirmation
 from rapport.team.models import User
 
@@ -140,6 +140,6 @@ def reopen_minutes(meeting: Meeting, given: Nothing, *, by: User, now: datetime)
     meeting.version += 1
     meeting.save()
     sharing.unshare(meeting, chain=book.of_client(meeting.client), by=by, now=now)
-    end_sendings(reference.to(meeting), now)
+    withdraw_questions(reference.to(meeting), by=by, now=now)
     book.record(book.of_client(meeting.client), kinds.MINUTES_REOPENED, reference.to(meeting), by=by, at=now)
     return meeting

@@ -177,6 +177,8 @@ def state(confirmation: Confirmation, now: datetime) -> tuple[str, str]:
         return "low", _("called off")
     if confirmation.superseded_by_id is not None:
         return "low", _("a later version took its place")
+    if confirmation.withdrawn_at is not None:
+        return "low", _("taken back inside, to be put right")
     if confirmation.waits_for is not None:
         return "medium", _("waits for whoever agrees first")
     if confirmation.is_late(now):

@@ -127,6 +127,14 @@ def _proves(confirmation: Confirmation) -> list[reference.Reference]:
 
 
 def open_to_answers(confirmation: Confirmation) -> None:
+    """Raise Refused where it was settled, and where what it asks about was taken back inside."""
+    refuse_settled(confirmation)
+    if confirmation.withdrawn_at is not None:
+        sentence = _("What this asks about was taken back to be put right; it is asked anew once it is sent anew.")
+        raise Refused(sentence, code="withdrawn")
+
+
+def refuse_settled(confirmation: Confirmation) -> None:
     """Raise Refused where there is an answer, it was called off, or a later one took its place."""
     if confirmation.is_answered:
         raise Refused(_("There is an answer already; it stands."), code="answered")
@@ -137,12 +145,19 @@ def open_to_answers(confirmation: Confirmation) -> None:
 
 
 def door_of(confirmation: Confirmation, given: Door, *, by: User, now: datetime) -> Channel:
-    """Return how whoever acts came to the question. Raises NotFound where nothing was sent, or the link does not hold."""
+    """Return how whoever acts came to the question.
+
+    Raises NotFound where nothing was sent, or the link does not hold; Refused where it was taken back inside since.
+    """
     if not by.is_system:
+        if confirmation.withdrawn_at is not None and confirmation.sendings.exists():
+            open_to_answers(confirmation)
         if not confirmation.sendings.filter(ended_at=None).exists() or confirmation.is_revoked:
             raise NotFound(confirmation.public_id)
         return Channel.PORTAL
     links = Sending.objects.open(now).filter(confirmation=confirmation, public_id=given.link)
+    if confirmation.withdrawn_at is not None and confirmation.sendings.filter(public_id=given.link).exists():
+        open_to_answers(confirmation)
     if not given.link or not links.exists():
         raise NotFound(given.link)
     return Channel.LINK

@@ -18,7 +18,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.promises import kinds, policies
-from rapport.promises.actions.answering import Door, door_of, note_seen, open_to_answers
+from rapport.promises.actions.answering import Door, door_of, note_seen, open_to_answers, refuse_settled
 from rapport.promises.models import Channel, Confirmation, Reminder, Revocation, Sending
 from rapport.team.models import User
 
@@ -161,13 +161,22 @@ def _is_the_day(confirmation: Confirmation, now: datetime) -> bool:
     return day is not None and day <= clock.day_in(zone, now) and not asked
 
 
-def end_sendings(about: reference.Reference, now: datetime) -> None:
-    """Take back inside every question about a record that waits for an answer: no link and no page opens it any more.
+def withdraw_questions(about: reference.Reference, *, by: User, now: datetime) -> int:
+    """Take back inside, with a record, every question about it that waits; return how many.
 
-    It can be sent again. The caller's action tells the ledger why.
+    No link and no page opens them any more, nobody is reminded, and neither silence nor a mail nor a paper answers them.
+    A new question may take their place. What was answered at that moment stays answered.
     """
-    waiting = Confirmation.objects.waiting().filter(subject_kind=about.kind, subject_id=about.id)
+    of = Confirmation.objects.filter(subject_kind=about.kind, subject_id=about.id)
+    held = [one.pk for one in of.select_for_update().order_by("pk")]
+    waiting = list(Confirmation.objects.waiting().filter(pk__in=held).select_related("client").order_by("pk"))
+    for one in waiting:
+        one.withdrawn_at = now
+        one.version += 1
+        one.save(update_fields=["withdrawn_at", "version"])
+        _tell(one, kinds.CONFIRMATION_WITHDRAWN, by, now, about=about)
     Sending.objects.filter(confirmation__in=waiting, ended_at=None).update(ended_at=now)
+    return len(waiting)
 
 
 class RevokeConfirmation(Input):
@@ -188,7 +197,7 @@ def revoke_confirmation(
     confirmation: Confirmation, given: RevokeConfirmation, *, by: User, now: datetime
 ) -> Revocation:
     """Call a question off; whoever opens it from now on finds nothing. Raises Refused once there is an answer."""
-    open_to_answers(confirmation)
+    refuse_settled(confirmation)
     revocation = Revocation.objects.create(confirmation=confirmation, reason=given.reason, by=by, at=now)
     _tell(confirmation, kinds.CONFIRMATION_REVOKED, by, now, reason=book.fingerprint(given.reason))
     return revocation

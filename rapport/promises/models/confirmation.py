@@ -37,10 +37,15 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
         What was answered stays to be seen, whatever became of it later.
         """
         asked = self.filter(sendings__isnull=False, revocation=None, erased_at=None, person=person, client=client)
-        return asked.filter(Q(superseded_by=None, sendings__ended_at=None) | Q(answer__isnull=False)).distinct()
+        current = Q(superseded_by=None, withdrawn_at=None, sendings__ended_at=None)
+        return asked.filter(current | Q(answer__isnull=False)).distinct()
 
     def waiting(self) -> ConfirmationQuerySet:
-        """Return those that can still be answered: not answered, not called off, no later one in their place."""
+        """Return those that can still be answered: not answered, not called off, not taken back, no later one in their place."""
+        return self.open().filter(withdrawn_at=None)
+
+    def open(self) -> ConfirmationQuerySet:
+        """Return those that were not settled: those that wait, and those taken back inside until they are asked anew."""
         return self.filter(answer=None, revocation=None, superseded_by=None)
 
 
@@ -51,7 +56,8 @@ class Confirmation(About):
     Nothing else is ever shown, so what was confirmed can always be shown again byte for byte; a newer version of the
     subject changes nothing here. `after` is the confirmation that must be given first (approve, then sign): it shows
     the same snapshot to somebody else. `lapse_at` is the last moment to answer and `lapse` what silence then means.
-    `erased_at` is set once the person was erased and the snapshot with them; the fingerprint stays.
+    `withdrawn_at` is set, before there is an answer, once what it asks about was taken back inside: nobody answers it any
+    more, and a new question may take its place. `erased_at` is set once the person was erased and the snapshot with them; the fingerprint stays.
     """
 
     kind = "confirmation"
@@ -67,6 +73,7 @@ class Confirmation(About):
     lapse = models.CharField(max_length=10, choices=Lapse, default=Lapse.NOTHING)
     lapse_at = models.DateTimeField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     objects = ConfirmationQuerySet.as_manager()
 

@@ -25,14 +25,15 @@ class SendingQuerySet(models.QuerySet["Sending"]):
         somebody who left the client opens nothing: it would show, and sign for, a house that is no longer theirs.
         """
         links = self.filter(channel=Channel.LINK, ended_at=None, until__gt=now, confirmation__revocation=None)
+        links = links.filter(confirmation__withdrawn_at=None)
         current = Q(confirmation__superseded_by=None) | Q(confirmation__answer__isnull=False)
         return links.filter(current, _still_there(), confirmation__erased_at=None)
 
     def waiting(self, now: datetime) -> SendingQuerySet:
         """Return the ways, by link or in the portal, by which a question can still be answered."""
         good = Q(until=None) | Q(until__gt=now)
-        unanswered = {"confirmation__answer": None, "confirmation__revocation": None, "confirmation__erased_at": None}
-        return self.filter(good, _still_there(), ended_at=None, confirmation__superseded_by=None, **unanswered)
+        asked = Confirmation.objects.waiting().filter(erased_at=None)
+        return self.filter(good, _still_there(), ended_at=None, confirmation__in=asked)
 
 
 def _still_there() -> Exists:

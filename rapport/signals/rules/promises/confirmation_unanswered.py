@@ -38,6 +38,7 @@ QUIET = timedelta(days=3)
         kinds.CONFIRMATION_SENT,
         kinds.CONFIRMATION_REMINDED,
         kinds.CONFIRMATION_REVOKED,
+        kinds.CONFIRMATION_WITHDRAWN,
         kinds.CONFIRMATION_GIVEN,
         kinds.CONFIRMATION_DISPUTED,
         kinds.GATE_SET,
