@@ -35,7 +35,7 @@ def his_words_are_written_down(lin: Tab) -> None:
     """Word for word, and shared with those who lead there."""
     of_client(lin)
     lin.presses("all of it", "全部")
-    lin.arrives("What binds us", "我们的约定")
+    lin.arrives("Nobody was asked to confirm anything yet", "还没有请对方确认过什么")
     lin.presses("Record a demand", "记下诉求")
     lin.arrives("Record a demand", "记下诉求")
     lin.fills(words=WORDS)
@@ -70,8 +70,8 @@ def what_hurts_leads_to_a_goal(lin: Tab) -> None:
     lin.fills(**PAIN)
     lin.presses("Write a PSPSV", "写一条 PSPSV")
     lin.arrives("It has no goal that is met", "没有落实的目标")
-    lin.presses("Mend the scope", "补上范围")
-    lin.arrives("One of 1 pain is clear", "1 条痛点，一条清晰")
+    lin.presses("Write the goal", "补写目标")
+    lin.arrives("The one pain is clear", "唯一的痛点是清晰的")
     for level, words in GOALS:
         lin.page.locator("#goals [name=level]").select_option(level)
         lin.page.locator(".rp-outline-new [name=words]").fill(lin.stage.say(words))
