@@ -10,5 +10,13 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
-        """Declare the actions, so that every face finds them in the registry; what of projects can be confirmed, and waited for."""
-        from rapport.delivery import actions, confirmed, of_briefings, of_goals, of_rulers, of_teams  # noqa: F401
+        """Declare the actions, so that every face finds them in the registry; what of projects can be confirmed and waited for."""
+        from rapport.delivery import (  # noqa: F401
+            actions,
+            confirmed,
+            of_briefings,
+            of_goals,
+            of_rulers,
+            of_teams,
+            of_touches,
+        )

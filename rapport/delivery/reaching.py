@@ -40,7 +40,7 @@ def planned_touch(client: Client, public_id: str, *, field: str) -> Touchpoint |
     """Return the planned touch of the client with that public id, None where it is empty. Raises Refused for another."""
     if not public_id:
         return None
-    found = client.touchpoints.filter(public_id=public_id, state=TouchState.PLANNED).first()
+    found = client.touchpoints.select_for_update().filter(public_id=public_id, state=TouchState.PLANNED).first()
     if found is None:
         raise Refused(_("There is no such planned meeting at this client."), field=field)
     return found

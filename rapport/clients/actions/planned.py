@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import kinds, policies
-from rapport.clients.models import Touchpoint, TouchState
-from rapport.core import durations, reference
+from rapport.clients import kept, policies, touching
+from rapport.clients.models import Touchpoint
+from rapport.core import durations
 from rapport.core.actions import Input, action
-from rapport.core.errors import Refused
-from rapport.ledger import book
 from rapport.team.models import User
 
 
@@ -37,12 +34,6 @@ class MoveTouchpoint(Input):
     method="PUT",
 )
 def move_touchpoint(touch: Touchpoint, given: MoveTouchpoint, *, by: User, now: datetime) -> Touchpoint:
-    """Put a planned touch at another time. Raises Refused where it is planned no more."""
-    if touch.state != TouchState.PLANNED:
-        raise Refused(_("What came of it was said already."))
-    before, touch.at, touch.minutes = touch.at, given.at, given.minutes or touch.minutes
-    touch.version += 1
-    touch.save(update_fields=["at", "minutes", "version"])
-    facts: dict[str, book.Fact] = {"began_at": given.at, "before": before}
-    book.record(book.of_client(touch.client), kinds.TOUCHPOINT_MOVED, reference.to(touch), by=by, at=now, **facts)
-    return touch
+    """Put a planned touch at another time. Raises Refused where it is planned no more, and where it is a meeting."""
+    kept.refuse_kept(touch, kept.Change.MOVE)
+    return touching.move(touch, given.at, given.minutes, by=by, now=now)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import cadence, kinds, policies, reaching, spent
+from rapport.clients import cadence, kept, kinds, policies, reaching, spent, touching
 from rapport.clients.actions.moments import make_moment
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.models import (
@@ -140,22 +140,15 @@ class RecordOutcome(Input):
     label=_l("Say what came of it"),
 )
 def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: datetime) -> Touchpoint:
-    """Say what came of a planned touch. Raises Refused where it is not planned, or still to come but said to be held."""
-    if touch.state != TouchState.PLANNED:
-        raise Refused(_("What came of it was said already."))
-    if given.held and touch.at > now:
-        raise Refused(_("This has not taken place yet."), field="held", code="future")
-    touch.state = TouchState.HELD if given.held else TouchState.CANCELLED
-    touch.text, touch.minutes = given.text or touch.text, given.minutes or touch.minutes
-    touch.version += 1
-    touch.save()
-    if given.held and given.people:
-        _keep_those_who_came(touch, given.people, by)
-    if given.held and given.count_hours:
-        spent.log_of_touch(touch, by=by, now=now)
-    cadence.refresh([touch.client_id])
-    _tell(touch, kinds.OUTCOME_RECORDED, by, now, held=given.held)
-    return touch
+    """Say what came of a planned touch.
+
+    Raises Refused where it is not planned, where it is still to come but said to be held, and where it is a meeting.
+    """
+    kept.refuse_kept(touch, kept.Change.OUTCOME)
+    said = given.model_dump(include={"text", "minutes"})
+    if not given.held:
+        return touching.call_off(touch, **said, by=by, now=now)
+    return touching.hold(touch, people=given.people, count_hours=given.count_hours, **said, by=by, now=now)
 
 
 def _taken_back(touch: Touchpoint) -> str:
@@ -174,7 +167,11 @@ def _taken_back(touch: Touchpoint) -> str:
     said=_taken_back,
 )
 def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: datetime) -> Touchpoint:
-    """Take back a touch that was logged by mistake: it stays, cancelled, moves no clock, and its hours count no more."""
+    """Take back a touch that was logged by mistake: it stays, cancelled, moves no clock, and its hours count no more.
+
+    Raises Refused where it is a meeting.
+    """
+    kept.refuse_kept(touch, kept.Change.TAKE_BACK)
     spent.remove_with_touch(touch, by=by, now=now)
     touch.state = TouchState.CANCELLED
     touch.version += 1
@@ -230,14 +227,6 @@ def _make(client: Client, given: Touch, at: datetime, state: TouchState, by: Use
     TouchPerson.objects.bulk_create([TouchPerson(touchpoint=touch, person=one) for one in people])
     TouchColleague.objects.bulk_create([TouchColleague(touchpoint=touch, user=one) for one in ours if one.is_staff])
     return touch
-
-
-def _keep_those_who_came(touch: Touchpoint, people: list[str], by: User) -> None:
-    """Have the touch count for those who came, not for those who were only expected."""
-    came = reaching.people_at(touch.client, people, by)
-    touch.with_people.exclude(person__in=came).delete()
-    rows = [TouchPerson(touchpoint=touch, person=one) for one in came]
-    TouchPerson.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _tell(touch: Touchpoint, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

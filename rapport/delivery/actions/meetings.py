@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients.actions.planned import MoveTouchpoint, move_touchpoint
-from rapport.clients.actions.touchpoints import PlanTouchpoint, RecordOutcome, plan_touchpoint, record_outcome
+from rapport.clients import touching
+from rapport.clients.actions.touchpoints import PlanTouchpoint, plan_touchpoint
 from rapport.clients.models import Client, Person, TouchKind, Touchpoint, TouchState
 from rapport.core import durations, reference
 from rapport.core.actions import Input, Nothing, action
@@ -125,7 +125,7 @@ def move_meeting(meeting: Meeting, given: MoveMeeting, *, by: User, now: datetim
     meeting.version += 1
     meeting.save()
     if meeting.touch is not None and meeting.touch.state == TouchState.PLANNED:
-        move_touchpoint(meeting.touch, MoveTouchpoint(at=given.at, minutes=given.minutes), by=by, now=now)
+        touching.move(touching.locked(meeting.touch), given.at, given.minutes, by=by, now=now)
     _tell(meeting, kinds.MEETING_MOVED, by, now, begins_at=given.at, before=before)
     return meeting
 
@@ -151,7 +151,7 @@ def cancel_meeting(meeting: Meeting, given: CancelMeeting, *, by: User, now: dat
     meeting.version += 1
     meeting.save()
     if meeting.touch is not None and meeting.touch.state == TouchState.PLANNED:
-        record_outcome(meeting.touch, RecordOutcome(held=False), by=by, now=now)
+        touching.call_off(touching.locked(meeting.touch), by=by, now=now)
     _tell(meeting, kinds.MEETING_CANCELLED, by, now)
     return meeting
 

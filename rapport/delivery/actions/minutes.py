@@ -10,9 +10,9 @@ from django.utils.translation import gettext_noop as _n
 from django.utils.translation import ngettext
 from pydantic import AwareDatetime, Field
 
+from rapport.clients import touching
 from rapport.clients.actions.next_steps import AddNextStep, make_step
-from rapport.clients.actions.planned import MoveTouchpoint, move_touchpoint
-from rapport.clients.actions.touchpoints import LogTouchpoint, RecordOutcome, record_outcome
+from rapport.clients.actions.touchpoints import LogTouchpoint
 from rapport.clients.models import NextStep, TouchKind, Touchpoint, TouchState
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
@@ -135,7 +135,7 @@ def _touch(meeting: Meeting, by: User, now: datetime) -> Touchpoint | None:
     ours = [one.colleague.public_id for one in there if one.colleague is not None]
     at, planned = meeting.begun_at or now, meeting.touch
     if planned is not None and planned.state == TouchState.PLANNED and planned.at > now:
-        planned = move_touchpoint(planned, MoveTouchpoint(at=at), by=by, now=now)
+        planned = touching.move(touching.locked(planned), at, None, by=by, now=now)
     how = TouchKind(planned.how) if planned else TouchKind.MET
     elapsed = max(1, round((now - at).total_seconds() / 60))
     minutes = elapsed if elapsed <= meeting.minutes + LONGER else meeting.minutes
@@ -146,7 +146,7 @@ def _touch(meeting: Meeting, by: User, now: datetime) -> Touchpoint | None:
 def _came_to_nothing(meeting: Meeting, by: User, now: datetime) -> Touchpoint | None:
     """Say of the planned touch that nobody of theirs came."""
     if meeting.touch is not None and meeting.touch.state == TouchState.PLANNED:
-        return record_outcome(meeting.touch, RecordOutcome(held=False), by=by, now=now)
+        return touching.call_off(touching.locked(meeting.touch), by=by, now=now)
     return meeting.touch
 
 

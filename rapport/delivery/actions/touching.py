@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rapport.clients.actions.touchpoints import LogTouchpoint, RecordOutcome, log_touchpoint, record_outcome
+from rapport.clients import touching
+from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import Client, Touchpoint, TouchState
 from rapport.team.models import User
 
@@ -19,5 +20,5 @@ def touch_of(
     if planned is not None and planned.state == TouchState.HELD:
         return planned
     if planned is not None and planned.state == TouchState.PLANNED and planned.at <= now:
-        return record_outcome(planned, RecordOutcome(**given.model_dump(include=SAID)), by=by, now=now)
+        return touching.hold(touching.locked(planned), **given.model_dump(include=SAID), by=by, now=now)
     return log_touchpoint(client, given, by=by, now=now)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from rapport.clients.models import NextStep, Touchpoint, TouchState
 from rapport.controls import comments, sharing
 from rapport.core import clock, reference
+from rapport.delivery.models import Meeting
 from rapport.desk import reader
 from rapport.desk.queries import hours, ledger, named
 
@@ -26,6 +27,7 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "moment": getattr(touch, "moment", None),
         "planned": touch.state == TouchState.PLANNED,
         "cancelled": touch.state == TouchState.CANCELLED,
+        "meeting": Meeting.objects.standing().filter(touch=touch).first(),
         "past": touch.at <= clock.now(),
         "shared": bool(sharing.shared_among([touch])),
         "hours": hours.on_record(touch),

@@ -1,0 +1,33 @@
+"""The touch that a meeting is goes by the meeting: its time, its people and its end are the meeting's (PRACTICES A8, C10)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from rapport.clients import kept
+from rapport.clients.kept import Change
+from rapport.clients.models import Touchpoint
+from rapport.delivery.models import Meeting
+
+
+def of_meeting(touch: Touchpoint, change: Change) -> str:
+    """Return what is done with the meeting instead; nothing where the touch is none, or was called off."""
+    meeting = Meeting.objects.standing().filter(touch=touch).first()
+    if meeting is None:
+        return ""
+    return _said(change, is_ahead=meeting.is_ahead) % {"meeting": meeting.title}
+
+
+def _said(change: Change, *, is_ahead: bool) -> str:
+    if not is_ahead:
+        return _(
+            "This touch is the meeting “%(meeting)s”, which was begun: when it was and who was there stand in its minutes."
+        )
+    if change == Change.MOVE:
+        return _("This touch is the meeting “%(meeting)s”. Move the meeting, and the touch goes with it.")
+    if change == Change.OUTCOME:
+        return _("This touch is the meeting “%(meeting)s”. Begin the meeting, or call it off.")
+    return _("This touch is the meeting “%(meeting)s”. Call the meeting off, and the touch goes with it.")
+
+
+kept.know(of_meeting)

@@ -1,0 +1,81 @@
+"""The touch that is a meeting goes by the meeting, and by nothing else (PRACTICES A8, C10)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from rapport.clients.actions.planned import MoveTouchpoint, move_touchpoint
+from rapport.clients.actions.touchpoints import (
+    RecordOutcome,
+    record_outcome,
+    take_back_touchpoint,
+)
+from rapport.clients.models import Touchpoint, TouchState
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
+from rapport.delivery.actions.meetings import CancelMeeting, MoveMeeting, cancel_meeting, move_meeting
+from rapport.delivery.actions.minutes import EndMeeting, end_meeting
+from rapport.delivery.models import Meeting
+from tests.cast import Cast, enter
+from tests.delivery.meetings import begun, rehearsal
+from tests.delivery.projects import dynamic_plot_value
+from tests.signals.findings import found
+
+
+@pytest.fixture
+def meeting(cast: Cast) -> Meeting:
+    return rehearsal(cast, dynamic_plot_value(cast))
+
+
+def touch_of(meeting: Meeting) -> Touchpoint:
+    return Touchpoint.objects.get(meeting=meeting)
+
+
+def test_it_is_not_moved_without_the_meeting_and_the_sentence_leads_there(cast: Cast, meeting: Meeting) -> None:
+    later = MoveTouchpoint(at=meeting.at + timedelta(days=1))
+    with pytest.raises(Refused, match=r"“Go-live rehearsal”\\. Move the meeting, and the touch goes with it"):
+        move_touchpoint(touch_of(meeting), later, by=cast.lin_yue, now=cast.now)
+    assert touch_of(meeting).at == meeting.at
+    move_meeting(meeting, MoveMeeting(title=meeting.title, at=later.at), by=cast.lin_yue, now=cast.now)
+    assert touch_of(meeting).at == later.at
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_what_came_of_it_is_said_by_the_meeting(cast: Cast, meeting: Meeting, held: bool) -> None:
+    with pytest.raises(Refused, match="Begin the meeting, or call it off"):
+        record_outcome(
+            touch_of(meeting), RecordOutcome(held=held), by=cast.lin_yue, now=meeting.at + timedelta(hours=2)
+        )
+    assert touch_of(meeting).state == TouchState.PLANNED
+
+
+def test_it_is_not_taken_back_while_the_meeting_stands(cast: Cast, meeting: Meeting) -> None:
+    with pytest.raises(Refused, match="Call the meeting off"):
+        take_back_touchpoint(touch_of(meeting), Nothing(), by=cast.lin_yue, now=cast.now)
+    cancel_meeting(meeting, CancelMeeting(reason="A board meeting"), by=cast.lin_yue, now=cast.now)
+    assert touch_of(meeting).state == TouchState.CANCELLED
+
+
+def test_once_it_was_held_its_touch_stands_with_the_minutes(cast: Cast, meeting: Meeting) -> None:
+    live = begun(cast, meeting)
+    end_meeting(live, EndMeeting(), by=cast.lin_yue, now=meeting.at + timedelta(hours=1))
+    with pytest.raises(Refused, match="stand in its minutes"):
+        take_back_touchpoint(touch_of(meeting), Nothing(), by=cast.lin_yue, now=meeting.at + timedelta(hours=2))
+    assert touch_of(meeting).state == TouchState.HELD
+
+
+def test_a_touch_that_is_no_meeting_moves_as_before(cast: Cast, meeting: Meeting) -> None:
+    move_touchpoint(cast.planned, MoveTouchpoint(at=cast.now + timedelta(days=3)), by=cast.lin_yue, now=cast.now)
+    assert Touchpoint.objects.get(pk=cast.planned.pk).at == cast.now + timedelta(days=3)
+
+
+def test_its_page_and_its_signal_lead_to_the_meeting(cast: Cast, meeting: Meeting) -> None:
+    touch = touch_of(meeting)
+    page = enter(cast.lin_yue).get(reverse("desk:touchpoint", args=[touch.public_id])).content.decode()
+    assert reverse("desk:meeting", args=[meeting.public_id]) in page
+    assert reverse("desk:act", args=["record_outcome", touch.public_id]) not in page
+    Touchpoint.objects.filter(pk=touch.pk).update(at=cast.now - timedelta(days=2))
+    assert touch.pk in found(cast, "planned_touch_without_outcome")
