@@ -176,3 +176,16 @@ def test_the_wall_tells_nothing_of_what_was_done_inside_just_before(cast: Cast, 
     assert inside.words not in wall
     assert "every 8s" in wall, "it follows the minutes by itself"
     assert SECRET in browser.get(reverse("desk:client", args=[live.client.public_id])).content.decode()
+
+
+def test_with_the_first_point_the_head_says_so_and_the_minutes_can_be_sent(cast: Cast, meeting: Meeting) -> None:
+    live = begun(cast, meeting)
+    send = reverse("desk:act", args=["send_minutes", live.public_id])
+    answer = type_line(cast, live, sort="information", words="Slides 1 to 6 stand").content.decode()
+    assert 'id="meeting-steps" hx-swap-oob="true"' in answer
+    assert "One point so far." in answer
+    assert send in answer
+    answer = type_line(cast, live, sort="action", words="Put tonight’s values on slide 9", who="@su").content.decode()
+    assert "the minutes cannot be sent yet." in answer
+    assert send not in answer
+    assert enter(cast.dana).get(send).status_code == 403

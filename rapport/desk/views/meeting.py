@@ -78,7 +78,8 @@ def _keep(request: HttpRequest, found: Meeting, open_point: str, now: datetime) 
 
 def _answer(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: int) -> HttpResponse:
     if "HX-Request" in request.headers:
-        return render(request, "desk/meeting_minutes.html", shown, status=status)
+        words = reads.lede(found, shown["points"], reads.inputs_of(found), reads.room_of(found))
+        return render(request, "desk/meeting_minutes.html", shown | {"inside": True, "lede": words}, status=status)
     return _page(request, found, shown, status)
 
 
