@@ -72,9 +72,7 @@ def she_finds_what_is_wrong(lin: Tab, he_lan: Tab) -> None:
     he_lan.arrives("1 test waits for you.", "有 1 条测试等您。")
     he_lan.page.locator("summary", has_text=he_lan.stage.say(("Something is wrong", "有问题"))).click()
     he_lan.fills(words=SAW)
-    he_lan.page.locator("[name=pictures]").set_input_files(
-        {"name": "board.png", "mimeType": "image/png", "buffer": PNG}
-    )
+    he_lan.drops("pictures", "board.png", PNG)
     he_lan.presses("Send: it does not work", "发送：不行")
     he_lan.arrives("No test waits for you.", "没有测试等您。")
     he_lan.reads("we are on it", "我们正在处理")

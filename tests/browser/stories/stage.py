@@ -6,6 +6,7 @@ both languages: `tab.reads("You need no account.", "无需账号。")`.
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,8 +34,8 @@ Words = tuple[str, str]
 
 @dataclass
 class Stage:
-    """Where a story is played: `site` is its address, `language` what everybody reads, `checked` the pages that were held
-    to what every page is held to.
+    """Where a story is played: `site` is its address, `language` what the client's people read and speak, `checked` the
+    pages that were held to what every page is held to.
     """
 
     browser: Browser
@@ -46,12 +47,21 @@ class Stage:
     checked: set[tuple[object, ...]] = field(default_factory=set)
 
     def say(self, words: Words) -> str:
-        """Return what stands on a page in the language of the story."""
+        """Return what is said in the language of the story."""
         return words[1] if self.language == "zh-hans" else words[0]
 
-    def desk(self, mail_of: str) -> Tab:
-        """Return a wide tab in which one of ours has signed in with the password."""
-        tab = self._tab(width=DESK)
+    def both(self, words: Words) -> Words:
+        """Return what somebody typed in the language of the story, as it then stands on pages in either language."""
+        return self.say(words), self.say(words)
+
+    @property
+    def other_language(self) -> str:
+        """The one of the two that the client's people do not read."""
+        return "en" if self.language == "zh-hans" else "zh-hans"
+
+    def desk(self, mail_of: str, language: str = "") -> Tab:
+        """Return a wide tab in which one of ours has signed in with the password; they read the story's language or another."""
+        tab = self._tab(width=DESK, language=language or self.language)
         tab.goes("/accounts/login/")
         tab.page.locator("[name=login]").fill(mail_of)
         tab.page.locator("[name=password]").fill(PASSWORD)
@@ -67,10 +77,11 @@ class Stage:
         """Return a wide tab of somebody who has no account here."""
         return self._tab(width=DESK)
 
-    def _tab(self, *, width: int, **more: Any) -> Tab:
+    def _tab(self, *, width: int, language: str = "", **more: Any) -> Tab:
+        language = language or self.language
         context = self.browser.new_context(
             base_url=self.site,
-            locale={"zh-hans": "zh-CN"}.get(self.language, "en-GB"),
+            locale={"zh-hans": "zh-CN"}.get(language, "en-GB"),
             color_scheme=self.theme,
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
@@ -81,7 +92,7 @@ class Stage:
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self.complaints.hear)
-        return Tab(self, page)
+        return Tab(self, page, language)
 
     def at(self, moment: datetime) -> None:
         """Move the clock of the house."""
@@ -101,10 +112,15 @@ class Stage:
 
 @dataclass
 class Tab:
-    """A tab of a browser, and what somebody does and reads in it."""
+    """A tab of a browser, what somebody does and reads in it, and the language in which they read."""
 
     stage: Stage
     page: Page
+    language: str
+
+    def say(self, en: str, zh: str) -> str:
+        """Return what stands on a page that is read here."""
+        return zh if self.language == "zh-hans" else en
 
     def goes(self, address: str) -> None:
         """Open an address, or the link of a mail."""
@@ -112,7 +128,7 @@ class Tab:
 
     def arrives(self, en: str, zh: str) -> None:
         """See the heading of a page. The first time in a story, the page is held to what every page is held to."""
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(self.stage.say((en, zh)))
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(self.say(en, zh))
         self.is_held()
 
     def is_held(self) -> None:
@@ -132,21 +148,26 @@ class Tab:
         self._named(en, zh, within).click()
 
     def _named(self, en: str, zh: str, within: str) -> Locator:
-        words, place = re.compile(f"^{re.escape(self.stage.say((en, zh)))}"), self.page.locator(within)
+        words, place = re.compile(f"^{re.escape(self.say(en, zh))}"), self.page.locator(within)
         return place.get_by_role("button", name=words).or_(place.get_by_role("link", name=words)).first
 
     def lacks(self, en: str, zh: str) -> None:
         """See that there is no button or link of that name, and that these words stand nowhere."""
-        words = self.stage.say((en, zh))
+        words = self.say(en, zh)
         expect(self.page.get_by_role("button", name=words)).to_have_count(0)
         expect(self.page.get_by_text(words)).to_have_count(0)
 
     def reads(self, en: str, zh: str, *, within: str = "main") -> None:
         """Read words on the page."""
-        expect(self.page.locator(within).get_by_text(self.stage.say((en, zh))).first).to_be_visible()
+        expect(self.page.locator(within).get_by_text(self.say(en, zh)).first).to_be_visible()
+
+    def presses_said(self, words: Words) -> None:
+        """Press what somebody called so, in the language of the story."""
+        self.presses(*self.stage.both(words))
 
     def sends(self, en: str, zh: str, *, asked: Words) -> None:
         """Send a question that was written down, which way it says, and see that it waits for its answer."""
+        asked = self.stage.both(asked)
         self.arrives(*asked)
         self.presses("Send it", "发送")
         self.arrives("Send it", "发送")
@@ -180,10 +201,16 @@ class Tab:
             value = words if isinstance(words, str) else self.stage.say(words)
             self.page.locator(f"main [name={name}]:not([type=hidden])").last.fill(value)
 
+    def drops(self, field: str, name: str, content: bytes) -> None:
+        """Drop a file of that name on a field."""
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        place = self.page.locator(f"main [type=file][name={field}]")
+        place.set_input_files({"name": name, "mimeType": kind, "buffer": content})
+
     def chooses(self, **fields: Words | str) -> None:
         """Choose from the lists and chips of a form by what stands there."""
         for name, words in fields.items():
-            value = words if isinstance(words, str) else self.stage.say(words)
+            value = words if isinstance(words, str) else self.say(*words)
             place = self.page.locator(f"main [name={name}]")
             if place.first.evaluate("one => one.tagName") == "SELECT":
                 place.first.select_option(label=value)
