@@ -91,14 +91,22 @@ def of(record: Any) -> str:
 
 def of_signal(rule: str, record: Any) -> str:
     """Return the address of the page on which what a rule found is mended."""
+    if rule in _OF_DEMANDS and isinstance(record, Demand):
+        return page(_OF_DEMANDS[rule], record.public_id)
     project = project_of(record) if rule in _MENDED else None
     return page(_MENDED[rule], project.public_id) if project is not None else of(record)
+
+
+_OF_DEMANDS = {"demand_unproven": "desk:prove_demand", "demand_in_no_goal": "desk:take_up_demand"}
+"""Pages that find the project in which a demand is seen to: a table of signals asks for none."""
 
 
 _MENDED = {
     "psps_unclear": "desk:project_scope",
     "psps_without_goal": "desk:project_scope",
     "goal_without_psps": "desk:project_scope",
+    "review_missing": "desk:project_reviews",
+    "ruler_not_agreed": "desk:project_ruler",
 }
 """On which page of a project what a rule finds is mended, where that is not the first."""
 

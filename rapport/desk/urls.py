@@ -7,6 +7,7 @@ from django.urls import path
 from rapport.desk.views import (
     case_rows,
     confirmation,
+    demands,
     outside,
     outside_confirmation,
     pain_rows,
@@ -90,6 +91,8 @@ urlpatterns = [
     path("meetings/<str:public_id>/", meeting, name="meeting"),
     path("meetings/<str:public_id>/points/", write, name="write_minutes"),
     path("meetings/<str:public_id>/present/", present, name="present"),
+    path("demands/<str:public_id>/tests/", demands.prove, name="prove_demand"),
+    path("demands/<str:public_id>/scope/", demands.take_up, name="take_up_demand"),
     path("clients/<str:public_id>/promises/", promises.promises, name="promises"),
     path("clients/<str:public_id>/confirmations/new/", promises.ask, name="ask"),
     path("confirmations/<str:public_id>/", confirmation.confirmation, name="confirmation"),

@@ -146,6 +146,8 @@ PAGES = {
     "desk:gifts": Page(STAFF),
     "desk:letters": Page(STAFF),
     "desk:touchpoint": Page(STAFF, ("touch",), of_haoting=True),
+    "desk:prove_demand": Page("rrrffs", ("demand",), of_haoting=True),
+    "desk:take_up_demand": Page("rrrffs", ("demand",), of_haoting=True),
     "desk:promises": Page(STAFF, ("haoting",), of_haoting=True),
     "desk:ask": Page(STAFF, ("haoting",), of_haoting=True),
     "desk:confirmation": Page(STAFF, ("confirmation",), of_haoting=True),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds
@@ -39,4 +39,4 @@ def find(scope: Scope) -> Findings:
     planned = Touchpoint.objects.filter(state=TouchState.PLANNED, at__lt=scope.now - GRACE)
     day = TruncDate("at", tzinfo=scope.zone)
     meeting = Meeting.objects.standing().filter(touch=OuterRef("pk")).values("title")[:1]
-    return findings(scope.of(planned), since=day, planned_on=day, meeting=Subquery(meeting))
+    return findings(scope.of(planned), since=day, planned_on=day, meeting=Coalesce(Subquery(meeting), Value("")))
