@@ -58,7 +58,7 @@ class ClientGroup:
     """The signals of one client under its name, its health in words, its 1W and the last real touch.
 
     `touched` like "last real touch 34 d", `touched_short` for a phone like "34 d"; `folded` is the one line that stands
-    for the rows on a phone from the third group on.
+    for the rows on a phone from the third group on; `more` says what there is beside the rows, on the page of the client.
     """
 
     name: str
@@ -71,6 +71,7 @@ class ClientGroup:
     touched: str = ""
     touched_short: str = ""
     folded: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

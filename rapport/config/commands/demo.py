@@ -36,6 +36,8 @@ def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: 
         processes.insist_on_free(host, port)
     if fresh:
         throw_away()
+    if not stamp().exists():
+        click.echo("Making the database, which takes half a minute …")
     prepare.migrate()
     prepare.collect_files()
     load_once(clock.now(), language or spoken_here())

@@ -34,6 +34,9 @@ NAMED = 2
 SCREEN = 12
 """Signals after which no further client is shown; a morning holds no more."""
 
+EACH = 5
+"""Signals of one client that are shown, the worst: one client in trouble must not hide what the others need."""
+
 
 def groups(today: Today) -> list[ClientGroup]:
     """Return the groups of the page: what could not be found out first, then the worst clients."""
@@ -118,7 +121,7 @@ def evaluated(at: datetime | None) -> str:
 
 
 def _group(group: Group, today: date) -> ClientGroup:
-    client, count = group.client, len(group.signals)
+    client, count = group.client, len(group.signals) + group.more
     last = group.sponsor.last_touch_on if group.sponsor else client.last_touch_on
     words = {"count": count, "fact": _bare(group.signals[0].fact)}
     return ClientGroup(
@@ -132,7 +135,15 @@ def _group(group: Group, today: date) -> ClientGroup:
         touched=since_last(last, today),
         touched_short=dates.days_ago(last, today),
         folded=ngettext("%(count)d thing: %(fact)s", "%(count)d things: %(fact)s", count) % words,
+        more=_more(group),
     )
+
+
+def _more(group: Group) -> str:
+    if not group.more:
+        return ""
+    words = {"count": group.more, "client": group.client}
+    return ngettext("%(count)d more thing at %(client)s", "%(count)d more things at %(client)s", group.more) % words
 
 
 def _house(failed: Sequence[Shown]) -> ClientGroup:

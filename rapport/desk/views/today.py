@@ -32,7 +32,7 @@ FRESH = timedelta(hours=26)
 def today(request: HttpRequest) -> HttpResponse:
     """Show the morning of whoever asks; the first steps while there is no client at all."""
     user, now = reader.of(request), clock.now()
-    found = queries.today_of(user, now, most=reads.SCREEN)
+    found = queries.today_of(user, now, most=reads.SCREEN, each=reads.EACH)
     if not found.groups and not Client.objects.exists():
         return first_run(request)
     groups = reads.groups(found)
@@ -61,7 +61,7 @@ def row_gone(request: HttpRequest, said: str, url: str) -> HttpResponse:
         return undo.offer(request, render(request, "desk/snoozed.html#title", context), said, url)
     if page != addresses.today():
         return undo.offer(request, HttpResponse(), said, url)
-    found = queries.today_of(user, now, most=reads.SCREEN)
+    found = queries.today_of(user, now, most=reads.SCREEN, each=reads.EACH)
     if not found.groups and not found.failed:
         undo.keep(request, said, url)
         return HttpResponse(headers={"HX-Redirect": page})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -25,12 +25,13 @@ from rapport.team.models import Firm, User
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A client that needs something, with its health, its 1W, and what it needs, worst first."""
+    """A client that needs something, with its health, its 1W, and what it needs, worst first; `more` are not among them."""
 
     client: Client
     health: Health | None
     sponsor: Stakeholder | None
     signals: Sequence[Shown]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,13 @@ class Need(NamedTuple):
         )
 
 
-def today_of(user: User, now: datetime, most: int | None = None) -> Today:
+def today_of(user: User, now: datetime, most: int | None = None, each: int | None = None) -> Today:
     """Return what the user owns and may know of, on today's day in their own zone; a fixed number of queries.
 
-    With `most`, whole groups are read until they hold so many signals; the counts are of everything all the same.
+    With `most`, groups are read until they hold so many signals, and with `each` a group holds the worst of its client up
+    to that many; the counts are of everything all the same.
     """
-    return _today(user, now.astimezone(ZoneInfo(user.zone)), most)
+    return _today(user, now.astimezone(ZoneInfo(user.zone)), most, each)
 
 
 def today_of_all(now: datetime) -> Today:
@@ -96,22 +98,24 @@ def today_of_all(now: datetime) -> Today:
     return _today(None, now.astimezone(ZoneInfo(Firm.ours().zone)), None)
 
 
-def _today(user: User | None, here: datetime, most: int | None) -> Today:
+def _today(user: User | None, here: datetime, most: int | None, each: int | None = None) -> Today:
     day = here.date()
     found = [Need(*row) for row in _needs(user, day)]
     resting = _resting({need.country for need in found if need.dated}, day)
     needs = _by_client(need for need in found if not (need.dated and need.country in resting))
-    first = _first(needs, most) if most is not None else [need.client for need in needs]
-    signals = _signals(user, day, resting, first if most is not None else None)
+    first = _first(needs, most, each) if most is not None else [need.client for need in needs]
+    signals = _leading(worst_first(_signals(user, day, resting, first if most is not None else None)), each)
     firm = Firm.ours()
     counted_to = clock.day_in(firm.zone, here)
-    shown = show(worst_first(signals), here, day=day, today=counted_to)
+    shown = show(signals, here, day=day, today=counted_to)
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
     asleep, back, done = next(iter(_beside(user, day, midnight, midnight + timedelta(days=1))), (0, None, 0))
     return Today(
         day=day,
         counted_to=counted_to,
-        groups=_groups([one for one in shown if one.client is not None], first),
+        groups=_groups(
+            [one for one in shown if one.client is not None], first, {need.client: need.things for need in needs}
+        ),
         things=sum(need.things for need in needs),
         clients=len(needs),
         urgent=sum(need.urgent for need in needs),
@@ -195,13 +199,26 @@ def _by_client(found: Iterable[Need]) -> list[Need]:
     return sorted(needs.values(), key=lambda one: (-one.worst, one.rank or 0, one.score or 0, one.oldest, one.first))
 
 
-def _first(needs: Sequence[Need], most: int) -> list[int]:
-    """Return the clients whose signals stand among the first `most`, each client whole."""
-    held = accumulate(need.things for need in needs)
-    return [need.client for need, so_far in zip(needs, held, strict=True) if so_far - need.things < most]
+def _first(needs: Sequence[Need], most: int, each: int | None) -> list[int]:
+    """Return the clients whose signals stand among the first `most`, each client with `each` of them or whole."""
+    taken = [need.things if each is None else min(need.things, each) for need in needs]
+    held = accumulate(taken)
+    return [need.client for need, own, so_far in zip(needs, taken, held, strict=True) if so_far - own < most]
 
 
-def _groups(shown: Sequence[Shown], order: Sequence[int]) -> list[Group]:
+def _leading(signals: Sequence[Signal], each: int | None) -> Sequence[Signal]:
+    """Return the first `each` of every client, or all; what concerns the house is never left out (PRACTICES G17)."""
+    places: Counter[int] = Counter()
+    leading = []
+    for one in signals:
+        if one.client_id is not None:
+            places[one.client_id] += 1
+        if one.client_id is None or each is None or places[one.client_id] <= each:
+            leading.append(one)
+    return leading
+
+
+def _groups(shown: Sequence[Shown], order: Sequence[int], things: Mapping[int, int]) -> list[Group]:
     by_client: dict[int, list[Shown]] = defaultdict(list)
     clients: dict[int, Client] = {}
     for one in shown:
@@ -210,7 +227,11 @@ def _groups(shown: Sequence[Shown], order: Sequence[int]) -> list[Group]:
             clients[one.client.pk] = one.client
     sponsors = {place.client_id: place for place in _sponsors(sorted(by_client))}
     known = [clients[pk] for pk in order if pk in clients]
-    return [Group(one, getattr(one, "health", None), sponsors.get(one.pk), by_client[one.pk]) for one in known]
+    return [_group(one, sponsors.get(one.pk), by_client[one.pk], things[one.pk]) for one in known]
+
+
+def _group(client: Client, sponsor: Stakeholder | None, signals: Sequence[Shown], things: int) -> Group:
+    return Group(client, getattr(client, "health", None), sponsor, signals, max(things - len(signals), 0))
 
 
 @prepared

@@ -49,6 +49,7 @@ def client_group(group: shapes.ClientGroup, token: str, *, cursor: bool = False)
         touched=group.touched,
         touched_short=group.touched_short,
         folded=group.folded,
+        more=group.more,
         rows=SafeString("".join(rows)),
     )
 

@@ -28,6 +28,12 @@
     if (first) first.focus();
   }
 
+  /** The verb that opened a form sends it. */
+  function nameSend(part, link) {
+    const sends = part.querySelector("[type=submit] > span");
+    if (sends) sends.textContent = link.querySelector("span")?.textContent || sends.textContent;
+  }
+
   function fromTemplate(name, row, url) {
     const template = document.querySelector(`[data-${name}-template]`);
     if (!template) return false;
@@ -58,8 +64,7 @@
     inside.setAttribute("data-row-inside", "");
     inside.className = "rp-row-inside";
     inside.innerHTML = await answer.text();
-    const sends = inside.querySelector("form [type=submit] > span");
-    if (sends) sends.textContent = link.querySelector("span")?.textContent || sends.textContent; // the verb that opened it sends it
+    nameSend(inside, link);
     grow(row, inside);
   });
 
@@ -70,6 +75,10 @@
   rapport.on("click", "[data-unfold]", (_event, button) => {
     button.setAttribute("aria-expanded", "true");
     button.closest(".rp-group").classList.add("is-open");
+  });
+  document.addEventListener("htmx:load", (event) => {
+    const link = event.detail.elt.closest("[data-row-inside]")?.closest("[data-row]")?.querySelector("[data-row-panel]");
+    if (link) nameSend(event.detail.elt, link);
   });
   // An answer of 409 or 422 is a form that says what is wrong, not a failure: it goes where the good answer would.
   document.addEventListener("htmx:beforeSwap", (event) => {
