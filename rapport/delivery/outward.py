@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rapport.delivery.models import AgendaItem, Meeting, Point, PointSort
 from rapport.ui.components.dates import clock_time, said_day
@@ -34,8 +35,7 @@ class Line:
         """By when, the same whenever it is read."""
         if self.point.due_at is None:
             return ""
-        between = ", " if (get_language() or "en") == "en" else " "
-        return f"{said_day(self.point.due_at)}{between}{clock_time(self.point.due_at)}"
+        return _("%(day)s, %(time)s") % {"day": said_day(self.point.due_at), "time": clock_time(self.point.due_at)}
 
 
 @dataclass(frozen=True, slots=True)

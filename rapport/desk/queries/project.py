@@ -17,6 +17,7 @@ from rapport.delivery.models import Answer, Appearance, Attendance, Briefing, Mi
 from rapport.desk.queries import gates
 from rapport.desk.queries.gates import GateRow
 from rapport.team.models import User
+from rapport.ui.components.dates import plain_day
 from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import SignKind
 
@@ -103,6 +104,11 @@ class TouchedDays:
     expected: int
     touched: int
     missed: Sequence[date]
+
+    @property
+    def missed_words(self) -> str:
+        """The days that were missed, in a row."""
+        return listed(map(plain_day, self.missed))
 
 
 def touched_days(project: Project, today: date) -> TouchedDays | None:
