@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import click
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
@@ -21,12 +22,15 @@ def pending_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
 
 
-def migrate() -> list[str]:
+def migrate(*, aloud: bool = False) -> list[str]:
     """Apply what is pending, put the ledger's triggers back, make the table of the cache, and return the names that were applied.
 
-    SQLite drops the triggers of a table without a word when a migration rebuilds it.
+    `aloud` says on stderr that it has begun, where there is something to apply: a new database takes so long that silence
+    looks like a fault. SQLite drops the triggers of a table without a word when a migration rebuilds it.
     """
     pending = pending_migrations()
+    if pending and aloud:
+        click.echo("Preparing the database. A new one takes up to a minute …", err=True)
     if pending:
         call_command("migrate", interactive=False, verbosity=0)
     if pending or triggers.missing():

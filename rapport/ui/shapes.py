@@ -57,8 +57,7 @@ class SignalRow:
 class ClientGroup:
     """The signals of one client under its name, its health in words, its 1W and the last real touch.
 
-    `touched` like "last real touch 34 d", `touched_short` for a phone like "34 d"; `folded` is the one line that stands
-    for the rows on a phone from the third group on; `more` says what there is beside the rows, on the page of the client.
+    `touched_short` is for a phone, and `folded` there in place of the rows; `more` says what there is beside the rows.
     """
 
     name: str
@@ -114,10 +113,7 @@ class TouchDue:
 
 @dataclass(frozen=True, slots=True)
 class StepOwed:
-    """A step of ours that is open: who waits for it or where it belongs, when it is due, and `css` how pressing that is.
-
-    `url` is where it stands with what it belongs to.
-    """
+    """An open step of ours: who waits for it or where it belongs (`url`), when it is due, and `css` how pressing that is."""
 
     words: str
     who: str

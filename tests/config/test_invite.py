@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from django.test import Client as Browser
 
+from rapport.config import prepare
 from rapport.config.commands import invite
 from rapport.ledger.models import Entry
 from rapport.team.models import User
@@ -38,6 +39,14 @@ def test_the_first_person_chooses_a_password_and_signs_in() -> None:
     assert browser.get("/").status_code == 200
     assert User.objects.get(email="lin.yue@beichen.example").steward
     assert Entry.objects.filter(kind="colleague_asked_in").exists()
+
+
+def test_a_new_database_is_announced_before_it_is_made(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare, "pending_migrations", lambda: ["clients.0001_initial"])
+    monkeypatch.setattr(prepare, "call_command", lambda *_words, **_given: None)
+    result = asked(cast.su_wan.email)
+    assert result.stderr == "Preparing the database. A new one takes up to a minute …\n"
+    assert result.stdout.startswith("Su Wan chooses a password here")
 
 
 def test_somebody_known_gets_a_new_link_and_no_second_account(cast: Cast) -> None:

@@ -36,9 +36,7 @@ def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: 
         processes.insist_on_free(host, port)
     if fresh:
         throw_away()
-    if not stamp().exists():
-        click.echo("Making the database, which takes half a minute …")
-    prepare.migrate()
+    prepare.migrate(aloud=True)
     prepare.collect_files()
     load_once(clock.now(), language or spoken_here())
     email, password = demo.SIGN_IN

@@ -59,7 +59,7 @@ def command(
     if not paths and not history and not revert:
         raise CouldNotRun("Name a file to import, or ask for --history or --revert ID.")
     if "integrations_import" not in connection.introspection.table_names():
-        prepare.migrate()
+        prepare.migrate(aloud=True)
     by = importer(mail)
     if history:
         past_imports.tell_history(by, as_json)

@@ -22,7 +22,7 @@ from rapport.team.models import User
 @click.option("--steward", is_flag=True, help="They keep the house rules.")
 def command(mail: str, name: str | None, steward: bool) -> None:
     """Ask a colleague in, or one back in, and print a link by which they choose a password."""
-    prepare.migrate()
+    prepare.migrate(aloud=True)
     user = User.objects.filter(email=mail.lower()).first() or new(mail, name)
     if not user.is_ours:
         raise CouldNotRun(f"{mail} is none of ours, or has left.")

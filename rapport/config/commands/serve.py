@@ -16,7 +16,7 @@ from rapport.team.models import User
 def command(host: str, port: int) -> None:
     """Bring the data folder in step, then run web, worker and schedule as one; stops with Ctrl-C."""
     processes.insist_on_free(host, port)
-    prepare.migrate()
+    prepare.migrate(aloud=True)
     prepare.collect_files()
     if not User.objects.at_work().exists():
         click.echo("Nobody signs in here yet. Ask yourself in: rapport invite you@firm.example --name 'Your Name'")
