@@ -134,10 +134,6 @@ class Hole:
     url: str = ""
 
 
-FEW_HOLES = 6
-"""Holes of a quarter that stand open; one more is shown too, since folding a single one away gains nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Quarter:
     """A quarter of the loop. `key`: relationship, presales, delivery or service. `unbuilt` says plainly what is missing.
@@ -156,8 +152,8 @@ class Quarter:
 
     @property
     def first(self) -> Sequence[Hole]:
-        """What is shown at once: all of a few, the worst of many, so that one quarter does not push the others out of sight."""
-        return self.holes if len(self.holes) <= FEW_HOLES + 1 else self.holes[:FEW_HOLES]
+        """What is shown at once: the six worst of many, so that no quarter pushes the others away; a seventh is not folded alone."""
+        return self.holes if len(self.holes) <= 7 else self.holes[:6]
 
     @property
     def others(self) -> Sequence[Hole]:

@@ -13,8 +13,9 @@ from rapport.delivery.models import Ruler
 from rapport.promises.actions.demands import share_demand
 from tests.cast import Cast, enter
 from tests.delivery.rulers import agreed, drawn, line, measured
-from tests.delivery.scope import demand, psps, tied, tree
+from tests.delivery.scope import demand, fulfilled, psps, tied, tree
 from tests.portal.test_home import shown
+from tests.promises.asked import confirm, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,24 @@ def test_a_figure_stands_under_the_words_that_it_answers(cast: Cast) -> None:
     page = shown(cast.zhou)
     assert "What we measure, and where it stands" not in page
     assert page.index("one number") < page.index("<b>91%</b>") < page.index("What comes next")
+
+
+def test_what_was_asked_for_is_open_then_on_the_way_then_done_once_it_was_accepted(cast: Cast) -> None:
+    ruler = shared(cast)
+    asked = demand(cast, "Sales and finance must say one number.")
+    share_demand(asked, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert "still open: " in shown(cast.zhou)
+    goal = tree(cast, ruler.project)[-1]
+    tied(cast, goal, psps(cast, ruler.project, demand=asked.public_id))
+    tie_criterion(ruler.criteria.get(), TieCriterion(goal=goal.public_id), by=cast.lin_yue, now=cast.now)
+    assert 'class="is-half"' in shown(cast.zhou)
+    fulfilled(cast, goal)
+    question = sent(cast, subject=f"goal:{goal.public_id}", question="", covers="", excludes="")
+    assert "done: " not in shown(cast.zhou)
+    confirm(question, cast.he_lan, cast.now)
+    for user in (cast.zhou, cast.he_lan):
+        assert 'class="is-done"' in shown(user)
+    assert "one number" not in shown(cast.dana)
 
 
 def test_the_page_costs_the_same_for_one_figure_and_for_thirty(cast: Cast) -> None:

@@ -46,6 +46,16 @@ def test_nothing_of_a_planned_round_is_seen_until_it_lies_before_them(cast: Cast
     assert "One page" not in shown(cast.he_lan)
 
 
+def test_where_nothing_else_waits_the_tests_are_what_is_asked_for(cast: Cast) -> None:
+    run = waiting(cast)
+    page = shown(cast.he_lan, "/portal/")
+    assert "We need one thing from you" in page
+    assert "1 test waits for you until" in page
+    judged(cast, run)
+    assert "We need one thing from you" not in shown(cast.he_lan, "/portal/")
+    assert "We need one thing from you" not in shown(cast.dana, "/portal/")
+
+
 def test_one_tap_says_that_it_works(cast: Cast) -> None:
     run = waiting(cast)
     browser = enter(cast.he_lan, checks=False)

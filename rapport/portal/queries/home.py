@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
 from rapport.delivery.measured import CriterionRow, rows_of
-from rapport.delivery.models import MeetingInput, Psps, Ruler, TestRound
+from rapport.delivery.models import Goal, MeetingInput, Psps, Ruler, TestRound
 from rapport.delivery.tallies import Tally
 from rapport.portal.queries import decisions, tests
 from rapport.portal.queries.decisions import Decision
-from rapport.promises.models import Demand
+from rapport.promises.models import Confirmation, Demand, Outcome
 from rapport.team.models import Firm, User
 
 DEMANDS = 12
@@ -37,6 +38,14 @@ class Asked:
 
     demand: Demand
     figures: list[CriterionRow]
+    accepted: bool
+
+    @property
+    def mark(self) -> Literal["done", "half", "open"]:
+        """Done once every goal that is for it was accepted; half while something of it is measured; else open."""
+        if self.accepted:
+            return "done"
+        return "half" if self.figures else "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,11 @@ def home(access: PortalAccess, now: datetime) -> Home:
     demands = list(shared[:DEMANDS])
     figures = rows_of(Ruler.objects.shared_with(access.person, access.client))
     measured = _measured(figures, demands)
-    asked = [Asked(one, [row for row in figures if one.pk in measured[row.criterion.pk]]) for one in demands]
+    accepted = _accepted(access.client, demands)
+    asked = [
+        Asked(one, [row for row in figures if one.pk in measured[row.criterion.pk]], one.pk in accepted)
+        for one in demands
+    ]
     return Home(
         first=waiting[0] if waiting else None,
         others=waiting[1:],
@@ -108,6 +121,18 @@ def _owed(access: PortalAccess) -> list[MeetingInput]:
 def _dates(access: PortalAccess, now: datetime) -> list[Touchpoint]:
     shared = Touchpoint.objects.shared_with(access.person, access.client)
     return list(shared.filter(state=TouchState.PLANNED, at__gte=now).order_by("at", "pk")[:DATES])
+
+
+def _accepted(client: Client, demands: list[Demand]) -> set[int]:
+    """Return which demands have goals of which each was accepted; two queries."""
+    pains = Psps.objects.standing().filter(demand__in=[one.pk for one in demands])
+    pairs = list(pains.filter(goals__isnull=False).values_list("demand", "goals__public_id"))
+    said = Confirmation.objects.filter(
+        client=client, subject_kind=Goal.kind, subject_id__in={goal for _, goal in pairs}
+    )
+    yes = said.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None, revocation=None)
+    given = set(yes.values_list("subject_id", flat=True))
+    return {demand for demand, _goal in pairs} - {demand for demand, goal in pairs if goal not in given}
 
 
 def _measured(figures: list[CriterionRow], demands: list[Demand]) -> dict[int, set[int]]:
