@@ -15,7 +15,8 @@ from tests.browser.stories.half_hour import (
     WORDS,
     ZHOU,
 )
-from tests.browser.stories.stage import Tab, link_in, subject_of, words_of
+from tests.browser.stories.mails import link_in, subject_of, words_of
+from tests.browser.stories.tab import Tab
 from tests.stories.telling import at
 
 

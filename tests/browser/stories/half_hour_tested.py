@@ -12,7 +12,8 @@ from tests.browser.stories.half_hour import (
     ZHOU,
 )
 from tests.browser.stories.half_hour_scoped import of_client, of_project
-from tests.browser.stories.stage import Tab, link_in, subject_of
+from tests.browser.stories.mails import link_in, subject_of
+from tests.browser.stories.tab import Tab
 from tests.pictures import PNG
 from tests.stories.telling import at
 

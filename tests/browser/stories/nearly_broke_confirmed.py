@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.stories.mails import link_in, subject_of, words_of
 from tests.browser.stories.nearly_broke import (
     ACCEPTED,
     BUILD,
@@ -21,7 +22,7 @@ from tests.browser.stories.nearly_broke import (
     V4,
 )
 from tests.browser.stories.nearly_broke_designed import of_client
-from tests.browser.stories.stage import Tab, link_in, subject_of, words_of
+from tests.browser.stories.tab import Tab
 from tests.stories.telling import at
 
 FILE = "order-page.pdf"
@@ -52,8 +53,9 @@ def writes_down(chen: Tab, content: bytes) -> None:
 def of_stages(chen: Tab) -> None:
     of_client(chen)
     chen.presses("all of it", "全部")
-    chen.arrives("What binds us", "我们的约定")
+    chen.reads("Stages that wait", "等待中的阶段")
     chen.reads(*chen.stage.both(STAGE))
+    chen.is_held()
 
 
 def she_reads_it_and_does_not_answer(chen: Tab, fang: Tab) -> None:

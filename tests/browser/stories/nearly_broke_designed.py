@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.stories.mails import link_in, subject_of, words_of
 from tests.browser.stories.nearly_broke import COUNT, DECIDED, GREENPATH, INSIDE, LUO, MAILS, PROJECT, SHI, TOGETHER
-from tests.browser.stories.stage import Tab, Words, link_in, subject_of, words_of
+from tests.browser.stories.tab import Tab, Words
 from tests.pictures import PNG
 from tests.stories.telling import at
 

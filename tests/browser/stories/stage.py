@@ -1,35 +1,29 @@
 """What a story is played on: desks and phones in one language, a post office that is read as its readers do, a clock.
 
-Whoever plays sees pages and mails, and nothing behind them. Words are asserted as a person reads them, each given in
-both languages: `tab.reads("You need no account.", "无需账号。")`.
+Whoever plays sees pages and mails, and nothing behind them.
 """
 
 from __future__ import annotations
 
-import mimetypes
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.header import decode_header, make_header
 from email.message import EmailMessage
 from typing import Any, Literal
 
 from django.conf import settings
 from django.core import mail
-from django.urls import resolve
 from django_tasks_db.models import DBTaskResult
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext
 
 from rapport.core import clock
 from rapport.integrations.letters import sending
-from tests.browser.held import Complaints, barriers, overhang
+from tests.browser.held import Complaints
+from tests.browser.stories.tab import Tab, Words
 from tests.cast import PASSWORD
 
 DESK, PHONE = 1440, 390
-Words = tuple[str, str]
-"""One thing said in English and in Chinese."""
 
 
 @dataclass
@@ -108,134 +102,6 @@ class Stage:
         assert theirs, f"no mail to {address}, but to {[one.to for one in mail.outbox]}"
         message: EmailMessage = theirs[-1].message()
         return message
-
-
-@dataclass
-class Tab:
-    """A tab of a browser, what somebody does and reads in it, and the language in which they read."""
-
-    stage: Stage
-    page: Page
-    language: str
-
-    def say(self, en: str, zh: str) -> str:
-        """Return what stands on a page that is read here."""
-        return zh if self.language == "zh-hans" else en
-
-    def goes(self, address: str) -> None:
-        """Open an address, or the link of a mail."""
-        self.page.goto(address)
-
-    def arrives(self, en: str, zh: str) -> None:
-        """See the heading of a page. The first time in a story, the page is held to what every page is held to."""
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(self.say(en, zh))
-        self.is_held()
-
-    def is_held(self) -> None:
-        """Hold the page to what every page is held to, once in a story and width."""
-        assert self.page.viewport_size
-        width, height = self.page.viewport_size["width"], self.page.viewport_size["height"]
-        found = resolve(self.page.evaluate("location.pathname"))
-        kind = (found.view_name, found.kwargs.get("key"), found.kwargs.get("word"), width)
-        if kind not in self.stage.checked:
-            self.stage.checked.add(kind)
-            assert barriers(self.page) == [], kind
-            assert overhang(self.page) <= 0, kind
-            self.page.set_viewport_size({"width": width, "height": height})
-
-    def presses(self, en: str, zh: str, *, within: str = "main") -> None:
-        """Press the first button or link of that name."""
-        self._named(en, zh, within).click()
-
-    def _named(self, en: str, zh: str, within: str) -> Locator:
-        words, place = re.compile(f"^{re.escape(self.say(en, zh))}"), self.page.locator(within)
-        return place.get_by_role("button", name=words).or_(place.get_by_role("link", name=words)).first
-
-    def lacks(self, en: str, zh: str) -> None:
-        """See that there is no button or link of that name, and that these words stand nowhere."""
-        words = self.say(en, zh)
-        expect(self.page.get_by_role("button", name=words)).to_have_count(0)
-        expect(self.page.get_by_text(words)).to_have_count(0)
-
-    def reads(self, en: str, zh: str, *, within: str = "main") -> None:
-        """Read words on the page."""
-        expect(self.page.locator(within).get_by_text(self.say(en, zh)).first).to_be_visible()
-
-    def presses_said(self, words: Words) -> None:
-        """Press what somebody called so, in the language of the story."""
-        self.presses(*self.stage.both(words))
-
-    def sends(self, en: str, zh: str, *, asked: Words) -> None:
-        """Send a question that was written down, which way it says, and see that it waits for its answer."""
-        asked = self.stage.both(asked)
-        self.arrives(*asked)
-        self.presses("Send it", "发送")
-        self.arrives("Send it", "发送")
-        self.chooses(channel=(en, zh))
-        self.presses("Send it", "发送")
-        self.arrives(*asked)
-        self.reads("Send it again", "再发一次")
-
-    def meets_nothing(self, address: str) -> None:
-        """Open an address behind which there is nothing for whoever reads; the browser notes the 404, which is meant."""
-        with self.page.expect_console_message(lambda message: "status of 404" in message.text) as noted:
-            self.goes(address)
-        self.arrives("There is nothing here", "这里什么都没有")
-        self.stage.complaints.remove(noted.value.text)
-
-    def comes_in(self, address: str) -> None:
-        """Ask for a code at the door of the portal, and come in with what was mailed."""
-        self.goes("/portal/")
-        self.arrives("Sign in", "登录")
-        self.fills(mail=address)
-        self.presses("Send me a code", "给我发验证码")
-        self.arrives("Enter the code", "输入验证码")
-        code = re.search(r"\b\d{6}\b", words_of(self.stage.mail_to(address)))
-        assert code is not None
-        self.fills(code=code[0])
-        self.presses("Sign in", "登录")
-
-    def fills(self, **fields: Words | str) -> None:
-        """Type into the fields of a form; words in two languages are typed in that of the story."""
-        for name, words in fields.items():
-            value = words if isinstance(words, str) else self.stage.say(words)
-            self.page.locator(f"main [name={name}]:not([type=hidden])").last.fill(value)
-
-    def drops(self, field: str, name: str, content: bytes) -> None:
-        """Drop a file of that name on a field."""
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        place = self.page.locator(f"main [type=file][name={field}]")
-        place.set_input_files({"name": name, "mimeType": kind, "buffer": content})
-
-    def chooses(self, **fields: Words | str) -> None:
-        """Choose from the lists and chips of a form by what stands there."""
-        for name, words in fields.items():
-            value = words if isinstance(words, str) else self.say(*words)
-            place = self.page.locator(f"main [name={name}]")
-            if place.first.evaluate("one => one.tagName") == "SELECT":
-                place.first.select_option(label=value)
-            else:
-                self.page.locator(f"main label:has([name={name}])", has_text=value).first.click()
-
-
-def subject_of(message: EmailMessage) -> str:
-    """Return the subject of a mail."""
-    return str(make_header(decode_header(message["Subject"])))
-
-
-def words_of(message: EmailMessage) -> str:
-    """Return the words of a mail."""
-    part = next(one for one in message.walk() if one.get_content_type() == "text/plain")
-    payload = part.get_payload(decode=True)
-    assert isinstance(payload, bytes)
-    return payload.decode()
-
-
-def link_in(message: EmailMessage, path: str) -> str:
-    """Return the address in a mail that begins with a path of the site."""
-    found = re.search(rf"http://localhost:\d+{path}\S*", words_of(message))
-    assert found is not None, words_of(message)
-    return found[0]
 
 
 @contextmanager
