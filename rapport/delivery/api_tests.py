@@ -65,6 +65,7 @@ DEFECT = shape(
     column("fixed_at", datetime | None, "When it was mended, UTC."),
     column("closed_by", str | None, "Id of the run that passed.", id_of("closed_by")),
     column("closed_at", datetime | None, "When, UTC."),
+    column("taken_back_at", datetime | None, "When its failure was taken back as a mistake, UTC."),
 )
 
 

@@ -91,6 +91,10 @@ ROUND_CLOSED = kind("test_round_closed", _("closed a test round"), "on", "unjudg
 RUN_JUDGED = kind(
     "test_run_judged", _("judged a test case"), "verdict", "person", "case", "words", "pictures", "defect"
 )
+VERDICT_CORRECTED = kind(
+    "verdict_corrected", _("corrected a verdict"), "before", "verdict", "person", "case", "words", "pictures", "defect"
+)
+DEFECT_TAKEN_BACK = kind("defect_taken_back", _("took back a failure that was none"), "run")
 DEFECT_TRIAGED = kind("defect_triaged", _("said who mends a defect"), "severity", "owner", "promised_on")
 DEFECT_FIXED = kind("defect_fixed", _("mended a defect"))
 DEFECT_REOPENED = kind("defect_reopened", _("opened a defect again"))

@@ -22,6 +22,7 @@ OF_TESTS = {
     "unshare_test_round": Operation("shared_round"),
     "close_test_round": Operation("shared_round"),
     "judge_test_run": Operation("test_run", "fffffu", {"verdict": "passed"}),
+    "correct_verdict": Operation("test_run", "fffffu", {"verdict": "passed"}),
     "triage_defect": Operation("defect", body={"owner": "$su_wan", "promised_on": "2026-12-04"}),
     "fix_defect": Operation("defect"),
     "reopen_defect": Operation("fixed_defect"),

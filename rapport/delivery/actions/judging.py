@@ -61,14 +61,14 @@ def judge_test_run(run: TestRun, given: JudgeRun, *, by: User, now: datetime) ->
     run.verdict, run.words, run.person, run.by, run.at = given.verdict, given.words, access.person, by, now
     run.version += 1
     run.save()
-    _keep(run, given.pictures)
+    keep_pictures(run, given.pictures)
     one.stuck_on = stuck_from(one, now)
     one.save(update_fields=["stuck_on"])
-    _tell(run, _follow(run, by, now), len(given.pictures), by, now)
+    _tell(run, follow(run, by, now), len(given.pictures), by, now)
     return run
 
 
-def _follow(run: TestRun, by: User, now: datetime) -> Defect | None:
+def follow(run: TestRun, by: User, now: datetime) -> Defect | None:
     """Say of the case whether it is accepted, and of its defect what became of it; the case's row is held."""
     case = TestCase.objects.select_for_update().get(pk=run.case_id)
     if run.verdict != Verdict.BLOCKED and (case.title, case.steps, case.expected) == (
@@ -93,17 +93,21 @@ def _follow(run: TestRun, by: User, now: datetime) -> Defect | None:
 def _failed(run: TestRun, defect: Defect | None, now: datetime) -> Defect:
     """Return the defect of a run that failed: the one the case still has, open again, or a new one."""
     if defect is None:
+        defect = Defect.objects.filter(run=run).first()
+    if defect is None:
         return Defect.objects.create(case=run.case, run=run, found_at=now)
+    defect.closed_by = defect.closed_at = defect.taken_back_at = None
     defect.state, defect.fixed_at, defect.fixed_by = DefectState.OPEN, None, None
     defect.version += 1
     defect.save()
     return defect
 
 
-def _keep(run: TestRun, pictures: Sequence[tuple[str, str]]) -> None:
+def keep_pictures(run: TestRun, pictures: Sequence[tuple[str, str]]) -> None:
+    """Keep the pictures of a verdict, after those that came before. Raises Refused for too many, and for what is none."""
     if len(pictures) > MOST_PICTURES:
         raise Refused(_("At most %(n)d pictures go with one answer.") % {"n": MOST_PICTURES}, field="pictures")
-    for position, (public_id, name) in enumerate(pictures):
+    for position, (public_id, name) in enumerate(pictures, start=run.pictures.count()):
         stored = StoredFile.objects.filter(public_id=public_id, gone_at=None).first()
         if stored is None or not files.hold(stored, reference.to(run)):
             raise Refused(_("This file is no longer kept. Add it again."), field="pictures")
@@ -113,6 +117,13 @@ def _keep(run: TestRun, pictures: Sequence[tuple[str, str]]) -> None:
 
 
 def _tell(run: TestRun, defect: Defect | None, pictures: int, by: User, now: datetime) -> None:
+    tell(run, kinds.RUN_JUDGED, defect, pictures, by, now)
+
+
+def tell(
+    run: TestRun, what: book.Kind, defect: Defect | None, pictures: int, by: User, now: datetime, **more: book.Fact
+) -> None:
+    """Tell the ledger of a verdict: who gave it, on what, with a fingerprint of the words."""
     facts: dict[str, book.Fact] = {
         "verdict": Verdict(run.verdict),
         "person": reference.to(run.person) if run.person else None,
@@ -121,4 +132,4 @@ def _tell(run: TestRun, defect: Defect | None, pictures: int, by: User, now: dat
         "pictures": pictures,
         "defect": reference.to(defect) if defect else None,
     }
-    book.record(book.of_client(run.project.client), kinds.RUN_JUDGED, reference.to(run), by=by, at=now, **facts)
+    book.record(book.of_client(run.project.client), what, reference.to(run), by=by, at=now, **facts, **more)

@@ -53,6 +53,8 @@ class DefectQuerySet(models.QuerySet["Defect"]):
 class Defect(Record):
     """A case that failed in `run`. It is closed by a run of the client's that passes (`closed_by`), and by nothing else.
 
+    But for a failure that whoever judged took back as a mistake: then it is closed by that run, at `taken_back_at`.
+
     `owner` of ours mends it by `promised_on`, a day of the client's, which the client sees; `note` stays inside.
     """
 
@@ -71,6 +73,7 @@ class Defect(Record):
     fixed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_by = models.ForeignKey(TestRun, on_delete=models.SET_NULL, null=True, blank=True, related_name="closed")
     closed_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
     objects = DefectQuerySet.as_manager()
 
     class Meta:

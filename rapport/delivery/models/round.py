@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -105,7 +107,8 @@ class TestRunQuerySet(models.QuerySet["TestRun"]):
 class TestRun(Record):
     """A case in a round, in the words in which it lies before who judges, and their one verdict.
 
-    `person` of the client gave it as the user `by` at `at`, with `words`; it is never changed: another round tests again.
+    `person` of the client gave it as the user `by` at `at`, with `words`. Until the round is closed they can correct what
+    they mistook; `earlier` keeps what they said before, the oldest first: `verdict`, `words`, and `at` in UTC.
     """
 
     __test__ = False
@@ -121,6 +124,7 @@ class TestRun(Record):
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="test_runs")
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(null=True, blank=True)
+    earlier = models.JSONField(default=list, blank=True)
     objects = TestRunQuerySet.as_manager()
 
     class Meta:
@@ -139,6 +143,15 @@ class TestRun(Record):
     def project(self) -> Project:
         """The project that is tested."""
         return self.round.project
+
+    @property
+    def before(self) -> list[tuple[str, str, datetime]]:
+        """What was said before it was corrected, the last first: the verdict by its name, the words, and when."""
+        said = [
+            (str(Verdict(one["verdict"]).label), one["words"], datetime.fromisoformat(one["at"]))
+            for one in self.earlier
+        ]
+        return said[::-1]
 
     @property
     def is_judged(self) -> bool:

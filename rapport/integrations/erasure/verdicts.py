@@ -12,7 +12,7 @@ from rapport.delivery.models import RunPicture, TestRun
 def forget(person: Person, *, now: datetime) -> None:
     """Take words and pictures out of a person's verdicts; the verdicts stay, as those of nobody."""
     theirs = list(TestRun.objects.filter(person=person))
-    TestRun.objects.filter(pk__in=[run.pk for run in theirs]).update(words="")
+    TestRun.objects.filter(pk__in=[run.pk for run in theirs]).update(words="", earlier=[])
     RunPicture.objects.filter(run__in=theirs).delete()
     for run in theirs:
         files.release(reference.to(run), at=now)

@@ -11,6 +11,7 @@ from rapport.clients.models import PortalAccess
 from rapport.core import clock, serving
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.actions.correcting import correct_verdict
 from rapport.delivery.actions.judging import LONGEST, JudgeRun, judge_test_run
 from rapport.delivery.models import RunPicture, TestRun, Verdict
 from rapport.portal import pages
@@ -20,7 +21,7 @@ from rapport.portal.views.inside import access_of
 
 @require_POST
 def judge(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Take a verdict; what was refused stays in its fields."""
+    """Take a verdict, or its correction; what was refused stays in its fields."""
     access = access_of(request)
     if access is None:
         return redirect("portal:sign_in")
@@ -46,7 +47,8 @@ def _judged(request: HttpRequest, run: TestRun, access: PortalAccess) -> None:
         raise Refused(_("Write in a sentence what you saw."))
     now = clock.now()
     pictures = [(kept.public_id, name) for kept, name in attached(request, now, "pictures")]
-    judge_test_run(run, JudgeRun(verdict=Verdict(verdict), words=words, pictures=pictures), by=access.user, now=now)
+    given = JudgeRun(verdict=Verdict(verdict), words=words, pictures=pictures)
+    (correct_verdict if "correct" in request.POST else judge_test_run)(run, given, by=access.user, now=now)
 
 
 @require_GET

@@ -21,6 +21,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     reads=[
         kinds.PROJECT_CLOSED,
         kinds.RUN_JUDGED,
+        kinds.VERDICT_CORRECTED,
         kinds.DEFECT_TRIAGED,
         kinds.DEFECT_FIXED,
         kinds.DEFECT_REOPENED,

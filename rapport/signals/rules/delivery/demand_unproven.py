@@ -46,6 +46,7 @@ NEAR = timedelta(days=30)
         kinds.CASE_DROPPED,
         kinds.CASE_TAKEN_UP,
         kinds.RUN_JUDGED,
+        kinds.VERDICT_CORRECTED,
         promise_kinds.DEMAND_RECORDED,
         promise_kinds.DEMAND_WITHDRAWN,
         client_kinds.PERSON_REMAPPED,
