@@ -45,7 +45,7 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
         "threads": threads,
         "worker_class": "gthread",
         "preload_app": True,
-        "graceful_timeout": 4,  # below the five seconds after which a tree stops asking
+        "graceful_timeout": 3,  # well below the five seconds after which a tree stops asking
         "loglevel": "warning",
         "proc_name": "rapport web",
         "when_ready": lambda _server: processes.end_with_the_tree(),
