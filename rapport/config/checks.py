@@ -16,7 +16,7 @@ from django.db.models import Min
 
 from rapport.config import env, prepare
 from rapport.core import clock
-from rapport.integrations.models import Letter
+from rapport.integrations.models import Import, Letter
 from rapport.ledger import triggers
 from rapport.ledger.models import Outbox
 
@@ -85,6 +85,16 @@ def letters() -> Answer:
     return True, f"{waiting.count()} waiting"
 
 
+def imports() -> Answer:
+    """Whether the files of every import could be read, and went in where they were to."""
+    failed, waiting = Import.objects.failed().count(), Import.objects.asked()
+    if failed:
+        return False, f"{failed} could not be read, or broke off. Their pages say why; the log says where."
+    if waiting.filter(asked_at__lt=clock.now() - LONGEST_WAIT).exists():
+        return False, f"{waiting.count()} wait to be applied for more than an hour. Is `rapport worker` running?"
+    return True, f"{waiting.count()} waiting"
+
+
 def storage() -> Answer:
     """Whether the data folder can be written to and has room."""
     with TemporaryFile(dir=settings.HOME) as file:
@@ -132,6 +142,7 @@ CHECKS: dict[str, Callable[[], Answer]] = {
     "triggers": ledger_triggers,
     "outbox": outbox,
     "letters": letters,
+    "imports": imports,
     "storage": storage,
     "assets": assets,
     "translations": translations,

@@ -31,7 +31,7 @@ IMPORT = shape(
     column("read_at", datetime | None, "When the last row was read for the preview."),
     column("applied_at", datetime | None, "When it went in."),
     column("reverted_at", datetime | None, "When it was last taken back."),
-    column("trouble", str, "Why it did not go in in the background."),
+    column("trouble", str, "Why it was not read on, or did not go in."),
     column("left_out", bool, "Refused rows were left out."),
     column("read", int, "Rows read, in all files."),
     column("refused", int, "Rows refused, in all files."),

@@ -38,9 +38,9 @@ def test_a_long_file_shows_its_first_rows_and_asks_less_and_less_often(cast: Cas
         told.advance(13)
         assert "50% done" in page(browser, staged, "?part=going&asked=1")
     press(browser, staged, "stop")
-    assert "Stopped." in page(browser, staged)
+    assert "Stopped after 5 rows." in page(browser, staged)
     press(browser, staged, "go_on")
-    assert "Stopped." not in page(browser, staged)
+    assert "Stopped after" not in page(browser, staged)
 
 
 def test_a_large_import_goes_in_behind_the_page(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext
 from rapport.core.periods import month_began
 from rapport.desk.queries.import_counts import by_kind, counts_of
 from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, kind_of, sentence_of
+from rapport.integrations.imports import progress, troubles
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
 from rapport.integrations.imports.progress import Told, told
 from rapport.integrations.models import Import, ImportFile, ImportState
@@ -38,6 +39,7 @@ class PastImport:
     refused: int
     made: str = ""
     going: Told | None = None
+    trouble: str = ""
     lines: list[int] = field(default_factory=list)
 
     @property
@@ -90,6 +92,7 @@ def _row(one: Import) -> PastImport:
     unread = one.state == ImportState.STAGED and one.read_at is None
     counts = [None if unread else counts_of(files, name).total() for name in KINDS]
     lines = [line for file in files for line in (file.line_0, file.line_1) if line]  # type: ignore[attr-defined]
+    waits = one.state == ImportState.STAGED
     return PastImport(
         one=one,
         names=phrases.listed(file.name for file in files),
@@ -99,9 +102,17 @@ def _row(one: Import) -> PastImport:
         same=counts[2],
         refused=one.refused,
         made="" if unread else by_kind(counts_of(files, "created")),
-        going=told(one.public_id) if one.state == ImportState.STAGED else None,
+        going=told(one.public_id) if waits else None,
+        trouble=trouble_of(one) if waits else "",
         lines=lines[:2],
     )
+
+
+def trouble_of(one: Import) -> str:
+    """Return why a staged import was not read on or did not go in, also where that was killed; or nothing."""
+    if one.trouble or one.is_unread:
+        return one.trouble
+    return troubles.broke_off() if progress.broke_off(one.public_id) is not None else ""
 
 
 def title(user: User, now: datetime) -> str:

@@ -16,10 +16,10 @@ from rapport.desk.queries.import_columns import is_nameless
 from rapport.desk.queries.import_counts import by_kind, counts_of, sums
 from rapport.desk.queries.import_grid import grid_of
 from rapport.desk.queries.import_words import cannot_go_in, words_of
-from rapport.desk.queries.imports import minutes_left, reverting
+from rapport.desk.queries.imports import minutes_left, reverting, trouble_of
 from rapport.integrations.formats.catalogue import FORMATS, Sort, Yields
 from rapport.integrations.formats.tables import Field
-from rapport.integrations.imports import progress, queries
+from rapport.integrations.imports import progress, queries, troubles
 from rapport.integrations.models import DEFAULTS, MODES, Import, ImportFile, ImportState, RowState, StagedRow
 
 EVERY_FIELD = 200
@@ -140,7 +140,9 @@ def title_of(one: Import, refused: int, read: int, files: int = 1) -> str:
         return _("This import was put away")
     if refused:
         return cannot_go_in(refused, read, files)
-    return _("Every row can go in") if one.read_at else _("The files are being read")
+    if one.read_at:
+        return _("Every row can go in")
+    return _("The files are being read") if one.failed_at is None else _("The files could not be read to the end")
 
 
 def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[str, Any]:
@@ -179,10 +181,18 @@ def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
     told = queries.going_on(one)
     unread = one.is_unread
     stopped = unread and told is None and progress.is_stopped(one.public_id)
-    works = told is not None or (unread and not stopped)
+    trouble = trouble_of(one) if told is None else ""
+    asked_for = one.asked_at is not None and told is None and not trouble
+    works = told is not None or asked_for or (unread and not stopped and one.failed_at is None)
     wait = min(LAST_POLL, FIRST_POLL + asked) if works else 0
     left = minutes_left(told, one.begun_at, now) if told else ""
+    so_far = one.read if trouble or stopped else 0
+    gone = troubles.file_gone(one) if one.failed_at is not None and one.files.count() > 1 else None
     return {"told": told, "unread": unread, "stopped": stopped, "works": works, "wait": wait, "next": asked + 1} | {
+        "asked_for": asked_for,
+        "trouble": trouble,
+        "gone": gone,
+        "so_far": so_far,
         "share": told.percent / 100 if told and told.total else None,
         "minutes": left,
     }

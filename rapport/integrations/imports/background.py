@@ -14,41 +14,59 @@ from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
-from rapport.integrations.imports import progress
+from rapport.integrations.imports import progress, troubles
 from rapport.integrations.imports.actions.applying import ApplyImport, apply_import
 from rapport.integrations.imports.actions.staging import discard_import
-from rapport.integrations.imports.reading import Clock, read_on
+from rapport.integrations.imports.reading import HELD, Clock, read_on
 from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState
 from rapport.team.models import User
 
 
 def read(staged: Import, clock: Clock) -> None:
-    """Read on, in the language of whoever imports."""
-    with translation.override(staged.by.language or "en"):
+    """Read on, in the language of whoever imports; why that fails is kept on the import."""
+    with translation.override(staged.by.language or "en"), suppress(Refused), troubles.kept(staged, clock):
         read_on(staged, by=staged.by, clock=clock)
 
 
-def apply(staged: Import, leave_out: bool, now: datetime) -> None:
-    """Apply an import as whoever staged it, in their language. Raises Refused."""
+def apply(staged: Import, clock: Clock) -> None:
+    """Apply an import that somebody asked to apply, as them and in their language; why it stays out is kept on it."""
     with translation.override(staged.by.language or "en"):
-        apply_import(staged, ApplyImport(leave_out=leave_out), by=staged.by, now=now)
-
-
-def note_trouble(staged: Import, words: str) -> None:
-    """Keep why an import did not go in, for the page."""
-    Import.objects.filter(pk=staged.pk).update(trouble=words[:300])
+        try:
+            with troubles.kept(staged, clock):
+                apply_import(staged, ApplyImport(leave_out=staged.left_out), by=staged.by, now=clock())
+        except Refused as refused:
+            if refused.code not in ("failed", "done"):  # kept already; and another worker was quicker
+                troubles.note_refused(staged, refused.message)
 
 
 def take_up(clock: Clock) -> int:
-    """Read on wherever a reader was killed; returns how many imports were taken up. One that was stopped waits."""
+    """Go on wherever a process was killed; returns how many imports were taken up. One that was stopped waits.
+
+    Reading goes on by itself. An application that was killed wrote nothing, and its page says so; one that no worker
+    ever began is begun.
+    """
     waiting = [
         one
-        for one in Import.objects.unread().free(clock()).select_related("by")
+        for one in Import.objects.unread().free(clock()).filter(failed_at=None).select_related("by")
         if not progress.is_stopped(one.public_id)
     ]
     for staged in waiting:
         read(staged, clock)
-    return len(waiting)
+    asked = Import.objects.asked().filter(asked_at__lt=clock() - HELD).select_related("by")
+    return len(waiting) + sum(_applied_or_told(staged, clock) for staged in asked)
+
+
+def _applied_or_told(staged: Import, clock: Clock) -> bool:
+    """Begin an application that nobody began, or say of one that its process was killed; returns whether it was begun."""
+    if progress.told(staged.public_id) is not None:
+        return False
+    if progress.broke_off(staged.public_id) is None:
+        apply(staged, clock)
+        return True
+    with translation.override(staged.by.language or "en"):
+        troubles.note_failed(staged, troubles.broke_off(), clock())
+    progress.forget(staged.public_id)
+    return False
 
 
 def forget_old(now: datetime) -> int:

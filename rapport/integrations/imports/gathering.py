@@ -75,6 +75,11 @@ class Batch:
     size: int = 0
     weight: int = 0
 
+    @property
+    def file(self) -> str:
+        """What the file of its last row is called."""
+        return self.last.survey.name if self.last is not None else ""
+
     def given(self, mode: Mode = Mode.BOTH, source: str = "") -> ImportPeople:
         """Return the rows as the import takes them; they were typed row by row already."""
         return ImportPeople.model_construct(

@@ -21,7 +21,7 @@ from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.core import bulk, search
 from rapport.integrations.formats import tables
 from rapport.integrations.formats.rows import ContactRow, RejectedRow
-from rapport.integrations.imports import twin_words
+from rapport.integrations.imports import progress, twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
 from rapport.integrations.imports.saying import said
@@ -53,17 +53,19 @@ def read_staged(staged: Import, *, by: User, now: datetime) -> None:
 
 def read_first(staged: Import, *, by: User, now: datetime) -> bool:
     """Read the first rows only, for the first page; returns whether those were all."""
-    begin(staged, now)
+    begin(staged, now, held=True)
     return _Reader(staged, by, lambda: now).read(most=FIRST)
 
 
-def begin(staged: Import, now: datetime) -> None:
-    """Begin the preview of an import anew: what was kept of an earlier one goes."""
+def begin(staged: Import, now: datetime, held: bool = False) -> None:
+    """Begin the preview of an import anew: what was kept of an earlier one goes. `held`: this process reads it."""
+    progress.let_go_on(staged.public_id)
     with transaction.atomic():
         staged.put_away_rows()
         staged.files.update(read=0, refused=0, rejected=[], created={}, updated={}, unchanged={}, left_out={})
-        staged.begun_at, staged.read_at, staged.held_until = now, None, None
-        staged.save(update_fields=["begun_at", "read_at", "held_until"])
+        staged.begun_at, staged.read_at, staged.held_until = now, None, now + HELD if held else None
+        staged.asked_at, staged.failed_at, staged.trouble = None, None, ""
+        staged.save(update_fields=["begun_at", "read_at", "held_until", "asked_at", "failed_at", "trouble"])
 
 
 def read_on(staged: Import, *, by: User, clock: Clock) -> None:
@@ -89,19 +91,22 @@ class _Reader:
         self.surveys = surveys(self.sources)
         self.session = PeoplePlanner(by=by, now=clock(), mode=Mode(staged.mode))
         self.hours = HoursPlanner(by=by, now=clock(), mode=Mode(staged.mode))
-        rows = StagedRow.objects.filter(file__of=staged).values_list("file__position").annotate(Max("number"))
-        self.kept: Kept = dict(rows)
+        kept = StagedRow.objects.filter(file__of=staged).values_list("file__position")
+        last = list(kept.annotate(Max("number"), Max("line")))
+        self.kept: Kept = {position: number for position, number, _line in last}
+        self.kept_lines: Kept = {position: line for position, _number, line in last}
         self.files = dict(staged.files.values_list("position", "pk"))
 
     def read(self, most: int = 0) -> bool:
         """Read to the end, or at least `most` rows; returns whether it was the end."""
         found = batches(self.sources, self.surveys, by=self.by, now=self.clock(), first=most)
         lines = {} if most else {file.position: lines_of(source.path) for source, file in self._files()}
-        with Progress(self.staged.public_id, "reading", sum(lines.values())) as progress:
+        total, already = sum(lines.values()), 0 if most else self._already(lines)
+        with Progress(self.staged.public_id, "reading", total, already) as told:
             for batch in found:
                 self._keep(batch)
-                progress.reach(self._reached(batch, lines))
-                if most or progress.is_stopped():
+                told.reach(self._reached(batch, lines), batch.file)
+                if most or told.is_stopped():
                     break
             ended = next(found, None) is None
         self._mark(ended)
@@ -115,8 +120,16 @@ class _Reader:
         last = batch.last
         if last is None:
             return 0
-        before = [file.position for _source, file in self._files() if turn(file) < turn(last.survey)]
-        return sum(lines.get(position, 0) for position in before) + last.row.line % tables.STRIDE
+        return self._before(last.survey, lines) + last.row.line % tables.STRIDE
+
+    def _already(self, lines: dict[int, int]) -> int:
+        """Return how many lines were read, and kept, by those who read before."""
+        kept = [(file, self.kept_lines[file.position]) for file in self.surveys if file.position in self.kept_lines]
+        return max((self._before(file, lines) + line % tables.STRIDE for file, line in kept), default=0)
+
+    def _before(self, one: FileSurvey, lines: dict[int, int]) -> int:
+        before = [file.position for _source, file in self._files() if turn(file) < turn(one)]
+        return sum(lines.get(position, 0) for position in before)
 
     def _keep(self, batch: Batch) -> None:
         with bulk.undisturbed():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django_tasks import task
 
 from rapport.core import clock
-from rapport.core.errors import Refused
 from rapport.integrations.imports import background
 from rapport.integrations.models import Import
 
@@ -18,10 +17,7 @@ def read_import(public_id: str) -> None:
 
 
 @task()
-def apply_import(public_id: str, leave_out: bool) -> None:
-    """Apply an import; why it does not go in is kept on it, for whoever waits."""
-    for staged in Import.objects.filter(public_id=public_id).select_related("by"):
-        try:
-            background.apply(staged, leave_out, clock.now())
-        except Refused as refused:
-            background.note_trouble(staged, refused.message)
+def apply_import(public_id: str) -> None:
+    """Apply an import that somebody asked to apply; why it does not go in is kept on it, for whoever waits."""
+    for staged in Import.objects.asked().filter(public_id=public_id).select_related("by"):
+        background.apply(staged, clock.now)

@@ -58,6 +58,14 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Return those whose files are still to be read to their end."""
         return self.filter(state=ImportState.STAGED, read_at=None, begun_at__isnull=False)
 
+    def asked(self) -> ImportQuerySet:
+        """Return those that somebody asked to apply, and that are not in yet."""
+        return self.filter(state=ImportState.STAGED, asked_at__isnull=False)
+
+    def failed(self) -> ImportQuerySet:
+        """Return those that wait for somebody because the work at them failed."""
+        return self.filter(state=ImportState.STAGED, failed_at__isnull=False)
+
     def free(self, now: datetime) -> ImportQuerySet:
         """Return those that no process has for itself at `now`."""
         return self.filter(Q(held_until=None) | Q(held_until__lt=now))
@@ -68,7 +76,9 @@ class Import(Record):
 
     `begun_at` is set when somebody began to read the files for a preview and `read_at` when their last row was read;
     `held_until` is how long the process that reads has them for itself. `kept` counts the records that a revert left
-    as they are, because somebody has changed them since; `trouble` says why it did not go in in the background.
+    as they are, because somebody has changed them since. `asked_at` is when somebody asked to apply it, until that has
+    ended, and `left_out` then says what they asked. `trouble` says why it was not read on or did not go in, and
+    `failed_at` when, where that lay with us and not with its rows: nobody goes on with it by itself then.
     """
 
     kind = "import"
@@ -79,6 +89,8 @@ class Import(Record):
     begun_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     held_until = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
     reverted_at = models.DateTimeField(null=True, blank=True)
     reverted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -135,8 +135,8 @@ def test_an_application_that_is_asked_to_stop_writes_nothing(
     people = Person.objects.count()
     advance = progress.Progress.advance
 
-    def and_stop(told: progress.Progress, rows: int) -> None:
-        advance(told, rows)
+    def and_stop(told: progress.Progress, rows: int, file: str = "") -> None:
+        advance(told, rows, file)
         if rows:
             beginning.stop(long)
 

@@ -16,6 +16,7 @@ from rapport.clients.importing.planning.given import Mode
 from rapport.core import bulk, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
+from rapport.integrations.imports import progress
 from rapport.integrations.imports.actions.staging import still_staged
 from rapport.integrations.imports.came_back import note_returned
 from rapport.integrations.imports.gathering import batches, surveys
@@ -51,17 +52,20 @@ def apply_import(staged: Import, given: ApplyImport, *, by: User, now: datetime)
     still_staged(staged)
     if staged.read_at and staged.refused and not given.leave_out:
         raise Refused(refusal(staged.refused), code="rows")
+    if staged.asked_at is None:
+        progress.let_go_on(staged.public_id)
     rows = staged.read if staged.read_at else 0
-    with Progress(staged.public_id, "applying", rows) as progress, bulk.undisturbed():
-        found = _take_in(staged, given.leave_out, progress, by, now)
+    with Progress(staged.public_id, "applying", rows) as told, bulk.undisturbed():
+        found = _take_in(staged, given.leave_out, told, by, now)
     staged.keep([file.result() for file in found])
     staged.left_out = given.leave_out
+    staged.asked_at, staged.failed_at, staged.trouble = None, None, ""
     staged.put_away_rows()
     staged.turn(ImportState.APPLIED, now)
     return staged
 
 
-def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now: datetime) -> list[FileSurvey]:
+def _take_in(staged: Import, leave_out: bool, told: Progress, by: User, now: datetime) -> list[FileSurvey]:
     """Take the files in; where rows are refused, refuse the whole and remember which and why."""
     sources = sources_of(staged)
     found = surveys(sources)
@@ -74,8 +78,8 @@ def _take_in(staged: Import, leave_out: bool, progress: Progress, by: User, now:
         tally(batch, taken, hours.take(batch.hours, write=whole, coming=taking.coming))
         if whole:
             note_returned(batch, by, now)
-        progress.advance(batch.size)
-        if progress.is_stopped():
+        told.advance(batch.size, batch.file)
+        if told.is_stopped():
             raise Refused(_("Stopped. Nothing was written."), code="stopped")
     count = sum(file.refused for file in found)
     if count and not leave_out:

@@ -1,0 +1,166 @@
+"""A worker that is killed while it reads an import, or applies it: with real processes (PRACTICES G10)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from rapport.clients.models import ImportedChange, Person
+from rapport.integrations.imports import actions, background, beginning, gathering, progress, reading
+from rapport.integrations.models import Import, ImportState, StagedRow
+from tests import cast as the_cast
+from tests.databases import Copy
+from tests.desk.dropping import page
+from tests.integrations.imports.bringing import HEADER, stage, write
+
+ROOT = Path(__file__).parents[3]
+MANY = 45
+LATER = timedelta(minutes=3)
+
+WORKER = """
+import sys
+from datetime import datetime
+import django
+django.setup()
+from rapport.integrations.imports import background, gathering, progress
+
+gathering.ROWS = 10
+now, waits = datetime.fromisoformat(sys.argv[1]), int(sys.argv[2])
+reach = progress.Progress.reach
+
+def and_wait(told, done, file=""):
+    reach(told, done, file)
+    if waits and done >= waits:
+        print("there", flush=True)
+        sys.stdin.read()
+
+progress.Progress.reach = and_wait
+print(background.take_up(lambda: now))
+"""
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ten rows be a batch, five a first page, and everything go in behind the page."""
+    monkeypatch.setattr(gathering, "ROWS", 10)
+    monkeypatch.setattr(reading, "FIRST", 5)
+    monkeypatch.setattr(beginning, "WAITED_FOR", 0)
+
+
+@pytest.fixture
+def cast(real_transactions: Copy, now: datetime) -> the_cast.Cast:
+    return the_cast.build(now)
+
+
+@pytest.fixture
+def begun(cast: the_cast.Cast, tmp_path: Path) -> Import:
+    """A long list of which the first rows are read."""
+    rows = "".join(f"Person {n},Company {n % 4},p{n}@company.example,,\n" for n in range(MANY))
+    staged = stage([write(tmp_path, HEADER + rows)], cast.lin_yue, cast.now)
+    beginning.begin_reading(staged, by=cast.lin_yue, now=cast.now)
+    return staged
+
+
+@pytest.fixture
+def asked(cast: the_cast.Cast, begun: Import) -> Import:
+    """A long list that is read to its end, and that somebody asked to apply."""
+    background.read(begun, lambda: cast.now)
+    assert not beginning.begin_applying(begun, leave_out=False, by=cast.lin_yue, now=cast.now)
+    begun.refresh_from_db()
+    return begun
+
+
+def worker(copy: Copy, now: datetime, waits: int = 0) -> subprocess.Popen[str]:
+    """Begin a worker that takes up what it finds; where it `waits`, it says so after as many rows, and stands still."""
+    environment = os.environ | copy.environment | {"PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-c", WORKER, now.isoformat(), str(waits)]
+    return subprocess.Popen(words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def killed(copy: Copy, now: datetime, waits: int) -> None:
+    process = worker(copy, now, waits)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "there\n"
+    process.kill()
+    process.communicate()
+
+
+def test_reading_goes_on_behind_the_rows_that_a_killed_worker_kept(
+    real_transactions: Copy, cast: the_cast.Cast, begun: Import
+) -> None:
+    killed(real_transactions, cast.now, 20)
+    kept = list(StagedRow.objects.in_order().values_list("pk", flat=True))
+    assert len(kept) == 20
+    assert progress.told(begun.public_id) is None, "a dead worker is at no work"
+    assert worker(real_transactions, cast.now).communicate()[0] == "0\n", "it still has the import for itself"
+    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "1\n"
+    rows = list(StagedRow.objects.in_order().values_list("pk", "number"))
+    assert [pk for pk, _number in rows[:20]] == kept, "what was kept is not written again"
+    assert [number for _pk, number in rows] == list(range(1, MANY + 1))
+    begun.refresh_from_db()
+    assert (begun.read, begun.read_at) == (MANY, cast.now + LATER)
+
+
+def test_whoever_waits_need_not_wait_for_a_dead_worker(
+    real_transactions: Copy, cast: the_cast.Cast, begun: Import
+) -> None:
+    killed(real_transactions, cast.now, 20)
+    beginning.resume(begun)
+    assert worker(real_transactions, cast.now).communicate()[0] == "1\n"
+    assert StagedRow.objects.count() == MANY
+
+
+def test_what_the_next_worker_tells_begins_where_the_killed_one_stood(
+    real_transactions: Copy, cast: the_cast.Cast, begun: Import
+) -> None:
+    killed(real_transactions, cast.now, 20)
+    process = worker(real_transactions, cast.now + LATER, waits=1)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "there\n"
+    told = progress.told(begun.public_id)
+    assert told is not None
+    assert (told.doing, told.done, told.total, told.file) == ("reading", 21, MANY + 1, "contacts.csv")
+    process.kill()
+    process.communicate()
+
+
+def test_an_application_that_is_killed_writes_nothing_says_so_and_goes_in_when_asked_again(
+    real_transactions: Copy, cast: the_cast.Cast, asked: Import
+) -> None:
+    people = Person.objects.count()
+    killed(real_transactions, cast.now + LATER, 20)
+    assert (Person.objects.count(), ImportedChange.objects.count()) == (people, 0)
+    browser = the_cast.enter(cast.lin_yue)
+    assert "It broke off while it went in, so nothing was written. Apply it again." in page(browser, asked)
+    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "0\n", "nobody goes on with it unasked"
+    asked.refresh_from_db()
+    assert (asked.state, asked.asked_at, bool(asked.failed_at)) == (ImportState.STAGED, None, True)
+    assert not beginning.begin_applying(asked, leave_out=False, by=cast.lin_yue, now=cast.now + LATER)
+    assert worker(real_transactions, cast.now + LATER * 2).communicate()[0] == "1\n"
+    asked.refresh_from_db()
+    assert (asked.state, asked.trouble, asked.failed_at) == (ImportState.APPLIED, "", None)
+    assert Person.objects.count() == people + MANY
+
+
+def test_an_application_that_no_worker_ever_began_is_begun(
+    real_transactions: Copy, cast: the_cast.Cast, asked: Import
+) -> None:
+    assert "It goes in as soon as a worker is free" in page(the_cast.enter(cast.lin_yue), asked)
+    assert worker(real_transactions, cast.now).communicate()[0] == "0\n", "its own worker may be on the way"
+    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "1\n"
+    asked.refresh_from_db()
+    assert asked.state == ImportState.APPLIED
+
+
+def test_an_application_that_waits_for_a_worker_is_called_off(
+    real_transactions: Copy, cast: the_cast.Cast, asked: Import
+) -> None:
+    beginning.stop(asked)
+    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "0\n"
+    done = actions.apply_import(asked, actions.ApplyImport(), by=cast.lin_yue, now=cast.now)
+    assert done.state == ImportState.APPLIED
