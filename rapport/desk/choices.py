@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client, Person, TouchState
 from rapport.clients.policies import client_of
@@ -17,6 +16,7 @@ from rapport.promises import waiting
 from rapport.promises.models import Demand
 from rapport.team.models import Team, User
 from rapport.ui.components.dates import day
+from rapport.ui.derive import unchosen
 from rapport.ui.fields import IdsField, ManyChoice
 from rapport.ui.forms import InputForm
 
@@ -117,7 +117,7 @@ def _replace(form: InputForm, name: str, choices: Choices) -> None:
         field = forms.MultipleChoiceField(**common, choices=choices, widget=ManyChoice())
     else:
         field = forms.ChoiceField(**common, choices=[*([] if plain.required else [("", "—")]), *choices])
-    field.error_messages["required"] = _("Choose one of the options.")
+    field.error_messages["required"] = unchosen(plain.label)
     for said in ("remark", "more"):
         if hasattr(plain, said):
             setattr(field, said, getattr(plain, said))

@@ -28,6 +28,11 @@ def empty(label: Any) -> Any:
     return format_lazy(_("“{label}” is empty: fill it in."), label=label)
 
 
+def unchosen(label: Any) -> Any:
+    """Return the lazy sentence that says of which field nothing is chosen."""
+    return format_lazy(_("“{label}” is open: choose one."), label=label)
+
+
 def field_for(name: str, info: FieldInfo) -> forms.Field:
     """The form field of one pydantic field. Raises TypeError where there is no control for its type."""
     kind = _without_none(info.annotation)
@@ -39,9 +44,8 @@ def field_for(name: str, info: FieldInfo) -> forms.Field:
         "initial": None if info.is_required() else info.get_default(call_default_factory=True),
     }
     made = _made(name, kind, hints, common)
-    choose = _("Choose one of the options.")
-    needed = choose if isinstance(made, forms.ChoiceField) else empty(common["label"])
-    made.error_messages |= {"required": needed, "invalid_choice": choose}
+    needed = unchosen(common["label"]) if isinstance(made, forms.ChoiceField) else empty(common["label"])
+    made.error_messages |= {"required": needed, "invalid_choice": _("Choose one of the options.")}
     if "remark" in hints or (not info.is_required() and common["initial"] not in (None, "", [], ())):
         made.remark = words(hints.get("remark", ""))  # type: ignore[attr-defined]
     made.limit = next((item.max_length for item in info.metadata if isinstance(item, MaxLen)), None)  # type: ignore[attr-defined]

@@ -78,6 +78,14 @@ def test_a_fault_is_one_sentence_at_its_field(field: str, value: Any, sentence: 
     assert form.errors == {field: [sentence]}
 
 
+def test_a_choice_that_must_be_made_is_asked_for_by_its_name() -> None:
+    class Call(Input):
+        way: Literal["out", "in"] = Field(title="Which way")
+
+    form = form_for(Call)(QueryDict("way="))
+    assert form.errors == {"way": ["“Which way” is open: choose one."]}
+
+
 def test_words_that_are_too_long_come_back_uncut() -> None:
     form = filled(said="x" * 21)
     form.is_valid()
