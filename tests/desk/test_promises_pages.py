@@ -117,6 +117,12 @@ def test_the_form_speaks_the_language_that_the_person_chose_in_the_portal_before
     assert 'value="en" id="id_language_0" checked' in page.replace(" required", "")
 
 
+def test_where_nobody_is_named_the_1w_is_asked(cast: Cast) -> None:
+    url = f"/clients/{cast.haoting.public_id}/confirmations/new/"
+    page = enter(cast.lin_yue).get(url).content.decode()
+    assert f'<option value="{cast.zhou_place.person.public_id}" selected>' in page
+
+
 def test_asked_anew_it_begins_with_what_was_asked(cast: Cast) -> None:
     old = sent(cast)
     url = f"/clients/{cast.haoting.public_id}/confirmations/new/?instead_of={old.public_id}"

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from rapport.clients import tongues
-from rapport.clients.models import Client, Person
+from rapport.clients.models import Client, Person, Role
 from rapport.core import clock
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
@@ -78,9 +78,11 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
-    """Return what the address says, and of a question that is asked anew what it said."""
+    """Return what the address says, and of a question that is asked anew what it said; where it names nobody, the 1W."""
     initial = {name: request.GET[name] for name in ("subject", "person", "instead_of") if name in request.GET}
-    initial["language"] = tongues.of_people(_asked_of(client, initial.get("person", "")), client)
+    asked = _asked_of(client, initial.get("person", ""))
+    initial["language"] = tongues.of_people(asked, client)
+    initial |= {"person": asked[0].public_id} if asked else {}
     old = Confirmation.objects.filter(client=client, public_id=initial.get("instead_of", "")).first()
     if old is not None and old.is_whole:
         shown = old.shown
@@ -92,10 +94,10 @@ def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
 
 
 def _asked_of(client: Client, person: str) -> list[Person]:
-    """Return whoever is asked; where nobody is chosen yet, the 1W and the strong C."""
+    """Return whoever is asked; where nobody is chosen yet, the 1W, and without one the strong C."""
     places = client.stakeholders.present().select_related("person")
-    asked = places.filter(person__public_id=person) if person else places.filter(role__in=("sponsor", "champion"))
-    return [place.person for place in asked.order_by("pk")]
+    asked = places.filter(person__public_id=person) if person else places.filter(role__in=(Role.SPONSOR, Role.CHAMPION))
+    return [place.person for place in sorted(asked.order_by("pk"), key=lambda place: not place.is_sponsor)[:1]]
 
 
 def _asked(request: HttpRequest, client: Client, form: InputForm) -> HttpResponse:
