@@ -135,12 +135,14 @@ def test_on_a_phone_one_case_takes_a_tap_and_another_words_and_a_picture(page: P
     tap.click()
     expect(page.get_by_role("heading", name="1 test waits for you.")).to_be_visible()
     page.get_by_text("Something is wrong").first.click()
-    page.get_by_label("What you saw").fill("Plot 7 still shows Monday’s value.")
-    page.get_by_label("Pictures, if you have some").set_input_files(
+    page.get_by_role("textbox", name="What you saw").fill("Plot 7 still shows Monday’s value.")
+    page.get_by_role("button", name="Pictures, if you have some").set_input_files(
         {"name": "board.png", "mimeType": "image/png", "buffer": PNG}
     )
     page.get_by_role("button", name=re.compile("Send: it does not work.*Plot values")).click()
     expect(page.get_by_role("heading", name="No test waits for you.")).to_be_visible()
     expect(page.get_by_text("we are on it")).to_be_visible()
     assert [run.verdict for run in delivered.TestRun.objects.order_by("pk")] == ["passed", "failed"]
+    page.get_by_text("Correct my verdict").last.click()
     assert barriers(page) == []
+    assert overhang(page) == 0
