@@ -11,8 +11,8 @@ from rapport.core import reference
 from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies
-from rapport.delivery.actions.judging import JudgeRun, follow, keep_pictures, tell
-from rapport.delivery.models import Defect, DefectState, TestCase, TestRound, TestRun, Verdict
+from rapport.delivery.actions.judging import JudgeRun, follow, keep_pictures, settle, tell
+from rapport.delivery.models import Defect, DefectState, TestRound, TestRun, Verdict
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -50,15 +50,14 @@ def correct_verdict(run: TestRun, given: JudgeRun, *, by: User, now: datetime) -
     run.version += 1
     run.save()
     keep_pictures(run, given.pictures)
+    settle(run)
     defect = _unsay(run, before, by, now) or follow(run, by, now)
-    _settle(run)
     tell(run, kinds.VERDICT_CORRECTED, defect, len(given.pictures), by, now, before=before)
     return run
 
 
 def _unsay(run: TestRun, before: Verdict, by: User, now: datetime) -> Defect | None:
-    """Undo what the verdict before had made of a defect, where it did; the case's row is held. Returns that defect."""
-    TestCase.objects.select_for_update().get(pk=run.case_id)
+    """Undo what the verdict before had made of a defect, where it did, and return that defect; the case is held."""
     if before == Verdict.FAILED and run.verdict != Verdict.FAILED:
         return _take_back(run, by, now)
     if before == Verdict.PASSED and run.verdict != Verdict.PASSED:
@@ -93,12 +92,3 @@ def _keep(defect: Defect, what: book.Kind, by: User, now: datetime, **facts: boo
     defect.version += 1
     defect.save()
     book.record(book.of_client(defect.project.client), what, reference.to(defect), by=by, at=now, **facts)
-
-
-def _settle(run: TestRun) -> None:
-    """Say of the case whether the last verdict on it as it stands, blocked ones aside, is a yes."""
-    case = TestCase.objects.select_for_update().get(pk=run.case_id)
-    told = case.runs.filter(title=case.title, steps=case.steps, expected=case.expected)
-    last = told.filter(verdict__in=(Verdict.PASSED, Verdict.FAILED)).order_by("-at", "-pk").first()
-    case.accepted = last is not None and last.verdict == Verdict.PASSED
-    case.save(update_fields=["accepted"])

@@ -64,21 +64,23 @@ def judge_test_run(run: TestRun, given: JudgeRun, *, by: User, now: datetime) ->
     keep_pictures(run, given.pictures)
     one.stuck_on = stuck_from(one, now)
     one.save(update_fields=["stuck_on"])
-    _tell(run, follow(run, by, now), len(given.pictures), by, now)
+    settle(run)
+    tell(run, kinds.RUN_JUDGED, follow(run, by, now), len(given.pictures), by, now)
     return run
 
 
-def follow(run: TestRun, by: User, now: datetime) -> Defect | None:
-    """Say of the case whether it is accepted, and of its defect what became of it; the case's row is held."""
+def settle(run: TestRun) -> None:
+    """Say of its case whether the last verdict on it as it stands, blocked ones aside, is a yes; the case's row is held."""
     case = TestCase.objects.select_for_update().get(pk=run.case_id)
-    if run.verdict != Verdict.BLOCKED and (case.title, case.steps, case.expected) == (
-        run.title,
-        run.steps,
-        run.expected,
-    ):
-        case.accepted = run.verdict == Verdict.PASSED
-        case.save(update_fields=["accepted"])
-    defect = Defect.objects.standing().filter(case=case).select_for_update().first()
+    told = case.runs.filter(title=case.title, steps=case.steps, expected=case.expected)
+    last = told.filter(verdict__in=(Verdict.PASSED, Verdict.FAILED)).order_by("-at", "-pk").first()
+    case.accepted = last is not None and last.verdict == Verdict.PASSED
+    case.save(update_fields=["accepted"])
+
+
+def follow(run: TestRun, by: User, now: datetime) -> Defect | None:
+    """Say of the defect of its case, which is held, what became of it."""
+    defect = Defect.objects.standing().filter(case=run.case_id).select_for_update().first()
     if run.verdict == Verdict.FAILED:
         return _failed(run, defect, now)
     if run.verdict == Verdict.PASSED and defect is not None:
@@ -114,10 +116,6 @@ def keep_pictures(run: TestRun, pictures: Sequence[tuple[str, str]]) -> None:
         if serving.type_of(stored) not in serving.PICTURES:
             raise Refused(_("%(name)s is no picture: add a PNG or a JPEG.") % {"name": name}, field="pictures")
         RunPicture.objects.create(run=run, position=position, stored=stored, name=name[:255])
-
-
-def _tell(run: TestRun, defect: Defect | None, pictures: int, by: User, now: datetime) -> None:
-    tell(run, kinds.RUN_JUDGED, defect, pictures, by, now)
 
 
 def tell(

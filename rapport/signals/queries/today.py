@@ -59,6 +59,7 @@ class Today:
 class Need(NamedTuple):
     """What one client needs, by its key: how many signals and how many of them critical, the worst, the oldest, the first.
 
+    Where the client is, and rank and score of its health, stand beside it.
     Those that are `dated` rest while the client's country does (PRACTICES A8), and are apart from the others.
     """
 
