@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
+
+from pydantic.config import JsonDict
 
 from rapport.clients.models import Client, Person, PortalAccess
+
+Language = Literal["en", "zh-hans", "ja"]
+"""The languages that the house is written in, as inputs name them."""
+
+NAMES: JsonDict = {"en": "English", "zh-hans": "简体中文", "ja": "日本語"}
+"""Each by its own name, whatever the page is written in."""
 
 BY_COUNTRY = {"CN": "zh-hans", "TW": "zh-hans", "HK": "zh-hans", "JP": "ja"}
 BY_TONGUE = {"zh": "zh-hans", "ja": "ja", "en": "en"}

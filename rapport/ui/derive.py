@@ -85,10 +85,11 @@ def _made(name: str, kind: Any, hints: Hints, common: dict[str, Any]) -> forms.F
 
 
 def _options(kind: Any, hints: Hints) -> list[tuple[str, Any]]:
-    """(value, words) of a closed choice; empty for every other type."""
-    labels = hints.get("labels", {})
+    """(value, words) of a closed choice; empty for every other type. `names` are the same in every language, `labels` are not."""
+    labels, names = hints.get("labels", {}), hints.get("names", {})
     if get_origin(kind) is Literal:
-        return [(value, words(labels.get(value, str(value).replace("_", " ")))) for value in get_args(kind)]
+        said = {value: words(labels.get(value, str(value).replace("_", " "))) for value in get_args(kind)}
+        return [(value, names.get(value, label)) for value, label in said.items()]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return [
             (item.value, words(labels.get(item.value, getattr(item, "label", item.name.lower()))))

@@ -123,6 +123,16 @@ def test_where_nobody_is_named_the_1w_is_asked(cast: Cast) -> None:
     assert f'<option value="{cast.zhou_place.person.public_id}" selected>' in page
 
 
+def test_a_language_bears_its_own_name_on_a_page_in_another(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    browser.cookies["django_language"] = "zh-hans"
+    cast.lin_yue.language = "zh-hans"
+    cast.lin_yue.save()
+    page = browser.get(f"/clients/{cast.haoting.public_id}/confirmations/new/").content.decode()
+    assert "English" in page
+    assert "英文" not in page
+
+
 def test_asked_anew_it_begins_with_what_was_asked(cast: Cast) -> None:
     old = sent(cast)
     url = f"/clients/{cast.haoting.public_id}/confirmations/new/?instead_of={old.public_id}"

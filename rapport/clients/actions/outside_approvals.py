@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -12,6 +11,7 @@ from pydantic import Field
 
 from rapport.clients import policies, reaching
 from rapport.clients.models import Address, AddressKind, Client
+from rapport.clients.tongues import NAMES, Language
 from rapport.controls import outside
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.core.actions import Input, Nothing, action
@@ -28,10 +28,10 @@ class AskOutside(Input):
     reason: str = Field(
         title=_n("What the approver reads"), min_length=1, max_length=500, json_schema_extra={"widget": "textarea"}
     )
-    language: Literal["en", "zh-hans", "ja"] = Field(
+    language: Language = Field(
         "en",
         title=_n("Language of the mail"),
-        json_schema_extra={"labels": {"en": "English", "zh-hans": "简体中文", "ja": "日本語"}},
+        json_schema_extra={"names": NAMES},
     )
     days: int = Field(7, title=_n("Days to answer"), ge=1, le=30)
 

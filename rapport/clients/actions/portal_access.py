@@ -12,6 +12,7 @@ from pydantic import Field
 
 from rapport.clients import kinds, policies
 from rapport.clients.models import Address, AddressKind, PortalAccess, Stakeholder
+from rapport.clients.tongues import NAMES
 from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -38,7 +39,7 @@ class GivePortalAccess(Input):
     language: Literal["", "en", "zh-hans", "ja"] = Field(
         "",
         title=_n("Language of their pages"),
-        json_schema_extra={"labels": {"": _n("as before"), "en": "English", "zh-hans": "简体中文", "ja": "日本語"}},
+        json_schema_extra={"labels": {"": _n("as before")}, "names": NAMES},
     )
 
 

@@ -15,6 +15,7 @@ from pydantic.config import JsonDict
 
 from rapport.clients import reaching
 from rapport.clients.models import Client, Person
+from rapport.clients.tongues import NAMES, Language
 from rapport.core import files, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -23,7 +24,6 @@ from rapport.ledger import book
 from rapport.promises import about, confirming, kinds, policies, proof, snapshot
 from rapport.promises.actions import gates
 from rapport.promises.models import Confirmation, Lapse, ShownFile
-from rapport.promises.tongues import LABELS, Language
 from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import listed
 
@@ -42,7 +42,7 @@ class AskConfirmation(Input):
     question: str = Field("", title=_n("The question"), max_length=200)
     covers: str = Field("", title=_n("What a yes covers, one a line"), max_length=4000, json_schema_extra=AREA)
     excludes: str = Field("", title=_n("What it does not, one a line"), max_length=4000, json_schema_extra=AREA)
-    language: Language = Field("en", title=_n("Language"), json_schema_extra={"labels": LABELS})
+    language: Language = Field("en", title=_n("Language"), json_schema_extra={"names": NAMES})
     lapse_at: AwareDatetime | None = Field(None, title=_n("Last day to answer"))
     remind_on: date | None = Field(None, title=_n("Ask once more on"), json_schema_extra=MORE)
     lapse: Lapse = Field(Lapse.NOTHING, title=_n("If there is no answer"), json_schema_extra=MORE)

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, Field
 
 from rapport.clients import reaching
 from rapport.clients.models import Client
+from rapport.clients.tongues import NAMES, Language
 from rapport.controls import sharing
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
@@ -19,7 +20,6 @@ from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.promises import about, kinds, policies
 from rapport.promises.models import Demand, Withdrawal
-from rapport.promises.tongues import LABELS, Language
 from rapport.team.models import User
 
 
@@ -29,7 +29,7 @@ class RecordDemand(Input):
     words: str = Field(title=_n("Their words"), min_length=1, max_length=4000, json_schema_extra={"widget": "textarea"})
     said_by: str = Field(title=_n("Who said it"), json_schema_extra={"of": "person"})
     said_at: AwareDatetime | None = Field(None, title=_n("When"))
-    language: Language = Field("en", title=_n("Language of the words"), json_schema_extra={"labels": LABELS})
+    language: Language = Field("en", title=_n("Language of the words"), json_schema_extra={"names": NAMES})
     source: str = Field("", json_schema_extra={"widget": "hidden"})
 
 
