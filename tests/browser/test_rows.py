@@ -33,9 +33,10 @@ def row_of(page: Page, words: str) -> Locator:
 
 
 def send(page: Page) -> None:
-    """Send with the keyboard, and wait for the answer."""
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.keyboard.press("Control+Enter")
+    """Send with the keyboard, and wait until the answer has taken the place of what was sent."""
+    sent = page.evaluate_handle("document.activeElement.closest('form')")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("sent => !sent.isConnected", arg=sent)
 
 
 def assert_still_here(page: Page) -> None:
