@@ -1,16 +1,19 @@
 """A real browser before a real server, and what every page is held to in it.
 
 A test asks for `page` (a tab that fails the test where the page's own scripts or policies complain), for `site`
-(the running pages; data is made as in any test with `real_transactions`), for `variant` (language, theme, width) and
-for `sign_in` (called with a user).
+(the running pages; data is made as in any test with `real_transactions`), for `cast` (everybody, with their signals,
+in the database that the running pages read), for `variant` (language, theme, width) and for `sign_in` (called with a
+user).
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -20,11 +23,14 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from rapport.signals import engine
 from rapport.team.models import User
+from tests import databases
 from tests.browser.held import Complaints, Variant
-from tests.databases import Copy
+from tests.cast import PRESENT, Cast, build
 
 # Playwright keeps an event loop in this thread; Django would then refuse the database to plain code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -75,8 +81,43 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def kept_cast(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, bytes]]:
+    """The name of a database with the cast and its signals, made once, and the cast in it."""
+    with django_db_blocker.unblock():
+        made = databases.beside(tmp_path_factory.mktemp("kept"), "test_kept")
+    with made as copy:
+        with django_db_blocker.unblock(), databases.pointed_at(copy.name):
+            cast = build(PRESENT)
+            engine.evaluate(now=PRESENT)
+        yield copy.name, pickle.dumps(cast)
+
+
 @pytest.fixture
-def site(real_transactions: Copy) -> Iterator[str]:
+def real_transactions(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+) -> Iterator[databases.Copy]:
+    """A copy of the fresh database, or of the one with the cast where a test asks for it; thrown away afterwards."""
+    kept = request.getfixturevalue("kept_cast") if "cast" in request.fixturenames else None
+    with (
+        django_db_blocker.unblock(),
+        databases.pointed_at(kept[0]) if kept else nullcontext(),
+        databases.copied(tmp_path) as copy,
+    ):
+        yield copy
+
+
+@pytest.fixture
+def cast(real_transactions: databases.Copy, kept_cast: tuple[str, bytes]) -> Cast:
+    """The cast, in the database that the running pages read."""
+    kept: Cast = pickle.loads(kept_cast[1])
+    return kept
+
+
+@pytest.fixture
+def site(real_transactions: databases.Copy) -> Iterator[str]:
     """The address of the running pages, over a database copy of their own."""
     server = LiveServer("localhost")
     yield server.url

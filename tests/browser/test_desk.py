@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from rapport.clients.actions.hours import LogTime, log_time
 from rapport.clients.models import NextStep, Touchpoint, TouchState
-from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
-from tests.cast import PASSWORD, Cast, build
+from tests.cast import PASSWORD, Cast
 
 SignIn = Callable[[User], None]
 
 
-@pytest.fixture
-def morning(site: str, now: datetime) -> Cast:
-    """The cast, with its signals."""
-    cast = build(now)
-    engine.evaluate(now=now)
-    return cast
-
-
-def test_a_password_opens_today(page: Page, morning: Cast) -> None:
+def test_a_password_opens_today(page: Page, cast: Cast) -> None:
     page.goto("/accounts/login/")
     page.keyboard.type("lin.yue@beichen.example")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -37,9 +28,9 @@ def test_a_password_opens_today(page: Page, morning: Cast) -> None:
 
 
 def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
-    page: Page, morning: Cast, sign_in: SignIn
+    page: Page, cast: Cast, sign_in: SignIn
 ) -> None:
-    sign_in(morning.lin_yue)
+    sign_in(cast.lin_yue)
     page.goto("/clients/")
     page.keyboard.press("t")
     page.wait_for_url("**/touch/")
@@ -56,7 +47,7 @@ def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/clients/")
     touch = Touchpoint.objects.get(text="She will ask Zhou tonight")
-    assert (touch.how, NextStep.objects.get(words="cost basis").owner) == ("met", morning.lin_yue)
+    assert (touch.how, NextStep.objects.get(words="cost basis").owner) == ("met", cast.lin_yue)
     expect(page.get_by_text("Touch logged with He Lan")).to_be_visible()
     page.keyboard.press("z")
     expect(page.get_by_text("The touch is taken back")).to_be_visible()
@@ -64,8 +55,8 @@ def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
     assert touch.state == TouchState.CANCELLED
 
 
-def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, morning: Cast, sign_in: SignIn) -> None:
-    sign_in(morning.lin_yue)
+def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
     page.goto("/touch/")
     page.get_by_role("combobox").fill("he lan")
     expect(page.get_by_role("option")).to_have_count(1)
@@ -82,8 +73,8 @@ def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, 
     expect(page.get_by_text("is back.")).to_be_hidden()
 
 
-def test_a_signal_is_snoozed_with_date_and_reason_and_comes_back(page: Page, morning: Cast, sign_in: SignIn) -> None:
-    sign_in(morning.lin_yue)
+def test_a_signal_is_snoozed_with_date_and_reason_and_comes_back(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
     page.goto("/")
     rows = page.locator("[data-row]")
     expect(rows).to_have_count(3)
@@ -97,30 +88,30 @@ def test_a_signal_is_snoozed_with_date_and_reason_and_comes_back(page: Page, mor
     expect(rows).to_have_count(3)
 
 
-def test_a_signal_is_handed_over_inside_its_row(page: Page, morning: Cast, sign_in: SignIn) -> None:
-    sign_in(morning.lin_yue)
+def test_a_signal_is_handed_over_inside_its_row(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
     page.goto("/")
     page.keyboard.press("h")
     page.locator("[data-row-form] select").select_option(label="Su Wan")
     page.locator("[data-row-form] [name=reason]").fill("She sees him tonight")
     page.keyboard.press("Enter")
     expect(page.locator("[data-row]")).to_have_count(2)
-    assert Signal.objects.filter(owner=morning.su_wan, handed_over=True).count() == 1
+    assert Signal.objects.filter(owner=cast.su_wan, handed_over=True).count() == 1
 
 
-def test_a_next_step_is_done_inside_its_row(page: Page, morning: Cast, sign_in: SignIn) -> None:
-    sign_in(morning.lin_yue)
+def test_a_next_step_is_done_inside_its_row(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
     page.goto("/")
     row = page.locator("[data-row]", has_text="A touch with He Lan is due")
     row.locator("[data-row-step]").click()
     row.get_by_label("What was said").fill("Coffee on the balcony")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-row]")).to_have_count(2)
-    assert Touchpoint.objects.get(text="Coffee on the balcony").client == morning.haoting
+    assert Touchpoint.objects.get(text="Coffee on the balcony").client == cast.haoting
 
 
-def test_what_is_wrong_in_a_row_is_said_there_and_sent_again(page: Page, morning: Cast, sign_in: SignIn) -> None:
-    sign_in(morning.lin_yue)
+def test_what_is_wrong_in_a_row_is_said_there_and_sent_again(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
     page.goto("/")
     row = page.locator("[data-row]", has_text="A touch with He Lan is due")
     row.locator("[data-row-step]").click()
@@ -134,10 +125,8 @@ def test_what_is_wrong_in_a_row_is_said_there_and_sent_again(page: Page, morning
 
 
 @pytest.mark.parametrize("path", ["/", "/touch/", "/snoozed/", "/find/?q=zhou"])
-def test_a_page_has_no_barriers_and_fits(
-    page: Page, morning: Cast, sign_in: SignIn, variant: Variant, path: str
-) -> None:
-    sign_in(morning.lin_yue)
+def test_a_page_has_no_barriers_and_fits(page: Page, cast: Cast, sign_in: SignIn, variant: Variant, path: str) -> None:
+    sign_in(cast.lin_yue)
     page.goto(path)
     assert barriers(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
@@ -178,11 +167,11 @@ def addresses(cast: Cast) -> dict[str, str]:
     ],
 )
 def test_a_page_about_something_has_no_barriers_and_fits(
-    page: Page, morning: Cast, sign_in: SignIn, variant: Variant, what: str
+    page: Page, cast: Cast, sign_in: SignIn, variant: Variant, what: str
 ) -> None:
-    log_time(morning.haoting, LogTime(minutes=90, words="Cost basis"), by=morning.lin_yue, now=morning.now)
-    sign_in(morning.lin_yue)
-    page.goto(addresses(morning)[what])
+    log_time(cast.haoting, LogTime(minutes=90, words="Cost basis"), by=cast.lin_yue, now=cast.now)
+    sign_in(cast.lin_yue)
+    page.goto(addresses(cast)[what])
     assert barriers(page) == []
     if what == "the portfolio":
         page.locator("details:has([name=as]) > summary").first.click()
@@ -191,8 +180,8 @@ def test_a_page_about_something_has_no_barriers_and_fits(
     assert overhang(page) <= 0
 
 
-def test_the_palette_finds_by_a_fragment_and_goes_there(page: Page, morning: Cast, sign_in: SignIn) -> None:
-    sign_in(morning.lin_yue)
+def test_the_palette_finds_by_a_fragment_and_goes_there(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
     page.goto("/")
     page.keyboard.press("Control+k")
     page.keyboard.type("周敬")

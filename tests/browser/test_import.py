@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from rapport.clients.models import Person
 from rapport.integrations.models import StagedRow
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
-from tests.cast import Cast, build
+from tests.cast import Cast
 
 SignIn = Callable[[User], None]
 
@@ -26,9 +25,8 @@ TEXT = (
 
 
 @pytest.fixture
-def workbench(page: Page, site: str, now: datetime, sign_in: SignIn, tmp_path: Path) -> Cast:
+def workbench(page: Page, cast: Cast, sign_in: SignIn, tmp_path: Path) -> Cast:
     """Lin Yue before an import that she has just dropped."""
-    cast = build(now)
     sign_in(cast.lin_yue)
     path = tmp_path / "contacts-export.csv"
     path.write_text(TEXT, encoding="utf-8")

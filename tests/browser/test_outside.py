@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from rapport.promises import links
 from rapport.promises.models import Answer, Confirmation, Outcome, Seen
 from tests.browser.held import Variant, barriers, overhang
-from tests.cast import Cast, build
+from tests.cast import Cast
 from tests.promises.asked import ask, drawing, send
-
-
-@pytest.fixture
-def people(site: str, now: datetime) -> Cast:
-    """The cast, before the running pages."""
-    return build(now)
 
 
 def follow(page: Page, cast: Cast, confirmation: Confirmation) -> None:
@@ -27,8 +18,8 @@ def follow(page: Page, cast: Cast, confirmation: Confirmation) -> None:
     page.wait_for_url("**/c/")
 
 
-def test_it_is_seen_at_the_first_touch_of_a_person_and_not_before(page: Page, people: Cast) -> None:
-    follow(page, people, ask(people))
+def test_it_is_seen_at_the_first_touch_of_a_person_and_not_before(page: Page, cast: Cast) -> None:
+    follow(page, cast, ask(cast))
     expect(page.get_by_role("heading", level=1)).to_have_text("Is this the page we should build?")
     assert not Seen.objects.exists()
     with page.expect_response("**/c/seen/") as told:
@@ -37,10 +28,10 @@ def test_it_is_seen_at_the_first_touch_of_a_person_and_not_before(page: Page, pe
     assert Seen.objects.count() == 1
 
 
-def test_it_is_read_and_answered_by_whoever_holds_the_link(page: Page, people: Cast, variant: Variant) -> None:
+def test_it_is_read_and_answered_by_whoever_holds_the_link(page: Page, cast: Cast, variant: Variant) -> None:
     language = "zh-hans" if variant.language == "zh-hans" else "en"
-    confirmation = ask(people, language=language, files=[drawing(people.now).public_id], yes="Yes, build this")
-    follow(page, people, confirmation)
+    confirmation = ask(cast, language=language, files=[drawing(cast.now).public_id], yes="Yes, build this")
+    follow(page, cast, confirmation)
     assert barriers(page) == []
     assert overhang(page) == 0
     page.get_by_role("button", name="Yes, build this").click()
@@ -49,9 +40,9 @@ def test_it_is_read_and_answered_by_whoever_holds_the_link(page: Page, people: C
     assert barriers(page) == []
 
 
-def test_a_fingerprint_is_checked_by_anybody(page: Page, people: Cast, variant: Variant) -> None:
-    confirmation = ask(people)
-    send(people, confirmation)
+def test_a_fingerprint_is_checked_by_anybody(page: Page, cast: Cast, variant: Variant) -> None:
+    confirmation = ask(cast)
+    send(cast, confirmation)
     page.goto("/verify/")
     assert barriers(page) == []
     assert overhang(page) == 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.held import Variant, barriers, overhang
-from tests.cast import PASSWORD, build
+from tests.cast import PASSWORD, Cast
 
 DEVICE: dict[str, Any] = {
     "protocol": "ctap2",
@@ -44,8 +43,7 @@ def add_passkey(page: Page) -> None:
     expect(page.get_by_role("heading", name="Emergency codes")).to_be_visible()
 
 
-def test_a_passkey_signs_in_without_the_password(page: Page, now: datetime) -> None:
-    build(now)
+def test_a_passkey_signs_in_without_the_password(page: Page, cast: Cast) -> None:
     device(page)
     with_password(page)
     add_passkey(page)
@@ -57,8 +55,7 @@ def test_a_passkey_signs_in_without_the_password(page: Page, now: datetime) -> N
     expect(page.get_by_role("link", name="Projects")).to_be_visible()
 
 
-def test_a_device_without_a_passkey_is_told_so_beside_the_button(page: Page, now: datetime) -> None:
-    build(now)
+def test_a_device_without_a_passkey_is_told_so_beside_the_button(page: Page, cast: Cast) -> None:
     session, name = device(page)
     page.goto("/accounts/login/")
     session.send("WebAuthn.setUserVerified", {"authenticatorId": name, "isUserVerified": False})
@@ -66,8 +63,7 @@ def test_a_device_without_a_passkey_is_told_so_beside_the_button(page: Page, now
     expect(page.get_by_text("The browser gave no passkey.")).to_be_visible()
 
 
-def test_the_pages_of_the_second_key_have_no_barriers_and_fit(page: Page, variant: Variant, now: datetime) -> None:
-    cast = build(now)
+def test_the_pages_of_the_second_key_have_no_barriers_and_fit(page: Page, variant: Variant, cast: Cast) -> None:
     device(page)
     page.goto("/accounts/login/")
     page.locator("[name=login]").fill(cast.lin_yue.email)

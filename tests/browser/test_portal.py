@@ -22,7 +22,7 @@ from rapport.promises.actions.demands import RecordDemand, record_demand, share_
 from rapport.promises.models import Answer
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
-from tests.cast import Cast, build
+from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
 from tests.delivery.tested import begun, ready
 from tests.pictures import PNG
@@ -35,9 +35,8 @@ SignIn = Callable[[User], None]
 
 
 @pytest.fixture
-def people(site: str, now: datetime) -> Cast:
+def people(cast: Cast, now: datetime) -> Cast:
     """The cast; a date, a demand and a question with its answer are shared with He Lan, and one thing waits for her."""
-    cast = build(now)
     share_touchpoint(cast.planned, Nothing(), by=cast.lin_yue, now=now)
     said = RecordDemand(words="One page in the car", said_by=cast.zhou_place.person.public_id, language="en")
     share_demand(record_demand(cast.haoting, said, by=cast.lin_yue, now=now), Nothing(), by=cast.lin_yue, now=now)

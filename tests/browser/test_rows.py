@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from rapport.clients.models import Touchpoint, TouchState
-from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.models import User
-from tests.cast import Cast, build
+from tests.cast import Cast
 
 SignIn = Callable[[User], None]
 
 
 @pytest.fixture
-def morning(page: Page, now: datetime, sign_in: SignIn) -> Cast:
+def morning(page: Page, cast: Cast, sign_in: SignIn) -> Cast:
     """Today of Lin Yue, before her; the page remembers that it was not loaded anew."""
-    cast = build(now)
-    engine.evaluate(now=now)
     sign_in(cast.lin_yue)
     page.goto("/")
     page.evaluate("window.still = true")

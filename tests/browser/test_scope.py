@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,17 +10,11 @@ from playwright.sync_api import Page, expect
 from rapport.delivery.models import Goal, Project, Psps
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
-from tests.cast import Cast, build
+from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.scope import CLEAR, OFTEN, psps, tied, tree
 
 SignIn = Callable[[User], None]
-
-
-@pytest.fixture
-def cast(page: Page, now: datetime) -> Cast:
-    """The cast, in the database that the running pages read."""
-    return build(now)
 
 
 @pytest.fixture
