@@ -107,6 +107,10 @@ def test_the_portfolio_by_every_sort(crowded: Cast, sort: str) -> None:
     assert asked(crowded, f"/clients/?sort={sort}") == 15
 
 
+def test_the_portfolio_by_a_name(crowded: Cast) -> None:
+    assert asked(crowded, "/clients/?find=zhou") == 15
+
+
 def test_a_client(crowded: Cast) -> None:
     assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 28
 

@@ -11,7 +11,7 @@ from django.test import Client as Browser
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.hours import LogTime, log_time
-from rapport.clients.models import NextStep
+from rapport.clients.models import NextStep, Stakeholder
 from rapport.signals import engine
 from rapport.signals.models import Health
 from rapport.signals.queries import show
@@ -36,6 +36,20 @@ def test_a_fragment_in_chinese_japanese_or_latin_finds_the_client(cast: Cast) ->
         page = browser.get("/clients/", {"find": asked}).content.decode()
         assert "Aoki Seiki" in page
         assert "Greenpath" not in page
+
+
+@pytest.mark.parametrize("asked", ["jing", "敬明", "ZHOU jing"])
+def test_a_fragment_of_the_1ws_name_finds_the_client_and_that_of_others_does_not(cast: Cast, asked: str) -> None:
+    browser = enter(cast.charlie)
+    page = browser.get("/clients/", {"find": asked}).content.decode()
+    assert "Haoting Group" in page
+    assert "Greenpath" not in page
+    assert "No client fits." in browser.get("/clients/", {"find": "he lan"}).content.decode()
+
+
+def test_a_1w_who_has_left_brings_the_client_no_more(cast: Cast) -> None:
+    Stakeholder.objects.filter(pk=cast.zhou_place.pk).update(ended_on=cast.now.date())
+    assert "No client fits." in enter(cast.lin_yue).get("/clients/", {"find": "jing"}).content.decode()
 
 
 def test_mine_holds_what_i_lead(cast: Cast) -> None:
@@ -95,4 +109,4 @@ def test_a_house_without_clients_offers_to_add_one_and_nothing_to_filter(db: Non
     page = enter(first).get("/clients/").content.decode()
     assert "No client is here yet" in page
     assert 'href="/do/add_client/"' in page
-    assert "Any part of a name" not in page
+    assert "Part of a client’s or 1W’s name" not in page

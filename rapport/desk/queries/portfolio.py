@@ -12,8 +12,9 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _l
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Role, Stakeholder
 from rapport.clients.models.client import reach
+from rapport.core import search
 from rapport.core.prepared import prepared
 from rapport.desk.queries import hours
 from rapport.signals.models import Health, State
@@ -175,4 +176,11 @@ def _filtered(clients: QuerySet[Client], asked: Asked) -> QuerySet[Client]:
         clients = clients.filter(lead__public_id=asked.lead)
     if asked.state:
         clients = clients.filter(health__state=asked.state)
-    return clients.named(asked.find) if asked.find else clients  # type: ignore[attr-defined]
+    return clients.filter(_called(asked.find)) if asked.find.strip() else clients
+
+
+def _called(words: str) -> Q:
+    """Return the condition that the row shows a name with these words: the client's or its 1W's."""
+    sponsors = Stakeholder.objects.present().filter(role=Role.SPONSOR)
+    led = sponsors.filter(search.contains(words, "person__search_text")).values("client")
+    return search.contains(words) | Q(pk__in=led)
