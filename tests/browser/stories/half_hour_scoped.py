@@ -117,7 +117,7 @@ def he_lan_agrees_behind_the_link_of_her_mail(he_lan: Tab) -> None:
     assert he_lan.stage.say(("You need no account.", "无需账号。")) in words_of(letter)
     he_lan.goes(link_in(letter, "/c/"))
     he_lan.arrives(*RULER)
-    he_lan.reads("at most 1 days", "不超过 1 天")
+    he_lan.reads("at most 1 day", "不超过 1 天")
     he_lan.presses("Yes, I confirm", "确认无误")
     he_lan.reads("Confirmed on", "您已于")
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.rounds import unshare_test_round
 from rapport.delivery.models import TestRound
+from rapport.integrations.letters import rounds
+from rapport.ledger.models import Entry
 from rapport.team.models import User
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
@@ -46,3 +50,18 @@ def test_who_has_judged_all_of_it_needs_no_letter(cast: Cast, before_her: TestRo
     react()
     judged(cast, run_of(before_her, before_her.runs.get().case))
     assert send(cast.now) == 0
+
+
+def test_ten_rounds_ask_no_more_of_the_database_than_one(cast: Cast, before_her: TestRound) -> None:
+    zhou = cast.zhou_place.person.public_id
+    for number in range(9):
+        words = f"Plot {number}"
+        begun(cast, before_her.project, ready(cast, before_her.project, title=words), judges=[zhou])
+    told = list(Entry.objects.filter(kind=rounds.FOLLOWS.key))
+    assert len(told) == 10
+    with CaptureQueriesContext(connection) as of_one:
+        [hers] = rounds.drafts(told[:1], cast.now)
+    with CaptureQueriesContext(connection) as of_all:
+        letters = list(rounds.drafts(told, cast.now))
+    assert len(of_all) == len(of_one)
+    assert [one.address for one in letters] == [hers.address, *["zhou.jingming@haoting.example"] * 9]

@@ -10,6 +10,7 @@ from rapport.core.actions import Nothing
 from rapport.promises.actions.sending import remind_of_confirmation
 from rapport.promises.models import Confirmation, Sending
 from rapport.signals.models import Severity, Signal
+from rapport.signals.queries import show
 from tests.cast import Cast
 from tests.promises.asked import ask, confirm, dispute, gate, sent
 from tests.signals.findings import found
@@ -27,6 +28,13 @@ def test_silence_after_five_days_raises_and_weighs_more_where_a_stage_waits(cast
     confirmation = breach(cast)
     assert found(cast, "confirmation_unanswered") == {confirmation.pk}
     assert Signal.objects.get(rule="confirmation_unanswered").severity == Severity.HIGH
+    assert said(cast) == "Sent on Fri 20 Nov. Stages that wait for it: 1."
+
+
+def said(cast: Cast) -> str:
+    """Return why, as the one signal says it."""
+    signal = Signal.objects.get(rule="confirmation_unanswered")
+    return show([signal], cast.now)[0].why
 
 
 @pytest.mark.parametrize("answer", [confirm, dispute])
@@ -53,3 +61,4 @@ def test_the_day_to_ask_once_more_raises_it_earlier(cast: Cast) -> None:
     confirmation = sent(cast, remind_on=(cast.now + timedelta(days=1)).date())
     assert found(cast, "confirmation_unanswered") == set()
     assert found(cast, "confirmation_unanswered", later=1) == {confirmation.pk}
+    assert said(cast) == "Sent on Thu 26 Nov; no stage waits for it."

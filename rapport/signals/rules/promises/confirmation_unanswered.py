@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from rapport.promises import kinds
 from rapport.promises.models import Confirmation, GateCondition, Reminder, Sending
 from rapport.signals.models import Dimension, Quarter, Severity
-from rapport.signals.rule import Findings, Next, Scope, findings, rule
+from rapport.signals.rule import Findings, Instead, Next, Scope, findings, rule
 
 PATIENCE = timedelta(days=5)
 """From the sending to the first signal; a day to ask once more that was stated may come earlier."""
@@ -28,7 +28,7 @@ QUIET = timedelta(days=3)
 @rule(
     name=_("Confirmation unanswered"),
     fact=_("%(person)s has not answered: %(question)s"),
-    why=_("Sent %(sent_days)s days ago. Stages that wait for it: %(stages)s."),
+    why=_("Sent on %(sent_on)s; no stage waits for it."),
     dimension=Dimension.TRUST,
     quarter=Quarter.DELIVERY,
     subject="confirmation",
@@ -45,6 +45,11 @@ QUIET = timedelta(days=3)
         kinds.GATE_PASSED,
     ],
     step=Next("remind_of_confirmation", _("Ask once more")),
+    instead=Instead(
+        "stages",
+        _("Sent on %(sent_on)s. Stages that wait for it: %(stages)s."),
+        Next("remind_of_confirmation", _("Ask once more")),
+    ),
 )
 def find(scope: Scope) -> Findings:
     """Find what waits for an answer past its day."""
@@ -53,7 +58,7 @@ def find(scope: Scope) -> Findings:
     waiting = Confirmation.objects.waiting().alias(sent=Subquery(first.annotate(at=Min("at")).values("at")[:1]))
     due = Q(sent__lte=scope.now - PATIENCE) | Q(remind_on__lte=scope.day, sent__isnull=False)
     late = Q(lapse_at__lt=scope.now, sent__isnull=False)
-    rows = waiting.annotate(stages=Coalesce(Subquery(_stages()), Value(0), output_field=IntegerField()))
+    rows = waiting.annotate(stages=Subquery(_stages()))
     heavy = When(Q(stages__gt=0) | Q(lapse_at__lt=scope.now), then=Value(Severity.HIGH.value))
     sent_on = TruncDate("sent", tzinfo=scope.zone)
     return findings(
@@ -66,7 +71,7 @@ def find(scope: Scope) -> Findings:
 
 
 def _stages() -> QuerySet[Any, Any]:
-    """Return how many gates that nobody has passed wait for a confirmation."""
+    """Return how many gates that nobody has passed wait for a confirmation; no row where none does."""
     of = {"subject_kind": Confirmation.kind, "subject_id": OuterRef("public_id")}
     rows = GateCondition.objects.open().filter(gate__passage=None, **of).order_by().values("subject_id")
     return rows.annotate(count=Count("pk")).values("count")[:1]
