@@ -36,7 +36,7 @@ def _blocks(minutes: Minutes) -> tuple[Block, ...]:
 
 
 def _row(line: Line, *said: str) -> tuple[str, str]:
-    return detailed([line.number, *filter(None, said)]), line.point.words
+    return detailed(filter(None, said)), f"{line.number} · {line.point.words}"
 
 
 def _decision(line: Line) -> str:

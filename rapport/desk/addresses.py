@@ -89,6 +89,12 @@ def of(record: Any) -> str:
     return today()
 
 
+def after(subject: Any, made: Any) -> str:
+    """Return the address of what came of an action, where that is a new project, or of one: a meeting, a tab; else of `subject`."""
+    opened = isinstance(subject, Client) if isinstance(made, Project) else project_of(made) is not None
+    return of(made if opened else subject)
+
+
 def of_signal(rule: str, record: Any) -> str:
     """Return the address of the page on which what a rule found is mended."""
     if rule in _OF_DEMANDS and isinstance(record, Demand):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,13 +14,15 @@ from rapport.clients.models import PortalAccess
 from rapport.core import ids
 from rapport.integrations.letters.draft import Draft
 from rapport.team.models import Firm
+from rapport.ui.components.dates import clock_time
 
 
 def way_in(access: PortalAccess, code: str, word: str, until: datetime) -> Draft:
     """Return the mail, in the language of the moment."""
     language = get_language() or "en"
     firm = Firm.ours().name_in(language) or "Rapport"
-    time = date_format(timezone.localtime(until, ZoneInfo(access.user.zone)), "TIME_FORMAT")
+    with timezone.override(access.user.zone):
+        time = clock_time(until)
     return Draft(
         occasion=f"portal_way_in:{ids.new_public_id()}",
         sort="portal_way_in",

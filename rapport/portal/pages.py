@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from rapport.clients.models import PortalAccess
+from rapport.portal.headline import asked_for, headline
 from rapport.portal.queries import files as of_files
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
@@ -24,7 +25,8 @@ Page = Callable[[PortalAccess, datetime], Context]
 
 def home(access: PortalAccess, now: datetime) -> Context:
     """The one page."""
-    return {"home": reads.home(access, now)}
+    home = reads.home(access, now)
+    return {"home": home, "headline": headline(access, home, now), "asked_for": asked_for(access, home)}
 
 
 def hours(access: PortalAccess, now: datetime) -> Context:

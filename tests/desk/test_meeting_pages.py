@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -43,6 +44,16 @@ def test_before_it_begins_the_page_says_what_is_missing_and_from_whom(cast: Cast
     assert "0 of 2 in" in shown
     assert reverse("desk:at_once", args=["ask_for_inputs", meeting.public_id]) in shown
     assert "data-line" not in shown
+
+
+def test_who_plans_a_meeting_is_led_to_it(cast: Cast, meeting: Meeting) -> None:
+    where = reverse("desk:act", args=["plan_meeting", meeting.project.public_id])
+    answer = enter(cast.lin_yue).post(where, {"title": "Hand-over", "at": "2026-12-01T10:00", "minutes": "1:00"})
+    made = Meeting.objects.get(title="Hand-over")
+    assert answer.headers["Location"] == reverse("desk:meeting", args=[made.public_id])
+    series = reverse("desk:act", args=["open_series", meeting.project.public_id])
+    opened = enter(cast.lin_yue).post(series, {"title": "Every Monday", "every_days": "7"})
+    assert opened.headers["Location"] == reverse("desk:project_meetings", args=[meeting.project.public_id])
 
 
 def test_once_the_invitations_are_out_the_page_says_to_whom_and_the_button_is_gone(
@@ -101,10 +112,13 @@ def test_a_line_that_cannot_be_read_keeps_its_words_and_says_why(
 
 def test_an_action_without_when_is_marked_and_the_minutes_cannot_be_sent(cast: Cast, meeting: Meeting) -> None:
     live = begun(cast, meeting)
-    say(cast, live, "Run the UAT", "action", person=cast.he_lan_place.person.public_id)
+    point = say(cast, live, "Run the UAT", "action", person=cast.he_lan_place.person.public_id)
     shown = page(cast, live)
     assert "one action lacks who or when, so the minutes cannot be sent yet." in shown
-    assert "when?" in shown
+    assert f'href="?point={point.public_id}#line"><b>when?</b>' in shown
+    assert re.search(r'name="when"[^>]* autofocus', page(cast, live, point=point.public_id)), (
+        "one presses, and types the day"
+    )
     assert reverse("desk:act", args=["send_minutes", live.public_id]) not in shown
 
 

@@ -49,7 +49,7 @@ def test_the_person_reads_what_it_covers_and_says_yes_once(cast: Cast) -> None:
     assert yes(browser, confirmation) == 422
     assert Answer.objects.get().person == cast.he_lan_place.person
     again = browser.get(PAGE).content.decode()
-    assert "Confirmed on" in again
+    assert "Confirmed today" in again
     assert "Yes, build this" not in again
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_access
 from rapport.core import reference
@@ -70,6 +71,14 @@ def test_a_question_is_asked_with_its_file(cast: Cast) -> None:
     page = enter(cast.charlie).get(f"/confirmations/{made.public_id}/").content.decode()
     assert "order-page-v3.pdf" in page
     assert made.short in page
+
+
+def test_both_forms_can_be_left_again(cast: Cast) -> None:
+    asking = enter(cast.lin_yue).get(reverse("desk:ask", args=[cast.haoting.public_id])).content.decode()
+    assert f'href="{reverse("desk:promises", args=[cast.haoting.public_id])}"' in asking
+    one = sent(cast)
+    recording = enter(cast.lin_yue).get(reverse("desk:record_answer", args=[one.public_id])).content.decode()
+    assert recording.count(f'href="{reverse("desk:confirmation", args=[one.public_id])}"') == 2
 
 
 def test_a_question_without_words_is_refused_and_keeps_what_was_typed(cast: Cast) -> None:

@@ -27,7 +27,7 @@ def at(confirmation: Confirmation) -> str:
 def test_a_bare_question_is_answered_with_one_tap_on_the_page(cast: Cast) -> None:
     asked = sent(cast, None, question="Will you bring Mr Zhou?", covers="", excludes="")
     page = shown(cast.he_lan)
-    assert "1 thing waits for you" in page
+    assert "one thing waits for you" in page
     assert asked.fingerprint in page
     enter(cast.he_lan).post(at(asked), {"shown": asked.fingerprint, "answer": "yes"})
     answer = Answer.objects.get()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -33,6 +34,12 @@ def test_a_mailed_code_opens_the_page_once(cast: Cast) -> None:
     again = asking()
     assert again.post("/portal/code/", {"code": code}).status_code == 422
     assert not is_in(again)
+
+
+def test_the_mail_says_until_when_by_the_clock_of_the_reader(cast: Cast) -> None:
+    mailed(cast.now)
+    until = (cast.now + timedelta(minutes=15)).astimezone(ZoneInfo("Asia/Shanghai"))
+    assert f"once, until {until:%H:%M}. If you did not" in str(mail.outbox[-1].body)
 
 
 def test_a_mailed_link_opens_by_a_press_and_not_by_a_program_that_follows_it(cast: Cast) -> None:

@@ -67,6 +67,8 @@ def test_what_was_asked_for_is_open_then_on_the_way_then_done_once_it_was_accept
     confirm(question, cast.he_lan, cast.now)
     for user in (cast.zhou, cast.he_lan):
         assert 'class="is-done"' in shown(user)
+    assert "Zhou Jingming, all that you asked for is done.</h1>" in shown(cast.zhou)
+    assert "He Lan, nothing waits for you.</h1>" in shown(cast.he_lan)
     assert "one number" not in shown(cast.dana)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,8 +16,10 @@ from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_
 from rapport.clients.actions.touchpoints import share_touchpoint, unshare_touchpoint
 from rapport.clients.models import Role, TimeEntry, Touchpoint
 from rapport.core.actions import Nothing
+from rapport.promises.actions.demands import RecordDemand, record_demand, share_demand
 from rapport.team.models import User
 from tests.cast import SECRET, Cast, enter
+from tests.promises.asked import sent
 
 pytestmark = pytest.mark.django_db
 INSIDE = [SECRET, "supporter", "1W", "signal", "/clients/", "/do/", "Tea", "cost basis", "The mobile board"]
@@ -30,6 +35,41 @@ def test_a_planned_meeting_shows_once_it_is_shared_and_no_longer_once_it_is_take
     assert "Go-live report" in shown(cast.he_lan)
     unshare_touchpoint(cast.planned, Nothing(), by=cast.lin_yue, now=cast.now)
     assert "Go-live report" not in shown(cast.he_lan)
+
+
+def asked_for(cast: Cast, *words: str) -> None:
+    """What Zhou Jingming asked for, shared with his people."""
+    for one in words:
+        said = RecordDemand(words=one, said_by=cast.zhou_place.person.public_id, language="en")
+        share_demand(
+            record_demand(cast.haoting, said, by=cast.lin_yue, now=cast.now), Nothing(), by=cast.lin_yue, now=cast.now
+        )
+
+
+def test_the_head_counts_what_waits_and_says_until_when(cast: Cast) -> None:
+    assert "He Lan, nothing waits for you.</h1>" in shown(cast.he_lan)
+    sent(cast, lapse_at=cast.now + timedelta(days=20))
+    until = cast.now + timedelta(days=3)
+    sent(cast, question="Is this the second page?", lapse_at=until)
+    page = shown(cast.he_lan)
+    assert (
+        f"He Lan, two things wait for you, the first until {until.astimezone(ZoneInfo('Asia/Shanghai')):%a %-d %b %H:%M}.</h1>"
+        in page
+    )
+    assert "Dana, nothing waits for you." in shown(cast.dana)
+
+
+def test_words_of_one_person_stand_under_their_name_and_under_you_for_themselves(cast: Cast) -> None:
+    asked_for(cast, "One page in the car", "Plot value every night")
+    assert "What you asked for, and what you got</h2>" in shown(cast.zhou)
+    assert "What Zhou Jingming asked for, and what stands</h2>" in shown(cast.he_lan)
+    given = RecordDemand(words="One number", said_by=cast.he_lan_place.person.public_id, language="en")
+    share_demand(
+        record_demand(cast.haoting, given, by=cast.lin_yue, now=cast.now), Nothing(), by=cast.lin_yue, now=cast.now
+    )
+    assert "What was asked for, word for word</h2>" in shown(cast.he_lan)
+    assert "What you asked for, and what you got</h2>" in shown(cast.zhou), "hers are not shown to him"
+    assert "asked for" not in shown(cast.dana)
 
 
 def test_nothing_of_the_house_and_nothing_of_another_client_stands_there(cast: Cast) -> None:

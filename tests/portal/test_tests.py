@@ -153,7 +153,7 @@ def test_the_page_costs_the_same_for_one_case_and_for_fifty(cast: Cast) -> None:
 def test_the_one_page_counts_a_round_that_waits_for_whoever_judges_and_for_nobody_else(cast: Cast) -> None:
     run = waiting(cast)
     home = reverse("portal:home")
-    assert "He Lan, 1 thing waits for you." in enter(cast.he_lan).get(home).content.decode()
+    assert "He Lan, one thing waits for you, until " in enter(cast.he_lan).get(home).content.decode()
     assert "Zhou Jingming, nothing waits for you." in enter(cast.zhou).get(home).content.decode()
     enter(cast.he_lan).post(reverse("portal:judge", args=[run.public_id]), {"verdict": "passed"})
     assert "He Lan, nothing waits for you." in enter(cast.he_lan).get(home).content.decode()

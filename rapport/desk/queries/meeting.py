@@ -165,6 +165,8 @@ def _invited(meeting: Meeting, room: Sequence[Any]) -> str:
 def _live(points: Sequence[Point]) -> str:
     lacking = sum(1 for one in points if one.lacks_who or one.lacks_when)
     n = len(points)
+    if not n:
+        return _("No point is written yet.")
     so_far = ngettext("%(n)s point so far", "%(n)s points so far", n) % {"n": counted(n).capitalize()}
     if not lacking:
         return _("%(words)s.") % {"words": so_far}

@@ -171,7 +171,7 @@ def state(confirmation: Confirmation, now: datetime) -> tuple[str, str]:
     """Return the sign of how a confirmation stands, and the words."""
     if confirmation.is_answered:
         yes = confirmation.answer.is_yes
-        words = _("confirmed on %(day)s") if yes else _("disputed on %(day)s")
+        words = _("confirmed %(day)s") if yes else _("disputed %(day)s")
         return ("good" if yes else "critical"), words % {"day": day_time(confirmation.answer.said_at)}
     if confirmation.is_revoked:
         return "low", _("called off")

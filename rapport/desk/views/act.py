@@ -86,7 +86,7 @@ def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, mad
     asked = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     gone = subject is None or isinstance(made, Erased)
-    url = asked if safe else addresses.of(made if gone else subject)
+    url = asked if safe else addresses.of(made) if gone else addresses.after(subject, made)
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": url})
     return redirect(url)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rapport.core import clock, serving
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
-from rapport.desk import reader
+from rapport.desk import addresses, reader
 from rapport.desk.queries import letters
 from rapport.desk.queries import promises as reads
 from rapport.promises import course, paper, queries
@@ -96,7 +96,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         except Forbidden as forbidden:
             raise PermissionDenied from forbidden
     request.under = "clients"  # type: ignore[attr-defined]
-    context = {"confirmation": found, "form": form}
+    context = {"confirmation": found, "form": form, "close": addresses.of(found)}
     return render(request, "desk/record_answer.html", context, status=422 if form.errors else 200)
 
 

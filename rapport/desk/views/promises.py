@@ -74,7 +74,12 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
         except Forbidden as forbidden:
             raise PermissionDenied from forbidden
     request.under = "clients"  # type: ignore[attr-defined]
-    return render(request, "desk/ask.html", {"client": client, "form": form}, status=422 if form.errors else 200)
+    context = {
+        "client": client,
+        "form": form,
+        "close": reader.way_back(request, addresses.page("desk:promises", public_id)),
+    }
+    return render(request, "desk/ask.html", context, status=422 if form.errors else 200)
 
 
 def _initial(request: HttpRequest, client: Client) -> dict[str, str]:

@@ -119,7 +119,7 @@ def he_lan_agrees_behind_the_link_of_her_mail(he_lan: Tab) -> None:
     he_lan.arrives(*RULER)
     he_lan.reads("at most 1 day", "不超过 1 天")
     he_lan.presses("Yes, I confirm", "确认无误")
-    he_lan.reads("Confirmed on", "您已于")
+    he_lan.reads("Confirmed today", "您已于")
 
 
 def the_figures_are_shared(lin: Tab) -> None:

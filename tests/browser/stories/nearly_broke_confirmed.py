@@ -100,7 +100,7 @@ def she_confirms_what_was_put_right_and_the_stage_begins(chen: Tab, fang: Tab) -
     fang.goes(link_in(chen.stage.mail_to(MAILS["fang.rui"]), "/c/"))
     fang.arrives(*BUILD)
     fang.presses("Yes, I confirm", "确认无误")
-    fang.reads("Confirmed on", "您已于")
+    fang.reads("Confirmed today", "您已于")
     of_stages(chen)
     chen.presses("Begin the stage", "开始这个阶段")
     chen.reads("begun by Chen Mo", "陈默开始于")

@@ -89,12 +89,12 @@ def takes_down(chen: Tab, sort: str, words: Words, *, who: str = "", when: str =
 
 def luo_confirms_what_was_decided(luo: Tab) -> None:
     luo.comes_in(MAILS["luo.cheng"])
-    luo.arrives("Luo Cheng, 1 thing waits for you.", "罗成，有 1 件事请您定。")
+    luo.arrives("Luo Cheng, one thing waits for you", "有一件事请您定。")
     luo.presses("Read and answer", "阅读并答复")
     luo.reads(*DECIDED)
     luo.lacks(*INSIDE)
     luo.presses("Yes, I confirm", "确认无误")
-    luo.reads("Confirmed on", "您已于")
+    luo.reads("Confirmed today", "您已于")
 
 
 def shi_sees_what_she_was_called_to(shi: Tab) -> None:

@@ -1,6 +1,18 @@
-// The portal's few lines: the worker of the shell, and telling once that the page stands on a phone or is installed.
+// The portal's few lines: tabs that fade where they go on, the worker of the shell, and telling once that the page stands on a phone or is installed.
 "use strict";
 (() => {
+  const words = document.querySelector(".pt-words");
+  const look = () => {
+    words.toggleAttribute("data-goes-on", words.scrollWidth - words.clientWidth - words.scrollLeft > 8);
+    words.toggleAttribute("data-came-from", words.scrollLeft > 1);
+  };
+  if (words) {
+    const read = words.querySelector("[aria-current]");
+    if (read) words.scrollLeft += read.getBoundingClientRect().left - words.getBoundingClientRect().left - (words.clientWidth - read.clientWidth) / 2;
+    words.addEventListener("scroll", look, { passive: true });
+    window.addEventListener("resize", look);
+    look();
+  }
   const body = document.body;
   if (document.querySelector("[data-frame]")) return;
   if ("serviceWorker" in navigator) navigator.serviceWorker.register(body.dataset.worker, { scope: "/portal/" }).catch(() => {});
