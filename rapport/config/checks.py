@@ -22,6 +22,8 @@ from rapport.ledger.models import Outbox
 
 LEAST_FREE = 200 * 1024 * 1024
 LONGEST_WAIT = timedelta(hours=1)
+LATELY = timedelta(days=1)
+"""How long a failed import is a matter of the operator; after that it waits for whoever brought it."""
 
 Answer = tuple[bool, str]
 
@@ -86,13 +88,14 @@ def letters() -> Answer:
 
 
 def imports() -> Answer:
-    """Whether the files of every import could be read, and went in where they were to."""
-    failed, waiting = Import.objects.failed().count(), Import.objects.asked()
-    if failed:
-        return False, f"{failed} could not be read, or broke off. Their pages say why; the log says where."
+    """Whether the files of every import could be read, and went in where they were to. What failed earlier waits for its owner."""
+    failed, waiting = Import.objects.failed(), Import.objects.asked()
+    if lately := failed.filter(failed_at__gte=clock.now() - LATELY).count():
+        return False, f"{lately} could not be read, or broke off. Their pages say why; the log says where."
     if waiting.filter(asked_at__lt=clock.now() - LONGEST_WAIT).exists():
         return False, f"{waiting.count()} wait to be applied for more than an hour. Is `rapport worker` running?"
-    return True, f"{waiting.count()} waiting"
+    earlier = failed.count()
+    return True, f"{waiting.count()} waiting" + (f", {earlier} that failed before today" if earlier else "")
 
 
 def storage() -> Answer:

@@ -143,3 +143,25 @@ def test_the_doctor_counts_the_imports_that_failed_and_names_nobody(cast: Cast, 
     well, words = checks.imports()
     assert not well
     assert words == "1 could not be read, or broke off. Their pages say why; the log says where."
+
+
+def test_why_it_failed_is_told_in_the_language_of_whoever_reads(cast: Cast, long: Import) -> None:
+    troubles.note_failed(long, troubles.words_of(long, OSError(errno.ENOSPC, "")), cast.now)
+    browser = enter(cast.lin_yue)
+    assert FULL in browser.get("/import/").content.decode()
+    browser.cookies["django_language"] = "zh-hans"
+    for address in ("/import/", f"/import/{long.public_id}/"):
+        shown = browser.get(address).content.decode()
+        assert "磁盘已满" in shown
+        assert FULL not in shown
+    assert "联系人" in browser.get("/import/").content.decode(), "what the file is, too"
+
+
+def test_a_reading_that_was_stopped_says_so_and_how_far_it_came(cast: Cast, long: Import) -> None:
+    beginning.stop(long)
+    browser = enter(cast.lin_yue)
+    shown = page(browser, long)
+    assert "Reading was stopped" in shown
+    assert "The files are being read" not in shown
+    assert "stopped<small>5 rows read" in browser.get("/import/").content.decode()
+    assert "stopped<small>" not in enter(cast.charlie).get("/import/").content.decode()

@@ -39,6 +39,7 @@ class PastImport:
     refused: int
     made: str = ""
     going: Told | None = None
+    stopped: bool = False
     trouble: str = ""
     lines: list[int] = field(default_factory=list)
 
@@ -103,6 +104,7 @@ def _row(one: Import) -> PastImport:
         refused=one.refused,
         made="" if unread else by_kind(counts_of(files, "created")),
         going=told(one.public_id) if waits else None,
+        stopped=one.is_unread and progress.was_stopped(one.public_id),
         trouble=trouble_of(one) if waits else "",
         lines=lines[:2],
     )
@@ -111,7 +113,7 @@ def _row(one: Import) -> PastImport:
 def trouble_of(one: Import) -> str:
     """Return why a staged import was not read on or did not go in, also where that was killed; or nothing."""
     if one.trouble or one.is_unread:
-        return one.trouble
+        return one.told_trouble
     return troubles.broke_off() if progress.broke_off(one.public_id) is not None else ""
 
 

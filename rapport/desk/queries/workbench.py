@@ -142,7 +142,9 @@ def title_of(one: Import, refused: int, read: int, files: int = 1) -> str:
         return cannot_go_in(refused, read, files)
     if one.read_at:
         return _("Every row can go in")
-    return _("The files are being read") if one.failed_at is None else _("The files could not be read to the end")
+    if one.failed_at is not None:
+        return _("The files could not be read to the end")
+    return _("Reading was stopped") if progress.was_stopped(one.public_id) else _("The files are being read")
 
 
 def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[str, Any]:
@@ -180,7 +182,7 @@ def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
     """Return how far the work at an import is, and in how many seconds to ask again (0: not at all)."""
     told = queries.going_on(one)
     unread = one.is_unread
-    stopped = unread and told is None and progress.is_stopped(one.public_id)
+    stopped = unread and progress.was_stopped(one.public_id)
     trouble = trouble_of(one) if told is None else ""
     asked_for = one.asked_at is not None and told is None and not trouble
     works = told is not None or asked_for or (unread and not stopped and one.failed_at is None)

@@ -163,6 +163,11 @@ def is_stopped(name: str) -> bool:
     return _stop(name).exists()
 
 
+def was_stopped(name: str) -> bool:
+    """Whether the work of that name has ended because somebody asked it to, and nobody began it again."""
+    return is_stopped(name) and not _is_at_work(name)
+
+
 def _folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "progress"
 

@@ -13,10 +13,11 @@ from datetime import datetime
 from traceback import extract_tb
 
 from django.db import DatabaseError
-from django.utils.translation import gettext as _
 
 from rapport.core import files
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
+from rapport.core.telling import code_of
+from rapport.core.telling import gettext as _
 from rapport.integrations.imports.reading import Clock, Superseded
 from rapport.integrations.models import Import, ImportFile
 
@@ -67,13 +68,13 @@ def file_gone(staged: Import) -> ImportFile | None:
 
 def note_failed(staged: Import, words: str, now: datetime) -> None:
     """Keep that work at an import failed, and why; it then waits for somebody."""
-    told = {"trouble": words[:300], "failed_at": now, "held_until": None, "asked_at": None}
+    told = {"trouble": words[:300], "why": code_of(words), "failed_at": now, "held_until": None, "asked_at": None}
     Import.objects.filter(pk=staged.pk).update(**told)
 
 
 def note_refused(staged: Import, words: str) -> None:
     """Keep why an import did not go in; nobody asks for it any more."""
-    Import.objects.filter(pk=staged.pk).update(trouble=words[:300], asked_at=None)
+    Import.objects.filter(pk=staged.pk).update(trouble=words[:300], why=code_of(words), asked_at=None)
 
 
 def _is_full(error: Exception) -> bool:

@@ -77,8 +77,9 @@ class Import(Record):
     `begun_at` is set when somebody began to read the files for a preview and `read_at` when their last row was read;
     `held_until` is how long the process that reads has them for itself. `kept` counts the records that a revert left
     as they are, because somebody has changed them since. `asked_at` is when somebody asked to apply it, until that has
-    ended, and `left_out` then says what they asked. `trouble` says why it was not read on or did not go in, and
-    `failed_at` when, where that lay with us and not with its rows: nobody goes on with it by itself then.
+    ended, and `left_out` then says what they asked. `trouble` says why it was not read on or did not go in; `why` holds
+    its code (see `core/telling.py`; old ones have none). `failed_at` says when, where that lay with us and not with its
+    rows: nobody goes on with it by itself then.
     """
 
     kind = "import"
@@ -98,6 +99,7 @@ class Import(Record):
     kept = models.PositiveIntegerField(default=0)
     left_out = models.BooleanField(default=False)
     trouble = models.CharField(max_length=300, blank=True)
+    why = models.JSONField(null=True, blank=True)
     objects = ImportQuerySet.as_manager()
 
     class Meta:
@@ -107,6 +109,11 @@ class Import(Record):
     def is_in(self) -> bool:
         """Whether it went in; what of it was given back since is told by `returned` and `kept`."""
         return self.state in (ImportState.APPLIED, ImportState.REVERTED)
+
+    @property
+    def told_trouble(self) -> str:
+        """Why it was not read on or did not go in, in the reader's language; nothing where all is well."""
+        return telling.told(self.why, self.trouble) if self.trouble else ""
 
     @property
     def is_unread(self) -> bool:

@@ -19,6 +19,7 @@ from rapport.config.demo.stories import (
     smoke,
     takeover,
     tests,
+    unfinished_imports,
     weeks,
     zero,
 )
@@ -34,5 +35,6 @@ def acts(world: World) -> list[Act]:
         + app.acts(world)
         + weeks.acts(world)
         + imports.acts()
+        + unfinished_imports.acts()
         + portal.acts()
     )

@@ -68,7 +68,7 @@ def _bring_list(world: World, at: datetime) -> None:
         (given, family, world.clients[key].name, _mail(given, family, key), post)
         for given, family, key, post in NEWCOMERS
     ]
-    staged = _staged(world, LIST, _text(rows).encode(), at)
+    staged = staged_from(world, LIST, _text(rows).encode(), at)
     actions.apply_import(staged, actions.ApplyImport(), by=world.users["lin"], now=at)
 
 
@@ -81,11 +81,12 @@ def _correct_one(world: World, at: datetime) -> None:
 
 def _stage_export(world: World, at: datetime) -> None:
     """The export is read, and nobody has corrected its four rows yet."""
-    staged = _staged(world, EXPORT, export(world), at)
+    staged = staged_from(world, EXPORT, export(world), at)
     actions.read_staged(staged, by=world.users["lin"], now=at)
 
 
-def _staged(world: World, name: str, content: bytes, at: datetime) -> Import:
+def staged_from(world: World, name: str, content: bytes, at: datetime) -> Import:
+    """Return an import of one file, as Lin Yue drops it."""
     kept = files.keep(name, [content], at=at)
     given = actions.StageImport(files=[kept.public_id], names=[name])
     return actions.stage_import(None, given, by=world.users["lin"], now=at)

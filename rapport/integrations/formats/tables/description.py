@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import islice
 from pathlib import Path
 
+from rapport.core.telling import Told
 from rapport.core.telling import gettext as _
 from rapport.integrations.formats.rows import RejectedRow
 from rapport.integrations.formats.tables.choice import AS_GUESSED, Choice, Corrections
@@ -100,7 +102,7 @@ def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
     if not contents.plans and contents.refused is not None:
         return _refused(*contents.refused)
     plans = contents.plans
-    kinds = " · ".join(dict.fromkeys(_kind(plan.columns) for plan in plans))
+    kinds = reduce(lambda one, other: one + " · " + other, dict.fromkeys(_kind(plan.columns) for plan in plans))
     notes = (*contents.notes, *(note for plan in plans for note in _notes(plan)))
     known = TableFile(kinds, plans[0].grid.form, plans[0].grid.delimiter, list(_mapping(plans)), notes)
     subjects = {plan.columns.subject for plan in plans}
@@ -177,10 +179,12 @@ def _left_out(grid: Grid, columns: Columns) -> str:
     return _("the sheet %(sheet)s is left out: %(reason)s") % {"sheet": grid.name, "reason": why_not(grid, columns)}
 
 
-def _kind(columns: Columns) -> str:
+def _kind(columns: Columns) -> Told:
+    if columns.kind:
+        return Told(columns.kind)
     if columns.subject is Subject.NOTES:
-        return columns.kind or _("Notes")
-    return columns.kind or (_("Companies") if columns.companies else _("Contacts"))
+        return _("Notes")
+    return _("Companies") if columns.companies else _("Contacts")
 
 
 def _no_use(header: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ def _guessed(headers: Sequence[str], title: str) -> Columns:
     preset, own = next(
         ((preset, own) for preset, signature, own in _presets() if signature <= set(folded)), (_ANY, _NOTHING)
     )
-    words = _words_of(NOTES) if preset.subject is Subject.NOTES else _synonyms()
+    words = _synonyms_of_notes() if preset.subject is Subject.NOTES else _synonyms()
     fields = tuple(own[word] if word in own else words.get(word) for word in folded)
     found = Columns(preset.kind, fields, preset.subject, preset.footed)
     if preset is _ANY and (notes := _notes(folded, fields)) is not None:
@@ -115,7 +115,8 @@ def _guessed(headers: Sequence[str], title: str) -> Columns:
 
 def _notes(folded: Sequence[str], fields: Sequence[Field | None]) -> Columns | None:
     """Return the columns of a table of notes: words of a day on somebody who is named by a number or a mail alone."""
-    meant = tuple(_words_of(NOTES).get(word) for word in folded)
+    words = _synonyms_of_notes()
+    meant = tuple(words.get(word) for word in folded)
     whole = {Field.NOTE, Field.AT} <= set(meant) and not _ABOUT.isdisjoint(meant)
     return Columns("", meant, Subject.NOTES) if whole and (_NAMES | {Field.COMPANY}).isdisjoint(fields) else None
 
@@ -134,6 +135,11 @@ def _company_titles() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _synonyms() -> Mapping[str, Field]:
     return _words_of(SYNONYMS)
+
+
+@lru_cache(maxsize=1)
+def _synonyms_of_notes() -> Mapping[str, Field]:
+    return _words_of(NOTES)
 
 
 def _words_of(synonyms: Mapping[Field, str]) -> Mapping[str, Field]:

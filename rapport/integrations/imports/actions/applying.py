@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
-from django.utils.translation import ngettext
 from pydantic import Field
 
 from rapport.clients.actions.hours_import import HoursWriter
@@ -16,6 +14,8 @@ from rapport.clients.importing.planning.given import Mode
 from rapport.core import bulk, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
+from rapport.core.telling import gettext as _
+from rapport.core.telling import ngettext
 from rapport.integrations.imports import progress
 from rapport.integrations.imports.actions.staging import still_staged
 from rapport.integrations.imports.came_back import note_returned
