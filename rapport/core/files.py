@@ -61,24 +61,28 @@ class Incoming:
         self.path.unlink(missing_ok=True)
 
     def keep(self, name: str, at: datetime) -> StoredFile:
-        """Put the complete file under its fingerprint and return the record; the same bytes return the one there is."""
+        """Put the complete file under its fingerprint and return the record; the same bytes return the one there is.
+
+        The record is held meanwhile, so that whoever removes those bytes is done before, or finds them wanted again.
+        """
         self.close()
         fingerprint = self._digest.hexdigest()
         final = path_of(fingerprint)
         final.parent.mkdir(exist_ok=True)
-        os.replace(self.path, final)
         given = {"name": name[:255], "size": self.size, "at": at}
-        record = StoredFile.objects.get_or_create(fingerprint=fingerprint, defaults=given)[0]
-        if record.gone_at is not None:
-            record.gone_at = None
-            record.save(update_fields=["gone_at"])
+        with transaction.atomic():
+            StoredFile.objects.get_or_create(fingerprint=fingerprint, defaults=given)
+            record = StoredFile.objects.select_for_update().get(fingerprint=fingerprint)
+            os.replace(self.path, final)
+            record.gone_at, record.at = None, max(record.at, at)
+            record.save(update_fields=["gone_at", "at"])
         return record
 
 
 def keep(name: str, chunks: Iterable[bytes], *, at: datetime) -> StoredFile:
     """Write `chunks` to the store and return the record; the same bytes return the record there is.
 
-    The file is complete before its record exists: a killed process leaves no half file under a fingerprint. Raises
+    The file is complete before its record is there for anybody: a killed process leaves no half file under a fingerprint. Raises
     OSError where it cannot be written (see `is_full`).
     """
     incoming = Incoming()
@@ -96,15 +100,22 @@ def is_full(error: OSError) -> bool:
     return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def let_go(files: Iterable[StoredFile], *, at: datetime) -> None:
+def held_fast(files: Iterable[StoredFile]) -> list[StoredFile]:
+    """Return these files as they stand, each held until the transaction ends: nobody lets them go meanwhile."""
+    rows = StoredFile.objects.filter(pk__in=[file.pk for file in files])
+    return list(rows.select_for_update().order_by("pk"))
+
+
+def let_go(files: Iterable[StoredFile], *, at: datetime) -> list[StoredFile]:
     """Say that the bytes of some files are no longer kept; they go when the caller's transaction has committed.
 
-    A file that something rests on (see `hold`) stays.
+    A file that something rests on (see `hold`) stays; the others are returned.
     """
-    rows = StoredFile.objects.filter(pk__in=[file.pk for file in files])
-    list(rows.select_for_update().order_by("pk").values_list("pk"))
-    rows.filter(~Exists(FileHold.objects.filter(file=OuterRef("pk")))).update(gone_at=at)
+    rows = StoredFile.objects.filter(pk__in=[file.pk for file in held_fast(files)])
+    going = list(rows.filter(~Exists(FileHold.objects.filter(file=OuterRef("pk")))))
+    rows.filter(pk__in=[file.pk for file in going]).update(gone_at=at)
     transaction.on_commit(remove_gone)
+    return going
 
 
 def hold(file: StoredFile, holder: Reference) -> bool:
@@ -136,10 +147,17 @@ def is_intact(file: StoredFile) -> bool:
 def remove_gone() -> int:
     """Remove the bytes of every file that is no longer kept, whoever was killed before; returns how many there were."""
     marks = StoredFile.objects.filter(gone_at__isnull=False).values_list("fingerprint", flat=True)
-    there = [path for path in map(path_of, marks) if path.exists()]
-    for path in there:
-        path.unlink(missing_ok=True)
-    return len(there)
+    return sum(_removed(mark) for mark in marks if path_of(mark).exists())
+
+
+def _removed(fingerprint: str) -> bool:
+    """Remove bytes unless somebody has brought them again meanwhile; returns whether they went."""
+    with transaction.atomic():
+        gone = StoredFile.objects.select_for_update().filter(fingerprint=fingerprint, gone_at__isnull=False)
+        if not gone:
+            return False
+        path_of(fingerprint).unlink(missing_ok=True)
+        return True
 
 
 def read_chunks(path: Path, size: int = 1 << 20) -> Iterable[bytes]:

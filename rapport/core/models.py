@@ -67,7 +67,8 @@ class AnsweredRequest(models.Model):
 class StoredFile(Record):
     """A file kept under its SHA-256 fingerprint; the same bytes are kept once.
 
-    `gone_at` is set where its bytes are no longer kept; who brings the same file again brings them back.
+    `at` is when it was last brought. `gone_at` is set where its bytes are no longer kept; who brings the same file again
+    brings them back.
     """
 
     kind = "file"

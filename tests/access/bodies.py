@@ -101,6 +101,7 @@ ACTIONS = {
     "leave_row_out": Operation("read", OWN_AND_HIDDEN, {"line": 2}, of_haoting=False),
     "decide_twin": Operation("read", OWN_AND_HIDDEN, {"line": 2, "same": True}, of_haoting=False),
     "revert_import": Operation("applied", OWN_AND_HIDDEN, of_haoting=False),
+    "forget_old_imports": Operation(letters="fffffu", body={"before": "2026-08-01T00:00:00Z"}, of_haoting=False),
     "forget_import": Operation("applied", OWN_AND_HIDDEN, of_haoting=False),
     "add_next_step": Operation("haoting", body=STEP),
     "finish_next_step": Operation("step"),

@@ -35,13 +35,13 @@ def files_with(person: Person, identity: Identity) -> list[StoredFile]:
 
 def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
     """Let go of files that name somebody; previews of them are put away, and each import says why its file is gone."""
+    files.let_go(found, at=now)  # first: whoever reads one of them again is done before, or finds it gone
     ours = ImportFile.objects.filter(stored__in=found)
     staged = list(Import.objects.select_for_update().filter(files__in=ours, state=ImportState.STAGED))
     StagedRow.objects.filter(file__in=ours).delete()
     for one in staged:
         one.turn(ImportState.DISCARDED)
     ours.lose(GoneFor.ERASURE)
-    files.let_go(found, at=now)
     return len(found)
 
 

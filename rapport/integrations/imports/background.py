@@ -6,19 +6,16 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import translation
 
-from rapport.clients.models import ImportedChange
-from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
-from rapport.core.models import StoredFile
 from rapport.integrations.imports import progress, troubles
 from rapport.integrations.imports.actions.applying import ApplyImport, apply_import
+from rapport.integrations.imports.actions.forgetting import ForgetOldImports, forget_old_imports
 from rapport.integrations.imports.actions.staging import discard_import
 from rapport.integrations.imports.reading import HELD, Clock, read_on
-from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState
+from rapport.integrations.models import Import, ImportState
 from rapport.team.models import User
 
 
@@ -79,14 +76,4 @@ def forget_old(now: datetime) -> int:
     for staged in Import.objects.filter(at__lt=since, state=ImportState.STAGED):
         with suppress(Refused):  # somebody applied or discarded it at this moment
             discard_import(staged, Nothing(), by=system, now=now)
-    with transaction.atomic():
-        _let_files_go(since, now)
-    return ImportedChange.objects.filter(at__lt=since).delete()[0]
-
-
-def _let_files_go(since: datetime, now: datetime) -> None:
-    """Let go of files that no import since has brought; what people said in them is in the records."""
-    in_use = ImportFile.objects.filter(of__at__gte=since).values("stored")
-    old = list(StoredFile.objects.filter(at__lt=since, gone_at=None).exclude(pk__in=in_use))
-    ImportFile.objects.filter(stored__in=old).lose(GoneFor.AGE)
-    files.let_go(old, at=now)
+    return forget_old_imports(None, ForgetOldImports(before=since), by=system, now=now)

@@ -19,6 +19,8 @@ from rapport.integrations.imports.actions.choosing import choose_mode as choose_
 from rapport.integrations.imports.actions.choosing import set_defaults as set_defaults
 from rapport.integrations.imports.actions.files import add_import_files as add_import_files
 from rapport.integrations.imports.actions.files import take_file_out as take_file_out
+from rapport.integrations.imports.actions.forgetting import ForgetOldImports as ForgetOldImports
+from rapport.integrations.imports.actions.forgetting import forget_old_imports as forget_old_imports
 from rapport.integrations.imports.actions.reverting import forget_import as forget_import
 from rapport.integrations.imports.actions.reverting import revert_import as revert_import
 from rapport.integrations.imports.actions.staging import StageImport as StageImport

@@ -20,6 +20,7 @@ from rapport.integrations.imports import progress
 from rapport.integrations.imports.actions.staging import still_staged
 from rapport.integrations.imports.came_back import note_returned
 from rapport.integrations.imports.gathering import batches, surveys
+from rapport.integrations.imports.meanwhile import note_brought
 from rapport.integrations.imports.policies import may_handle
 from rapport.integrations.imports.progress import Progress
 from rapport.integrations.imports.sources import sources_of
@@ -85,6 +86,7 @@ def _take_in(staged: Import, leave_out: bool, told: Progress, by: User, now: dat
     if count and not leave_out:
         results = [file.result() for file in found]
         raise Refused(refusal(count), code="rows", remember=lambda: staged.keep(results))
+    note_brought(staged, found)
     taking.finish()
     hours.finish()
     return found

@@ -15,6 +15,7 @@ from pydantic import Field
 from rapport.clients.importing.hours import HoursPlanner
 from rapport.clients.importing.planning.given import Mode
 from rapport.clients.importing.planning.planner import PeoplePlanner
+from rapport.core import files
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
@@ -62,20 +63,21 @@ Arrived = Sequence[tuple[StoredFile, str]]
 
 
 def arrived(given: StageImport) -> Arrived:
-    """Return the files that are named. Raises Refused for one that there is not."""
-    found = {one.public_id: one for one in StoredFile.objects.filter(public_id__in=given.files)}
+    """Return the files that are named, held fast until they are put in. Raises Refused for one that there is not."""
+    named = files.held_fast(StoredFile.objects.filter(public_id__in=given.files))
+    found = {one.public_id: one for one in named if one.gone_at is None}
     if missing := [one for one in given.files if one not in found]:
         raise Refused(_("There is no file %(id)s.") % {"id": missing[0]}, field="files")
     names = [*given.names, *(found[one].name for one in given.files[len(given.names) :])]
     return [(found[one], name) for one, name in zip(given.files, names, strict=False)]
 
 
-def put_in(staged: Import, files: Arrived) -> Import:
+def put_in(staged: Import, arrived: Arrived) -> Import:
     """Put files to those that an import has, numbered on behind them."""
     last: int | None = staged.files.aggregate(last=Max("position"))["last"]
     ImportFile.objects.bulk_create(
         ImportFile(of=staged, position=position, stored=stored, name=name[:255])
-        for position, (stored, name) in enumerate(files, 0 if last is None else last + 1)
+        for position, (stored, name) in enumerate(arrived, 0 if last is None else last + 1)
     )
     return staged
 
@@ -90,11 +92,12 @@ def put_in(staged: Import, files: Arrived) -> Import:
 )
 def stage_again(past: Import, given: Nothing, *, by: User, now: datetime) -> Import:
     """Put the files of an import together once more, as a new one with the same columns and defaults."""
-    files = list(past.files.select_related("stored").order_by("position"))
-    if gone := next((file for file in files if file.stored.gone_at is not None), None):
+    before = list(past.files.select_related("stored").order_by("position"))
+    kept = {one.pk for one in files.held_fast(file.stored for file in before) if one.gone_at is None}
+    if gone := next((file for file in before if file.stored_id not in kept), None):
         raise Refused(_("%(name)s is no longer kept here. Bring it in again.") % {"name": gone.name}, code="gone")
-    staged = put_in(Import.objects.create(by=by, at=now), [(file.stored, file.name) for file in files])
-    for file, again in zip(files, staged.files.order_by("position"), strict=True):
+    staged = put_in(Import.objects.create(by=by, at=now), [(file.stored, file.name) for file in before])
+    for file, again in zip(before, staged.files.order_by("position"), strict=True):
         again.choice = {
             name: file.choice[name] for name in ("fields", "companies", "defaults", "by_domain") if name in file.choice
         }
