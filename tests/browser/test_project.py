@@ -11,7 +11,7 @@ from rapport.delivery.models import Project
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import Cast
-from tests.delivery.meetings import rehearsal, written
+from tests.delivery.meetings import begun, rehearsal, say, written
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import drawn, measured
 from tests.delivery.scope import demand, fulfilled, psps, tied, tree
@@ -68,3 +68,19 @@ def test_the_pages_of_a_project_have_no_barriers_and_fit(
         page.goto(address)
         assert barriers(page) == [], address
         assert overhang(page) <= 0, address
+
+
+def test_a_missing_when_is_pressed_typed_and_the_minutes_can_be_sent(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    live = begun(cast, rehearsal(cast, project))
+    say(cast, live, "Put tonight’s values on slide 9", "action", colleague=cast.su_wan.public_id)
+    sign_in(cast.lin_yue)
+    page.goto(f"/meetings/{live.public_id}/")
+    expect(page.get_by_role("button", name="Send the minutes")).to_be_disabled()
+    page.get_by_role("link", name="when?").click()
+    expect(page.get_by_role("textbox", name="By when")).to_be_focused()
+    page.keyboard.type("+3d 9")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Send the minutes")).to_be_visible()
+    expect(page.get_by_role("link", name="when?")).to_have_count(0)
