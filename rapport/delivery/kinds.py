@@ -66,6 +66,7 @@ MEETING_ENDED = kind("meeting_ended", _("ended a meeting"), "points", "actions",
 MINUTES_SENT = kind("minutes_sent", _("sent the minutes of a meeting"), "to", "confirmation")
 MINUTES_REOPENED = kind("minutes_reopened", _("opened the minutes of a meeting again"))
 FILE_KEPT = kind("file_kept", _("added a file to a project"), "file")
+FILE_OPENED = kind("file_opened", _("opened a shared file"), "who")
 FILE_REMOVED = kind("file_removed", _("removed a file from a project"), "file")
 BRIEFING_WRITTEN = kind("briefing_written", _("wrote how we test and mend"), "reader")
 RULER_DRAWN = kind("ruler_drawn", _("drew a version of a ruler"), "number", "shared")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rapport.clients import policies as of_clients
 from rapport.clients.models import PortalAccess
-from rapport.delivery.models import Duty, MeetingInput, Project, TestCase, TestRound, TestRun
+from rapport.delivery.models import Duty, MeetingInput, Project, ProjectFile, TestCase, TestRound, TestRun
 from rapport.team.models import Firm, User
 from rapport.team.models.user import UserKind
 from rapport.team.policies import keeps_house
@@ -22,6 +22,12 @@ def may_answer_input(user: User, one: MeetingInput) -> bool:
         return may_write(user, one)
     theirs = PortalAccess.objects.standing().filter(user=user, person=one.person_id, client=one.meeting.client)
     return one.person_id is not None and theirs.exists()
+
+
+def may_open_file(user: User, one: ProjectFile) -> bool:
+    """Whether the user may open a file as one of the client's people with whom it is shared (PRACTICES G1)."""
+    access = PortalAccess.objects.standing().filter(user=user, client=one.client).select_related("person").first()
+    return access is not None and ProjectFile.objects.shared_with(access.person, one.client).filter(pk=one.pk).exists()
 
 
 def may_review_team(user: User, project: Project) -> bool:

@@ -198,6 +198,7 @@ ACTIONS = {
     "unshare_ruler": Operation("ruler"),
     "tie_criterion": Operation("criterion", body={"goal": "$scope_goal"}),
     "keep_file": Operation("project", body={"file": "$file"}),
+    "open_shared_file": Operation("shared_file", "fffffu"),
     "share_file": Operation("inside_file"),
     "unshare_file": Operation("shared_file"),
     "remove_file": Operation("inside_file"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,9 +15,9 @@ from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_
 from rapport.clients.models import Role, Stakeholder
 from rapport.core import files
 from rapport.core.actions import Nothing
-from rapport.core.errors import Refused
+from rapport.core.errors import Forbidden, Refused
 from rapport.core.ids import LENGTH
-from rapport.delivery.actions.filing import remove_file, share_file, unshare_file
+from rapport.delivery.actions.filing import open_shared_file, remove_file, share_file, unshare_file
 from rapport.delivery.actions.participants import CallIn, call_in
 from rapport.delivery.models import Project, ProjectFile
 from rapport.ledger.models import Entry
@@ -57,6 +58,26 @@ def test_a_file_is_inside_until_it_is_shared_and_again_once_it_is_taken_back(cas
     assert b"".join(enter(cast.he_lan).get(f"/portal/files/{one.public_id}/").streaming_content) == PLAN  # type: ignore[attr-defined]
     unshare_file(one, Nothing(), by=cast.lin_yue, now=cast.now)
     assert ("plan.pdf" in page(cast.he_lan), opened(cast.he_lan, one)) == (False, 404)
+
+
+def test_ours_see_on_the_page_of_the_project_who_has_opened_it(cast: Cast, project: Project) -> None:
+    one = share_file(filed(cast, project), Nothing(), by=cast.lin_yue, now=cast.now)
+    where = f"/projects/{project.public_id}/files/"
+    assert "nobody there has opened it" in enter(cast.lin_yue).get(where).content.decode()
+    assert opened(cast.dana, one) == 404
+    enter(cast.lin_yue).get(f"/project-files/{one.public_id}/")
+    assert not one.openings.exists(), "neither another client nor we have opened it for them"
+    assert [opened(cast.he_lan, one), opened(cast.he_lan, one), opened(cast.zhou, one)] == [200, 200, 200]
+    said = enter(cast.charlie).get(where).content.decode()
+    assert re.search(r"opened by He Lan, [^·<]+ · Zhou Jingming, ", said)
+    assert Entry.objects.filter(kind="file_opened").count() == 2, "the first time alone is told"
+
+
+def test_nobody_of_ours_notes_it_as_opened(cast: Cast, project: Project) -> None:
+    one = share_file(filed(cast, project), Nothing(), by=cast.lin_yue, now=cast.now)
+    for user in (cast.lin_yue, cast.dana):
+        with pytest.raises(Forbidden):
+            open_shared_file(one, Nothing(), by=user, now=cast.now)
 
 
 def test_another_client_and_nobody_find_nothing_and_it_reads_like_none(cast: Cast, project: Project) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from rapport.clients.models import TouchState
+from rapport.clients.models import PortalAccess, TouchState
 from rapport.config.demo.script import Act, World
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.delivery.actions import agendas, filing, inputs, meetings, minutes, points, sending, series
-from rapport.delivery.models import Meeting, MeetingInput, PointSort, Project
+from rapport.delivery.models import Meeting, MeetingInput, PointSort, Project, ProjectFile
 
 Said = tuple[str, str, str, tuple[int, str] | None, bool]
 """Kind, words, who, by when, and whether it stays inside."""
@@ -76,8 +76,10 @@ def invites(made: int, client: str, day: int, clock: str) -> Act:
     return Act(made, "12:40", do)
 
 
-def brings(made: int, client: str, day: int, clock: str, name: str, content: bytes, *, shared: bool) -> Act:
-    """A file is kept with a meeting; `shared` with the client, or inside."""
+def brings(
+    made: int, client: str, day: int, clock: str, name: str, content: bytes, *, shared: bool, opened_by: str = ""
+) -> list[Act]:
+    """A file is kept with a meeting; `shared` with the client, one of whom opens it that evening, or inside."""
 
     def do(world: World, at: datetime) -> None:
         meeting = _meeting(world, client, day, clock)
@@ -87,7 +89,12 @@ def brings(made: int, client: str, day: int, clock: str, name: str, content: byt
         if shared:
             filing.share_file(one, Nothing(), by=meeting.host, now=at)
 
-    return Act(made, "18:20", do)
+    def opened(world: World, at: datetime) -> None:
+        one = ProjectFile.objects.get(name=name, project__client=world.clients[client])
+        access = PortalAccess.objects.get(client=world.clients[client], person=world.person(client, opened_by))
+        filing.open_shared_file(one, Nothing(), by=access.user, now=at)
+
+    return [Act(made, "18:20", do), *([Act(made, "20:20", opened)] if opened_by else [])]
 
 
 def talk(

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from pydantic import Field
 
+from rapport.clients.models import PortalAccess
 from rapport.controls import sharing
 from rapport.core import files, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
 from rapport.delivery import kinds, policies
-from rapport.delivery.models import Meeting, Project, ProjectFile
+from rapport.delivery.models import FileOpening, Meeting, Project, ProjectFile
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -84,6 +85,24 @@ def share_file(one: ProjectFile, given: Nothing, *, by: User, now: datetime) -> 
 def unshare_file(one: ProjectFile, given: Nothing, *, by: User, now: datetime) -> ProjectFile:
     """Take a file back inside; whoever opens it from now on finds nothing."""
     sharing.unshare(one, chain=book.of_client(one.client), by=by, now=now)
+    return one
+
+
+@action(
+    "open_shared_file",
+    subject=ProjectFile,
+    input=Nothing,
+    policy=policies.may_open_file,
+    path="project-files/{project_file}/opening",
+    label=_l("Open a shared file"),
+    method="PUT",
+)
+def open_shared_file(one: ProjectFile, given: Nothing, *, by: User, now: datetime) -> ProjectFile:
+    """Note that one of the client's people opened a file, the first time; ours see who has it, and since when."""
+    person = PortalAccess.objects.standing().get(user=by, client=one.client).person
+    _opening, first = FileOpening.objects.get_or_create(file=one, person=person, defaults={"at": now})
+    if first:
+        _tell(one, kinds.FILE_OPENED, by, now, who=reference.to(person))
     return one
 
 

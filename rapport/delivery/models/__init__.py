@@ -31,6 +31,7 @@ from rapport.delivery.models.project import PhaseSort as PhaseSort
 from rapport.delivery.models.project import Project as Project
 from rapport.delivery.models.project import ProjectSort as ProjectSort
 from rapport.delivery.models.project import TouchDay as TouchDay
+from rapport.delivery.models.project_file import FileOpening as FileOpening
 from rapport.delivery.models.project_file import ProjectFile as ProjectFile
 from rapport.delivery.models.psps import Psps as Psps
 from rapport.delivery.models.psps import PspsVote as PspsVote

@@ -64,3 +64,16 @@ class ProjectFile(Record):
     def client(self) -> Client:
         """The client of its project."""
         return self.project.client
+
+
+class FileOpening(Record):
+    """That one of the client's people opened a file in the portal, the first time."""
+
+    kind = "file_opening"
+    file = models.ForeignKey(ProjectFile, on_delete=models.CASCADE, related_name="openings")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "person"], name="file_opened_first")]
+        ordering = ["at", "pk"]

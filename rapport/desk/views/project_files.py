@@ -34,7 +34,12 @@ def project_files(request: HttpRequest, public_id: str) -> HttpResponse:
             fault = refused.message
         except Forbidden as forbidden:
             raise PermissionDenied from forbidden
-    rows = list(shown.files.with_sharing().select_related("stored", "meeting", "by").order_by("-at", "-pk")[:NEWEST])
+    rows = list(
+        shown.files.with_sharing()
+        .select_related("stored", "meeting", "by")
+        .prefetch_related("openings__person")
+        .order_by("-at", "-pk")[:NEWEST]
+    )
     context = {
         "rows": rows,
         "fault": fault,

@@ -31,6 +31,7 @@ OF_PROMISES: dict[str, tuple[type[models.Model], str]] = {
 OF_DELIVERY: dict[str, tuple[type[models.Model], str]] = {
     "projects": (delivered.Project, "client"),
     "project_files": (delivered.ProjectFile, "project__client"),
+    "project_file_openings": (delivered.FileOpening, "file__project__client"),
     "phases": (delivered.Phase, "project__client"),
     "milestones": (delivered.Milestone, "project__client"),
     "attendances": (delivered.Attendance, "milestone__project__client"),

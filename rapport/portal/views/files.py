@@ -6,17 +6,21 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
-from rapport.core import serving
+from rapport.core import clock, serving
+from rapport.core.actions import Nothing
+from rapport.delivery.actions.filing import open_shared_file
 from rapport.delivery.models import ProjectFile
 from rapport.portal.views.inside import access_of
 
 
 @require_GET
 def shared_file(request: HttpRequest, public_id: str) -> FileResponse | HttpResponse:
-    """Give out a file as long as it is shared, byte for byte."""
+    """Give out a file as long as it is shared, byte for byte; ours see that it was opened."""
     access = access_of(request)
     if access is None:
         return redirect("portal:sign_in")
     shared = ProjectFile.objects.shared_with(access.person, access.client).select_related("stored")
     one = get_object_or_404(shared, public_id=public_id)
-    return serving.file_answer(one.stored, one.name)
+    answer = serving.file_answer(one.stored, one.name)
+    open_shared_file(one, Nothing(), by=access.user, now=clock.now())
+    return answer

@@ -32,8 +32,10 @@ HAOTING = [
     *owes(-2, "haoting", 0, "10:00", "mei", "Test list, round 2", (-1, "18:10")),
     *owes(-2, "haoting", 0, "10:00", "jiang", "Values of last night", (0, "08:40")),
     invites(-2, "haoting", 0, "10:00"),
-    brings(-1, "haoting", 0, "10:00", "go-live-report-draft.pdf", drawing.pages(), shared=True),
-    brings(-1, "haoting", 0, "10:00", "cost-basis-11-plots.csv", b"plot,land tax\n", shared=False),
+    *brings(
+        -1, "haoting", 0, "10:00", "go-live-report-draft.pdf", drawing.pages(), shared=True, opened_by="he"
+    ),
+    *brings(-1, "haoting", 0, "10:00", "cost-basis-11-plots.csv", b"plot,land tax\n", shared=False),
     *talk(
         "haoting", 0, "10:00", "10:02", "11:00",
         ("information", "Slides 1–6 stand; slide 9 shows yesterday’s values", "", None, False),
