@@ -113,10 +113,11 @@ def _replace(form: InputForm, name: str, choices: Choices) -> None:
     plain = form.fields[name]
     common: dict[str, Any] = {"label": plain.label, "required": plain.required, "initial": plain.initial}
     field: forms.ChoiceField
+    sure = plain.required and len(choices) == 1  # more than one, and none is chosen for whoever asks
     if isinstance(plain, IdsField):
         field = forms.MultipleChoiceField(**common, choices=choices, widget=ManyChoice())
     else:
-        field = forms.ChoiceField(**common, choices=[*([] if plain.required else [("", "—")]), *choices])
+        field = forms.ChoiceField(**common, choices=[*([] if sure else [("", "—")]), *choices])
     field.error_messages["required"] = unchosen(plain.label)
     for said in ("remark", "more"):
         if hasattr(plain, said):

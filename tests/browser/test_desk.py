@@ -40,6 +40,8 @@ def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
     expect(page.get_by_text("The clock of He Lan goes back to 0 days")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("4")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("When")).to_be_focused()
     page.get_by_label("What was said").focus()
     page.keyboard.type("She will ask Zhou tonight")
     page.get_by_label("Then").focus()

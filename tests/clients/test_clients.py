@@ -18,10 +18,11 @@ from rapport.clients.actions.clients import (
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.places import LeaveClient, Remap, TakeRole, leave_client, remap_person, take_role
 from rapport.clients.models import Client, PrivateNote, Role, Stage
+from rapport.controls import comments
 from rapport.core.errors import Conflict, Forbidden, Refused
 from rapport.ledger import book
 from rapport.ledger.models import Entry
-from tests.cast import Cast
+from tests.cast import Cast, enter
 
 
 def as_it_reads(client: Client, **changed: object) -> ChangeClient:
@@ -104,6 +105,21 @@ def test_the_new_lead_joins_the_account_team(cast: Cast) -> None:
     client = hand_over_client(cast.haoting, given, by=cast.lin_yue, now=cast.now)
     assert client.lead == cast.chen_mo
     assert client.members.filter(user=cast.chen_mo).exists()
+
+
+def test_the_new_lead_reads_why_the_client_was_handed_over(cast: Cast) -> None:
+    given = HandOverClient(lead=cast.chen_mo.public_id, reason="Lin Yue trains the new crew")
+    hand_over_client(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    said = "Chen Mo leads the client from now on: Lin Yue trains the new crew"
+    assert said in enter(cast.chen_mo).get(f"/clients/{cast.haoting.public_id}/").content.decode()
+
+
+def test_a_client_is_not_handed_to_who_leads_it_already(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Lin Yue leads the client already"):
+        hand_over_client(
+            cast.haoting, HandOverClient(lead=cast.lin_yue.public_id, reason="None"), by=cast.lin_yue, now=cast.now
+        )
+    assert not comments.on(cast.haoting)
 
 
 def test_only_the_account_team_opens_its_own_door(cast: Cast) -> None:

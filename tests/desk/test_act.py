@@ -31,6 +31,15 @@ def test_a_client_is_changed_in_the_page(cast: Cast) -> None:
     assert cast.haoting.name == "Haoting Holding"
 
 
+def test_nobody_is_chosen_for_whoever_opens_a_form(cast: Cast) -> None:
+    address = f"/do/ask_confirmation/{cast.haoting.public_id}/"
+    browser = enter(cast.lin_yue)
+    begun = browser.get(address).content.decode()
+    assert '<option value="" selected>—</option>' in begun
+    answer = browser.post(address, {"person": ""})
+    assert "“Who is asked” is open: choose one." in answer.content.decode()
+
+
 def test_the_second_save_shows_the_difference_and_overwrites_nothing(cast: Cast) -> None:
     address = f"/do/change_client/{cast.haoting.public_id}/"
     mine = changed(cast, name="Haoting, mine")

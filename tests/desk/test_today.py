@@ -149,6 +149,19 @@ def test_a_signal_is_handed_over_and_given_back(cast: Cast) -> None:
     assert f"signal-{one.public_id}" in shown(browser)
 
 
+def test_who_takes_a_signal_over_reads_from_whom_it_comes_and_what_to_know(cast: Cast) -> None:
+    one = signal(cast)
+    words = {"to": cast.su_wan.public_id, "reason": "She sees him tonight"}
+    browser = enter(cast.lin_yue)
+    browser.post(f"/signals/{one.public_id}/hand-over/", words, headers={"HX-Request": "true"})
+    assert "From Lin Yue: “She sees him tonight”" in shown(enter(cast.su_wan))
+    assert "She sees him tonight" not in shown(enter(cast.charlie)) + shown(browser)
+    browser.post(f"/at-once/give_back_signal/{one.public_id}/")
+    one.refresh_from_db()
+    assert one.owner == cast.lin_yue
+    assert "She sees him tonight" not in shown(browser)
+
+
 def test_without_scripts_the_form_is_a_page(cast: Cast) -> None:
     page = shown(enter(cast.lin_yue), f"/signals/{signal(cast).public_id}/snooze/")
     assert "<html" in page

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from rapport.clients import cadence, kinds, policies, reaching
 from rapport.clients.models import AccountMember, Client, Stage
+from rapport.controls import comments
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -114,8 +115,13 @@ class HandOverClient(Input):
     method="PUT",
 )
 def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: datetime) -> Client:
-    """Give the client another lead, who joins the account team."""
+    """Give the client another lead, who joins the account team and reads the reason among the comments.
+
+    Raises Refused where they lead it already.
+    """
     before, lead = client.lead, reaching.colleague(given.lead, field="lead")
+    if lead == before:
+        raise Refused(_("%(name)s leads the client already: choose somebody else.") % {"name": lead}, field="lead")
     client.lead = lead
     client.version += 1
     client.save(update_fields=["lead", "version"])
@@ -125,7 +131,10 @@ def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: da
         "lead": reference.to(lead),
         "reason": book.fingerprint(given.reason),
     }
-    book.record(book.of_client(client), kinds.CLIENT_HANDED_OVER, reference.to(client), by=by, at=now, **facts)
+    chain = book.of_client(client)
+    book.record(chain, kinds.CLIENT_HANDED_OVER, reference.to(client), by=by, at=now, **facts)
+    said = _("%(name)s leads the client from now on: %(reason)s") % {"name": lead, "reason": given.reason}
+    comments.add(client, said, chain=chain, by=by, now=now)
     return client
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -19,7 +19,7 @@ from rapport.core.actions import registry
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.desk.queries import loop
-from rapport.signals.models import Dimension, Health, Signal, Snooze
+from rapport.signals.models import Dimension, Handover, Health, Signal, Snooze
 from rapport.signals.queries import Group, Shown, Today, show
 from rapport.team.models import User
 from rapport.ui.components import dates, signs
@@ -41,7 +41,8 @@ EACH = 5
 def groups(today: Today) -> list[ClientGroup]:
     """Return the groups of the page: what could not be found out first, then the worst clients."""
     house = [_house(today.failed)] if today.failed else []
-    return house + [_group(group, today.counted_to) for group in today.groups]
+    words = handed(one.signal for group in today.groups for one in group.signals)
+    return house + [_group(group, today.counted_to, words) for group in today.groups]
 
 
 def lede(today: Today) -> str:
@@ -55,14 +56,30 @@ def lede(today: Today) -> str:
     return sentences(capfirst(sentence % {"things": things, "clients": clients}), _urgent(today))
 
 
-def row(shown: Shown) -> SignalRow:
-    """Return one signal as a row."""
+def handed(signals: Iterable[Signal]) -> dict[int, str]:
+    """Return what was said with those that a colleague handed over, by key; a query where there are any."""
+    keys = [one.pk for one in signals if one.handed_over]
+    return {one.signal_id: _from(one) for one in _handovers(keys)} if keys else {}
+
+
+def _from(handover: Handover) -> str:
+    return _("From %(name)s: “%(words)s”") % {"name": handover.by, "words": handover.reason}
+
+
+@prepared
+def _handovers(signals: Sequence[int]) -> QuerySet[Handover]:
+    """Return how these signals came to who has them, the last time last."""
+    return Handover.objects.filter(signal__in=signals, taken_back_at=None).select_related("by").order_by("at", "pk")
+
+
+def row(shown: Shown, handed: str = "") -> SignalRow:
+    """Return one signal as a row, with what was said when it was handed over."""
     signal = shown.signal
     return SignalRow(
         id=signal.public_id,
         sign=shown.sign,
         fact=shown.fact,
-        why=shown.why,
+        why=sentences(shown.why, handed),
         line=shown.line,
         since=dates.since(shown.since),
         step=step(shown),
@@ -120,7 +137,7 @@ def evaluated(at: datetime | None) -> str:
     return dates.clock_time(at) if dates.local_day(at) == dates.today() else dates.day_time(at)
 
 
-def _group(group: Group, today: date) -> ClientGroup:
+def _group(group: Group, today: date, handed: Mapping[int, str]) -> ClientGroup:
     client, count = group.client, len(group.signals) + group.more
     last = group.sponsor.last_touch_on if group.sponsor else client.last_touch_on
     words = {"count": count, "fact": _bare(group.signals[0].fact)}
@@ -129,7 +146,7 @@ def _group(group: Group, today: date) -> ClientGroup:
         url=addresses.page("desk:client", client.public_id),
         sign=group.health.state if group.health else "stale",
         health=_health(group.health),
-        rows=[row(one) for one in group.signals],
+        rows=[row(one, handed.get(one.signal.pk, "")) for one in group.signals],
         who=str(group.sponsor.person) if group.sponsor else "",
         who_url=_person(group.sponsor),
         touched=since_last(last, today),

@@ -76,7 +76,7 @@ def _show(request: HttpRequest, action: Action[Any, Any, Any], signal: Signal, f
     inside = "HX-Request" in request.headers
     context = {
         "inside": inside,
-        "row": reads.row(shown),
+        "row": reads.row(shown, reads.handed([signal]).get(signal.pk, "")),
         "form": form,
         "label": action.label,
         "people": people,

@@ -9,6 +9,7 @@
       const option = group.querySelectorAll("input")[Number(event.key) - 1];
       if (!option) return;
       option.checked = option.type === "checkbox" ? !option.checked : true;
+      option.focus(); // so that Tab goes on from what is chosen
       option.dispatchEvent(new Event("change", { bubbles: true }));
       event.preventDefault();
       return;
