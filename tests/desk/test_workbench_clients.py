@@ -47,6 +47,28 @@ def test_new_clients_of_one_import_are_compared_with_each_other(cast: Cast) -> N
     assert Client.objects.get(name__startswith="Levant Mobil").stakeholders.count() == 3
 
 
+def test_clients_whose_names_count_are_not_taken_for_each_other(cast: Cast) -> None:
+    rows = "Nour Saab,Shop 9,nour@shop.example,\nKarim Aziz,Shop 49,karim@shop.example,\n"
+    shown = page(enter(cast.lin_yue), drop(enter(cast.lin_yue), HEADER + rows))
+    assert "New clients <span>2</span>" in shown
+    assert "It looks like" not in shown
+
+
+def test_a_row_that_is_corrected_goes_to_the_client_that_another_makes(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + "Nour Saab,,nour@levant.example,\n")
+    corrected = press(browser, staged, "", **{"cell:0:3:company": "Levant Mobile"})
+    assert "Line 3 can go in." in corrected
+    assert "New clients <span>1</span>" in corrected
+    assert "New with it: 2 people, 1 client" in corrected
+    left = press(browser, staged, "out:0:2")
+    assert "New with it: 1 person, 1 client" in left, "the other one makes the client then"
+    assert "Nour Saab" in page(browser, staged, "?tab=clients")
+    press(browser, staged, "apply")
+    assert Client.objects.get(name="Levant Mobile").stakeholders.count() == 1
+    assert "1 person, 1 client" in page(browser, staged)
+
+
 def test_a_new_client_is_not_compared_with_one_of_another_team(cast: Cast) -> None:
     Firm.objects.update(within_team=True)
     staged = drop(browser := enter(cast.charlie), HEADER + "Xu Pei,Haoting Grp,xu.pei@haoting.example,\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -18,6 +19,9 @@ ALIKE = 0.8
 
 BEGINS = 3
 """Letters that a client's name shares with one it is compared with; two of a script without spaces."""
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 class Like(NamedTuple):
@@ -68,7 +72,13 @@ def _like(folded: str, there: Mapping[str, str], coming: Mapping[str, str]) -> L
 
 
 def _alike(one: str, other: str) -> float:
-    """Return how alike two folded names are: one with a word more at its end, or letters that differ."""
+    """Return how alike two folded names are: one with a word more at its end, or letters that differ.
+
+    Names with different numbers are of two: `Shop 9` is not a slip of the pen for `Shop 49`.
+    """
+    numbers = _DIGITS.findall(one), _DIGITS.findall(other)
+    if all(numbers) and numbers[0] != numbers[1]:
+        return 0.0
     short, long = sorted((one, other), key=len)
     if (long if not long.isascii() else f"{long} ").startswith(short if not short.isascii() else f"{short} "):
         return 0.9

@@ -55,15 +55,43 @@ def stands_alone(row: StagedRow, file: ImportFile) -> bool:
 def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) -> StagedRow:
     """Plan one row with what is chosen for it by now, keep what would become of it, and count its file anew."""
     _count(file, row, -1)
+    made, named = row.new_client, row.said.get(Field.COMPANY, "")
     checked = _checked(row, file, by, now)
     if {row.state, checked.state} <= GOING_IN and not checked.reason:
         checked.reason, checked.why = row.reason, row.why  # of what its cells do not hold, such as its photo
     for name in COLUMNS:
         setattr(row, name, getattr(checked, name))
+    if row.new_client and row.new_client != made:
+        _join(row)
     row.save(update_fields=COLUMNS)
     _count(file, row, 1)
+    if made and made != row.new_client:
+        _hand_on(row, file, made, named)
     file.save(update_fields=[*COUNTS, "left_out", "refused", "rejected", "about"])
     return row
+
+
+def _join(row: StagedRow) -> None:
+    """Let a person go to the new client that another row of the import makes, rather than to a second one."""
+    kinds = row.became.get("created", [])
+    others = StagedRow.objects.filter(file__of=row.file.of_id, new_client=row.new_client).exclude(pk=row.pk)
+    if "person" in kinds and others.exists():
+        row.new_client, row.became = "", row.became | {"created": [kind for kind in kinds if kind != "client"]}
+
+
+def _hand_on(row: StagedRow, file: ImportFile, made: str, named: str) -> None:
+    """Let the next row that names the new client make it, where the row that made it does so no more."""
+    rows = StagedRow.objects.filter(file__of=file.of_id, said__company=named, state__in=GOING_IN).exclude(pk=row.pk)
+    heir = rows.select_related("file").in_order().first()
+    if heir is None or heir.new_client or "person" not in heir.became.get("created", []):
+        return
+    heirs = file if heir.file_id == file.pk else heir.file
+    _count(heirs, heir, -1)
+    heir.new_client, heir.became = made, heir.became | {"created": ["client", *heir.became["created"]]}
+    heir.save(update_fields=["new_client", "became"])
+    _count(heirs, heir, 1)
+    if heirs is not file:
+        heirs.save(update_fields=COUNTS)
 
 
 def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> StagedRow:

@@ -190,8 +190,12 @@ def _kind(columns: Columns) -> Told:
 def _no_use(header: Sequence[str]) -> str:
     found = ", ".join(name[:_LONGEST] for name in header[:_SHOWN]) + (", …" if len(header) > _SHOWN else "")
     if any(_DATA.fullmatch(name[:_LONGEST]) for name in header):
-        return _("the first line is no header but data: %(found)s") % {"found": found}
-    return _("no columns of a contact list; found: %(found)s") % {"found": found}
+        return _("the first line is no header but data; write above it what each column is: %(found)s") % {
+            "found": found
+        }
+    return _("no columns of a contact list; choose on its page what each is, or leave it out: %(found)s") % {
+        "found": found
+    }
 
 
 def _orders(grid: Grid, columns: Columns) -> dict[int, Order]:

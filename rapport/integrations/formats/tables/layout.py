@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +24,15 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
 _TRIAL = 20
 _HEAD = 64
+_BEGIN, _MANY = 16, 4
+"""Of so many first bytes so many are control characters where a file is no text."""
+
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+"""What hardly stands in a text, but in UTF-16; a cell may hold one or two by mistake."""
+
+_SPOKEN = re.compile(rb"WEBVTT|(?:\d+\s+)?(?:\d+:)?\d\d?:\d\d[.,]\d{3}\s*(?:-->|,)\s*\d")
+_PACKED = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"Rar!", b"\x28\xb5\x2f\xfd")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")
 _OTHER_FILES: tuple[tuple[bytes, Callable[[], str]], ...] = (
     (b"SQLite format 3", lambda: _("a database, not a table; export it as CSV")),
     (b"%PDF", lambda: _("a PDF, not a table")),
@@ -93,6 +104,14 @@ def _refuse_other_files(path: Path) -> None:
     for magic, sentence in _OTHER_FILES:
         if head.startswith(magic):
             raise Unreadable(sentence())
+    if head.startswith(_PACKED):
+        raise Unreadable(_("a packed file; unpack it, and bring in what is in it"))
+    if head.startswith(_PICTURES):
+        raise Unreadable(_("a picture, not a table"))
+    if _SPOKEN.match(head):
+        raise Unreadable(_("a transcript of what was said, not a table"))
+    if not head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and len(_CONTROL.findall(head[:_BEGIN])) >= _MANY:
+        raise Unreadable(_("the file of a program, not a table; export it there as CSV or Excel"))
 
 
 def _declared(sample: str) -> str:

@@ -36,12 +36,27 @@ def test_a_single_column_of_mails_is_a_contact_list() -> None:
         (b"", "the file is empty"),
         (b"\n \n\n", "the file holds nothing but blank lines"),
         (b"Name,Company\n", "the file has a header and no rows"),
-        (b"Deal Name,Amount\nx,1\n", "no columns of a contact list; found: Deal Name, Amount"),
-        (b"Nour Saab,nour@levant.example\n", "the first line is no header but data: Nour Saab, nour@levant.example"),
-        (b"1\tAccounting\t2026-04-30\n", "the first line is no header but data: 1, Accounting, 2026-04-30"),
+        (
+            b"Deal Name,Amount\nx,1\n",
+            "no columns of a contact list; choose on its page what each is, or leave it out: Deal Name, Amount",
+        ),
+        (
+            b"Nour Saab,nour@levant.example\n",
+            "the first line is no header but data; write above it what each column is: Nour Saab, nour@levant.example",
+        ),
+        (
+            b"1\tAccounting\t2026-04-30\n",
+            "the first line is no header but data; write above it what each column is: 1, Accounting, 2026-04-30",
+        ),
         (b"PK\x03\x04rest", "a damaged workbook or archive; save or export it again"),
         (b"\xd0\xcf\x11\xe0rest", "an old Office file that is no workbook"),
         (b"BEGIN:VCARD\n", "a vCard or calendar, not a table"),
+        (b"\x1f\x8b\x08\x08\xe2\xaf5jecom.csv", "a packed file; unpack it, and bring in what is in it"),
+        (b"\x89PNG\r\n\x1a\n", "a picture, not a table"),
+        (b"WEBVTT\n\n00:01.000 --> 00:04.000\nHello\n", "a transcript of what was said, not a table"),
+        (b"1\r\n00:00:00,498 --> 00:00:02,827\r\nHello", "a transcript of what was said, not a table"),
+        (b"0:00:00.378,0:00:11.378\nHello", "a transcript of what was said, not a table"),
+        (bytes(range(64)), "the file of a program, not a table; export it there as CSV or Excel"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(content: bytes, sentence: str) -> None:
@@ -51,7 +66,9 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(content: bytes, s
 def test_a_refused_file_is_described_with_its_refusal() -> None:
     found = described("Deal Name,Amount\nx,1\n")
 
-    assert found.refused == RejectedRow(1, "", "no columns of a contact list; found: Deal Name, Amount")
+    assert found.refused == RejectedRow(
+        1, "", "no columns of a contact list; choose on its page what each is, or leave it out: Deal Name, Amount"
+    )
     assert found.mapping == [("Deal Name", None), ("Amount", None)]
 
 

@@ -64,7 +64,7 @@ def test_the_sample_of_another_program_goes_in_whole() -> None:
         ('[{"a": 1', "the JSON is damaged; export it again"),
         ('[{"a": ' + "[" * 100_000, "the JSON is damaged; export it again"),
         ('[{"a": 1' + "0" * 10_000 + "}]", "the JSON is damaged; export it again"),
-        ('{"a": {}}', "no columns of a contact list; found: "),
+        ('{"a": {}}', "no columns of a contact list; choose on its page what each is, or leave it out: "),
         ('{"sales": [{"name": "Lin Yue"}]}', "the JSON holds no list of records"),
     ],
 )

@@ -55,7 +55,10 @@ def test_excel_95_is_read_as_well() -> None:
     (bad,) = read(sample("dirty-data/openrefine-csv/excel95.xls").read_bytes())
 
     assert isinstance(bad, RejectedRow)
-    assert bad.reason == "no columns of a contact list; found: Test spreadsheet in Excel 95 format"
+    assert (
+        bad.reason
+        == "no columns of a contact list; choose on its page what each is, or leave it out: Test spreadsheet in Excel 95 format"
+    )
 
 
 def test_a_far_cell_of_an_old_workbook_takes_no_memory_and_no_bytes_break_it() -> None:

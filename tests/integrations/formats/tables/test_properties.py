@@ -13,7 +13,10 @@ from tests.integrations.formats.tables.outcomes import described, read
 
 HEADER = ["Name", "Company", "Notes"]
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=12)
-NAMES = st.text(st.sampled_from("周敬明何岚森紗英エルサNoraÅé '-"), min_size=1, max_size=8).filter(str.strip)
+NAMES = st.text(st.sampled_from("周敬明何岚森紗英エルサNoraÅé '-"), min_size=1, max_size=8).filter(
+    # The apostrophe of `'-` keeps a spreadsheet from reading a formula, and is taken off again.
+    lambda name: name.strip() and not name.strip().startswith("'-")
+)
 BROKEN = st.lists(
     st.one_of(
         st.binary(max_size=20),

@@ -75,14 +75,16 @@ def test_days_that_count_from_1904_are_the_same_days() -> None:
 def test_a_formula_gives_its_result_and_one_without_is_refused_by_name() -> None:
     header = cells("Name", "Company", "Notes")
     known = '<row><c t="str"><f>A9</f><v>Nour Saab</v></c><c t="inlineStr"><is><t>Levant</t></is></c></row>'
-    unknown = "<row><c><f>A9</f></c></row>"
+    unknown = "<row><c><f>A9</f></c></row><row><c><f>A9</f><v></v></c></row>"
+    nothing = known.replace("</row>", '<c t="str"><f>IF(FALSE,1,"")</f><v></v></c></row>')
 
-    outcomes = read(xlsx(header + known + unknown))
+    outcomes = read(xlsx(header + known + unknown + nothing))
 
     assert isinstance(outcomes[0], ContactRow)
     assert outcomes[0].name == "Nour Saab"
     reason = "a formula without its result; open the file in its program and save it again"
-    assert outcomes[1:] == [RejectedRow(3, "Name", reason)]
+    assert outcomes[1:3] == [RejectedRow(3, "Name", reason), RejectedRow(4, "Name", reason)]
+    assert isinstance(outcomes[3], ContactRow), "a formula that gives an empty text has its result"
 
 
 def test_an_error_in_a_column_left_out_does_no_harm() -> None:
@@ -100,34 +102,6 @@ def test_shared_strings_leave_out_how_they_are_read() -> None:
     assert person(xlsx(row.format(0, 1) + row.format(2, 1), strings=strings)).name == "森紗英"
     missing = refused(xlsx(row.format(0, 1) + row.format(77, 1), strings=strings))
     assert missing.reason == "the text of the cell is missing in the workbook"
-
-
-def test_a_merged_cell_belongs_to_its_first_row_and_a_merged_header_to_all_its_columns() -> None:
-    book = workbook(
-        [["Name", "Company", "Email", None], ["Nour Saab", "Levant", "a@b.example", "c@d.example"], ["Hadi Barakat"]]
-    )
-    assert book.active is not None
-    book.active.merge_cells("C1:D1")
-    book.active.merge_cells("B2:B3")
-
-    nour, hadi = read(saved(book))
-
-    assert isinstance(nour, ContactRow)
-    assert isinstance(hadi, ContactRow)
-    assert (nour.mails, nour.company, hadi.company) == (("a@b.example", "c@d.example"), "Levant", "")
-
-
-def test_a_header_of_two_rows_is_one() -> None:
-    book = workbook(
-        [["List of November"], ["Name", "How to reach"], [None, "Email", "Phone"], ["Nour Saab", "n@l.example", 1]]
-    )
-    assert book.active is not None
-    book.active.merge_cells("A2:A3")
-    book.active.merge_cells("B2:C2")
-
-    row = person(saved(book))
-
-    assert (row.line, row.name, row.mails, row.phones) == (4, "Nour Saab", ("n@l.example",), ("1",))
 
 
 def test_every_sheet_is_a_table_and_a_hidden_one_is_left_out_and_told_of() -> None:
@@ -149,7 +123,7 @@ def test_every_sheet_is_a_table_and_a_hidden_one_is_left_out_and_told_of() -> No
     assert described(saved(book)).kind == "Contacts · Companies"
     assert described(saved(book)).notes == (
         "the sheet Secret is hidden and left out",
-        "the sheet Read me is left out: no columns of a contact list; found: This is how to use it",
+        "the sheet Read me is left out: no columns of a contact list; choose on its page what each is, or leave it out: This is how to use it",
     )
 
 

@@ -13,7 +13,7 @@ from rapport.integrations.formats.charsets import Charset
 from rapport.integrations.formats.tables.grids import LIMIT, UNICODE, BadRow, Faulty, Heading, Line, heading
 from rapport.integrations.formats.tables.workbooks.formats import plain
 from rapport.integrations.formats.tables.workbooks.package import parsed
-from rapport.integrations.formats.tables.workbooks.sheets import MOST_COLUMNS, Area, spread
+from rapport.integrations.formats.tables.workbooks.sheets import MOST_COLUMNS, Area, filled_down, spread
 from rapport.integrations.formats.tables.workbooks.xlsx import opened
 
 _MOST_ROWS = 1 << 20
@@ -50,7 +50,8 @@ class OdsSheet:
 
     def rows(self) -> Generator[Line]:
         """Yield the rows below the header that hold anything."""
-        for line, cells in _lines(self.path, SheetReader(self.name)):
+        reader = SheetReader(self.name)
+        for line, cells in filled_down(_lines(self.path, reader), reader.areas, self.head.line):
             if line > self.head.line:
                 yield line, cells
 

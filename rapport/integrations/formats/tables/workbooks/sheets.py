@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from rapport.core.telling import gettext as _
 from rapport.integrations.formats.tables.grids import LIMIT, BadRow, Faulty, Line, Unreadable
@@ -80,7 +80,8 @@ class SheetReader:
     def _close_cell(self) -> None:
         if not 0 <= self._column < MOST_COLUMNS:
             return
-        if self._formula and not self._valued:
+        # An empty result is a text where the program worked it out; many programs that only write leave a bare `<v/>`.
+        if self._formula and not (self._pieces or (self._valued and self._kind == "str")):
             self._fault(_("a formula without its result; open the file in its program and save it again"))
         elif self._pieces and (text := self._value("".join(self._pieces))):
             self._row.extend([""] * (self._column + 1 - len(self._row)))
@@ -141,6 +142,33 @@ def merged(package: Package, part: str) -> list[Area]:
         areas += [(column_of(one[1].decode()), column_of(one[3].decode()), int(one[2]), int(one[4])) for one in found]
         kept = kept[max(found[-1].end() if found else 0, len(kept) - _TAIL) :]
     return areas
+
+
+def filled_down(lines: Iterable[Line], areas: Sequence[Area], below: int) -> Generator[Line]:
+    """Yield rows with what a cell merged over several of them says, in each; `areas` may grow as the rows are read.
+
+    Of the areas only those count that begin below the line `below`, the header.
+    """
+    begun: dict[int, list[Area]] = {}
+    told: dict[int, tuple[int, str]] = {}
+    seen = 0
+    for line, cells in lines:
+        for area in areas[seen:]:
+            if below < area[2] < area[3]:
+                begun.setdefault(area[2], []).append(area)
+        seen = len(areas)
+        if isinstance(cells, list):
+            cells = Faulty(cells, cells.faults) if isinstance(cells, Faulty) else [*cells]
+            for column, (last, text) in list(told.items()):
+                if line > last:
+                    del told[column]
+                else:
+                    cells.extend([""] * (column + 1 - len(cells)))
+                    cells[column] = cells[column] or text
+            told |= {
+                left: (bottom, cells[left]) for left, _right, _top, bottom in begun.pop(line, ()) if left < len(cells)
+            }
+        yield line, cells
 
 
 def spread(

@@ -18,7 +18,7 @@ from rapport.core.telling import gettext as _
 from rapport.integrations.formats.charsets import Charset
 from rapport.integrations.formats.tables.grids import UNICODE, Faulty, Heading, Line, Unreadable, heading
 from rapport.integrations.formats.tables.workbooks.formats import Formats
-from rapport.integrations.formats.tables.workbooks.sheets import spread
+from rapport.integrations.formats.tables.workbooks.sheets import Area, filled_down, spread
 
 MOST = 64 << 20
 """Bytes of an .xls, at most: it is read as a whole."""
@@ -47,7 +47,7 @@ class XlsSheet:
 
     def rows(self) -> Generator[Line]:
         """Yield the rows below the header that hold anything."""
-        for line, cells in _lines(self.sheet, self.formats):
+        for line, cells in filled_down(_lines(self.sheet, self.formats), _areas(self.sheet), self.head.line):
             if line > self.head.line:
                 yield line, cells
 
@@ -98,8 +98,11 @@ def _formats(book: xlrd.Book) -> Formats:
 
 def _heading(sheet: xlrd.sheet.Sheet, formats: Formats) -> Heading:
     head = heading(_lines(sheet, formats))
-    areas = [(left, right - 1, top + 1, bottom) for top, bottom, left, right in sheet.merged_cells]
-    return Heading(head.line, tuple(spread(head.cells, head.line, head.above, areas)), head.above)
+    return Heading(head.line, tuple(spread(head.cells, head.line, head.above, _areas(sheet))), head.above)
+
+
+def _areas(sheet: xlrd.sheet.Sheet) -> list[Area]:
+    return [(left, right - 1, top + 1, bottom) for top, bottom, left, right in sheet.merged_cells]
 
 
 def _lines(sheet: xlrd.sheet.Sheet, formats: Formats) -> Generator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +13,12 @@ from rapport.integrations.formats.charsets import Charset
 from rapport.integrations.formats.tables.grids import UNICODE, Heading, Line, Unreadable, heading
 from rapport.integrations.formats.tables.workbooks.formats import Formats, read_formats
 from rapport.integrations.formats.tables.workbooks.package import Package, joined
-from rapport.integrations.formats.tables.workbooks.sheets import merged, rows_of, spread
+from rapport.integrations.formats.tables.workbooks.sheets import Area, filled_down, merged, rows_of, spread
 from rapport.integrations.formats.tables.workbooks.strings import SharedStrings
 
 _ROOT = "_rels/.rels"
 _MERGES_LIMIT = 32 << 20
-"""Bytes of a sheet, at most, that are searched for merged headers; they stand behind all rows."""
+"""Bytes of a sheet, at most, that are searched for merged cells; they stand behind all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class XlsxSheet:
     strings: str
     formats: Formats
     head: Heading
+    areas: Sequence[Area] = ()
     form: str = "Excel"
     delimiter: str = ""
     charset: Charset = UNICODE
@@ -53,7 +54,8 @@ class XlsxSheet:
     def rows(self) -> Generator[Line]:
         """Yield the rows below the header that hold anything."""
         with opened(self.path) as package:
-            for line, cells in _lines(package, self.part, self.strings, self.formats):
+            lines = _lines(package, self.part, self.strings, self.formats)
+            for line, cells in filled_down(lines, self.areas, self.head.line):
                 if line > self.head.line:
                     yield line, cells
 
@@ -78,8 +80,9 @@ def grids_of(path: Path) -> tuple[list[XlsxSheet], list[str]]:
         shown = [(name, part) for name, part, is_hidden in parts.sheets if not is_hidden]
         found = []
         for name, part in shown:
-            if (head := _heading(package, part, parts.strings, formats)) is not None:
-                found.append(XlsxSheet(path, name, part, parts.strings, formats, head))
+            areas = merged(package, part) if package.size(part) <= _MERGES_LIMIT else []
+            if (head := _heading(package, part, parts.strings, formats, areas)) is not None:
+                found.append(XlsxSheet(path, name, part, parts.strings, formats, head, areas))
         return found, hidden
 
 
@@ -88,7 +91,7 @@ def _lines(package: Package, part: str, strings: str, formats: Formats) -> Gener
         yield from rows_of(package, part, shared, formats)
 
 
-def _heading(package: Package, part: str, strings: str, formats: Formats) -> Heading | None:
+def _heading(package: Package, part: str, strings: str, formats: Formats, areas: Sequence[Area]) -> Heading | None:
     """Return the header of a sheet, the names of merged cells spread; None for a sheet without any cell."""
     with closing(_lines(package, part, strings, formats)) as lines:
         first = next(lines, None)
@@ -96,9 +99,7 @@ def _heading(package: Package, part: str, strings: str, formats: Formats) -> Hea
         return None
     with closing(_lines(package, part, strings, formats)) as lines:
         head = heading(lines)
-    if package.size(part) > _MERGES_LIMIT:
-        return head
-    return Heading(head.line, tuple(spread(head.cells, head.line, head.above, merged(package, part))), head.above)
+    return Heading(head.line, tuple(spread(head.cells, head.line, head.above, areas)), head.above)
 
 
 def _parts(package: Package) -> Parts:
