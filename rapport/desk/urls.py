@@ -69,6 +69,7 @@ urlpatterns = [
     path("projects/", projects, name="projects"),
     path("projects/<str:public_id>/", project, name="project"),
     path("projects/<str:public_id>/thread/", thread.project_thread, name="project_thread"),
+    path("projects/<str:public_id>/thread/wall/", thread.present_thread, name="present_thread"),
     path("projects/<str:public_id>/thread/export/", thread.export_thread, name="export_thread"),
     path("projects/<str:public_id>/thread/paper/", thread.print_thread, name="print_thread"),
     path("projects/<str:public_id>/scope/", scope.project_scope, name="project_scope"),

@@ -115,6 +115,7 @@ PAGES = {
     "desk:project": Page(STAFF, ("project",), of_haoting=True),
     "desk:project_thread": Page(STAFF, ("project",), of_haoting=True),
     "desk:export_thread": Page(STAFF, ("project",), of_haoting=True),
+    "desk:present_thread": Page(STAFF, ("project",), of_haoting=True),
     "desk:print_thread": Page(STAFF, ("project",), of_haoting=True),
     "desk:project_scope": Page(STAFF, ("project",), of_haoting=True),
     "desk:goal_picture": Page(STAFF, ("project",), of_haoting=True),

@@ -9,13 +9,14 @@ from io import StringIO
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock, serving
 from rapport.delivery.models import Project
 from rapport.desk import reader
+from rapport.desk.queries import presented, trace_paper, trace_shares, trace_words
 from rapport.desk.queries import trace as reads
-from rapport.desk.queries import trace_paper, trace_shares, trace_words
 from rapport.desk.views.project_tab import reach, show
 from rapport.integrations.formats.harmless import harmless
 
@@ -71,6 +72,14 @@ def _table(request: HttpRequest, groups: Sequence[reads.Group]) -> dict[str, obj
 def _number(request: HttpRequest, name: str) -> int:
     asked = request.GET.get(name, "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= 7 else 0
+
+
+@require_GET
+def present_thread(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the thread for the wall: nothing in it is inside (PRACTICES G1)."""
+    shown, today = reach(request, public_id)
+    words = shown.name_in(get_language() or "en")
+    return show(request, "wall", shown, today, words, {"rows": presented.presented(shown)})
 
 
 @require_GET
