@@ -59,7 +59,7 @@ PROJECT = shape(
 MILESTONE = shape(
     Milestone,
     column("project", str, "Id of the project.", id_of("project")),
-    column("sort", str, "`kick_off`, `solution`, `go_live`, `acceptance` or `other`."),
+    column("sort", str, "`kick_off`, `solution`, `go_live`, `acceptance`, `internal` or `other`."),
     column("title", str, "What is held."),
     column("due_on", date, "The day, in the client's zone."),
     column("at", datetime | None, "The moment, UTC, where it is set."),

@@ -41,6 +41,9 @@ def test_the_title_says_that_the_1w_is_missing_tomorrow(cast: Cast) -> None:
     assert "without the 1W</h1>" in shown
     assert "Zhou Jingming has not confirmed" in shown
     assert "week 31 of 36" in shown
+    ask = reverse("desk:act", args=["plan_touchpoint", cast.haoting.public_id])
+    assert f"{ask}?people={cast.zhou_place.person.public_id}" in shown
+    assert shown.count("Ask the 1W in person") == 1
 
 
 def test_what_was_held_without_the_1w_says_why_and_who_let_it_pass(cast: Cast) -> None:

@@ -144,6 +144,19 @@ def held(
     return Act(day, clock, do)
 
 
+def among_us(day: int, clock: str, client: str, ours: str) -> Act:
+    """The internal kick-off, at which `ours` were."""
+
+    def do(world: World, at: datetime) -> object:
+        of = _project(world, client)
+        plan = milestones.PlanMilestone(sort=MilestoneSort.INTERNAL, due_on=world.day(day))
+        made = milestones.plan_milestone(of, plan, by=of.lead, now=at)
+        given = holding.HoldMilestone(colleagues=[world.users[one].public_id for one in ours.split()])
+        return holding.hold_milestone(made, given, by=of.lead, now=at)
+
+    return Act(day, clock, do)
+
+
 def followed(day: int, client: str, sort: str, by: str, opening: str) -> Act:
     """The account lead seizes the moment at which the 1W appeared, with an opening line."""
 

@@ -22,6 +22,7 @@ from rapport.delivery.models.meeting import Meeting as Meeting
 from rapport.delivery.models.meeting import MeetingSeries as MeetingSeries
 from rapport.delivery.models.meeting import Participant as Participant
 from rapport.delivery.models.milestone import KEY_SORTS as KEY_SORTS
+from rapport.delivery.models.milestone import KICK_OFFS as KICK_OFFS
 from rapport.delivery.models.milestone import Milestone as Milestone
 from rapport.delivery.models.milestone import MilestoneSort as MilestoneSort
 from rapport.delivery.models.point import Point as Point

@@ -23,16 +23,23 @@ if TYPE_CHECKING:
 
 
 class MilestoneSort(models.TextChoices):
-    """What is held. The first four are the key ones, at which the 1W and our account lead are to be."""
+    """What is held. The first four are the key ones, at which the 1W and our account lead are to be.
+
+    At the internal kick-off ours are among themselves: the team has to stand by then (PRACTICES C8).
+    """
 
     KICK_OFF = "kick_off", _("Kick-off")
     SOLUTION = "solution", _("Solution presentation")
     GO_LIVE = "go_live", _("Go-live report")
     ACCEPTANCE = "acceptance", _("Acceptance")
+    INTERNAL = "internal", _("Internal kick-off")
     OTHER = "other", _("Other")
 
 
 KEY_SORTS = (MilestoneSort.KICK_OFF, MilestoneSort.SOLUTION, MilestoneSort.GO_LIVE, MilestoneSort.ACCEPTANCE)
+
+KICK_OFFS = (MilestoneSort.INTERNAL, MilestoneSort.KICK_OFF)
+"""Those by which every required role has somebody."""
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):

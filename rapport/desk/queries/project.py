@@ -38,7 +38,10 @@ def projects_of(user: User) -> Iterable[Project]:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A milestone: its sign, what is to be said of it in a line, and everybody who is to be there, who has to first."""
+    """A milestone: its sign, what is to be said of it in a line, and everybody who is to be there, who has to first.
+
+    `asks_sponsor` tells that it is near and the 1W has not said yes, so that asking them is the next step.
+    """
 
     milestone: Milestone
     sign: SignKind
@@ -46,6 +49,7 @@ class MilestoneRow:
     wrong: bool
     attendance: Sequence[Attendance]
     gates: Sequence[GateRow]
+    asks_sponsor: bool
 
 
 def milestones_of(project: Project, today: date) -> list[MilestoneRow]:
@@ -60,7 +64,7 @@ def milestones_of(project: Project, today: date) -> list[MilestoneRow]:
 def _row(one: Milestone, project: Project, today: date, waiting: Sequence[GateRow]) -> MilestoneRow:
     everyone = list(one.attendance.all())
     sign, line, wrong = _said(one, everyone, project, today)
-    return MilestoneRow(one, sign, line, wrong, everyone, waiting)
+    return MilestoneRow(one, sign, line, wrong, everyone, waiting, sign == "critical")
 
 
 def _said(one: Milestone, everyone: Sequence[Attendance], project: Project, today: date) -> tuple[SignKind, str, bool]:

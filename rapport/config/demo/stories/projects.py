@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from rapport.config.demo.delivering import approved, due, followed, held, invited, phase, project, reviewed, team
+from rapport.config.demo.delivering import (
+    among_us,
+    approved,
+    due,
+    followed,
+    held,
+    invited,
+    phase,
+    project,
+    reviewed,
+    team,
+)
 from rapport.config.demo.script import Act
 
 HAOTING = [
@@ -18,6 +29,7 @@ HAOTING = [
         {"crew": "peng", "product": "song"},
     ),
     approved(-213, "haoting"),
+    among_us(-213, "09:25", "haoting", "lin chen zhao bai gu jiang mei"),
     phase(-213, "haoting", "listen", -213, -188),
     held(
         -213, "09:30", "haoting", "kick_off", "zhou he xu qin tao", "lin chen", "He stays to the end.", minutes=70,

@@ -1,4 +1,7 @@
-"""The kick-off is near or over, and a required role of the team has nobody, or somebody who has left (PRACTICES C8)."""
+"""The kick-off is near or over, and a required role of the team has nobody, or somebody who has left (PRACTICES C8).
+
+The internal kick-off counts where one is planned, since the team has to stand by then; else the one with the client.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds as client_kinds
 from rapport.delivery import kinds
-from rapport.delivery.models import Milestone, MilestoneSort, Seat
+from rapport.delivery.models import KICK_OFFS, Milestone, Seat
 from rapport.signals.models import Dimension, Quarter, Severity
 from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
@@ -41,7 +44,7 @@ AHEAD = timedelta(days=7)
 )
 def find(scope: Scope) -> Findings:
     """Find required seats without a holder in open projects whose kick-off lies within a week, or behind."""
-    kick_offs = Milestone.objects.standing().filter(project=OuterRef("project"), sort=MilestoneSort.KICK_OFF)
+    kick_offs = Milestone.objects.standing().filter(project=OuterRef("project"), sort__in=KICK_OFFS)
     first = Subquery(kick_offs.order_by().values("project").annotate(first=Min("due_on")).values("first"))
     gaps = Seat.objects.gaps().filter(project__closed_on=None).annotate(kick_off=first)
     near = gaps.filter(kick_off__lte=scope.day + AHEAD)
