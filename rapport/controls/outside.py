@@ -104,10 +104,12 @@ def answer(
     return approval
 
 
-def note_mailed(link: ApprovalLink, *, now: datetime) -> None:
-    """Remember that the mail went out."""
-    link.mailed_at = now
-    link.save(update_fields=["mailed_at"])
+def note_mailed(link_id: str, *, at: datetime | None) -> None:
+    """Say when the mail with the link of that public id went out; None says that it did not reach anybody.
+
+    Called by the action that notes it on the letter.
+    """
+    ApprovalLink.objects.filter(public_id=link_id).update(mailed_at=at)
 
 
 def _checked(address: str) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.core import signing
 
 from rapport.core.errors import NotFound
-from rapport.promises.models import Reminder, Sending
+from rapport.promises.models import Sending
 
 _signer = signing.Signer(salt="rapport.promises.links")
 
@@ -32,9 +32,3 @@ def found(word: str, *, now: datetime) -> Sending:
     if sending is None:
         raise NotFound(public_id)
     return sending
-
-
-def note_mailed(public_id: str, *, now: datetime) -> None:
-    """Remember that the letter of a sending, or of a reminder, went out."""
-    Sending.objects.filter(public_id=public_id, mailed_at=None).update(mailed_at=now)
-    Reminder.objects.filter(public_id=public_id, mailed_at=None).update(mailed_at=now)

@@ -79,6 +79,8 @@ ACTIONS = {
     "show_hours": Operation("haoting"),
     "hide_hours": Operation("haoting"),
     "note_portal_visit": Operation("access", "fffffu"),
+    "note_letter_sent": Operation("letter", "fffffu"),
+    "note_letter_returned": Operation("letter", "fffffu"),
     "try_letter_again": Operation("letter"),
     "put_letter_away": Operation("letter"),
     "open_goal": Operation("place", body={"words": "A team of her own"}),

@@ -37,10 +37,9 @@ def is_wanted(letter: Letter, now: datetime) -> bool:
     return ApprovalLink.objects.standing(now).filter(public_id=reference.parse(letter.about).id).exists()
 
 
-def was_sent(letter: Letter, now: datetime) -> None:
-    """Remember on the link that its letter went out."""
-    for link in ApprovalLink.objects.filter(public_id=reference.parse(letter.about).id):
-        outside.note_mailed(link, now=now)
+def mailed(letter: Letter, at: datetime | None) -> None:
+    """Say on the link when its letter went out, or that it came back."""
+    outside.note_mailed(reference.parse(letter.about).id, at=at)
 
 
 def _draft(link: ApprovalLink) -> Draft:

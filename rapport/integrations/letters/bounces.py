@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
 from rapport.core.ids import LENGTH
 from rapport.integrations.formats.mail.returned import returned_of
-from rapport.integrations.models import Letter, LetterQuerySet, LetterState, Trouble
+from rapport.integrations.letters.actions import note_letter_returned
+from rapport.integrations.models import Letter, LetterQuerySet, LetterState
+from rapport.team.models import User
 
 LARGEST = 1 << 20
 """How much of a returned mail is read: reports stand at its beginning."""
@@ -33,8 +38,9 @@ def note(public_ids: Iterable[str], *, now: datetime, among: LetterQuerySet | No
     """
     letters = Letter.objects.all() if among is None else among
     there = letters.filter(public_id__in=list(public_ids), state__in=(LetterState.SENT, LetterState.DOUBTFUL))
-    count = 0
-    for letter in there.select_for_update():
-        letter.turn(LetterState.BOUNCED, now, Trouble.CAME_BACK)
-        count += 1
+    system, count = User.objects.system(), 0
+    for letter in there.order_by("pk"):
+        with suppress(Refused):  # another report told of it at this moment
+            note_letter_returned(letter, Nothing(), by=system, now=now)
+            count += 1
     return count

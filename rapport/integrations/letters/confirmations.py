@@ -17,6 +17,7 @@ from rapport.integrations.letters.draft import Draft
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.promises import kinds, links
+from rapport.promises.actions.sending import note_mailed
 from rapport.promises.models import Channel, Sending
 from rapport.team.models import Firm
 from rapport.ui.components.dates import said_day
@@ -48,9 +49,9 @@ def is_wanted(letter: Letter, now: datetime) -> bool:
     return Sending.objects.waiting(now).filter(either).exists()
 
 
-def was_sent(letter: Letter, now: datetime) -> None:
-    """Remember that the letter went out."""
-    links.note_mailed(reference.parse(letter.about).id, now=now)
+def mailed(letter: Letter, at: datetime | None) -> None:
+    """Say on the sending, or the reminder, when its letter went out, or that it came back."""
+    note_mailed(reference.parse(letter.about).id, at=at)
 
 
 def _of(entries: Sequence[Entry], now: datetime) -> QuerySet[Sending]:

@@ -21,10 +21,12 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import F
 
+from rapport.core.actions import Nothing
+from rapport.integrations.letters.actions import note_letter_sent
 from rapport.integrations.letters.draft import is_address, one_line
-from rapport.integrations.letters.sorts import SORTS, Sort
+from rapport.integrations.letters.sorts import sort_of
 from rapport.integrations.models import Letter, LetterState, Trouble
-from rapport.team.models import Firm
+from rapport.team.models import Firm, User
 
 LEASE = timedelta(minutes=5)
 """How long a letter may be going; nobody waits so long for a server (`EMAIL_TIMEOUT`)."""
@@ -85,11 +87,7 @@ def _why_not(letter: Letter, now: datetime) -> str:
     """Return why a letter is of no use any more, or nothing."""
     if letter.good_until is not None and letter.good_until <= now:
         return Trouble.LATE
-    return "" if _sort(letter).is_wanted(letter, now) else Trouble.UNWANTED
-
-
-def _sort(letter: Letter) -> Sort:
-    return SORTS.get(letter.sort, Sort(letter.sort))
+    return "" if sort_of(letter).is_wanted(letter, now) else Trouble.UNWANTED
 
 
 def _hand_over(letter: Letter, line: object, now: datetime) -> bool:
@@ -106,9 +104,7 @@ def _hand_over(letter: Letter, line: object, now: datetime) -> bool:
         log.error("The line broke (%s) while letter %s was handed over.", type(error).__name__, letter.public_id)
         letter.turn(LetterState.DOUBTFUL, now, Trouble.CUT_OFF)
     else:
-        with transaction.atomic():
-            letter.turn(LetterState.SENT, now)
-            _sort(letter).was_sent(letter, now)
+        note_letter_sent(letter, Nothing(), by=User.objects.system(), now=now)
         return True
     return False
 

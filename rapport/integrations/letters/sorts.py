@@ -36,22 +36,23 @@ def always(letter: Letter, now: datetime) -> bool:
     return True
 
 
-def no_more(letter: Letter, now: datetime) -> None:
-    """Do nothing once a letter was handed over."""
+def no_more(letter: Letter, at: datetime | None) -> None:
+    """Do nothing once a letter was handed over, or came back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
     """One sort of letter. `drafts` writes, for entries of the kind `follows`, in each reader's language.
 
-    `is_wanted` is asked just before a letter is handed over, `was_sent` told just after.
+    `is_wanted` is asked just before a letter is handed over. `mailed` is told when it was, or None once it came back, in
+    the action that notes it on the letter.
     """
 
     key: str
     follows: Kind | None = None
     drafts: Callable[[Sequence[Entry], datetime], Iterable[Draft]] = nothing
     is_wanted: Callable[[Letter, datetime], bool] = always
-    was_sent: Callable[[Letter, datetime], None] = no_more
+    mailed: Callable[[Letter, datetime | None], None] = no_more
 
 
 SORTS = {
@@ -64,14 +65,14 @@ SORTS = {
             confirmations.FOLLOWS,
             confirmations.drafts,
             confirmations.is_wanted,
-            confirmations.was_sent,
+            confirmations.mailed,
         ),
         Sort(
             confirmations.REMINDED,
             confirmations.FOLLOWS_REMINDER,
             confirmations.reminders,
             confirmations.is_wanted,
-            confirmations.was_sent,
+            confirmations.mailed,
         ),
         Sort(questions.ASKED, questions.FOLLOWS_ASKED, questions.asked),
         Sort(questions.ANSWERED, questions.FOLLOWS_ANSWERED, questions.answered),
@@ -84,9 +85,14 @@ SORTS = {
         Sort(meeting_dates.LEFT_OUT, meeting_dates.LEFT_OUT_BY, meeting_dates.left_out, meeting_dates.is_off),
         Sort(meetings.ASKED, meetings.ASKED_BY, meetings.requests, meetings.is_owed),
         Sort(meetings.MINUTES, meetings.MINUTES_BY, meetings.minutes, meetings.is_sent),
-        Sort(approvals.KEY, approvals.FOLLOWS, approvals.drafts, approvals.is_wanted, approvals.was_sent),
+        Sort(approvals.KEY, approvals.FOLLOWS, approvals.drafts, approvals.is_wanted, approvals.mailed),
     )
 }
+
+
+def sort_of(letter: Letter) -> Sort:
+    """Return the sort of a letter; one that is none of these follows from nothing."""
+    return SORTS.get(letter.sort, Sort(letter.sort))
 
 
 def write_letters(entries: Sequence[Entry], now: datetime) -> None:

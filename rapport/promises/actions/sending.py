@@ -179,6 +179,15 @@ def withdraw_questions(about: reference.Reference, *, by: User, now: datetime) -
     return len(waiting)
 
 
+def note_mailed(public_id: str, *, at: datetime | None) -> None:
+    """Say when the letter of a sending, or of a reminder, went out; None says that it did not reach anybody.
+
+    Silence is only taken for a yes by whom the letter reached. Called by the action that notes it on the letter.
+    """
+    Sending.objects.filter(public_id=public_id).update(mailed_at=at)
+    Reminder.objects.filter(public_id=public_id).update(mailed_at=at)
+
+
 class RevokeConfirmation(Input):
     """Why it is called off."""
 

@@ -18,7 +18,7 @@ from rapport.core.telling import gettext as _
 from rapport.core.telling import ngettext
 from rapport.integrations.imports import progress
 from rapport.integrations.imports.actions.staging import still_staged
-from rapport.integrations.imports.came_back import note_returned
+from rapport.integrations.imports.came_back import Returned, note_returned, returned_in
 from rapport.integrations.imports.gathering import batches, surveys
 from rapport.integrations.imports.meanwhile import note_brought
 from rapport.integrations.imports.policies import may_handle
@@ -73,12 +73,13 @@ def _take_in(staged: Import, leave_out: bool, told: Progress, by: User, now: dat
     mode = Mode(staged.mode)
     taking = PeopleWriter(str(reference.to(staged)), by=by, now=now, mode=mode)
     hours = HoursWriter(str(reference.to(staged)), by=by, now=now, mode=mode)
+    returned: list[Returned] = []
     for batch in batches(sources, found, by=by, now=now):
         whole = leave_out or not any(file.refused for file in found)
         taken = taking.take(batch.given(mode), write=whole)
         tally(batch, taken, hours.take(batch.hours, write=whole, coming=taking.coming))
         if whole:
-            note_returned(batch, by, now)
+            returned += returned_in(batch)
         told.advance(batch.size, batch.file)
         if told.is_stopped():
             raise Refused(_("Stopped. Nothing was written."), code="stopped")
@@ -87,6 +88,7 @@ def _take_in(staged: Import, leave_out: bool, told: Progress, by: User, now: dat
         results = [file.result() for file in found]
         raise Refused(refusal(count), code="rows", remember=lambda: staged.keep(results))
     note_brought(staged, found)
+    note_returned(returned, by, now)
     taking.finish()
     hours.finish()
     return found
