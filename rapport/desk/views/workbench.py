@@ -148,7 +148,12 @@ def _revert(request: HttpRequest, one: Import, _mark: str) -> Done:
     reverted = actions.revert_import(one, Nothing(), by=reader.of(request), now=clock.now())
     count = reverted.returned - one.returned
     words = ngettext("%(count)s record is as before.", "%(count)s records are as before.", count)
-    return Done(words % {"count": f"{count:,}"}, reverse("desk:import"))
+    said = words % {"count": f"{count:,}"}
+    if not reverted.kept:
+        return Done(said, reverse("desk:import"))
+    stays = ngettext("%(count)s stays: changed since.", "%(count)s stay: changed since.", reverted.kept)
+    said += " " + stays % {"count": f"{reverted.kept:,}"}
+    return Done(said, f"{reverse('desk:import')}?revert={one.public_id}#import-{one.public_id}")
 
 
 def _again(request: HttpRequest, one: Import, _mark: str) -> Done:

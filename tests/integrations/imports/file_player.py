@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Person
 from rapport.core import files
 from rapport.core.actions import Nothing
@@ -27,6 +28,8 @@ def prepare(part: str, past: str, path: str, now: datetime) -> Callable[[], obje
         "forget": lambda: background.forget_old(night),
         "bring": lambda: files.keep("contacts.csv", whole, at=now),
         "erase": lambda: _erase(one.by, now),
+        "revert": lambda: actions.revert_import(one, Nothing(), by=one.by, now=now),
+        "change": lambda: _change(now),
     }
     return acts[part]
 
@@ -35,6 +38,11 @@ def apply(staged: str, now: datetime) -> Callable[[], object]:
     """Read the import of that public id, and return its application by whoever staged it."""
     one = Import.objects.get(public_id=staged)
     return lambda: actions.apply_import(one, actions.ApplyImport(), by=one.by, now=now)
+
+
+def _change(now: datetime) -> None:
+    given = ChangePerson(name="Xu Pei", note="Deputy soon")
+    change_person(Person.objects.get(name="Xu Pei"), given, by=User.objects.get(name="Su Wan"), now=now)
 
 
 def _erase(by: User, now: datetime) -> None:

@@ -12,6 +12,7 @@ from rapport.clients.models import Client, Employment, Person
 from rapport.core import files
 from rapport.core.models import StoredFile
 from rapport.integrations.imports import actions, background
+from rapport.integrations.imports.looking_back import look_back_at
 from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState
 from tests import cast as the_cast
 from tests.databases import Copy
@@ -116,6 +117,16 @@ def test_one_import_that_is_applied_by_two_clicks_goes_in_once(
 ) -> None:
     one = stage([write(tmp_path, XU.replace("Haoting Group", "Minghe Foods"))], cast.lin_yue, cast.now)
     assert sorted(applied(real_transactions, [one, one])) == ["apply did", "apply done"]
+
+
+def test_a_change_that_meets_a_revert_stays_under_the_name_of_whoever_made_it_or_comes_too_late(
+    real_transactions: Copy, past: Import, tmp_path: Path, now: datetime
+) -> None:
+    reverted, changed = both(real_transactions, past, tmp_path, now, "revert", "change")
+    assert (reverted, changed) in [("revert did", "change did"), ("revert did", "change not_found")]
+    stays = {(one.field, one.by_name) for one in look_back_at(past).stays if one.field}
+    assert stays == ({("note", "Su Wan")} if changed == "change did" else set())
+    assert Person.objects.filter(note="Deputy soon").exists() is (changed == "change did")
 
 
 def applied(copy: Copy, imports: list[Import]) -> list[str]:
