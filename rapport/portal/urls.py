@@ -25,6 +25,7 @@ urlpatterns = [
     path("tests/<str:public_id>/verdict/", tests.judge, name="judge"),
     path("tests/<str:public_id>/pictures/<int:position>/", tests.picture, name="run_picture"),
     path("hours/", inside.page, {"word": "hours"}, name="hours"),
+    path("appearance/", inside.appearance, name="appearance"),
     path("on-phone/", inside.on_phone, name="on_phone"),
     path("sign-in/", door.sign_in, name="sign_in"),
     path("code/", door.code, name="code"),

@@ -173,6 +173,7 @@ PAGES = {
     "portal:judge": Page("mmmmmm", ("test_run",)),
     "portal:run_picture": Page("sssyns", ("failed_run", "@0")),
     "portal:hours": Page("sssyns"),
+    "portal:appearance": Page("mmmmmm"),
     "portal:on_phone": Page("mmmmmm"),
     "preview:home": Page(STAFF, ("access",), of_haoting=True),
     "preview:page": Page(STAFF, ("access", "@hours"), of_haoting=True),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -10,6 +11,8 @@ from rapport.clients.actions.portal_access import NotePortalVisit, note_portal_v
 from rapport.clients.models import PortalAccess
 from rapport.core import clock
 from rapport.portal import pages
+from rapport.team.actions.people import OwnSettings, choose_settings
+from rapport.ui.context import THEMES
 
 
 def access_of(request: HttpRequest) -> PortalAccess | None:
@@ -27,6 +30,19 @@ def page(request: HttpRequest, word: str) -> HttpResponse:
     if access.seen_on != clock.day_in(access.user.zone, now):
         note_portal_visit(access, NotePortalVisit(), by=access.user, now=now)
     return pages.draw(request, access, word, now)
+
+
+@require_POST
+def appearance(request: HttpRequest) -> HttpResponse:
+    """Keep the language or the theme that somebody chose for their own pages; mails come in that language, too."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    language, theme = request.POST.get("language", ""), request.POST.get("theme", "")
+    if language not in ("", *dict(settings.LANGUAGES)) or theme not in ("", *THEMES):
+        raise Http404
+    choose_settings(access.user, OwnSettings(language=language, theme=theme), by=access.user, now=clock.now())
+    return redirect("portal:home")
 
 
 @require_POST

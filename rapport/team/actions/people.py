@@ -64,7 +64,7 @@ class OwnSettings(Input):
     method="PUT",
 )
 def choose_settings(user: User, given: OwnSettings, *, by: User, now: datetime) -> User:
-    """Keep the language and theme that one of ours reads in."""
+    """Keep the language and theme that somebody reads in: one of ours, or one of a client's people in the portal."""
     user.language, user.theme = given.language or user.language, given.theme or user.theme
     user.phone = user.phone if given.phone is None else given.phone
     user.save(update_fields=["language", "theme", "phone"])

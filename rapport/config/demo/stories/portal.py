@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rapport.clients.actions.hours import share_time
 from rapport.clients.actions.hours_shown import show_hours
 from rapport.clients.actions.portal_access import (
     GivePortalAccess,
@@ -13,9 +14,10 @@ from rapport.clients.actions.portal_access import (
 )
 from rapport.clients.actions.questions import AskQuestion, ReplyToQuestion, ask_question, reply_to_question
 from rapport.clients.actions.touchpoints import share_touchpoint
-from rapport.clients.models import PortalAccess, Question, Touchpoint, TouchState
+from rapport.clients.models import PortalAccess, Question, TimeEntry, Touchpoint, TouchState
 from rapport.config.demo.script import Act, World
 from rapport.core.actions import Nothing
+from rapport.delivery.models import Project
 from rapport.promises.actions.demands import share_demand
 from rapport.promises.models import Demand
 from rapport.team.actions.people import OwnSettings, choose_settings
@@ -46,8 +48,14 @@ def acts() -> list[Act]:
 
 
 def _show_hours(world: World, at: datetime) -> None:
-    """Haoting's leading people see the hours that are shared; nobody else's do."""
-    show_hours(world.clients["haoting"], Nothing(), by=world.users["lin"], now=at)
+    """Haoting's leading people see the hours that are shared: those of meetings since the kick-off; nobody else's do."""
+    client, lin = world.clients["haoting"], world.users["lin"]
+    show_hours(client, Nothing(), by=lin, now=at)
+    since = Project.objects.get(client=client).began_on
+    for entry in (
+        TimeEntry.objects.standing().filter(client=client, day__gte=since).exclude(words="").order_by("day", "pk")
+    ):
+        share_time(entry, Nothing(), by=lin, now=at)
 
 
 def _ask(world: World, at: datetime) -> None:
