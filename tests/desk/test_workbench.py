@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
-from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Client, Person, TimeEntry, Touchpoint
 from rapport.integrations.models import Import, ImportState, RowState, StagedRow
 from tests.cast import Cast, enter
@@ -154,37 +153,6 @@ def test_a_likely_twin_is_decided(cast: Cast, do: str, said: str) -> None:
     assert 'class="rp-button rp-button-quiet" name="do" value="two:0:2"' in shown
     assert f"Line 2 {said}." in press(browser, staged, f"{do}:0:2")
     assert staged.files.get().choice["twins"]["2"] == [twin["person"], do == "same"]
-
-
-def test_reverting_says_first_what_somebody_has_changed_since_and_that_it_stays(cast: Cast) -> None:
-    browser = enter(cast.lin_yue)
-    staged = drop(browser, HEADER + RANIA + "Nour Saab,Levant Mobile,nour@levant.example,\n")
-    press(browser, staged, "apply")
-    rania = Person.objects.get(name="Rania Aziz")
-    change_person(rania, ChangePerson(name="Rania Aziz", note="Deputy soon"), by=cast.su_wan, now=cast.now)
-    history = browser.get("/import/", {"revert": staged.public_id}).content.decode()
-    assert "Reverting takes out" in history
-    assert "Rania Aziz, Note: Su Wan" in history
-    shown = press(browser, staged, "revert")
-    assert "1 record is as before." in shown
-    assert not Person.objects.filter(name="Nour Saab").exists()
-    assert Person.objects.get(name="Rania Aziz").note == "Deputy soon"
-    assert "reverted" in browser.get("/import/").content.decode()
-
-
-def test_what_somebody_changed_after_the_page_was_opened_stays_and_the_next_page_names_them(cast: Cast) -> None:
-    browser = enter(cast.lin_yue)
-    staged = drop(browser, HEADER + RANIA + "Nour Saab,Levant Mobile,nour@levant.example,\n")
-    press(browser, staged, "apply")
-    asked = browser.get("/import/", {"revert": staged.public_id}).content.decode()
-    assert "Nobody has changed any of it since." in asked
-    rania = Person.objects.get(name="Rania Aziz")
-    change_person(rania, ChangePerson(name="Rania Aziz", note="Deputy soon"), by=cast.su_wan, now=cast.now)
-    shown = press(browser, staged, "revert")
-    assert "2 stay: changed since." in shown
-    assert "Rania Aziz, Note: Su Wan" in shown
-    assert f'href="?revert={staged.public_id}' in browser.get("/import/").content.decode()
-    assert b"Rania" not in enter(cast.charlie).get("/import/", {"revert": staged.public_id}).content
 
 
 def test_an_import_is_read_again_as_a_new_one(cast: Cast) -> None:
