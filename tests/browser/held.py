@@ -22,7 +22,7 @@ class Complaints(list[str]):
     tried = False
 
     def hear(self, message: ConsoleMessage) -> None:
-        """Takes down an error. A refused form answers 422, which the browser notes and which is meant."""
+        """Takes down an error. A refused form answers 422, one of two at once 409: meant, and noted by the browser."""
         if message.text in {PAUSE, RESUME}:
             self.paused, self.tried = message.text == PAUSE, True
         elif message.type == "error" and not self.paused and not self._is_meant(message.text):
@@ -30,7 +30,8 @@ class Complaints(list[str]):
 
     def _is_meant(self, text: str) -> bool:
         """What the policy refuses comes by another way than what a script says, so axe's last tries may come late."""
-        return "with a status of 422" in text or (self.tried and text.startswith("Applying inline style"))
+        answered = "with a status of 422" in text or "with a status of 409" in text
+        return answered or (self.tried and text.startswith("Applying inline style"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from rapport.clients.actions.clients import ChangeClient, change_client
 from rapport.clients.models import Touchpoint, TouchState
+from rapport.core import clock
 from rapport.signals.models import Signal
 from rapport.team.models import User
 from tests.cast import Cast
@@ -107,3 +109,26 @@ def test_a_plan_refused_twice_stays_in_its_row(page: Page, morning: Cast) -> Non
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
     assert Touchpoint.objects.get(title="Invite him to the report").state == TouchState.PLANNED
+
+
+def test_of_two_who_change_one_client_the_second_chooses_by_keyboard(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.goto(f"/do/change_client/{cast.haoting.public_id}/")
+    page.get_by_label("Trade").fill("homes")
+    hers = {name: getattr(cast.haoting, name) for name in ("name", "zone", "country", "version")}
+    change_client(cast.haoting, ChangeClient(**hers, trade="towers"), by=cast.su_wan, now=clock.now())
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("columnheader", name="Su Wan,")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.get_by_role("radio", name="homes")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("radio", name="towers")).to_be_checked()
+    mine, theirs = page.locator(".rp-choice").nth(1), page.locator(".rp-choice").nth(0)
+    one, other = theirs.bounding_box(), mine.bounding_box()
+    assert one is not None
+    assert other is not None
+    assert one["y"] == other["y"]
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/clients/**")
+    cast.haoting.refresh_from_db()
+    assert cast.haoting.trade == "towers"

@@ -21,8 +21,7 @@ from rapport.core import clock
 from rapport.core.actions import Action, Input, registry
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
-from rapport.desk import addresses, choices, crumbs, reader
-from rapport.desk.conflicts import fields_of, resolved
+from rapport.desk import addresses, choices, conflicts, crumbs, reader
 from rapport.desk.queries import named
 from rapport.integrations.erasure.actions.erasing import Erased
 from rapport.ui import undo
@@ -70,7 +69,9 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
         stands = action.described(subject)
         initial = {name: stands.as_given(name) for name in action.input.model_fields if hasattr(stands, name)}
         initial["version"] = subject.version
-    posted = resolved(request.POST, action.described(subject), action.input) if request.method == "POST" else None
+    posted = (
+        conflicts.resolved(request.POST, action.described(subject), action.input) if request.method == "POST" else None
+    )
     model: type[Input] = action.input
     form = form_for(model)(posted, initial=initial)
     choices.offer(form, action.input, subject, reader.of(request))
@@ -130,8 +131,8 @@ def _show(
         "close": reader.way_back(request, addresses.of(subject)),
         "kind": "danger" if action.for_good else "primary",
         "also": _also(action, subject),
-        "conflict": conflict and fields_of(conflict, subject, form),
-        "version": conflict.version if conflict else None,
+        "conflict": conflict and conflicts.differing(conflict, subject, form),
+        "before": conflicts.before(form),
     }
     status = 409 if conflict else 422 if form.errors else 200
     inside = reader.asks_inside(request)

@@ -11,7 +11,7 @@
     if (!row) return;
     row.classList.add("is-cursor");
     if (focus) {
-      row.focus({ preventScroll: true });
+      (row.querySelector(":scope > .rp-choice input:checked") || row).focus({ preventScroll: true });
       row.scrollIntoView({ block: "nearest" });
     }
   }
