@@ -5,6 +5,7 @@ Nothing of an archive is written under a name that it gives: its members lie in 
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import zipfile
@@ -26,6 +27,7 @@ MOST_BYTES = 2 << 30
 """Bytes of all members of an archive unpacked, at most."""
 
 (_ZIP,) = ARCHIVE.begins
+MOST_MANIFEST = 1 << 20
 _CHUNK = 1 << 20
 _UTF_8 = 0x800
 _LONGEST_NAME = 120
@@ -85,11 +87,30 @@ def _unpack(path: Path, name: str, folder: Path, found: Unpacked) -> None:
                 (members if _is_known(member) else left_out).append(member)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise NotUnpacked(_("%(archive)s: a damaged archive; export it again") % {"archive": name}) from error
+    if _is_ours([*members, *left_out]):
+        raise NotUnpacked(
+            _(
+                "%(archive)s: was exported here, and what is in it is here; correct people in an export as CSV, and bring that in"
+            )
+            % {"archive": name}
+        )
     if not members:
         raise NotUnpacked(_("%(archive)s: nothing in it that can be imported") % {"archive": name})
     found.paths += members
     if left_out:
         found.notes.append(_note(name, [one.name for one in left_out]))
+
+
+def _is_ours(members: Sequence[Path]) -> bool:
+    """Tell an archive of ours by its manifest (see `exports/as_json.py`)."""
+    manifest = next((path for path in members if path.name == "manifest.json"), None)
+    if manifest is None or manifest.stat().st_size > MOST_MANIFEST:
+        return False
+    try:
+        told = json.loads(manifest.read_bytes())
+    except ValueError:
+        return False
+    return isinstance(told, dict) and {"format", "client", "by", "files"} <= told.keys()
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:

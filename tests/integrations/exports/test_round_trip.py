@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
+from django.test import Client as Browser
 from django.utils import translation
 
 from rapport.clients.models import Person
+from rapport.integrations.exports import as_archive
 from rapport.integrations.exports.file_formats import Form, What
+from rapport.integrations.exports.records import Scope
 from rapport.integrations.formats import tables
+from rapport.integrations.formats.rows import RejectedRow
+from rapport.integrations.models import Import
 from rapport.ledger import book
 from rapport.ledger.models import Chain
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.integrations.exports.leaving import file_of, furnish, taken
 from tests.integrations.imports.bringing import bring
 from tests.integrations.imports.picture import picture
@@ -94,3 +100,39 @@ def test_the_import_knows_the_heads_in_each_language(cast: Cast, language: str, 
         "uid", "name", "given", "family", "name_en", "name_zh", "name_ja", "name_ar", "reading", "mail", "phone", "company",
         "post", "city", "country", "note",
     ]  # fmt: skip
+
+
+OURS = "records that were exported here and are here already; correct people in an export as CSV, and bring that in"
+
+
+def test_ones_own_archive_is_known_and_changes_nothing(cast: Cast, tmp_path: Path) -> None:
+    furnish(cast)
+    path = tmp_path / "client.zip"
+    path.write_bytes(b"".join(as_archive.write(Scope(cast.lin_yue, cast.haoting))))
+    before = picture()
+    refused = drop(enter(cast.lin_yue), path)
+    assert "client.zip: was exported here, and what is in it is here; correct people in an export as CSV" in refused
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path / "apart")
+    for file in sorted((tmp_path / "apart").glob("*.json")):
+        if file.name not in ("manifest.json", "ledger.json") and file.read_text() != "[]\n":
+            assert [*tables.read(file)] == [RejectedRow(1, "", OURS)], file.name
+    assert not Import.objects.exists()
+    assert picture() == before
+
+
+@pytest.mark.parametrize("form", [Form.CSV, Form.XLSX])
+@pytest.mark.parametrize("language", ["en", "zh-hans", "ja"])
+def test_ones_own_touches_stay_as_they_are(cast: Cast, form: Form, language: str, tmp_path: Path) -> None:
+    furnish(cast)
+    path, before = file_of(cast, tmp_path, What.TOUCHES, form, language), picture()
+    (result,) = bring([path], cast.lin_yue, cast.now)
+    assert (result["created"], result["updated"], result["refused"]) == ({}, {}, 0)
+    assert [*result["left_out"]] == ["was exported here, and is left as it is; correct it here"]
+    assert picture() == before
+
+
+def drop(browser: Browser, path: Path) -> str:
+    """Drop a file on the page and return what the page answers."""
+    with path.open("rb") as file:
+        return browser.post("/import/", {"files": file}).content.decode()

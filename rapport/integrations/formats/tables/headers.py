@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rapport.integrations.formats import own_ids
 from rapport.integrations.formats.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.formats.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.formats.tables.presets import PRESETS, Preset, Subject
@@ -49,7 +50,7 @@ class Columns:
     @property
     def counted(self) -> bool:
         """Whether the rows are known for what they are and have no place here: they are counted, and stay out."""
-        return self.subject is Subject.DEALS
+        return self.subject in (Subject.DEALS, Subject.OURS)
 
     @property
     def usable(self) -> bool:
@@ -110,7 +111,7 @@ def _guessed(headers: Sequence[str], title: str) -> Columns:
     if preset is _ANY and fold(title) in _company_titles() and Field.COMPANY not in fields:
         named = tuple(Field.COMPANY if field is Field.NAME else field for field in fields)
         return replace(found, fields=named, subject=Subject.COMPANIES)
-    return found if preset is not _ANY or found.usable else replace(found, subject=_subject(fields))
+    return found if preset is not _ANY or found.usable else replace(found, subject=_subject(folded, fields))
 
 
 def _notes(folded: Sequence[str], fields: Sequence[Field | None]) -> Columns | None:
@@ -121,10 +122,12 @@ def _notes(folded: Sequence[str], fields: Sequence[Field | None]) -> Columns | N
     return Columns("", meant, Subject.NOTES) if whole and (_NAMES | {Field.COMPANY}).isdisjoint(fields) else None
 
 
-def _subject(fields: Sequence[Field | None]) -> Subject:
-    """Without a person's column, a list with companies and more about them is a list of companies."""
+def _subject(folded: Sequence[str], fields: Sequence[Field | None]) -> Subject:
+    """Without a person's column, a list with companies and more about them is of companies; what else bears our ids is ours."""
     telling = {Field.CITY, Field.COUNTRY, Field.TRADE}
-    return Subject.COMPANIES if Field.COMPANY in fields and telling & set(fields) else Subject.PEOPLE
+    if Field.COMPANY in fields and telling & set(fields):
+        return Subject.COMPANIES
+    return Subject.OURS if fold(own_ids.HEADER) in folded else Subject.PEOPLE
 
 
 @lru_cache(maxsize=1)

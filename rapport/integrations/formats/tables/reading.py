@@ -88,6 +88,8 @@ def _maker(plan: Plan) -> Callable[[int, Cells], Outcome]:
 def _counted(plan: Plan) -> Iterator[Outcome]:
     """Yield each row of a table that has no place here as one that stays out and keeps no other out."""
     reason = _("a deal; deals are counted and stay out, as nothing here holds them yet")
+    if plan.columns.subject is Subject.OURS:
+        reason = _("was exported here, and is left as it is; correct it here")
     line = plan.offset
     try:
         for row_line, _row in plan.grid.rows():

@@ -12,7 +12,7 @@ from rapport.integrations.formats.tables.fields import Field
 class Subject(StrEnum):
     """What the rows of a file are; `NOTES` tell of the people of another file; those after them are recognised and are no contacts.
 
-    `COLLEAGUES` are the people of the firm that exports: its users of the program.
+    `COLLEAGUES` are the people of the firm that exports: its users of the program. `OURS` were exported here.
     """
 
     PEOPLE = "people"
@@ -21,6 +21,7 @@ class Subject(StrEnum):
     DEALS = "deals"
     HOURS = "hours"
     COLLEAGUES = "colleagues"
+    OURS = "ours"
 
 
 @dataclass(frozen=True, slots=True)
