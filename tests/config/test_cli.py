@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 
 import click
@@ -10,7 +11,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError
 
-from rapport.config import cli, prepare
+from rapport.config import cli, prepare, processes
+from rapport.config.commands.serve import serve
 from rapport.core.errors import Refused
 
 Run = Callable[..., int]
@@ -97,6 +99,17 @@ def test_ctrl_c_ends_without_a_word(
     raising(KeyboardInterrupt())
     assert run("doctor") == cli.INTERRUPTED
     assert capsys.readouterr().err.strip() == ""
+
+
+def test_links_in_mails_lead_to_the_port_that_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(processes, "run_tree", lambda _commands: told.append(os.environ["RAPPORT_URL"]) or 0)
+    for named in ("", "https://rapport.firm.example"):
+        monkeypatch.delenv("RAPPORT_URL", raising=False)
+        if named:
+            monkeypatch.setenv("RAPPORT_URL", named)
+        serve("127.0.0.1", 8851)
+    assert told == ["http://localhost:8851", "https://rapport.firm.example"]
 
 
 def test_every_file_of_the_folder_is_a_command_with_a_line_of_help() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -26,6 +27,10 @@ def command(host: str, port: int) -> None:
 
 
 def serve(host: str, port: int) -> int:
-    """Run the tree at an address that is known to be free until it is asked to stop; return its exit code."""
+    """Run the tree at an address that is known to be free until it is asked to stop; return its exit code.
+
+    Links in mails lead to that port, where no setting names another address.
+    """
+    os.environ.setdefault("RAPPORT_URL", f"http://localhost:{port}")
     web = ["web", "--host", host, "--port", str(port)]
     return processes.run_tree({"web": web, "worker": ["worker"], "schedule": ["schedule"]})

@@ -48,12 +48,15 @@ def acts() -> list[Act]:
 
 
 def _show_hours(world: World, at: datetime) -> None:
-    """Haoting's leading people see the hours that are shared: those of meetings since the kick-off; nobody else's do."""
+    """Haoting's leading people see the hours that are shared: those of its long meetings since the kick-off; nobody else's do."""
     client, lin = world.clients["haoting"], world.users["lin"]
     show_hours(client, Nothing(), by=lin, now=at)
     since = Project.objects.get(client=client).began_on
     for entry in (
-        TimeEntry.objects.standing().filter(client=client, day__gte=since).exclude(words="").order_by("day", "pk")
+        TimeEntry.objects.standing()
+        .filter(client=client, day__gte=since, seconds__gte=1800)
+        .exclude(words="")
+        .order_by("day", "pk")
     ):
         share_time(entry, Nothing(), by=lin, now=at)
 
