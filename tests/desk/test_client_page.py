@@ -51,6 +51,18 @@ def test_a_moment_shows_on_the_client_with_its_words(cast: Cast) -> None:
     assert "You can’t do it." in page
 
 
+def test_a_moment_without_words_of_its_own_says_once_what_was_said(cast: Cast) -> None:
+    touch = LogTouchpoint(
+        people=[cast.zhou_place.person.public_id],
+        how="met",
+        text="They waited two hours for us",
+        moment=True,
+        at=cast.now,
+    )
+    log_touchpoint(cast.haoting, touch, by=cast.lin_yue, now=cast.now)
+    assert page_of(cast, "?show=moments").count("They waited two hours for us") == 1
+
+
 def test_a_meeting_that_lies_ahead_is_not_said_to_be_met(cast: Cast) -> None:
     page = page_of(cast)
     assert "Meeting · He Lan" in page

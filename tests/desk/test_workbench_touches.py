@@ -44,6 +44,15 @@ def test_each_meeting_is_shown_with_when_what_with_whom_and_whether_it_stands(ca
     assert 'name="cell:' not in shown
 
 
+def test_a_calendar_of_strangers_does_not_claim_that_it_can_go_in(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    strangers = MEETINGS.replace("haoting.example", "elsewhere.example")
+    shown = page(browser, drop(browser, strangers, "strangers.ics"))
+    assert "Nothing here can go in" in shown
+    assert "Nothing to write: add other files, or put the import away." in shown
+    assert 'value="apply"' not in shown
+
+
 def test_an_automatic_mail_says_that_it_is_no_touch(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     staged = drop(browser, AWAY, "away.eml")

@@ -226,4 +226,7 @@ def _why(approval: Approval | None, firm: Firm, left: Decimal, counts: Decimal) 
             " Ask for a second yes."
         )
         return sentence % told
-    return _("This passes the limit of %(limit)s %(code)s a person and year; %(left)s are left.") % told
+    sentence = _(
+        "This passes the limit of %(limit)s %(code)s a person and year; %(left)s are left. Ask for a second yes."
+    )
+    return sentence % told

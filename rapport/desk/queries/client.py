@@ -185,7 +185,8 @@ def _entry(touch: Touchpoint, theirs: Iterable[Person], ours: Iterable[User], no
     late = touch.state == TouchState.PLANNED and touch.at < now
     who = " · ".join(map(str, theirs))
     title = moment.words if moment else named.touch(touch, theirs)
-    line = touch.text if len(touch.text) < 160 else f"{touch.text[:157]}…"
+    text = "" if moment and moment.words == touch.text else touch.text
+    line = text if len(text) < 160 else f"{text[:157]}…"
     return TimelineEntry(
         when=timezone.localtime(touch.at),
         title=_("A moment: %(words)s") % {"words": title} if moment else title,

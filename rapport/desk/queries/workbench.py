@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -103,7 +103,7 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "modes": MODES,
         "is_list": file.yields is Yields.LIST,
         "staged": one.state == ImportState.STAGED,
-        "title": title_of(one, refused, read, len(files)),
+        "title": title_of(one, refused, read, files),
     }
     if one.state == ImportState.STAGED:
         context |= going(one, 0, now) | _rows(one, file, asked, now) | {"choosing": _choosing(file)}
@@ -130,7 +130,7 @@ def _stayed_out(file: ImportFile, files: int) -> Iterator[tuple[str, str]]:
         yield f"{file.name}: {reason}" if files > 1 else reason, rows
 
 
-def title_of(one: Import, refused: int, read: int, files: int = 1) -> str:
+def title_of(one: Import, refused: int, read: int, files: Sequence[ImportFile]) -> str:
     """Return the sentence over the page."""
     if one.state == ImportState.APPLIED:
         return _("It is in")
@@ -139,9 +139,9 @@ def title_of(one: Import, refused: int, read: int, files: int = 1) -> str:
     if one.state == ImportState.DISCARDED:
         return _("This import was put away")
     if refused:
-        return cannot_go_in(refused, read, files)
+        return cannot_go_in(refused, read, len(files))
     if one.read_at:
-        return _("Every row can go in")
+        return _("Every row can go in") if going_in(files) else _("Nothing here can go in")
     if one.failed_at is not None:
         return _("The files could not be read to the end")
     return _("Reading was stopped") if progress.was_stopped(one.public_id) else _("The files are being read")
