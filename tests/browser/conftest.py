@@ -99,8 +99,12 @@ def kept_cast(
 def real_transactions(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
 ) -> Iterator[databases.Copy]:
-    """A copy of the fresh database, or of the one with the cast where a test asks for it; thrown away afterwards."""
-    kept = request.getfixturevalue("kept_cast") if "cast" in request.fixturenames else None
+    """A copy of the fresh database, or of the one with the cast where a test asks for it; thrown away afterwards.
+
+    On a `stage` the cast comes at the moment of its own story, into a fresh one.
+    """
+    of_cast = "cast" in request.fixturenames and "stage" not in request.fixturenames
+    kept = request.getfixturevalue("kept_cast") if of_cast else None
     with (
         django_db_blocker.unblock(),
         databases.pointed_at(kept[0]) if kept else nullcontext(),

@@ -58,7 +58,6 @@ def a_project_is_opened(lin: Tab) -> None:
     kind = ("a product with custom development", "产品加二开")
     lin.chooses(sort=kind, director=("Chen Mo", "陈默"), champion=HE_LAN)
     lin.presses("Open a project", "开立项目")
-    lin.presses(*PROJECT)
     lin.arrives("Kick-off", "启动会")
 
 
