@@ -63,4 +63,5 @@ def test_the_import_says_why_its_file_is_gone(cast: Cast, signed_in: SignedIn, t
     erase(cast)
     page = signed_in(cast.lin_yue).get(reverse("desk:import_one", args=[past.public_id])).content.decode()
     assert "The file is no longer kept: somebody in it was erased." in page
+    assert "Read it again" not in page, "nothing is offered that cannot be done"
     assert "Jingming" not in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Person
 from rapport.team.models import Firm
 from tests.cast import Cast, enter
 from tests.desk.dropping import HEADER, RANIA, drop, page, press
@@ -67,6 +67,18 @@ def test_a_row_that_is_corrected_goes_to_the_client_that_another_makes(cast: Cas
     press(browser, staged, "apply")
     assert Client.objects.get(name="Levant Mobile").stakeholders.count() == 1
     assert "1 person, 1 client" in page(browser, staged)
+
+
+def test_what_fills_an_empty_cell_is_seen_in_it_before_it_goes_in(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + "Nour Saab,Levant Mobile,nour@levant.example,\n")
+    shown = press(browser, staged, "defaults:0", **{"default-post": "Buyer", "default-city": "Beirut"})
+    assert shown.count("<small>default value</small>") == len(("Nour's post", "Nour's city", "Rania's city"))
+    assert "Buyer</button>" in shown
+    assert shown.count("Beirut</button>") == 2
+    press(browser, staged, "apply")
+    post = Person.objects.get(name="Nour Saab").employments.get().post
+    assert (post, Person.objects.get(name="Rania Aziz").employments.get().post) == ("Buyer", "Brand")
 
 
 def test_a_new_client_is_not_compared_with_one_of_another_team(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from rapport.desk.queries import import_hours, import_touches
-from rapport.integrations.formats.about import Heading
+from rapport.integrations.formats.about import About, Heading
 from rapport.integrations.formats.catalogue import Sort, Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.formats.tables.presets import Subject
@@ -51,11 +51,19 @@ def columns_of(file: ImportFile) -> list[Column]:
         held |= {Field.HOW} if Field.MAIL in held else {Field.HOW, Field.NAME}
     elif not held.isdisjoint(PEOPLE) and not about.companies:
         held.add(Field.COMPANY)
+    if about.subject is not Subject.NOTES:
+        held |= {name for name, value in file.chosen.defaults.items() if value and name in _filled(about)}
     return [
         Column(_label_of(fields), _theirs(fields, about.columns), fields)
         for fields in ORDER
         if any(one.value in held for one in fields)
     ]
+
+
+def _filled(about: About) -> set[Field]:
+    """Return the fields whose empty cells a chosen value fills, in rows as this file has them."""
+    of_all = {Field.COMPANY, Field.CITY, Field.COUNTRY}
+    return of_all | ({Field.TRADE} if about.companies else {Field.POST, Field.NOTE})
 
 
 def _label_of(fields: Sequence[Field]) -> str:

@@ -33,7 +33,7 @@ class Cell:
 
     `name` is of its input, empty where nothing can be typed; `value` is what the input begins with, `own` what the file
     says where somebody corrected it (None: nobody did), and `typed` whether the input stands open. `fresh`: it names a
-    client that is not here yet.
+    client that is not here yet. `filled`: the file says nothing, and what was chosen for its empty cells stands there.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Cell:
     own: str | None = None
     typed: bool = False
     fresh: bool = False
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     if Field.COMPANY.value in names and row.state in GOING_IN:
         client = _client_of(row, reading.choice)
         cell = replace(cell, text=client, fresh=client in reading.new_clients)
+    cell = _filled_in(cell, row, names, reading)
     changed = [row.changes[name] for name in names if name in row.changes]
     if not changed or (Field.NAME.value in names and Field.NAME.value not in row.changes):
         return cell  # the name stays as we write it, also where the file tells its parts
@@ -201,6 +203,15 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
         changed = [row.changes[Field.NAME.value]]
     old, new = (" ".join(filter(None, (pair[side] for pair in changed))) for side in (0, 1))
     return replace(cell, text=new or text, old=old, changes=True)
+
+
+def _filled_in(cell: Cell, row: StagedRow, names: Sequence[str], reading: _Reading) -> Cell:
+    """Return the cell with what was chosen for empty ones, where a new row says nothing."""
+    chosen = _text(reading.choice.defaults, names)
+    says_something = any(row.said.get(name) for name in names)
+    return (
+        replace(cell, text=chosen, filled=True) if chosen and row.state == RowState.NEW and not says_something else cell
+    )
 
 
 def _of_hours(row: StagedRow, names: Sequence[str]) -> Cell:

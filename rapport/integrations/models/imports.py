@@ -111,6 +111,12 @@ class Import(Record):
         return self.state in (ImportState.APPLIED, ImportState.REVERTED)
 
     @property
+    def can_come_again(self) -> bool:
+        """Whether it is over and its files are still kept, so that they can be read once more."""
+        over = self.state in (ImportState.REVERTED, ImportState.DISCARDED)
+        return over and not any(file.gone_for for file in self.files.all())
+
+    @property
     def told_trouble(self) -> str:
         """Why it was not read on or did not go in, in the reader's language; nothing where all is well."""
         return telling.told(self.why, self.trouble) if self.trouble else ""
