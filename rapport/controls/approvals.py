@@ -45,7 +45,7 @@ def ask(
 def decide(approval: Approval, granted: bool, *, chain: str, by: User, now: datetime) -> Approval:
     """Give or refuse the second yes. Raises Forbidden where `by` asked for it and may not answer, or not yet."""
     undecided(approval)
-    if by.pk == approval.asked_by_id and (approval.not_before is None or now < approval.not_before):
+    if not approval.may_be_answered(by, now):
         raise Forbidden(approval.what)
     approval.granted, approval.decided_by, approval.decided_at = granted, by, now
     approval.save(update_fields=["granted", "decided_by", "decided_at"])

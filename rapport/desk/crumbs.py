@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rapport.clients.models import Client, Person, Stakeholder
+from rapport.controls.models import Approval
 from rapport.delivery.models import Attendance, Meeting, Project
 from rapport.desk import addresses
-from rapport.desk.queries import named
+from rapport.desk.queries import gifts, named
 
 Crumb = tuple[str, str]
 
@@ -30,6 +31,8 @@ def which(subject: Any) -> str:
     """Return what a record is called, so that nobody drops the wrong one; nothing where the way down to it says it."""
     if subject is None or isinstance(subject, Client | Person | Stakeholder | Project | Meeting):
         return ""
+    if isinstance(subject, Approval):
+        return gifts.which(subject)
     if isinstance(subject, Attendance):
         return f"{subject.milestone} · {subject.who}"
     return named.name(subject)

@@ -87,6 +87,8 @@ def _made(name: str, kind: Any, hints: Hints, common: dict[str, Any]) -> forms.F
 def _options(kind: Any, hints: Hints) -> list[tuple[str, Any]]:
     """(value, words) of a closed choice; empty for every other type. `names` are the same in every language, `labels` are not."""
     labels, names = hints.get("labels", {}), hints.get("names", {})
+    if kind is bool:
+        return [(value, words(label)) for value, label in labels.items()]
     if get_origin(kind) is Literal:
         said = {value: words(labels.get(value, str(value).replace("_", " "))) for value in get_args(kind)}
         return [(value, names.get(value, label)) for value, label in said.items()]

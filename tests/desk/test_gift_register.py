@@ -97,6 +97,31 @@ def test_a_second_yes_leads_to_the_form_filled_in(cast: Cast) -> None:
     assert f"enter_gift/{person.public_id}/?approval={approval.public_id}" in shown
 
 
+def test_who_decides_reads_on_what_and_says_so_and_who_asked_reads_a_no(cast: Cast) -> None:
+    asked = AskGift(
+        client=cast.haoting.public_id,
+        direction=GiftDirection.GIVEN,
+        words="Fountain pen",
+        amount=Decimal(90),
+        currency="USD",
+        on=date(2026, 11, 20),
+        reason="His fiftieth birthday",
+    )
+    person = cast.zhou_place.person
+    approval = ask_gift_approval(person, asked, by=cast.lin_yue, now=cast.now)
+    page, form = f"/people/{person.public_id}/", f"/do/decide_gift_approval/{approval.public_id}/"
+    mine, hers = enter(cast.lin_yue), enter(cast.su_wan)
+    assert form not in mine.get(page).content.decode()
+    assert "Somebody else decides." in mine.get(page).content.decode()
+    assert form in hers.get(page).content.decode()
+    assert "Fountain pen · $90 · Zhou Jingming" in hers.get(form).content.decode()
+    assert "“Your answer” is open: choose one." in hers.post(form, {}).content.decode()
+    hers.post(form, {"granted": "false"})
+    assert "Su Wan refused the second yes" in mine.get(page).content.decode()
+    approval.refresh_from_db()
+    assert approval.granted is False
+
+
 @pytest.mark.parametrize("rows", [10, 1000])
 def test_the_number_of_queries_does_not_grow_with_the_people(cast: Cast, rows: int) -> None:
     made = [Person(name=f"Person {number}", created_on=cast.now.date()) for number in range(rows)]

@@ -113,7 +113,9 @@ def ask_gift_approval(person: Person, given: AskGift, *, by: User, now: datetime
 class Decide(Input):
     """Yes or no."""
 
-    granted: bool = Field(title=_n("Allow it"))
+    granted: bool = Field(
+        title=_n("Your answer"), json_schema_extra={"labels": {"true": _n("allow it"), "false": _n("refuse it")}}
+    )
 
 
 @action(

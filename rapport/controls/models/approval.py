@@ -43,6 +43,11 @@ class Approval(About):
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="approval_subject")]
 
+    def may_be_answered(self, user: User, now: datetime) -> bool:
+        """Whether it is open and this user may answer: anybody else, or whoever asked once they may decide alone."""
+        alone = self.not_before is not None and now >= self.not_before
+        return self.decided_at is None and (user.pk != self.asked_by_id or alone)
+
 
 class ApprovalLinkQuerySet(models.QuerySet["ApprovalLink"]):
     """Sets of links to outside approvers."""

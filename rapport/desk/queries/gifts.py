@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -35,6 +35,7 @@ from rapport.controls.models import Approval, ApprovalLink
 from rapport.core.prepared import prepared
 from rapport.signals.rules.clients.gift_near_limit import NEAR
 from rapport.team.models import Firm, User
+from rapport.ui.components.money import money
 
 PAGE = 50
 
@@ -95,24 +96,46 @@ def _gifts_between(person: Person, user: User, first: date, last: date) -> Query
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question for a second yes that is open, or a yes that waits to be used at `url`; `words` and `worth` of the gift."""
+    """A question for a second yes that is open, a yes that waits to be used at `url`, or a late no.
+
+    `words` and `worth` are of the gift; `decides` is whether the reader may answer now.
+    """
 
     approval: Approval
     url: str
     words: str
     worth: Money
+    decides: bool
 
 
-def asked_of(person: Person, places: Sequence[Stakeholder]) -> list[Asked]:
-    """Return the questions for a second yes that nobody has answered, and the yeses that nobody has used.
+REFUSED_SHOWN = timedelta(days=14)
+"""How long a refused second yes stays in sight, so that whoever asked learns of it."""
+
+
+def asked_of(person: Person, places: Sequence[Stakeholder], user: User, now: datetime) -> list[Asked]:
+    """Return the questions for a second yes that nobody has answered, the yeses that nobody has used, and late noes.
 
     Only those at `places`, the person's places that the reader may know of (PRACTICES F1).
     """
     seen = {place.client.public_id for place in places}
-    asked = [one for one in _standing(person.kind, person.public_id) if one.facts["client"] in seen]
+    standing = _standing(person.kind, person.public_id, now - REFUSED_SHOWN)
+    asked = [one for one in standing if one.facts["client"] in seen]
     open_links = ApprovalLink.objects.open()
     prefetch_related_objects(asked, Prefetch("links", open_links, to_attr="open_links"))
-    return [Asked(one, _using(one, person), one.facts.get("words", ""), _worth(one.facts)) for one in asked]
+    return [_asked(one, person, user, now) for one in asked]
+
+
+def _asked(one: Approval, person: Person, user: User, now: datetime) -> Asked:
+    return Asked(
+        one, _using(one, person), one.facts.get("words", ""), _worth(one.facts), one.may_be_answered(user, now)
+    )
+
+
+def which(approval: Approval) -> str:
+    """Return which gift a second yes is asked for: what, how much it is worth, for whom."""
+    person = Person.objects.filter(public_id=approval.subject_id).first()
+    said = (approval.facts.get("words"), money(_worth(approval.facts)), person)
+    return " · ".join(str(part) for part in said if part)
 
 
 def _worth(facts: dict[str, Any]) -> Money:
@@ -121,9 +144,10 @@ def _worth(facts: dict[str, Any]) -> Money:
 
 
 @prepared
-def _standing(kind: str, public_id: str) -> QuerySet[Approval]:
+def _standing(kind: str, public_id: str, refused_since: datetime) -> QuerySet[Approval]:
     about = Approval.objects.filter(subject_kind=kind, subject_id=public_id, what=OVER_LIMIT)
-    standing = about.filter(Q(decided_at=None) | Q(granted=True, used_at=None))
+    refused = Q(granted=False, decided_at__gte=refused_since)
+    standing = about.filter(Q(decided_at=None) | Q(granted=True, used_at=None) | refused)
     return standing.select_related("asked_by", "decided_by").order_by("at")
 
 

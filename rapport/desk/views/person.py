@@ -53,7 +53,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "ties": reads.ties_of(person),
         "entries": client_reads.timeline(reads.touches_of(person, user), now),
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
-        "asked": gift_reads.asked_of(person, places),
+        "asked": gift_reads.asked_of(person, places, user, now),
         "this_year": today.year,
         "may_hand_out": hands_out,
         "may_erase": hands_out and may_erase(user, person),
