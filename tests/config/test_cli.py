@@ -103,7 +103,12 @@ def test_ctrl_c_ends_without_a_word(
 
 def test_links_in_mails_lead_to_the_port_that_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(processes, "run_tree", lambda _commands: told.append(os.environ["RAPPORT_URL"]) or 0)
+
+    def run_tree(_commands: object) -> int:
+        told.append(os.environ["RAPPORT_URL"])
+        return 0
+
+    monkeypatch.setattr(processes, "run_tree", run_tree)
     for named in ("", "https://rapport.firm.example"):
         monkeypatch.delenv("RAPPORT_URL", raising=False)
         if named:
