@@ -29,8 +29,10 @@ def above(subject: Any) -> list[Crumb]:
 
 def which(subject: Any) -> str:
     """Return what a record is called, so that nobody drops the wrong one; nothing where the way down to it says it."""
-    if subject is None or isinstance(subject, Client | Person | Stakeholder | Project | Meeting):
+    if subject is None or isinstance(subject, Client | Person | Project | Meeting):
         return ""
+    if isinstance(subject, Stakeholder):
+        return str(subject.client)
     if isinstance(subject, Approval):
         return gifts.which(subject)
     if isinstance(subject, Attendance):

@@ -48,6 +48,10 @@ def test_a_form_about_a_client_needs_no_second_name(cast: Cast) -> None:
     assert "rp-lede" not in form(cast, "add_person", cast.haoting)
 
 
+def test_who_leaves_is_said_to_leave_which_client(cast: Cast) -> None:
+    assert '<p class="rp-lede">Haoting Group</p>' in form(cast, "leave_client", cast.zhou_place)
+
+
 def test_nobody_from_outside_is_told_what_a_form_is_about(cast: Cast) -> None:
     goal = tree(cast, dynamic_plot_value(cast))[4]
     for outsider in (cast.dana, cast.mallory):
