@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.core.reaching import reached
+from rapport.core.visible import visible
 
 S = TypeVar("S", bound="Record | None")
 I = TypeVar("I", bound="Input")  # noqa: E741
@@ -52,6 +53,12 @@ class Input(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     version: int | None = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def is_visible(cls, value: Any) -> Any:
+        """Leave out what nobody sees, and what would turn the line around."""
+        return visible(value)
 
     @field_validator("*", mode="after")
     @classmethod

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from rapport.core import visible
 from rapport.core.errors import Refused
 from rapport.promises.actions.answering import (
     LONGEST,
@@ -26,8 +27,8 @@ def take_answer(
 
     Raises Refused where there is neither a yes nor a word, or more words than fit, and whatever the two actions raise.
     """
-    door = {"link": link, "shown": typed.get("shown", "").ljust(64)[:64]}
-    words = typed.get("words", "").replace("\x00", "").strip()
+    door = {"link": link, "shown": visible.typed(typed.get("shown", "")).ljust(64, "-")[:64]}
+    words = visible.typed(typed.get("words", ""))
     if len(words) > LONGEST:
         raise Refused(_("At most %(max_length)s characters; nothing is cut for you.") % {"max_length": LONGEST})
     if typed.get("answer") == "yes":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone, translation
@@ -42,10 +43,14 @@ def paper(confirmation: Confirmation, check_at: str) -> Document:
         )
 
 
-def handed_out(confirmation: Confirmation, check_at: str, *, now: datetime) -> HttpResponse:
-    """Return the paper as a file, named by the fingerprint. Raises Http404 where it was altered or erased: nothing is shown then."""
+def handed_out(confirmation: Confirmation, check_path: str, *, now: datetime) -> HttpResponse:
+    """Return the paper as a file, named by the fingerprint. Raises Http404 where it was altered or erased: nothing is shown then.
+
+    What it names for checking is the public address of the house, whatever name the request came in under.
+    """
     if not queries.is_proven(confirmation):
         raise Http404
+    check_at = settings.PUBLIC_URL.rstrip("/") + check_path
     return serving.paper_answer(paper(confirmation, check_at), f"{confirmation.fingerprint[:8]}.pdf", at=now)
 
 

@@ -105,6 +105,13 @@ def test_what_is_no_fitting_body_is_a_problem(body: str, status: int, cast: Cast
     assert (answer.status_code, answer.json()["status"]) == (status, status)
 
 
+def test_a_body_beyond_all_measure_is_a_problem_in_words(cast: Cast) -> None:
+    body = json.dumps({"name": "x" * (11 << 20)})
+    answer = enter(cast.lin_yue).post("/api/v1/clients", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert "Send it in parts" in answer.json()["title"]
+
+
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(asked=st.fixed_dictionaries({}, optional={"q": st.text(), "cursor": st.text(), "limit": st.text()}))
 def test_no_question_breaks_a_list(asked: dict[str, str], cast: Cast) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rapport.core.actions import Nothing
-from rapport.promises import proof
+from rapport.promises import links, proof
 from rapport.promises.actions.demands import RecordDemand, record_demand, share_demand
 from rapport.promises.actions.sending import RevokeConfirmation, revoke_confirmation
 from rapport.promises.models import Answer, Confirmation, Demand, Seen
 from rapport.team.models import User
 from tests.cast import Cast, enter
-from tests.promises.asked import PDF, ask, drawing, sent
+from tests.promises.asked import PDF, ask, drawing, send, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +154,17 @@ def test_what_is_no_paper_is_handed_over_and_framed_by_nobody(cast: Cast) -> Non
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
     assert headers["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    "shown", ["", " ", "x", "\u202e", "0" * 64, "x" * 999], ids=["none", "space", "short", "unseen", "other", "long"]
+)
+def test_an_answer_that_names_no_page_is_refused_in_a_sentence(cast: Cast, shown: str) -> None:
+    asked = sent(cast)
+    link = links.token(send(cast, ask(cast)))
+    for said in ({"answer": "yes"}, {"answer": "no", "words": "No"}, {"answer": "no", "words": "\u202e"}):
+        assert enter(cast.he_lan).post(at(asked), {"shown": shown, **said}).status_code == 422
+        browser = enter(cast.mallory)
+        browser.get(f"/c/{link}/")
+        assert browser.post("/c/", {"shown": shown, **said}).status_code == 422
+    assert not Answer.objects.exists()

@@ -37,7 +37,7 @@ def test_the_paper_tells_what_was_shown_and_how_it_was_answered(cast: Cast) -> N
         "As we said",
         "sent by Lin Yue",
         asked.fingerprint,
-        "http://testserver/verify/",
+        "http://localhost:8000/verify/",
     ):
         assert words in text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -112,6 +113,7 @@ def install(api: NinjaAPI) -> None:
         AuthenticationError: unknown,
         ValidationError: lambda error: invalid(error.errors),
         HttpError: _bad,
+        RequestDataTooBig: _too_big,
     }
     for kind, answered in answers.items():
         api.add_exception_handler(kind, _handler(answered))
@@ -119,6 +121,10 @@ def install(api: NinjaAPI) -> None:
 
 def _handler(answered: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any], HttpResponse]:
     return lambda request, error: answered(error)
+
+
+def _too_big(_error: RequestDataTooBig) -> HttpResponse:
+    return problem("too_large", 413, _("That is too much at once. Send it in parts."))
 
 
 def _bad(error: HttpError) -> HttpResponse:

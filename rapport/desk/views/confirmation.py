@@ -80,7 +80,7 @@ def snapshot(request: HttpRequest, public_id: str) -> HttpResponse:
 def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give out the confirmation as a PDF file."""
     found = _reached(request, public_id)
-    return paper.handed_out(found, request.build_absolute_uri(reverse("desk:outside_verify")), now=clock.now())
+    return paper.handed_out(found, reverse("desk:outside_verify"), now=clock.now())
 
 
 @require_http_methods(["GET", "POST"])

@@ -131,7 +131,7 @@ def shown_file(request: HttpRequest, position: int) -> FileResponse:
 def on_paper(request: HttpRequest) -> HttpResponse:
     """Give out the question whose link was opened, with its answer, as a PDF file."""
     found = _reached(request).confirmation
-    return paper.handed_out(found, request.build_absolute_uri(reverse("desk:outside_verify")), now=clock.now())
+    return paper.handed_out(found, reverse("desk:outside_verify"), now=clock.now())
 
 
 @never_cache

@@ -5,6 +5,7 @@ A text cell is never worked out; `quotePrefix` keeps it one when somebody edits 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from tempfile import TemporaryFile
@@ -24,6 +25,7 @@ MOST = 1_048_575
 _LONGEST = 32_767
 """Characters of a cell, at most."""
 _PIECE = 1 << 16
+_UNWRITTEN = re.compile("[\ufffe\uffff]")
 _WIDTH = 20
 _BOLD = Font(bold=True)
 
@@ -82,4 +84,4 @@ def _text(page: Any, value: str) -> Any:
 
 
 def _clean(value: str) -> str:
-    return ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+    return _UNWRITTEN.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST]

@@ -77,4 +77,4 @@ def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
     if access is None:
         return redirect("portal:sign_in")
     found = get_object_or_404(reads.theirs(access), public_id=public_id)
-    return paper.handed_out(found, request.build_absolute_uri(reverse("desk:outside_verify")), now=clock.now())
+    return paper.handed_out(found, reverse("desk:outside_verify"), now=clock.now())

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.clients.actions.questions import LONGEST, AskQuestion, ReplyToQuestion, ask_question, reply_to_question
 from rapport.clients.models import PortalAccess
-from rapport.core import clock, reference
+from rapport.core import clock, reference, visible
 from rapport.core.errors import Refused
 from rapport.portal import pages
 from rapport.portal.queries import decisions
@@ -52,7 +52,7 @@ def _again(request: HttpRequest, access: PortalAccess, refused: Refused) -> Http
 
 def _typed(request: HttpRequest) -> str:
     """Return what was written. Raises Refused for nothing, and for more than fits."""
-    text = request.POST.get("text", "").replace("\x00", "").strip()
+    text = visible.typed(request.POST.get("text", ""))
     if not text:
         raise Refused(_("Write what you want to know."))
     if len(text) > LONGEST:

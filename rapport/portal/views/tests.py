@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.clients.models import PortalAccess
-from rapport.core import clock, serving
+from rapport.core import clock, serving, visible
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.correcting import correct_verdict
@@ -38,7 +38,7 @@ def judge(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _judged(request: HttpRequest, run: TestRun, access: PortalAccess) -> None:
     verdict = request.POST.get("verdict", "")
-    words = request.POST.get("words", "").replace("\x00", "").strip()
+    words = visible.typed(request.POST.get("words", ""))
     if verdict not in Verdict.values:
         raise Http404
     if len(words) > LONGEST:
