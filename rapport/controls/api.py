@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from operator import attrgetter
 
 from rapport.controls.models import Approval, ApprovalLink, Comment
-from rapport.core.rest.shapes import column, shape
+from rapport.core.rest.shapes import column, id_of, shape
 
 shape(
     Approval,
     column("subject", str, "What it is about, as kind:id.", lambda one: str(one.subject)),
     column("what", str, "The act to approve, such as `gift_over_limit`."),
-    column("asked_by", str, "Id of who asked.", attrgetter("asked_by.public_id")),
+    column("asked_by", str, "Id of who asked.", id_of("asked_by")),
     column("at", datetime, "When it was asked, UTC."),
     column("not_before", datetime | None, "From when whoever asked may decide alone; null for never."),
     column("decided_at", datetime | None, "When it was decided."),
@@ -20,7 +19,7 @@ shape(
 )
 shape(
     ApprovalLink,
-    column("approval", str, "Id of the question.", attrgetter("approval.public_id")),
+    column("approval", str, "Id of the question.", id_of("approval")),
     column("address", str, "Mail address that the link goes to."),
     column("at", datetime, "When it was asked, UTC."),
     column("until", datetime, "From when it can no longer be answered."),
@@ -32,7 +31,7 @@ shape(
 shape(
     Comment,
     column("subject", str, "What it is about, as kind:id.", lambda one: str(one.subject)),
-    column("by", str, "Id of who wrote it.", attrgetter("by.public_id")),
+    column("by", str, "Id of who wrote it.", id_of("by")),
     column("at", datetime, "When, UTC."),
     column("text", str, "The words."),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -13,7 +12,7 @@ from pydantic import Field
 from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.shapes import column, page_of, shape
+from rapport.core.rest.shapes import column, id_of, page_of, shape
 from rapport.delivery.models import (
     Appearance,
     Attendance,
@@ -29,16 +28,6 @@ from rapport.delivery.models import (
 )
 
 router = Router(tags=["delivery"])
-
-
-def id_of(path: str) -> Any:
-    """Return a reader of the public id of the record at `path`, which may be null."""
-
-    def read(record: Any) -> str | None:
-        found = getattr(record, path)
-        return found.public_id if found is not None else None
-
-    return read
 
 
 PROJECT = shape(

@@ -11,7 +11,7 @@ from ninja import Query
 from rapport.core.reaching import reached
 from rapport.core.rest.answers import caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.shapes import column, page_of, shape
+from rapport.core.rest.shapes import column, id_of, page_of, shape
 from rapport.delivery.api import router
 from rapport.delivery.figures import number
 from rapport.delivery.models import Briefing, Criterion, Measurement, Project, Ruler
@@ -29,23 +29,23 @@ def _decimal(name: str) -> Any:
 
 shape(
     Ruler,
-    column("project", str, "Id of the project.", lambda one: one.project.public_id),
+    column("project", str, "Id of the project.", id_of("project")),
     column("number", int, "Which version it is."),
     column("at", datetime, "When it was drawn, UTC."),
 )
 
 shape(
     Briefing,
-    column("project", str, "Id of the project.", lambda one: one.project.public_id),
+    column("project", str, "Id of the project.", id_of("project")),
     column("expect", str, "What to expect."),
     column("report", str, "How to report what is wrong."),
-    column("reader", str, "Id of the one of ours who reads it.", lambda one: one.reader.public_id),
+    column("reader", str, "Id of the one of ours who reads it.", id_of("reader")),
     column("at", datetime, "When it was written, UTC."),
 )
 
 CRITERION = shape(
     Criterion,
-    column("ruler", str, "Id of the version of the ruler.", lambda one: one.ruler.public_id),
+    column("ruler", str, "Id of the version of the ruler.", id_of("ruler")),
     column("series", str, "The same in every version that goes on with it."),
     column("name", str, "What is measured."),
     column("unit", str, "Unit of all its figures."),
@@ -60,7 +60,7 @@ CRITERION = shape(
 
 MEASUREMENT = shape(
     Measurement,
-    column("criterion", str, "Id of the criterion.", lambda one: one.criterion.public_id),
+    column("criterion", str, "Id of the criterion.", id_of("criterion")),
     column("value", str, "What was measured, decimal.", _decimal("value")),
     column("on", date, "The day."),
     column("readings", list[list[str]], "Single readings as [where, value]; the value is their mean."),

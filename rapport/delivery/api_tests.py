@@ -10,8 +10,8 @@ from ninja import Query
 from rapport.core.reaching import reached
 from rapport.core.rest.answers import caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.shapes import column, page_of, shape
-from rapport.delivery.api import id_of, router
+from rapport.core.rest.shapes import column, id_of, page_of, shape
+from rapport.delivery.api import router
 from rapport.delivery.models import Defect, Project, TestCase, TestRound, TestRun
 
 CASE = shape(

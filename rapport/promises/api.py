@@ -13,7 +13,7 @@ from rapport.clients.models import Client
 from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.shapes import column, page_of, shape
+from rapport.core.rest.shapes import column, id_of, page_of, shape
 from rapport.promises.models import (
     Answer,
     Confirmation,
@@ -30,16 +30,6 @@ from rapport.promises.models import (
 router = Router(tags=["promises"])
 
 
-def _id_of(path: str) -> Any:
-    """Return a reader of the public id of the record at `path`, which may be null."""
-
-    def read(record: Any) -> str | None:
-        found = getattr(record, path)
-        return found.public_id if found is not None else None
-
-    return read
-
-
 def _of(record: Any, path: str, name: str) -> Any:
     """Return the value of the row that may hang on a record, or None."""
     return getattr(getattr(record, path, None), name, None)
@@ -47,10 +37,10 @@ def _of(record: Any, path: str, name: str) -> Any:
 
 DEMAND = shape(
     Demand,
-    column("client", str, "Id of the client.", _id_of("client")),
+    column("client", str, "Id of the client.", id_of("client")),
     column("words", str, "Their words."),
     column("language", str, "The language of the words."),
-    column("said_by", str | None, "Id of who said it; null once they were erased.", _id_of("said_by")),
+    column("said_by", str | None, "Id of who said it; null once they were erased.", id_of("said_by")),
     column("said_at", datetime, "When, UTC."),
     column("source", str, "Where, as kind:id, or empty.", lambda one: str(one.source or "")),
     column("place", int, "Its place among the client’s; the 1W’s stand before all others."),
@@ -59,8 +49,8 @@ DEMAND = shape(
 
 CONFIRMATION = shape(
     Confirmation,
-    column("client", str, "Id of the client.", _id_of("client")),
-    column("person", str | None, "Id of who is asked; null once they were erased.", _id_of("person")),
+    column("client", str, "Id of the client.", id_of("client")),
+    column("person", str | None, "Id of who is asked; null once they were erased.", id_of("person")),
     column("subject", str, "What it is about, as kind:id.", lambda one: str(one.subject)),
     column("question", str, "The question.", attrgetter("title")),
     column("language", str, "The language it is asked in."),
@@ -68,8 +58,8 @@ CONFIRMATION = shape(
     column("at", datetime, "When it was asked, UTC."),
     column("lapse_at", datetime | None, "The last moment to answer."),
     column("lapse", str, "What silence means then: `nothing` or `confirmed`."),
-    column("after", str | None, "Id of the confirmation that has to be given first.", _id_of("after")),
-    column("superseded_by", str | None, "Id of the one that took its place.", _id_of("superseded_by")),
+    column("after", str | None, "Id of the confirmation that has to be given first.", id_of("after")),
+    column("superseded_by", str | None, "Id of the one that took its place.", id_of("superseded_by")),
     column("withdrawn_at", datetime | None, "When it was taken back inside, unanswered."),
     column("revoked_at", datetime | None, "When it was called off.", lambda one: _of(one, "revocation", "at")),
     column("outcome", str | None, "`confirmed` or `disputed`.", lambda one: _of(one, "answer", "outcome")),
@@ -78,7 +68,7 @@ CONFIRMATION = shape(
 
 GATE = shape(
     Gate,
-    column("client", str, "Id of the client.", _id_of("client")),
+    column("client", str, "Id of the client.", id_of("client")),
     column("subject", str, "What has the stage, as kind:id.", lambda one: str(one.subject)),
     column("title", str, "What waits."),
     column("due_on", date | None, "By when it should open."),
@@ -90,7 +80,7 @@ GATE = shape(
 
 shape(
     Answer,
-    column("confirmation", str, "Id of the question.", _id_of("confirmation")),
+    column("confirmation", str, "Id of the question.", id_of("confirmation")),
     column("outcome", str, "`confirmed` or `disputed`."),
     column("words", str, "Their words."),
     column("channel", str, "`portal`, `link`, `mail`, `paper` or `lapse`."),
@@ -100,7 +90,7 @@ shape(
 )
 shape(
     Sending,
-    column("confirmation", str, "Id of the question.", _id_of("confirmation")),
+    column("confirmation", str, "Id of the question.", id_of("confirmation")),
     column("channel", str, "`portal` or `link`."),
     column("at", datetime, "When, UTC."),
     column("until", datetime | None, "Until when the link is good."),

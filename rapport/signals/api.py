@@ -15,7 +15,7 @@ from rapport.core.errors import NotFound
 from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.shapes import column, shape
+from rapport.core.rest.shapes import column, id_of, shape
 from rapport.signals.models import Dimension, Health, Signal
 from rapport.signals.queries import show
 from rapport.team.models import Firm
@@ -23,20 +23,16 @@ from rapport.team.models import Firm
 router = Router(tags=["signals"])
 
 
-def _id(path: str) -> Any:
-    return lambda one: getattr(one, path).public_id if getattr(one, path) else None
-
-
 SIGNAL = shape(
     Signal,
-    column("client", str | None, "Id of the client; null for what concerns the house.", _id("client")),
+    column("client", str | None, "Id of the client; null for what concerns the house.", id_of("client")),
     column("rule", str, "Key of the rule that found it."),
     column("severity", str, "`low`, `medium`, `high` or `critical`.", lambda one: one.sign),
     column("dimension", str, "Side of the client's health that it weighs on."),
     column("quarter", str, "Quarter of the loop."),
     column("since", date, "Day from which it holds."),
     column("facts", dict[str, str], "Days and figures, as text."),
-    column("owner", str | None, "Id of the one of ours who sees to it.", _id("owner")),
+    column("owner", str | None, "Id of the one of ours who sees to it.", id_of("owner")),
     column("hidden_until", date | None, "Asleep until that day."),
     column("raised_at", datetime, "When it was raised, UTC."),
     column("closed_at", datetime | None, "When it was found no longer."),

@@ -10,7 +10,7 @@ from ninja import Query, Router
 
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.shapes import column, page_of, shape
+from rapport.core.rest.shapes import column, id_of, page_of, shape
 from rapport.team.models import Absence, Team, User
 
 router = Router(tags=["team"])
@@ -29,10 +29,10 @@ TEAM = shape(
 )
 shape(
     Absence,
-    column("user", str, "Id of who is away.", attrgetter("user.public_id")),
+    column("user", str, "Id of who is away.", id_of("user")),
     column("first", date, "First day away."),
     column("last", date, "Last day away."),
-    column("cover", str | None, "Id of who covers.", lambda one: one.cover.public_id if one.cover else None),
+    column("cover", str | None, "Id of who covers.", id_of("cover")),
 )
 
 

@@ -30,19 +30,9 @@ from rapport.clients.models import (
     Timer,
     Touchpoint,
 )
-from rapport.core.rest.shapes import column, shape
+from rapport.core.rest.shapes import column, id_of, shape
 
 Names = dict[str, str]
-
-
-def _of(path: str) -> Any:
-    """Return a reader of the public id of the record at `path`, which may be null."""
-
-    def read(record: Any) -> str | None:
-        found = getattr(record, path)
-        return found.public_id if found is not None else None
-
-    return read
 
 
 CLIENT = shape(
@@ -54,7 +44,7 @@ CLIENT = shape(
     column("country", str, "ISO 3166 code; its calendar counts working days."),
     column("zone", str, "IANA time zone of its days."),
     column("stage", str, "`early`, `delivery`, `service` or `asleep`."),
-    column("lead", str, "Id of the one of ours who answers for the relation.", _of("lead")),
+    column("lead", str, "Id of the one of ours who answers for the relation.", id_of("lead")),
     column("since", date | None, "With us since."),
     column("last_touch_on", date | None, "Day of the last real touch."),
     column("quiet_on", date | None, "Day from which silence is past the ideal."),
@@ -72,8 +62,8 @@ PERSON = shape(
 
 STAKEHOLDER = shape(
     Stakeholder,
-    column("client", str, "Id of the client.", _of("client")),
-    column("person", str, "Id of the person.", _of("person")),
+    column("client", str, "Id of the client.", id_of("client")),
+    column("person", str, "Id of the person.", id_of("person")),
     column("name", str, "The person's name.", attrgetter("person.name")),
     column("role", str, "`sponsor` (1W), `champion` (strong C), `user` or `other`."),
     column("level", int | None, "How they stand to us, -2 hostile to 2 advocate; null where nobody said."),
@@ -86,7 +76,7 @@ STAKEHOLDER = shape(
 
 TOUCHPOINT = shape(
     Touchpoint,
-    column("client", str, "Id of the client.", _of("client")),
+    column("client", str, "Id of the client.", id_of("client")),
     column("how", str, "`call`, `chat`, `mail`, `met` or `video`."),
     column("state", str, "`held`, `planned` or `cancelled`."),
     column("at", datetime, "When it began, UTC."),
@@ -102,19 +92,19 @@ TOUCHPOINT = shape(
 
 NEXT_STEP = shape(
     NextStep,
-    column("client", str, "Id of the client.", _of("client")),
+    column("client", str, "Id of the client.", id_of("client")),
     column("words", str, "What is to do."),
-    column("owner", str, "Id of the one of ours who does it.", _of("owner")),
+    column("owner", str, "Id of the one of ours who does it.", id_of("owner")),
     column("due_at", datetime, "By when, UTC."),
-    column("waiting", str | None, "Id of the person who waits for it.", _of("waiting")),
+    column("waiting", str | None, "Id of the person who waits for it.", id_of("waiting")),
     column("subject", str, "What it follows from, as kind:id, or empty."),
     column("done_at", datetime | None, "When it was done."),
 )
 
 TIME_ENTRY = shape(
     TimeEntry,
-    column("client", str, "Id of the client.", _of("client")),
-    column("user", str, "Id of the one of ours whose time it was.", _of("user")),
+    column("client", str, "Id of the client.", id_of("client")),
+    column("user", str, "Id of the one of ours whose time it was.", id_of("user")),
     column("subject", str, "What it was spent on, as kind:id, or empty for the client as such."),
     column("topic", str, "What another program called it."),
     column("day", date, "On which day of the user's zone."),
@@ -129,15 +119,15 @@ TIME_ENTRY = shape(
 
 shape(
     Timer,
-    column("client", str, "Id of the client.", _of("client")),
+    column("client", str, "Id of the client.", id_of("client")),
     column("subject", str, "What the time is spent on, as kind:id, or empty."),
     column("started_at", datetime, "Since when it runs, UTC."),
 )
 
 EMPLOYMENT = shape(
     Employment,
-    column("person", str, "Id of the person.", _of("person")),
-    column("client", str | None, "Id of the client, or null elsewhere.", _of("client")),
+    column("person", str, "Id of the person.", id_of("person")),
+    column("client", str | None, "Id of the client, or null elsewhere.", id_of("client")),
     column("employer", str, "Name of the employer, where it is no client."),
     column("post", str, "Their post."),
     column("began_on", date | None, "From."),
@@ -152,8 +142,8 @@ ADDRESS = shape(
 
 shape(
     Gift,
-    column("client", str, "Id of the client.", _of("client")),
-    column("person", str, "Id of the person.", _of("person")),
+    column("client", str, "Id of the client.", id_of("client")),
+    column("person", str, "Id of the person.", id_of("person")),
     column("direction", str, "`given` or `received`."),
     column("nature", str, "`gift` or `hospitality`."),
     column("words", str, "What it was."),
@@ -166,7 +156,7 @@ shape(
 
 shape(
     ChampionGoal,
-    column("stakeholder", str, "Id of the place of whose goal it is.", _of("stakeholder")),
+    column("stakeholder", str, "Id of the place of whose goal it is.", id_of("stakeholder")),
     column("words", str, "Their own goal."),
     column("by_when", date | None, "By when."),
     column("moved_on", date, "Day of our last contribution."),
@@ -175,13 +165,13 @@ shape(
 )
 shape(
     GoalContribution,
-    column("goal", str, "Id of the goal.", _of("goal")),
+    column("goal", str, "Id of the goal.", id_of("goal")),
     column("words", str, "What we did."),
     column("on", date, "On which day."),
 )
 shape(
     LevelChange,
-    column("stakeholder", str, "Id of the place.", _of("stakeholder")),
+    column("stakeholder", str, "Id of the place.", id_of("stakeholder")),
     column("level", int, "-2 hostile to 2 advocate."),
     column("before", int | None, "The level before."),
     column("on", date, "Since."),
@@ -189,21 +179,21 @@ shape(
 )
 shape(
     Moment,
-    column("touchpoint", str, "Id of the touch.", _of("touchpoint")),
+    column("touchpoint", str, "Id of the touch.", id_of("touchpoint")),
     column("words", str, "The moment."),
     column("quote", str, "Their words."),
 )
 shape(
     Tie,
-    column("user", str, "Id of the one of ours.", _of("user")),
-    column("person", str, "Id of the person.", _of("person")),
+    column("user", str, "Id of the one of ours.", id_of("user")),
+    column("person", str, "Id of the person.", id_of("person")),
     column("strength", int, "1 have met, 5 would call each other at night."),
     column("ended_on", date | None, "Ended on."),
 )
 shape(
     Question,
-    column("client", str, "Id of the client.", _of("client")),
-    column("person", str, "Id of who asked.", _of("person")),
+    column("client", str, "Id of the client.", id_of("client")),
+    column("person", str, "Id of who asked.", id_of("person")),
     column("at", datetime, "When, UTC."),
     column("text", str, "Their words."),
     column("about", str, "What they ask about, as kind:id, or empty."),
@@ -212,8 +202,8 @@ shape(
 shape(PrivateNote)
 shape(
     AccountMember,
-    column("client", str, "Id of the client.", _of("client")),
-    column("user", str, "Id of the one of ours.", _of("user")),
+    column("client", str, "Id of the client.", id_of("client")),
+    column("user", str, "Id of the one of ours.", id_of("user")),
 )
 
 

@@ -32,6 +32,16 @@ def column(name: str, type: Any, about: str, read: Callable[[Any], Any] | None =
     return Column(name, type, about, read or attrgetter(name), once)
 
 
+def id_of(path: str) -> Callable[[Any], str | None]:
+    """Return a reader of the public id of the record at `path`, or of null where none is there."""
+
+    def read(record: Any) -> str | None:
+        found = getattr(record, path)
+        return found.public_id if found is not None else None
+
+    return read
+
+
 ONCE = {"once": True}
 """The metadata of a dataclass's field that is told once, as `column(..., once=True)` says it of a record's."""
 
