@@ -1,6 +1,8 @@
-"""Rows of test cases from cells that somebody copied from a table (PRACTICES C5)."""
+"""Rows of test cases from a table that somebody pasted or dropped: CSV, workbook, or cells of a spreadsheet (PRACTICES C5)."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from rapport.integrations import pain_rows
 
@@ -17,3 +19,8 @@ FIELDS = pain_rows.fields_of(NAMES)
 def rows_in(text: str) -> list[pain_rows.Row]:
     """Return the rows of pasted text that say what is tested, with steps and what is to be seen."""
     return [row for row in pain_rows.rows_in(text, tuple(NAMES), FIELDS) if row["title"]]
+
+
+def rows_of(path: Path) -> list[pain_rows.Row]:
+    """Return those of the first table of a file. Raises `Unreadable` with the sentence that says why not."""
+    return [row for row in pain_rows.rows_of(path, tuple(NAMES), FIELDS) if row["title"]]

@@ -32,11 +32,11 @@ FIELDS = fields_of(NAMES)
 Row = dict[str, str]
 
 
-def rows_of(path: Path) -> list[Row]:
+def rows_of(path: Path, parts: Sequence[str] = PARTS, fields: Mapping[str, str] = FIELDS) -> list[Row]:
     """Return the rows of the first table of a file, by part. Raises `Unreadable` with the sentence that says why not."""
     grid = grids_of(path)[0][0]
     lines = (cells for _line, cells in grid.rows() if not isinstance(cells, BadRow))
-    return list(_rows([list(grid.header), *lines]))
+    return list(_rows([list(grid.header), *lines], parts, fields))
 
 
 def rows_in(text: str, parts: Sequence[str] = PARTS, fields: Mapping[str, str] = FIELDS) -> list[Row]:

@@ -22,7 +22,11 @@ from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.scope import CLEAR, OFTEN, demand, fulfilled, psps, tied, tree
 
 HX = {"HX-Request": "true"}
-HEAD = ("Pain", "Person", "Value", "Scenario", "Solution")
+HEADS = {
+    "en": ("Pain", "Person", "Value", "Scenario", "Solution"),
+    "zh-hans": ("痛点", "人", "价值", "场景", "方案"),
+    "ja": ("課題", "担当者", "効果", "場面", "解決策"),
+}
 
 
 def page(cast: Cast, project: Project, name: str = "project_scope") -> str:
@@ -119,9 +123,10 @@ def test_pasted_rows_are_shown_before_they_go_in(cast: Cast) -> None:
     assert Psps.objects.get().pain == "4 of 9 differ"
 
 
-def test_a_workbook_is_read_by_its_heads_in_any_order(cast: Cast) -> None:
+@pytest.mark.parametrize("heads", HEADS.values(), ids=list(HEADS))
+def test_a_workbook_is_read_by_its_heads_in_any_order(cast: Cast, heads: tuple[str, ...]) -> None:
     book, file = Workbook(), BytesIO()
-    book.active.append(HEAD)  # type: ignore[union-attr]
+    book.active.append(heads)  # type: ignore[union-attr]
     book.active.append([CLEAR[part] for part in ("pain", "who", "value", "scenario", "solution")])  # type: ignore[union-attr]
     book.save(file)
     arrived = SimpleUploadedFile("pains.xlsx", file.getvalue())

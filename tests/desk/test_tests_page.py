@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import Workbook
 
 from rapport.core.actions import Nothing
 from rapport.delivery import models as delivered
@@ -94,6 +98,42 @@ def test_nothing_pasted_is_said_so(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     url = reverse("desk:case_rows", args=[project.public_id])
     assert "No row was found." in enter(cast.lin_yue).post(url, {"text": " "}).content.decode()
+
+
+HEADS = {
+    "en": ["Expected result", "Test case", "Steps"],
+    "zh-hans": ["预期结果", "用例", "步骤"],
+    "ja": ["期待結果", "ケース", "手順"],
+}
+
+
+@pytest.mark.parametrize("heads", HEADS.values(), ids=list(HEADS))
+def test_a_workbook_of_cases_is_read_by_its_heads_in_three_languages(cast: Cast, heads: list[str]) -> None:
+    project, file = dynamic_plot_value(cast), BytesIO()
+    write_book(file, [heads, ["It is of last night", "Value of a plot", "Open plot 7"], ["No title", "", ""]])
+    url = reverse("desk:case_rows", args=[project.public_id])
+    arrived = SimpleUploadedFile("cases.xlsx", file.getvalue())
+    page = enter(cast.lin_yue).post(url, {"file": arrived}).content.decode()
+    assert "Take in 1 row" in page
+    assert 'name="row|0|title" value="Value of a plot"' in page
+    assert 'name="row|0|steps" value="Open plot 7"' in page
+    assert not delivered.TestCase.objects.exists()
+    assert enter(cast.he_lan).post(url, {"text": "a"}).status_code in {302, 403, 404}
+
+
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(cast: Cast) -> None:
+    url = reverse("desk:case_rows", args=[dynamic_plot_value(cast).public_id])
+    broken = SimpleUploadedFile("cases.xlsx", b"PK\x03\x04 no workbook")
+    assert "cases.xlsx cannot be read" in enter(cast.lin_yue).post(url, {"file": broken}).content.decode()
+
+
+def write_book(file: BytesIO, rows: list[list[str]]) -> None:
+    """Write rows into the first sheet of a workbook."""
+    book = Workbook()
+    sheet = book.create_sheet(index=0)
+    for row in rows:
+        sheet.append(row)
+    book.save(file)
 
 
 def test_the_page_costs_the_same_for_one_case_and_for_a_thousand(cast: Cast) -> None:

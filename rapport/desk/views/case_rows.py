@@ -1,4 +1,4 @@
-"""Rows of test cases from a table: pasted, looked through, and taken in by one press (PRACTICES C5)."""
+"""Rows of test cases from a table: pasted or dropped, looked through, and taken in by one press (PRACTICES C5)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
-from rapport.core import clock
+from rapport.core import clock, uploads
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.cases import CaseWords, TakeCasesIn, take_test_cases_in
 from rapport.delivery.models import Project
-from rapport.desk import reader
+from rapport.desk import reader, table
 from rapport.desk.views.project_tab import reach, show
 from rapport.integrations import case_rows
 
@@ -23,7 +23,7 @@ MOST = 150
 
 @require_http_methods(["GET", "POST"])
 def rows(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show what was pasted, row by row; `take` takes in those that are ticked, as they read now."""
+    """Show what was pasted or dropped, row by row; `take` takes in those that are ticked, as they read now."""
     shown, today = reach(request, public_id)
     fault, found = "", []
     try:
@@ -39,12 +39,15 @@ def rows(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest) -> list[dict[str, str]]:
-    """Return the rows of what was pasted. Raises Refused where there are none, or too many."""
+    """Return the rows of what arrived. Raises Refused where there are none, or too many."""
     if request.method == "GET":
         return []
-    found = case_rows.rows_in(request.POST.get("text", ""))
+    if fault := uploads.fault_of(request):
+        raise Refused(fault)
+    dropped = "file" in request.FILES
+    found = table.read(request, case_rows.rows_of) if dropped else case_rows.rows_in(request.POST.get("text", ""))
     if not found:
-        raise Refused(_("No row was found. Paste rows of three columns."))
+        raise Refused(_("No row was found. Paste rows of three columns, or choose a table."))
     if len(found) > MOST:
         raise Refused(_("At most %(n)s rows go in at once.") % {"n": MOST})
     return found

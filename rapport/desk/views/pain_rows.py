@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import cast
-
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -19,11 +14,10 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.psps import TakePspsIn, WritePsps, take_psps_in
 from rapport.delivery.models import Project
 from rapport.delivery.reaching import WhoIsMeant
-from rapport.desk import reader
+from rapport.desk import reader, table
 from rapport.desk.queries import scope as reads
 from rapport.desk.views.project_tab import reach, show
 from rapport.integrations import pain_rows
-from rapport.integrations.formats.tables.grids import Unreadable
 from rapport.kits.clarity import PARTS
 
 TYPED = "row|"
@@ -57,26 +51,13 @@ def _read(request: HttpRequest) -> list[pain_rows.Row]:
         return []
     if fault := uploads.fault_of(request):
         raise Refused(fault)
-    found = _of_file(request) if "file" in request.FILES else pain_rows.rows_in(request.POST.get("text", ""))
+    dropped = "file" in request.FILES
+    found = table.read(request, pain_rows.rows_of) if dropped else pain_rows.rows_in(request.POST.get("text", ""))
     if not found:
         raise Refused(_("No row was found. Paste rows of five columns, or choose a table."))
     if len(found) > MOST:
         raise Refused(_("At most %(n)s rows go in at once.") % {"n": MOST})
     return found
-
-
-def _of_file(request: HttpRequest) -> list[pain_rows.Row]:
-    """Return the rows of the file that was dropped; it is read from a copy, and nothing of it is kept."""
-    arrived = cast("UploadedFile[bytes]", request.FILES["file"])
-    try:
-        with NamedTemporaryFile() as copy:
-            for piece in arrived.chunks():
-                copy.write(piece)
-            copy.flush()
-            return pain_rows.rows_of(Path(copy.name))
-    except Unreadable as reason:
-        words = _("%(name)s cannot be read: %(why)s.")
-        raise Refused(words % {"name": arrived.name, "why": reason}) from reason
 
 
 def _typed(request: HttpRequest) -> list[pain_rows.Row]:
