@@ -101,20 +101,17 @@ def test_ctrl_c_ends_without_a_word(
     assert capsys.readouterr().err.strip() == ""
 
 
-def test_links_in_mails_lead_to_the_port_that_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-
-    def run_tree(_commands: object) -> int:
-        told.append(os.environ["RAPPORT_URL"])
-        return 0
-
-    monkeypatch.setattr(processes, "run_tree", run_tree)
-    for named in ("", "https://rapport.firm.example"):
-        monkeypatch.delenv("RAPPORT_URL", raising=False)
-        if named:
-            monkeypatch.setenv("RAPPORT_URL", named)
-        serve("127.0.0.1", 8851)
-    assert told == ["http://localhost:8851", "https://rapport.firm.example"]
+@pytest.mark.parametrize(
+    ("named", "leads_to"),
+    [({}, "http://localhost:8851"), ({"RAPPORT_URL": "https://firm.example"}, "https://firm.example")],
+)
+def test_links_in_mails_lead_to_the_port_that_is_served(
+    monkeypatch: pytest.MonkeyPatch, named: dict[str, str], leads_to: str
+) -> None:
+    monkeypatch.setattr(os, "environ", named)
+    monkeypatch.setattr(processes, "run_tree", lambda _commands: 0)
+    assert serve("127.0.0.1", 8851) == 0
+    assert named["RAPPORT_URL"] == leads_to
 
 
 def test_every_file_of_the_folder_is_a_command_with_a_line_of_help() -> None:
