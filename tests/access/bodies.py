@@ -184,6 +184,8 @@ ACTIONS = {
     "set_gate": Operation("haoting", body={"title": "Stage 4", "conditions": [CONDITION]}),
     "waive_condition": Operation("gate", body={"condition": "$condition", "reason": "By telephone"}),
     "pass_gate": Operation("gate", "qqqffu"),
+    "share_gate": Operation("gate"),
+    "unshare_gate": Operation("gate"),
     **OF_MEETINGS,
     "move_touchpoint": Operation("planned", body={"at": "2026-11-30T01:00:00Z"}),
     "add_seat": Operation("project", body={"role": "crew"}),

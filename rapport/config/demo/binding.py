@@ -8,9 +8,10 @@ from rapport.clients.models import Touchpoint
 from rapport.config.demo import drawing
 from rapport.config.demo.script import Act, World
 from rapport.core import files, reference
+from rapport.core.actions import Nothing
 from rapport.delivery.actions.waiting import let_milestone_wait
 from rapport.delivery.models import Milestone, MilestoneSort
-from rapport.promises.actions import answering, asking, demands, gates, sending
+from rapport.promises.actions import answering, asking, demands, gates, gates_shared, sending
 from rapport.promises.actions.letting_wait import LetWait
 from rapport.promises.models import ConditionKind, Confirmation
 from rapport.team.models import User
@@ -45,7 +46,8 @@ def order_page(day: int, sent: str, seen: str, by: str) -> list[Act]:
         )
         sending.send_confirmation(held[-1], sending.SendConfirmation(), by=world.users[by], now=at)
         stage = gates.LetStageWait(title=world.say("Stage 3"), due_on=world.day(8))
-        gates.let_stage_wait(held[-1], stage, by=world.users[by], now=at)
+        waits = gates.let_stage_wait(held[-1], stage, by=world.users[by], now=at)
+        gates_shared.share_gate(waits, Nothing(), by=world.users[by], now=at)
         accepted = Milestone.objects.get(project__client=world.clients["greenpath"], sort=MilestoneSort.ACCEPTANCE)
         design = f"{ConditionKind.CONFIRMATION.value}/{reference.to(held[-1])}"
         let_milestone_wait(accepted, LetWait(waits_for=[design]), by=world.users[by], now=at)

@@ -52,7 +52,11 @@ def at(subjects: Iterable[Record]) -> dict[Reference, list[GateRow]]:
     if not about:
         return {}
     ids, kinds = [one.id for one in about], {one.kind for one in about}
-    gates = Gate.objects.filter(subject_kind__in=kinds, subject_id__in=ids).select_related("passage__by", "client")
+    gates = (
+        Gate.objects.with_sharing()
+        .filter(subject_kind__in=kinds, subject_id__in=ids)
+        .select_related("passage__by", "client")
+    )
     by_subject: dict[Reference, list[GateRow]] = defaultdict(list)
     for row in rows_of(list(gates.order_by("at", "pk"))):
         by_subject[row.gate.subject].append(row)

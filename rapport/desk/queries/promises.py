@@ -126,7 +126,7 @@ def _confirmations(client: Client) -> Any:
 
 
 def _gates(client: Client) -> Any:
-    return Gate.objects.filter(client=client).select_related("passage__by").order_by("-at", "-pk")
+    return Gate.objects.with_sharing().filter(client=client).select_related("passage__by").order_by("-at", "-pk")
 
 
 def whole(user: User) -> QuerySet[Confirmation]:

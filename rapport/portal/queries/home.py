@@ -12,11 +12,12 @@ from rapport.delivery.models import Goal, MeetingInput, Psps, Ruler, TestRound
 from rapport.delivery.tallies import Tally
 from rapport.portal.queries import decisions, tests
 from rapport.portal.queries.decisions import Decision
-from rapport.promises.models import Confirmation, Demand, Outcome
+from rapport.promises.models import Confirmation, Demand, Gate, Outcome
 from rapport.team.models import Firm, User
 
 DEMANDS = 12
 OWED = 12
+GATES = 6
 DATES = 3
 """Dates that the page shows; whoever comes next week needs no more."""
 
@@ -53,7 +54,7 @@ class Home:
     """What the page shows, read at one moment.
 
     `owed` is what meetings wait for from this person, `figures` are those that measure nothing that was asked for here.
-    `tested` is the newest round of tests that they see, and how it stands.
+    `tested` is the newest round of tests that they see, and how it stands, `gates` what is shared of stages that wait.
     """
 
     first: Decision | None
@@ -64,6 +65,7 @@ class Home:
     dates: list[Touchpoint]
     partner: User
     tested: tuple[TestRound, Tally] | None
+    gates: list[Gate]
 
     @property
     def waiting(self) -> int:
@@ -110,6 +112,7 @@ def home(access: PortalAccess, now: datetime) -> Home:
         dates=_dates(access, now),
         partner=access.client.lead,
         tested=tests.newest(access),
+        gates=_gates(access),
     )
 
 
@@ -121,6 +124,14 @@ def _owed(access: PortalAccess) -> list[MeetingInput]:
 def _dates(access: PortalAccess, now: datetime) -> list[Touchpoint]:
     shared = Touchpoint.objects.shared_with(access.person, access.client)
     return list(shared.filter(state=TouchState.PLANNED, at__gte=now).order_by("at", "pk")[:DATES])
+
+
+def _gates(access: PortalAccess) -> list[Gate]:
+    """Return the stages that wait and were shared, with what each waits for; one query where there is none."""
+    shut = Gate.objects.shared_with(access.person, access.client).shut()
+    return list(
+        shut.prefetch_related("conditions__satisfaction", "conditions__waiver").order_by("due_on", "pk")[:GATES]
+    )
 
 
 def _accepted(client: Client, demands: list[Demand]) -> set[int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Person, Stakeholder
 from rapport.clients.models.client import reach
-from rapport.controls.models import About
+from rapport.controls.models import About, Sharing
 from rapport.core.models import Record
 from rapport.core.reference import Reference
 from rapport.team.models import User
@@ -34,9 +35,23 @@ class GateQuerySet(models.QuerySet["Gate"]):
         """Return the gates that nobody has passed."""
         return self.filter(passage=None)
 
+    def with_sharing(self) -> GateQuerySet:
+        """Say of each whether it `is_shared`: those who lead at its client see what it waits for (PRACTICES G1)."""
+        return self.annotate(is_shared=Exists(_flags()))
+
+    def shared_with(self, person: Person, client: Client) -> GateQuerySet:
+        """Return the gates that were shared with this client, for who leads there; others see none."""
+        leads = Stakeholder.objects.leading().filter(client=client, person=person)
+        return self.filter(Exists(_flags()), Exists(leads), client=client)
+
     def at(self, subject: Reference) -> GateQuerySet:
         """Return the gates that `subject` waits at."""
         return self.filter(subject_kind=subject.kind, subject_id=subject.id)
+
+
+def _flags() -> models.QuerySet[Sharing]:
+    """Return what lets a client see the gate of the outer row."""
+    return Sharing.objects.standing().filter(subject_kind=Gate.kind, subject_id=OuterRef("public_id"))
 
 
 class Gate(About):
@@ -56,6 +71,10 @@ class Gate(About):
     def is_passed(self) -> bool:
         """Whether the stage behind it has begun."""
         return hasattr(self, "passage")
+
+
+OUTWARD = (ConditionKind.CONFIRMATION, ConditionKind.ACCEPTANCE, ConditionKind.RECEIPT)
+"""What a client brings about; who fills a role and who approves is ours, and its words stay inside."""
 
 
 class GateConditionQuerySet(models.QuerySet["GateCondition"]):
@@ -92,6 +111,11 @@ class GateCondition(Record):
     def subject(self) -> Reference:
         """What has to be true of which record."""
         return Reference(self.subject_kind, self.subject_id)
+
+    @property
+    def is_outward(self) -> bool:
+        """Whether its words may be read by a client with whom its gate is shared."""
+        return self.what in OUTWARD
 
     @property
     def is_open(self) -> bool:
