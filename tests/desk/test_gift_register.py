@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -95,6 +97,12 @@ def test_a_second_yes_leads_to_the_form_filled_in(cast: Cast) -> None:
     shown = enter(cast.lin_yue).get(page).content.decode()
     assert "Su Wan gave the second yes" in shown
     assert f"enter_gift/{person.public_id}/?approval={approval.public_id}" in shown
+    entering = unescape(re.findall(r'href="([^"]*enter_gift[^"]*approval=[^"]*)"', shown)[0])
+    form = enter(cast.lin_yue).get(entering).content.decode()
+    given = dict(re.findall(r'<input type="(?:hidden|text|date)" name="(\w+)" value="([^"]*)"', form))
+    kinds = {"direction": "given", "nature": "gift"}
+    assert enter(cast.lin_yue).post(entering, given | kinds).status_code == 302
+    assert "with a second yes" in enter(cast.lin_yue).get(page).content.decode()
 
 
 def test_who_decides_reads_on_what_and_says_so_and_who_asked_reads_a_no(cast: Cast) -> None:

@@ -25,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from moneyed import Money
@@ -127,7 +128,11 @@ def asked_of(person: Person, places: Sequence[Stakeholder], user: User, now: dat
 
 def _asked(one: Approval, person: Person, user: User, now: datetime) -> Asked:
     return Asked(
-        one, _using(one, person), one.facts.get("words", ""), _worth(one.facts), one.may_be_answered(user, now)
+        one,
+        _using(one, person, timezone.localdate(now)),
+        one.facts.get("words", ""),
+        _worth(one.facts),
+        one.may_be_answered(user, now),
     )
 
 
@@ -151,8 +156,9 @@ def _standing(kind: str, public_id: str, refused_since: datetime) -> QuerySet[Ap
     return standing.select_related("asked_by", "decided_by").order_by("at")
 
 
-def _using(approval: Approval, person: Person) -> str:
+def _using(approval: Approval, person: Person, today: date) -> str:
     facts = approval.facts
+    day = {"on": today.isoformat()} if facts.get("year") == today.year else {}
     given = {
         "approval": approval.public_id,
         "client": facts["client"],
@@ -162,6 +168,7 @@ def _using(approval: Approval, person: Person) -> str:
         "amount": facts.get("amount", facts["counts"]),
         "currency": facts.get("of", facts.get("currency", "")),
         "counts": facts["counts"],
+        **day,
     }
     return f"{reverse('desk:act', args=['enter_gift', person.public_id])}?{urlencode(given)}"
 
