@@ -1,19 +1,11 @@
-"""What no test reaches yet: goals without a case, demands without an accepted one (PRACTICES C5, C6)."""
+"""Demands that no accepted test reaches yet (PRACTICES C5, C6)."""
 
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from rapport.delivery.models import Project, Psps, TestCase
-from rapport.delivery.models.goal import GoalQuerySet
+from rapport.delivery.models import Psps
 from rapport.promises.models.demand import DemandQuerySet
-
-
-def untested(project: Project) -> GoalQuerySet:
-    """Return the goals of the third level that no standing case tests, in the order of the outline."""
-    cases = TestCase.objects.of_goal(OuterRef("pk"))
-    goals: GoalQuerySet = project.goals.scope()
-    return goals.filter(~Exists(cases))
 
 
 def unproven(demands: DemandQuerySet) -> DemandQuerySet:

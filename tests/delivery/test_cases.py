@@ -19,7 +19,6 @@ from rapport.delivery.actions.cases import (
     write_test_case,
 )
 from rapport.delivery.actions.drafting import DraftCases, draft_test_cases
-from rapport.delivery.proving import untested
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.scope import OFTEN, fulfilled, psps, tied, tree
@@ -103,16 +102,13 @@ def test_a_goal_of_another_project_and_one_that_nothing_meets_are_refused(cast: 
             write_test_case(project, WriteCase(**WORDS, goal=goal.public_id), by=cast.lin_yue, now=cast.now)
 
 
-def test_goals_without_a_case_are_named_and_a_dropped_case_tests_nothing(cast: Cast) -> None:
+def test_a_dropped_case_stands_no_longer_until_it_is_taken_up_again(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
-    pain = psps(cast, project)
-    goal = tied(cast, tree(cast, project)[4], pain)
-    tested = case(cast, project, psps=[pain.public_id])
-    assert goal not in untested(project)
+    tested = case(cast, project, psps=[psps(cast, project).public_id])
     drop_test_case(tested, Nothing(), by=cast.lin_yue, now=cast.now)
-    assert goal in untested(project)
+    assert not project.cases.standing().exists()
     take_test_case_up(tested, Nothing(), by=cast.lin_yue, now=cast.now)
-    assert goal not in untested(project)
+    assert project.cases.standing().get() == tested
 
 
 def test_nobody_outside_writes_or_sees_one(cast: Cast) -> None:

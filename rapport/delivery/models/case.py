@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models.client import reach
@@ -27,15 +26,6 @@ class TestCaseQuerySet(models.QuerySet["TestCase"]):
     def standing(self) -> TestCaseQuerySet:
         """Return those that nobody has dropped."""
         return self.filter(dropped_on=None)
-
-    def reviewed(self) -> TestCaseQuerySet:
-        """Return those that somebody of ours besides their writer has read as they stand."""
-        return self.standing().exclude(reviewed_by=None)
-
-    def of_goal(self, goal: Goal | OuterRef) -> TestCaseQuerySet:
-        """Return what tests a goal: by how it is met, or by a pain it is for where the case names no fulfilment."""
-        by_pain = Q(fulfilment=None, psps__goals=goal, psps__dropped_on=None)
-        return self.standing().filter(Q(fulfilment__goal=goal) | by_pain)
 
     def accepted(self) -> TestCaseQuerySet:
         """Return those whose last verdict by the client's people is that they passed."""

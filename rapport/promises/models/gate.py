@@ -144,14 +144,6 @@ class Waiver(Record):
     at = models.DateTimeField()
 
 
-class PassageQuerySet(models.QuerySet["Passage"]):
-    """Sets of passages."""
-
-    def by_waiver(self) -> PassageQuerySet:
-        """Return the passages of gates of which a condition was waived and has not come true since."""
-        return self.filter(gate__conditions__waiver__isnull=False, gate__conditions__satisfaction=None).distinct()
-
-
 class Passage(Record):
     """That a gate was passed: the stage behind it begins."""
 
@@ -159,4 +151,3 @@ class Passage(Record):
     gate = models.OneToOneField(Gate, on_delete=models.PROTECT, related_name="passage")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    objects = PassageQuerySet.as_manager()
