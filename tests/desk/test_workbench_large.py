@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.models import Person
+from rapport.core import clock
 from rapport.core.errors import Refused
 from rapport.integrations.imports import beginning, gathering, progress, reading
 from rapport.integrations.models import Import, RowState, StagedRow
@@ -34,13 +37,26 @@ def test_a_long_file_shows_its_first_rows_and_asks_less_and_less_often(cast: Cas
     later = page(browser, staged, "?part=going&asked=500")
     assert "load delay:2s" in first
     assert "load delay:20s" in later
-    with progress.Progress(staged.public_id, "reading", 26) as told:
+    with progress.Progress(staged.public_id, "reading", cast.now, 26) as told:
         told.advance(13)
         assert "50% done" in page(browser, staged, "?part=going&asked=1")
     press(browser, staged, "stop")
     assert "Stopped after 5 rows." in page(browser, staged)
     press(browser, staged, "go_on")
     assert "Stopped after" not in page(browser, staged)
+
+
+def test_how_long_it_still_takes_counts_from_when_this_work_began(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA)
+    Import.objects.update(begun_at=clock.now() - timedelta(days=2), read_at=None)
+    began = clock.now() - timedelta(minutes=6)
+    with progress.Progress(staged.public_id, "reading", began, total=4_000, already=2_000) as told:
+        told.reach(1_500, "contacts.csv")
+        shown = page(browser, staged, "?part=going")
+        assert "2,000 lines read" in shown, "what was read before is taken once more, and not lost"
+        assert "10 min left" in shown
+    assert "min left" not in page(enter(cast.lin_yue), staged, "?part=going")
 
 
 def test_a_large_import_goes_in_behind_the_page(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,12 +168,12 @@ def asked_to_revert(user: User, public_id: str) -> dict[str, Any]:
     return {"reverting": reverting(one)} if one is not None else {}
 
 
-def minutes_left(going: Told, began: datetime | None, now: datetime) -> str:
+def minutes_left(going: Told, now: datetime) -> str:
     """Return how long a work still takes if it goes on as so far, in words; nothing where that cannot be told."""
-    if began is None or not going.total or not going.done:
+    if not going.since or not going.total or not going.worked:
         return ""
-    spent = (now - began).total_seconds()
-    left = round(spent * (going.total - going.done) / going.done / 60)
+    spent = (now - datetime.fromisoformat(going.since)).total_seconds()
+    left = round(spent * max(0, going.total - going.worked) / going.worked / 60)
     if left < 1:
         return _("less than a minute left")
     return ngettext("%(count)s min left", "%(count)s min left", left) % {"count": left}

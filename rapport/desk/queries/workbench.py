@@ -187,7 +187,7 @@ def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
     asked_for = one.asked_at is not None and told is None and not trouble
     works = told is not None or asked_for or (unread and not stopped and one.failed_at is None)
     wait = min(LAST_POLL, FIRST_POLL + asked) if works else 0
-    left = minutes_left(told, one.begun_at, now) if told else ""
+    left = minutes_left(told, now) if told else ""
     so_far = one.read if trouble or stopped else 0
     gone = troubles.file_gone(one) if one.failed_at is not None and one.files.count() > 1 else None
     return {"told": told, "unread": unread, "stopped": stopped, "works": works, "wait": wait, "next": asked + 1} | {

@@ -12,6 +12,7 @@ import fcntl
 import json
 import os
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -22,13 +23,16 @@ from django.conf import settings
 class Told:
     """What is being done (`reading`, `applying`, `reverting`), and how many of how many rows (of lines where it reads); `total` 0: not known.
 
-    `file` is what the file is called that it is at.
+    `file` is what the file is called that it is at. `since` is when this work began (ISO, with its zone), and `worked` how
+    much of it was done since: who goes on with a reading takes the earlier rows once more.
     """
 
     doing: str
     done: int
     total: int
     file: str = ""
+    since: str = ""
+    worked: int = 0
 
     @property
     def percent(self) -> int:
@@ -39,13 +43,16 @@ class Told:
 class Progress:
     """Tells of one work under a name, while it lasts; `already` is how much of it was done before, and is told at least.
 
+    `now` is when it begins.
+
     Where another process works under the name it is silent, until that one has ended.
     """
 
-    def __init__(self, name: str, doing: str, total: int = 0, already: int = 0) -> None:
+    def __init__(self, name: str, doing: str, now: datetime, total: int = 0, already: int = 0) -> None:
         self._file, self._stop = _file(name), _stop(name)
         self._lock = _Lock(_lock(name))
         self._doing, self._done, self._already, self.total = doing, 0, already, total
+        self._since = now.isoformat()
 
     def __enter__(self) -> Progress:
         self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +75,7 @@ class Progress:
         self._done = done
         if not self._lock.take():
             return
-        told = Told(self._doing, max(done, self._already), self.total, file)
+        told = Told(self._doing, max(done, self._already), self.total, file, self._since, done)
         waiting = self._file.with_suffix(".new")
         waiting.write_text(json.dumps(asdict(told)), encoding="utf-8")
         os.replace(waiting, self._file)

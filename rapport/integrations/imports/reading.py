@@ -102,7 +102,7 @@ class _Reader:
         found = batches(self.sources, self.surveys, by=self.by, now=self.clock(), first=most)
         lines = {} if most else {file.position: lines_of(source.path) for source, file in self._files()}
         total, already = sum(lines.values()), 0 if most else self._already(lines)
-        with Progress(self.staged.public_id, "reading", total, already) as told:
+        with Progress(self.staged.public_id, "reading", self.clock(), total, already) as told:
             for batch in found:
                 self._keep(batch)
                 told.reach(self._reached(batch, lines), batch.file)

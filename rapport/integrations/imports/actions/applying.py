@@ -56,7 +56,7 @@ def apply_import(staged: Import, given: ApplyImport, *, by: User, now: datetime)
     if staged.asked_at is None:
         progress.let_go_on(staged.public_id)
     rows = staged.read if staged.read_at else 0
-    with Progress(staged.public_id, "applying", rows) as told, bulk.undisturbed():
+    with Progress(staged.public_id, "applying", now, rows) as told, bulk.undisturbed():
         found = _take_in(staged, given.leave_out, told, by, now)
     staged.keep([file.result() for file in found])
     staged.left_out = given.leave_out
