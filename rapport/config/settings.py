@@ -138,6 +138,9 @@ MFA_FORMS = {
     "add_webauthn": "rapport.team.signin.second_keys.AddPasskey",
     "edit_webauthn": "rapport.team.signin.second_keys.RenamePasskey",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "RAPPORT_PROXIES", 0, "proxies before the pages whose word on a visitor's address is taken", least=0
+)
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip", "outside": "20/m/ip"}
 ACCOUNT_RATE_LIMITS |= {"portal_ask": "5/15m/key,30/15m/ip", "portal_enter": "10/15m/key,60/15m/ip"}
 

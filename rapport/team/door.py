@@ -19,8 +19,12 @@ class SessionStore(Stored):
     """Django's sessions in the database. `SESSION_ENGINE` names this module and looks for a class of this name."""
 
     def _get_session_from_db(self) -> Session | None:
-        """Return the session while it lasts; without one the key is forgotten, as Django does it."""
-        found = _lasting(self.session_key, timezone.now()) if self.session_key else []
+        """Return the session while it lasts; without one the key is forgotten, as Django does it.
+
+        A key of other characters than we give out is nobody's, and a database may not even be asked for it.
+        """
+        key = self.session_key or ""
+        found = _lasting(key, timezone.now()) if key.isalnum() else []
         if not found:
             self._session_key = None
             return None

@@ -61,7 +61,11 @@ class StaffOnly:
         """
         match = request.resolver_match
         name = match.view_name if match else ""
-        if name.startswith(OPEN_TO_ALL) or request.path.startswith("/api/"):
+        if request.path.startswith("/api/"):
+            return None
+        if "\x00" in request.path:
+            raise Http404
+        if name.startswith(OPEN_TO_ALL):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())

@@ -54,6 +54,13 @@ def test_the_account_team_reads_the_private_note(scene: Scene) -> None:
     assert SECRET in enter(scene.cast.su_wan).get(address("desk:person", scene)).content.decode()
 
 
+@pytest.mark.parametrize("who", ["lin_yue", "he_lan", "mallory"])
+def test_no_page_takes_a_form_without_its_proof(scene: Scene, who: str) -> None:
+    browser = enter(getattr(scene.cast, who), checks=True)
+    got = {name: browser.post(address(name, scene), {"do": "apply", "answer": "yes"}).status_code for name in EVERY}
+    assert {name: status for name, status in got.items() if status != 403} == {}
+
+
 def test_within_their_team_another_meets_nothing(scene: Scene, letter_of: Callable[[Any], str]) -> None:
     Firm.objects.update(within_team=True)
     others = {name: address(name, scene) for name, page in PAGES.items() if page.of_haoting}

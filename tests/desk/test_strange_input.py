@@ -6,6 +6,7 @@ import json
 from base64 import urlsafe_b64encode
 
 import pytest
+from django.test import Client as Browser
 
 from rapport.clients.models import NextStep, TimeEntry
 from tests.cast import Cast, enter
@@ -20,6 +21,27 @@ OUT_OF_TIME = ("0001-01-01T00:00", "9999-12-31T23:59", "1601-01-01 00:00", "0001
 )
 def test_nothing_is_called_by_a_character_that_cannot_be_kept(address: str, cast: Cast) -> None:
     assert enter(cast.lin_yue).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["decisions/%00/", "files/a%00/", "minutes/%00/", "tests/%00/pictures/0/", "decisions/%00/files/0/", "in/%00/"],
+)
+def test_nothing_in_the_portal_is_called_by_it_either(page: str, cast: Cast) -> None:
+    for user in (cast.he_lan, cast.dana, cast.mallory):
+        assert enter(user).get(f"/portal/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["questions/%00/", "inputs/%00/", "tests/%00/verdict/", "decisions/%00/"])
+def test_no_form_of_the_portal_is_sent_to_it(form: str, cast: Cast) -> None:
+    assert enter(cast.he_lan).post(f"/portal/{form}", {"text": "a", "answer": "yes"}).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/", "/portal/", "/accounts/login/", "/c/", "/verify/", "/static/%00"])
+def test_a_made_up_session_is_nobody_s(page: str, cast: Cast) -> None:
+    nothing = "\\000" * 9
+    made_up = f'sessionid="{nothing}"; rapport_portal="{nothing}"; csrftoken="{nothing}"; django_language="{nothing}"'
+    assert Browser(HTTP_COOKIE=made_up).get(page).status_code in {200, 302, 404}
 
 
 def test_ids_that_cannot_be_kept_are_refused_at_their_field(cast: Cast) -> None:

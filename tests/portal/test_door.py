@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -119,6 +120,43 @@ def test_too_many_askings_wait_whether_the_address_is_known_or_not(cast: Cast) -
         cache.clear()
         answers = [Browser().post("/portal/sign-in/", {"mail": address}).status_code for _turn in range(6)]
         assert answers == [302] * 5 + [429]
+
+
+def test_whoever_presses_made_up_links_shuts_the_door_on_nobody(cast: Cast) -> None:
+    _code, word = mailed(cast.now)
+    for number in range(12):
+        assert Browser().post("/portal/in/", {"link": f"made up {number}"}).status_code == 404
+    browser = Browser(REMOTE_ADDR="198.51.100.7")
+    browser.post("/portal/in/", {"link": word})
+    assert is_in(browser)
+
+
+def test_one_link_is_tried_ten_times_and_then_waits(cast: Cast) -> None:
+    answers = [Browser().post("/portal/in/", {"link": "made up"}).status_code for _try in range(11)]
+    assert answers == [404] * 10 + [429]
+
+
+def test_what_a_visitor_says_of_their_own_address_lifts_no_limit(cast: Cast) -> None:
+    answers = [
+        Browser(HTTP_X_FORWARDED_FOR=f"198.51.100.{number}").post("/portal/in/", {"link": f"{number}"}).status_code
+        for number in range(61)
+    ]
+    assert answers == [404] * 60 + [429]
+
+
+def test_behind_a_proxy_each_visitor_has_limits_of_their_own(cast: Cast, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(61):
+        near = f"203.0.113.1, 198.51.100.{number % 2}"
+        browser = Browser(HTTP_X_FORWARDED_FOR=near)
+        assert browser.post("/portal/in/", {"link": f"{number}"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "mail", ["a\x00@haoting.example", "\x00@", "\u202e\x1b@\x00"], ids=["inside", "alone", "unseen"]
+)
+def test_an_address_of_characters_that_no_database_keeps_is_as_strange_as_any(cast: Cast, mail: str) -> None:
+    assert Browser().post("/portal/sign-in/", {"mail": mail}).status_code in (302, 422)
 
 
 def test_an_address_gets_five_ways_in_an_hour(cast: Cast) -> None:

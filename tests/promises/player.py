@@ -25,6 +25,7 @@ def prepare(part: str, asked: str, link: str, waiting: str, now: datetime) -> Ca
         "yes": lambda: answering.give_confirmation(question, yes, by=system, now=now),
         "no": lambda: answering.dispute_confirmation(question, no, by=system, now=now),
         "off": lambda: sending.revoke_confirmation(question, off, by=ours, now=now),
+        "remind": lambda: sending.remind_of_confirmation(question, Nothing(), by=ours, now=now),
         "anew": lambda: asking.ask_confirmation(question.client, anew, by=ours, now=now),
         "waive": lambda: gates.waive_condition(gate, waiver, by=ours, now=now),
         "pass": lambda: gates.pass_gate(gate, Nothing(), by=ours, now=now),

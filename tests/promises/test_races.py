@@ -12,6 +12,7 @@ from rapport.promises.models import (
     Confirmation,
     GateCondition,
     Passage,
+    Reminder,
     Revocation,
     Satisfaction,
     Sending,
@@ -94,6 +95,18 @@ def test_true_while_it_is_waived_the_gate_knows_of_both_or_of_the_first(real_tra
     order = Entry.objects.filter(kind__in=["condition_satisfied", "condition_waived"]).order_by("number")
     kinds = [one.kind for one in order]
     assert kinds in (["condition_satisfied"], ["condition_waived", "condition_satisfied"]), kinds
+
+
+@pytest.mark.usefixtures("question")
+def test_waived_by_two_clicks_it_is_waived_once(real_transactions: Copy, now: datetime) -> None:
+    said = both(real_transactions, now, "waive", "waive")
+    assert said.count("waive did") == Waiver.objects.count() == told("condition_waived") == 1, said
+
+
+@pytest.mark.usefixtures("question")
+def test_asked_once_more_by_two_clicks_they_are_asked_once(real_transactions: Copy, now: datetime) -> None:
+    said = both(real_transactions, now, "remind", "remind")
+    assert said.count("remind did") == Reminder.objects.count() == told("confirmation_reminded") == 1, said
 
 
 @pytest.mark.usefixtures("question")

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rapport.core import clock
+from rapport.core import clock, visible
 from rapport.portal import tasks
 from rapport.portal.actions import entering
 from rapport.portal.middleware import COOKIE, UNDER
@@ -28,7 +28,7 @@ MINUTES_15 = 15 * 60
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for an address, and say that something is on its way if somebody signs in with it."""
-    address = request.POST.get("mail", "").strip()[:254]
+    address = visible.typed(request.POST.get("mail", ""))[:254]
     if request.method == "GET" or "@" not in address:
         wrong = request.method == "POST"
         return _door(request, "sign_in", 422 if wrong else 200, wrong=wrong, mail=address)
@@ -66,9 +66,10 @@ def link(request: HttpRequest, word: str) -> HttpResponse:
 @require_POST
 def open_link(request: HttpRequest) -> HttpResponse:
     """Let in whoever presses that button, once."""
-    if not ratelimit.consume(request, action="portal_enter", key="link"):
+    word = request.POST.get("link", "")
+    if not ratelimit.consume(request, action="portal_enter", key=word):  # of each link: nobody shuts the door on others
         return _door(request, "link", 429, many=True)
-    secret = entering.by_word(request.POST.get("link", ""), now=clock.now())
+    secret = entering.by_word(word, now=clock.now())
     return _door(request, "link", 404, wrong=True) if secret is None else _in(secret)
 
 
