@@ -22,6 +22,7 @@ def ask(
     """Ask for a second yes on `what` for `subject`; return the question.
 
     In solo mode whoever asks may answer after the firm's cooling-off hours; otherwise only somebody else may.
+    Raises Refused without a reason.
     """
     if not reason.strip():
         raise Refused(_("Say why a second yes is asked for."), field="reason")

@@ -88,7 +88,10 @@ def record(chain: str, what: Kind, subject: Reference, *, by: Actor, at: datetim
 
 
 def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -> list[Entry]:
-    """Append entries of one kind to many chains with a fixed number of statements; see `record`."""
+    """Append entries of one kind to many chains with a fixed number of statements; see `record`.
+
+    Raises RuntimeError outside a transaction.
+    """
     lines = list(lines)
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An entry is written in the transaction of the change it tells of.")

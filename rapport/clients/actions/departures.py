@@ -52,6 +52,7 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
     """Hand over what one of ours held: leads, open steps, ties; a farewell with both is planned for every tie.
 
     The ties stay on record, ended; the successor's begin at strength 1. The farewell is a touch (PRACTICES A15).
+    Raises Refused where they would follow themselves.
     """
     successor = reaching.colleague(given.successor, field="successor")
     if successor.pk == user.pk:

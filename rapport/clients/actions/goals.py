@@ -86,7 +86,7 @@ class CloseGoal(Input):
     label=_l("Close the goal"),
 )
 def close_goal(goal: ChampionGoal, given: CloseGoal, *, by: User, now: datetime) -> ChampionGoal:
-    """Close a goal that was reached or given up."""
+    """Close a goal that was reached or given up. Raises Refused where it is closed already."""
     if goal.reached_on or goal.dropped_on:
         raise Refused(_("This goal is closed already."))
     today = clock.day_in(goal.stakeholder.client.zone, now)

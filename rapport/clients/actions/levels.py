@@ -36,7 +36,10 @@ class SetLevel(Input):
     method="PUT",
 )
 def set_level(place: Stakeholder, given: SetLevel, *, by: User, now: datetime) -> LevelChange:
-    """Add a step to how a person stands to us; the newest step by its day is how they stand now."""
+    """Add a step to how a person stands to us; the newest step by its day is how they stand now (PRACTICES A5).
+
+    The day is one of the client's zone, today where none is given. Raises Refused for a day to come.
+    """
     today = clock.day_in(place.client.zone, now)
     on = given.on or today
     if on > today:

@@ -35,7 +35,10 @@ class SetPhoto(Input):
     method="PUT",
 )
 def set_photo(person: Person, given: SetPhoto, *, by: User, now: datetime) -> Person:
-    """Keep a small, bare copy of a photo of a person in the place of the one before; the file itself is not kept."""
+    """Keep a small, bare copy of a photo of a person in the place of the one before; the file itself is not kept.
+
+    Raises Refused for what is no picture and for one that is too large.
+    """
     try:
         jpeg = portrait.portrait(given.image)
     except portrait.NoPortrait as none:

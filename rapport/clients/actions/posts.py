@@ -45,7 +45,10 @@ class TakePost(Input):
     label=_l("Note a new post"),
 )
 def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Employment:
-    """Note a promotion or a move; both the old client and the new one remember it, and a place is made at the new one."""
+    """Note a promotion or a move; both the old client and the new one remember it, and a place is made at the new one.
+
+    Raises Refused where neither a client nor an employer is named.
+    """
     if not given.client and not given.employer:
         raise Refused(_("Choose the client, or name the employer."), field="employer")
     client = reaching.client(given.client, by) if given.client else reaching.client_called(given.employer, by)

@@ -161,7 +161,10 @@ def split_goal(goal: Goal, given: SplitGoal, *, by: User, now: datetime) -> Goal
     label=_l("Merge the goal with the one above"),
 )
 def merge_goal(goal: Goal, given: Nothing, *, by: User, now: datetime) -> Goal:
-    """Join a goal to the one above it on the same level, with its words, pains and what hangs under it. Returns that one."""
+    """Join a goal to the one above it on the same level, with its words, pains and what hangs under it. Returns that one.
+
+    Raises Refused where none is above it on its level.
+    """
     rows = _held(goal)
     at = reaching.place_of(rows, goal.public_id)
     above = next((one for one in reversed(rows[:at]) if one.level <= goal.level), None)

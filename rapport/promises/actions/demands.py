@@ -42,7 +42,10 @@ class RecordDemand(Input):
     label=_l("Record a demand"),
 )
 def record_demand(client: Client, given: RecordDemand, *, by: User, now: datetime) -> Demand:
-    """Record what somebody at the client wants, in their words; it goes after those that stand (PRACTICES A1)."""
+    """Record what somebody at the client wants, in their words; it goes after those that stand (PRACTICES A1).
+
+    Raises Refused for words that are still to be said.
+    """
     who = reaching.people_at(client, [given.said_by], by)[0]
     said_at = given.said_at or now
     if said_at > now:
@@ -83,7 +86,10 @@ class RankDemands(Input):
     method="PUT",
 )
 def rank_demands(client: Client, given: RankDemands, *, by: User, now: datetime) -> Client:
-    """Put the client's demands in order. The 1W's stay before all others, whatever is asked (PRACTICES A1)."""
+    """Put the client's demands in order. The 1W's stay before all others, whatever is asked (PRACTICES A1).
+
+    Raises Refused where one stands there twice, or no longer stands.
+    """
     standing = {one.public_id: one for one in Demand.objects.filter(client=client).standing().order_by("place", "pk")}
     if len(set(given.demands)) < len(given.demands) or not set(given.demands) <= set(standing):
         raise Refused(_("One of these demands does not stand here."), field="demands")

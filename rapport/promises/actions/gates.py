@@ -64,7 +64,10 @@ class SetGate(Input):
     label=_l("Set a gate"),
 )
 def set_gate(client: Client, given: SetGate, *, by: User, now: datetime) -> Gate:
-    """Let a stage wait until all conditions are true or waived; what is confirmed already is true at once."""
+    """Let a stage wait until all conditions are true or waived; what is confirmed already is true at once.
+
+    Raises Refused where one condition stands there twice (PRACTICES C15).
+    """
     subject = reference.to(about.reached(given.subject, client, by))
     wanted = [
         (one, reference.to(about.reached(one.subject, client, by, field="conditions"))) for one in given.conditions

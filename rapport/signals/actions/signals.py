@@ -85,7 +85,10 @@ class HandOverSignal(Input):
     method="PUT",
 )
 def hand_over_signal(signal: Signal, given: HandOverSignal, *, by: User, now: datetime) -> Signal:
-    """Give a signal to a colleague, who keeps it until it closes."""
+    """Give a signal to a colleague, who keeps it until it closes (PRACTICES G8).
+
+    Raises Refused where it is closed, where they have it already, and where they may not see the client.
+    """
     _still_open(signal)
     to = reaching.colleague(given.to, field="to")
     if to.pk == signal.owner_id:

@@ -51,7 +51,7 @@ class ChangeFirm(Input):
     method="PUT",
 )
 def change_firm(firm: Firm, given: ChangeFirm, *, by: User, now: datetime) -> Firm:
-    """Change the house rules (PRACTICES A3, F1, G19)."""
+    """Change the house rules (PRACTICES A3, F1, G19). Raises Refused for a currency or a time zone that there is not."""
     for field in ("currency", "gift_currency"):
         if getattr(given, field) not in CURRENCIES:
             raise Refused(_("There is no such currency. Use a code like CNY or EUR."), field=field)

@@ -45,7 +45,10 @@ class ChooseOutwardWord(Input):
     method="PUT",
 )
 def choose_outward_word(firm: Firm, given: ChooseOutwardWord, *, by: User, now: datetime) -> Firm:
-    """Choose the word that stands in all that those we work for see."""
+    """Choose the word that stands in all that those we work for see (PRACTICES A7).
+
+    Raises Refused where a word of one's own lacks a language.
+    """
     own = {"en": given.english, "zh": given.chinese, "ja": given.japanese}
     if given.outward_word == outward.OWN and not all(own.values()):
         missing = next(name for name in ("english", "chinese", "japanese") if not getattr(given, name))

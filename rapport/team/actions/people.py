@@ -36,7 +36,10 @@ class AskIn(Input):
     icon="people",
 )
 def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> User:
-    """Make a user of ours without a password: the first sign-in is by a mailed code."""
+    """Make a user of ours without a password: the first sign-in is by a mailed code.
+
+    Raises Refused for what is no mail address, and for one by which somebody signs in already.
+    """
     if "@" not in given.email:
         raise Refused(_("Enter a mail address like name@firm.example."), field="email")
     if User.objects.filter(email=given.email.lower()).exists():
@@ -89,7 +92,7 @@ class NoteAbsence(Input):
     label=_l("Note an absence"),
 )
 def note_absence(user: User, given: NoteAbsence, *, by: User, now: datetime) -> Absence:
-    """Note when one of ours is away, so that others know who covers."""
+    """Note when one of ours is away, so that others know who covers. Raises Refused where the last day comes before the first."""
     if given.last < given.first:
         raise Refused(_("The last day comes before the first."), field="last")
     cover = User.objects.filter(public_id=given.cover).first() if given.cover else None

@@ -148,7 +148,7 @@ class Cells:
         return "\n".join(text for index in self._at.get(field, ()) if (text := prose_of(self._row[index])))
 
     def mails(self) -> tuple[str, ...]:
-        """Return all mail addresses of the row, each once."""
+        """Return all mail addresses of the row, each once. Raises Refusal for what is none."""
         found: dict[str, None] = {}
         for index in self._at.get(Field.MAIL, ()):
             if self._row[index]:

@@ -43,7 +43,10 @@ class CorrectCell(OfRow):
     method="PUT",
 )
 def correct_cell(staged: Import, given: CorrectCell, *, by: User, now: datetime) -> StagedRow:
-    """Put another value in the place of a row's own, and check the row again. The file itself stays as it is."""
+    """Put another value in the place of a row's own, and check the row again. The file itself stays as it is.
+
+    Raises Refused for a field that there is not, and for a row of a file that is no list.
+    """
     if given.field not in set(tables.Field):
         raise Refused(_("There is no field %(name)s.") % {"name": given.field}, field="field")
     file, row = _row_of(staged, given)

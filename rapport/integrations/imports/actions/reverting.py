@@ -53,7 +53,10 @@ def revert_import(applied: Import, given: Nothing, *, by: User, now: datetime) -
     label=_l("Put the import away"),
 )
 def forget_import(applied: Import, given: Nothing, *, by: User, now: datetime) -> Import:
-    """Drop the old values that are kept for reverting an applied import: it then stands for good."""
+    """Drop the old values that are kept for reverting an applied import: it then stands for good.
+
+    Raises Refused where it was not applied.
+    """
     if not applied.is_in:
         raise Refused(_("This import was not applied."), code="done")
     forget(str(reference.to(applied)))

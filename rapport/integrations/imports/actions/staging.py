@@ -91,7 +91,10 @@ def put_in(staged: Import, arrived: Arrived) -> Import:
     label=_l("Read it again"),
 )
 def stage_again(past: Import, given: Nothing, *, by: User, now: datetime) -> Import:
-    """Put the files of an import together once more, as a new one with the same columns and defaults."""
+    """Put the files of an import together once more, as a new one with the same columns and defaults.
+
+    Raises Refused where one of the files is no longer kept.
+    """
     before = list(past.files.select_related("stored").order_by("position"))
     kept = {one.pk for one in files.held_fast(file.stored for file in before) if one.gone_at is None}
     if gone := next((file for file in before if file.stored_id not in kept), None):
