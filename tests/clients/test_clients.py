@@ -9,6 +9,7 @@ from rapport.clients.actions.clients import (
     ChangeClient,
     HandOverClient,
     JoinAccount,
+    LeaveAccount,
     add_client,
     change_client,
     hand_over_client,
@@ -138,15 +139,21 @@ def test_nobody_gives_themselves_a_client_to_read_what_is_private_there(cast: Ca
 
 def test_who_leaves_the_account_team_reads_nothing_private_there_any_more(cast: Cast) -> None:
     assert PrivateNote.objects.visible_to(cast.su_wan).exists()
-    leave_account(cast.haoting, JoinAccount(user=cast.su_wan.public_id), by=cast.lin_yue, now=cast.now)
+    leave_account(cast.haoting, LeaveAccount(user=cast.su_wan.public_id), by=cast.lin_yue, now=cast.now)
     assert not PrivateNote.objects.visible_to(cast.su_wan).exists()
+
+
+def test_only_who_is_on_the_account_team_is_offered_to_be_taken_off(cast: Cast) -> None:
+    page = enter(cast.lin_yue).get(f"/do/leave_account/{cast.haoting.public_id}/").content.decode()
+    assert "Su Wan</option>" in page
+    assert "Charlie" not in page
 
 
 def test_the_lead_stays_on_the_account_team(cast: Cast) -> None:
     with pytest.raises(Refused, match="Hand the client over first"):
-        leave_account(cast.haoting, JoinAccount(user=cast.lin_yue.public_id), by=cast.su_wan, now=cast.now)
+        leave_account(cast.haoting, LeaveAccount(user=cast.lin_yue.public_id), by=cast.su_wan, now=cast.now)
     with pytest.raises(Refused, match="not on this account team"):
-        leave_account(cast.haoting, JoinAccount(user=cast.charlie.public_id), by=cast.su_wan, now=cast.now)
+        leave_account(cast.haoting, LeaveAccount(user=cast.charlie.public_id), by=cast.su_wan, now=cast.now)
 
 
 def test_all_of_ours_see_every_client_unless_the_firm_keeps_them_within_their_team(cast: Cast) -> None:

@@ -139,7 +139,7 @@ def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: da
 
 
 class JoinAccount(Input):
-    """Who joins the account team, or leaves it, by public id."""
+    """Who joins the account team, by public id."""
 
     user: str = Field(title=_n("Colleague"), json_schema_extra={"of": "colleague"})
 
@@ -162,16 +162,22 @@ def join_account(client: Client, given: JoinAccount, *, by: User, now: datetime)
     return member
 
 
+class LeaveAccount(Input):
+    """Who of the account team leaves it, by public id."""
+
+    user: str = Field(title=_n("Colleague"), json_schema_extra={"of": "member"})
+
+
 @action(
     "leave_account",
     subject=Client,
-    input=JoinAccount,
+    input=LeaveAccount,
     policy=policies.may_hand_over,
     path="clients/{client}/members",
     label=_l("Take off the account team"),
     method="DELETE",
 )
-def leave_account(client: Client, given: JoinAccount, *, by: User, now: datetime) -> Client:
+def leave_account(client: Client, given: LeaveAccount, *, by: User, now: datetime) -> Client:
     """Take one of ours off the account team, who then reads nothing private there. Raises Refused for the lead."""
     user = reaching.colleague(given.user, field="user")
     if user.pk == client.lead_id:
