@@ -27,9 +27,11 @@ from rapport.clients.models import (
 )
 from rapport.config import demo
 from rapport.config.demo.stories.imports import NEWCOMERS
+from rapport.delivery.models import Milestone, TestRun
 from rapport.ledger import book
 from rapport.ledger.models import Entry, Outbox
 from rapport.ledger.verify import Verdict, verify
+from rapport.promises.models import Gate
 from rapport.signals import queries
 from rapport.signals.models import Health
 from rapport.team.models import Firm, User
@@ -65,6 +67,8 @@ class Portrait:
     out_of_order: int
     left_to_follow: int
     morning: set[str]
+    gates: list[tuple[str, str]]
+    corrected: list[tuple[str, str]]
 
 
 @cache
@@ -97,6 +101,8 @@ def portrait() -> Portrait:
         out_of_order=_out_of_order(),
         left_to_follow=Outbox.objects.filter(done_at=None).count(),
         morning={group.client.name for group in queries.today_of(lin, PRESENT).groups},
+        gates=list(Gate.objects.shut().filter(subject_kind=Milestone.kind).values_list("client__name", "title")),
+        corrected=[(run.title, str(run.before[0][0])) for run in TestRun.objects.exclude(earlier=[])],
     )  # fmt: skip
 
 
@@ -168,6 +174,14 @@ def test_they_wait_for_us(told: Portrait, what: str, when: str) -> None:
 
 def test_what_was_said_is_kept_word_for_word(told: Portrait) -> None:
     assert "You can’t do it. But listen, here is what I need." in told.quotes
+
+
+def test_a_milestone_of_haoting_waits_for_the_minutes_of_the_rehearsal(told: Portrait) -> None:
+    assert ("Haoting Group", "One number") in told.gates
+
+
+def test_he_lan_took_back_a_yes_that_she_had_given_too_soon(told: Portrait) -> None:
+    assert told.corrected == [("Two reports of one week agree: pair 8", "passed")]
 
 
 def test_the_goal_of_he_lan_has_stood_still_for_62_days(told: Portrait) -> None:

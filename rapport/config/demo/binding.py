@@ -10,7 +10,7 @@ from rapport.config.demo.script import Act, World
 from rapport.core import files, reference
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.waiting import let_milestone_wait
-from rapport.delivery.models import Milestone, MilestoneSort
+from rapport.delivery.models import Meeting, Milestone, MilestoneSort
 from rapport.promises.actions import answering, asking, demands, gates, gates_shared, sending
 from rapport.promises.actions.letting_wait import LetWait
 from rapport.promises.models import ConditionKind, Confirmation
@@ -32,6 +32,19 @@ def demand(day: int, clock: str, client: str, who: str, by: str, touch: str, sec
             source=str(reference.to(source)),
         )
         return demands.record_demand(there, given, by=world.users[by], now=at)
+
+    return Act(day, clock, do)
+
+
+def waits_for_minutes(day: int, clock: str, client: str, by: str, milestone: str) -> Act:
+    """A milestone of that title waits until the minutes that were sent last are confirmed."""
+
+    def do(world: World, at: datetime) -> object:
+        there = world.clients[client]
+        waiting = Milestone.objects.get(project__client=there, own_title=world.say(milestone))
+        minutes = Confirmation.objects.waiting().filter(client=there, subject_kind=Meeting.kind).latest("at", "pk")
+        given = LetWait(waits_for=[f"{ConditionKind.CONFIRMATION.value}/{reference.to(minutes)}"], due_on=world.day(12))
+        return let_milestone_wait(waiting, given, by=world.users[by], now=at)
 
     return Act(day, clock, do)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rapport.config.demo.script import Act, World
 from rapport.core.actions import Nothing
-from rapport.delivery.actions import cases, defects, judging, rounds
+from rapport.delivery.actions import cases, correcting, defects, judging, rounds
 from rapport.delivery.models import Defect, Project, TestCase, TestRound, Verdict
 from rapport.team.models import User
 
@@ -64,6 +64,19 @@ def judged(day: int, clock: str, client: str, who: str, goal: str, *failures: st
             verdict = Verdict.FAILED if words else Verdict.PASSED
             given = judging.JudgeRun(verdict=verdict, words=world.say(words))
             judging.judge_test_run(run, given, by=user, now=at)
+
+    return Act(day, clock, do)
+
+
+def corrected(day: int, clock: str, client: str, who: str, goal: str, words: str) -> Act:
+    """One of theirs takes back the last yes they gave for a goal in the newest round, and says what they saw instead."""
+
+    def do(world: World, at: datetime) -> object:
+        one = TestRound.objects.filter(project=_project(world, client)).order_by("-number")[0]
+        user = User.objects.get(portal_access__person=world.person(client, who))
+        passed = one.runs.filter(case__fulfilment__goal__words=world.say(goal), verdict=Verdict.PASSED, by=user)
+        given = judging.JudgeRun(verdict=Verdict.FAILED, words=world.say(words))
+        return correcting.correct_verdict(passed.order_by("-case__number")[0], given, by=user, now=at)
 
     return Act(day, clock, do)
 

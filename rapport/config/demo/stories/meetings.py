@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapport.config.demo import drawing
+from rapport.config.demo.binding import waits_for_minutes
 from rapport.config.demo.meeting import agenda, brings, invites, owes, talk, weekly
 from rapport.config.demo.script import Act
 from rapport.config.demo.verbs import plan
@@ -48,6 +49,7 @@ HAOTING = [
         ("action", "Show Zhou’s page on the car’s screen first", "lin", (0, "17:00"), False),
         sent="11:06", confirmed_by="he",
     ),
+    waits_for_minutes(0, "11:20", "haoting", "lin", "One number"),
 ]  # fmt: skip
 
 INDUS = [

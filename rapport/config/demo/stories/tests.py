@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.config.demo.script import Act
-from rapport.config.demo.testing import closed, judged, mended, mends, suite, test_round
+from rapport.config.demo.testing import closed, corrected, judged, mended, mends, suite, test_round
 
 STOP, PAGE, SIGNED, PRICES = (
     "Stop before paying",
@@ -45,7 +45,8 @@ ROUNDS: list[Act] = [
     judged(-17, "10:40", "haoting", "he", STOP),
     judged(-14, "20:20", "haoting", "zhou", PAGE),
     judged(-2, "15:40", "haoting", "he", PRICES),
-    judged(-13, "11:50", "haoting", "he", SIGNED, TAX, WEEK),
+    judged(-13, "11:50", "haoting", "he", SIGNED, WEEK),
+    corrected(-13, "11:58", "haoting", "he", SIGNED, TAX),
     mends(-13, "haoting", "lin", "jiang", 3, TAX),
     mends(-13, "haoting", "lin", "peng", -3, WEEK),
     mended(-4, "haoting", "peng", WEEK),
