@@ -84,7 +84,7 @@ def once_more_she_says_what_is_missing(chen: Tab, fang: Tab) -> None:
     fang.arrives(*BUILD)
     fang.fills(words=DIFFERENT)
     fang.presses("Send, do not confirm", "发送，暂不确认")
-    fang.reads("what is different:", "写明了不同之处")
+    fang.reads("What is different, as you said today", "写明了不同之处")
     of_stages(chen)
     chen.lacks("Begin the stage", "开始这个阶段")
     chen.presses_said(BUILD)
