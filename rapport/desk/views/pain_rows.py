@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
-from rapport.core import clock, uploads
+from rapport.core import clock
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.psps import TakePspsIn, WritePsps, take_psps_in
 from rapport.delivery.models import Project
@@ -20,11 +20,6 @@ from rapport.desk.views.project_tab import reach, show
 from rapport.integrations import pain_rows
 from rapport.kits.clarity import PARTS
 
-TYPED = "row|"
-
-MOST = 150
-"""Rows of a table that are shown and taken in at once, at most."""
-
 
 @require_http_methods(["GET", "POST"])
 def rows(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -32,7 +27,7 @@ def rows(request: HttpRequest, public_id: str) -> HttpResponse:
     shown, today = reach(request, public_id)
     fault, found = "", []
     try:
-        found = _typed(request) if "take" in request.POST else _read(request)
+        found = table.ticked(request, PARTS) if "take" in request.POST else _read(request)
         if "take" in request.POST:
             return _taken(request, shown, found)
     except Refused as refused:
@@ -45,30 +40,12 @@ def rows(request: HttpRequest, public_id: str) -> HttpResponse:
     return show(request, "rows", shown, today, _("Look through the rows before they go in"), context)
 
 
-def _read(request: HttpRequest) -> list[pain_rows.Row]:
-    """Return the rows of what arrived. Raises Refused with the sentence that says why there are none."""
-    if request.method == "GET":
-        return []
-    if fault := uploads.fault_of(request):
-        raise Refused(fault)
-    dropped = "file" in request.FILES
-    found = table.read(request, pain_rows.rows_of) if dropped else pain_rows.rows_in(request.POST.get("text", ""))
-    if not found:
-        raise Refused(_("No row was found. Paste rows of five columns, or choose a table."))
-    if len(found) > MOST:
-        raise Refused(_("At most %(n)s rows go in at once.") % {"n": MOST})
-    return found
+def _read(request: HttpRequest) -> table.Rows:
+    nothing = _("No row was found. Paste rows of five columns, or choose a table.")
+    return table.arrived(request, pain_rows.rows_in, pain_rows.rows_of, nothing)
 
 
-def _typed(request: HttpRequest) -> list[pain_rows.Row]:
-    """Return the rows that are ticked, with what stands in their fields now."""
-    ticked = [number for number in request.POST.getlist("in") if number.isascii() and number.isdigit()][:MOST]
-    return [{part: request.POST.get(f"{TYPED}{number}|{part}", "") for part in PARTS} for number in ticked]
-
-
-def _taken(request: HttpRequest, shown: Project, found: list[pain_rows.Row]) -> HttpResponse:
-    if not found:
-        raise Refused(_("No row is ticked."))
+def _taken(request: HttpRequest, shown: Project, found: table.Rows) -> HttpResponse:
     try:
         given = TakePspsIn(rows=[WritePsps(**row) for row in found])
     except ValidationError as error:
