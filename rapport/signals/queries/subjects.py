@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.text import Truncator
 
 from rapport.clients.models import ChampionGoal, Client, NextStep, Person, PrivateNote, Stakeholder, Touchpoint
+from rapport.controls.models import Approval
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.delivery.models import Appearance, Criterion, Defect, Meeting, Milestone, Project, Seat, TestRound
@@ -23,6 +24,7 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "touchpoint": (Touchpoint, ()),
     "next_step": (NextStep, ()),
     "private_note": (PrivateNote, ("person",)),
+    "approval": (Approval, ()),
     "project": (Project, ("client", "sponsor")),
     "milestone": (Milestone, ("project__client", "project__sponsor")),
     "seat": (Seat, ("project__client",)),
