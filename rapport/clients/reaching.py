@@ -10,6 +10,7 @@ from rapport.clients.models import Client, Person
 from rapport.core import search
 from rapport.core.errors import Refused
 from rapport.team.models import User
+from rapport.team.reaching import colleague as colleague
 
 
 def client(public_id: str, by: User, *, field: str = "client") -> Client:
@@ -50,11 +51,3 @@ def check_places(client: Client, people: Collection[Person], *, field: str) -> N
         if one.pk not in there:
             sentence = _("%(name)s has no place at %(client)s.")
             raise Refused(sentence % {"name": one, "client": client}, field=field)
-
-
-def colleague(public_id: str, *, field: str) -> User:
-    """Return the one of ours with that public id. Raises Refused where there is none."""
-    found = User.objects.colleague(public_id)
-    if found is None:
-        raise Refused(_("There is no such colleague."), field=field)
-    return found

@@ -94,6 +94,15 @@ def test_merged_goals_keep_words_pains_and_what_meets_them(cast: Cast) -> None:
         merge_goal(Goal.objects.get(pk=rows[2].pk), Nothing(), by=cast.lin_yue, now=cast.now)
 
 
+def test_two_goals_whose_words_are_too_many_for_one_stay_two(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    rows = tree(cast, project)
+    Goal.objects.filter(pk__in=[rows[4].pk, rows[5].pk]).update(words="x" * 300)
+    with pytest.raises(Refused, match="602 characters; at most 500 fit"):
+        merge_goal(Goal.objects.get(pk=rows[5].pk), Nothing(), by=cast.lin_yue, now=cast.now)
+    assert Goal.objects.get(pk=rows[5].pk).words == Goal.objects.get(pk=rows[4].pk).words == "x" * 300
+
+
 def test_a_goal_with_others_under_it_is_not_struck(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     rows = tree(cast, project)

@@ -8,6 +8,7 @@ import pytest
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.models import Client, CoverNote
+from rapport.core.errors import Refused
 from rapport.ledger.models import Entry
 from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import Absence, Firm
@@ -24,6 +25,16 @@ def absence(cast: Cast) -> Absence:
 
 def page(cast: Cast, absence: Absence) -> str:
     return enter(cast.lin_yue).get(f"/house/absences/{absence.public_id}/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["he_lan", "charlie"])
+def test_nobody_covers_who_is_not_at_work_here(cast: Cast, who: str) -> None:
+    cast.charlie.is_active = False
+    cast.charlie.save()
+    given = NoteAbsence(first=date(2026, 12, 24), last=date(2026, 12, 31), cover=getattr(cast, who).public_id)
+    with pytest.raises(Refused) as refused:
+        note_absence(cast.lin_yue, given, by=cast.lin_yue, now=cast.now)
+    assert (refused.value.field, Absence.objects.count()) == ("cover", 0)
 
 
 def test_each_client_reads_it_in_its_own_language(cast: Cast, absence: Absence) -> None:

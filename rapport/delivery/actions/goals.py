@@ -163,14 +163,14 @@ def split_goal(goal: Goal, given: SplitGoal, *, by: User, now: datetime) -> Goal
 def merge_goal(goal: Goal, given: Nothing, *, by: User, now: datetime) -> Goal:
     """Join a goal to the one above it on the same level, with its words, pains and what hangs under it. Returns that one.
 
-    Raises Refused where none is above it on its level.
+    Raises Refused where none is above it on its level, and where the words of both are too many for one.
     """
     rows = _held(goal)
     at = reaching.place_of(rows, goal.public_id)
     above = next((one for one in reversed(rows[:at]) if one.level <= goal.level), None)
     if above is None or above.level != goal.level:
         raise Refused(_("There is no goal above it on the same level to merge with."))
-    above.words = f"{above.words}; {goal.words}"[:LONGEST]
+    above.words = _together(above, goal)
     above.psps.add(*goal.psps.all())
     above.version += 1
     above.save()
@@ -180,6 +180,14 @@ def merge_goal(goal: Goal, given: Nothing, *, by: User, now: datetime) -> Goal:
     left = [one for one in rows if one.pk != goal.pk]
     _arrange([above if one.pk == above.pk else one for one in left], outline.settled([one.level for one in left]))
     return above
+
+
+def _together(above: Goal, goal: Goal) -> str:
+    words = f"{above.words}; {goal.words}"
+    if len(words) > LONGEST:
+        told = _("Together the two goals have %(count)d characters; at most %(most)d fit. Shorten one of them.")
+        raise Refused(told % {"count": len(words), "most": LONGEST})
+    return words
 
 
 def _hand_over(goal: Goal, above: Goal) -> None:

@@ -14,7 +14,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
-from rapport.team import kinds, policies
+from rapport.team import kinds, policies, reaching
 from rapport.team.models import Absence, User
 
 
@@ -92,10 +92,13 @@ class NoteAbsence(Input):
     label=_l("Note an absence"),
 )
 def note_absence(user: User, given: NoteAbsence, *, by: User, now: datetime) -> Absence:
-    """Note when one of ours is away, so that others know who covers. Raises Refused where the last day comes before the first."""
+    """Note when one of ours is away, so that others know who covers.
+
+    Raises Refused where the last day comes before the first, and where nobody at work is named as cover.
+    """
     if given.last < given.first:
         raise Refused(_("The last day comes before the first."), field="last")
-    cover = User.objects.filter(public_id=given.cover).first() if given.cover else None
+    cover = reaching.colleague(given.cover, field="cover") if given.cover else None
     absence = Absence.objects.create(user=user, first=given.first, last=given.last, cover=cover)
     facts = {"first": given.first, "last": given.last, "cover": reference.to(cover) if cover else None}
     book.record(book.HOUSE, kinds.ABSENCE_NOTED, reference.to(user), by=by, at=now, **facts)

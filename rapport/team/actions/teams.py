@@ -13,7 +13,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
-from rapport.team import kinds, policies
+from rapport.team import kinds, policies, reaching
 from rapport.team.models import Membership, Team, User
 
 
@@ -75,7 +75,7 @@ class TeamMember(Input):
 )
 def join_team(team: Team, given: TeamMember, *, by: User, now: datetime) -> Team:
     """Put one of ours into a team; who is in it already stays so."""
-    user = _colleague(given.user)
+    user = reaching.colleague(given.user, field="user")
     _membership, fresh = Membership.objects.get_or_create(team=team, user=user)
     if fresh:
         book.record(book.HOUSE, kinds.TEAM_JOINED, reference.to(team), by=by, at=now, user=reference.to(user))
@@ -93,7 +93,7 @@ def join_team(team: Team, given: TeamMember, *, by: User, now: datetime) -> Team
 )
 def leave_team(team: Team, given: TeamMember, *, by: User, now: datetime) -> Team:
     """Take one of ours out of a team. Raises Refused for somebody who is not in it."""
-    user = _colleague(given.user)
+    user = reaching.colleague(given.user, field="user")
     gone, _rows = Membership.objects.filter(team=team, user=user).delete()
     if not gone:
         raise Refused(_("%(name)s is not in this team.") % {"name": user}, field="user")
@@ -104,10 +104,3 @@ def leave_team(team: Team, given: TeamMember, *, by: User, now: datetime) -> Tea
 def _free(name: str) -> None:
     if Team.objects.filter(name=name).exists():
         raise Refused(_("There is a team of this name already."), field="name")
-
-
-def _colleague(public_id: str) -> User:
-    found = User.objects.colleague(public_id)
-    if found is None:
-        raise Refused(_("There is no such colleague."), field="user")
-    return found
