@@ -10,7 +10,6 @@ from rapport.clients.models import Client, Person
 from rapport.core import search
 from rapport.core.errors import Refused
 from rapport.team.models import User
-from rapport.team.reaching import colleague as colleague
 
 
 def client(public_id: str, by: User, *, field: str = "client") -> Client:

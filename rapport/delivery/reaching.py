@@ -13,6 +13,7 @@ from rapport.core.errors import Refused
 from rapport.delivery.models import Goal, MeetingSeries, Project, Psps
 from rapport.promises.models import Demand
 from rapport.team.models import User
+from rapport.team.reaching import colleague as one_of_ours
 
 
 def person_at(client: Client, public_id: str, by: User, *, field: str) -> Person | None:
@@ -28,12 +29,12 @@ def person_at(client: Client, public_id: str, by: User, *, field: str) -> Person
 
 def colleague(public_id: str, *, field: str) -> User | None:
     """Return the colleague with that public id, None where it is empty. Raises Refused where there is none."""
-    return reaching.colleague(public_id, field=field) if public_id else None
+    return one_of_ours(public_id, field=field) if public_id else None
 
 
 def colleagues(public_ids: Iterable[str], *, field: str) -> list[User]:
     """Return the colleagues with those public ids, each once. Raises Refused where one is not there."""
-    return [reaching.colleague(one, field=field) for one in dict.fromkeys(public_ids)]
+    return [one_of_ours(one, field=field) for one in dict.fromkeys(public_ids)]
 
 
 def planned_touch(client: Client, public_id: str, *, field: str) -> Touchpoint | None:

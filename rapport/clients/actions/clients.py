@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import cadence, kinds, policies, reaching
+from rapport.clients import cadence, kinds, policies
 from rapport.clients.models import AccountMember, Client, Stage
 from rapport.controls import comments
 from rapport.core import clock, reference
@@ -17,6 +17,7 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team.models import User
+from rapport.team.reaching import colleague
 
 
 class AboutClient(Input):
@@ -52,7 +53,7 @@ class AddClient(AboutClient):
 )
 def add_client(_house: None, given: AddClient, *, by: User, now: datetime) -> Client:
     """Add a client and put its lead on the account team. Raises Refused where one has the name already."""
-    lead = reaching.colleague(given.lead, field="lead") if given.lead else by
+    lead = colleague(given.lead, field="lead") if given.lead else by
     cadence.check_intervals(given.ideal_days, given.max_days)
     client = Client(**given.model_dump(exclude={"version", "lead"}), lead=lead, created_on=_day(given.zone, now))
     client.fold_names()
@@ -119,7 +120,7 @@ def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: da
 
     Raises Refused where they lead it already.
     """
-    before, lead = client.lead, reaching.colleague(given.lead, field="lead")
+    before, lead = client.lead, colleague(given.lead, field="lead")
     if lead == before:
         raise Refused(_("%(name)s leads the client already: choose somebody else.") % {"name": lead}, field="lead")
     client.lead = lead
@@ -154,7 +155,7 @@ class JoinAccount(Input):
 )
 def join_account(client: Client, given: JoinAccount, *, by: User, now: datetime) -> AccountMember:
     """Put one of ours on the account team; only the team itself opens its door (PRACTICES A6)."""
-    user = reaching.colleague(given.user, field="user")
+    user = colleague(given.user, field="user")
     member, fresh = AccountMember.objects.get_or_create(client=client, user=user)
     if fresh:
         chain = book.of_client(client)
@@ -179,7 +180,7 @@ class LeaveAccount(Input):
 )
 def leave_account(client: Client, given: LeaveAccount, *, by: User, now: datetime) -> Client:
     """Take one of ours off the account team, who then reads nothing private there. Raises Refused for the lead."""
-    user = reaching.colleague(given.user, field="user")
+    user = colleague(given.user, field="user")
     if user.pk == client.lead_id:
         raise Refused(_("%(name)s leads the client. Hand the client over first.") % {"name": user}, field="user")
     gone, _rows = AccountMember.objects.filter(client=client, user=user).delete()

@@ -17,6 +17,7 @@ from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team.models import User
+from rapport.team.reaching import colleague
 
 PLAIN = ("how", "at", "minutes", "title", "text")
 """What a touch says of itself; who took part is kept beside it."""
@@ -78,7 +79,7 @@ def _set_colleagues(touch: Touchpoint, public_ids: list[str]) -> bool:
     """Let those of ours have taken part; nobody named leaves it as it was. Returns whether that changed anything."""
     if not public_ids:
         return False
-    ours = [reaching.colleague(one, field="colleagues") for one in public_ids]
+    ours = [colleague(one, field="colleagues") for one in public_ids]
     there = set(touch.with_colleagues.values_list("user", flat=True))
     touch.with_colleagues.exclude(user__in=ours).delete()
     TouchColleague.objects.bulk_create(

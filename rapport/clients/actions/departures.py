@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import kinds, reaching
+from rapport.clients import kinds
 from rapport.clients.models import (
     AccountMember,
     Client,
@@ -31,6 +31,7 @@ from rapport.ledger import book
 from rapport.team import kinds as team_kinds
 from rapport.team.models import User
 from rapport.team.policies import keeps_house
+from rapport.team.reaching import colleague
 
 
 class PartWithColleague(Input):
@@ -54,7 +55,7 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
     The ties stay on record, ended; the successor's begin at strength 1. The farewell is a touch (PRACTICES A15).
     Raises Refused where they would follow themselves.
     """
-    successor = reaching.colleague(given.successor, field="successor")
+    successor = colleague(given.successor, field="successor")
     if successor.pk == user.pk:
         raise Refused(_("Choose somebody else to take over."), field="successor")
     ties = list(Tie.objects.filter(user=user, ended_on=None).select_related("person"))

@@ -17,6 +17,7 @@ from rapport.core.errors import Refused
 from rapport.core.reference import Reference
 from rapport.ledger import book
 from rapport.team.models import User
+from rapport.team.reaching import colleague
 
 
 class AddNextStep(Input):
@@ -36,7 +37,7 @@ def make_step(client: Client, given: AddNextStep, *, by: User, now: datetime, su
 
     Raises Refused where whoever waits for it has no place at the client.
     """
-    owner = reaching.colleague(given.owner, field="owner") if given.owner else by
+    owner = colleague(given.owner, field="owner") if given.owner else by
     waiting = reaching.people_at(client, [given.waiting], by, field="waiting")[0] if given.waiting else None
     step = NextStep.objects.create(
         client=client,
@@ -117,7 +118,7 @@ class Reassign(Input):
 )
 def reassign_next_step(step: NextStep, given: Reassign, *, by: User, now: datetime) -> NextStep:
     """Give a step to another of ours."""
-    before, step.owner = step.owner, reaching.colleague(given.owner, field="owner")
+    before, step.owner = step.owner, colleague(given.owner, field="owner")
     step.version += 1
     step.save(update_fields=["owner", "version"])
     facts: dict[str, book.Fact] = {"owner": reference.to(step.owner), "before": reference.to(before)}

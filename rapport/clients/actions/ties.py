@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import kinds, policies, reaching
+from rapport.clients import kinds, policies
 from rapport.clients.models import Person, Tie
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.ledger import book
 from rapport.team.models import User
+from rapport.team.reaching import colleague
 
 
 class NoteTie(Input):
@@ -34,7 +35,7 @@ class NoteTie(Input):
 )
 def note_tie(person: Person, given: NoteTie, *, by: User, now: datetime) -> Tie:
     """Note how well one of ours knows one of theirs."""
-    user = reaching.colleague(given.user, field="user")
+    user = colleague(given.user, field="user")
     tie, _fresh = Tie.objects.update_or_create(
         user=user,
         person=person,

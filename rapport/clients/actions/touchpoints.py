@@ -26,6 +26,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team.models import User
+from rapport.team.reaching import colleague
 
 
 class Touch(Input):
@@ -221,7 +222,7 @@ def _make(client: Client, given: Touch, at: datetime, state: TouchState, by: Use
     if given.how == TouchKind.NOTE:
         raise Refused(_("A note is no touch. Say how you were in touch."), field="how")
     people = reaching.people_at(client, given.people, by)
-    ours = [reaching.colleague(one, field="colleagues") for one in given.colleagues] or [by]
+    ours = [colleague(one, field="colleagues") for one in given.colleagues] or [by]
     said = given.model_dump(include={"how", "minutes", "title", "text", "inside_only", "by_them"})
     touch = Touchpoint.objects.create(client=client, at=at, state=state, author=by, **said)
     TouchPerson.objects.bulk_create([TouchPerson(touchpoint=touch, person=one) for one in people])

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import reaching
 from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -17,6 +16,7 @@ from rapport.ledger import book
 from rapport.signals import kinds, policies
 from rapport.signals.models import Handover, Signal, Snooze
 from rapport.team.models import User
+from rapport.team.reaching import colleague
 
 
 class SnoozeSignal(Input):
@@ -90,7 +90,7 @@ def hand_over_signal(signal: Signal, given: HandOverSignal, *, by: User, now: da
     Raises Refused where it is closed, where they have it already, and where they may not see the client.
     """
     _still_open(signal)
-    to = reaching.colleague(given.to, field="to")
+    to = colleague(given.to, field="to")
     if to.pk == signal.owner_id:
         raise Refused(_("%(name)s has it already.") % {"name": to}, field="to")
     if not Signal.objects.visible_to(to).filter(pk=signal.pk).exists():
