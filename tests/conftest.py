@@ -56,7 +56,7 @@ def pytest_unconfigure() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds what the passes of `make test` and `make test-all` are called with."""
     parser.addoption("--database-only", action="store_true", help="leave out every test that asks no database")
-    parser.addoption("--all-variants", action="store_true", help="show each page in every language, theme and width")
+    parser.addoption("--all-variants", action="store_true", help="show each page in every variant of the browser tests")
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:

@@ -14,9 +14,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from itertools import product
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from django.conf import settings
@@ -48,8 +46,15 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-VARIANTS = [Variant(*chosen) for chosen in product(("en", "zh-hans", "ja"), THEMES, (390, 1440))]
+VARIANTS = [
+    Variant("en", "light", 1440),
+    Variant("en", "dark", 390),
+    Variant("zh-hans", "light", 390),
+    Variant("zh-hans", "dark", 1440),
+    Variant("ja", "light", 1440),
+    Variant("ja", "dark", 390),
+]
+"""Every two of language, theme and width meet in one of them; all twelve would take twice as long."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
