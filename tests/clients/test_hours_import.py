@@ -85,6 +85,11 @@ def test_people_and_clients_are_known_by_any_of_their_names(cast: Cast, tmp_path
     }
 
 
+def test_whoever_is_named_by_the_beginning_of_their_mail_is_known(cast: Cast, tmp_path: Path) -> None:
+    bring(cast, tmp_path, KIMAI.replace("Su Wan,su,", ",su.wan,"))
+    assert TimeEntry.objects.get(seconds=1260).user == cast.su_wan
+
+
 def test_a_row_without_a_client_goes_to_the_one_called_like_its_project(cast: Cast, tmp_path: Path) -> None:
     bring(cast, tmp_path, CLOCKIFY.replace('"Plot value","Haoting Group"', '"Haoting Group",""'))
     assert TimeEntry.objects.by_client() == {cast.haoting.pk: 3300}

@@ -34,10 +34,10 @@ _TOLD = {"day": "day", "seconds": "length", "words": "words", "topic": "project"
 
 
 class GivenHours(Given):
-    """Time of the one of ours with this mail or name, at the client of this name; without one, at that of the project.
+    """Time of the one of ours with this mail, name, or name before the `@` of the mail, at the client of this name.
 
-    `key` names it for good where it came from, `same_as` is the public id of the entry that it was written from, or
-    empty. `start` is a time of day in the zone of whoever spent it.
+    Without a client it is at that of the project. `key` names it for good where it came from, `same_as` is the public id of
+    the entry that it was written from, or empty. `start` is a time of day in the zone of whoever spent it.
     """
 
     source: Literal["kimai", "toggl", "clockify", "rapport"]
@@ -107,7 +107,7 @@ class HoursPlanner:
     def _load(self) -> None:
         for user in User.objects.colleagues():
             self.mails[user.email.casefold()] = user
-            for name in (user.name, *user.other_names.values()):
+            for name in {user.name, *user.other_names.values(), user.email.partition("@")[0]}:
                 self.names[search.fold(str(name))].add(user)
         for pk, text in Client.objects.visible_to(self.by).values_list("pk", "search_text"):
             for line in search.names_in(text):

@@ -153,7 +153,7 @@ def test_the_ledger_tells_of_it_without_a_word_about_anybody(cast: Cast, tmp_pat
     revert(applied(cast, tmp_path, XU), cast)
     entry = Entry.objects.get(kind="people_taken_back")
     assert '"removed":1' in entry.text
-    assert "Xu" not in entry.text
+    assert "Xu Pei" not in entry.text
 
 
 def test_only_whoever_imported_may_revert(cast: Cast, tmp_path: Path) -> None:

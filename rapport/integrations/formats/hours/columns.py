@@ -22,6 +22,7 @@ class Field(StrEnum):
     MAIL = "mail"
     PERSON = "person"
     LOGIN = "login"
+    """Whose it is where no column says the name: with Kimai the name to sign in by, with others the name itself."""
     CLIENT = "client"
     PROJECT = "project"
     TASK = "task"
@@ -59,8 +60,8 @@ class Field(StrEnum):
 
 _WORDS = {
     Field.MAIL: "Email|E-mail|E-Mail-Adresse|邮箱|电子邮件|メール|メールアドレス",
-    Field.PERSON: "User|Name|Alias|Member|Benutzer|用户|姓名|成员|ユーザー|名前|メンバー",
-    Field.LOGIN: "Username|User name|Benutzername|用户名|ユーザー名",
+    Field.PERSON: "Name|Alias|Member|姓名|成员|名前|メンバー",
+    Field.LOGIN: "User|Username|User name|Benutzer|Benutzername|用户|用户名|ユーザー|ユーザー名",
     Field.CLIENT: "Client|Customer|Kunde|客户|顧客|クライアント",
     Field.PROJECT: "Project|Projekt|项目|プロジェクト",
     Field.TASK: "Task|Activity|Aufgabe|Tätigkeit|任务|活动|タスク|アクティビティ|作業内容",

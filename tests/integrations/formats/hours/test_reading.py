@@ -52,6 +52,15 @@ def test_kimai_counts_in_decimals_and_its_row_of_totals_is_none(tmp_path: Path) 
     assert (second.person, second.mail, second.seconds, second.billable) == ("Su Wan", "", 1260, False)
 
 
+def test_kimai_tells_the_name_before_the_name_to_sign_in_by_wherever_it_stands(tmp_path: Path) -> None:
+    header = "Date,From,To,Duration,Rate,User,Name,Customer,Project,Activity,Description\n"
+    text = (
+        "2026-11-25,09:00,11:00,2:00,0,lin.yue,Lin Yue,Haoting Group,Plot value,Meeting,Rehearsal\n"
+        "2026-11-25,11:00,12:00,1:00,0,su.wan,,Haoting Group,Plot value,Meeting,Notes\n"
+    )
+    assert [row.person for row in rows(tmp_path, header + text)] == ["Lin Yue", "su.wan"]
+
+
 def test_kimai_in_german(tmp_path: Path) -> None:
     (row,) = rows(tmp_path, KIMAI_GERMAN)
     assert (row.day, row.seconds, row.task, row.billable) == (date(2026, 11, 24), 5400, "Termin", True)
