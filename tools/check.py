@@ -27,7 +27,6 @@ def commands(everything: bool) -> dict[str, list[str]]:
         "-q",
         "-n",
         "2",
-        "--dist=worksteal",
         *(["--all-variants"] if everything else ["-m", "not slow"]),
     ]
     return {
