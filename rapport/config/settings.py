@@ -15,7 +15,7 @@ HOME = env.folder("RAPPORT_HOME", user_data_path("rapport"), "folder of the data
 SECRET_KEY = env.secret("RAPPORT_SECRET_KEY", HOME, "key that signs sessions and fingerprints")
 DEBUG = env.flag("RAPPORT_DEBUG", False, "show tracebacks in the browser; never where others can reach it")
 ALLOWED_HOSTS = env.listing("RAPPORT_HOSTS", "localhost,127.0.0.1,[::1]", "names under which the pages are served")
-PUBLIC_URL = env.text("RAPPORT_URL", "http://localhost:8000", "address that mails and links use")
+PUBLIC_URL = env.text("RAPPORT_URL", "http://localhost:8000", "address that mails and links use").rstrip("/")
 CLOCK = env.moment("RAPPORT_CLOCK", "a frozen time, for tests and pictures")
 HTTPS = PUBLIC_URL.startswith("https://")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, QuerySet
 
 from rapport.controls import kinds
 from rapport.controls.models import Comment, Sharing
@@ -52,7 +52,7 @@ def with_sharing(comments: QuerySet[Comment]) -> QuerySet[Comment]:
 
 
 def _flagged() -> Exists:
-    flags = Sharing.objects.standing().filter(subject_kind=Comment.kind, subject_id=OuterRef("public_id"))
+    flags = Sharing.objects.of_outer(Comment.kind)
     return Exists(flags)
 
 

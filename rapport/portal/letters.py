@@ -35,7 +35,7 @@ def way_in(access: PortalAccess, code: str, word: str, until: datetime) -> Draft
         lines=[
             _("Your code: %(code)s") % {"code": code},
             _("Or open this link on the device you want to use:"),
-            settings.PUBLIC_URL.rstrip("/") + reverse("portal:link", args=[word]),
+            settings.PUBLIC_URL + reverse("portal:link", args=[word]),
             _("One of the two works, once, until %(time)s. If you did not ask for it, do nothing.") % {"time": time},
         ],
     )

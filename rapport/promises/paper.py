@@ -50,7 +50,7 @@ def handed_out(confirmation: Confirmation, check_path: str, *, now: datetime) ->
     """
     if not queries.is_proven(confirmation):
         raise Http404
-    check_at = settings.PUBLIC_URL.rstrip("/") + check_path
+    check_at = settings.PUBLIC_URL + check_path
     return serving.paper_answer(paper(confirmation, check_at), f"{confirmation.fingerprint[:8]}.pdf", at=now)
 
 

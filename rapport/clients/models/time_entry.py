@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Sum, Value
+from django.db.models import Exists, Q, Sum, Value
 from django.db.models.functions import Concat, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
@@ -52,7 +52,7 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
 
     def shared(self) -> TimeEntryQuerySet:
         """Return those that the client may see: internal until shared (PRACTICES G1)."""
-        rows = Sharing.objects.standing().filter(subject_kind=TimeEntry.kind, subject_id=OuterRef("public_id"))
+        rows = Sharing.objects.of_outer(TimeEntry.kind)
         return self.filter(Exists(rows))
 
     def shared_with(self, person: Person, client: Client) -> TimeEntryQuerySet:

@@ -43,7 +43,7 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
 
     def shared_with(self, person: Person, client: Client) -> TouchpointQuerySet:
         """Return the touches at this client that its person may see: shared, and their own unless they lead there."""
-        flags = Sharing.objects.standing().filter(subject_kind=Touchpoint.kind, subject_id=OuterRef("public_id"))
+        flags = Sharing.objects.of_outer(Touchpoint.kind)
         theirs = self.filter(Exists(flags), client=client, inside_only=False)
         if Stakeholder.objects.leading().filter(client=client, person=person).exists():
             return theirs

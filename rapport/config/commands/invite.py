@@ -41,4 +41,4 @@ def new(mail: str, name: str | None) -> User:
 def link(user: User) -> str:
     """Return an address that works once and for as long as `PASSWORD_RESET_TIMEOUT` says."""
     words = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    return settings.PUBLIC_URL.rstrip("/") + reverse("account_reset_password_from_key", kwargs=words)
+    return settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=words)

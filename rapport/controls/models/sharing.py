@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from rapport.controls.models.about import About
 from rapport.team.models import User
@@ -15,6 +15,10 @@ class SharingQuerySet(models.QuerySet["Sharing"]):
     def standing(self) -> SharingQuerySet:
         """Return what is shared now."""
         return self.filter(ended_at=None)
+
+    def of_outer(self, kind: str) -> SharingQuerySet:
+        """Return what is shared now of the outer row, a record of that kind: to be asked whether it exists, or since when."""
+        return self.standing().filter(subject_kind=kind, subject_id=OuterRef("public_id"))
 
 
 class Sharing(About):

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("clients", "0001_initial"),
         ("core", "0001_initial"),
         ("promises", "0001_initial"),
-        ("team", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

@@ -70,7 +70,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def shared_with(self, person: Person, client: Client) -> MeetingQuerySet:
         """Return the meetings at this client whose minutes its person may read: sent, and their own unless they lead there."""
-        flags = Sharing.objects.standing().filter(subject_kind=Meeting.kind, subject_id=OuterRef("public_id"))
+        flags = Sharing.objects.of_outer(Meeting.kind)
         sent = self.filter(Exists(flags), project__client=client, sent_at__isnull=False)
         if Stakeholder.objects.leading().filter(client=client, person=person).exists():
             return sent

@@ -38,7 +38,7 @@ class ProjectFileQuerySet(models.QuerySet["ProjectFile"]):
 
 def _flags() -> models.QuerySet[Sharing]:
     """Return what lets a client see the file of the outer row."""
-    return Sharing.objects.standing().filter(subject_kind=ProjectFile.kind, subject_id=OuterRef("public_id"))
+    return Sharing.objects.of_outer(ProjectFile.kind)
 
 
 class ProjectFile(Record):

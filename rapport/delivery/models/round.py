@@ -26,7 +26,7 @@ class Verdict(models.TextChoices):
 
 
 def _shared() -> models.QuerySet[Sharing]:
-    return Sharing.objects.standing().filter(subject_kind=TestRound.kind, subject_id=OuterRef("public_id"))
+    return Sharing.objects.of_outer(TestRound.kind)
 
 
 class TestRoundQuerySet(models.QuerySet["TestRound"]):

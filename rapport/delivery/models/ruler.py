@@ -57,7 +57,7 @@ class RulerQuerySet(models.QuerySet["Ruler"]):
     def shared_with(self, person: Person, client: Client) -> RulerQuerySet:
         """Return the rulers in force whose figures were shared, for somebody who leads at the client; for others none."""
         leading = Stakeholder.objects.leading().filter(client=client, person=person)
-        flags = Sharing.objects.standing().filter(subject_kind=Ruler.kind, subject_id=OuterRef("public_id"))
+        flags = Sharing.objects.of_outer(Ruler.kind)
         return self.in_force().filter(Exists(leading), Exists(flags), project__client=client)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -115,7 +115,7 @@ def _row(confirmation: Confirmation, now: datetime) -> Question:
 
 
 def _demands(client: Client) -> Any:
-    flags = Sharing.objects.standing().filter(subject_kind=Demand.kind, subject_id=OuterRef("public_id"))
+    flags = Sharing.objects.of_outer(Demand.kind)
     demands = Demand.objects.filter(client=client).annotate(is_shared=Exists(flags))
     return demands.select_related("said_by", "withdrawal__by").ranked()
 

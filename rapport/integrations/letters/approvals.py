@@ -60,7 +60,7 @@ def _draft(link: ApprovalLink) -> Draft:
             _("%(name)s of %(firm)s needs a second yes, and asks you for it.")
             % {"name": link.asked_by.name_in(link.language), "firm": firm},
             _("What it is about, and your yes or no:"),
-            f"{settings.PUBLIC_URL.rstrip('/')}/outside/{outside.token(link)}/",
+            f"{settings.PUBLIC_URL}/outside/{outside.token(link)}/",
             _("The link is for you alone and works once, until %(day)s. You need no account.") % {"day": day},
         ],
     )

@@ -54,7 +54,7 @@ def _draft(user: User, asker: User) -> Draft:
         lines=[
             user.name_in(language),
             _("This is where you sign in:"),
-            f"{settings.PUBLIC_URL.rstrip('/')}/accounts/login/code/",
+            f"{settings.PUBLIC_URL}/accounts/login/code/",
             _("Enter %(mail)s there; a code comes to you by mail. You can choose a password afterwards.")
             % {"mail": user.email},
         ],

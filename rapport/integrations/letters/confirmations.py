@@ -84,7 +84,7 @@ def _written(occasion: Record, sending: Sending, sort: str) -> Iterable[Draft]:
 
 
 def _lines(sending: Sending) -> Iterable[str]:
-    found, root = sending.confirmation, settings.PUBLIC_URL.rstrip("/")
+    found, root = sending.confirmation, settings.PUBLIC_URL
     yield found.title
     yield _("What it covers, the files, and your yes or what is different:")
     if sending.channel == Channel.LINK:

@@ -131,7 +131,7 @@ def _written(meeting: Meeting, reader: Reader) -> list[str]:
     if sent.said:
         lines += [_("What was said and decided"), "\n".join(_said(one) for one in sent.said)]
     if reader.in_portal:
-        lines.append(f"{settings.PUBLIC_URL.rstrip('/')}/portal/minutes/{meeting.public_id}/")
+        lines.append(f"{settings.PUBLIC_URL}/portal/minutes/{meeting.public_id}/")
     return lines
 
 

@@ -53,7 +53,7 @@ def _draft(access: PortalAccess, entry: Entry) -> Draft:
             access.person.name_in(language),
             _("%(name)s of %(firm)s keeps a page for you: what you asked for, what stands, what comes next.")
             % {"name": lead.name_in(language), "firm": firm},
-            settings.PUBLIC_URL.rstrip("/") + PORTAL,
+            settings.PUBLIC_URL + PORTAL,
             _("Enter %(mail)s there; a code comes to you by mail. You need no password.") % {"mail": access.user.email},
         ],
     )

@@ -72,4 +72,4 @@ def _of(entries: Sequence[Entry]) -> Iterable[tuple[Question, Entry]]:
 
 
 def _root() -> str:
-    return settings.PUBLIC_URL.rstrip("/")
+    return settings.PUBLIC_URL

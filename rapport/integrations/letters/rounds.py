@@ -82,7 +82,7 @@ def _draft(one: TestRound, access: PortalAccess, entry: Entry, house: Firm, case
         lines=[
             access.person.name_in(language),
             words % {"n": cases, "day": said_day(one.due_on), "name": one.supporter.name_in(language)},
-            settings.PUBLIC_URL.rstrip("/") + reverse("portal:tests"),
+            settings.PUBLIC_URL + reverse("portal:tests"),
             _("Each takes one tap: it works, or what you saw instead."),
         ],
     )

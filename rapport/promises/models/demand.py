@@ -23,7 +23,7 @@ class DemandQuerySet(models.QuerySet["Demand"]):
 
     def shared_with(self, person: Person, client: Client) -> DemandQuerySet:
         """Return the demands that this person may read: shared, their own, and where they lead there their 1W's too."""
-        flags = Sharing.objects.standing().filter(subject_kind=Demand.kind, subject_id=OuterRef("public_id"))
+        flags = Sharing.objects.of_outer(Demand.kind)
         shared = self.standing().filter(Exists(flags), client=client)
         leading = Stakeholder.objects.leading().filter(client=client)
         if not leading.filter(person=person).exists():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client, Person, Stakeholder
@@ -51,7 +51,7 @@ class GateQuerySet(models.QuerySet["Gate"]):
 
 def _flags() -> models.QuerySet[Sharing]:
     """Return what lets a client see the gate of the outer row."""
-    return Sharing.objects.standing().filter(subject_kind=Gate.kind, subject_id=OuterRef("public_id"))
+    return Sharing.objects.of_outer(Gate.kind)
 
 
 class Gate(About):
