@@ -24,10 +24,12 @@ Choices = list[tuple[str, str]]
 
 
 def offer(form: InputForm, model: type[Input], subject: Record | None, user: User) -> None:
-    """Put a choice of names in the place of every field for public ids."""
+    """Put a choice of names in the place of every field for public ids; one that asks `afresh` does not begin with what stands."""
     for name, info in model.model_fields.items():
         hints = info.json_schema_extra
         if name in form.fields and isinstance(hints, dict) and "of" in hints:
+            if hints.get("afresh"):
+                form.initial.pop(name, None)
             _replace(form, name, _choices(str(hints["of"]), subject, user))
 
 

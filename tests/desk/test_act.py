@@ -216,3 +216,9 @@ def test_hours_of_a_stopped_timer_are_told_and_can_be_dropped_where_one_was(cast
     dropped = browser.post(f"/at-once/remove_time/{entry.public_id}/?next=%2Fclients%2F")
     assert dropped.headers["Location"] == "/clients/"
     assert not TimeEntry.objects.standing().exists()
+
+
+def test_handing_a_client_over_begins_with_nobody_chosen(cast: Cast) -> None:
+    page = enter(cast.lin_yue).get(f"/do/hand_over_client/{cast.haoting.public_id}/").content.decode()
+    assert f'value="{cast.lin_yue.public_id}"' in page
+    assert f'value="{cast.lin_yue.public_id}" selected' not in page

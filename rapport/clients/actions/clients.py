@@ -102,7 +102,7 @@ def change_client(client: Client, given: ChangeClient, *, by: User, now: datetim
 class HandOverClient(Input):
     """Who leads from now on, by public id, and why."""
 
-    lead: str = Field(title=_n("New lead"), json_schema_extra={"of": "colleague"})
+    lead: str = Field(title=_n("New lead"), json_schema_extra={"of": "colleague", "afresh": True})
     reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
 
 
