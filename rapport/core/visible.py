@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-"""All but tab, the ends of lines, and zero, which is refused in a sentence."""
+CHARACTERS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+"""As a pattern lists them: all but tab, the ends of lines, and zero, which is refused in a sentence."""
+
+UNSEEN = re.compile(f"[{CHARACTERS}]")
 
 
 def visible(value: Any) -> Any:

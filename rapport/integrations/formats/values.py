@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rapport.core import visible
 from rapport.core.telling import gettext as _
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = re.compile(f"[{visible.CHARACTERS}\x00\ufeff\ud800-\udfff]")
+"""What nobody sees, and what files hold beside it: zero, marks of the order of bytes, halves of characters."""
+
 _BREAKS = re.compile("[\t\r\n\u2028\u2029]+")
 _NOTHING = frozenset({"-", "--", "—", "/", "n/a", "na", "none", "null", "nil", "无", "無", "なし", "keine"})
 _HAN_OR_KANA = re.compile("^[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+$")
