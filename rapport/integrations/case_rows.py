@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rapport.integrations import pain_rows
+from rapport.integrations import part_rows
 
 NAMES = {
     "title": "title, case, test, test case, name, what, 用例, 标题, 名称, 测试, 测什么, ケース, 題, 名称, テスト",
@@ -13,14 +13,14 @@ NAMES = {
 }
 """What the columns are called, by part."""
 
-FIELDS = pain_rows.fields_of(NAMES)
+FIELDS = part_rows.fields_of(NAMES)
 
 
-def rows_in(text: str) -> list[pain_rows.Row]:
+def rows_in(text: str) -> list[part_rows.Row]:
     """Return the rows of pasted text that say what is tested, with steps and what is to be seen."""
-    return [row for row in pain_rows.rows_in(text, tuple(NAMES), FIELDS) if row["title"]]
+    return [row for row in part_rows.rows_in(text, tuple(NAMES), FIELDS) if row["title"]]
 
 
-def rows_of(path: Path) -> list[pain_rows.Row]:
+def rows_of(path: Path) -> list[part_rows.Row]:
     """Return those of the first table of a file. Raises `Unreadable` with the sentence that says why not."""
-    return [row for row in pain_rows.rows_of(path, tuple(NAMES), FIELDS) if row["title"]]
+    return [row for row in part_rows.rows_of(path, tuple(NAMES), FIELDS) if row["title"]]
