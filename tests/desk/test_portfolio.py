@@ -109,4 +109,4 @@ def test_a_house_without_clients_offers_to_add_one_and_nothing_to_filter(db: Non
     page = enter(first).get("/clients/").content.decode()
     assert "No client is here yet" in page
     assert 'href="/do/add_client/"' in page
-    assert "Part of a client’s or 1W’s name" not in page
+    assert "Client or 1W, any part" not in page
