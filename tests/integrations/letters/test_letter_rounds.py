@@ -57,7 +57,7 @@ def test_ten_rounds_ask_no_more_of_the_database_than_one(cast: Cast, before_her:
     for number in range(9):
         words = f"Plot {number}"
         begun(cast, before_her.project, ready(cast, before_her.project, title=words), judges=[zhou])
-    told = list(Entry.objects.filter(kind=rounds.FOLLOWS.key))
+    told = list(Entry.objects.filter(kind=rounds.FOLLOWS.key).order_by("pk"))
     assert len(told) == 10
     with CaptureQueriesContext(connection) as of_one:
         [hers] = rounds.drafts(told[:1], cast.now)
