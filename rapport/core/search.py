@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, TextField, Value, When
+from django.db.models.functions import Concat, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from rapport.core import readings
 
@@ -53,14 +55,28 @@ def names_in(text: str) -> list[str]:
     return text.split("\n\n", 1)[0].split("\n")
 
 
+Word = str | frozenset[str]
+"""What a name has to hold: a fragment, or one of several, as kana may be read in more than one way."""
+
+
+def words_of(asked: str) -> list[Word]:
+    """Return what each word of `asked` says, folded; of a word in kana how it is read, too."""
+    return [
+        frozenset([word, *readings.romaji(word)]) if readings.has_kana(word) else word for word in fold(asked).split()
+    ]
+
+
 def contains(asked: str, field: str = "search_text") -> Q:
     """Return the condition that every word of `asked`, or how its kana are read, is a fragment of the column `field`."""
+    return holds(words_of(asked), field)
+
+
+def holds(words: Sequence[Word], field: str = "search_text") -> Q:
+    """Return the condition that the column `field` holds each of these `words_of` what was asked, or their stand-ins."""
     condition = Q()
-    for word in fold(asked).split():
-        said = Q(**{f"{field}__contains": word})
-        for other in readings.romaji(word) if readings.has_kana(word) else ():
-            said |= Q(**{f"{field}__contains": other})
-        condition &= said
+    for word in words:
+        ways = sorted(word) if isinstance(word, frozenset) else [word]
+        condition &= Q(*(_at(way, field) for way in ways), _connector=Q.OR)
     return condition
 
 
@@ -68,17 +84,30 @@ WHOLE, BEGINS, WORD, WITHIN = range(4)
 """How close a name is to what was asked: it is just that, it begins so, one of its words does, or it is a fragment."""
 
 
-def nearness(asked: str, field: str = "search_text") -> Case:
-    """Return how close the nearest name of a `search_text` column is to `asked`, to sort by: the closest first."""
+def edges_of(asked: str) -> tuple[str, str, str]:
+    """Return what `asked` is as a whole name, as the beginning of one, and of a word of one: what `nearness` looks for."""
     said = fold(asked)
-    alone = Q(**{field: said}) | Q(**{f"{field}__startswith": f"{said}\n"}) | Q(**{f"{field}__endswith": f"\n{said}"})
-    begins = Q(**{f"{field}__startswith": said}) | Q(**{f"{field}__contains": f"\n{said}"})
+    return f"\n{said}\n", f"\n{said}", f" {said}"
+
+
+def nearness(whole: str, beginning: str, word: str, field: str = "search_text") -> Case:
+    """Return how close the nearest name of a `search_text` column is to these `edges_of` what was asked, or their stand-ins.
+
+    To sort by: the closest first.
+    """
+    edge = Value("\n", output_field=TextField())
+    lines = Concat(edge, field, edge)
     return Case(
-        When(alone | Q(**{f"{field}__contains": f"\n{said}\n"}), then=Value(WHOLE)),
-        When(begins, then=Value(BEGINS)),
-        When(**{f"{field}__contains": f" {said}"}, then=Value(WORD)),
+        When(_at(whole, lines), then=Value(WHOLE)),
+        When(_at(beginning, lines), then=Value(BEGINS)),
+        When(_at(word, field), then=Value(WORD)),
         default=Value(WITHIN),
     )
+
+
+def _at(fragment: str, within: str | Concat) -> GreaterThan:
+    """Return whether the text is a fragment. By its position, so that what is sought stays a value of the statement."""
+    return GreaterThan(StrIndex(within, Value(fragment) if isinstance(fragment, str) else fragment), 0)
 
 
 def nearest(lines: Iterable[str], asked: str) -> int:

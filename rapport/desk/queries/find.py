@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import Client, Person, Stakeholder
 from rapport.core import search
 from rapport.core.actions import registry
+from rapport.core.prepared import prepared
 from rapport.delivery.models import Meeting, Project
 from rapport.desk import addresses
 from rapport.team.models import User
@@ -30,7 +32,7 @@ def find(user: User, asked: str) -> list[FoundGroup]:
     Nothing typed offers what can be done without a name.
     """
     people = _people(user, asked) if asked.strip() else []
-    clients = _clients(user, asked) if asked.strip() else []
+    clients = _clients(user, *search.edges_of(asked), *search.words_of(asked)) if asked.strip() else []
     going = sorted(
         [
             *((_near(one, asked), _person(one, asked)) for one in people),
@@ -54,29 +56,56 @@ def _near(one: Client | Person, asked: str) -> int:
 
 
 def _people(user: User, asked: str) -> list[Person]:
-    places = Stakeholder.objects.visible_to(user).present().select_related("client").order_by("-last_touch_on")
-    named = Person.objects.visible_to(user).named(asked).order_by(search.nearness(asked), "name", "pk")
-    return list(named.prefetch_related(Prefetch("stakeholders", places, to_attr="places"))[:PEOPLE])
+    """Return the people whom `asked` names, the closest first, each with their `places`, the last touched first."""
+    people = _nearest_people(user, *search.edges_of(asked), *search.words_of(asked))
+    places = defaultdict(list)
+    for place in _places(user, [one.pk for one in people]):
+        places[place.person_id].append(place)
+    for one in people:
+        one.places = places[one.pk]  # type: ignore[attr-defined]
+    return people
 
 
-def _clients(user: User, asked: str) -> list[Client]:
-    return list(Client.objects.visible_to(user).named(asked).order_by(search.nearness(asked), "name", "pk")[:CLIENTS])
+@prepared
+def _nearest_people(user: User, whole: str, beginning: str, word: str, *words: search.Word) -> QuerySet[Person]:
+    named = Person.objects.visible_to(user).filter(search.holds(words))
+    return named.order_by(search.nearness(whole, beginning, word), "name", "pk")[:PEOPLE]
+
+
+@prepared
+def _places(user: User, people: list[int]) -> QuerySet[Stakeholder]:
+    there = Stakeholder.objects.visible_to(user).present().filter(person__in=people)
+    return there.select_related("client").order_by("-last_touch_on")
+
+
+@prepared
+def _clients(user: User, whole: str, beginning: str, word: str, *words: search.Word) -> QuerySet[Client]:
+    named = Client.objects.visible_to(user).filter(search.holds(words))
+    return named.order_by(search.nearness(whole, beginning, word), "name", "pk")[:CLIENTS]
+
+
+@prepared
+def _projects(user: User, whole: str, beginning: str, word: str, *words: search.Word) -> QuerySet[Project]:
+    named = Project.objects.visible_to(user).filter(search.holds(words)).select_related("client")
+    return named.order_by(search.nearness(whole, beginning, word), "name", "pk")[:PROJECTS]
+
+
+@prepared
+def _meetings(user: User, *words: str) -> QuerySet[Meeting]:
+    titled = Q(*(Q(title__icontains=word) for word in words))
+    held = Meeting.objects.visible_to(user).standing().filter(titled).select_related("project__client")
+    return held.order_by("-at", "pk")[:MEETINGS]
 
 
 def _projects_and_meetings(user: User, asked: str) -> Iterator[tuple[int, Found]]:
     """Yield the projects and meetings whose name holds every word, the next meetings first, each with where it belongs."""
-    projects = Project.objects.visible_to(user).filter(search.contains(asked)).select_related("client")
-    for project in projects.order_by(search.nearness(asked), "name", "pk")[:PROJECTS]:
+    for project in _projects(user, *search.edges_of(asked), *search.words_of(asked)):
         url = addresses.page("desk:project", project.public_id)
         yield (
             search.nearest(project.search_text.split("\n"), asked),
             Found(str(project), url, str(project.client), icon="thread"),
         )
-    titled = Q()
-    for word in asked.split():
-        titled &= Q(title__icontains=word)
-    meetings = Meeting.objects.visible_to(user).standing().filter(titled).select_related("project__client")
-    for meeting in meetings.order_by("-at", "pk")[:MEETINGS]:
+    for meeting in _meetings(user, *asked.split()):
         note = f"{meeting.project.client} · {day_time(meeting.at)}"
         url = addresses.page("desk:meeting", meeting.public_id)
         yield search.nearest([meeting.title], asked), Found(meeting.title, url, note, icon="calendar")
