@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ import pytest
 
 from rapport.config import processes
 from rapport.config.cli import CouldNotRun
+from rapport.config.commands import web
 
 PATIENCE = 90
 STARTED = re.compile(r"(web|worker|schedule) started \(pid=(\d+)\)")
@@ -47,7 +49,7 @@ class Tree:
         self.output = home / "output"
         self.log: IO[bytes] = self.output.open("wb")
         words = [sys.executable, "-m", "rapport"]
-        env = {**os.environ, "RAPPORT_HOME": str(home)}
+        env = {**os.environ, "RAPPORT_HOME": str(home), "HOME": str(home)}
         env.pop("DATABASE_URL", None)
         self.process = subprocess.Popen(
             [*words, "serve", "--port", str(self.port)], env=env, stdout=self.log, stderr=subprocess.STDOUT
@@ -115,6 +117,22 @@ def test_a_served_file_carries_its_hash_and_may_be_kept_for_ever(tree: Tree) -> 
     name = re.findall(r'"(vendor/htmx/htmx\.min\.\w+\.js)"', manifest.read_text(encoding="utf-8"))[0]
     with urlopen(f"http://127.0.0.1:{tree.port}/static/{name}") as answer:
         assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.slow
+def test_a_tree_opens_no_other_door_than_its_port(tree: Tree) -> None:
+    tree.process.send_signal(signal.SIGTERM)
+    tree.wait_for_end()
+    assert not [path for path in tree.output.parent.rglob("*") if path.is_socket() or path.name == ".gunicorn"]
+
+
+def test_what_is_loaded_is_left_alone_by_the_collector() -> None:
+    before = gc.get_freeze_count()
+    web.keep_for_good()
+    try:
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
 
 
 def test_a_port_that_is_taken_is_said_in_one_sentence() -> None:

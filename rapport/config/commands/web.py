@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import click
@@ -47,10 +48,13 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
         "preload_app": True,
         "graceful_timeout": 3,  # well below the five seconds after which a tree stops asking
         "loglevel": "warning",
+        "control_socket_disable": True,
         "proc_name": "rapport web",
         "when_ready": lambda _server: processes.end_with_the_tree(),
     }
-    Web(loaded_application(), options).run()
+    application = loaded_application()
+    keep_for_good()
+    Web(application, options).run()
 
 
 def insist_on_prepared() -> None:
@@ -67,3 +71,12 @@ def loaded_application() -> Any:
 
     get_resolver().url_patterns  # noqa: B018
     return application
+
+
+def keep_for_good() -> None:
+    """Take all that is loaded out of the garbage collector, before the processes part.
+
+    Without that each of them copies it, and looks through it for seconds while it ends on a busy machine.
+    """
+    gc.collect()
+    gc.freeze()
