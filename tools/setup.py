@@ -62,12 +62,15 @@ def run(*command: str | Path) -> None:
 
 
 def make_environment() -> None:
-    """Makes the virtual environment with the Python that runs this file."""
+    """Makes the virtual environment with the Python that runs this file; nothing stays of one that another had made.
+
+    Over one of another Python, `venv` would keep the old program beside the new libraries.
+    """
     try:
         import ensurepip  # noqa: F401
     except ImportError:
         sys.exit("This Python cannot make a virtual environment. Install its venv package (Debian: python3-venv).")
-    run(sys.executable, "-m", "venv", VENV)
+    run(sys.executable, "-m", "venv", "--clear", VENV)
 
 
 def install(lock: str) -> Callable[[], None]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,15 @@ def test_the_ways_to_check_and_to_run_are_the_same_everywhere() -> None:
 )
 def test_the_closing_line_of_the_tests_is_counted(output: str, counts: dict[str, int]) -> None:
     assert check.counted(output) == counts
+
+
+@pytest.mark.slow
+def test_an_environment_that_another_python_had_made_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.with_name("python3").symlink_to("/bin/false")
+    python.symlink_to("python3")
+    monkeypatch.setattr(setup, "VENV", tmp_path)
+    setup.make_environment()
+    told = subprocess.run([python, "-c", "import sys; print(sys.version)"], capture_output=True, check=False, text=True)
+    assert told.stdout.strip() == sys.version
