@@ -139,13 +139,16 @@ to run it. A pooler by transaction knows neither these settings nor prepared sta
 
 
 def sqlite(path: Path) -> dict[str, object]:
-    """Return the description of an embedded database at `path`: write-ahead log, one writer at a time, waiting."""
+    """Return the description of an embedded database at `path`: write-ahead log, one writer at a time.
+
+    Whoever writes waits a minute at most for another, so that nobody is turned away while a large import goes in.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 60,
             "cached_statements": 1024,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
             " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",

@@ -63,7 +63,7 @@ def test_a_large_import_goes_in_behind_the_page(cast: Cast, monkeypatch: pytest.
     monkeypatch.setattr(beginning, "WAITED_FOR", 0)
     browser = enter(cast.lin_yue)
     staged = drop(browser, HEADER + RANIA)
-    assert "It goes in now" in press(browser, staged, "apply")
+    assert "It goes in as soon as a worker is free" in press(browser, staged, "apply")
     assert not Person.objects.filter(name="Rania Aziz").exists()
 
 

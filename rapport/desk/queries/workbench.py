@@ -192,6 +192,7 @@ def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
     gone = troubles.file_gone(one) if one.failed_at is not None and one.files.count() > 1 else None
     return {"told": told, "unread": unread, "stopped": stopped, "works": works, "wait": wait, "next": asked + 1} | {
         "asked_for": asked_for,
+        "stopping": told is not None and progress.is_stopped(one.public_id),
         "trouble": trouble,
         "gone": gone,
         "so_far": so_far,

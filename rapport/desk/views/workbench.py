@@ -123,7 +123,7 @@ def _apply(request: HttpRequest, one: Import, mark: str) -> Done:
     at_once = beginning.begin_applying(one, leave_out=others, by=reader.of(request), now=clock.now())
     page = reverse("desk:import_one", args=[one.public_id])
     if not at_once:
-        return Done(_("It goes in now; this page says how far it is."), page)
+        return Done(where=page)  # the page says it; a session that kept it would wait for the application on SQLite
     count = reads.going_in(one.files.all())
     words = ngettext("%(count)s row is in.", "%(count)s rows are in.", count)
     return Done(words % {"count": f"{count:,}"}, page)
@@ -136,7 +136,7 @@ def _discard(request: HttpRequest, one: Import, _mark: str) -> Done:
 
 def _stop(_request: HttpRequest, one: Import, _mark: str) -> Done:
     beginning.stop(one)
-    return Done(_("It stops after the rows at hand."))
+    return Done()  # said by the page, for as long as it lasts
 
 
 def _go_on(_request: HttpRequest, one: Import, _mark: str) -> Done:

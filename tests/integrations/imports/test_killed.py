@@ -15,7 +15,7 @@ from rapport.integrations.imports import actions, background, beginning, gatheri
 from rapport.integrations.models import Import, ImportState, StagedRow
 from tests import cast as the_cast
 from tests.databases import Copy
-from tests.desk.dropping import page
+from tests.desk.dropping import page, press
 from tests.integrations.imports.bringing import HEADER, stage, write
 
 ROOT = Path(__file__).parents[3]
@@ -164,3 +164,27 @@ def test_an_application_that_waits_for_a_worker_is_called_off(
     assert worker(real_transactions, cast.now + LATER).communicate()[0] == "0\n"
     done = actions.apply_import(asked, actions.ApplyImport(), by=cast.lin_yue, now=cast.now)
     assert done.state == ImportState.APPLIED
+
+
+def test_an_application_that_somebody_stops_midway_writes_nothing_and_goes_in_when_asked_again(
+    real_transactions: Copy, cast: the_cast.Cast, asked: Import
+) -> None:
+    people = Person.objects.count()
+    browser, stranger = the_cast.enter(cast.lin_yue), the_cast.enter(cast.charlie)
+    process = worker(real_transactions, cast.now + LATER, waits=20)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "there\n"
+    assert "20 rows are going in" in page(browser, asked)
+    assert stranger.post(f"/import/{asked.public_id}/", {"do": "stop"}).status_code == 404
+    assert not progress.is_stopped(asked.public_id), "a stranger stops nothing"
+    assert "It stops after the rows at hand." in press(browser, asked, "stop")
+    process.communicate()
+    assert "Stopped. Nothing was written." in page(browser, asked)
+    assert (Person.objects.count(), ImportedChange.objects.count()) == (people, 0)
+    assert StagedRow.objects.count() == MANY, "what was read and decided is kept"
+    asked.refresh_from_db()
+    assert not beginning.begin_applying(asked, leave_out=False, by=cast.lin_yue, now=cast.now + LATER)
+    assert worker(real_transactions, cast.now + LATER * 2).communicate()[0] == "1\n"
+    asked.refresh_from_db()
+    assert (asked.state, asked.trouble) == (ImportState.APPLIED, "")
+    assert Person.objects.count() == people + MANY
