@@ -15,9 +15,6 @@ from rapport.controls import api as _controls  # noqa: F401
 from rapport.core.actions import registry
 from rapport.core.rest import problems
 from rapport.core.rest.answers import answer
-from rapport.delivery import api_meetings as _meetings  # noqa: F401
-from rapport.delivery import api_rulers as _rulers  # noqa: F401
-from rapport.delivery import api_tests as _tests  # noqa: F401
 from rapport.delivery.api import router as delivery
 from rapport.integrations.api import router as integrations
 from rapport.integrations.exports.api import router as exports

@@ -11,7 +11,7 @@ from rapport.core.reaching import reached
 from rapport.core.rest.answers import caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.shapes import column, id_of, page_of, shape
-from rapport.delivery.api import router
+from rapport.delivery.api.routing import router
 from rapport.delivery.models import Defect, Project, TestCase, TestRound, TestRun
 
 CASE = shape(

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query
 from pydantic import Field
 
 from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.shapes import column, id_of, page_of, shape
+from rapport.delivery.api.routing import router
 from rapport.delivery.models import (
     Appearance,
     Attendance,
@@ -26,9 +27,6 @@ from rapport.delivery.models import (
     Seat,
     TeamReview,
 )
-
-router = Router(tags=["delivery"])
-
 
 PROJECT = shape(
     Project,
