@@ -17,6 +17,7 @@ from rapport.portal.queries import hours as of_hours
 from rapport.portal.queries import minutes as of_minutes
 from rapport.portal.queries import questions as of_questions
 from rapport.portal.queries import tests as of_tests
+from rapport.portal.queries import work as of_work
 
 MOST = 200
 Context = Mapping[str, Any]
@@ -27,6 +28,11 @@ def home(access: PortalAccess, now: datetime) -> Context:
     """The one page."""
     home = reads.home(access, now)
     return {"home": home, "headline": headline(access, home, now), "asked_for": asked_for(access, home)}
+
+
+def work(access: PortalAccess, now: datetime) -> Context:
+    """The work below the one page, for the strong C."""
+    return {"work": of_work.work(access, now)}
 
 
 def hours(access: PortalAccess, now: datetime) -> Context:
@@ -56,6 +62,7 @@ def tests(access: PortalAccess, now: datetime) -> Context:
 
 PAGES: Mapping[str, Page] = {
     "home": home,
+    "work": work,
     "tests": tests,
     "minutes": minutes,
     "files": files,

@@ -51,6 +51,10 @@ class StakeholderQuerySet(models.QuerySet["Stakeholder"]):
         """Return the places of those who see all that was shared: 1W and strong C who are still there."""
         return self.present().filter(role__in=(Role.SPONSOR, Role.CHAMPION))
 
+    def championing(self) -> StakeholderQuerySet:
+        """Return the places of the strong C's who are still there."""
+        return self.present().filter(role=Role.CHAMPION)
+
 
 class Stakeholder(Record):
     """One person at one client, while they are there.

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
 from rapport.delivery.measured import CriterionRow, rows_of
 from rapport.delivery.models import Goal, MeetingInput, Psps, Ruler, TestRound
@@ -18,19 +22,39 @@ from rapport.team.models import Firm, User
 DEMANDS = 12
 OWED = 12
 GATES = 6
+LABELS: dict[str, str | Promise] = {
+    "home": _("Overview"),
+    "work": _("Progress"),
+    "tests": _("Tests"),
+    "minutes": pgettext_lazy("of a meeting", "Minutes"),
+    "files": _("Files"),
+    "questions": _("Questions"),
+    "hours": _("Hours"),
+}
+"""What each page of the portal is called."""
+
 DATES = 3
 """Dates that the page shows; whoever comes next week needs no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands round every page: whose it is, for whom, and which pages there are for them."""
+    """What stands round every page: whose it is, for whom, and which pages there are for them.
+
+    `one_page` is the 1W's: what they came for stands on one, and the ways to the others at its foot (PRACTICES A1).
+    """
 
     firm: Firm
     person: Person
     client: Client
     leads: bool
+    one_page: bool
     words: tuple[str, ...]
+
+    @property
+    def links(self) -> list[tuple[str, str | Promise]]:
+        """The pages by word and by what they are called."""
+        return [(word, LABELS[word]) for word in self.words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +106,14 @@ class Home:
 
 
 def frame(access: PortalAccess) -> Frame:
-    """Return what stands round every page of this access: three queries."""
+    """Return what stands round every page of this access: three queries. The strong C sees the work, too (PRACTICES A2)."""
     place = access.place
-    leads = place is not None and (place.is_sponsor or place.is_champion)
+    runs_it, decides = place is not None and place.is_champion, place is not None and place.is_sponsor
+    leads = runs_it or decides
+    work = ("work",) if runs_it else ()
     hours = ("hours",) if leads and access.client.hours_shown_at is not None else ()
-    return Frame(
-        Firm.ours(), access.person, access.client, leads, ("home", "tests", "minutes", "files", "questions", *hours)
-    )
+    words = ("home", *work, "tests", "minutes", "files", "questions", *hours)
+    return Frame(Firm.ours(), access.person, access.client, leads, decides, words)
 
 
 def home(access: PortalAccess, now: datetime) -> Home:

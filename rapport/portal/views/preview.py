@@ -25,7 +25,7 @@ def preview(request: HttpRequest, public_id: str, word: str = "home") -> HttpRes
     """Show a page of the portal as one of a client's people sees it; looking leaves no trace of theirs."""
     theirs = PortalAccess.objects.visible_to(request.user).standing().select_related("user", "person", "client__lead")  # type: ignore[arg-type]
     access = get_object_or_404(theirs, public_id=public_id)
-    words = {"access": access, "word": word, "words": frame(access).words}
+    words = {"access": access, "word": word, "links": frame(access).links}
     around = render_to_string("portal/frame.html", words, request).strip().encode()
     request.user = access.user
     with translation.override(access.user.language or "en"), timezone.override(ZoneInfo(access.user.zone)):

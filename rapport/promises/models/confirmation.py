@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.clients.models import Client, Person
+from rapport.clients.models import Client, Person, Stakeholder
 from rapport.clients.models.client import reach
-from rapport.controls.models import About
+from rapport.controls.models import About, Sharing
 from rapport.core.models import StoredFile
 from rapport.promises import proof
 from rapport.team.models import User
@@ -39,6 +39,22 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
         asked = self.filter(sendings__isnull=False, revocation=None, erased_at=None, person=person, client=client)
         current = Q(superseded_by=None, withdrawn_at=None, sendings__ended_at=None)
         return asked.filter(current | Q(answer__isnull=False)).distinct()
+
+    def known_to(self, person: Person, client: Client) -> ConfirmationQuerySet:
+        """Return what a strong C may know was put before their people; nobody else has any (PRACTICES A2, G1).
+
+        It is what they were asked themselves, and what their colleagues were asked of a record that the client sees or that
+        was put before them, too. What is about the client as such stays between us and whoever was asked.
+        """
+        if not Stakeholder.objects.championing().filter(client=client, person=person).exists():
+            return self.none()
+        own = Confirmation.objects.shared_with(person, client)
+        of = {"subject_kind": OuterRef("subject_kind"), "subject_id": OuterRef("subject_id")}
+        seen = Exists(Sharing.objects.standing().filter(**of)) | Exists(
+            own.exclude(subject_kind=Client.kind).filter(**of)
+        )
+        sent = self.filter(client=client, sendings__isnull=False, revocation=None, withdrawn_at=None, erased_at=None)
+        return sent.filter(Q(pk__in=own.values("pk")) | seen, superseded_by=None).distinct()
 
     def waiting(self) -> ConfirmationQuerySet:
         """Return those that can still be answered: not answered, not called off, not taken back, no later one in their place."""

@@ -14,7 +14,7 @@ HAOTING = [
     *ruler(
         -198, "haoting", "lin",
         (
-            ("Age of a value", "d", "45", "1", "Oldest value on the board each morning", "", 1),
+            ("Age of a value", "days", "45", "1", "Oldest value on the board each morning", "", 1),
             ("Risky orders stopped", "%", "0", "95", "Orders held of those that procurement calls risky", "", -14),
             ("Time to open", "s", "14", "3", "From the tap to the page, on his phone in the car", "", -14),
             (AGREE, "%", "61", "98", "Nine pairs of reports are compared each week by Qin Yu", "", 15),
@@ -56,7 +56,7 @@ OTHERS = [
     measured(-5, "indus", "lin", "Earth resistance", "", readings=SITES),
     *ruler(
         -280, "minghe", "lin",
-        (("Cost of a dish", "d", "31", "1", "Days until the cost of a day is known", "", 13),), "tang",
+        (("Cost of a dish", "days", "31", "1", "Days until the cost of a day is known", "", 13),), "tang",
     ),
     measured(-40, "minghe", "lin", "Cost of a dish", "1"),
 ]  # fmt: skip
