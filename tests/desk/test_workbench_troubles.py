@@ -165,3 +165,31 @@ def test_a_reading_that_was_stopped_says_so_and_how_far_it_came(cast: Cast, long
     assert "The files are being read" not in shown
     assert "stopped<small>5 rows read" in browser.get("/import/").content.decode()
     assert "stopped<small>" not in enter(cast.charlie).get("/import/").content.decode()
+
+
+def test_the_history_says_what_is_wrong_with_a_file_that_cannot_be_read(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    drop(browser, '{"name": "Xu Pei",', "people.json")
+    shown = browser.get("/import/").content.decode()
+    assert "people.json cannot be read: the JSON is damaged; export it again." in shown
+    assert "line 1 cannot go in" not in shown
+    assert "<span>Correct</span>" not in shown, "there is no row of it to correct"
+    cast.lin_yue.language = "ja"
+    cast.lin_yue.save()
+    assert "「people.json」は読めません" in enter(cast.lin_yue).get("/import/").content.decode()
+    assert "people.json" not in enter(cast.charlie).get("/import/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "HubSpot 联系人"), ("ja", "HubSpot の連絡先")])
+def test_what_a_known_program_lists_is_called_in_the_language_of_whoever_reads(
+    cast: Cast, language: str, words: str
+) -> None:
+    text = "First Name,Last Name,Email,Lifecycle Stage\nNour,Saab,nour@levant.example,Lead\n"
+    staged = drop(enter(cast.lin_yue), text)
+    assert "HubSpot contacts" in page(enter(cast.lin_yue), staged)
+    cast.lin_yue.language = language
+    cast.lin_yue.save()
+    browser = enter(cast.lin_yue)
+    for shown in (page(browser, staged), browser.get("/import/").content.decode()):
+        assert words in shown
+        assert "HubSpot contacts" not in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from rapport.core import telling
 from rapport.core.periods import month_began
 from rapport.desk.queries.import_counts import by_kind, counts_of
 from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, kind_of, sentence_of
@@ -55,6 +57,11 @@ class PastImport:
         return phrases.listed([*self.lines, *more])
 
     @property
+    def can_be_corrected(self) -> bool:
+        """Whether single rows of it wait for somebody; a file that cannot be read has none."""
+        return bool(self.refused) and not self.trouble
+
+    @property
     def can_revert(self) -> bool:
         """Whether there is anything to take back."""
         return self.one.state == ImportState.APPLIED and not self.changed_nothing
@@ -78,6 +85,7 @@ class PastImport:
 def history(user: User, number: str | None) -> Page[Import]:
     """Return a page of the user's imports, newest first; three queries."""
     first = {f"line_{place}": F(f"rejected__{place}__line") for place in (0, 1)}
+    first |= {"reason": F("rejected__0__reason"), "why": F("rejected__0__why")}
     files = ImportFile.objects.defer("rejected", "choice").annotate(**first).order_by("position")
     imports = Import.objects.visible_to(user).order_by("-at", "-pk").select_related("by", "reverted_by")
     return Paginator(imports.prefetch_related(Prefetch("files", files)), PAGE).get_page(number)
@@ -105,9 +113,18 @@ def _row(one: Import) -> PastImport:
         made="" if unread else by_kind(counts_of(files, "created")),
         going=told(one.public_id) if waits else None,
         stopped=one.is_unread and progress.was_stopped(one.public_id),
-        trouble=trouble_of(one) if waits else "",
+        trouble=(trouble_of(one) or unread_files(files)) if waits else "",
         lines=lines[:2],
     )
+
+
+def unread_files(files: Iterable[ImportFile]) -> str:
+    """Return which file of a page of the history cannot be read at all, and why; nothing where each can."""
+    for file in files:
+        if file.is_unreadable:
+            reason = telling.told(file.why, file.reason)  # type: ignore[attr-defined]
+            return _("%(name)s cannot be read: %(unreadable)s.") % {"name": file.name, "unreadable": reason}
+    return ""
 
 
 def trouble_of(one: Import) -> str:

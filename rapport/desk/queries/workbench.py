@@ -172,7 +172,7 @@ def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[st
 
 def _unreadable(one: Import, file: ImportFile) -> str:
     """Return why nothing at all of a file can be read; nothing where it is what it should be."""
-    if not file.read == file.refused == 1 or file.recognised.columns:
+    if not file.is_unreadable:
         return ""
     row = queries.rows_of(one, file.position).filter(state=RowState.REFUSED, line=1, column="", field="").first()
     return row.told if row is not None else ""

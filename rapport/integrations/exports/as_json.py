@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from rapport.integrations.exports import agreed
 from rapport.integrations.exports.records import KINDS, LEDGER, Kind, Scope, plain
+from rapport.integrations.formats import own_ids
 
 FORMAT = 1
 """Goes up when a file of an export can no longer be read as before."""
@@ -32,9 +33,10 @@ def kinds_in(scope: Scope) -> Sequence[Kind]:
 
 
 def write(kind: Kind, scope: Scope, file: IO[bytes], advance: Callable[[int], object]) -> Written:
-    """Write the records of a kind to `file`, telling `advance` of each; holds one at a time."""
+    """Write the records of a kind to `file`, telling `advance` of each; holds one at a time. Each says that it is ours."""
     digest, count = hashlib.sha256(), 0
-    for piece in _pieces(plain(kind, scope)):
+    mark = {own_ids.HEADER: own_ids.mark_of(kind.name)}
+    for piece in _pieces(mark | record for record in plain(kind, scope)):
         file.write(piece)
         digest.update(piece)
         if piece.startswith(b"{"):
@@ -46,6 +48,7 @@ def write(kind: Kind, scope: Scope, file: IO[bytes], advance: Callable[[int], ob
 def manifest(scope: Scope, written: Sequence[Written]) -> bytes:
     """Return the manifest: whose export of what it is, and each file with its records and fingerprint."""
     content = {
+        own_ids.HEADER: own_ids.mark_of("archive"),
         "format": FORMAT,
         "client": scope.client.public_id if scope.client else None,
         "by": scope.user.public_id,

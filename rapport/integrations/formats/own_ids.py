@@ -9,6 +9,16 @@ HEADER = "Rapport ID"
 """The head of the column that holds such a name, the same in every language."""
 
 
+def mark_of(kind: str) -> str:
+    """Return what stands under `HEADER` in each record of an archive, of whatever kind: `rapport:touchpoints`."""
+    return f"{_HOUSE}:{kind}"
+
+
+def is_mark(text: object) -> bool:
+    """Whether a cell under `HEADER` says that its record was written here."""
+    return isinstance(text, str) and text.startswith(f"{_HOUSE}:")
+
+
 def uid_of(record: Record) -> str:
     """Return the name of a record for good: `rapport:person:Ab3…`."""
     return f"{_HOUSE}:{record.kind}:{record.public_id}"

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
-from rapport.integrations.formats import charsets, tables
+from rapport.integrations.formats import charsets, own_ids, tables
 from rapport.integrations.formats.catalogue import ARCHIVE, Sort
 from rapport.integrations.formats.sniffing import sort_of
 from rapport.integrations.formats.tables.workbooks import Unreadable, book_of, swells
@@ -110,7 +110,7 @@ def _is_ours(members: Sequence[Path]) -> bool:
         told = json.loads(manifest.read_bytes())
     except ValueError:
         return False
-    return isinstance(told, dict) and {"format", "client", "by", "files"} <= told.keys()
+    return isinstance(told, dict) and own_ids.is_mark(told.get(own_ids.HEADER))
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:

@@ -203,6 +203,11 @@ class ImportFile(models.Model):
         """What its rows are; None before it was read."""
         return FORMATS[Sort(self.sort)].yields if self.sort else None
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether the one thing that it came to is a refusal of the file itself: not even its columns were told."""
+        return self.read == self.refused == 1 and not self.recognised.columns
+
     def told(self, words: str) -> str:
         """Return a note, a reason to stay out, or what the file is, in the reader's language."""
         return telling.told(self.recognised.why.get(words), words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from rapport.integrations.exports import as_archive
 from rapport.integrations.exports.file_formats import Form, What
 from rapport.integrations.exports.records import Scope
 from rapport.integrations.formats import tables
-from rapport.integrations.formats.rows import RejectedRow
+from rapport.integrations.formats.rows import ContactRow, RejectedRow
 from rapport.integrations.models import Import
 from rapport.ledger import book
 from rapport.ledger.models import Chain
@@ -115,10 +116,19 @@ def test_ones_own_archive_is_known_and_changes_nothing(cast: Cast, tmp_path: Pat
     with zipfile.ZipFile(path) as archive:
         archive.extractall(tmp_path / "apart")
     for file in sorted((tmp_path / "apart").glob("*.json")):
-        if file.name not in ("manifest.json", "ledger.json") and file.read_text() != "[]\n":
+        if file.name != "manifest.json" and file.read_text() != "[]\n":
             assert [*tables.read(file)] == [RejectedRow(1, "", OURS)], file.name
     assert not Import.objects.exists()
     assert picture() == before
+
+
+def test_records_of_another_program_that_look_like_ours_are_no_records_of_ours(tmp_path: Path) -> None:
+    record = {"id": "Ab3dEf6hIj9kLm2n", "owner": "Zy8xWv5uTs2rQp9o", "version": 3, "person": "Qw3eRt6yUi9oPa2s"}
+    path = tmp_path / "contacts.json"
+    path.write_text(json.dumps([record | {"name": "Nour Saab", "email": "nour@levant.example", "rapport": "good"}]))
+    (row,) = tables.read(path)
+    assert isinstance(row, ContactRow)
+    assert row.mails == ("nour@levant.example",)
 
 
 @pytest.mark.parametrize("form", [Form.CSV, Form.XLSX])

@@ -21,6 +21,7 @@ from rapport.integrations.formats.tables.grids import BadRow, Grid, Unreadable
 from rapport.integrations.formats.tables.headers import Columns, recognise
 from rapport.integrations.formats.tables.opening import grids_of
 from rapport.integrations.formats.tables.presets import Subject
+from rapport.integrations.formats.tables.presets.names import named
 from rapport.integrations.formats.values import line_of
 
 _SAMPLE = 10_000
@@ -43,7 +44,7 @@ class TableFile:
     `notes` say what was decided and could be otherwise. `refused` is set where the file cannot be read at all; the
     rest is then empty as far as it is not known. `samples` are the first rows as they stand, each with its line: the
     raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies,
-    `subject` what the rows are; `program` is the kind where a program that numbers its records is known by the
+    `subject` what the rows are; `program` is the English kind where a program that numbers its records is known by the
     headers. Of a file with `several` tables the columns are listed one table after the other, each as
     `Sheet!Header`, and the rows of the second begin at the line `STRIDE`, of the third at twice that.
     """
@@ -107,7 +108,8 @@ def describe(path: Path, choice: Choice = AS_GUESSED) -> TableFile:
     known = TableFile(kinds, plans[0].grid.form, plans[0].grid.delimiter, list(_mapping(plans)), notes)
     subjects = {plan.columns.subject for plan in plans}
     subject = subjects.pop() if len(subjects) == 1 else Subject.PEOPLE
-    program = kinds if all(plan.columns.kind for plan in plans) else ""
+    programs = dict.fromkeys(plan.columns.kind for plan in plans)
+    program = " · ".join(programs) if all(programs) else ""
     several = len(plans) > 1
     notes_too = any(plan.columns.subject is Subject.NOTES for plan in plans)
     known = replace(known, subject=subject, several=several, program=program, holds_notes=notes_too)
@@ -145,9 +147,9 @@ def _several(fitting: Sequence[tuple[Grid, Columns]], choice: Choice) -> Iterato
 def why_not(grid: Grid, columns: Columns) -> str:
     """Return the sentence that refuses a table that holds no contacts."""
     if columns.subject is Subject.HOURS:
-        return _("%(kind)s: hours, not contacts") % {"kind": columns.kind}
+        return _("%(kind)s: hours, not contacts") % {"kind": named(columns.kind)}
     if columns.subject is Subject.COLLEAGUES:
-        return _("%(kind)s: our own people, not contacts") % {"kind": columns.kind}
+        return _("%(kind)s: our own people, not contacts") % {"kind": named(columns.kind)}
     return _no_use(grid.header)
 
 
@@ -155,7 +157,7 @@ def _refused(grid: Grid, columns: Columns) -> TableFile:
     mapping = list(zip(grid.header, columns.fields, strict=True))
     refused = RejectedRow(1, "", why_not(grid, columns))
     samples = tuple(_samples([Plan(grid, columns, {})]))
-    return TableFile(columns.kind, grid.form, grid.delimiter, mapping, (), refused, samples, columns.subject)
+    return TableFile(named(columns.kind), grid.form, grid.delimiter, mapping, (), refused, samples, columns.subject)
 
 
 def _mapping(plans: Sequence[Plan]) -> Iterator[tuple[str, Field | None]]:
@@ -181,7 +183,7 @@ def _left_out(grid: Grid, columns: Columns) -> str:
 
 def _kind(columns: Columns) -> Told:
     if columns.kind:
-        return Told(columns.kind)
+        return named(columns.kind)
     if columns.subject is Subject.NOTES:
         return _("Notes")
     return _("Companies") if columns.companies else _("Contacts")

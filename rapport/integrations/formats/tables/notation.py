@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rapport.core.telling import gettext as _
-from rapport.integrations.formats import charsets
+from rapport.integrations.formats import charsets, own_ids
 from rapport.integrations.formats.charsets import Charset
 from rapport.integrations.formats.tables.grids import UNICODE, Line, Unreadable
 
@@ -20,9 +20,6 @@ MOST = 64 << 20
 _MOST_COLUMNS = 1_000
 _OURS = frozenset({"sales", "users", "owners"})
 """Lists of the exporting firm's own people, who are nobody's contacts."""
-_OUR_ID = re.compile(r"(?=.+[A-Z_-])(?=.*[a-z])[A-Za-z0-9_-]{16}")
-"""A public id of ours (see `core/models`), which no word that people write looks like."""
-
 _BLANK = re.compile(r"[ \t\r\n]*")
 _TELLING = ("value", "email", "address", "number", "name", "label")
 _DECODER = json.JSONDecoder()
@@ -62,7 +59,7 @@ def grids_of(path: Path) -> tuple[list[Records], list[str]]:
         lists = _Walk(text).lists()
     except (ValueError, RecursionError) as error:
         raise Unreadable(_("the JSON is damaged; export it again")) from error
-    if any(found and _is_ours(found[0][1]) for found in lists.values()):
+    if any(found and own_ids.is_mark(found[0][1].get(own_ids.HEADER)) for found in lists.values()):
         raise Unreadable(
             _(
                 "records that were exported here and are here already; correct people in an export as CSV, and bring that in"
@@ -72,13 +69,6 @@ def grids_of(path: Path) -> tuple[list[Records], list[str]]:
     if not grids:
         raise Unreadable(_("the JSON holds no list of records"))
     return grids, [name for name in lists if name in _OURS]
-
-
-def _is_ours(record: Mapping[str, Any]) -> bool:
-    """Tell a record of our own archives by its ids: of its own with a version, or of two others, or an address of a person."""
-    ids = {name for name, value in record.items() if isinstance(value, str) and _OUR_ID.fullmatch(value)}
-    whose = record.keys() == {"person", "sort", "value"} and "person" in ids
-    return whose or len(ids) > 1 or ("id" in ids and isinstance(record.get("version"), int))
 
 
 class _Walk:
