@@ -100,3 +100,9 @@ DEFECT_TRIAGED = kind("defect_triaged", _("said who mends a defect"), "severity"
 DEFECT_FIXED = kind("defect_fixed", _("mended a defect"))
 DEFECT_REOPENED = kind("defect_reopened", _("opened a defect again"))
 DEFECT_CLOSED = kind("defect_closed", _("saw a defect mended"), "run")
+
+PSPS_CHANGE = (PSPS_WRITTEN, PSPS_TAKEN_IN, PSPS_REWORDED, PSPS_DROPPED, PSPS_TAKEN_UP)
+"""What changes which PSPSV stand, how clear they are, and whose demand they come from."""
+
+GOALS_TIED_CHANGE = (GOAL_TIED, GOAL_MERGED, GOAL_STRUCK)
+"""What changes which goals are for which PSPSV."""

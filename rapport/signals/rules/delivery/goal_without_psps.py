@@ -25,11 +25,8 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         kinds.GOAL_ADDED,
         kinds.GOAL_MOVED,
         kinds.GOAL_SPLIT,
-        kinds.GOAL_MERGED,
-        kinds.GOAL_STRUCK,
-        kinds.GOAL_TIED,
-        kinds.PSPS_DROPPED,
-        kinds.PSPS_TAKEN_UP,
+        *kinds.GOALS_TIED_CHANGE,
+        *kinds.PSPS_CHANGE,
     ],
     step=Next("", _("Tie PSPSV to the goals")),
 )

@@ -24,14 +24,7 @@ SETTLES = timedelta(days=3)
     quarter=Quarter.DELIVERY,
     subject="project",
     severity=Severity.LOW,
-    reads=[
-        kinds.PROJECT_CLOSED,
-        kinds.PSPS_WRITTEN,
-        kinds.PSPS_TAKEN_IN,
-        kinds.PSPS_REWORDED,
-        kinds.PSPS_DROPPED,
-        kinds.PSPS_TAKEN_UP,
-    ],
+    reads=[kinds.PROJECT_CLOSED, *kinds.PSPS_CHANGE],
     step=Next("", _("Ask the open questions")),
 )
 def find(scope: Scope) -> Findings:

@@ -24,17 +24,7 @@ SETTLES = timedelta(days=14)
     quarter=Quarter.DELIVERY,
     subject="project",
     severity=Severity.LOW,
-    reads=[
-        kinds.PROJECT_CLOSED,
-        kinds.PSPS_WRITTEN,
-        kinds.PSPS_TAKEN_IN,
-        kinds.PSPS_REWORDED,
-        kinds.PSPS_DROPPED,
-        kinds.PSPS_TAKEN_UP,
-        kinds.GOAL_MERGED,
-        kinds.GOAL_STRUCK,
-        kinds.GOAL_TIED,
-    ],
+    reads=[kinds.PROJECT_CLOSED, *kinds.PSPS_CHANGE, *kinds.GOALS_TIED_CHANGE],
     step=Next("", _("Tie them to a goal")),
 )
 def find(scope: Scope) -> Findings:
