@@ -7,15 +7,12 @@ from datetime import date
 import pytest
 
 from rapport.clients.models import Client, TimeEntry
-from rapport.config import demo
 from rapport.team.models import User
-from tests.conftest import PRESENT
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("told_demo")
 
 
 def test_the_demo_tells_where_the_hours_went() -> None:
-    demo.load(PRESENT)
     november = TimeEntry.objects.standing().between(date(2026, 11, 1), date(2026, 11, 26))
     kiln, lin = Client.objects.get(name="Kiln & Key"), User.objects.get(name="Lin Yue")
     advice = november.filter(client=kiln)

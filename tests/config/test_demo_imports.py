@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from rapport.config import checks, demo
+from rapport.config import checks
 from rapport.config.demo import clients, firm, people
 from rapport.config.demo.script import World, play
 from rapport.config.demo.stories import unfinished_imports
@@ -21,8 +21,8 @@ from tests.desk.dropping import page, press
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_shows_the_workbench_at_work(now: datetime) -> None:
-    demo.load(now)
+@pytest.mark.usefixtures("told_demo")
+def test_the_demo_shows_the_workbench_at_work() -> None:
     waiting, _stopped, done, _failed = Import.objects.order_by("-at")
     file = waiting.files.get()
     assert (waiting.state, file.name, file.read, file.recognised.kind) == (

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from rapport.clients.models import Person, PrivateNote
-from rapport.config import demo
 from rapport.ledger.models import Entry
 from tests.integrations.erasure import traces
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("db")
-def test_no_entry_holds_a_name_a_mail_or_a_number(now: datetime) -> None:
-    demo.load(now)
+@pytest.mark.usefixtures("told_demo")
+def test_no_entry_holds_a_name_a_mail_or_a_number() -> None:
     words = {word.casefold() for person in Person.objects.all() for word in traces.words_of(person)}
     words |= {note.text.casefold() for note in PrivateNote.objects.all()}
     whole = "\n".join(Entry.objects.values_list("text", flat=True)).casefold()
