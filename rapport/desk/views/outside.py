@@ -1,15 +1,10 @@
-"""The page of an outside approver, who has no account (PRACTICES G19).
-
-The link's word is taken out of the address at once, as Django does for new passwords: what is logged, and what a
-browser keeps, is an address without it.
-"""
+"""The page of an outside approver, who has no account (PRACTICES G19)."""
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,6 +14,7 @@ from rapport.controls import outside
 from rapport.controls.models import ApprovalLink
 from rapport.core import clock
 from rapport.core.errors import NotFound
+from rapport.desk import by_link
 from rapport.desk.forms import TypedAnswer
 from rapport.desk.queries.outside import question
 from rapport.team.models import User
@@ -31,8 +27,7 @@ WORD = "outside_word"
 @require_GET
 def open_link(request: HttpRequest, word: str) -> HttpResponse:
     """Keep the link's word in the session and go on to the page without it."""
-    request.session[WORD] = word
-    return redirect("desk:outside")
+    return by_link.opened(request, WORD, word, "desk:outside")
 
 
 @never_cache
@@ -41,13 +36,13 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Show what is asked, or take the answer. Whoever signs in here is turned away."""
     if request.user.is_authenticated:
         raise PermissionDenied
-    if not ratelimit.consume(request, action="outside"):
-        return render(request, "desk/outside_over.html", {"many": True}, status=429)
+    if by_link.is_too_often(request):
+        return by_link.over(request, 429, many=True)
     try:
-        link = outside.found(request.session.get(WORD, ""), now=clock.now())
+        link = outside.found(by_link.word_of(request, WORD), now=clock.now())
         return _answered(request, link) if request.method == "POST" else _asked(request, link)
     except NotFound:
-        return render(request, "desk/outside_over.html", status=404)
+        return by_link.over(request, 404)
 
 
 def _asked(request: HttpRequest, link: ApprovalLink, form: InputForm | None = None) -> HttpResponse:
@@ -64,4 +59,4 @@ def _answered(request: HttpRequest, link: ApprovalLink) -> HttpResponse:
     given = AnswerOutside(link=link.public_id, granted=typed.answer == "yes", words=typed.words, name=typed.name)
     answer_outside(link.approval, given, by=User.objects.system(), now=clock.now())
     request.session.flush()
-    return render(request, "desk/outside_over.html", {"given": given})
+    return by_link.over(request, given=given)

@@ -1,12 +1,10 @@
 """The page behind a signed link, for a person who was asked to confirm and has no account; and the check of a fingerprint.
 
-The link's word is taken out of the address at once: what is logged, and what a browser keeps, is an address without it.
 An answer names the fingerprint of what its page showed, so that a yes is never taken for another tab's question.
 """
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rapport.core import clock, serving, uploads
 from rapport.core.errors import NotFound, Refused
+from rapport.desk import by_link
 from rapport.desk.queries import promises as reads
 from rapport.promises import course, links, paper, proof, queries, verifying
 from rapport.promises.actions.answering import Door
@@ -33,30 +32,32 @@ WORD = "confirmation_word"
 @require_GET
 def open_link(request: HttpRequest, word: str) -> HttpResponse:
     """Keep the link's word in the session and go on to the page without it."""
-    request.session[WORD] = word
-    return redirect("desk:outside_confirmation")
+    return by_link.opened(request, WORD, word, "desk:outside_confirmation")
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
     """Show what is to be confirmed, or take the answer. Whoever is one of ours is turned away."""
-    if request.user.is_authenticated and getattr(request.user, "is_staff", False):
-        raise PermissionDenied
-    if not ratelimit.consume(request, action="outside"):
-        return _over(request, 429, many=True)
+    _turn_ours_away(request)
+    if by_link.is_too_often(request):
+        return by_link.over(request, 429, many=True)
     try:
         sending = _opened(request)
     except NotFound:
-        return _over(request, 404)
+        return by_link.over(request, 404)
     with translation.override(sending.confirmation.language), timezone.override(sending.confirmation.client.zone):
         return _answered(request, sending) if request.method == "POST" else _asked(request, sending)
 
 
-def _reached(request: HttpRequest) -> Sending:
-    """Return what the link in the session opens, for what belongs to its page. Raises PermissionDenied for one of ours, else Http404."""
+def _turn_ours_away(request: HttpRequest) -> None:
     if request.user.is_authenticated and getattr(request.user, "is_staff", False):
         raise PermissionDenied
+
+
+def _reached(request: HttpRequest) -> Sending:
+    """Return what the link in the session opens, for what belongs to its page. Raises PermissionDenied for one of ours, else Http404."""
+    _turn_ours_away(request)
     try:
         return _opened(request)
     except NotFound as missing:
@@ -65,21 +66,17 @@ def _reached(request: HttpRequest) -> Sending:
 
 def _opened(request: HttpRequest) -> Sending:
     """Return what the link in the session opens. Raises NotFound, also for another of a client's people who is signed in."""
-    sending = links.found(request.session.get(WORD, ""), now=clock.now())
+    sending = links.found(by_link.word_of(request, WORD), now=clock.now())
     found = sending.confirmation
     if request.user.is_authenticated and not may_answer(request.user, found):
         raise NotFound(sending.public_id)
     return sending
 
 
-def _over(request: HttpRequest, status: int, *, many: bool = False) -> HttpResponse:
-    return render(request, "desk/outside_over.html", {"many": many}, status=status)
-
-
 def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpResponse:
     found = sending.confirmation
     if not queries.is_proven(found):
-        return _over(request, 404)
+        return by_link.over(request, 404)
     context = {
         "confirmation": found,
         "shown": found.shown,
@@ -98,7 +95,7 @@ def _answered(request: HttpRequest, sending: Sending) -> HttpResponse:
     try:
         take_answer(sending.confirmation, request.POST, link=sending.public_id, by=system, now=now)
     except NotFound:
-        return _over(request, 404)
+        return by_link.over(request, 404)
     except Refused as refused:
         return _asked(request, sending, refused.message)
     return redirect("desk:outside_confirmation")
@@ -140,8 +137,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Say whether a fingerprint, or a file, was shown from here; and nothing else of it."""
     context: dict[str, object] = {}
     if request.method == "POST":
-        if not ratelimit.consume(request, action="outside"):
-            return _over(request, 429, many=True)
+        if by_link.is_too_often(request):
+            return by_link.over(request, 429, many=True)
         if fault := uploads.fault_of(request):
             return render(request, "desk/outside_verify.html", {"fault": fault}, status=422)
         file = request.FILES.get("file")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +19,7 @@ from rapport.desk.queries import whole as reads
 from rapport.integrations.erasure import person_data, policies
 from rapport.integrations.erasure.actions.erasing import ErasePerson, erase_person
 from rapport.integrations.erasure.actions.handing_out import HandOutPerson, hand_out_person, packed
+from rapport.team.models import User
 from rapport.team.policies import keeps_house
 from rapport.ui import undo
 from rapport.ui.forms import form_for
@@ -26,11 +29,7 @@ from rapport.ui.forms import form_for
 @require_http_methods(["GET", "POST"])
 def everything(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what there is of a person; a POST gives it as one file."""
-    user = reader.of(request)
-    person = get_object_or_404(Person.objects.visible_to(user), public_id=public_id)
-    if not policies.may_hand_out(user, person):
-        raise PermissionDenied
-    request.under = "clients"  # type: ignore[attr-defined]
+    user, person = _reached(request, public_id, policies.may_hand_out)
     if request.method == "POST":
         given = HandOutPerson(every_note="every_note" in request.POST and keeps_house(user))
         done = hand_out_person(person, given, by=user, now=clock.now())
@@ -47,11 +46,7 @@ def everything(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say what goes, what stays and what cannot be reached; a POST with the name typed erases."""
-    user = reader.of(request)
-    person = get_object_or_404(Person.objects.visible_to(user), public_id=public_id)
-    if not policies.may_erase(user, person):
-        raise PermissionDenied
-    request.under = "clients"  # type: ignore[attr-defined]
+    user, person = _reached(request, public_id, policies.may_erase)
     form = form_for(ErasePerson)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -62,3 +57,13 @@ def erase(request: HttpRequest, public_id: str) -> HttpResponse:
             form.refuse(refused)
     context = {"person": person, "form": form, **reads.outlook(person)}
     return render(request, "desk/erase.html", context, status=422 if form.errors else 200)
+
+
+def _reached(request: HttpRequest, public_id: str, may: Callable[[User, Person], bool]) -> tuple[User, Person]:
+    """Return the reader and the person; raises Http404 where they may not know of them, else PermissionDenied where not `may`."""
+    user = reader.of(request)
+    person = get_object_or_404(Person.objects.visible_to(user), public_id=public_id)
+    if not may(user, person):
+        raise PermissionDenied
+    request.under = "clients"  # type: ignore[attr-defined]
+    return user, person
