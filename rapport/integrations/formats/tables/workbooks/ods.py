@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from rapport.core.telling import gettext as _
-from rapport.integrations.formats.charsets import Charset
-from rapport.integrations.formats.tables.grids import LIMIT, UNICODE, BadRow, Faulty, Heading, Line, heading
+from rapport.integrations.formats.tables.grids import LIMIT, BadRow, Faulty, Line
 from rapport.integrations.formats.tables.workbooks.formats import plain
 from rapport.integrations.formats.tables.workbooks.package import parsed
-from rapport.integrations.formats.tables.workbooks.sheets import MOST_COLUMNS, Area, filled_down, spread
+from rapport.integrations.formats.tables.workbooks.sheet import MOST_COLUMNS, Area, Sheet, sheet_of
 from rapport.integrations.formats.tables.workbooks.xlsx import opened
 
 _MOST_ROWS = 1 << 20
@@ -30,30 +29,6 @@ class _Found:
     names: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     hiding: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class OdsSheet:
-    """One sheet; see `Grid`."""
-
-    path: Path
-    name: str
-    head: Heading
-    form: str = "OpenDocument"
-    delimiter: str = ""
-    charset: Charset = UNICODE
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return self.head.cells
-
-    def rows(self) -> Generator[Line]:
-        """Yield the rows below the header that hold anything."""
-        reader = SheetReader(self.name)
-        for line, cells in filled_down(_lines(self.path, reader), reader.areas, self.head.line):
-            if line > self.head.line:
-                yield line, cells
 
 
 class SheetReader:
@@ -146,20 +121,16 @@ class SheetReader:
         self._line += self._repeated
 
 
-def grids_of(path: Path) -> tuple[list[OdsSheet], list[str]]:
+def grids_of(path: Path) -> tuple[list[Sheet], list[str]]:
     """Return the sheets of the workbook at `path` that hold anything, and the names of the hidden ones."""
     found = _sheets(path)
-    grids = []
-    for name in found.names:
-        with closing(_lines(path, SheetReader(name))) as lines:
-            if next(lines, None) is None:
-                continue
-        reader = SheetReader(name)
-        with closing(_lines(path, reader)) as lines:
-            head = heading(lines)
-        names = tuple(spread(head.cells, head.line, head.above, reader.areas))
-        grids.append(OdsSheet(path, name, Heading(head.line, names, head.above)))
-    return grids, found.hidden
+    sheets = [sheet_of(name, "OpenDocument", partial(_begin, path, name)) for name in found.names]
+    return [sheet for sheet in sheets if sheet is not None], found.hidden
+
+
+def _begin(path: Path, name: str) -> tuple[Generator[Line], list[Area]]:
+    reader = SheetReader(name)
+    return _lines(path, reader), reader.areas
 
 
 def _sheets(path: Path) -> _Found:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import xlrd
 from xlrd.biffh import XLRDError
 
 from rapport.core.telling import gettext as _
-from rapport.integrations.formats.charsets import Charset
-from rapport.integrations.formats.tables.grids import UNICODE, Faulty, Heading, Line, Unreadable, heading
+from rapport.integrations.formats.tables.grids import Faulty, Line, Unreadable
 from rapport.integrations.formats.tables.workbooks.formats import Formats
-from rapport.integrations.formats.tables.workbooks.sheets import Area, filled_down, spread
+from rapport.integrations.formats.tables.workbooks.sheet import Area, Sheet, sheet_of
 
 MOST = 64 << 20
 """Bytes of an .xls, at most: it is read as a whole."""
@@ -28,41 +27,21 @@ _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _BOOKS = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 
 
-@dataclass(frozen=True, slots=True)
-class XlsSheet:
-    """One sheet; see `Grid`. It stays in memory."""
+def grids_of(path: Path) -> tuple[list[Sheet], list[str]]:
+    """Return the sheets of the workbook at `path` that hold anything, and the names of the hidden ones.
 
-    name: str
-    sheet: xlrd.sheet.Sheet
-    formats: Formats
-    head: Heading
-    form: str = "Excel"
-    delimiter: str = ""
-    charset: Charset = UNICODE
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return self.head.cells
-
-    def rows(self) -> Generator[Line]:
-        """Yield the rows below the header that hold anything."""
-        for line, cells in filled_down(_lines(self.sheet, self.formats), _areas(self.sheet), self.head.line):
-            if line > self.head.line:
-                yield line, cells
-
-
-def grids_of(path: Path) -> tuple[list[XlsSheet], list[str]]:
-    """Return the sheets of the workbook at `path` that hold anything, and the names of the hidden ones."""
+    They stay in memory.
+    """
     book = _book(_content(path))
     formats = _formats(book)
-    found, hidden = [], []
-    for sheet in book.sheets():
-        if sheet.visibility:
-            hidden.append(sheet.name)
-        elif next(_lines(sheet, formats), None) is not None:
-            found.append(XlsSheet(sheet.name, sheet, formats, _heading(sheet, formats)))
-    return found, hidden
+    hidden = [one.name for one in book.sheets() if one.visibility]
+    shown = [one for one in book.sheets() if not one.visibility]
+    sheets = [sheet_of(one.name, "Excel", partial(_begin, one, formats)) for one in shown]
+    return [sheet for sheet in sheets if sheet is not None], hidden
+
+
+def _begin(sheet: xlrd.sheet.Sheet, formats: Formats) -> tuple[Generator[Line], list[Area]]:
+    return _lines(sheet, formats), _areas(sheet)
 
 
 def _content(path: Path) -> bytes:
@@ -94,11 +73,6 @@ def _book(content: bytes) -> xlrd.Book:
 def _formats(book: xlrd.Book) -> Formats:
     codes = [getattr(book.format_map.get(style.format_key), "format_str", "") for style in book.xf_list]
     return Formats(bool(book.datemode), codes)
-
-
-def _heading(sheet: xlrd.sheet.Sheet, formats: Formats) -> Heading:
-    head = heading(_lines(sheet, formats))
-    return Heading(head.line, tuple(spread(head.cells, head.line, head.above, _areas(sheet))), head.above)
 
 
 def _areas(sheet: xlrd.sheet.Sheet) -> list[Area]:

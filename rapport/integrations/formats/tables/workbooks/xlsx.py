@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rapport.core.telling import gettext as _
-from rapport.integrations.formats.charsets import Charset
-from rapport.integrations.formats.tables.grids import UNICODE, Heading, Line, Unreadable, heading
+from rapport.integrations.formats.tables.grids import Line, Unreadable
 from rapport.integrations.formats.tables.workbooks.formats import Formats, read_formats
 from rapport.integrations.formats.tables.workbooks.package import Package, joined
-from rapport.integrations.formats.tables.workbooks.sheets import Area, filled_down, merged, rows_of, spread
+from rapport.integrations.formats.tables.workbooks.sheet import Area, Sheet, sheet_of
 from rapport.integrations.formats.tables.workbooks.strings import SharedStrings
+from rapport.integrations.formats.tables.workbooks.xlsx_rows import merged, rows_of
 
 _ROOT = "_rels/.rels"
 _MERGES_LIMIT = 32 << 20
@@ -31,35 +32,6 @@ class Parts:
     from_1904: bool
 
 
-@dataclass(frozen=True, slots=True)
-class XlsxSheet:
-    """One sheet; see `Grid`."""
-
-    path: Path
-    name: str
-    part: str
-    strings: str
-    formats: Formats
-    head: Heading
-    areas: Sequence[Area] = ()
-    form: str = "Excel"
-    delimiter: str = ""
-    charset: Charset = UNICODE
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return self.head.cells
-
-    def rows(self) -> Generator[Line]:
-        """Yield the rows below the header that hold anything."""
-        with opened(self.path) as package:
-            lines = _lines(package, self.part, self.strings, self.formats)
-            for line, cells in filled_down(lines, self.areas, self.head.line):
-                if line > self.head.line:
-                    yield line, cells
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[Package]:
     """Open the zip at `path`. Raises `Unreadable` where it is none."""
@@ -71,35 +43,29 @@ def opened(path: Path) -> Iterator[Package]:
         yield Package(archive)
 
 
-def grids_of(path: Path) -> tuple[list[XlsxSheet], list[str]]:
+def grids_of(path: Path) -> tuple[list[Sheet], list[str]]:
     """Return the sheets of the workbook at `path` that hold anything, and the names of the hidden ones."""
     with opened(path) as package:
         parts = _parts(package)
         formats = read_formats(package, parts.styles, from_1904=parts.from_1904)
         hidden = [name for name, _part, is_hidden in parts.sheets if is_hidden]
-        shown = [(name, part) for name, part, is_hidden in parts.sheets if not is_hidden]
         found = []
-        for name, part in shown:
-            areas = merged(package, part) if package.size(part) <= _MERGES_LIMIT else []
-            if (head := _heading(package, part, parts.strings, formats, areas)) is not None:
-                found.append(XlsxSheet(path, name, part, parts.strings, formats, head, areas))
-        return found, hidden
+        for name, part, is_hidden in parts.sheets:
+            if not is_hidden:
+                areas = merged(package, part) if package.size(part) <= _MERGES_LIMIT else []
+                found.append(sheet_of(name, "Excel", partial(_begin, path, part, parts.strings, formats, areas)))
+    return [sheet for sheet in found if sheet is not None], hidden
 
 
-def _lines(package: Package, part: str, strings: str, formats: Formats) -> Generator[Line]:
-    with SharedStrings(package, strings) as shared:
+def _begin(
+    path: Path, part: str, strings: str, formats: Formats, areas: list[Area]
+) -> tuple[Generator[Line], list[Area]]:
+    return _lines(path, part, strings, formats), areas
+
+
+def _lines(path: Path, part: str, strings: str, formats: Formats) -> Generator[Line]:
+    with opened(path) as package, SharedStrings(package, strings) as shared:
         yield from rows_of(package, part, shared, formats)
-
-
-def _heading(package: Package, part: str, strings: str, formats: Formats, areas: Sequence[Area]) -> Heading | None:
-    """Return the header of a sheet, the names of merged cells spread; None for a sheet without any cell."""
-    with closing(_lines(package, part, strings, formats)) as lines:
-        first = next(lines, None)
-    if first is None:
-        return None
-    with closing(_lines(package, part, strings, formats)) as lines:
-        head = heading(lines)
-    return Heading(head.line, tuple(spread(head.cells, head.line, head.above, areas)), head.above)
 
 
 def _parts(package: Package) -> Parts:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from rapport.core.telling import gettext as _
 from rapport.integrations.formats.tables.grids import LIMIT, BadRow, Faulty, Line, Unreadable
 from rapport.integrations.formats.tables.workbooks.formats import Formats
 from rapport.integrations.formats.tables.workbooks.package import Package, parsed
+from rapport.integrations.formats.tables.workbooks.sheet import MOST_COLUMNS, Area
 from rapport.integrations.formats.tables.workbooks.strings import SharedStrings
 
-MOST_COLUMNS = 16_384
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _TAIL = 200
 _LETTERS = re.compile(r"[A-Z]{1,3}")
-
-Area = tuple[int, int, int, int]
-"""Merged cells: first and last column from 0, first and last row from 1."""
 
 
 class SheetReader:
@@ -142,48 +139,6 @@ def merged(package: Package, part: str) -> list[Area]:
         areas += [(column_of(one[1].decode()), column_of(one[3].decode()), int(one[2]), int(one[4])) for one in found]
         kept = kept[max(found[-1].end() if found else 0, len(kept) - _TAIL) :]
     return areas
-
-
-def filled_down(lines: Iterable[Line], areas: Sequence[Area], below: int) -> Generator[Line]:
-    """Yield rows with what a cell merged over several of them says, in each; `areas` may grow as the rows are read.
-
-    Of the areas only those count that begin below the line `below`, the header.
-    """
-    begun: dict[int, list[Area]] = {}
-    told: dict[int, tuple[int, str]] = {}
-    seen = 0
-    for line, cells in lines:
-        for area in areas[seen:]:
-            if below < area[2] < area[3]:
-                begun.setdefault(area[2], []).append(area)
-        seen = len(areas)
-        if isinstance(cells, list):
-            cells = Faulty(cells, cells.faults) if isinstance(cells, Faulty) else [*cells]
-            for column, (last, text) in list(told.items()):
-                if line > last:
-                    del told[column]
-                else:
-                    cells.extend([""] * (column + 1 - len(cells)))
-                    cells[column] = cells[column] or text
-            told |= {
-                left: (bottom, cells[left]) for left, _right, _top, bottom in begun.pop(line, ()) if left < len(cells)
-            }
-        yield line, cells
-
-
-def spread(
-    header: Sequence[str], line: int, above: Sequence[tuple[int, list[str]]], areas: Sequence[Area]
-) -> list[str]:
-    """Return the names of a header with those of merged cells over all the columns that they cover."""
-    rows = {**dict(above), line: list(header)}
-    names = list(header)
-    for left, right, top, bottom in areas:
-        told = rows.get(top, [])
-        if top <= line <= bottom and left < len(told) and told[left].strip():
-            names.extend([""] * (min(right, MOST_COLUMNS) + 1 - len(names)))
-            for column in range(left, min(right, MOST_COLUMNS) + 1):
-                names[column] = names[column] or told[left].strip()
-    return names
 
 
 def column_of(letters: str) -> int:
