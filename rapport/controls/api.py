@@ -34,4 +34,5 @@ shape(
     column("by", str, "Id of who wrote it.", id_of("by")),
     column("at", datetime, "When, UTC."),
     column("text", str, "The words."),
+    column("new_lead", str | None, "Id of who leads from then on, where the words say why.", id_of("new_lead")),
 )

@@ -17,10 +17,12 @@ from rapport.ledger import book
 from rapport.team.models import User
 
 
-def add(subject: Record, text: str, *, chain: str, by: User, now: datetime) -> Comment:
-    """Keep words on `subject`; the ledger keeps that they were said."""
+def add(subject: Record, text: str, *, chain: str, by: User, now: datetime, new_lead: User | None = None) -> Comment:
+    """Keep words on `subject`, such as why it has a `new_lead`; the ledger keeps that they were said."""
     about = reference.to(subject)
-    comment = Comment.objects.create(subject_kind=about.kind, subject_id=about.id, text=text, by=by, at=now)
+    comment = Comment.objects.create(
+        subject_kind=about.kind, subject_id=about.id, text=text, by=by, at=now, new_lead=new_lead
+    )
     book.record(chain, kinds.COMMENTED, about, by=by, at=now, comment=book.fingerprint(text))
     return comment
 
@@ -36,7 +38,7 @@ def _newest(count: int) -> Callable[[str, str], list[Comment]]:
     @prepared
     def on(kind: str, public_id: str) -> QuerySet[Comment]:
         comments = Comment.objects.filter(subject_kind=kind, subject_id=public_id)
-        return comments.select_related("by").order_by("-at", "-pk")[:count]
+        return comments.select_related("by", "new_lead").order_by("-at", "-pk")[:count]
 
     return on
 

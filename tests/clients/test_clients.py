@@ -115,6 +115,16 @@ def test_the_new_lead_reads_why_the_client_was_handed_over(cast: Cast) -> None:
     assert said in enter(cast.chen_mo).get(f"/clients/{cast.haoting.public_id}/").content.decode()
 
 
+def test_each_reads_of_a_hand_over_in_the_own_language(cast: Cast) -> None:
+    given = HandOverClient(lead=cast.chen_mo.public_id, reason="Lin Yue trains the new crew")
+    hand_over_client(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    cast.su_wan.language = "ja"
+    cast.su_wan.save(update_fields=["language"])
+    page = enter(cast.su_wan).get(f"/clients/{cast.haoting.public_id}/").content.decode()
+    assert "：Lin Yue trains the new crew" in page
+    assert "leads the client from now on" not in page
+
+
 def test_a_client_is_not_handed_to_who_leads_it_already(cast: Cast) -> None:
     with pytest.raises(Refused, match="Lin Yue leads the client already"):
         hand_over_client(

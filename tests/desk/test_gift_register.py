@@ -144,3 +144,21 @@ def test_the_number_of_queries_does_not_grow_with_the_people(cast: Cast, rows: i
     with CaptureQueriesContext(connection) as taken:
         assert browser.get("/house/gifts/").status_code == 200
     assert len(taken) == 11
+
+
+def test_who_works_alone_reads_from_when_their_own_yes_counts(cast: Cast) -> None:
+    Firm.objects.update(solo=True, cooling_off_hours=24)
+    person = cast.zhou_place.person
+    asked = AskGift(
+        client=cast.haoting.public_id,
+        direction=GiftDirection.GIVEN,
+        words="Dinner",
+        amount=Decimal(150),
+        currency="USD",
+        on=cast.now.date(),
+        reason="The hundredth year of the house",
+    )
+    ask_gift_approval(person, asked, by=cast.lin_yue, now=cast.now)
+    page = enter(cast.lin_yue).get(f"/people/{person.public_id}/").content.decode()
+    assert "You decide alone from Fri 27 Nov 09:00 on." in page
+    assert "Somebody else decides." not in page

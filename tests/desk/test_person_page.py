@@ -160,3 +160,9 @@ def test_links_say_what_they_do(cast: Cast) -> None:
     page = enter(cast.lin_yue).get(f"/people/{cast.zhou_place.person.public_id}/").content.decode()
     for words in ("Shut the portal", "Gifts of 2025", "Record mobile view and training", "Set role and level anew"):
         assert f">{words}<" in page, words
+
+
+def test_a_new_post_and_a_departure_begin_with_today(cast: Cast) -> None:
+    page = page_of(cast)
+    assert f"/do/leave_client/{cast.zhou_place.public_id}/?on=2026-11-26" in page
+    assert "began_on=2026-11-26" in page

@@ -62,6 +62,15 @@ def test_a_quiet_morning_says_what_was_checked(cast: Cast) -> None:
     assert "What was checked" in page
 
 
+def test_who_leads_no_client_is_told_so_and_where_the_clients_are(cast: Cast) -> None:
+    Client.objects.update(lead=cast.lin_yue)
+    engine.evaluate(now=cast.now)
+    page = shown(enter(cast.charlie))
+    assert "you lead no client yet." in page
+    assert 'href="/clients/?view=all"' in page
+    assert "0 clients" not in page
+
+
 def test_a_morning_without_findings_offers_to_plan_a_touch_with_who_waits_longest(cast: Cast) -> None:
     Client.objects.filter(pk=cast.haoting.pk).update(lead=cast.charlie)
     page = shown(enter(cast.charlie))

@@ -134,8 +134,7 @@ def hand_over_client(client: Client, given: HandOverClient, *, by: User, now: da
     }
     chain = book.of_client(client)
     book.record(chain, kinds.CLIENT_HANDED_OVER, reference.to(client), by=by, at=now, **facts)
-    said = _("%(name)s leads the client from now on: %(reason)s") % {"name": lead, "reason": given.reason}
-    comments.add(client, said, chain=chain, by=by, now=now)
+    comments.add(client, given.reason, chain=chain, by=by, now=now, new_lead=lead)
     return client
 
 

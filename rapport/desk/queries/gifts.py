@@ -99,7 +99,8 @@ def _gifts_between(person: Person, user: User, first: date, last: date) -> Query
 class Asked:
     """A question for a second yes that is open, a yes that waits to be used at `url`, or a late no.
 
-    `words` and `worth` are of the gift; `decides` is whether the reader may answer now.
+    `words` and `worth` are of the gift; `decides` is whether the reader may answer now, `alone_from` from when they may
+    where they asked themselves in solo mode (PRACTICES G19).
     """
 
     approval: Approval
@@ -107,6 +108,7 @@ class Asked:
     words: str
     worth: Money
     decides: bool
+    alone_from: datetime | None
 
 
 REFUSED_SHOWN = timedelta(days=14)
@@ -133,6 +135,7 @@ def _asked(one: Approval, person: Person, user: User, now: datetime) -> Asked:
         one.facts.get("words", ""),
         _worth(one.facts),
         one.may_be_answered(user, now),
+        one.not_before if one.asked_by_id == user.pk else None,
     )
 
 

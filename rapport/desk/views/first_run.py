@@ -5,25 +5,18 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from rapport.core import clock
 
 
 def first_run(request: HttpRequest) -> HttpResponse:
-    """Show the four first steps; those that have no page yet say so."""
+    """Show the four first steps."""
     context = {
-        "import_url": _address("import"),
+        "import_url": reverse(settings.UI_WORDS["import"]),
         "invite_url": reverse("desk:act", args=["ask_colleague_in"]) + "?next=/",
         "add_url": reverse("desk:act", args=["add_client"]),
         "mail_server": bool(settings.MAIL_SERVER),
         "now": clock.now(),
     }
     return render(request, "desk/first_run.html", context)
-
-
-def _address(word: str) -> str:
-    try:
-        return reverse(settings.UI_WORDS[word])
-    except (KeyError, NoReverseMatch):
-        return ""

@@ -54,6 +54,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "entries": client_reads.timeline(reads.touches_of(person, user), now),
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
         "asked": gift_reads.asked_of(person, places, user, now),
+        "day": str(today),
         "this_year": today.year,
         "may_hand_out": hands_out,
         "may_erase": hands_out and may_erase(user, person),
@@ -61,6 +62,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "hours": hours.with_person(person, user, today),
         "private": private_notes.blocks_of(person, places, user, today),
         "touch_url": f"{reverse('desk:touch')}?{urlencode({'person': person.public_id})}",
+        "post_url": f"{reverse('desk:act', args=['take_post', person.public_id])}?{urlencode({'began_on': str(today)})}",
         "gift_url": _gift(person, "enter_gift", client_id, today, firm),
         "ask_url": _gift(person, "ask_gift_approval", client_id, today, firm),
     }

@@ -110,11 +110,21 @@ def _quiet(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
         _("Nothing needs you this evening"),
     ]
     person = beside.longest_silence(user, found.counted_to)
+    clients = Client.objects.visible_to(user).filter(lead=user).count()
+    good_day = person and _good_day(person.name, person.client, person.url, person.days)
     return {
         "title": titles[(hour >= 12) + (hour >= 18)],
-        "clients": Client.objects.visible_to(user).filter(lead=user).count(),
+        "clients": clients,
         "rules": RuleRun.objects.filter(ok=True).count(),
-        "good_day": person and _good_day(person.name, person.client, person.url, person.days),
+        "good_day": good_day if person or clients else _first_of_yours(),
+    }
+
+
+def _first_of_yours() -> dict[str, Any]:
+    return {
+        "title": _("What you lead stands here"),
+        "words": _("Whoever leads a client hands it to you on its page, or single things from their own day."),
+        "step": Step(_("Open the portfolio"), addresses.plain("desk:portfolio") + "?view=all"),
     }
 
 

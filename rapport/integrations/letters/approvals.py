@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
@@ -18,6 +17,7 @@ from rapport.integrations.letters.draft import Draft
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
+from rapport.ui.components.dates import clock_time, said_day
 
 KEY = "approval"
 FOLLOWS = kinds.APPROVAL_ASKED_OUTSIDE
@@ -44,7 +44,7 @@ def mailed(letter: Letter, at: datetime | None) -> None:
 
 def _draft(link: ApprovalLink) -> Draft:
     firm = Firm.ours().name_in(link.language) or "Rapport"
-    day = date_format(timezone.localtime(link.until), "DATETIME_FORMAT")
+    day = f"{said_day(link.until)} {clock_time(link.until)}"
     return Draft(
         occasion=str(reference.to(link)),
         sort=KEY,

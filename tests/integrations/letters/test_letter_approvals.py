@@ -31,6 +31,7 @@ def test_the_letter_goes_out_once_and_the_link_remembers_it(cast: Cast, link: Ap
         outbox.sweep(reactions.follow, now=cast.now)
         send(cast.now)
     assert [(letter.to, letter.reply_to) for letter in mail.outbox] == [([FRIEND], [cast.lin_yue.email])]
+    assert "until Thursday 3 December 2026 09:00. You need no account." in str(mail.outbox[0].body)
     link.refresh_from_db()
     assert link.mailed_at == cast.now
     assert Letter.objects.get().text == ""
