@@ -71,6 +71,11 @@ def test_a_dimension_that_could_not_be_looked_at_is_never_green(cast: Cast) -> N
     assert one.strip[-1] == "could_not_run"
 
 
+def test_what_could_not_be_looked_at_is_named_as_the_worst_side(cast: Cast) -> None:
+    one = weigh(cast, (RELATION, Severity.MEDIUM), blind=("trust",))
+    assert (one.state, one.dimension) == (State.COULD_NOT_RUN, "trust")
+
+
 def test_a_sleeping_signal_weighs_on(cast: Cast) -> None:
     evaluate(cast.now)
     before = Health.objects.get(client=cast.haoting).score

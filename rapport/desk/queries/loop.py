@@ -76,7 +76,7 @@ def health_line(client: Client) -> HealthLine:
         dimension=_dimension(health.dimension) if named else "",
         score=health.score if judged else None,
         before=health.before if judged else None,
-        drag=_drag(health.drag.rule) if health.drag else "",
+        drag=_drag(_heaviest(health)),
         strip=health.strip,
     )
 
@@ -91,9 +91,16 @@ def _dimension(dimension: str) -> str:
     return str(Dimension(dimension).label).capitalize()
 
 
+def _heaviest(health: Health) -> str:
+    """Return the rule that weighs most, empty for none; that one could not run, where that makes the state (G17)."""
+    if health.state == State.COULD_NOT_RUN:
+        return "rule_failed"
+    return health.drag.rule if health.drag else ""
+
+
 @spoken
 def _drag(rule: str) -> str:
-    return str(rules.load()[rule].name)
+    return str(rules.load()[rule].name) if rule else ""
 
 
 def step(shown: signals.Shown, back: str) -> Step | None:

@@ -165,7 +165,7 @@ def _more(group: Group) -> str:
 
 def _house(failed: Sequence[Shown]) -> ClientGroup:
     health = _("no findings here does not mean no faults")
-    rows = [row(one) for one in failed]
+    rows = [replace(row(one), sign="could_not_run") for one in failed]
     return ClientGroup(name=_("Not looked at"), url="", sign="could_not_run", health=health, rows=rows)
 
 

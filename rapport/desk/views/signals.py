@@ -72,7 +72,7 @@ def _said(form: InputForm) -> str:
 def _show(request: HttpRequest, action: Action[Any, Any, Any], signal: Signal, form: InputForm) -> HttpResponse:
     """Show the form: as the row with the form inside it where it was sent from there, else as a page."""
     shown = queries.show([signal], clock.now())[0]
-    people = [(one.public_id, str(one)) for one in User.objects.at_work().order_by("name")]
+    people = [(one.public_id, str(one)) for one in reads.colleagues_of(reader.of(request))]
     inside = "HX-Request" in request.headers
     context = {
         "inside": inside,

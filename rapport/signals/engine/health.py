@@ -85,12 +85,12 @@ def _text(
     """Return the one statement with what is bound to it."""
     words, worst = " ".join(blind), next(iter(blind), Dimension.RELATIONSHIP.value)
     within = "" if ids is None else f" IN ({marks(ids)})"
-    parameters = [*(ids or ()), worst, a_month_ago, words, stale, *(ids or ()), words, at]
+    parameters = [*(ids or ()), worst, a_month_ago, words, stale, *(ids or ()), worst, words, at]
     return _statement(within, known), parameters
 
 
 def _statement(within: str, known: Collection[str]) -> str:
-    """Return the one statement; its parameters are clients, worst, a month ago, words, stale since, clients, words, at."""
+    """Return the one statement; its parameters are clients, worst, a month ago, words, stale since, clients, worst, words, at."""
     private = ", ".join(f"'{kind}'" for kind in PRIVATE_KINDS)
     held = f"""
         held AS (
@@ -119,7 +119,8 @@ def _statement(within: str, known: Collection[str]) -> str:
             LEFT JOIN drag d ON d.client_id = c.id AND d.place = 1
             {within and "WHERE c.id" + within}
         )
-        SELECT client_id, {", ".join(columns)}, score, dimension, drag_id, before, %s, %s, state, {_rank()}
+        SELECT client_id, {", ".join(columns)}, score,
+            CASE state WHEN '{State.COULD_NOT_RUN.value}' THEN %s ELSE dimension END, drag_id, before, %s, %s, state, {_rank()}
         FROM judged WHERE 1 = 1
         ON CONFLICT (client_id) DO UPDATE SET {_updated(columns)}
     """

@@ -33,9 +33,9 @@ class State(models.TextChoices):
 class Health(models.Model):
     """How a client does. Scores run from 0 to 100, higher is better; that of a dimension is null where no rule looks.
 
-    `dimension` is the worst one, the relationship where none is; `before` is the score about thirty days earlier; `drag` the
-    signal that weighs most; `blind` names the dimensions
-    of which a rule could not run, separated by spaces; `rank` puts the worst state first, at 0.
+    `dimension` is the worst one, the relationship where none is, and one that could not be looked at where that is the
+    state; `before` is the score about thirty days earlier; `drag` the signal that weighs most; `blind` names the
+    dimensions of which a rule could not run, separated by spaces; `rank` puts the worst state first, at 0.
     """
 
     derived = True
