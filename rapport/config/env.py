@@ -36,7 +36,7 @@ def text(name: str, default: str, meaning: str, *, secret: bool = False) -> str:
 
 
 def flag(name: str, default: bool, meaning: str) -> bool:
-    """Return a yes or no; anything but yes, no, true, false, on, off, 1, 0 refuses to start."""
+    """Return a yes or no. Raises ImproperlyConfigured for anything but yes, no, true, false, on, off, 1, 0."""
     value = text(name, "yes" if default else "no", meaning).strip().lower()
     if value in {"yes", "true", "on", "1"}:
         return True
@@ -46,7 +46,7 @@ def flag(name: str, default: bool, meaning: str) -> bool:
 
 
 def choice(name: str, default: str, choices: tuple[str, ...], meaning: str) -> str:
-    """Return one of `choices`."""
+    """Return one of `choices`. Raises ImproperlyConfigured for anything else."""
     value = text(name, default, f"{meaning}: {', '.join(choices)}").strip().lower()
     if value not in choices:
         raise ImproperlyConfigured(f"{name}={value!r} is none of {', '.join(choices)}. Set it to one of them.")
@@ -54,7 +54,7 @@ def choice(name: str, default: str, choices: tuple[str, ...], meaning: str) -> s
 
 
 def number(name: str, default: int, meaning: str, *, least: int = 0) -> int:
-    """Return a whole number of at least `least`."""
+    """Return a whole number of at least `least`. Raises ImproperlyConfigured for anything else."""
     value = text(name, str(default), meaning)
     if not value.strip().lstrip("-").isdigit() or int(value) < least:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number of at least {least}.")
@@ -67,7 +67,7 @@ def listing(name: str, default: str, meaning: str) -> list[str]:
 
 
 def folder(name: str, default: Path, meaning: str) -> Path:
-    """Return a folder, made if it is not there yet."""
+    """Return a folder, made if it is not there yet. Raises ImproperlyConfigured where it cannot be made."""
     path = Path(text(name, str(default), meaning)).expanduser().absolute()
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,10 @@ def folder(name: str, default: Path, meaning: str) -> Path:
 
 
 def moment(name: str, meaning: str) -> datetime | None:
-    """Return an ISO time with its zone, or None where the variable is not set."""
+    """Return an ISO time with its zone, or None where the variable is not set.
+
+    Raises ImproperlyConfigured for anything else.
+    """
     value = text(name, "", meaning)
     if not value:
         return None
@@ -108,6 +111,7 @@ def database(name: str, home: Path, meaning: str, *, prepares: bool) -> dict[str
     """Return Django's description of the database: the embedded one in `home`, or the server that a URL names.
 
     A server that `prepares` keeps statements for each connection (see `core.binding`).
+    Raises ImproperlyConfigured for another kind of server.
     """
     url = text(name, "", meaning, secret=True)
     if not url:

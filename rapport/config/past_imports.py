@@ -94,7 +94,10 @@ def of_history(one: Import) -> dict[str, Any]:
 
 
 def revert(number: str, by: User, dry_run: bool, as_json: bool) -> bool:
-    """Take an import back, or say what that would do; return whether something of it stays."""
+    """Take an import back, or say what that would do; return whether something of it stays.
+
+    Raises CouldNotRun for an id that is none, and where it is refused.
+    """
     past = Import.objects.visible_to(by).filter(public_id=number).first()
     if past is None:
         raise CouldNotRun(f"There is no import {number}. --history lists them with their ids.")

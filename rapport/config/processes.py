@@ -65,7 +65,7 @@ def is_alive(process: int) -> bool:
 
 
 def insist_on_free(host: str, port: int) -> None:
-    """End with one sentence where something listens at the address already."""
+    """Raises CouldNotRun where something listens at the address already."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

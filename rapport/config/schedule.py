@@ -121,7 +121,7 @@ def nightly() -> BaseTrigger:
 
 
 def nightly_time() -> datetime:
-    """Return the set time of day; the day itself means nothing."""
+    """Return the set time of day; the day itself means nothing. Raises ImproperlyConfigured for what is none."""
     try:
         return datetime.strptime(settings.NIGHTLY, "%H:%M").replace(tzinfo=UTC)
     except ValueError as error:

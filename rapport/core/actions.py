@@ -63,7 +63,7 @@ class Input(BaseModel):
     @field_validator("*", mode="after")
     @classmethod
     def is_of_our_time(cls, value: Any) -> Any:
-        """Refuse days that fail once they are reckoned with: the zone of a reader, or a week more, leads out of time."""
+        """Raise PydanticCustomError for days that fail once they are reckoned with: a zone, or a week more, leads out of time."""
         if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
             facts = {"first": FIRST_YEAR, "last": LAST_YEAR}
             raise PydanticCustomError("year_out_of_range", "Enter a year between {first} and {last}.", facts)

@@ -71,7 +71,7 @@ class Among(Expression):
         self.slots = [Slot(place, kind, within) for within in range(count)]
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        """Return as many marks as there are values."""
+        """Return as many marks as there are values. Raises EmptyResultSet for none, as Django's own `in` does."""
         if not self.slots:
             raise EmptyResultSet
         return f"({', '.join(['%s'] * len(self.slots))})", list(self.slots)
@@ -183,5 +183,5 @@ def stand_in(value: Any, shape: Any, place: int, told: list[tuple[int, str, Any]
 
 
 def refuse_to_ask(*_args: Any, **_named: Any) -> NoReturn:
-    """Stop a question to the database."""
+    """Stop a question to the database: raises Unprepared, always."""
     raise Unprepared

@@ -111,7 +111,10 @@ def two(request: HttpRequest, one: Import, mark: str) -> Done:
 
 
 def client(request: HttpRequest, one: Import, mark: str) -> Done:
-    """Say that a client which would be new is one that is here: in every row of the file with that name, so many at once."""
+    """Say that a client which would be new is one that is here: in every row of the file with that name, so many at once.
+
+    Raises Refused where the mark names no row.
+    """
     of_row, _colon, name = mark.partition(";")
     place = _of_row(of_row)
     going = StagedRow.objects.filter(file__of=one, file__position=place["file"], state__in=GOING_IN)

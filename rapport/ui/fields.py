@@ -125,7 +125,7 @@ class IdsField(forms.Field):
     widget = Picker
 
     def to_python(self, value: Any) -> Sequence[str]:
-        """A list of the ids given, none with a character that no database keeps; words that chose nobody are no id."""
+        """A list of the ids given. Raises ValidationError for words that chose nobody, and characters that no database keeps."""
         if typed := getattr(self.widget, "typed", ""):
             raise forms.ValidationError(
                 _("Nobody was chosen for “%(typed)s”: choose in the list, or take the words out.") % {"typed": typed}
@@ -140,7 +140,7 @@ class DurationField(forms.CharField):
     """Minutes, typed as people do: `18`, `1:30`, `1.5h`. Shown as `h:mm`; whether it is too long is for the model."""
 
     def to_python(self, value: Any) -> Any:
-        """The minutes, or None where nothing was typed."""
+        """The minutes, or None where nothing was typed. Raises ValidationError for what is no duration."""
         text = super().to_python(value)
         if not text:
             return None

@@ -103,6 +103,7 @@ class _Filling:
     known: dict[tuple[str, str], Client] = field(default_factory=dict)
 
     def fill(self, place: Place, cell: Cell) -> None:
+        """Take in what a cell comes to. Raises Refused where it changed meanwhile, or is the sum of several entries."""
         entries = self.there.get(place, [])
         total = sum(one.seconds for one in entries)
         if total != cell.seen:

@@ -61,7 +61,10 @@ def spoken_here() -> str:
 
 
 def load_once(now: datetime, language: str = "en") -> None:
-    """Load the demo into an empty database; say how old one is that was loaded on another day."""
+    """Load the demo into an empty database; say how old one is that was loaded on another day.
+
+    Raises CouldNotRun over somebody's data.
+    """
     if stamp().exists():
         loaded = datetime.fromisoformat(stamp().read_text(encoding="utf-8")).astimezone(UTC).date()
         if loaded != now.date():
@@ -77,7 +80,10 @@ def load_once(now: datetime, language: str = "en") -> None:
 
 
 def throw_away() -> None:
-    """Remove a demo that was loaded into the embedded database, and nothing else."""
+    """Remove a demo that was loaded into the embedded database, and nothing else.
+
+    Raises CouldNotRun where there is none, or on a server.
+    """
     if connection.vendor != "sqlite":
         raise CouldNotRun("Only a demo in the embedded database can be loaded anew. Unset DATABASE_URL.")
     if not stamp().exists():

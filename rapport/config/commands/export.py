@@ -48,7 +48,10 @@ def command(folder: Path, name: str | None, mail: str | None, as_json: bool) -> 
 
 
 def client_of(name: str, by: User) -> Client:
-    """Return the one client with that name or id that the colleague may know of."""
+    """Return the one client with that name or id that the colleague may know of.
+
+    Raises CouldNotRun where there is none, or several.
+    """
     visible = Client.objects.visible_to(by)
     found = list(visible.filter(public_id=name)) or list(visible.filter(name__iexact=name)[:2])
     found = found or list(visible.named(name)[:2])

@@ -85,7 +85,10 @@ class Way:
 
 
 def bring(paths: Sequence[Path], by: User, way: Way, as_json: bool) -> bool:
-    """Import files and tell of it; return whether a row was refused."""
+    """Import files and tell of it; return whether a row was refused.
+
+    Raises CouldNotRun for an archive that cannot be unpacked.
+    """
     try:
         with archives.unpacked(paths, [path.name for path in paths]) as found:
             applied, results, number = (look if way.dry_run else bring_in)(found.paths, by, way)
@@ -118,7 +121,10 @@ def look(paths: Sequence[Path], by: User, way: Way) -> Answer:
 
 
 def bring_in(paths: Sequence[Path], by: User, way: Way) -> Answer:
-    """Keep the files, stage them, and apply them; where rows are refused the import stays staged."""
+    """Keep the files, stage them, and apply them; where rows are refused the import stays staged.
+
+    Raises Refused for any other reason.
+    """
     now = clock.now()
     kept = [files.keep(path.name, files.read_chunks(path), at=now) for path in paths]
     given = actions.StageImport(files=[one.public_id for one in kept], names=[path.name for path in paths])

@@ -32,7 +32,7 @@ def command(mail: str, name: str | None, steward: bool) -> None:
 
 
 def new(mail: str, name: str | None) -> User:
-    """Ask somebody in whom nobody knows yet; end with one sentence where no name was given."""
+    """Ask somebody in whom nobody knows yet. Raises CouldNotRun where no name was given."""
     if not name:
         raise CouldNotRun(f"Nobody signs in as {mail} yet. Say their name too: --name 'Lin Yue'.")
     return ask_colleague_in(None, AskIn(email=mail, name=name), by=User.objects.system(), now=clock.now())

@@ -58,7 +58,7 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
 
 
 def insist_on_prepared() -> None:
-    """End with one sentence where the database or the served files are behind the program."""
+    """Raises CouldNotRun where the database or the served files are behind the program."""
     if prepare.pending_migrations() or not prepare.files_are_collected():
         raise CouldNotRun("The data folder is behind the program. Run `rapport migrate` first.")
 

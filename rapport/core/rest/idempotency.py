@@ -31,6 +31,7 @@ def once(
     """Run `act` and answer with what it returns, at most once for each key of this caller.
 
     The fields `unkept` are in the first answer alone. Another request under the same key is refused with 422. Without a key it simply runs.
+    Raises IntegrityError for one that has another cause than the key.
     """
     key = request.headers.get(HEADER, "")
     if not key:

@@ -33,7 +33,7 @@ WITHOUT_PAGE = (PrivateNote,)
 
 
 def act(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
-    """Show the form of an action, or act."""
+    """Show the form of an action, or act. Raises Http404 and PermissionDenied as the action does NotFound and Forbidden."""
     action, subject = _reach(request, key, public_id)
     form = _form(request, action, subject)
     if request.method == "POST" and form.is_valid():

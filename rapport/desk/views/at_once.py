@@ -19,7 +19,10 @@ from rapport.ui import undo
 
 @require_POST
 def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
-    """Act, and go back to the page it was asked from; pressed in a row, the row goes."""
+    """Act, and go back to the page it was asked from; pressed in a row, the row goes.
+
+    Raises Http404 for what is not done in one press, or not theirs to see, and PermissionDenied.
+    """
     user, action = reader.of(request), registry.get(key)
     if action is None or action.said is None:
         raise Http404

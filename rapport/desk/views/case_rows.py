@@ -20,7 +20,10 @@ from rapport.integrations import case_rows
 
 @require_http_methods(["GET", "POST"])
 def rows(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show what was pasted or dropped, row by row; `take` takes in those that are ticked, as they read now."""
+    """Show what was pasted or dropped, row by row; `take` takes in those that are ticked, as they read now.
+
+    Raises PermissionDenied for who may not write.
+    """
     shown, today = reach(request, public_id)
     fault, found = "", []
     try:

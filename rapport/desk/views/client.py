@@ -23,7 +23,7 @@ from rapport.ui.shapes import Step
 
 @require_GET
 def client(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show a client."""
+    """Show a client. Raises Http404 for one that is not theirs to see."""
     user: User = request.user  # type: ignore[assignment]
     client = next(iter(reads.client_seen(user, public_id)), None)
     if client is None:

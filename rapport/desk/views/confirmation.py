@@ -85,7 +85,10 @@ def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the form for an answer that came by mail or on paper; a POST records it with its file."""
+    """Show the form for an answer that came by mail or on paper; a POST records it with its file.
+
+    Raises PermissionDenied for who may not write.
+    """
     found = _reached(request, public_id)
     form = form_for(RecordAnswer)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

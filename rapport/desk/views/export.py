@@ -21,7 +21,10 @@ from rapport.team.models import Firm
 
 @require_http_methods(["GET", "POST"])
 def export(request: HttpRequest) -> StreamingHttpResponse | HttpResponse:
-    """Answer with the file that was asked for; whoever comes by the address alone is led to where files are asked for."""
+    """Answer with the file that was asked for; whoever comes by the address alone is led to where files are asked for.
+
+    Raises Http404 for what they may not know of.
+    """
     if request.method == "GET":
         return redirect("desk:portfolio")
     user, now = reader.of(request), clock.now()

@@ -48,7 +48,10 @@ def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: i
 
 @require_POST
 def write(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Take the line: a new point, or another wording of the one in `point`; `strike` takes that one out."""
+    """Take the line: a new point, or another wording of the one in `point`; `strike` takes that one out.
+
+    Raises PermissionDenied for who may not write.
+    """
     found, now = _reached(request, public_id), clock.now()
     open_point = request.POST.get("point", "")
     try:

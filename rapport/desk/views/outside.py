@@ -33,7 +33,7 @@ def open_link(request: HttpRequest, word: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
-    """Show what is asked, or take the answer. Whoever signs in here is turned away."""
+    """Show what is asked, or take the answer. Raises PermissionDenied for whoever signs in here."""
     if request.user.is_authenticated:
         raise PermissionDenied
     if by_link.is_too_often(request):

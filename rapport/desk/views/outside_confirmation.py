@@ -38,7 +38,7 @@ def open_link(request: HttpRequest, word: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
-    """Show what is to be confirmed, or take the answer. Whoever is one of ours is turned away."""
+    """Show what is to be confirmed, or take the answer. Raises PermissionDenied for one of ours."""
     _turn_ours_away(request)
     if by_link.is_too_often(request):
         return by_link.over(request, 429, many=True)
@@ -104,7 +104,10 @@ def _answered(request: HttpRequest, sending: Sending) -> HttpResponse:
 @never_cache
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
-    """Note that a person has the page before them: it says so at their first touch, which no program that follows links makes."""
+    """Note that a person has the page before them: it says so at their first touch, which no program that follows links makes.
+
+    Raises Http404 where it was another question.
+    """
     sending = _reached(request)
     if request.POST.get("shown") != sending.confirmation.fingerprint:
         raise Http404
@@ -115,7 +118,7 @@ def seen(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def shown_file(request: HttpRequest, position: int) -> FileResponse:
-    """Give out a file of the question whose link was opened, byte for byte."""
+    """Give out a file of the question whose link was opened, byte for byte. Raises Http404 where there is none."""
     sending = _reached(request)
     files = ShownFile.objects.select_related("stored").filter(confirmation=sending.confirmation, position=position)
     if (one := files.first()) is None:

@@ -22,7 +22,7 @@ A_MONTH = 30 * 24 * 3600
 
 @require_GET
 def photo(request: HttpRequest, public_id: str, mark: str) -> HttpResponse:
-    """Answer with the photo whose mark is `mark`; a photo that was changed or taken away is not there."""
+    """Answer with the photo whose mark is `mark`. Raises Http404 for one that was changed or taken away."""
     seen = Person.objects.visible_to(reader.of(request)).filter(public_id=public_id, photo_mark=mark)
     found = PersonPhoto.objects.filter(person__in=seen.values("pk")).first() if mark else None
     if found is None:

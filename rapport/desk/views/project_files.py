@@ -24,7 +24,10 @@ NEWEST = 200
 
 @require_http_methods(["GET", "POST"])
 def project_files(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the newest files, which of them the client sees, and where to drop more; a POST keeps what was dropped."""
+    """Show the newest files, which of them the client sees, and where to drop more; a POST keeps what was dropped.
+
+    Raises PermissionDenied for who may not write.
+    """
     shown, today = reach(request, public_id)
     fault = ""
     if request.method == "POST":

@@ -57,7 +57,10 @@ def _one_up(client: Client, public_id: str) -> RankDemands:
 
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the form that asks for a confirmation, of the record in `subject`; a POST asks, with the files dropped."""
+    """Show the form that asks for a confirmation, of the record in `subject`; a POST asks, with the files dropped.
+
+    Raises PermissionDenied for who may not write.
+    """
     user = reader.of(request)
     client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
     form = form_for(AskConfirmation)(

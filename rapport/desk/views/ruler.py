@@ -53,7 +53,10 @@ def _sentence(page: reads.RulerPage) -> str:
 
 @require_http_methods(["GET", "POST"])
 def measure(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the form for a measurement; a POST enters it with the file that shows it."""
+    """Show the form for a measurement; a POST enters it with the file that shows it.
+
+    Raises PermissionDenied for who may not write.
+    """
     visible = Criterion.objects.visible_to(reader.of(request)).select_related("ruler__project__client")
     criterion = get_object_or_404(visible, public_id=public_id)
     form = form_for(EnterMeasurement)(request.POST if request.method == "POST" else None)
@@ -79,7 +82,7 @@ def _measured(request: HttpRequest, criterion: Criterion, form: InputForm) -> Ht
 
 @require_GET
 def evidence(request: HttpRequest, public_id: str) -> FileResponse:
-    """Give out the file that shows where a measurement is from."""
+    """Give out the file that shows where a measurement is from. Raises Http404 where there is none."""
     visible = Measurement.objects.visible_to(reader.of(request)).select_related("evidence")
     found = get_object_or_404(visible, public_id=public_id)
     if found.evidence is None:

@@ -34,7 +34,10 @@ def page(request: HttpRequest, word: str) -> HttpResponse:
 
 @require_POST
 def appearance(request: HttpRequest) -> HttpResponse:
-    """Keep the language or the theme that somebody chose for their own pages; mails come in that language, too."""
+    """Keep the language or the theme that somebody chose for their own pages; mails come in that language, too.
+
+    Raises Http404 for one that we do not have.
+    """
     access = access_of(request)
     if access is None:
         return redirect("portal:sign_in")

@@ -21,7 +21,10 @@ from rapport.portal.views.inside import access_of
 
 @require_POST
 def judge(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Take a verdict, or its correction; what was refused stays in its fields."""
+    """Take a verdict, or its correction; what was refused stays in its fields.
+
+    Raises Http404 for a test that is not theirs to judge.
+    """
     access = access_of(request)
     if access is None:
         return redirect("portal:sign_in")

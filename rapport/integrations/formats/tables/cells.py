@@ -134,7 +134,7 @@ class Cells:
         return ""
 
     def name(self, field: Field) -> str:
-        """Return the same as `line` for what is a name, and refuse one that runs over several lines.
+        """Return the same as `line` for what is a name. Raises Refusal for one that runs over several lines.
 
         Such a name is what a quotation mark that was forgotten makes of the rows below it.
         """
