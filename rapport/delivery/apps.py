@@ -14,6 +14,7 @@ class DeliveryConfig(AppConfig):
         from rapport.delivery import (  # noqa: F401
             actions,
             confirmed,
+            of_acceptance,
             of_briefings,
             of_goals,
             of_rulers,

@@ -70,6 +70,11 @@ def source_of(what: str, kind: str) -> Source | None:
     return _sources.get((what, kind))
 
 
+def accepted(proven: Iterable[Reference]) -> list[Reference]:
+    """Return of what a client said yes to that which a yes accepts: somebody said so of its kind."""
+    return [one for one in proven if source_of(ConditionKind.ACCEPTANCE, one.kind) is not None]
+
+
 def offered(client: Client) -> list[Offer]:
     """Return what a stage at a client may be let wait for, the newest kinds last; a query or two a source."""
     return [

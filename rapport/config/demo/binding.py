@@ -10,7 +10,7 @@ from rapport.config.demo.script import Act, World
 from rapport.core import files, reference
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.waiting import let_milestone_wait
-from rapport.delivery.models import Meeting, Milestone, MilestoneSort
+from rapport.delivery.models import Goal, Meeting, Milestone, MilestoneSort
 from rapport.promises.actions import answering, asking, demands, gates, gates_shared, sending
 from rapport.promises.actions.letting_wait import LetWait
 from rapport.promises.models import ConditionKind, Confirmation
@@ -36,14 +36,19 @@ def demand(day: int, clock: str, client: str, who: str, by: str, touch: str, sec
     return Act(day, clock, do)
 
 
-def waits_for_minutes(day: int, clock: str, client: str, by: str, milestone: str) -> Act:
-    """A milestone of that title waits until the minutes that were sent last are confirmed."""
+def waits_for_minutes(day: int, clock: str, client: str, by: str, milestone: str, goal: str) -> Act:
+    """A milestone of that title waits until the minutes that were sent last are confirmed, and a goal is accepted."""
 
     def do(world: World, at: datetime) -> object:
         there = world.clients[client]
         waiting = Milestone.objects.get(project__client=there, own_title=world.say(milestone))
         minutes = Confirmation.objects.waiting().filter(client=there, subject_kind=Meeting.kind).latest("at", "pk")
-        given = LetWait(waits_for=[f"{ConditionKind.CONFIRMATION.value}/{reference.to(minutes)}"], due_on=world.day(12))
+        built = Goal.objects.get(project=waiting.project, words=world.say(goal))
+        first = [
+            f"{ConditionKind.CONFIRMATION.value}/{reference.to(minutes)}",
+            f"{ConditionKind.ACCEPTANCE.value}/{reference.to(built)}",
+        ]
+        given = LetWait(waits_for=first, due_on=world.day(12))
         return let_milestone_wait(waiting, given, by=world.users[by], now=at)
 
     return Act(day, clock, do)

@@ -12,6 +12,7 @@ from rapport.core.models import Record
 from rapport.delivery.models.project import Project
 from rapport.delivery.models.psps import LONGEST, Psps
 from rapport.kits import outline
+from rapport.promises.models import Confirmation, Outcome
 from rapport.team.models import User
 
 
@@ -25,6 +26,11 @@ class GoalQuerySet(models.QuerySet["Goal"]):
     def scope(self) -> GoalQuerySet:
         """Return the goals of the third level, which are what is built."""
         return self.filter(level=outline.DEEPEST)
+
+    def not_accepted(self) -> GoalQuerySet:
+        """Return what is built and nobody at the client has accepted by a yes (PRACTICES C6)."""
+        asked = Confirmation.objects.filter(subject_kind=Goal.kind, subject_id=OuterRef("public_id"), before=None)
+        return self.scope().filter(~Exists(asked.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None)))
 
     def without_psps(self) -> GoalQuerySet:
         """Return what is built for no pain that anybody wrote down."""

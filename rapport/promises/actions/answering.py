@@ -19,7 +19,7 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import NotFound, Refused
 from rapport.core.models import StoredFile
 from rapport.ledger import book
-from rapport.promises import kinds, policies, queries
+from rapport.promises import kinds, policies, queries, waiting
 from rapport.promises.actions import gates
 from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome, Seen, Sending
 from rapport.team.models import User
@@ -116,7 +116,9 @@ def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime) -
     )
     _tell(confirmation, answer, by, now)
     if answer.is_yes:
-        gates.satisfy(ConditionKind.CONFIRMATION, _proves(confirmation), basis=reference.to(answer), by=by, now=now)
+        proven = _proves(confirmation)
+        gates.satisfy(ConditionKind.CONFIRMATION, proven, basis=reference.to(answer), by=by, now=now)
+        gates.satisfy(ConditionKind.ACCEPTANCE, waiting.accepted(proven), basis=reference.to(answer), by=by, now=now)
     return answer
 
 

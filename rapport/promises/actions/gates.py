@@ -23,7 +23,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.reference import Reference
 from rapport.ledger import book
-from rapport.promises import about, kinds, policies
+from rapport.promises import about, kinds, policies, waiting
 from rapport.promises.models import (
     ConditionKind,
     Confirmation,
@@ -127,9 +127,10 @@ def _condition(gate: Gate, wanted: Wanted, of: Reference) -> GateCondition:
 
 def _confirmed(condition: GateCondition) -> Reference | None:
     """Return the confirmation that makes a condition true already. It holds what could be given at this moment."""
-    if condition.what != ConditionKind.CONFIRMATION:
-        return None
     of = condition.subject
+    accepts = condition.what == ConditionKind.ACCEPTANCE and waiting.accepted([of])
+    if condition.what != ConditionKind.CONFIRMATION and not accepts:
+        return None
     itself = (
         Q(public_id=of.id) if of.kind == Confirmation.kind else Q(subject_kind=of.kind, subject_id=of.id, before=None)
     )
@@ -150,9 +151,9 @@ def satisfy(what: ConditionKind, of: Iterable[Reference], *, basis: Reference, b
     either = Q(pk__in=[])
     for one in of:
         either |= Q(subject_kind=one.kind, subject_id=one.id)
-    waiting = GateCondition.objects.filter(either, what=what, satisfaction=None)
-    _hold(Gate.objects.filter(conditions__in=waiting))
-    met = list(waiting.select_related("gate__client"))
+    open_ones = GateCondition.objects.filter(either, what=what, satisfaction=None)
+    _hold(Gate.objects.filter(conditions__in=open_ones))
+    met = list(open_ones.select_related("gate__client"))
     for condition in met:
         _satisfied(condition, basis, by=by, now=now)
     return len(met)
@@ -160,11 +161,11 @@ def satisfy(what: ConditionKind, of: Iterable[Reference], *, basis: Reference, b
 
 def point_anew(before: Reference, after: Reference) -> None:
     """Let the conditions that wait for `before` wait for `after`, which took its place."""
-    waiting = GateCondition.objects.filter(
+    open_ones = GateCondition.objects.filter(
         what=ConditionKind.CONFIRMATION, subject_kind=before.kind, subject_id=before.id, satisfaction=None
     )
-    _hold(Gate.objects.filter(conditions__in=waiting))
-    waiting.update(subject_id=after.id)
+    _hold(Gate.objects.filter(conditions__in=open_ones))
+    open_ones.update(subject_id=after.id)
 
 
 def _hold(gates: QuerySet[Gate]) -> None:

@@ -49,7 +49,7 @@ HAOTING = [
         ("action", "Show Zhou’s page on the car’s screen first", "lin", (0, "17:00"), False),
         sent="11:06", confirmed_by="he",
     ),
-    waits_for_minutes(0, "11:20", "haoting", "lin", "One number"),
+    waits_for_minutes(0, "11:20", "haoting", "lin", "One number", "One meaning of ‘signed’"),
 ]  # fmt: skip
 
 INDUS = [
