@@ -12,6 +12,7 @@ from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
 from rapport.delivery.models import Project
+from rapport.desk import whom
 from rapport.promises import waiting
 from rapport.promises.models import Demand
 from rapport.team.models import Team, User
@@ -24,12 +25,17 @@ Choices = list[tuple[str, str]]
 
 
 def offer(form: InputForm, model: type[Input], subject: Record | None, user: User) -> None:
-    """Put a choice of names in the place of every field for public ids; one that asks `afresh` does not begin with what stands."""
+    """Put a choice of names in the place of every field for public ids; one that asks `afresh` does not begin with what stands.
+
+    One that says `fits` begins with who of theirs fits to be asked about the subject.
+    """
     for name, info in model.model_fields.items():
         hints = info.json_schema_extra
         if name in form.fields and isinstance(hints, dict) and "of" in hints:
             if hints.get("afresh"):
                 form.initial.pop(name, None)
+            if hints.get("fits") and subject is not None and (who := whom.fits(subject)) is not None:
+                form.initial.setdefault(name, who.public_id)
             _replace(form, name, _choices(str(hints["of"]), subject, user))
 
 

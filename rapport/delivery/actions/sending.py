@@ -35,7 +35,7 @@ class SendMinutes(Input):
     confirmed_by: str = Field(
         "",
         title=_n("Who of theirs confirms them"),
-        json_schema_extra={"of": "person", "remark": _n("nobody, if empty")},
+        json_schema_extra={"of": "person", "fits": True, "remark": _n("nobody, if empty")},
     )
     answer_by: AwareDatetime | None = Field(None, title=_n("Last day to answer"))
 

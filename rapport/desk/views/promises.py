@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from rapport.clients import tongues
-from rapport.clients.models import Client, Person, Role
+from rapport.clients.models import Client, Person
 from rapport.core import clock
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.models import Project
-from rapport.desk import addresses, choices, reader
+from rapport.desk import addresses, choices, reader, whom
 from rapport.desk.queries import promises as reads
+from rapport.promises import about
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
 from rapport.promises.actions.demands import RankDemands, rank_demands
 from rapport.promises.models import Confirmation, Demand
+from rapport.team.models import User
 from rapport.ui.forms import InputForm, form_for
 
 
@@ -86,12 +90,12 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
-    """Return what the address says, and of a question that is asked anew what it said; where it names nobody, the 1W."""
+    """Return what the address says, and of a question that is asked anew what it said; where it names nobody, who fits."""
     initial = {name: request.GET[name] for name in ("subject", "person", "instead_of") if name in request.GET}
-    asked = _asked_of(client, initial.get("person", ""))
+    old = Confirmation.objects.filter(client=client, public_id=initial.get("instead_of", "")).first()
+    asked = _asked_of(client, initial, reader.of(request))
     initial["language"] = tongues.of_people(asked, client)
     initial |= {"person": asked[0].public_id} if asked else {}
-    old = Confirmation.objects.filter(client=client, public_id=initial.get("instead_of", "")).first()
     if old is not None and old.is_whole:
         shown = old.shown
         initial |= {"question": shown["question"], "lede": shown["lede"], "language": old.language}
@@ -101,11 +105,16 @@ def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
     return initial
 
 
-def _asked_of(client: Client, person: str) -> list[Person]:
-    """Return whoever is asked; where nobody is chosen yet, the 1W, and without one the strong C."""
-    places = client.stakeholders.present().select_related("person")
-    asked = places.filter(person__public_id=person) if person else places.filter(role__in=(Role.SPONSOR, Role.CHAMPION))
-    return [place.person for place in sorted(asked.order_by("pk"), key=lambda place: not place.is_sponsor)[:1]]
+def _asked_of(client: Client, given: Mapping[str, str], user: User) -> list[Person]:
+    """Return whoever is named; where nobody is, who fits what is put before them, or the client as such."""
+    if person := given.get("person", ""):
+        there = client.stakeholders.present().filter(person__public_id=person)
+        return [place.person for place in there.select_related("person")]
+    try:
+        record = about.reached(given.get("subject", ""), client, user)
+    except Refused:
+        return []
+    return [one for one in [whom.fits(record)] if one is not None]
 
 
 def _asked(request: HttpRequest, client: Client, form: InputForm) -> HttpResponse:
