@@ -14,6 +14,17 @@ from rapport.portal.models import Visit
 
 UNDER = "/portal/"
 COOKIE = "rapport_portal"
+AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+TOO_EARLY = 425
+
+
+def is_ahead(request: HttpRequest) -> bool:
+    """Whether a browser fetches a page that nobody has opened yet: it says so, and asks again when somebody does.
+
+    Opening a page, a question or a file is noted as theirs (PRACTICES A1, G5); what no person did must not be.
+    """
+    said = " ".join(request.headers.get(name, "") for name in AHEAD).lower()
+    return any(word in said for word in ("prefetch", "prerender", "preview"))
 
 
 class PortalDoor:
@@ -25,6 +36,8 @@ class PortalDoor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(UNDER):
             return self.get_response(request)
+        if is_ahead(request):
+            return HttpResponse(status=TOO_EARLY, headers={"Cache-Control": "no-store"})
         secret = request.COOKIES.get(COOKIE, "")
         visit = Visit.objects.of_secret(secret, clock.now()) if secret else None
         request.visit = visit  # type: ignore[attr-defined]

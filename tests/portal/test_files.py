@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_access
-from rapport.clients.models import Role, Stakeholder
+from rapport.clients.models import PortalAccess, Role, Stakeholder
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -71,6 +71,23 @@ def test_ours_see_on_the_page_of_the_project_who_has_opened_it(cast: Cast, proje
     said = enter(cast.charlie).get(where).content.decode()
     assert re.search(r"opened by He Lan, [^·<]+ · Zhou Jingming, ", said)
     assert Entry.objects.filter(kind="file_opened").count() == 2, "the first time alone is told"
+
+
+@pytest.mark.parametrize(
+    "said", [{"Sec-Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"}, {"X-Moz": "prefetch"}]
+)
+def test_what_a_browser_fetches_ahead_is_opened_by_nobody(cast: Cast, project: Project, said: dict[str, str]) -> None:
+    one = share_file(filed(cast, project), Nothing(), by=cast.lin_yue, now=cast.now)
+    question = sent(cast)
+    browser = enter(cast.he_lan)
+    for url in ("/portal/", f"/portal/files/{one.public_id}/", f"/portal/decisions/{question.public_id}/"):
+        answer = browser.get(url, headers=said)
+        assert (answer.status_code, answer.content) == (425, b""), "it is fetched again once she opens it"
+    assert not one.openings.exists()
+    assert not question.seen.exists()
+    assert PortalAccess.objects.get(user=cast.he_lan).seen_on is None
+    assert opened(cast.he_lan, one) == 200
+    assert one.openings.count() == 1
 
 
 def test_nobody_of_ours_notes_it_as_opened(cast: Cast, project: Project) -> None:
