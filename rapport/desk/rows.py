@@ -15,6 +15,7 @@ from rapport.desk import reader
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import actions, beginning
 from rapport.integrations.models import GOING_IN, Import, RowState, StagedRow
+from rapport.ui.components import phrases
 
 AT_ONCE = 50
 """Rows that one press puts right."""
@@ -35,8 +36,9 @@ def correct(request: HttpRequest, one: Import) -> str:
     found = StagedRow.objects.filter(file__of=one, line__in={line for _file, line in marks}).select_related("file")
     said = ""
     for row in found:
+        values = {field: text for field, text, _why in row.faults}
         for mark, value in given.items():
-            here = row.said.get(mark[2]) or (row.value if mark[2] == row.field else "")
+            here = row.said.get(mark[2]) or values.get(mark[2], "")
             if mark[:2] == (str(row.file.position), str(row.line)) and value != here:
                 cell = actions.CorrectCell(file=row.file.position, line=row.line, field=mark[2], value=value)
                 row_now = actions.correct_cell(one, cell, by=reader.of(request), now=clock.now())
@@ -46,7 +48,8 @@ def correct(request: HttpRequest, one: Import) -> str:
 
 def _checked(row: StagedRow) -> str:
     if row.state == RowState.REFUSED:
-        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": row.told}
+        why = phrases.detailed(reason for _field, _value, reason in row.faults)
+        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": why}
     return _("Line %(line)s can go in.") % {"line": row.line}
 
 

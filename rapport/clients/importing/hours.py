@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Literal
@@ -137,11 +137,10 @@ class HoursPlanner:
 
     def _take(self, row: GivenHours, made: HoursPlan, there: dict[str, TimeEntry]) -> Outcome:
         user, client = self._user(row), self._client(row)
-        fault = next((one for one in (user, client) if isinstance(one, Fault)), None)
-        if isinstance(user, Fault) or isinstance(client, Fault):
-            return Outcome(fault=fault)
-        if fault := self._time(row, user):
-            return Outcome(fault=fault)
+        zone = self.by.zone if isinstance(user, Fault) else user.zone
+        faults = (*(one for one in (user, client) if isinstance(one, Fault)), *self._time(row, zone))
+        if faults or isinstance(user, Fault) or isinstance(client, Fault):
+            return Outcome(faults=faults)
         if row.seconds == 0:
             return Outcome(left_out=_("no time was spent"))
         fresh = self._entry(row, user, client)
@@ -174,14 +173,13 @@ class HoursPlanner:
             return Fault(column, _("several clients have this name"), value)
         return Fault(column, _("no client has this name; add it, or note the name as another name of one"), value)
 
-    def _time(self, row: GivenHours, user: User) -> Fault | None:
+    def _time(self, row: GivenHours, zone: str) -> Iterator[Fault]:
         if row.seconds > LONGEST:
-            return Fault("length", _("longer than a day"), str(row.seconds))
-        if row.day > clock.day_in(user.zone, self.now):
-            return Fault("day", _("this day has not come yet"), row.day.isoformat())
-        if not policies.day_is_open(row.day):
-            return Fault("day", _("this day is closed"), row.day.isoformat())
-        return None
+            yield Fault("length", _("longer than a day"), str(row.seconds))
+        if row.day > clock.day_in(zone, self.now):
+            yield Fault("day", _("this day has not come yet"), row.day.isoformat())
+        elif not policies.day_is_open(row.day):
+            yield Fault("day", _("this day is closed"), row.day.isoformat())
 
     def _entry(self, row: GivenHours, user: User, client: int) -> TimeEntry:
         local = datetime.combine(row.day, row.start, ZoneInfo(user.zone)) if row.start else None

@@ -154,7 +154,9 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     if twin is not None and state != RowState.REFUSED:
         sign, icon, css = "high", "", "rp-amber"
     word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
-    aside = "" if any(cell.reason for cell in cells) else row.told or _filled(row)
+    told = [cell.reason for cell in cells if cell.reason]
+    hidden = phrases.detailed(why for _field, _value, why in row.faults if why not in told)
+    aside = hidden if told else hidden or row.told or _filled(row)
     client = _client_of(row, reading.choice) if state in GOING_IN else ""
     like = reading.new_clients.get(client, Like())
     seems = (client if like.name else "", like.name, like.fresh)
@@ -178,7 +180,8 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     text = _shown(row.said, names, reading.now)
     if row.state == RowState.LEFT_OUT:
         return Cell(text)
-    field = row.field if row.state == RowState.REFUSED and row.field in names else _field_of(row.said, names)
+    fault = next((one for one in row.faults if one[0] in names), None)
+    field = fault[0] if fault is not None else _field_of(row.said, names)
     given = reading.choice.corrections.get(row.line, {})
     own = _text(reading.choice.own.get(row.line, {}), names) if field in given else None
     cell = Cell(
@@ -189,9 +192,9 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
         own=own,
         typed=f"{mark}:{field}" == reading.typed,
     )
-    if row.state == RowState.REFUSED and row.field in names:
-        value = row.said.get(row.field) or row.value or text
-        return replace(cell, text=value, value=value, reason=row.told)
+    if fault is not None:
+        value = row.said.get(field) or fault[1] or text
+        return replace(cell, text=value, value=value, reason=fault[2])
     if Field.COMPANY.value in names and row.state in GOING_IN:
         client = _client_of(row, reading.choice)
         cell = replace(cell, text=client, fresh=client in reading.new_clients)

@@ -190,13 +190,24 @@ class HoursRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultyCell:
+    """One more cell that keeps a row out; its values as in `RejectedRow`."""
+
+    column: str
+    reason: str
+    value: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RejectedRow:
     """A row that cannot go in: where it stands and one sentence (already translated) that says why.
 
     `value` is the cell at fault as it was found, for showing above the reason; empty where no single cell is. `about`
     is the field at fault, as `tables.Field` names it, and `cells` what the whole row says, by field: both empty where
     nobody can tell, and no part of what makes two such rows equal. `harmless`: there is nothing in the row for us, a
-    group of people for one, so it stays out with its reason and keeps no other row out.
+    group of people for one, so it stays out with its reason and keeps no other row out. `others` are further cells at
+    fault, and `rest` is what the row says without all of them, so that it can be told at once what else it lacks.
     """
 
     line: int
@@ -206,6 +217,8 @@ class RejectedRow:
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     about: str = field(default="", compare=False)
     harmless: bool = False
+    others: tuple[FaultyCell, ...] = field(default=(), compare=False)
+    rest: ContactRow | None = field(default=None, compare=False)
 
 
 Row = ContactRow | CompanyRow | MeetingRow | NoteRow | MailRow | HoursRow | RejectedRow

@@ -12,9 +12,9 @@ from rapport.integrations.formats.catalogue import Sort, Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.imports.domains import Domains
-from rapport.integrations.imports.gathering import Batch, Mark, add, by_name
+from rapport.integrations.imports.gathering import Batch, Mark, add, by_name, placed
 from rapport.integrations.imports.keeping_out import KeepingOut
-from rapport.integrations.imports.reading import flag_twins, left_row, refused_row, row_of
+from rapport.integrations.imports.reading import flag_twins, left_row, refused_rows, row_of
 from rapport.integrations.imports.saying import read_again
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
 from rapport.integrations.imports.tallying import pairs
@@ -36,6 +36,7 @@ COLUMNS = [
     "value",
     "reason",
     "why",
+    "others",
     "twin",
     "open_twin",
 ]
@@ -106,19 +107,18 @@ def _checked(row: StagedRow, file: ImportFile, by: User, now: datetime) -> Stage
     survey = FileSurvey(file.name, Sort(file.sort), file.position, about=file.recognised)
     batch = Batch()
     known = KeepingOut()(found)
-    known = Domains(by)(known) if choice.by_domain else known
+    known = placed(known, Domains(by)) if choice.by_domain else known
     add(batch, Mark(survey, row.number, known), choice)
     if batch.left_out:
         return left_row(batch.left_out[0])[0]
-    if batch.refused:
-        return refused_row(*batch.refused[0])[0]
-    mode = Mode(file.of.mode)
-    return _planned(row, batch, choice, PeoplePlanner(by=by, now=now, mode=mode))
+    return _planned(row, batch, choice, PeoplePlanner(by=by, now=now, mode=Mode(file.of.mode)))
 
 
 def _planned(row: StagedRow, batch: Batch, choice: FileChoice, session: PeoplePlanner) -> StagedRow:
     given = batch.given(session.mode)
     made = session.plan(given)
+    if batch.refused:
+        return next(refused_rows(batch, session))[0]
     checked = next(row_of(mark, one)[0] for mark, one in pairs(batch, made.outcome))
     if row.line in choice.twins:
         checked.twin = row.twin

@@ -58,6 +58,8 @@ class Mark:
 class Batch:
     """Some rows, and for each of them where it comes from, in the same order. `refused` are those of the parsers.
 
+    `rests` are what those of them say that tell of a person, without their cells at fault.
+
     `size` counts them all, `weight` is what `WEIGHT` limits.
     """
 
@@ -71,6 +73,7 @@ class Batch:
     of_hours: list[Mark] = field(default_factory=list)
     refused: list[tuple[Mark, RejectedRow]] = field(default_factory=list)
     left_out: list[Mark] = field(default_factory=list)
+    rests: list[GivenPerson] = field(default_factory=list)
     last: Mark | None = None
     size: int = 0
     weight: int = 0
@@ -125,13 +128,21 @@ def batches(
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
             known = keeping_out(numbers.related(row, survey.position, by))
-            known = domains(known) if source.choice.by_domain else known
+            known = placed(known, domains) if source.choice.by_domain else known
             add(batch, Mark(survey, survey.read, known), source.choice)
             if batch.size >= most or batch.weight >= WEIGHT:
                 yield batch
                 batch, most = Batch(), 1 if first else ROWS
     if batch.size:
         yield batch
+
+
+def placed(row: Row, domains: Domains) -> Row:
+    """Return a row with the client for which its mail domain speaks, also one that cannot go in yet."""
+    if isinstance(row, RejectedRow) and row.rest is not None:
+        rest = domains(row.rest)
+        return replace(row, rest=rest) if isinstance(rest, ContactRow) else row
+    return domains(row)
 
 
 def turn(survey: FileSurvey) -> tuple[bool, int, int]:
@@ -181,6 +192,7 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     elif isinstance(row, RejectedRow):
         mark.survey.refuse(row.line, row.column, row.reason, row.value)
         batch.refused.append((mark, row))
+        batch.rests += [converting.person(row.rest, choice.defaults)] if row.rest is not None else []
     else:
         batch.touches.append(_touch(row, mark.survey, choice))
         batch.of_touches.append(mark)

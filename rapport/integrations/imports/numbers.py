@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from rapport.integrations.formats.rows import CompanyRow, ContactRow, NoteRow, Row
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, NoteRow, RejectedRow, Row
 from rapport.team.models import User
 
 
@@ -29,6 +29,9 @@ class Numbers:
                 self._people.setdefault(row.uid, (f"{file}:{row.line}", row.name or row.mails[0]))
             if not row.company and row.company_uid in self._companies:
                 return replace(row, company=self._companies[row.company_uid])
+        elif isinstance(row, RejectedRow) and row.rest is not None and row.rest.company_uid in self._companies:
+            company = row.rest.company or self._companies[row.rest.company_uid]
+            return replace(row, rest=replace(row.rest, company=company))
         elif isinstance(row, NoteRow):
             return self._of_note(row, by)
         return row

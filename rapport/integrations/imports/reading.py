@@ -6,7 +6,7 @@ it. It takes the earlier rows again, for the later ones may meet them, and write
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from django.db.models import Max
 
 from rapport.clients.importing.duplicates import finding
 from rapport.clients.importing.hours import HoursPlanner
-from rapport.clients.importing.planning.given import ImportPeople, Mode, Outcome
+from rapport.clients.importing.planning.given import Fault, ImportPeople, Mode, Outcome
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.core import bulk, search
 from rapport.integrations.formats import tables
-from rapport.integrations.formats.rows import ContactRow, RejectedRow
+from rapport.integrations.formats.rows import ContactRow, FaultyCell, RejectedRow
 from rapport.integrations.imports import progress, twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
@@ -140,9 +140,7 @@ class _Reader:
             tally(batch, made.outcome, hours)
             rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours)]
             flag_twins(made, given, [row for row, mark in rows if isinstance(mark.row, ContactRow)])
-            rows += [refused_row(mark, row) for mark, row in batch.refused] + [
-                left_row(mark) for mark in batch.left_out
-            ]
+            rows += [*refused_rows(batch, self.session), *map(left_row, batch.left_out)]
         with transaction.atomic():
             if not self._still_ours():
                 raise Superseded
@@ -179,11 +177,8 @@ def row_of(mark: Mark, outcome: Outcome) -> tuple[StagedRow, Mark]:
         row.twin, row.open_twin = twin_words.kept_likely(outcome.likely), True
     row.became = {name: list(getattr(outcome, name)) for name in ("created", "updated", "unchanged")}
     row.state = _state(outcome)
-    if outcome.fault is not None:
-        row.field = field_of(outcome.fault.field)
-        row.column = column_of(mark.survey, row.field)[:255]
-        row.value = outcome.fault.value[:255]
-        row.say(outcome.fault.reason)
+    if outcome.faults:
+        row.refuse([_cell(mark.survey, fault) for fault in outcome.faults])
     elif words := outcome.left_out or remark_of(mark, outcome):
         row.say(words)
     return row, mark
@@ -209,12 +204,20 @@ def _state(outcome: Outcome) -> RowState:
     return RowState.CHANGES if outcome.updated or outcome.created else RowState.SAME
 
 
-def refused_row(mark: Mark, row: RejectedRow) -> tuple[StagedRow, Mark]:
-    """Return a row that its parser refused as it is shown."""
-    shown = StagedRow(number=mark.number, line=row.line, state=RowState.REFUSED, said=said(row), field=row.about)
-    shown.column, shown.value = row.column[:255], row.value[:255]
-    shown.say(row.reason)
-    return shown, mark
+def refused_rows(batch: Batch, session: PeoplePlanner) -> Iterator[tuple[StagedRow, Mark]]:
+    """Yield the rows that their parsers refused as they are shown, with all that keeps each out."""
+    further = iter(session.faults_of(batch.rests))
+    for mark, row in batch.refused:
+        shown = StagedRow(number=mark.number, line=row.line, state=RowState.REFUSED, said=said(row))
+        cells = [FaultyCell(row.column, row.reason, row.value, row.about), *row.others]
+        cells += [_cell(mark.survey, fault) for fault in (next(further) if row.rest is not None else ())]
+        shown.refuse(list({cell.about or place: cell for place, cell in reversed([*enumerate(cells)])}.values())[::-1])
+        yield shown, mark
+
+
+def _cell(survey: FileSurvey, fault: Fault) -> FaultyCell:
+    about = field_of(fault.field)
+    return FaultyCell(column_of(survey, about), fault.reason, fault.value, about)
 
 
 def left_row(mark: Mark) -> tuple[StagedRow, Mark]:

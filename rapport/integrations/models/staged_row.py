@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import telling
+from rapport.integrations.formats.rows import FaultyCell
 
 
 class RowState(models.TextChoices):
@@ -45,9 +48,9 @@ class StagedRow(models.Model):
     `saying.said`); `changes` the value before and after of each field that changes; `became` the kinds of record it
     creates, updates or finds as they are, `new_client` the folded name of a client that it names and would make. A
     refused row has `field`, `column`, `value` and `reason`, one that goes in a `reason` where part of it stays out; its
-    code is in `why` (see `core/telling.py`; old rows have none). `twin` tells of somebody who looks alike (see
-    `imports/twin_words.py`; `person` may be the mark of another row) and `open_twin` that nobody has decided yet. The
-    rows go when the import is applied or put away.
+    code is in `why` (see `core/telling.py`; old rows have none), and `others` holds its further faults likewise. `twin`
+    tells of somebody who looks alike (see `imports/twin_words.py`; `person` may be the mark of another row) and
+    `open_twin` that nobody has decided yet. The rows go when the import is applied or put away.
     """
 
     file = models.ForeignKey("integrations.ImportFile", on_delete=models.CASCADE, related_name="rows")
@@ -64,6 +67,7 @@ class StagedRow(models.Model):
     value = models.CharField(max_length=255, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     why = models.JSONField(null=True, blank=True)
+    others = models.JSONField(default=list)
     twin = models.JSONField(null=True, blank=True)
     open_twin = models.BooleanField(default=False)
     objects = StagedRowQuerySet.as_manager()
@@ -80,6 +84,30 @@ class StagedRow(models.Model):
     def told(self) -> str:
         """Why it cannot go in, or stays out, in the reader's language."""
         return telling.told(self.why, self.reason)
+
+    @property
+    def faults(self) -> list[tuple[str, str, str]]:
+        """All that keeps it out: the field at fault, its value, and why in the reader's language."""
+        if self.state != RowState.REFUSED:
+            return []
+        further = [(one["field"], one["value"], telling.told(one.get("why"), one["reason"])) for one in self.others]
+        return [(self.field, self.value, self.told), *further]
+
+    def refuse(self, cells: Sequence[FaultyCell]) -> None:
+        """Keep which cells keep it out, and why."""
+        first, *others = cells
+        self.field, self.column, self.value = first.about, first.column[:255], first.value[:255]
+        self.say(first.reason)
+        self.others = [
+            {
+                "field": one.about,
+                "column": one.column,
+                "value": one.value[:255],
+                "reason": one.reason,
+                "why": telling.code_of(one.reason),
+            }
+            for one in others
+        ]
 
     def say(self, reason: str) -> None:
         """Keep why it cannot go in, or stays out."""

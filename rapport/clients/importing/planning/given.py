@@ -139,7 +139,7 @@ class Likely:
 
 @dataclass(slots=True)
 class Outcome:
-    """What becomes of one row: kinds of records created, updated, unchanged; or why not.
+    """What becomes of one row: kinds of records created, updated, unchanged; or why not: all that is at fault.
 
     `changes` holds the values before and after of each field that changes; `person` is the public id of the person
     known already that the row means. `remark` says what of it stays out; `likely` is who may be meant by a touch that
@@ -150,11 +150,16 @@ class Outcome:
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     left_out: str = ""
-    fault: Fault | None = None
+    faults: tuple[Fault, ...] = ()
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)
     person: str = ""
     remark: str = ""
     likely: Likely | None = None
+
+    @property
+    def fault(self) -> Fault | None:
+        """The first of its faults; None where it goes in."""
+        return self.faults[0] if self.faults else None
 
 
 @dataclass(slots=True)

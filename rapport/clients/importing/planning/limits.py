@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapport.clients.importing.planning.given import Fault, GivenCompany, GivenPerson
 from rapport.core.telling import gettext as _
@@ -15,30 +15,36 @@ LONGEST_PLACE = 120
 SHOWN = 60
 
 
-def fault_of_person(row: GivenPerson) -> Fault | None:
-    """Return why a person's row cannot go in, or None."""
+def faults_of_person(row: GivenPerson) -> tuple[Fault, ...]:
+    """Return why a person's row cannot go in, one fault a field; nothing where it can."""
     if not row.name and not row.mails:
-        return Fault("name", _("neither a name nor a mail address"))
+        return (Fault("name", _("neither a name nor a mail address")),)
+    return longer_in(row)
+
+
+def longer_in(row: GivenPerson) -> tuple[Fault, ...]:
+    """Return the fields of a person's row that are longer than the database holds."""
     texts = (row.name, row.company, row.post, row.given, row.family, *row.other_names.values(), *row.mails, *row.phones)
     if max(map(len, texts)) <= LONGEST_PHONE:  # nearly always, and the shortest of all limits
-        return None
-    return _longer([("name", row.name), ("company", row.company), ("post", row.post)], LONGEST_NAME) or (
-        _longer((("name", name) for name in row.other_names.values()), LONGEST_NAME)
-        or _longer([("given", row.given), ("family", row.family)], LONGEST_PART)
-        or _longer((("mails", mail) for mail in row.mails), LONGEST_MAIL)
-        or _longer((("phones", phone) for phone in row.phones), LONGEST_PHONE)
+        return ()
+    found = (
+        *_longer([("name", row.name), ("company", row.company), ("post", row.post)], LONGEST_NAME),
+        *_longer((("name", name) for name in row.other_names.values()), LONGEST_NAME),
+        *_longer([("given", row.given), ("family", row.family)], LONGEST_PART),
+        *_longer((("mails", mail) for mail in row.mails), LONGEST_MAIL),
+        *_longer((("phones", phone) for phone in row.phones), LONGEST_PHONE),
     )
+    return tuple({fault.field: fault for fault in reversed(found)}.values())[::-1]
 
 
-def fault_of_company(row: GivenCompany) -> Fault | None:
-    """Return why a company's row cannot go in, or None."""
+def faults_of_company(row: GivenCompany) -> tuple[Fault, ...]:
+    """Return why a company's row cannot go in; nothing where it can."""
     if not row.name:
-        return Fault("company", _("a company without a name"))
-    return _longer([("company", row.name)], LONGEST_NAME)
+        return (Fault("company", _("a company without a name")),)
+    return tuple(_longer([("company", row.name)], LONGEST_NAME))
 
 
-def _longer(values: Iterable[tuple[str, str]], limit: int) -> Fault | None:
+def _longer(values: Iterable[tuple[str, str]], limit: int) -> Iterator[Fault]:
     for name, value in values:
         if len(value) > limit:
-            return Fault(name, _("longer than %(limit)s characters") % {"limit": limit}, value[:SHOWN])
-    return None
+            yield Fault(name, _("longer than %(limit)s characters") % {"limit": limit}, value[:SHOWN])

@@ -20,8 +20,8 @@ CLIENT, PERSON, PLACE, JOB = Mould(Client), Mould(Person), Mould(Stakeholder), M
 
 def take_company(plan: PeoplePlan, row: GivenCompany) -> Outcome:
     """Plan a company as a client; what is empty in one that is here already is filled."""
-    if (fault := limits.fault_of_company(row)) is not None:
-        return Outcome(fault=fault)
+    if faults := limits.faults_of_company(row):
+        return Outcome(faults=faults)
     client = plan.known.client(search.fold(row.name))
     if client is None:
         if plan.mode is Mode.UPDATE:
@@ -29,7 +29,7 @@ def take_company(plan: PeoplePlan, row: GivenCompany) -> Outcome:
         _new_client(plan, row.name, row.city, row.country, row.trade)
         return Outcome(created=("client",))
     if not client.seen:
-        return Outcome(fault=_of_another_team(row.name))
+        return Outcome(faults=(_of_another_team(row.name),))
     if plan.mode is Mode.CREATE or (row.same_as and row.same_as != client.record.public_id):
         return Outcome(unchanged=("client",))
     changes = updating.fill_client(client, row)
@@ -38,11 +38,11 @@ def take_company(plan: PeoplePlan, row: GivenCompany) -> Outcome:
 
 def take_person(plan: PeoplePlan, row: GivenPerson, keys: Keys) -> tuple[Outcome, KnownPerson | None]:
     """Plan a person; returns the outcome and who it is, where they go in."""
-    if (fault := limits.fault_of_person(row)) is not None:
-        return Outcome(fault=fault), None
+    if faults := limits.faults_of_person(row):
+        return Outcome(faults=(*faults, *_homeless(plan, row, keys))), None
     client = _client_of(plan, row)
     if client is not None and not client.seen:
-        return Outcome(fault=_of_another_team(row.company)), None
+        return Outcome(faults=(_of_another_team(row.company),)), None
     someone = match(plan.known, row, keys, client)
     if someone is not None and plan.mode is Mode.CREATE:
         return Outcome(unchanged=("person",), person=someone.public_id), someone
@@ -54,12 +54,33 @@ def take_person(plan: PeoplePlan, row: GivenPerson, keys: Keys) -> tuple[Outcome
     if someone is not None:
         outcome = _known_person(plan, someone, row, keys, client, made)
     elif client is None:
-        return Outcome(fault=Fault("company", _("no client; a person needs one"))), None
+        return Outcome(faults=(_no_client(),)), None
     else:
         outcome, someone = Outcome(created=(*made, "person")), _new_person(plan, row, keys, client)
     plan.known.by_id.setdefault(row.mark, someone)
     photo(plan, someone, row, outcome)
     return outcome, someone
+
+
+def faults_of(plan: PeoplePlan, row: GivenPerson, keys: Keys) -> tuple[Fault, ...]:
+    """Return what else is at fault in a row of which some cells are: too long a value, or no client to go to.
+
+    Of who it is about the cells at fault may have told, so that is not asked for again.
+    """
+    return (*limits.longer_in(row), *_homeless(plan, row, keys))
+
+
+def _homeless(plan: PeoplePlan, row: GivenPerson, keys: Keys) -> tuple[Fault, ...]:
+    client = _client_of(plan, row)
+    if client is not None:
+        return () if client.seen else (_of_another_team(row.company),)
+    if row.company or plan.mode is Mode.UPDATE or match(plan.known, row, keys, client) is not None:
+        return ()
+    return (_no_client(),)
+
+
+def _no_client() -> Fault:
+    return Fault("company", _("no client; a person needs one"))
 
 
 def _client_of(plan: PeoplePlan, row: GivenPerson) -> KnownClient | None:

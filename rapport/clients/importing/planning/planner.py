@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
 
 from rapport.clients.importing.planning import names, outside
-from rapport.clients.importing.planning.given import GivenCompany, GivenPerson, ImportPeople, Mode, source_key
+from rapport.clients.importing.planning.given import Fault, GivenCompany, GivenPerson, ImportPeople, Mode, source_key
 from rapport.clients.importing.planning.known import Keys, Known, Sought, address_keys
 from rapport.clients.importing.planning.memory import Memory, Row
-from rapport.clients.importing.planning.people import take_company, take_person
+from rapport.clients.importing.planning.people import faults_of, take_company, take_person
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.touches import Touches
 from rapport.clients.models import Client
@@ -51,6 +51,14 @@ class PeoplePlanner:
         _take(made, given, sought.of_people)
         self._last = given, made
         return made
+
+    def faults_of(self, rows: Sequence[GivenPerson]) -> list[tuple[Fault, ...]]:
+        """Return what else is at fault in rows of the last batch that cannot go in; nothing of them is planned."""
+        if not rows or self._last is None:
+            return [()] * len(rows)
+        sought, made = _sought(ImportPeople.model_construct(companies=[], people=list(rows), touches=[])), self._last[1]
+        made.known.load(sought)
+        return [faults_of(made, row, keys) for row, keys in zip(rows, sought.of_people, strict=True)]
 
     def part(self) -> None:
         """Let go of the last batch."""

@@ -41,6 +41,7 @@ class Refusal(Exception):
 class Cells:
     """The cells of the row taken last, by field. One object serves all rows of a file.
 
+    A cell that cannot be read is as if it were empty, and noted in `faults`, so that all of a row are told at once.
     `in_scripts` tells whether the file has columns for the same name in other languages or for its reading.
     """
 
@@ -61,6 +62,7 @@ class Cells:
             self._at[field].append(index)
         self.in_scripts = not self._at.keys().isdisjoint(_SCRIPTS)
         self._row: list[str] = []
+        self.faults: list[Refusal] = []
         self._loose = not plan.grid.delimiter
 
     def header(self, cell: int) -> str:
@@ -90,7 +92,7 @@ class Cells:
         The rows of a sheet end at their last cell that holds anything, and what stands beside the table is no part of it.
         The apostrophe that keeps a text from being a formula is none of the text.
         """
-        given = self._corrections.get(line, {})
+        given, self.faults = self._corrections.get(line, {}), []
         if self._loose:
             row = self._fitted(row, given)
         if given:
@@ -122,7 +124,8 @@ class Cells:
         if isinstance(row, Faulty):
             used = {index for indexes in self._at.values() for index in indexes} - self._spoken(given)
             for index in sorted(used & row.faults.keys()):
-                raise Refusal(index, row[index], row.faults[index])
+                self._note(index, row[index], row.faults[index])
+            row = ["" if index in used and index in row.faults else cell for index, cell in enumerate(row)]
         width = len(self._header)
         return row[:width] if len(row) >= width else row + [""] * (width - len(row))
 
@@ -134,13 +137,14 @@ class Cells:
         return ""
 
     def name(self, field: Field) -> str:
-        """Return the same as `line` for what is a name. Raises Refusal for one that runs over several lines.
+        """Return the same as `line` for what is a name, and note one that runs over several lines as a fault.
 
         Such a name is what a quotation mark that was forgotten makes of the rows below it.
         """
         for index in self._at.get(field, ()):
             if "\n" in self._row[index] and "\n" in (text := self._row[index].strip()):
-                raise Refusal(index, text, _("a name over several lines, a quotation mark may be missing"))
+                self._note(index, text, _("a name over several lines, a quotation mark may be missing"))
+                return ""
         return self.line(field)
 
     def prose(self, field: Field) -> str:
@@ -148,14 +152,14 @@ class Cells:
         return "\n".join(text for index in self._at.get(field, ()) if (text := prose_of(self._row[index])))
 
     def mails(self) -> tuple[str, ...]:
-        """Return all mail addresses of the row, each once. Raises Refusal for what is none."""
+        """Return all mail addresses of the row, each once; what is none is a fault."""
         found: dict[str, None] = {}
         for index in self._at.get(Field.MAIL, ()):
             if self._row[index]:
                 try:
                     found.update(dict.fromkeys(mails_of(self._row[index])))
                 except NotMail as wrong:
-                    raise Refusal(index, wrong.value, str(wrong)) from wrong
+                    self._note(index, wrong.value, str(wrong))
         return tuple(found)
 
     def phones(self) -> tuple[str, ...]:
@@ -189,7 +193,13 @@ class Cells:
         try:
             return day_of(text, self._orders.get(index, Order()))
         except NoDay as wrong:
-            raise Refusal(index, text, str(wrong)) from wrong
+            self._note(index, text, str(wrong))
+            return None
+
+    def _note(self, cell: int, value: str, reason: str) -> None:
+        """Note a cell at fault, once: a row may ask for it again."""
+        if all(one.cell != cell for one in self.faults):
+            self.faults.append(Refusal(cell, value, reason))
 
     def _check_width(self, row: list[str]) -> None:
         """Cells beyond the header are let pass where they are empty, as spreadsheets write them."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from rapport.core.telling import gettext as _
-from rapport.integrations.formats.rows import CompanyRow, ContactRow, NoteRow, RejectedRow
+from rapport.integrations.formats.rows import CompanyRow, ContactRow, FaultyCell, NoteRow, RejectedRow
 from rapport.integrations.formats.tables.cells import Cells, Refusal
 from rapport.integrations.formats.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.formats.tables.description import Plan, contents_of, why_not
@@ -63,14 +63,31 @@ def outcomes(plan: Plan) -> Iterator[Outcome]:
                 continue
             try:
                 cells.take(line, row)
-                yield make(line, cells)
+                made = make(line, cells)
+                yield _refused(line, row, cells, cells.faults, made) if cells.faults else made
             except NothingNoted:
                 yield RejectedRow(line, "", _("a note without words"), harmless=True)
             except Refusal as refusal:
-                column, about = cells.header(refusal.cell), cells.field(refusal.cell)
-                yield RejectedRow(line, column, str(refusal), refusal.value, cells=cells.by_field(row), about=about)
+                yield _refused(line, row, cells, cells.faults or [refusal])
     except Unreadable as reason:
         yield RejectedRow(line + 1, cells.header(-1), str(reason))
+
+
+def _refused(
+    line: int, row: list[str], cells: Cells, faults: Sequence[Refusal], made: Outcome | None = None
+) -> RejectedRow:
+    """Return a row with all of its cells that are at fault, and what it says without them."""
+    first, *others = (FaultyCell(cells.header(one.cell), str(one), one.value, cells.field(one.cell)) for one in faults)
+    return RejectedRow(
+        line,
+        first.column,
+        first.reason,
+        first.value,
+        cells=cells.by_field(row),
+        about=first.about,
+        others=tuple(others),
+        rest=made if isinstance(made, ContactRow) else None,
+    )
 
 
 def _turn(plan: Plan) -> int:
