@@ -79,6 +79,7 @@ class Choosing:
     columns: list[tuple[str, str]] = field(default_factory=list)
     read: int = 0
     chosen: bool = False
+    remembered: bool = False
     companies: str = ""
     defaults: list[tuple[str, str, str]] = field(default_factory=list)
     by_domain: bool = False
@@ -214,7 +215,8 @@ def _choosing(file: ImportFile) -> Choosing:
     companies = {True: "companies", False: "people", None: ""}[choice.companies]
     defaults = [(name.value, name.label, choice.defaults.get(name.value, "")) for name in DEFAULTS]
     read = sum(bool(name) for _header, name in columns)
-    return Choosing(columns, read, choice.fields is not None, companies, defaults, choice.by_domain)
+    chosen, remembered = choice.fields is not None, choice.remembered
+    return Choosing(columns, read, chosen, remembered, companies, defaults, choice.by_domain)
 
 
 def fields() -> list[tuple[str, str]]:

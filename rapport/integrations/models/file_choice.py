@@ -26,7 +26,7 @@ class FileChoice:
 
     `by_domain` says that who names no client goes to the one for which the domain of their mail speaks. `own` is what
     the file itself says in the rows that were corrected, by field; a row lacks there where its columns were chosen
-    otherwise since.
+    otherwise since. `remembered`: the columns are those that were chosen last for a table with the same headers.
     """
 
     fields: tuple[str, ...] | None = None
@@ -37,6 +37,7 @@ class FileChoice:
     own: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     twins: Mapping[int, Twin] = field(default_factory=dict)
+    remembered: bool = False
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> FileChoice:
@@ -50,6 +51,7 @@ class FileChoice:
             own={int(line): said for line, said in kept.get("own", {}).items()},
             left_out=frozenset(kept.get("left_out", ())),
             twins={int(line): Twin(*twin) for line, twin in kept.get("twins", {}).items()},
+            remembered=bool(kept.get("remembered")),
         )
 
     def plain(self) -> dict[str, Any]:
@@ -63,6 +65,7 @@ class FileChoice:
             "own": {str(line): dict(said) for line, said in self.own.items()},
             "left_out": sorted(self.left_out),
             "twins": {str(line): [twin.person, twin.same] for line, twin in self.twins.items()},
+            "remembered": self.remembered,
         }
 
     def corrected(self, line: int, name: str, value: str, said: Mapping[str, str]) -> FileChoice:

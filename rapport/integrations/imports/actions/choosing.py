@@ -56,7 +56,7 @@ def choose_columns(staged: Import, given: ChooseColumns, *, by: User, now: datet
     width = len(file.recognised.columns) if file.sort else len(given.fields)
     if file.sort not in ("", Sort.TABLE) or len(given.fields) != width:
         raise Refused(_("The file has %(count)s columns; choose a field for each.") % {"count": width}, field="fields")
-    choice = replace(file.chosen, fields=tuple(given.fields), companies=given.companies, own={})
+    choice = replace(file.chosen, fields=tuple(given.fields), companies=given.companies, own={}, remembered=False)
     return chosen(staged, file, choice, now)
 
 

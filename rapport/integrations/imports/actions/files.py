@@ -12,6 +12,7 @@ from rapport.core.errors import Refused
 from rapport.integrations.imports.actions.choosing import OfFile, anew, file_of
 from rapport.integrations.imports.actions.staging import StageImport, arrived, put_in, still_staged
 from rapport.integrations.imports.policies import may_handle
+from rapport.integrations.imports.remembering import recall
 from rapport.integrations.models import Import, ImportFile
 from rapport.team.models import User
 
@@ -34,7 +35,7 @@ def add_import_files(staged: Import, given: StageImport, *, by: User, now: datet
     here = dict(staged.files.values_list("stored__fingerprint", "name"))
     if known := next((here[stored.fingerprint] for stored, _name in files if stored.fingerprint in here), None):
         raise Refused(_("%(name)s is among the files already.") % {"name": known}, field="files")
-    put_in(staged, files)
+    recall(put_in(staged, files), by)
     return anew(staged, now)
 
 

@@ -21,6 +21,7 @@ from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
 from rapport.integrations.imports.gathering import batches, surveys
 from rapport.integrations.imports.policies import may_handle
+from rapport.integrations.imports.remembering import recall
 from rapport.integrations.imports.surveying import Source
 from rapport.integrations.imports.tallying import tally
 from rapport.integrations.models import Import, ImportFile, ImportState
@@ -54,8 +55,11 @@ class StageImport(Input):
     label=_l("Stage an import"),
 )
 def stage_import(_house: None, given: StageImport, *, by: User, now: datetime) -> Import:
-    """Put kept files together for an import; `read_staged` then says what they hold. Raises Refused for unknown files."""
-    return put_in(Import.objects.create(by=by, at=now), arrived(given))
+    """Put kept files together for an import; `read_staged` then says what they hold.
+
+    A table takes the columns that were chosen last for one with its headers. Raises Refused for unknown files.
+    """
+    return recall(put_in(Import.objects.create(by=by, at=now), arrived(given)), by)
 
 
 Arrived = Sequence[tuple[StoredFile, str]]
