@@ -8,6 +8,7 @@ ends by itself.
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import signal
@@ -29,6 +30,7 @@ def run_tree(commands: dict[str, list[str]]) -> int:
 
     A stop on request is 0. A child that ended by itself gives the tree its own code, or 1 where that was 0.
     """
+    keep_for_good()
     manager = Manager()
     for name, words in commands.items():
         line = shlex.join([sys.executable, "-m", "rapport", *words])
@@ -37,6 +39,15 @@ def run_tree(commands: dict[str, list[str]]) -> int:
     if manager.returncode in STOPPED_ON_REQUEST:
         return 0
     return manager.returncode or 1
+
+
+def keep_for_good() -> None:
+    """Take all that is loaded out of the garbage collector, once this process has loaded what it runs with.
+
+    Without that it is looked through, and copied in processes that were forked, for seconds at the end of each.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def end_with_the_tree() -> None:

@@ -19,7 +19,6 @@ import pytest
 
 from rapport.config import processes
 from rapport.config.cli import CouldNotRun
-from rapport.config.commands import web
 
 PATIENCE = 90
 STARTED = re.compile(r"(web|worker|schedule) started \(pid=(\d+)\)")
@@ -128,7 +127,7 @@ def test_a_tree_opens_no_other_door_than_its_port(tree: Tree) -> None:
 
 def test_what_is_loaded_is_left_alone_by_the_collector() -> None:
     before = gc.get_freeze_count()
-    web.keep_for_good()
+    processes.keep_for_good()
     try:
         assert gc.get_freeze_count() > before
     finally:

@@ -23,4 +23,5 @@ def command() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     processes.end_with_the_tree()
+    processes.keep_for_good()
     scheduler.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Any
 
 import click
@@ -53,7 +52,7 @@ def command(host: str, port: int, workers: int, threads: int) -> None:
         "when_ready": lambda _server: processes.end_with_the_tree(),
     }
     application = loaded_application()
-    keep_for_good()
+    processes.keep_for_good()
     Web(application, options).run()
 
 
@@ -71,12 +70,3 @@ def loaded_application() -> Any:
 
     get_resolver().url_patterns  # noqa: B018
     return application
-
-
-def keep_for_good() -> None:
-    """Take all that is loaded out of the garbage collector, before the processes part.
-
-    Without that each of them copies it, and looks through it for seconds while it ends on a busy machine.
-    """
-    gc.collect()
-    gc.freeze()

@@ -16,4 +16,5 @@ def command() -> None:
     schedule.put_on(scheduler, "worker")
     scheduler.start()
     processes.end_with_the_tree()
+    processes.keep_for_good()
     call_command("db_worker", "--no-startup-delay", verbosity=0, reload=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds
@@ -24,7 +25,9 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
-    """Find present strong Cs without an open goal."""
-    goals = ChampionGoal.objects.open().filter(stakeholder=OuterRef("pk"))
-    champions = Stakeholder.objects.present().filter(~Exists(goals), role=Role.CHAMPION)
-    return findings(scope.of(champions), since="began_on")
+    """Find present strong Cs without an open goal, since the last one was closed, or since they are there."""
+    goals = ChampionGoal.objects.filter(stakeholder=OuterRef("pk")).order_by()
+    closed = Max(Coalesce("reached_on", "dropped_on"))
+    last = Subquery(goals.values("stakeholder").annotate(closed=closed).values("closed"))
+    champions = Stakeholder.objects.present().filter(~Exists(goals.open()), role=Role.CHAMPION)
+    return findings(scope.of(champions), since=Coalesce(last, "began_on"))
