@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
@@ -58,6 +59,12 @@ def test_it_shows_his_words_the_figure_the_tests_and_the_yes(cast: Cast, project
     for shown in (WORDS, "61 → 98% · measured 91%", "1/1", "tests that work", "accepted"):
         assert shown in text
     assert "已验收" in wall(cast, project, "zh-hans")
+
+
+def test_a_step_that_has_nothing_yet_says_which_it_is_where_no_head_stands_above(cast: Cast, project: Project) -> None:
+    share_demand(demand(cast, "One number, please."), Nothing(), by=cast.lin_yue, now=cast.now)
+    said = re.findall(r'<small class="rp-thread-what">([^<]+)</small>', wall(cast, project))
+    assert said == ["What we measure", "Test", "Acceptance"], "of the second demand; the first has all three"
 
 
 def test_nothing_of_what_is_inside_stands_on_it(cast: Cast, project: Project) -> None:

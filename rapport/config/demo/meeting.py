@@ -131,6 +131,16 @@ def talk(
     return [Act(day, begun, begin), Act(day, ended, hold), *([Act(day, sent, send)] if sent else [])]
 
 
+def opens_again(day: int, clock: str, client: str, held: int, begun: str) -> Act:
+    """Minutes that were sent are opened again, to be put right: the question about them waits for nobody."""
+
+    def do(world: World, at: datetime) -> None:
+        meeting = _meeting(world, client, held, begun)
+        sending.reopen_minutes(meeting, Nothing(), by=meeting.host, now=at)
+
+    return Act(day, clock, do)
+
+
 def _go_through(meeting: Meeting, ended: datetime) -> None:
     """Talk about one thing on the agenda after the other, each for as long as it was given; the last until the end."""
     at = meeting.begun_at or meeting.at

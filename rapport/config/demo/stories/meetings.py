@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapport.config.demo import drawing
 from rapport.config.demo.binding import waits_for_minutes
-from rapport.config.demo.meeting import agenda, brings, invites, owes, talk, weekly
+from rapport.config.demo.meeting import agenda, brings, invites, opens_again, owes, talk, weekly
 from rapport.config.demo.script import Act
 from rapport.config.demo.verbs import plan
 
@@ -63,6 +63,15 @@ INDUS = [
         ("action", "The five measurements as one signed sheet", "imran", (2, "12:00"), False),
         waiting=("imran", 0, "16:00"),
     ),
+    plan(-3, -1, "16:00", "indus", "imran", "lin", "video", "Which week the five sites are measured", 20),
+    agenda(-3, "indus", -1, "16:00", 20, ("The five sites on a map", 10, False)),
+    *talk(
+        "indus", -1, "16:00", "16:00", "16:20",
+        ("decision", "All five sites are measured in one week", "imran", None, False),
+        ("action", "The names of the crew at each site", "imran", (5, "12:00"), False),
+        sent="16:30", confirmed_by="imran",
+    ),
+    opens_again(-1, "16:50", "indus", -1, "16:00"),
 ]  # fmt: skip
 
 ACTS: list[Act] = [*HAOTING, *INDUS]
