@@ -60,6 +60,12 @@ def test_the_same_document_at_the_same_moment_is_the_same_file() -> None:
     assert paper(BARE) == paper(BARE)
 
 
+def test_a_moment_as_a_clock_tells_it_is_dated_to_its_second() -> None:
+    moment = NOON.replace(second=7, microsecond=345_678)
+    content = printed(BARE, fonts=configured.FONTS, at=moment)
+    assert PdfReader(BytesIO(content)).metadata.creation_date == NOON.replace(second=7)  # type: ignore[union-attr]
+
+
 def test_letters_come_along_in_the_file() -> None:
     fonts = PdfReader(BytesIO(paper(BARE))).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     assert all("+NotoSans" in str(one.get_object()["/BaseFont"]) for one in fonts.values())

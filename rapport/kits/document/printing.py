@@ -33,7 +33,7 @@ class NoFonts(Exception):
 
 
 def printed(document: Document, *, fonts: Path, at: datetime) -> bytes:
-    """Return the document as a PDF, dated `at`; the same document at the same moment is the same bytes.
+    """Return the document as a PDF, dated `at` to the second; the same document at the same moment is the same bytes.
 
     `fonts` is their folder. Raises NoFonts where it holds none.
     """
@@ -41,13 +41,14 @@ def printed(document: Document, *, fonts: Path, at: datetime) -> bytes:
     import typst
 
     data, layout = {"data": json.dumps(_data(document))}, LAYOUT.read_bytes()
+    second = at.replace(microsecond=0)  # the printer takes no part of one
     try:
         ours = _fonts(fonts)
-        return typst.compile(layout, sys_inputs=data, font_paths=ours, timestamp=at, pdf_standards=[STANDARD])
+        return typst.compile(layout, sys_inputs=data, font_paths=ours, timestamp=second, pdf_standards=[STANDARD])
     except typst.TypstError:
         # An archive takes no letter that cannot be drawn, such as Arabic here: then the machine's own fonts help out.
         more = _fonts(fonts, with_the_machines=True)
-        return typst.compile(layout, sys_inputs=data, font_paths=more, timestamp=at)
+        return typst.compile(layout, sys_inputs=data, font_paths=more, timestamp=second)
 
 
 def _data(document: Document) -> dict[str, Any]:
