@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from rapport.core import clock
 from rapport.core.errors import Refused
 from rapport.desk import reader
+from rapport.desk.queries import import_hours
+from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import actions, beginning
 from rapport.integrations.models import GOING_IN, Import, RowState, StagedRow
@@ -39,6 +41,7 @@ def correct(request: HttpRequest, one: Import) -> str:
         values = {field: text for field, text, _why in row.faults}
         for mark, value in given.items():
             here = row.said.get(mark[2]) or values.get(mark[2], "")
+            here = import_hours.typed_of(mark[2], here) if row.file.yields is Yields.HOURS else here
             if mark[:2] == (str(row.file.position), str(row.line)) and value != here:
                 cell = actions.CorrectCell(file=row.file.position, line=row.line, field=mark[2], value=value)
                 row_now = actions.correct_cell(one, cell, by=reader.of(request), now=clock.now())

@@ -13,6 +13,8 @@ from tests.integrations.formats.hours.reports import TOGGL
 
 pytestmark = pytest.mark.django_db
 
+BOTH = {"cell:0:5:client": "Greenpath", "cell:0:6:client": "Greenpath"}
+
 
 def cells(shown: str, line: int) -> list[str]:
     """Return the words of each cell of the row in that line of the file."""
@@ -60,3 +62,60 @@ def test_notes_are_shown_with_moment_kind_and_whom_they_are_about(cast: Cast) ->
 def test_nobody_else_sees_the_hours_of_an_import(cast: Cast) -> None:
     staged = drop(enter(cast.lin_yue), TOGGL, "report.csv")
     assert enter(cast.charlie).get(f"/import/{staged.public_id}/").status_code == 404
+
+
+def test_hours_of_a_client_that_nobody_knows_are_put_right_in_the_cell_and_go_in(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, TOGGL.replace("Greenpath", "Lanxi Water"), "report.csv")
+    shown = page(browser, staged)
+    assert 'name="cell:0:6:client"' in shown, "the cell at fault stands open"
+    said = press(browser, staged, "correct", **BOTH)
+    assert "no client has this name" not in page(browser, staged)
+    assert "in the file: Lanxi Water" in page(browser, staged, "?tab=all")
+    assert "The file was read again." in said
+    press(browser, staged, "apply")
+    assert TimeEntry.objects.get(seconds=2701).client == cast.greenpath
+
+
+def test_good_cells_of_hours_are_changed_as_well_and_given_back(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, TOGGL, "report.csv")
+    changed = {"length": "2:15", "person": "Su Wan", "project": "Review", "words": "With He Lan", "day": "2026-11-23"}
+    press(browser, staged, "correct", **{f"cell:0:3:{field}": value for field, value in changed.items()})
+    words = " ".join(cells(page(browser, staged, "?tab=all"), 3))
+    for told in ("23 Nov", "Su Wan", "Review", "2:15", "With He Lan", "in the file: 1:30"):
+        assert told in words
+    press(browser, staged, "as-in-file:0:3:words")
+    press(browser, staged, "apply")
+    entry = TimeEntry.objects.get(seconds=8100)
+    assert (entry.user, entry.client, entry.topic) == (cast.su_wan, cast.haoting, "Review")
+    assert (entry.words, entry.day.isoformat()) == ("Rehearsal", "2026-11-23")
+
+
+def test_all_faults_of_hours_are_told_at_once_and_an_odd_length_is_put_right(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    broken = TOGGL.replace('"01:30:10"', '"long"').replace('"2026-11-24","09:00:00"', '"2026-31-31","09:00:00"')
+    staged = drop(browser, broken, "report.csv")
+    shown = page(browser, staged)
+    for told in ("no length of time; write it like 1:30 or 1.5", "no such day"):
+        assert told in shown
+    press(browser, staged, "correct", **{"cell:0:3:length": "1.5", "cell:0:3:day": "2026-11-24"})
+    assert "Every row can go in" in page(browser, staged)
+
+
+def test_a_report_whose_cell_was_put_right_finds_its_hours_when_it_comes_again(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    report = TOGGL.replace("Greenpath", "Lanxi Water")
+    staged = drop(browser, report, "report.csv")
+    press(browser, staged, "correct", **BOTH)
+    press(browser, staged, "apply")
+    again = drop(browser, report.replace("Lanxi Water", "Greenpath"), "report.csv")
+    assert "As it is <span>4</span>" in page(browser, again)
+
+
+def test_a_cell_that_is_opened_and_left_as_it_was_changes_nothing(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, TOGGL, "report.csv")
+    assert 'data-edit-cell="1:30:10"' in page(browser, staged, "?tab=all")
+    press(browser, staged, "correct", **{"cell:0:3:length": "1:30:10", "cell:0:3:day": "2026-11-24"})
+    assert not staged.files.get().chosen.corrections

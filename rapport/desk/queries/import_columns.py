@@ -45,7 +45,9 @@ def columns_of(file: ImportFile) -> list[Column]:
     if file.yields is Yields.TOUCHES:
         return [Column(label, "", (field,)) for label, field in import_touches.heads()]
     if file.yields is Yields.HOURS:
-        return [Column(label, _theirs(fields, about.columns), fields) for label, fields in import_hours.heads()]
+        return [
+            Column(label, _theirs(fields, about.columns), fields) for label, fields in import_hours.heads(about.fields)
+        ]
     held = set(about.fields) if file.sort == Sort.TABLE else set(CARDS)
     if about.subject is Subject.NOTES:
         held |= {Field.HOW} if Field.MAIL in held else {Field.HOW, Field.NAME}

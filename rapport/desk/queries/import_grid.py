@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rapport.desk.queries import import_hours, import_touches
+from rapport.desk.queries.import_cell import Cell
 from rapport.desk.queries.import_clients import Like, new_clients
 from rapport.desk.queries.import_columns import Column, columns_of
 from rapport.integrations.formats.catalogue import Yields
@@ -25,28 +26,6 @@ SIGNS = {
     RowState.REFUSED: ("critical", "", "rp-red"),
     RowState.LEFT_OUT: ("", "eye-off", "rp-grey"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its words, the words before where they change, and why it cannot go in.
-
-    `name` is of its input, empty where nothing can be typed; `value` is what the input begins with, `own` what the file
-    says where somebody corrected it (None: nobody did), and `typed` whether the input stands open. `fresh`: it names a
-    client that is not here yet. `filled`: the file says nothing, and what was chosen for its empty cells stands there.
-    """
-
-    text: str
-    old: str = ""
-    changes: bool = False
-    reason: str = ""
-    name: str = ""
-    label: str = ""
-    value: str = ""
-    own: str | None = None
-    typed: bool = False
-    fresh: bool = False
-    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +155,7 @@ def _cell(row: StagedRow, column: Column, mark: str, reading: _Reading) -> Cell:
     if reading.yields is Yields.TOUCHES:
         return Cell(import_touches.words_of(names[0], row.said, reading.now))
     if reading.yields is Yields.HOURS:
-        return _of_hours(row, names)
+        return import_hours.cell_of(row, names, mark, reading.choice, reading.typed)
     text = _shown(row.said, names, reading.now)
     if row.state == RowState.LEFT_OUT:
         return Cell(text)
@@ -215,13 +194,6 @@ def _filled_in(cell: Cell, row: StagedRow, names: Sequence[str], reading: _Readi
     return (
         replace(cell, text=chosen, filled=True) if chosen and row.state == RowState.NEW and not says_something else cell
     )
-
-
-def _of_hours(row: StagedRow, names: Sequence[str]) -> Cell:
-    changed = next((row.changes[name] for name in names if name in row.changes), None)
-    old, new = changed or ("", next((row.said[name] for name in names if name in row.said), ""))
-    words = import_hours.words_of(names[0], new)
-    return Cell(words, old=import_hours.words_of(names[0], old), changes=changed is not None)
 
 
 def _field_of(said: Mapping[str, str], names: Sequence[str]) -> str:

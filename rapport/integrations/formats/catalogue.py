@@ -7,7 +7,7 @@ shapes are the forms in which it comes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -36,7 +36,7 @@ class Sort(StrEnum):
 
 
 class Yields(StrEnum):
-    """What the rows of a file are: a list of people and companies, whose cells can be corrected, touches, or hours."""
+    """What the rows of a file are: a list of people and companies, touches, or hours; cells of lists and hours can be corrected."""
 
     LIST = "list"
     TOUCHES = "touches"
@@ -58,11 +58,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a parser cannot know of itself: the moment, the zone of times without one, what was chosen for a table."""
+    """What a parser cannot know of itself: the moment, the zone of times without one, what was chosen for a table.
+
+    `corrections` are those of a report of hours.
+    """
 
     now: datetime
     zone: ZoneInfo
     choice: tables.Choice = tables.AS_GUESSED
+    corrections: hours.Corrections = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ FORMATS: dict[Sort, Format] = {
             "clock",
             Yields.HOURS,
             (),
-            lambda path, _given: hours.read(path),
+            lambda path, given: hours.read(path, given.corrections),
             lambda path, _choice: of_hours(hours.describe(path)),
         ),
     )

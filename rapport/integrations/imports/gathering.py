@@ -152,7 +152,8 @@ def turn(survey: FileSurvey) -> tuple[bool, int, int]:
 
 
 def _rows(source: Source, sort: Sort, by: User, now: datetime) -> Iterator[Row]:
-    rows = FORMATS[sort].read(source.path, Given(now, ZoneInfo(by.zone), source.choice.of_table()))
+    given = Given(now, ZoneInfo(by.zone), source.choice.of_table(), source.choice.corrections)
+    rows = FORMATS[sort].read(source.path, given)
     corrections = source.choice.corrections if sort is Sort.VCARD else {}  # the reader of tables obeys them itself
     for row in rows:
         yield _corrected(row, corrections[row.line]) if row.line in corrections else row

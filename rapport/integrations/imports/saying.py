@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rapport.integrations.formats import tables
-from rapport.integrations.formats.hours import Field as OfHours
+from rapport.integrations.formats import hours, tables
 from rapport.integrations.formats.rows import (
     Automatic,
     CompanyRow,
@@ -40,7 +39,7 @@ def said(row: Parsed) -> dict[str, str]:
     if isinstance(row, NoteRow):
         return {name.value: value for name, value in _of_note(row).items() if value}
     if isinstance(row, HoursRow):
-        return {name.value: value for name, value in _of_hours(row).items() if value}
+        return {name: value for name, value in hours.said_of(row).items() if value}
     values = {Field.COMPANY: row.name} if isinstance(row, CompanyRow) else _of_person(row)
     values |= {Field.CITY: row.city, Field.COUNTRY: row.country, Field.UID: row.uid}
     values |= {Field.TRADE: row.trade} if isinstance(row, CompanyRow) else {}
@@ -57,19 +56,6 @@ def _of_note(row: NoteRow) -> dict[Field, str]:
         Field.TITLE: row.title,
         Field.NOTE: row.words,
         Field.AUTHOR: row.author,
-    }
-
-
-def _of_hours(row: HoursRow) -> dict[OfHours, str]:
-    """Return the same of hours: the day as ISO, the length in seconds; a project stands for a client that is not named."""
-    topic = (row.project if row.client else "", row.task)
-    return {
-        OfHours.DAY: row.day.isoformat(),
-        OfHours.PERSON: row.person or row.mail,
-        OfHours.CLIENT: row.client or row.project,
-        OfHours.PROJECT: " · ".join(filter(None, topic)),
-        OfHours.CLOCK: str(row.seconds),
-        OfHours.WORDS: " ".join((row.words, *(f"#{tag}" for tag in row.tags))).strip(),
     }
 
 

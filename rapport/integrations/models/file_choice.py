@@ -94,9 +94,10 @@ class FileChoice:
         return replace(self, twins=twins)
 
     def of_table(self) -> Choice:
-        """Return the part of it that the reader of tables obeys."""
+        """Return the part of it that the reader of tables obeys; what only a report of hours has is none of it."""
         fields = [Field(name) if name else None for name in self.fields] if self.fields is not None else None
         cells = {
-            line: {Field(name): value for name, value in given.items()} for line, given in self.corrections.items()
+            line: {Field(name): value for name, value in given.items() if name in set(Field)}
+            for line, given in self.corrections.items()
         }
         return Choice(fields=fields, companies=self.companies, corrections=cells)

@@ -5,6 +5,6 @@ None of them ever raises on what a file holds.
 """
 
 from rapport.integrations.formats.hours.columns import Field, HoursFile, describe, recognises
-from rapport.integrations.formats.hours.reading import read
+from rapport.integrations.formats.hours.reading import CORRECTED, Corrections, read, said_of
 
-__all__ = ["Field", "HoursFile", "describe", "read", "recognises"]
+__all__ = ["CORRECTED", "Corrections", "Field", "HoursFile", "describe", "read", "recognises", "said_of"]

@@ -11,13 +11,18 @@ from pydantic import Field
 
 from rapport.core.actions import action
 from rapport.core.errors import Refused
-from rapport.integrations.formats import tables
+from rapport.integrations.formats import hours, tables
 from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
 from rapport.integrations.imports.checking import check_again, stands_alone
 from rapport.integrations.imports.policies import may_handle
 from rapport.integrations.models import FileChoice, Import, ImportFile, StagedRow, Twin
 from rapport.team.models import User
+
+_CORRECTED: dict[Yields, frozenset[str]] = {
+    Yields.LIST: frozenset(tables.Field),
+    Yields.HOURS: frozenset(hours.CORRECTED),
+}
 
 
 class OfRow(OfFile):
@@ -45,13 +50,15 @@ class CorrectCell(OfRow):
 def correct_cell(staged: Import, given: CorrectCell, *, by: User, now: datetime) -> StagedRow:
     """Put another value in the place of a row's own, and check the row again. The file itself stays as it is.
 
-    Raises Refused for a field that there is not, and for a row of a file that is no list.
+    Raises Refused for a field that there is not, and for a row of a file of meetings or mails. A file of hours
+    is then read again.
     """
-    if given.field not in set(tables.Field):
-        raise Refused(_("There is no field %(name)s.") % {"name": given.field}, field="field")
     file, row = _row_of(staged, given)
-    if file.yields is not Yields.LIST:
-        raise Refused(_("Only rows of lists can be corrected; leave this one out."), field="line")
+    fields = _CORRECTED.get(file.yields or Yields.TOUCHES)
+    if fields is None:
+        raise Refused(_("Only rows of lists and hours can be corrected; leave this one out."), field="line")
+    if given.field not in fields:
+        raise Refused(_("There is no field %(name)s.") % {"name": given.field}, field="field")
     return _decide(staged, file, row, file.chosen.corrected(row.line, given.field, given.value, row.said), by, now)
 
 
