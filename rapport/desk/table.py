@@ -7,18 +7,38 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import cast
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from rapport.core import uploads
-from rapport.core.errors import Refused
+from rapport.core.errors import Forbidden, Refused
 from rapport.integrations.formats.tables.grids import Unreadable
 
 Rows = list[dict[str, str]]
 
 MOST = 150
 """Rows of a table that are shown and taken in at once, at most."""
+
+
+def looked_through(
+    request: HttpRequest, parts: Iterable[str], arrive: Callable[[], Rows], take: Callable[[Rows], HttpResponse]
+) -> HttpResponse | tuple[Rows, str]:
+    """Return the answer where `take` took in those that are ticked, else the rows to show and why they did not go in.
+
+    Raises PermissionDenied for who may not write.
+    """
+    found: Rows = []
+    try:
+        if "take" not in request.POST:
+            return arrive(), ""
+        found = ticked(request, parts)
+        return take(found)
+    except Refused as refused:
+        return found, refused.message
+    except Forbidden as forbidden:
+        raise PermissionDenied from forbidden
 
 
 def arrived(request: HttpRequest, pasted: Callable[[str], Rows], dropped: Callable[[Path], Rows], nothing: str) -> Rows:

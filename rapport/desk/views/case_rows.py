@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
 from rapport.core import clock
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.delivery.actions.cases import CaseWords, TakeCasesIn, take_test_cases_in
 from rapport.delivery.models import Project
 from rapport.desk import reader, table
@@ -25,15 +26,10 @@ def rows(request: HttpRequest, public_id: str) -> HttpResponse:
     Raises PermissionDenied for who may not write.
     """
     shown, today = reach(request, public_id)
-    fault, found = "", []
-    try:
-        found = table.ticked(request, case_rows.NAMES) if "take" in request.POST else _read(request)
-        if "take" in request.POST:
-            return _taken(request, shown, found)
-    except Refused as refused:
-        fault = refused.message
-    except Forbidden as forbidden:
-        raise PermissionDenied from forbidden
+    seen = table.looked_through(request, case_rows.NAMES, partial(_read, request), partial(_taken, request, shown))
+    if isinstance(seen, HttpResponse):
+        return seen
+    found, fault = seen
     words = _("Look through the rows before they go in")
     return show(request, "case_rows", shown, today, words, {"staged": found, "fault": fault})
 
