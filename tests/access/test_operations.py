@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.test import Client as Browser
 
 from rapport.api.mount import interface
 from rapport.api.operations import address
 from rapport.core.actions import registry
-from rapport.team.models import Firm, User
+from rapport.team.models import Firm
 from tests.access.bodies import ACTIONS
 from tests.access.conftest import Scene
 from tests.access.matrix import READS, Operation
@@ -34,12 +34,11 @@ def there() -> dict[str, tuple[str, str]]:
     return found
 
 
-def asked(name: str, scene: Scene, actor: User | AnonymousUser) -> Any:
+def asked(name: str, scene: Scene, browser: Browser) -> Any:
     """Return the answer to an operation; whatever it changed is taken back."""
     method, path = there()[name]
     row = EVERY[name]
     url = "/api/v1" + path.replace("{id}", scene.word(row.subject) if row.subject else "")
-    browser = enter(actor)
     with transaction.atomic():
         body = json.dumps(scene.filled(row.body)) if method != "GET" else ""
         answer = browser.generic(method, url, body, content_type="application/json")
@@ -68,9 +67,9 @@ def test_every_action_lies_where_its_declaration_says() -> None:
 
 
 def test_each_gets_what_the_matrix_says(scene: Scene, letter_of: Callable[[Any], str]) -> None:
-    got = {}
+    got, browsers = {}, [enter(actor) for actor in scene.actors()]
     for name in EVERY:
-        answers = [asked(name, scene, actor) for actor in scene.actors()]
+        answers = [asked(name, scene, browser) for browser in browsers]
         got[name] = "".join(letter_of(answer) for answer in answers)
         assert not any(SECRET in said(answer) for answer in answers), name
     assert got == {name: row.letters for name, row in EVERY.items()}
@@ -79,7 +78,8 @@ def test_each_gets_what_the_matrix_says(scene: Scene, letter_of: Callable[[Any],
 def test_within_their_team_another_meets_nothing(scene: Scene, letter_of: Callable[[Any], str]) -> None:
     Firm.objects.update(within_team=True)
     others = [name for name, row in EVERY.items() if row.of_haoting]
-    got = {name: letter_of(asked(name, scene, scene.cast.charlie)) for name in others}
+    charlie = enter(scene.cast.charlie)
+    got = {name: letter_of(asked(name, scene, charlie)) for name in others}
     assert got == dict.fromkeys(others, "n")
 
 
@@ -99,6 +99,6 @@ LISTS = [
 @pytest.mark.parametrize("name", LISTS)
 def test_within_their_team_no_list_names_the_client(name: str, scene: Scene) -> None:
     Firm.objects.update(within_team=True)
-    told = said(asked(name, scene, scene.cast.charlie))
+    told = said(asked(name, scene, enter(scene.cast.charlie)))
     assert scene.cast.haoting.public_id not in told
     assert "Jingming" not in told

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from urllib.request import urlopen
@@ -20,7 +22,7 @@ import pytest
 from rapport.config import processes
 from rapport.config.cli import CouldNotRun
 
-PATIENCE = 90
+PATIENCE = 300
 STARTED = re.compile(r"(web|worker|schedule) started \(pid=(\d+)\)")
 
 
@@ -75,10 +77,28 @@ class Tree:
         return code
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that a tree made out of an empty one, by itself, before it was asked to stop."""
+    home = tmp_path_factory.mktemp("prepared")
+    with started(home) as tree:
+        tree.process.send_signal(signal.SIGTERM)
+        assert tree.wait_for_end() == 0
+    return home
+
+
 @pytest.fixture
-def tree(tmp_path: Path) -> Iterator[Tree]:
-    """A started tree; what is left of it is killed afterwards."""
-    running = Tree(tmp_path)
+def tree(prepared: Path, tmp_path: Path) -> Iterator[Tree]:
+    """A started tree of a folder that was prepared before."""
+    home = shutil.copytree(prepared, tmp_path / "home", ignore=shutil.ignore_patterns("output"))
+    with started(home) as running:
+        yield running
+
+
+@contextmanager
+def started(home: Path) -> Iterator[Tree]:
+    """Starts a tree of this data folder; what is left of it is killed afterwards."""
+    running = Tree(home)
     try:
         running.wait_for_start()
         yield running
