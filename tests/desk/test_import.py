@@ -36,7 +36,10 @@ def test_the_members_of_an_archive_are_files_of_one_import(cast: Cast) -> None:
     assert "people.csv" in page
     assert "more.csv" in page
     assert "export.zip: left out, as nothing in them can be imported: read me.txt" in page
-    assert list(Import.objects.get().files.values_list("name", flat=True)) == ["people.csv", "more.csv"]
+    assert list(Import.objects.get().files.order_by("position").values_list("name", flat=True)) == [
+        "people.csv",
+        "more.csv",
+    ]
 
 
 def test_an_archive_that_is_not_read_says_why_on_the_page(cast: Cast) -> None:

@@ -39,7 +39,7 @@ def test_a_touch_closes_what_asked_for_it_once_the_outbox_is_swept(cast: Cast) -
 def test_the_same_entries_followed_twice_change_nothing(cast: Cast) -> None:
     outbox.sweep(reactions.follow, now=cast.now)
     before = set(Signal.objects.values_list("pk", "closed_at"))
-    reactions.follow([row.entry for row in Outbox.objects.select_related("entry__chain")])
+    reactions.follow([row.entry for row in Outbox.objects.select_related("entry__chain").order_by("pk")])
     assert set(Signal.objects.values_list("pk", "closed_at")) == before
 
 

@@ -135,7 +135,7 @@ def test_four_processes_at_once_do_each_reaction_once(settled: Cast, real_transa
     Outbox.objects.update(done_at=None)
     env = {**os.environ, **real_transactions.environment, "PYTHONPATH": str(ROOT)}
     running = [sweeper(env) for _ in range(4)]
-    done = [int(line) for process in running for line in process.communicate("go\n", timeout=120)[0].split()]
+    done = [int(line) for process in running for line in process.communicate("go\n", timeout=300)[0].split()]
     assert sorted(done) == sorted(Outbox.objects.values_list("entry_id", flat=True))
 
 

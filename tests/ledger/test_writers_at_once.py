@@ -37,6 +37,6 @@ for number in range(50):
 def test_six_processes_keep_one_chain(real_transactions: Copy) -> None:
     env = {**os.environ, **real_transactions.environment, "PYTHONPATH": str(ROOT)}
     running = [subprocess.Popen([sys.executable, "-c", WRITER, f"writer{one}"], env=env) for one in range(6)]
-    assert [process.wait(timeout=120) for process in running] == [0] * 6
+    assert [process.wait(timeout=300) for process in running] == [0] * 6
     assert Chain.objects.get(key="house").length == Entry.objects.count() == 300
     assert verify().broken == []

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ def started(path: Path, copy: Copy) -> subprocess.Popen[bytes]:
 def test_two_imports_of_one_file_at_once_end_as_one(real_transactions: Copy, many: Path) -> None:
     runs = [started(many, real_transactions) for _ in range(2)]
     for run in runs:
-        _out, err = run.communicate(timeout=120)
+        _out, err = run.communicate(timeout=300)
         assert run.returncode == 0, err.decode()
     assert Person.objects.count() == PEOPLE
     assert Client.objects.count() == PEOPLE // 5
@@ -50,8 +49,7 @@ def test_two_imports_of_one_file_at_once_end_as_one(real_transactions: Copy, man
 @pytest.mark.parametrize("seconds", [0.2, 0.5, 0.8])
 def test_an_import_killed_in_the_middle_leaves_nothing(real_transactions: Copy, many: Path, seconds: float) -> None:
     run = started(many, real_transactions)
-    deadline = time.monotonic() + 60
-    while not Import.objects.exists() and time.monotonic() < deadline:
+    while not Import.objects.exists() and run.poll() is None:
         pass
     assert Import.objects.exists()
     killed_within(run, seconds)

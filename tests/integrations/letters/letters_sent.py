@@ -52,7 +52,7 @@ def answering(patch: pytest.MonkeyPatch, error: BaseException, to: str = "") -> 
 def react() -> None:
     """Have the letters written that follow from what has happened, as often as it is asked."""
     kinds = [kind for sort in SORTS.values() if sort.follows and (kind := sort.follows.key)]
-    follow(list(Entry.objects.filter(kind__in=kinds).select_related("chain")))
+    follow(list(Entry.objects.filter(kind__in=kinds).select_related("chain").order_by("pk")))
 
 
 def _plain(part: Message) -> str:

@@ -20,7 +20,7 @@ from tests.promises.asked import ask, send
 
 
 def react() -> None:
-    follow(list(Entry.objects.filter(kind__startswith="confirmation_").select_related("chain")))
+    follow(list(Entry.objects.filter(kind__startswith="confirmation_").select_related("chain").order_by("pk")))
 
 
 def test_the_link_in_the_letter_opens_the_question_and_nobody_inside_reads_it(cast: Cast) -> None:
