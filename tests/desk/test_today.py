@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client as Browser
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.next_steps import AddNextStep, add_next_step
-from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.models import Client, NextStep
 from rapport.desk.queries.today import EACH
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.signals.queries import today_of
-from rapport.team.models import Firm, User
-from tests.cast import PASSWORD, Cast, enter
+from tests.cast import Cast, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -76,25 +74,6 @@ def test_a_morning_without_findings_offers_to_plan_a_touch_with_who_waits_longes
     page = shown(enter(cast.charlie))
     assert f"/do/plan_touchpoint/{cast.haoting.public_id}/" in page
     assert "A good day for Zhou Jingming" in page
-
-
-def test_a_house_without_clients_shows_the_first_steps(db: None) -> None:
-    first = User.objects.create_user("lin.yue@beichen.example", PASSWORD, name="Lin Yue")
-    assert "Nobody is here yet." in shown(enter(first))
-
-
-def test_the_first_steps_stay_until_they_are_taken(db: None, now: datetime) -> None:
-    first = User.objects.create_user("lin.yue@beichen.example", PASSWORD, name="Lin Yue")
-    Firm.objects.create(name="Beichen Software")
-    client = add_client(None, AddClient(name="Acme"), by=first, now=now)
-    page = shown(enter(first))
-    assert f"/do/name_client_sponsor/{client.public_id}/" in page
-    assert f"/do/record_demand/{client.public_id}/" in page
-    assert "/do/ask_colleague_in/" in page
-    add_person(client, AddPerson(name="Jane Doe", role="sponsor"), by=first, now=now)
-    assert f"/do/name_client_sponsor/{client.public_id}/" not in shown(enter(first))
-    Client.objects.update(created_on=now.date() - timedelta(days=40))
-    assert "First steps" not in shown(enter(first))
 
 
 def test_what_they_wait_for_stands_beside_with_its_hour(cast: Cast) -> None:
