@@ -84,3 +84,21 @@ def test_a_missing_when_is_pressed_typed_and_the_minutes_can_be_sent(
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Send the minutes")).to_be_visible()
     expect(page.get_by_role("link", name="when?")).to_have_count(0)
+
+
+def test_escape_leaves_the_line_for_the_keys_of_the_page_and_keeps_its_words(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    live = written(cast, rehearsal(cast, project))
+    sign_in(cast.lin_yue)
+    page.goto(f"/meetings/{live.public_id}/")
+    words = page.get_by_role("textbox", name="What was said")
+    expect(words).to_be_focused()
+    page.keyboard.type("Slide nine")
+    page.keyboard.press("Escape")
+    expect(words).not_to_be_focused()
+    expect(words).to_have_value("Slide nine")
+    page.keyboard.press("s")
+    expect(page.get_by_role("combobox", name="Who of theirs confirms them")).to_have_value(
+        cast.he_lan_place.person.public_id
+    )

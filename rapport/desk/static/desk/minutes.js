@@ -1,4 +1,4 @@
-// The line of the minutes: i d a set the kind while it is empty, @ goes to who, > to when, Alt-L keeps it inside; the time left.
+// The line of the minutes: i d a set the kind while it is empty, @ goes to who, > to when, Alt-L keeps it inside, Escape leaves it for the keys of the page; the time left.
 "use strict";
 (() => {
   const { rapport } = window;
@@ -28,6 +28,8 @@
     } else if (event.key === "Enter") {
       event.preventDefault();
       line.requestSubmit();
+    } else if (event.key === "Escape") {
+      element.blur();
     }
   });
 
