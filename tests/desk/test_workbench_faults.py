@@ -70,3 +70,17 @@ def test_hours_of_nobody_at_no_client_say_both(cast: Cast) -> None:
     shown = page(browser, drop(browser, header + line, "toggl.csv"))
     assert "none of ours has this mail address or name" in shown
     assert "no client has this name" in shown
+
+
+def test_hours_of_an_odd_length_tell_at_once_who_and_which_client_is_unknown(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    header = (
+        "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags\n"
+    )
+    line = "Nobody,nobody@beichen.example,Nowhere,Report,,Draft,Yes,2026-11-20,09:00:00,2026-11-20,10:00:00,long,\n"
+    staged = drop(browser, header + line, "toggl.csv")
+    shown = page(browser, staged)
+    for field in ("person", "client", "length"):
+        assert f'name="cell:0:2:{field}"' in shown
+    given = {"cell:0:2:person": "Su Wan", "cell:0:2:client": "Haoting Group", "cell:0:2:length": "1:00"}
+    assert "Every row can go in" in press(browser, staged, "correct", **given)

@@ -127,6 +127,12 @@ class HoursPlanner:
             made.outcomes.append(Outcome(unchanged=("time_entry",)) if known else self._take(row, made, there))
         return made
 
+    def faults_of(self, rows: Sequence[GivenHours]) -> list[tuple[Fault, ...]]:
+        """Return whether their person and their client are known, of rows that cannot go in for another reason."""
+        if rows and not self.mails:
+            self._load()
+        return [tuple(one for one in (self._user(row), self._client(row)) if isinstance(one, Fault)) for row in rows]
+
     def _written_here(self, rows: Sequence[GivenHours]) -> set[str]:
         """Return which entries are here that the rows were written from: a copy says nothing new of its original."""
         found: set[str] = set()

@@ -218,7 +218,7 @@ class RejectedRow:
     about: str = field(default="", compare=False)
     harmless: bool = False
     others: tuple[FaultyCell, ...] = field(default=(), compare=False)
-    rest: ContactRow | None = field(default=None, compare=False)
+    rest: ContactRow | HoursRow | None = field(default=None, compare=False)
 
 
 Row = ContactRow | CompanyRow | MeetingRow | NoteRow | MailRow | HoursRow | RejectedRow

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
+from rapport.clients.importing.hours import HoursPlanner
 from rapport.clients.importing.planning.given import Mode
 from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.integrations.formats.catalogue import Sort, Yields
@@ -118,7 +119,7 @@ def _planned(row: StagedRow, batch: Batch, choice: FileChoice, session: PeoplePl
     given = batch.given(session.mode)
     made = session.plan(given)
     if batch.refused:
-        return next(refused_rows(batch, session))[0]
+        return next(refused_rows(batch, session, HoursPlanner(by=session.by, now=session.now)))[0]
     checked = next(row_of(mark, one)[0] for mark, one in pairs(batch, made.outcome))
     if row.line in choice.twins:
         checked.twin = row.twin

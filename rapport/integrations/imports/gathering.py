@@ -58,7 +58,7 @@ class Mark:
 class Batch:
     """Some rows, and for each of them where it comes from, in the same order. `refused` are those of the parsers.
 
-    `rests` are what those of them say that tell of a person, without their cells at fault.
+    `rests` are what those of them say that tell of a person, `hours_rests` of hours, without their cells at fault.
 
     `size` counts them all, `weight` is what `WEIGHT` limits.
     """
@@ -74,6 +74,7 @@ class Batch:
     refused: list[tuple[Mark, RejectedRow]] = field(default_factory=list)
     left_out: list[Mark] = field(default_factory=list)
     rests: list[GivenPerson] = field(default_factory=list)
+    hours_rests: list[GivenHours] = field(default_factory=list)
     last: Mark | None = None
     size: int = 0
     weight: int = 0
@@ -193,7 +194,8 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
     elif isinstance(row, RejectedRow):
         mark.survey.refuse(row.line, row.column, row.reason, row.value)
         batch.refused.append((mark, row))
-        batch.rests += [converting.person(row.rest, choice.defaults)] if row.rest is not None else []
+        batch.rests += [converting.person(row.rest, choice.defaults)] if isinstance(row.rest, ContactRow) else []
+        batch.hours_rests += [converting.hours(row.rest)] if isinstance(row.rest, HoursRow) else []
     else:
         batch.touches.append(_touch(row, mark.survey, choice))
         batch.of_touches.append(mark)

@@ -29,7 +29,11 @@ class Numbers:
                 self._people.setdefault(row.uid, (f"{file}:{row.line}", row.name or row.mails[0]))
             if not row.company and row.company_uid in self._companies:
                 return replace(row, company=self._companies[row.company_uid])
-        elif isinstance(row, RejectedRow) and row.rest is not None and row.rest.company_uid in self._companies:
+        elif (
+            isinstance(row, RejectedRow)
+            and isinstance(row.rest, ContactRow)
+            and row.rest.company_uid in self._companies
+        ):
             company = row.rest.company or self._companies[row.rest.company_uid]
             return replace(row, rest=replace(row.rest, company=company))
         elif isinstance(row, NoteRow):

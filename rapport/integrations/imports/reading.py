@@ -20,7 +20,7 @@ from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.planner import PeoplePlanner
 from rapport.core import bulk, search
 from rapport.integrations.formats import tables
-from rapport.integrations.formats.rows import ContactRow, FaultyCell, RejectedRow
+from rapport.integrations.formats.rows import ContactRow, FaultyCell, HoursRow, RejectedRow
 from rapport.integrations.imports import progress, twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
 from rapport.integrations.imports.progress import Progress
@@ -140,7 +140,7 @@ class _Reader:
             tally(batch, made.outcome, hours)
             rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours)]
             flag_twins(made, given, [row for row, mark in rows if isinstance(mark.row, ContactRow)])
-            rows += [*refused_rows(batch, self.session), *map(left_row, batch.left_out)]
+            rows += [*refused_rows(batch, self.session, self.hours), *map(left_row, batch.left_out)]
         with transaction.atomic():
             if not self._still_ours():
                 raise Superseded
@@ -204,13 +204,15 @@ def _state(outcome: Outcome) -> RowState:
     return RowState.CHANGES if outcome.updated or outcome.created else RowState.SAME
 
 
-def refused_rows(batch: Batch, session: PeoplePlanner) -> Iterator[tuple[StagedRow, Mark]]:
+def refused_rows(batch: Batch, session: PeoplePlanner, of_hours: HoursPlanner) -> Iterator[tuple[StagedRow, Mark]]:
     """Yield the rows that their parsers refused as they are shown, with all that keeps each out."""
-    further = iter(session.faults_of(batch.rests))
+    further, lacking = iter(session.faults_of(batch.rests)), iter(of_hours.faults_of(batch.hours_rests))
     for mark, row in batch.refused:
         shown = StagedRow(number=mark.number, line=row.line, state=RowState.REFUSED, said=said(row))
         cells = [FaultyCell(row.column, row.reason, row.value, row.about), *row.others]
-        cells += [_cell(mark.survey, fault) for fault in (next(further) if row.rest is not None else ())]
+        if row.rest is not None:
+            more = next(lacking if isinstance(row.rest, HoursRow) else further)
+            cells += [_cell(mark.survey, fault) for fault in more]
         shown.refuse(list({cell.about or place: cell for place, cell in reversed([*enumerate(cells)])}.values())[::-1])
         yield shown, mark
 

@@ -114,7 +114,7 @@ class _Rows:
         told = said_of(row) | {one.about: one.value for one in self.faults}
         cells = {name: text for name, text in told.items() if text}
         one = (first.column, first.reason, first.value)
-        return RejectedRow(row.line, *one, cells=cells, about=first.about, others=tuple(others))
+        return RejectedRow(row.line, *one, cells=cells, about=first.about, others=tuple(others), rest=row)
 
     def _whose(self) -> tuple[str, str]:
         """Return the mail and the name of whoever spent the time."""
