@@ -68,6 +68,14 @@ def test_the_second_save_shows_the_difference_and_overwrites_nothing(cast: Cast)
     assert change_client(cast.haoting, again, by=cast.lin_yue, now=cast.now).place == "Shanghai"
 
 
+def test_no_client_is_renamed_into_another(cast: Cast) -> None:
+    add_client(None, AddClient(name="Ostwind"), by=cast.lin_yue, now=cast.now)
+    other = add_client(None, AddClient(name="Norrbo Timber"), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="here already"):
+        change_client(other, as_it_reads(other, name="OSTWIND"), by=cast.lin_yue, now=cast.now)
+    assert set(Client.objects.filter(lead=cast.lin_yue).values_list("name", flat=True)) >= {"Ostwind", "Norrbo Timber"}
+
+
 def test_the_longest_interval_is_no_shorter_than_the_ideal_one(cast: Cast) -> None:
     given = as_it_reads(cast.haoting, ideal_days=14, max_days=7)
     with pytest.raises(Refused):

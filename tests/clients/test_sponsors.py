@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from rapport.clients.actions.places import LeaveClient, leave_client
+from rapport.clients.actions.places import LeaveClient, TakeRole, leave_client, take_role
 from rapport.clients.actions.sponsors import NameSponsor, name_client_sponsor
 from rapport.clients.models import Person, Role, Stakeholder
 from rapport.core.errors import Forbidden, Refused
@@ -28,6 +28,14 @@ def test_somebody_who_is_there_becomes_the_1w_and_nobody_is_doubled(cast: Cast) 
     assert (place.pk, place.role) == (cast.he_lan_place.pk, Role.SPONSOR)
     assert Person.objects.count() == people
     assert Entry.objects.filter(kind="role_taken").exists()
+
+
+def test_a_cadence_of_their_own_stays_when_somebody_becomes_the_1w(cast: Cast) -> None:
+    own = TakeRole(role=Role.CHAMPION, ideal_days=5, max_days=10)
+    take_role(cast.he_lan_place, own, by=cast.lin_yue, now=cast.now)
+    chosen = NameSponsor(person=cast.he_lan_place.person.public_id)
+    place = name_client_sponsor(cast.haoting, chosen, by=cast.lin_yue, now=cast.now)
+    assert (place.ideal_days, place.max_days) == (5, 10)
 
 
 def test_somebody_new_comes_in_as_the_1w(cast: Cast) -> None:

@@ -107,6 +107,8 @@ def test_the_outline_is_edited_key_by_key(cast: Cast) -> None:
     refused = post(cast, "outline", project, {"do": "deeper", "goal": one.public_id, "words": ""}, **HX)
     assert refused.status_code == 422
     assert "It cannot go there" in refused.content.decode()
+    plain = post(cast, "outline", project, {"do": "deeper", "goal": one.public_id, "words": ""})
+    assert (plain.status_code, plain.content.decode().count("It cannot go there")) == (422, 1)
     assert post(cast, "outline", project, {"do": "burn", "goal": one.public_id}).status_code == 404
 
 

@@ -57,8 +57,7 @@ def add_client(_house: None, given: AddClient, *, by: User, now: datetime) -> Cl
     cadence.check_intervals(given.ideal_days, given.max_days)
     client = Client(**given.model_dump(exclude={"version", "lead"}), lead=lead, created_on=_day(given.zone, now))
     client.fold_names()
-    if Client.objects.filter(search_text=client.search_text).exists():
-        raise Refused(_("A client with this name is here already."), field="name", code="exists")
+    _only_one_of_the_name(client)
     cadence.set_client_clock(client)
     client.save()
     AccountMember.objects.create(client=client, user=lead)
@@ -85,12 +84,16 @@ class ChangeClient(AboutClient):
     method="PUT",
 )
 def change_client(client: Client, given: ChangeClient, *, by: User, now: datetime) -> Client:
-    """Change what is known of a client; its clocks follow (PRACTICES G18: the version is held against the editor's)."""
+    """Change what is known of a client; its clocks follow (PRACTICES G18: the version is held against the editor's).
+
+    Raises Refused for intervals that do not fit, a zone that is none, and a name that another client has.
+    """
     cadence.check_intervals(given.ideal_days, given.max_days)
     _day(given.zone, now)
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(client, name, value)
     client.fold_names()
+    _only_one_of_the_name(client)
     client.version += 1
     client.save()
     cadence.refresh([client.pk])
@@ -188,6 +191,11 @@ def leave_account(client: Client, given: LeaveAccount, *, by: User, now: datetim
     chain = book.of_client(client)
     book.record(chain, kinds.ACCOUNT_LEFT, reference.to(client), by=by, at=now, user=reference.to(user))
     return client
+
+
+def _only_one_of_the_name(client: Client) -> None:
+    if Client.objects.filter(search_text=client.search_text).exclude(pk=client.pk).exists():
+        raise Refused(_("A client with this name is here already."), field="name", code="exists")
 
 
 def _day(zone: str, now: datetime) -> date:

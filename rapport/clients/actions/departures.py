@@ -96,7 +96,7 @@ def _hand_ties(ties: list[Tie], successor: User, on: date) -> None:
 
 
 def _farewells(user: User, ties: list[Tie], successor: User, given: PartWithColleague) -> None:
-    """Plan one farewell a person on the last day, at ten in the zone of whoever leaves."""
+    """Plan a farewell at each client where a person is known, on the last day, at ten in the zone of whoever leaves."""
     at = datetime.combine(given.on, time(10), tzinfo=ZoneInfo(user.zone))
     places = Stakeholder.objects.present().filter(person__in=[tie.person_id for tie in ties]).order_by("pk")
     title = _("Farewell of %(colleague)s") % {"colleague": user}

@@ -61,11 +61,18 @@ class Contribute(Input):
     label=_l("Add a step"),
 )
 def contribute_to_goal(goal: ChampionGoal, given: Contribute, *, by: User, now: datetime) -> GoalContribution:
-    """Note one thing that we did towards a strong C's own goal."""
-    on = given.on or clock.day_in(goal.stakeholder.client.zone, now)
+    """Note one thing that we did towards a strong C's own goal.
+
+    The day is one of the client's zone, today where none is given. Raises Refused for a day to come and a closed goal.
+    """
+    _still_open(goal)
+    today = clock.day_in(goal.stakeholder.client.zone, now)
+    on = given.on or today
+    if on > today:
+        raise Refused(_("A step is noted when it was done, today or earlier."), field="on")
     contribution = GoalContribution.objects.create(goal=goal, words=given.words, on=on, by=by)
-    goal.moved_on = max(goal.moved_on, on)
-    goal.save(update_fields=["moved_on"])
+    goal.moved_on, goal.version = max(goal.moved_on, on), goal.version + 1
+    goal.save(update_fields=["moved_on", "version"])
     facts: dict[str, book.Fact] = {"contribution": reference.to(contribution), "on": on}
     _tell(goal, kinds.GOAL_MOVED, by, now, **facts)
     return contribution
@@ -87,13 +94,18 @@ class CloseGoal(Input):
 )
 def close_goal(goal: ChampionGoal, given: CloseGoal, *, by: User, now: datetime) -> ChampionGoal:
     """Close a goal that was reached or given up. Raises Refused where it is closed already."""
-    if goal.reached_on or goal.dropped_on:
-        raise Refused(_("This goal is closed already."))
+    _still_open(goal)
     today = clock.day_in(goal.stakeholder.client.zone, now)
     goal.reached_on, goal.dropped_on = (today, None) if given.reached else (None, today)
-    goal.save(update_fields=["reached_on", "dropped_on"])
+    goal.version += 1
+    goal.save(update_fields=["reached_on", "dropped_on", "version"])
     _tell(goal, kinds.GOAL_CLOSED, by, now, reached=given.reached)
     return goal
+
+
+def _still_open(goal: ChampionGoal) -> None:
+    if goal.reached_on or goal.dropped_on:
+        raise Refused(_("This goal is closed already."))
 
 
 def _tell(goal: ChampionGoal, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

@@ -1,4 +1,4 @@
-"""PeopleWriter in hours of other programs: the one way in which imports write them (PRACTICES G14)."""
+"""Taking in hours of other programs: the one way in which imports write them (PRACTICES G14)."""
 
 from __future__ import annotations
 

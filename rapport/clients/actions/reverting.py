@@ -1,4 +1,4 @@
-"""PeopleWriter an import back: what it made goes, what it changed reads as before, but for what was changed since."""
+"""Taking an import back: what it made goes, what it changed reads as before, but for what was changed since."""
 
 from __future__ import annotations
 

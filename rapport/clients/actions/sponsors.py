@@ -50,7 +50,8 @@ def name_client_sponsor(client: Client, given: NameSponsor, *, by: User, now: da
     place = there.filter(person__public_id=given.person).first()
     if place is None:
         raise Refused(_("Nobody of this client is called that."), field="person")
-    return take_role(place, TakeRole(role=Role.SPONSOR), by=by, now=now)
+    theirs = {"ideal_days": place.ideal_days, "max_days": place.max_days}
+    return take_role(place, TakeRole(role=Role.SPONSOR, **theirs), by=by, now=now)
 
 
 def _not_there_already(name: str, names: list[str]) -> None:

@@ -80,7 +80,10 @@ def ask_for_inputs(meeting: Meeting, given: Nothing, *, by: User, now: datetime)
 
 
 def remind_of_inputs(now: datetime) -> int:
-    """Ask, as the system, for what is missing and due within two days, once; return of how many meetings."""
+    """Ask, as the system, where something is missing that is due within two days; return of how many meetings.
+
+    Each input brings this about once. Whoever is asked is told all that they owe the meeting, in one letter.
+    """
     system, count = User.objects.system(), 0
     due = MeetingInput.objects.to_remind_of(now).order_by().values("meeting")
     for meeting in Meeting.objects.ahead().filter(pk__in=due):

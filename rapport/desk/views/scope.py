@@ -82,7 +82,9 @@ def _part(request: HttpRequest, shown: Project, part: str, more: dict[str, Any])
     """Return one of the two parts of the page, and the sentence at its head, which they both change."""
     context = _pains(request, shown) | _goals(shown) | more | {"project": shown, "inside": True}
     context["words"] = reads.title(context["pains"], context["goals"])
-    return render(request, f"desk/scope_{part}.html", context, status=422 if more.get("fault") else 200)
+    return render(
+        request, f"desk/scope_{part}.html", context, status=422 if more.get("fault") or more.get("goal_fault") else 200
+    )
 
 
 def _written(request: HttpRequest, shown: Project) -> None:
@@ -161,9 +163,11 @@ def outline(request: HttpRequest, public_id: str) -> HttpResponse:
             error.message if isinstance(error, Refused) else _("Write what the goal says, in 500 characters at most.")
         )
     if not reader.asks_inside(request):
-        return redirect("desk:project_scope", shown.public_id)
+        return (
+            _page(request, shown, {"goal_fault": fault}) if fault else redirect("desk:project_scope", shown.public_id)
+        )
     opened = goal.public_id if isinstance(goal, Goal) else request.POST.get("goal", "") if fault else ""
-    return _part(request, shown, "goals", {"fault": fault, "opened": opened})
+    return _part(request, shown, "goals", {"goal_fault": fault, "opened": opened})
 
 
 def _done(shown: Project, typed: QueryDict, by: User) -> Goal | Project:
