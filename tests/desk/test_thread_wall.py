@@ -15,14 +15,15 @@ from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.rounds import unshare_test_round
 from rapport.delivery.actions.rulers import share_ruler
-from rapport.delivery.models import Project, Ruler, TestRound
+from rapport.delivery.models import Goal, Project, Ruler, TestRound
 from rapport.promises.actions.demands import share_demand
+from rapport.promises.models import Confirmation
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import agreed, drawn, measured
 from tests.delivery.scope import demand, fulfilled, psps, tied, tree
 from tests.delivery.tested import begun, judged, ready, run_of
-from tests.promises.asked import confirm, sent
+from tests.promises.asked import ask, confirm, send, sent
 
 WORDS = "Every night I want to know what each plot is worth."
 
@@ -78,6 +79,17 @@ def test_what_is_taken_back_inside_is_gone_from_it(cast: Cast, project: Project)
     unshare_test_round(TestRound.objects.get(), Nothing(), by=cast.lin_yue, now=cast.now)
     assert "1/1" not in wall(cast, project)
     assert Ruler.objects.shared_with(cast.zhou_place.person, cast.haoting).exists()
+
+
+def test_nothing_is_accepted_before_the_one_who_signs_has_accepted_it(cast: Cast, project: Project) -> None:
+    given: dict[str, Any] = {"approver": cast.he_lan_place.person.public_id, "covers": "", "excludes": ""}
+    accepted = Confirmation.objects.get(subject_kind=Goal.kind)
+    about = {"subject": str(accepted.subject), "instead_of": accepted.public_id}
+    signing = ask(cast, cast.zhou_place, **given, **about)
+    assert signing.after is not None
+    send(cast, signing.after, channel="portal")
+    confirm(signing.after, cast.he_lan, cast.now)
+    assert "accepted" not in wall(cast, project)
 
 
 def test_the_thread_leads_to_it_and_nobody_outside_reaches_it(cast: Cast, project: Project) -> None:

@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.measuring import TieCriterion, tie_criterion
 from rapport.delivery.actions.rulers import draw_ruler, share_ruler
-from rapport.delivery.models import Ruler
+from rapport.delivery.models import Goal, Ruler
 from rapport.promises.actions.demands import share_demand
+from rapport.promises.models import Confirmation
 from tests.cast import Cast, enter
+from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import agreed, drawn, line, measured
 from tests.delivery.scope import demand, fulfilled, psps, tied, tree
 from tests.portal.test_home import shown
-from tests.promises.asked import confirm, sent
+from tests.promises.asked import ask, confirm, send, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +71,27 @@ def test_what_was_asked_for_is_open_then_on_the_way_then_done_once_it_was_accept
         assert 'class="is-done"' in shown(user)
     assert "Zhou Jingming, all that you asked for is done.</h1>" in shown(cast.zhou)
     assert "He Lan, nothing waits for you.</h1>" in shown(cast.he_lan)
+    assert "one number" not in shown(cast.dana)
+
+
+def test_what_was_asked_for_is_done_once_the_one_who_signs_has_accepted_it_too(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    asked, goal = demand(cast, "Sales and finance must say one number."), tree(cast, project)[-1]
+    share_demand(asked, Nothing(), by=cast.lin_yue, now=cast.now)
+    tied(cast, goal, psps(cast, project, demand=asked.public_id))
+    fulfilled(cast, goal)
+    first = cast.he_lan_place.person.public_id
+    signing = ask(cast, cast.zhou_place, subject=f"goal:{goal.public_id}", approver=first)
+    assert signing.after is not None
+    send(cast, signing.after, channel="portal")
+    confirm(signing.after, cast.he_lan, cast.now)
+    assert "all that you asked for is done" not in shown(cast.zhou), "he has not signed yet"
+    assert 'class="is-done"' not in shown(cast.he_lan)
+    assert Goal.objects.not_accepted().filter(pk=goal.pk).exists()
+    signing = Confirmation.objects.get(pk=signing.pk)
+    send(cast, signing, channel="portal")
+    confirm(signing, cast.zhou, cast.now)
+    assert "Zhou Jingming, all that you asked for is done.</h1>" in shown(cast.zhou)
     assert "one number" not in shown(cast.dana)
 
 

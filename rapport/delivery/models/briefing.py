@@ -22,7 +22,7 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
 
     def confirmed(self) -> BriefingQuerySet:
         """Return those that somebody at the client has confirmed."""
-        asked = Confirmation.objects.filter(subject_kind=Briefing.kind, subject_id=OuterRef("public_id"), before=None)
+        asked = Confirmation.objects.final().filter(subject_kind=Briefing.kind, subject_id=OuterRef("public_id"))
         return self.filter(Exists(asked.filter(answer__outcome=Outcome.CONFIRMED)))
 
 

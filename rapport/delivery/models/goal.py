@@ -29,7 +29,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
     def not_accepted(self) -> GoalQuerySet:
         """Return what is built and nobody at the client has accepted by a yes (PRACTICES C6)."""
-        asked = Confirmation.objects.filter(subject_kind=Goal.kind, subject_id=OuterRef("public_id"), before=None)
+        asked = Confirmation.objects.final().filter(subject_kind=Goal.kind, subject_id=OuterRef("public_id"))
         return self.scope().filter(~Exists(asked.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None)))
 
     def without_psps(self) -> GoalQuerySet:

@@ -18,7 +18,7 @@ from rapport.team.models import User
 
 def _asked() -> ConfirmationQuerySet:
     """Return the questions about the ruler of the outer query, but for those that only say yes before somebody signs."""
-    return Confirmation.objects.filter(subject_kind=Ruler.kind, subject_id=OuterRef("public_id"), before=None)
+    return Confirmation.objects.final().filter(subject_kind=Ruler.kind, subject_id=OuterRef("public_id"))
 
 
 class RulerQuerySet(models.QuerySet["Ruler"]):

@@ -61,7 +61,7 @@ def _shared(project: Project, reader: Person, goals: set[int]) -> _Shared:
     marks: dict[int, list[CriterionRow]] = defaultdict(list)
     for row in rows_of(Ruler.objects.shared_with(reader, project.client).filter(project=project)):
         marks[row.criterion.goal_id or 0].append(row)
-    said = Confirmation.objects.filter(client=project.client_id, subject_kind=Goal.kind, revocation=None)
+    said = Confirmation.objects.final().filter(client=project.client_id, subject_kind=Goal.kind, revocation=None)
     yes = said.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None).values("subject_id")
     accepted = Goal.objects.filter(pk__in=goals, public_id__in=yes).values_list("pk", flat=True)
     return _Shared(marks, _tests(project, reader), frozenset(accepted))

@@ -230,6 +230,6 @@ def _cases(project: Project) -> QuerySet[TestCase, tuple[Any, ...]]:
 def _answers(project: Project) -> QuerySet[Confirmation, tuple[Any, ...]]:
     """Return what was asked about each goal in the order of asking, so that the last one stands."""
     goals = Goal.objects.filter(project=project).order_by().values("public_id")
-    asked = Confirmation.objects.filter(subject_kind=Goal.kind, subject_id__in=goals, before=None, revocation=None)
+    asked = Confirmation.objects.final().filter(subject_kind=Goal.kind, subject_id__in=goals, revocation=None)
     fields = ("subject_id", "public_id", "answer__outcome", "answer__said_at", "person_id")
     return asked.order_by("at", "pk").values_list(*fields)

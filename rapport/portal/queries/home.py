@@ -163,7 +163,7 @@ def _accepted(client: Client, demands: list[Demand]) -> set[int]:
     """Return which demands have goals of which each was accepted; two queries."""
     pains = Psps.objects.standing().filter(demand__in=[one.pk for one in demands])
     pairs = list(pains.filter(goals__isnull=False).values_list("demand", "goals__public_id"))
-    said = Confirmation.objects.filter(
+    said = Confirmation.objects.final().filter(
         client=client, subject_kind=Goal.kind, subject_id__in={goal for _, goal in pairs}
     )
     yes = said.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None, revocation=None)

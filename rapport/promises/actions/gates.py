@@ -131,10 +131,9 @@ def _confirmed(condition: GateCondition) -> Reference | None:
     accepts = condition.what == ConditionKind.ACCEPTANCE and waiting.accepted([of])
     if condition.what != ConditionKind.CONFIRMATION and not accepts:
         return None
-    itself = (
-        Q(public_id=of.id) if of.kind == Confirmation.kind else Q(subject_kind=of.kind, subject_id=of.id, before=None)
-    )
-    asked = Confirmation.objects.filter(itself, client=condition.gate.client)
+    all_there = Confirmation.objects.filter(client=condition.gate.client)
+    of_subject = all_there.final().filter(subject_kind=of.kind, subject_id=of.id)
+    asked = all_there.filter(public_id=of.id) if of.kind == Confirmation.kind else of_subject
     held = Confirmation.objects.filter(pk__in=list(asked.values_list("pk", flat=True)))
     keys = list(held.select_for_update().order_by("pk").values_list("pk", flat=True))
     current = Confirmation.objects.filter(pk__in=keys, superseded_by=None, answer__outcome=Outcome.CONFIRMED)

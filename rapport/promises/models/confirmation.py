@@ -64,6 +64,10 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
         """Return those that were not settled: those that wait, and those taken back inside until they are asked anew."""
         return self.filter(answer=None, revocation=None, superseded_by=None)
 
+    def final(self) -> ConfirmationQuerySet:
+        """Return those after which nobody has to sign: only their yes speaks for what they are about (PRACTICES G5)."""
+        return self.filter(before=None)
+
 
 class Confirmation(About):
     """One question to one person at a client: is this so? Its `subject` is what it is about.
