@@ -67,8 +67,17 @@ def test_a_refused_row_ends_with_1_and_writes_nothing(cast: Cast, bad: str, caps
 
 def test_refused_rows_can_be_left_out(cast: Cast, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(bad, "--leave-out") == cli.FALLS_SHORT
-    assert "Imported, 1 rows left out." in capsys.readouterr().out
+    assert "Imported; 1 row left out." in capsys.readouterr().out
     assert Person.objects.filter(name="Xu Pei").exists()
+
+
+def test_the_same_file_again_says_that_nothing_was_new(
+    cast: Cast, good: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(good) == 0
+    assert "Imported." in capsys.readouterr().out
+    assert typed(good) == 0
+    assert "Nothing was new: all of it is here already." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("form", ["--json", "--dry-run"])

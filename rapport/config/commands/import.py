@@ -177,7 +177,8 @@ def tell(applied: bool, way: Way, paths: Sequence[Path], results: list[dict[str,
         console.print(
             Text("--client NAME puts all who have no client into one; --by-domain makes one for each mail domain.")
         )
-    console.print(Text(outcome_words(applied, way.dry_run, count)))
+    changed = any(result["created"] or result["updated"] for result in results)
+    console.print(Text(outcome_words(applied, way.dry_run, changed, count)))
 
 
 def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
@@ -193,10 +194,12 @@ def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
         console.print(Text(f"{path.name}: columns not understood: {', '.join(unknown)}"), soft_wrap=True)
 
 
-def outcome_words(applied: bool, dry_run: bool, refused: int) -> str:
-    """Return the sentence that says what came of it."""
+def outcome_words(applied: bool, dry_run: bool, changed: bool, refused: int) -> str:
+    """Return the sentence that says what came of it: whether it went in, `changed` anything, and how many rows stayed out."""
     if dry_run:
         return "Nothing was written; this is what would happen."
     if applied:
-        return f"Imported, {refused} rows left out." if refused else "Imported."
+        done = "Imported" if changed else "Nothing was new: all of it is here already"
+        rows = "1 row" if refused == 1 else f"{refused} rows"
+        return f"{done}; {rows} left out." if refused else f"{done}."
     return "Nothing was written, for a file goes in whole. Correct the rows, or use --leave-out."
