@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from rapport.clients.actions.people import AddPerson, add_person
+from rapport.clients.actions.places import LeaveClient, leave_client
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.actions.touchpoints import LogTouchpoint, PlanTouchpoint, log_touchpoint, plan_touchpoint
 from rapport.clients.actions.week import Cell, FillWeek, fill_week
@@ -88,6 +90,18 @@ def test_whoever_left_is_named_with_what_they_do_now(cast: Cast) -> None:
     page = enter(cast.lin_yue).get(f"/clients/{cast.haoting.public_id}/").content.decode()
     assert "Formerly here" in page
     assert "now Adviser, Greenpath" in page
+
+
+def test_of_two_posts_the_one_known_to_be_newer_is_what_they_do_now(cast: Cast) -> None:
+    given = AddPerson(name="Xu Ke", post="Owner", role="user")
+    person = add_person(cast.greenpath, given, by=cast.chen_mo, now=cast.now).person
+    for post, more in (("Planner", {"client": cast.haoting.public_id}), ("Adviser", {"employer": "Mingde"})):
+        take_post(person, TakePost(post=post, began_on=date(2025, 5, 1), **more), by=cast.lin_yue, now=cast.now)
+    left = Stakeholder.objects.get(client=cast.haoting, person=person)
+    leave_client(left, LeaveClient(on=cast.now.date()), by=cast.lin_yue, now=cast.now)
+    page = page_of(cast)
+    assert "now Adviser, Mingde" in page
+    assert "Owner" not in page
 
 
 def test_a_comment_on_the_client_is_made_and_read_there(cast: Cast) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.people import AddPerson, add_person
+from rapport.clients.actions.posts import TakePost, take_post
 from tests.cast import Cast, enter
 from tests.delivery.meetings import rehearsal
 from tests.delivery.projects import dynamic_plot_value
@@ -54,3 +55,11 @@ def test_the_name_for_which_somebody_was_found_is_told(cast: Cast) -> None:
     page = enter(cast.lin_yue).get("/find/", {"q": "zjm"}, headers={"HX-Request": "true"}).content.decode()
     assert "Zhou Jingming" in page
     assert "<mark>zjm</mark>" in page
+
+
+def test_a_touch_is_offered_at_the_client_where_they_were_touched_last(cast: Cast) -> None:
+    given = TakePost(post="Adviser", client=cast.greenpath.public_id, began_on=cast.now.date())
+    take_post(cast.zhou_place.person, given, by=cast.lin_yue, now=cast.now)
+    page = enter(cast.lin_yue).get("/find/", {"q": "zhou jing"}, headers={"HX-Request": "true"}).content.decode()
+    (offered,) = re.findall(r"/touch/\?person=[\w-]+&amp;client=([\w-]+)", page)
+    assert offered == cast.haoting.public_id

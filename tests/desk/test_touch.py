@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import NextStep, Touchpoint, TouchState
 from tests.cast import Cast, enter
 
@@ -128,3 +129,11 @@ def test_words_beside_somebody_chosen_are_not_lost_without_a_word(cast: Cast) ->
 
 def test_nothing_is_promised_of_a_clock_before_somebody_is_chosen(cast: Cast) -> None:
     assert "goes back to 0 days" not in enter(cast.lin_yue).get("/touch/").content.decode()
+
+
+def test_whoever_is_at_two_clients_is_touched_where_they_were_touched_before(cast: Cast) -> None:
+    zhou = cast.zhou_place.person
+    given = TakePost(post="Adviser", client=cast.greenpath.public_id, began_on=cast.now.date())
+    take_post(zhou, given, by=cast.lin_yue, now=cast.now)
+    page = enter(cast.lin_yue).get("/touch/", {"person": zhou.public_id}).content.decode()
+    assert cast.zhou_place.public_id in page

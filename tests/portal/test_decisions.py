@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from rapport.core.actions import Nothing
@@ -168,3 +170,10 @@ def test_an_answer_that_names_no_page_is_refused_in_a_sentence(cast: Cast, shown
         browser.get(f"/c/{link}/")
         assert browser.post("/c/", {"shown": shown, **said}).status_code == 422
     assert not Answer.objects.exists()
+
+
+def test_what_ends_first_stands_first_and_what_has_no_end_stands_last(cast: Cast) -> None:
+    for question, days in (("At leisure?", None), ("In ten days?", 10), ("By Sunday?", 3)):
+        sent(cast, question=question, lapse_at=days and cast.now + timedelta(days=days))
+    page = shown(cast.he_lan)
+    assert page.index("By Sunday?") < page.index("In ten days?") < page.index("At leisure?")

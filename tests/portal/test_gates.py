@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rapport.core.actions import Nothing
-from rapport.promises.actions.gates import WaiveCondition, pass_gate, waive_condition
+from rapport.promises.actions.gates import SetGate, WaiveCondition, Wanted, pass_gate, set_gate, waive_condition
 from rapport.promises.actions.gates_shared import share_gate, unshare_gate
-from rapport.promises.models import Gate
+from rapport.promises.models import ConditionKind, Gate
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
 from tests.portal.test_home import shown, user_at_haoting
@@ -59,3 +59,14 @@ def test_it_is_shared_in_one_press_on_the_page_of_the_project(cast: Cast) -> Non
     browser.post(f"/at-once/share_gate/{Gate.objects.get().public_id}/", headers={"referer": where})
     assert HEAD in shown(cast.he_lan)
     assert "Take it back inside" in browser.get(where).content.decode()
+
+
+def test_a_stage_without_a_day_stands_below_those_with_one(cast: Cast) -> None:
+    question = sent(cast)
+    subject = f"confirmation:{question.public_id}"
+    wanted = Wanted(what=ConditionKind.CONFIRMATION, subject=subject, words="The figures")
+    given = SetGate(title="Some day", conditions=[wanted])
+    for one in (set_gate(cast.haoting, given, by=cast.lin_yue, now=cast.now), gate(cast, question)):
+        share_gate(one, Nothing(), by=cast.lin_yue, now=cast.now)
+    page = shown(cast.he_lan)
+    assert page.index("Stage 3") < page.index("Some day")

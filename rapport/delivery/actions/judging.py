@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -73,7 +74,9 @@ def settle(run: TestRun) -> None:
     """Say of its case whether the last verdict on it as it stands, blocked ones aside, is a yes; the case's row is held."""
     case = TestCase.objects.select_for_update().get(pk=run.case_id)
     told = case.runs.filter(title=case.title, steps=case.steps, expected=case.expected)
-    last = told.filter(verdict__in=(Verdict.PASSED, Verdict.FAILED)).order_by("-at", "-pk").first()
+    last = (
+        told.filter(verdict__in=(Verdict.PASSED, Verdict.FAILED)).order_by(F("at").desc(nulls_last=True), "-pk").first()
+    )
     case.accepted = last is not None and last.verdict == Verdict.PASSED
     case.save(update_fields=["accepted"])
 

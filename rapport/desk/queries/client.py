@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -127,7 +127,7 @@ def _left(client: Client) -> QuerySet[Stakeholder]:
 @prepared
 def _jobs_of(people: Sequence[int], user: User) -> QuerySet[Employment]:
     held = Employment.objects.visible_to(user).filter(person__in=people, ended_on=None)
-    return held.select_related("client").order_by("began_on", "pk")
+    return held.select_related("client").order_by(F("began_on").asc(nulls_first=True), "pk")
 
 
 def _job(job: Employment, language: str) -> str:

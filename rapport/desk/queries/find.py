@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -75,7 +75,7 @@ def _nearest_people(user: User, whole: str, beginning: str, word: str, *words: s
 @prepared
 def _places(user: User, people: list[int]) -> QuerySet[Stakeholder]:
     there = Stakeholder.objects.visible_to(user).present().filter(person__in=people)
-    return there.select_related("client").order_by("-last_touch_on")
+    return there.select_related("client").order_by(F("last_touch_on").desc(nulls_last=True), "pk")
 
 
 @prepared

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -83,7 +83,7 @@ def carried_into(meeting: Meeting) -> Carried:
     before = earlier.order_by("-at", "-pk").values_list("pk", flat=True).first()
     is_open = Q(step__isnull=False, step__done_at=None, step__dropped_at=None)
     rows = Point.objects.actions().filter(Q(meeting=before) | is_open, meeting__in=earlier)
-    found = list(rows.select_related("person", "colleague", "step").order_by("due_at", "pk"))
+    found = list(rows.select_related("person", "colleague", "step").order_by(F("due_at").asc(nulls_last=True), "pk"))
     waiting = [one for one in found if one.step and one.step.done_at is None and one.step.dropped_at is None]
     return Carried(waiting, len(found))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -66,7 +66,9 @@ def _carried(project: Project) -> Mapping[int | None, Sequence[Point]]:
     found: dict[int | None, list[Point]] = defaultdict(list)
     is_open = {"step__isnull": False, "step__done_at": None, "step__dropped_at": None}
     rows = Point.objects.actions().filter(meeting__project=project, meeting__series__isnull=False, **is_open)
-    for one in rows.select_related("person", "colleague", "meeting").order_by("due_at", "pk")[:CARRIED]:
+    for one in rows.select_related("person", "colleague", "meeting").order_by(F("due_at").asc(nulls_last=True), "pk")[
+        :CARRIED
+    ]:
         found[one.meeting.series_id].append(one)
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -126,7 +126,9 @@ def _first_unread(cases: Sequence[TestCase], reader: User) -> Sequence[TestCase]
 
 
 def _cases(project: Project) -> list[TestCase]:
-    judged = TestRun.objects.filter(case=OuterRef("pk")).exclude(verdict="").order_by("-at", "-pk")
+    judged = (
+        TestRun.objects.filter(case=OuterRef("pk")).exclude(verdict="").order_by(F("at").desc(nulls_last=True), "-pk")
+    )
     waiting = TestRun.objects.waiting().filter(case=OuterRef("pk"), round__closed_on=None)
     rows = (
         project.cases.standing()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -107,7 +107,9 @@ def asleep(user: User, now: datetime) -> list[tuple[SignalRow, Snooze | None]]:
     """Return this user's signals that sleep, the first to come back first, each with how it was put to sleep."""
     snoozes = Prefetch("snoozes", Snooze.objects.select_related("by").order_by("-at"), to_attr="put")
     found = Signal.objects.visible_to(user).open().asleep(dates.local_day(now)).filter(owner=user)
-    signals = list(found.select_related("client").prefetch_related(snoozes).order_by("hidden_until", "pk"))
+    signals = list(
+        found.select_related("client").prefetch_related(snoozes).order_by(F("hidden_until").asc(nulls_last=True), "pk")
+    )
     by_id = {one.signal.pk: one for one in show(signals, now)}
     return [(_waking(by_id[one.pk]), next(iter(one.put), None)) for one in signals if one.pk in by_id]  # type: ignore[attr-defined]
 

@@ -65,7 +65,7 @@ def of_people(user: User, people: Sequence[str], client: str) -> list[Stakeholde
     places = Stakeholder.objects.visible_to(user).present().filter(person__public_id__in=people)
     if client:
         places = places.filter(client__public_id=client)
-    ordered = places.select_related("person", "client__lead").order_by("last_touch_on", "pk")
+    ordered = places.select_related("person", "client__lead").order_by(F("last_touch_on").asc(nulls_first=True), "pk")
     return list({one.person_id: one for one in ordered}.values())
 
 

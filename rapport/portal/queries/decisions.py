@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from rapport.clients.models import PortalAccess
@@ -34,7 +34,12 @@ def theirs(access: PortalAccess) -> ConfirmationQuerySet:
 
 def waiting(access: PortalAccess) -> list[Decision]:
     """Return the questions that wait for this person, the first to answer first; one that was altered is left out."""
-    rows = theirs(access).waiting().prefetch_related("files").order_by("lapse_at", "at", "pk")[:MOST]
+    rows = (
+        theirs(access)
+        .waiting()
+        .prefetch_related("files")
+        .order_by(F("lapse_at").asc(nulls_last=True), "at", "pk")[:MOST]
+    )
     theirs_now = [one for one in rows if one.waits_for is None]
     whole = proven(theirs_now)
     return [Decision(one, one.shown, _is_all(one.shown)) for one in theirs_now if one.pk in whole]

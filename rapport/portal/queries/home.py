@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -154,9 +155,8 @@ def _dates(access: PortalAccess, now: datetime) -> list[Touchpoint]:
 def _gates(access: PortalAccess) -> list[Gate]:
     """Return the stages that wait and were shared, with what each waits for; one query where there is none."""
     shut = Gate.objects.shared_with(access.person, access.client).shut()
-    return list(
-        shut.prefetch_related("conditions__satisfaction", "conditions__waiver").order_by("due_on", "pk")[:GATES]
-    )
+    rows = shut.prefetch_related("conditions__satisfaction", "conditions__waiver")
+    return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:GATES])
 
 
 def _accepted(client: Client, demands: list[Demand]) -> set[int]:

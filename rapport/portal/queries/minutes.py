@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from rapport.clients.models import PortalAccess
 from rapport.delivery.models import Meeting
@@ -26,7 +26,7 @@ def theirs(access: PortalAccess) -> QuerySet[Meeting]:
     """Return the meetings whose minutes this person may read, newest first, with how many `actions` were agreed."""
     shared = Meeting.objects.shared_with(access.person, access.client).select_related("sent_by", "project__client")
     outward = Q(points__inside=False, points__sort="action")
-    return shared.annotate(actions=Count("points", filter=outward)).order_by("-begun_at", "-pk")
+    return shared.annotate(actions=Count("points", filter=outward)).order_by(F("begun_at").desc(nulls_last=True), "-pk")
 
 
 def read(access: PortalAccess, meeting: Meeting) -> Read:

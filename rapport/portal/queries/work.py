@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from rapport.clients.models import PortalAccess, Touchpoint, TouchState
 from rapport.delivery.measured import CriterionRow, rows_of
 from rapport.delivery.models import Meeting, Point, Ruler, TestRound
@@ -46,7 +48,11 @@ def work(access: PortalAccess, now: datetime) -> Work:
     rounds = counted(TestRound.objects.shared_with(access.person, access.client)).prefetch_related("judges")
     dates = Touchpoint.objects.shared_with(access.person, access.client)
     return Work(
-        actions=list(actions.select_related("person", "colleague", "meeting").order_by("due_at", "pk")[:MOST]),
+        actions=list(
+            actions.select_related("person", "colleague", "meeting").order_by(F("due_at").asc(nulls_last=True), "pk")[
+                :MOST
+            ]
+        ),
         open=actions.count(),
         late=actions.filter(due_at__lt=now).count(),
         rounds=[(one, tally_of(one)) for one in rounds.order_by("-at", "-pk")[:MOST]],

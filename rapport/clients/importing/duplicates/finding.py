@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from rapport.clients.importing.duplicates import likeness
 from rapport.clients.importing.duplicates.likeness import MOST_IN_BLOCK, Likeness, Profile
 from rapport.clients.importing.planning import outside
@@ -191,7 +193,8 @@ def _read(made: PeoplePlan, ids: Sequence[int]) -> Iterator[_Candidate]:
     for pk, sort, key in Address.objects.filter(person__in=ids).values_list("person", "sort", "key"):
         addresses[pk][sort].add(key)
     places: dict[int, list[Stakeholder]] = defaultdict(list)
-    for place in Stakeholder.objects.filter(person__in=ids).select_related("client").order_by("-ended_on", "pk"):
+    held = Stakeholder.objects.filter(person__in=ids).select_related("client")
+    for place in held.order_by(F("ended_on").desc(nulls_first=True), "pk"):
         places[place.person_id].append(place)
     for person in Person.objects.visible_to(made.by).filter(pk__in=ids).order_by("pk"):
         there = [place for place in places[person.pk] if place.ended_on is None] or places[person.pk]
