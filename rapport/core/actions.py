@@ -17,10 +17,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypedDict, TypeVar, Unpack
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
 
+from rapport.core.contention import in_turn
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.core.reaching import reached
@@ -35,13 +36,6 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-
-
-DEADLOCK = "40P01"
-"""PostgreSQL: deadlock detected."""
-
-TURNS = 3
-"""How often an action acts before a deadlock is told to whoever asked for it."""
 
 
 class Input(BaseModel):
@@ -135,18 +129,8 @@ class Action(Generic[S, I, R]):
         self.__doc__ = change.__doc__
 
     def __call__(self, subject: S, given: I, *, by: Any, now: datetime) -> R:
-        """Act in one transaction. Raises Forbidden, Conflict, or Refused; then nothing has changed.
-
-        Of two actions that wait for each other a server ends one, which has then changed nothing and acts again.
-        """
-        turn = 1
-        while True:
-            try:
-                return self._act(subject, given, by, now)
-            except OperationalError as error:
-                if turn == TURNS or not _is_deadlock(error):
-                    raise
-                turn += 1
+        """Act in one transaction. Raises Forbidden, Conflict, or Refused; then nothing has changed."""
+        return in_turn(lambda: self._act(subject, given, by, now))
 
     def _act(self, subject: S, given: I, by: Any, now: datetime) -> R:
         try:
@@ -197,11 +181,6 @@ class Action(Generic[S, I, R]):
         stands = self.described(subject)
         theirs = {name: getattr(stands, name) for name in mine if hasattr(stands, name)}
         raise Conflict(theirs=theirs, mine={name: mine[name] for name in theirs}, version=subject.version)
-
-
-def _is_deadlock(error: OperationalError) -> bool:
-    """Whether a server ended this transaction because it and another waited for each other, and none is around it."""
-    return getattr(error.__cause__, "sqlstate", "") == DEADLOCK and not transaction.get_connection().in_atomic_block
 
 
 registry: dict[str, Action[Any, Any, Any]] = {}

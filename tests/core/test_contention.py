@@ -1,16 +1,19 @@
-"""Of two actions that wait for each other a server ends one; it acts again, and nobody notices."""
+"""Two who write at once: of two that wait for each other one acts again, and whoever waits too long is told so."""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from rapport.clients.actions.clients import ChangeClient, change_client
 from rapport.clients.models import Client
-from rapport.core.actions import DEADLOCK, TURNS
+from rapport.core.contention import DEADLOCK, TURNS
+from rapport.core.errors import Refused
 from rapport.ledger.models import Entry
 from tests import cast as the_cast
 from tests.databases import Copy
@@ -61,3 +64,21 @@ def test_what_cannot_be_done_is_told_in_the_end(
         change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
     assert len(taken) == turns
     assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting Group"
+
+
+def test_whoever_writes_while_another_does_for_too_long_is_told_so_and_nothing_is_half(
+    real_transactions: Copy, now: datetime
+) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("Only in the embedded database one writes at a time.")
+    cast = the_cast.build(now)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=1")
+    with closing(sqlite3.connect(real_transactions.name, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Refused, match="Try again in a minute") as refused:
+            change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
+    assert refused.value.code == "busy"
+    assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting Group"
+    change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
+    assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting"
