@@ -11,6 +11,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from rapport.clients import kinds as client_kinds
 from rapport.clients.actions.gifts import OVER_LIMIT
 from rapport.clients.models import AccountMember, Client
 from rapport.controls import kinds
@@ -28,7 +29,13 @@ from rapport.team.models import User
     quarter=Quarter.RELATIONSHIP,
     subject="approval",
     severity=Severity.MEDIUM,
-    reads=[kinds.APPROVAL_ASKED, kinds.APPROVAL_DECIDED, kinds.APPROVAL_ANSWERED_OUTSIDE],
+    reads=[
+        kinds.APPROVAL_ASKED,
+        kinds.APPROVAL_DECIDED,
+        kinds.APPROVAL_ANSWERED_OUTSIDE,
+        client_kinds.ACCOUNT_JOINED,
+        client_kinds.ACCOUNT_LEFT,
+    ],
     step=Next("decide_gift_approval", _("Decide on the gift")),
 )
 def find(scope: Scope) -> Findings:

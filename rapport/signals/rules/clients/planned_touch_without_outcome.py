@@ -25,7 +25,7 @@ GRACE = timedelta(days=1)
     quarter=Quarter.RELATIONSHIP,
     subject="touchpoint",
     severity=Severity.LOW,
-    reads=[kinds.TOUCHPOINT_PLANNED, kinds.OUTCOME_RECORDED, kinds.TOUCHPOINT_TAKEN_BACK],
+    reads=kinds.PLANS_CHANGE,
     step=Next("record_outcome", _("Say what came of it")),
     runs_alone=True,
     instead=Instead(

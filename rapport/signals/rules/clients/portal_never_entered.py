@@ -24,13 +24,7 @@ AFTER = timedelta(days=7)
     quarter=Quarter.RELATIONSHIP,
     subject="stakeholder",
     severity=Severity.LOW,
-    reads=[
-        kinds.PORTAL_ACCESS_GIVEN,
-        kinds.PORTAL_ACCESS_TAKEN,
-        kinds.PORTAL_ENTERED,
-        kinds.PLACE_LEFT,
-        kinds.ROLE_TAKEN,
-    ],
+    reads=[kinds.PORTAL_ACCESS_GIVEN, kinds.PORTAL_ACCESS_TAKEN, kinds.PORTAL_ENTERED, *kinds.PLACES_CHANGE],
     step=Next("give_portal_access", _("Send the mail again")),
 )
 def find(scope: Scope) -> Findings:

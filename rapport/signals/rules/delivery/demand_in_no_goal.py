@@ -34,7 +34,7 @@ SETTLES = timedelta(days=14)
         *kinds.GOALS_TIED_CHANGE,
         promise_kinds.DEMAND_RECORDED,
         promise_kinds.DEMAND_WITHDRAWN,
-        client_kinds.PERSON_REMAPPED,
+        *client_kinds.PLACES_CHANGE,
     ],
     step=Next("", _("Ask what hurts")),
 )

@@ -44,7 +44,7 @@ NEAR = timedelta(days=30)
         kinds.VERDICT_CORRECTED,
         promise_kinds.DEMAND_RECORDED,
         promise_kinds.DEMAND_WITHDRAWN,
-        client_kinds.PERSON_REMAPPED,
+        *client_kinds.PLACES_CHANGE,
     ],
     step=Next("", _("Write the test")),
 )

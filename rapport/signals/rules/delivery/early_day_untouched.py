@@ -29,9 +29,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         kinds.PHASE_PLANNED,
         kinds.PHASE_MOVED,
         kinds.MILESTONE_HELD,
-        client_kinds.TOUCHPOINT_LOGGED,
-        client_kinds.TOUCHPOINT_TAKEN_BACK,
-        client_kinds.OUTCOME_RECORDED,
+        *client_kinds.TOUCHES_CHANGE,
     ],
     step=Next("log_touchpoint", _("Log a touch"), on="client"),
 )

@@ -27,9 +27,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     reads=[
         kinds.MILESTONE_HELD,
         kinds.APPEARANCE_FOLLOWED,
-        client_kinds.TOUCHPOINT_LOGGED,
-        client_kinds.TOUCHPOINT_TAKEN_BACK,
-        client_kinds.OUTCOME_RECORDED,
+        *client_kinds.TOUCHES_CHANGE,
     ],
     step=Next("follow_up_appearance", _("Follow up with the 1W")),
 )

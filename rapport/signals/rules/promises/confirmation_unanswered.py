@@ -42,6 +42,7 @@ QUIET = timedelta(days=3)
         kinds.CONFIRMATION_GIVEN,
         kinds.CONFIRMATION_DISPUTED,
         kinds.GATE_SET,
+        kinds.CONDITION_WAIVED,
         kinds.GATE_PASSED,
     ],
     step=Next("remind_of_confirmation", _("Ask once more")),
