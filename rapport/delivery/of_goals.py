@@ -16,7 +16,11 @@ from rapport.ui.components.phrases import detailed
 
 @shown(Goal.kind)
 def of_goal(goal: Goal) -> Shown:
-    """Return a goal with what meets it and what was measured. Raises Refused above the third level, and before it is met."""
+    """Return a goal with what meets it and what was measured; its row is held, so that nobody rewords it meanwhile.
+
+    Raises Refused above the third level, and before it is met.
+    """
+    goal.refresh_from_db(from_queryset=Goal.objects.select_for_update())
     met = getattr(goal, "fulfilment", None)
     if not goal.is_scope or met is None:
         raise Refused(_l("Say first how the goal is met: a client accepts what stands."), code="unmet")

@@ -20,7 +20,11 @@ def of_client(client: Client) -> Shown:
 
 @shown(Touchpoint.kind)
 def of_touchpoint(touch: Touchpoint) -> Shown:
-    """Return what was said. Raises Refused for a touch that stays inside."""
+    """Return what was said; the touch's row is held, so that nobody corrects it meanwhile.
+
+    Raises Refused for a touch that stays inside.
+    """
+    touch.refresh_from_db(from_queryset=Touchpoint.objects.select_for_update())
     if touch.inside_only:
         raise Refused(_("This touch is to stay inside and cannot be shown to the client."))
     question = _("Is this what we said?")

@@ -12,6 +12,7 @@ from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import Stakeholder, TimeEntry, TouchKind, Touchpoint
 from rapport.core.errors import Forbidden, Refused
 from rapport.ledger.models import Entry
+from rapport.promises import confirming
 from tests.cast import Cast, enter
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,12 @@ def test_the_page_says_who_corrected_what_and_when(cast: Cast) -> None:
     page = enter(cast.lin_yue).get(f"/touches/{cast.touch.public_id}/").content.decode()
     assert "Su Wan: 23 Oct 09:00 → 23 Oct 08:00, What was said" in " ".join(page.split())
     assert "today 09:00" in page
+
+
+def test_what_is_put_before_them_is_what_stands_at_that_moment(cast: Cast) -> None:
+    read_before = Touchpoint.objects.get(pk=cast.touch.pk)
+    correct_touchpoint(cast.touch, right(cast, cast.touch, text="He asks for one page."), by=cast.su_wan, now=cast.now)
+    assert "He asks for one page." in str(confirming.show(read_before).blocks)
 
 
 def test_the_ledger_tells_what_was_changed_and_never_the_words(cast: Cast) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -15,6 +14,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
+from rapport.delivery.actions.goal_questions import free_words, remove
 from rapport.delivery.models import Goal, Project
 from rapport.delivery.models.psps import LONGEST
 from rapport.kits import outline
@@ -78,7 +78,9 @@ def _insert(project: Project, words: str, level: int, after: str, by: User, now:
     method="PUT",
 )
 def reword_goal(goal: Goal, given: WordGoal, *, by: User, now: datetime) -> Goal:
-    """Say a goal in other words."""
+    """Say a goal in other words; who was asked about the old ones is asked anew. Raises Refused for one that was accepted."""
+    if given.words != goal.words:
+        free_words(goal, by, now)
     goal.words = given.words
     goal.version += 1
     goal.save(update_fields=["words", "version"])
@@ -140,8 +142,12 @@ class SplitGoal(Input):
     label=_l("Split the goal"),
 )
 def split_goal(goal: Goal, given: SplitGoal, *, by: User, now: datetime) -> Goal:
-    """Make two goals of one: the new one has the same level and is for the same pains. Returns the new one."""
+    """Make two goals of one: the new one has the same level and is for the same pains. Returns the new one.
+
+    Raises Refused for one that was accepted, and where there are a thousand.
+    """
     _held(goal)
+    free_words(goal, by, now)
     made = _insert(goal.project, given.rest, goal.level, goal.public_id, by, now)
     made.psps.set(goal.psps.all())
     goal.refresh_from_db()
@@ -163,20 +169,22 @@ def split_goal(goal: Goal, given: SplitGoal, *, by: User, now: datetime) -> Goal
 def merge_goal(goal: Goal, given: Nothing, *, by: User, now: datetime) -> Goal:
     """Join a goal to the one above it on the same level, with its words, pains and what hangs under it. Returns that one.
 
-    Raises Refused where none is above it on its level, and where the words of both are too many for one.
+    Raises Refused where none is above it on its level, where the words of both are too many for one, and where one of
+    them was accepted or a stage waits for this one.
     """
     rows = _held(goal)
     at = reaching.place_of(rows, goal.public_id)
     above = next((one for one in reversed(rows[:at]) if one.level <= goal.level), None)
     if above is None or above.level != goal.level:
         raise Refused(_("There is no goal above it on the same level to merge with."))
+    free_words(above, by, now)
     above.words = _together(above, goal)
     above.psps.add(*goal.psps.all())
     above.version += 1
     above.save()
     _hand_over(goal, above)
     _tell(goal, kinds.GOAL_MERGED, by, now, into=reference.to(above))
-    _remove(goal)
+    remove(goal, by, now)
     left = [one for one in rows if one.pk != goal.pk]
     _arrange([above if one.pk == above.pk else one for one in left], outline.settled([one.level for one in left]))
     return above
@@ -208,24 +216,17 @@ def _hand_over(goal: Goal, above: Goal) -> None:
     label=_l("Strike the goal"),
 )
 def strike_goal(goal: Goal, given: Nothing, *, by: User, now: datetime) -> Project:
-    """Strike a goal. Raises Refused while others hang under it, or it is measured."""
+    """Strike a goal. Raises Refused while others hang under it or it is measured, awaited or accepted."""
     rows = _held(goal)
     at = reaching.place_of(rows, goal.public_id)
     if outline.branch([one.level for one in rows], at) > at + 1:
         raise Refused(_("Other goals hang under it. Move or strike those first."))
     _tell(goal, kinds.GOAL_STRUCK, by, now)
     project = goal.project
-    _remove(goal)
+    remove(goal, by, now)
     left = [one for one in rows if one.pk != goal.pk]
     _arrange(left, outline.settled([one.level for one in left]))
     return project
-
-
-def _remove(goal: Goal) -> None:
-    try:
-        Goal.objects.filter(pk=goal.pk).delete()
-    except ProtectedError as error:
-        raise Refused(_("The success ruler measures this goal. Take it out of the ruler first.")) from error
 
 
 def _held(goal: Goal) -> list[Goal]:

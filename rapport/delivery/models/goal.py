@@ -13,6 +13,7 @@ from rapport.delivery.models.project import Project
 from rapport.delivery.models.psps import LONGEST, Psps
 from rapport.kits import outline
 from rapport.promises.models import Confirmation, Outcome
+from rapport.promises.models.confirmation import ConfirmationQuerySet
 from rapport.team.models import User
 
 
@@ -29,13 +30,22 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
     def not_accepted(self) -> GoalQuerySet:
         """Return what is built and nobody at the client has accepted by a yes (PRACTICES C6)."""
-        asked = Confirmation.objects.final().filter(subject_kind=Goal.kind, subject_id=OuterRef("public_id"))
-        return self.scope().filter(~Exists(asked.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None)))
+        return self.scope().filter(~Exists(_yes()))
+
+    def accepted(self) -> GoalQuerySet:
+        """Return what somebody at the client has accepted by a yes that stands (PRACTICES C6)."""
+        return self.filter(Exists(_yes()))
 
     def without_psps(self) -> GoalQuerySet:
         """Return what is built for no pain that anybody wrote down."""
         tied = Psps.objects.standing().filter(goals=OuterRef("pk"))
         return self.scope().filter(~Exists(tied))
+
+
+def _yes() -> ConfirmationQuerySet:
+    """Return the yes that accepts the goal of the outer query."""
+    asked = Confirmation.objects.final().filter(subject_kind=Goal.kind, subject_id=OuterRef("public_id"))
+    return asked.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None)
 
 
 class Goal(Record):

@@ -86,8 +86,8 @@ def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: d
     if approver == person:
         raise Refused(_("Somebody else has to agree first."), field="approver")
     _timely(client, given, now)
-    before = _replaced(client, given.instead_of)
     asked = _asked(client, given, by, now)
+    before = _replaced(client, given.instead_of)
     first = _made(client, given, asked, approver, None, by, now) if approver else None
     made = _made(client, given, asked, person, first, by, now)
     for old, new in _pairs(before, made):
