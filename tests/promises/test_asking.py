@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -162,3 +163,19 @@ def test_a_later_one_takes_the_place_and_the_old_stays_provable(cast: Cast) -> N
         confirm(old, cast.he_lan, cast.now)
     with pytest.raises(Refused, match="later one already"):
         ask(cast, instead_of=old.public_id)
+
+
+def test_the_ledger_tells_which_question_took_whose_place(cast: Cast) -> None:
+    first = {"approver": cast.he_lan_place.person.public_id}
+    plain = ask(cast, cast.zhou_place)
+    with_approval = ask(cast, cast.zhou_place, instead_of=plain.public_id, **first)
+    anew = ask(cast, cast.zhou_place, instead_of=with_approval.public_id, **first)
+    alone = ask(cast, cast.zhou_place, instead_of=anew.public_id)
+    assert with_approval.after is not None
+    assert anew.after is not None
+    pairs = {
+        with_approval: plain, with_approval.after: None, anew: with_approval, anew.after: with_approval.after, alone: anew
+    }  # fmt: skip
+    for new, old in pairs.items():
+        told = Entry.objects.get(kind="confirmation_asked", subject=str(reference.to(new)))
+        assert json.loads(told.text)["facts"]["instead_of"] == (str(reference.to(old)) if old else None)

@@ -90,12 +90,14 @@ def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: d
     before = _replaced(client, given.instead_of)
     first = _made(client, given, asked, approver, None, by, now) if approver else None
     made = _made(client, given, asked, person, first, by, now)
-    for old, new in _pairs(before, made):
+    pairs = _pairs(before, made)
+    for old, new in pairs:
         old.superseded_by = new
         old.save(update_fields=["superseded_by"])
         gates.point_anew(reference.to(old), reference.to(new))
+    took = {new.pk: old for old, new in reversed(pairs)}  # what was to be signed comes first: it has the last word
     for one in filter(None, (first, made)):
-        _tell(one, before, by, now)
+        _tell(one, took.get(one.pk), by, now)
     return made
 
 
