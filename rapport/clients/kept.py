@@ -19,6 +19,7 @@ class Change(StrEnum):
     MOVE = "move"
     OUTCOME = "outcome"
     TAKE_BACK = "take_back"
+    CORRECT = "correct"
 
 
 Keeper = Callable[[Touchpoint, Change], str]

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from rapport.clients.actions.correcting import CorrectTouchpoint, correct_touchpoint
 from rapport.clients.actions.planned import MoveTouchpoint, move_touchpoint
 from rapport.clients.actions.touchpoints import (
     RecordOutcome,
@@ -65,6 +66,18 @@ def test_once_it_was_held_its_touch_stands_with_the_minutes(cast: Cast, meeting:
     with pytest.raises(Refused, match="stand in its minutes"):
         take_back_touchpoint(touch_of(meeting), Nothing(), by=cast.lin_yue, now=meeting.at + timedelta(hours=2))
     assert touch_of(meeting).state == TouchState.HELD
+
+
+def test_its_time_and_its_people_are_not_corrected_beside_the_minutes(cast: Cast, meeting: Meeting) -> None:
+    end_meeting(begun(cast, meeting), EndMeeting(), by=cast.lin_yue, now=meeting.at + timedelta(hours=1))
+    touch, after = touch_of(meeting), meeting.at + timedelta(days=1)
+    given = CorrectTouchpoint(people=[cast.zhou_place.person.public_id], how=touch.how, at=meeting.at)
+    with pytest.raises(Refused, match="when it was and who was there stand in its minutes"):
+        correct_touchpoint(touch, given, by=cast.lin_yue, now=after)
+    kept = reverse("desk:touchpoint", args=[touch.public_id])
+    other = reverse("desk:touchpoint", args=[cast.touch.public_id])
+    pages = [enter(cast.lin_yue).get(one).content.decode() for one in (kept, other)]
+    assert ["Correct the touch" in one for one in pages] == [False, True]
 
 
 def test_a_touch_that_is_no_meeting_moves_as_before(cast: Cast, meeting: Meeting) -> None:

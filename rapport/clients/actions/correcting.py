@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import cadence, kinds, policies, reaching, spent
+from rapport.clients import cadence, kept, kinds, policies, reaching, spent
 from rapport.clients.actions.touchpoints import Touch
 from rapport.clients.models import TouchColleague, TouchPerson, Touchpoint, TouchState
 from rapport.core import reference
@@ -43,10 +43,11 @@ def correct_touchpoint(touch: Touchpoint, given: CorrectTouchpoint, *, by: User,
     """Put right a touch that took place: clocks are set anew, and hours that came with it follow its minutes.
 
     The ledger keeps who did it, when, and what was changed, never the words. Raises Refused for a touch that did not
-    take place, and for a time to come.
+    take place, for one that something else keeps, as a meeting does, and for a time to come.
     """
     if touch.state != TouchState.HELD:
         raise Refused(_("Only a touch that took place is corrected; a planned one is moved."))
+    kept.refuse_kept(touch, kept.Change.CORRECT)
     if given.at > now:
         raise Refused(_("This has not taken place yet. Plan it instead."), field="at", code="future")
     before = touch.at
