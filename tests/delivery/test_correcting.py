@@ -9,7 +9,7 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery import models as delivered
 from rapport.delivery.actions.correcting import correct_verdict
-from rapport.delivery.actions.defects import fix_defect
+from rapport.delivery.actions.defects import fix_defect, reopen_defect
 from rapport.delivery.actions.judging import JudgeRun
 from rapport.delivery.actions.rounds import close_test_round
 from rapport.delivery.models import Defect, Verdict
@@ -105,6 +105,21 @@ def test_once_the_round_is_closed_it_stands(cast: Cast, defect: Defect) -> None:
     with pytest.raises(Forbidden):
         correct(defect.run, YES, cast)
     assert "Correct my verdict" not in enter(cast.he_lan).get("/portal/tests/").content.decode()
+
+
+def test_who_was_let_in_just_before_it_was_closed_changes_nothing_either(cast: Cast, defect: Defect) -> None:
+    close_test_round(defect.run.round, Nothing(), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="This round is over"):
+        correct_verdict.change(defect.run, YES, by=cast.he_lan, now=cast.now)
+    defect.refresh_from_db()
+    assert (defect.state, defect.run.verdict) == ("open", Verdict.FAILED)
+
+
+def test_a_defect_that_was_none_is_not_said_to_have_passed(cast: Cast, defect: Defect) -> None:
+    correct(defect.run, YES, cast)
+    for change in (fix_defect, reopen_defect):
+        with pytest.raises(Refused, match="whoever had found it took that back as a mistake"):
+            change(defect, Nothing(), by=cast.lin_yue, now=cast.now)
 
 
 def test_what_says_nothing_new_or_nothing_at_all_is_refused(cast: Cast, defect: Defect) -> None:

@@ -30,10 +30,12 @@ def correct_verdict(run: TestRun, given: JudgeRun, *, by: User, now: datetime) -
     """Give a verdict anew; what was said before stays with the run, and the ledger tells both.
 
     A defect that came of a failure taken back is closed with that reason, and one that a mistaken yes had closed stands
-    again. Raises Forbidden for everybody but who judges in the round while it goes on, Refused for somebody else's verdict,
-    where there is none, where nothing is different, and without words where it did not pass.
+    again. Raises Forbidden for everybody but who judges in the round while it goes on, Refused where it was closed
+    meanwhile, for somebody else's verdict, where there is none, where nothing is different, and without words where it
+    did not pass.
     """
-    TestRound.objects.select_for_update().get(pk=run.round_id)
+    if not TestRound.objects.select_for_update().get(pk=run.round_id).is_open:
+        raise Refused(_("This round is over."), code="closed")
     if not run.is_judged:
         raise Refused(_("There is no verdict yet that could be corrected."), code="unjudged")
     if run.by_id != by.pk:

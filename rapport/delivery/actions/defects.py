@@ -68,6 +68,7 @@ def triage_defect(defect: Defect, given: TriageDefect, *, by: User, now: datetim
 )
 def fix_defect(defect: Defect, given: Nothing, *, by: User, now: datetime) -> Defect:
     """Say that a defect is mended; the client's people see it in their next round. Raises Refused where that was said."""
+    _hold_standing(defect)
     if defect.state != DefectState.OPEN:
         raise Refused(_("This was mended already."), code="fixed")
     defect.state, defect.fixed_at, defect.fixed_by = DefectState.FIXED, now, by
@@ -99,6 +100,8 @@ def reopen_defect(defect: Defect, given: Nothing, *, by: User, now: datetime) ->
 
 
 def _hold_standing(defect: Defect) -> None:
+    if defect.taken_back_at is not None:
+        raise Refused(_("It was none: whoever had found it took that back as a mistake."), code="taken_back")
     if defect.state == DefectState.CLOSED:
         raise Refused(_("The client has seen it pass: it is closed."), code="closed")
 
