@@ -51,6 +51,14 @@ def test_the_words_are_kept_and_the_ledger_has_none_of_them(cast: Cast) -> None:
     assert not any("plot" in entry.text for entry in Entry.objects.all())
 
 
+def test_who_said_it_is_somebody_of_this_client_and_the_field_is_named(cast: Cast) -> None:
+    given = RecordDemand(words=WORDS, said_by=cast.dana_place.person.public_id)
+    with pytest.raises(Refused, match="Dana has no place at Haoting Group") as refused:
+        record_demand(cast.haoting, given, by=cast.su_wan, now=cast.now)
+    assert refused.value.field == "said_by"
+    assert not Demand.objects.exists()
+
+
 def test_a_demand_is_struck_once_and_stays_to_be_read(cast: Cast) -> None:
     demand = said(cast, WORDS, cast.zhou_place)
     withdraw_demand(demand, WithdrawDemand(reason="He sold the plots"), by=cast.lin_yue, now=cast.now)

@@ -44,9 +44,10 @@ class RecordDemand(Input):
 def record_demand(client: Client, given: RecordDemand, *, by: User, now: datetime) -> Demand:
     """Record what somebody at the client wants, in their words; it goes after those that stand (PRACTICES A1).
 
-    Raises Refused for words that are still to be said.
+    Raises Refused for words that are still to be said, for somebody who never had a place at the client, and for a
+    source that is not of this client.
     """
-    who = reaching.people_at(client, [given.said_by], by)[0]
+    who = reaching.people_at(client, [given.said_by], by, field="said_by")[0]
     said_at = given.said_at or now
     if said_at > now:
         raise Refused(_("This is still to come. Enter when it was said."), field="said_at")
