@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -77,6 +79,19 @@ def test_many_rows_go_in_whole_or_not_at_all(cast: Cast) -> None:
     with pytest.raises(Refused):
         take_psps_in(project, TakePspsIn(rows=[WritePsps(**CLEAR), WritePsps()]), by=cast.lin_yue, now=cast.now)
     assert project.psps.count() == 3
+
+
+def test_demands_are_read_once_however_many_rows_name_one(cast: Cast) -> None:
+    project, asked = dynamic_plot_value(cast), demand(cast)
+
+    def queries(rows: int) -> int:
+        given = TakePspsIn(rows=[WritePsps(**CLEAR, demand=asked.public_id) for _row in range(rows)])
+        with CaptureQueriesContext(connection) as told:
+            take_psps_in(project, given, by=cast.lin_yue, now=cast.now)
+        return len(told)
+
+    assert queries(2) == queries(30)
+    assert Psps.objects.filter(demand=asked).count() == 32
 
 
 def test_what_is_dropped_counts_nowhere_until_it_is_taken_up_again(cast: Cast) -> None:

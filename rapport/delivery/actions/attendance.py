@@ -22,8 +22,12 @@ from rapport.team.models import User
 class Invite(Input):
     """People of theirs and colleagues by public id; `required` of whom it cannot do without."""
 
-    people: list[str] = Field(default_factory=list, title=_n("Of theirs"), json_schema_extra={"of": "person"})
-    colleagues: list[str] = Field(default_factory=list, title=_n("Of ours"), json_schema_extra={"of": "member"})
+    people: list[str] = Field(
+        default_factory=list, max_length=reaching.PEOPLE, title=_n("Of theirs"), json_schema_extra={"of": "person"}
+    )
+    colleagues: list[str] = Field(
+        default_factory=list, max_length=reaching.PEOPLE, title=_n("Of ours"), json_schema_extra={"of": "member"}
+    )
     required: bool = Field(False, title=_n("Has to be there"))
 
 

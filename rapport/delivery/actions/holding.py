@@ -36,9 +36,14 @@ class HoldMilestone(Input):
     """
 
     people: list[str] = Field(
-        default_factory=list, title=_n("Who of theirs was there"), json_schema_extra={"of": "person"}
+        default_factory=list,
+        max_length=reaching.PEOPLE,
+        title=_n("Who of theirs was there"),
+        json_schema_extra={"of": "person"},
     )
-    colleagues: list[str] = Field(default_factory=list, title=_n("Who of ours"), json_schema_extra={"of": "member"})
+    colleagues: list[str] = Field(
+        default_factory=list, max_length=reaching.PEOPLE, title=_n("Who of ours"), json_schema_extra={"of": "member"}
+    )
     at: AwareDatetime | None = Field(None, title=_n("When"), json_schema_extra={"remark": _n("now, if empty")})
     how: TouchKind = Field(TouchKind.MET, title=_n("How"))
     minutes: int | None = Field(

@@ -41,8 +41,12 @@ class MoveMeeting(Input):
 class PlanMeeting(MoveMeeting):
     """Who is to be there, by public id; `touch` is a planned meeting that is known already, `series` one of the project."""
 
-    people: list[str] = Field(default_factory=list, title=_n("Of theirs"), json_schema_extra={"of": "person"})
-    colleagues: list[str] = Field(default_factory=list, title=_n("Of ours"), json_schema_extra={"of": "colleague"})
+    people: list[str] = Field(
+        default_factory=list, max_length=reaching.PEOPLE, title=_n("Of theirs"), json_schema_extra={"of": "person"}
+    )
+    colleagues: list[str] = Field(
+        default_factory=list, max_length=reaching.PEOPLE, title=_n("Of ours"), json_schema_extra={"of": "colleague"}
+    )
     host: str = Field(
         "", title=_n("Who leads it"), json_schema_extra={"of": "colleague", "remark": _n("you, if nobody")}
     )

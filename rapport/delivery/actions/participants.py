@@ -22,8 +22,12 @@ from rapport.team.models import User
 class CallIn(Input):
     """People of theirs and colleagues, by public id."""
 
-    people: list[str] = Field(default_factory=list, title=_n("Of theirs"), json_schema_extra={"of": "person"})
-    colleagues: list[str] = Field(default_factory=list, title=_n("Of ours"), json_schema_extra={"of": "colleague"})
+    people: list[str] = Field(
+        default_factory=list, max_length=reaching.PEOPLE, title=_n("Of theirs"), json_schema_extra={"of": "person"}
+    )
+    colleagues: list[str] = Field(
+        default_factory=list, max_length=reaching.PEOPLE, title=_n("Of ours"), json_schema_extra={"of": "colleague"}
+    )
 
 
 @action(

@@ -19,6 +19,7 @@ from rapport.delivery.models import Project, Psps
 from rapport.delivery.models.psps import LONGEST
 from rapport.kits import clarity
 from rapport.ledger import book
+from rapport.promises.models import Demand
 from rapport.team.models import User
 
 MOST = 500
@@ -81,10 +82,11 @@ def take_psps_in(project: Project, given: TakePspsIn, *, by: User, now: datetime
 
 def _make(project: Project, rows: Sequence[WritePsps], by: User, now: datetime) -> list[Psps]:
     cast = reaching.WhoIsMeant(project.client)
+    asked_for = reaching.demands_of(project.client, [row.demand for row in rows], field="demand")
     last: int = project.psps.aggregate(last=Max("number"))["last"] or 0
     made = [Psps(project=project, number=last + count, by=by, at=now) for count, _row in enumerate(rows, 1)]
     for one, row in zip(made, rows, strict=True):
-        _fill(one, row, cast)
+        _fill(one, row, cast, asked_for)
     return Psps.objects.bulk_create(made)
 
 
@@ -94,13 +96,13 @@ def _words(one: Psps) -> dict[str, book.Fact]:
     return {"weak": len(one.weak.split()), "words": words, "demand": reference.to(one.demand) if one.demand else None}
 
 
-def _fill(one: Psps, given: WritePsps, cast: reaching.WhoIsMeant) -> None:
+def _fill(one: Psps, given: WritePsps, cast: reaching.WhoIsMeant, asked_for: dict[str, Demand]) -> None:
     if not any(getattr(given, part) for part in clarity.PARTS):
         raise Refused(_("Nothing is written here. Write at least the pain."), field="pain")
     for part in clarity.PARTS:
         setattr(one, part, " ".join(getattr(given, part).split()))
     one.person, one.known = cast.find(one.who)
-    one.demand = reaching.demand_of(one.project.client, given.demand, field="demand")
+    one.demand = asked_for.get(given.demand)
     one.judge()
 
 
@@ -117,7 +119,9 @@ def reword_psps(psps: Psps, given: WritePsps, *, by: User, now: datetime) -> Psp
     """Reword a PSPSV; the clarity check looks at it again. Raises Refused for one that was dropped."""
     if psps.dropped_on is not None:
         raise Refused(_("This one was dropped. Write it anew."))
-    _fill(psps, given, reaching.WhoIsMeant(psps.project.client))
+    client = psps.project.client
+    asked_for = reaching.demands_of(client, [given.demand], field="demand")
+    _fill(psps, given, reaching.WhoIsMeant(client), asked_for)
     psps.version += 1
     psps.save()
     _tell(psps, kinds.PSPS_REWORDED, by, now, **_words(psps))

@@ -31,14 +31,18 @@ class RoundTerms(Input):
 
     title: str = Field("", title=_n("Title"), max_length=200)
     due_on: date = Field(title=_n("Open until"))
-    judges: list[str] = Field(min_length=1, title=_n("Who judges"), json_schema_extra={"of": "person"})
+    judges: list[str] = Field(
+        min_length=1, max_length=reaching.PEOPLE, title=_n("Who judges"), json_schema_extra={"of": "person"}
+    )
     supporter: str = Field("", title=_n("Who helps them"), json_schema_extra={"of": "colleague"})
 
 
 class OpenRound(RoundTerms):
     """A round, and its cases by public id; without any, all that the client's people have not accepted yet."""
 
-    cases: list[str] = Field(default_factory=list, title=_n("Cases"), json_schema_extra={"of": "test_case"})
+    cases: list[str] = Field(
+        default_factory=list, max_length=reaching.CASES, title=_n("Cases"), json_schema_extra={"of": "test_case"}
+    )
 
 
 @action(
@@ -86,7 +90,9 @@ def change_test_round(one: TestRound, given: RoundTerms, *, by: User, now: datet
 class FillRound(Input):
     """Which cases go in, by public id."""
 
-    cases: list[str] = Field(min_length=1, title=_n("Cases"), json_schema_extra={"of": "test_case"})
+    cases: list[str] = Field(
+        min_length=1, max_length=reaching.CASES, title=_n("Cases"), json_schema_extra={"of": "test_case"}
+    )
 
 
 @action(
