@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 from rapport.clients import kinds
 from rapport.core.actions import registry as actions
@@ -56,6 +56,16 @@ def test_facts_are_texts_and_since_is_a_day_not_to_come(cast: Cast, rule: Rule) 
     for row in rule.find(scope(cast)):
         assert row["of_since"] <= cast.now.date()
         assert all(isinstance(fact, str) for fact in row["of_facts"].values())
+
+
+@every_rule
+def test_a_rule_finds_the_same_whoever_asks_from_wherever(cast: Cast, rule: Rule) -> None:
+    breach(cast, rule)
+    found = []
+    for zone in ("Asia/Tokyo", "America/Los_Angeles"):
+        with timezone.override(zone):
+            found.append(sorted(map(str, rule.find(scope(cast)))))
+    assert found[0] == found[1] != []
 
 
 @every_rule

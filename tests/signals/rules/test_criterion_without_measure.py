@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rapport.delivery.models import Criterion
+from datetime import UTC, date, datetime
+
+from rapport.delivery.models import Criterion, Ruler
+from rapport.signals.models import Signal
 from tests.cast import Cast
 from tests.delivery.rulers import agreed, drawn, line, measured
 from tests.signals.findings import found
@@ -29,3 +32,10 @@ def test_one_that_nobody_measures_raises_after_a_month(cast: Cast) -> None:
 def test_one_that_was_measured_stays_silent(cast: Cast) -> None:
     measured(cast, drawn(cast).criteria.get(), "91")
     assert found(cast, RULE, later=31) == set()
+
+
+def test_it_counts_from_the_day_of_the_firm_on_which_the_ruler_was_drawn(cast: Cast) -> None:
+    criterion = breach(cast)
+    Ruler.objects.update(at=datetime(2026, 11, 24, 20, 0, tzinfo=UTC))
+    assert found(cast, RULE) == {criterion.pk}
+    assert Signal.objects.get(rule=RULE).since == date(2026, 11, 25)

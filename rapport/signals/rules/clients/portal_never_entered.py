@@ -29,9 +29,10 @@ AFTER = timedelta(days=7)
 )
 def find(scope: Scope) -> Findings:
     """Find people who were let in and stayed out."""
-    shut_out = PortalAccess.objects.standing().filter(entered_at=None, given_at__date__lte=scope.day - AFTER)
-    own = shut_out.filter(client=OuterRef("client"), person=OuterRef("person")).order_by("given_at")
-    given = Subquery(own.annotate(given_on=TruncDate("given_at")).values("given_on")[:1])
+    outside = PortalAccess.objects.standing().filter(entered_at=None)
+    own = outside.filter(client=OuterRef("client"), person=OuterRef("person")).order_by("given_at")
+    shut_out = own.annotate(given_on=TruncDate("given_at", tzinfo=scope.zone)).filter(given_on__lte=scope.day - AFTER)
+    given = Subquery(shut_out.values("given_on")[:1])
     places = Stakeholder.objects.present().annotate(given_on=given).filter(given_on__isnull=False)
     sponsor = When(role=Role.SPONSOR, then=Value(Severity.MEDIUM.value))
     return findings(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import DateField, F, Q
-from django.db.models.functions import Cast
+from django.db.models import Q
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from rapport.delivery import kinds
@@ -40,7 +40,7 @@ MONTH = timedelta(days=30)
 def find(scope: Scope) -> Findings:
     """Find criteria of newest versions that cannot be measured, and month-old ones that nobody has measured."""
     newest = Criterion.objects.filter(ruler__in=Ruler.objects.newest(), ruler__project__closed_on=None)
-    old = Q(ruler__at__date__lt=scope.day - MONTH, pk__in=Criterion.objects.unmeasured())
-    blind = newest.filter(old | Q(pk__in=Criterion.objects.unmeasurable()))
-    since = Cast(F("ruler__at"), DateField())
-    return findings(scope.of(blind, "ruler__project__client"), client="ruler__project__client_id", since=since)
+    drawn = newest.annotate(drawn_on=TruncDate("ruler__at", tzinfo=scope.zone))
+    old = Q(drawn_on__lt=scope.day - MONTH, pk__in=Criterion.objects.unmeasured())
+    blind = drawn.filter(old | Q(pk__in=Criterion.objects.unmeasurable()))
+    return findings(scope.of(blind, "ruler__project__client"), client="ruler__project__client_id", since="drawn_on")
