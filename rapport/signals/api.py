@@ -18,7 +18,6 @@ from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.shapes import column, id_of, shape
 from rapport.signals.models import Dimension, Health, Signal
 from rapport.signals.queries import show
-from rapport.team.models import Firm
 
 router = Router(tags=["signals"])
 
@@ -62,10 +61,10 @@ class Signals(Paging):
 @router.get("/signals", response=SignalPage, url_name="signals")
 def signals(request: HttpRequest, asked: Query[Signals]) -> HttpResponse:
     """List what is found still, the latest raised first."""
-    now = clock.now()
-    rows = Signal.objects.visible_to(caller(request)).open().select_related("client", "owner")
-    rows = rows if asked.asleep else rows.awake(clock.day_in(Firm.ours().zone, now))
-    rows = rows.filter(owner=caller(request)) if asked.mine else rows
+    user, now = caller(request), clock.now()
+    rows = Signal.objects.visible_to(user).open().select_related("client", "owner")
+    rows = rows if asked.asleep else rows.awake(clock.day_in(user.zone, now))
+    rows = rows.filter(owner=user) if asked.mine else rows
 
     def said(found: list[Signal]) -> list[dict[str, Any]]:
         return [{**SIGNAL(one.signal), "sentence": one.sentence} for one in show(found, now)]

@@ -23,7 +23,7 @@ from rapport.signals.actions.signals import (
 )
 from rapport.signals.models import Signal
 from rapport.team.models import User
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.signals.findings import signal
 
 
@@ -83,6 +83,35 @@ def test_a_signal_given_back_is_with_the_lead_again(cast: Cast) -> None:
     given = handed_over(cast, cast.su_wan)
     give_back_signal(given, Nothing(), by=cast.lin_yue, now=cast.now)
     assert given.rule in rules_of(cast.lin_yue, cast)
+
+
+def test_whoever_takes_it_back_is_not_told_that_it_is_theirs(cast: Cast) -> None:
+    given = handed_over(cast, cast.su_wan)
+    back = enter(cast.su_wan).post(f"/at-once/give_back_signal/{given.public_id}/", follow=True)
+    assert "The handing over is taken back." in back.content.decode()
+    given.refresh_from_db()
+    assert given.owner == cast.lin_yue
+
+
+def test_a_signal_that_has_closed_stays_with_whoever_had_it(cast: Cast) -> None:
+    given = handed_over(cast, cast.su_wan)
+    Signal.objects.filter(pk=given.pk).update(closed_at=cast.now)
+    given.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        give_back_signal(given, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert "has closed" in str(refused.value)
+    assert Signal.objects.get(pk=given.pk).owner == cast.su_wan
+
+
+def test_programs_are_told_that_a_signal_sleeps_by_the_day_of_whoever_asks(cast: Cast) -> None:
+    User.objects.filter(pk=cast.lin_yue.pk).update(zone="America/Los_Angeles")
+    cast.lin_yue.refresh_from_db()
+    slept = snoozed(cast, days=0)
+    browser = enter(cast.lin_yue)
+    listed = {asleep: browser.get("/api/v1/signals", {"asleep": asleep}).content.decode() for asleep in (0, 1)}
+    assert slept.public_id not in listed[0]
+    assert slept.public_id in listed[1]
+    assert slept.public_id in enter(cast.su_wan).get("/api/v1/signals").content.decode()
 
 
 def test_a_signal_is_not_handed_to_whoever_has_it(cast: Cast) -> None:

@@ -111,10 +111,11 @@ def hand_over_signal(signal: Signal, given: HandOverSignal, *, by: User, now: da
     path="signals/{signal}/owner",
     label=_l("Give the signal back"),
     method="DELETE",
-    said=_l("It is yours again."),
+    said=_l("The handing over is taken back."),
 )
 def give_back_signal(signal: Signal, given: Nothing, *, by: User, now: datetime) -> Signal:
-    """Take the last handing over back. Raises Refused where there is none."""
+    """Take the last handing over back. Raises Refused where there is none, and where the signal has closed."""
+    _still_open(signal)
     last = signal.handovers.filter(taken_back_at=None).order_by("-pk").first()
     if last is None:
         raise Refused(_("This signal was not handed over."))
