@@ -11,6 +11,7 @@ from django.urls import reverse
 from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.actions.fulfilling import FulfilGoal, fulfil_goal
 from rapport.delivery.actions.goals import (
     SplitGoal,
     WordGoal,
@@ -52,7 +53,11 @@ def strike(goal: Goal, by: User, cast: Cast) -> Any:
     return strike_goal(goal, Nothing(), by=by, now=cast.now)
 
 
-CHANGES: tuple[Change, ...] = (reword, split, merge_the_next_into_it, strike)
+def meet_otherwise(goal: Goal, by: User, cast: Cast) -> Any:
+    return fulfil_goal(goal, FulfilGoal(words="A list by mail"), by=by, now=cast.now)
+
+
+CHANGES: tuple[Change, ...] = (reword, split, merge_the_next_into_it, strike, meet_otherwise)
 
 
 @pytest.fixture
@@ -116,6 +121,8 @@ def test_what_the_client_accepted_stays_as_it_is(
     assert Goal.objects.get(pk=goal.pk).words == WORDS
     assert goal.project.goals.count() == 6
     assert reword_goal(goal, WordGoal(words=WORDS), by=cast.lin_yue, now=cast.now), "nothing else was said"
+    owner = {"words": goal.fulfilment.words, "colleague": cast.su_wan.public_id}
+    assert fulfil_goal(goal, FulfilGoal(**owner), by=cast.lin_yue, now=cast.now).owner == cast.su_wan
 
 
 def test_a_goal_that_a_stage_waits_for_goes_once_that_was_waived(cast: Cast, goal: Goal) -> None:

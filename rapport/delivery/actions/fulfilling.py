@@ -13,6 +13,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
+from rapport.delivery.actions.goal_questions import free_words
 from rapport.delivery.models import Fulfilment, FulfilmentSort, Goal
 from rapport.delivery.models.psps import LONGEST
 from rapport.ledger import book
@@ -64,7 +65,11 @@ class FulfilGoal(Input):
     part="fulfilment",
 )
 def fulfil_goal(goal: Goal, given: FulfilGoal, *, by: User, now: datetime) -> Fulfilment:
-    """Say how a goal is met. Raises Refused above the third level, and for a change off line that nobody owns."""
+    """Say how a goal is met; who was asked whether it is done as it was met before is asked anew.
+
+    Raises Refused above the third level, for a change off line that nobody owns, and for another way to meet what the
+    client has accepted.
+    """
     if not goal.is_scope:
         raise Refused(_("Only goals of the third level are met; this one is met by those under it."))
     person = reaching.person_at(goal.project.client, given.person, by, field="person")
@@ -72,6 +77,8 @@ def fulfil_goal(goal: Goal, given: FulfilGoal, *, by: User, now: datetime) -> Fu
     if given.sort == FulfilmentSort.OFF_LINE and person is None and colleague is None:
         raise Refused(_("A change off line needs an owner. Choose who sees to it."), field="person")
     met = Fulfilment.objects.filter(goal=goal).first() or Fulfilment(goal=goal)
+    if (met.sort, met.words) != (given.sort, given.words):
+        free_words(goal, by, now)
     met.version += 0 if met.pk is None else 1
     met.sort, met.words, met.person, met.colleague, met.by, met.at = given.sort, given.words, person, colleague, by, now
     met.save()

@@ -20,7 +20,7 @@ LONGEST = 80
 
 
 def free_words(goal: Goal, by: User, now: datetime) -> None:
-    """Hold a goal whose words are to change, or that is to go, and take back inside what is asked about it.
+    """Hold a goal that is to be said or met otherwise, or to go, and take back inside what is asked about it.
 
     Raises Refused where the client has accepted it: what they said yes to stays.
     """
