@@ -15,7 +15,7 @@ from rapport.core.errors import NotFound
 from rapport.core.reaching import reached
 from rapport.core.rest.answers import answer, caller
 from rapport.core.rest.paging import Paging, paged
-from rapport.core.rest.shapes import column, id_of, shape
+from rapport.core.rest.shapes import column, id_of, page_of, shape
 from rapport.signals.models import Dimension, Health, Signal
 from rapport.signals.queries import show
 
@@ -44,13 +44,6 @@ class SaidSignal(SIGNAL.schema):  # type: ignore[name-defined,misc]
     sentence: str = Field(description="What is so and why it matters, in the language asked for.")
 
 
-class SignalPage(BaseModel):
-    """A page of signals."""
-
-    items: list[SaidSignal] = Field(description="The rows.")
-    next: str | None = Field(description="Cursor of the page that follows, or null at the end.")
-
-
 class Signals(Paging):
     """A page of open signals."""
 
@@ -58,7 +51,7 @@ class Signals(Paging):
     asleep: bool = Field(False, description="Those that are snoozed, too.")
 
 
-@router.get("/signals", response=SignalPage, url_name="signals")
+@router.get("/signals", response=page_of(SaidSignal), url_name="signals")
 def signals(request: HttpRequest, asked: Query[Signals]) -> HttpResponse:
     """List what is found still, the latest raised first."""
     user, now = caller(request), clock.now()
@@ -87,7 +80,7 @@ class HealthShown(BaseModel):
 
 @router.get("/clients/{id}/health", response=HealthShown, url_name="client_health")
 def client_health(request: HttpRequest, id: str) -> HttpResponse:
-    """Show how a client does, by its worst side (PRACTICES G9)."""
+    """Show how a client does, by its worst side (PRACTICES G9). Raises NotFound where nobody has looked at it yet."""
     there = reached(Client.objects.visible_to(caller(request)), id)
     health = Health.objects.filter(client=there).select_related("drag").first()
     if health is None:

@@ -111,12 +111,12 @@ def _first_line(model: type[Model]) -> str:
     return (model.__doc__ or "").strip().splitlines()[0]
 
 
-def page_of(shape: Shape[Any]) -> type[BaseModel]:
-    """Return the documentation of a page of such records."""
-    name = f"{shape.schema.__name__}Page"
+def page_of(rows: Shape[Any] | type[BaseModel]) -> type[BaseModel]:
+    """Return the documentation of a page of records of a shape, or of such rows."""
+    row: Any = rows.schema if isinstance(rows, Shape) else rows
     return create_model(
-        name,
-        items=(list[shape.schema], Field(description="The rows.")),  # type: ignore[name-defined]
+        f"{row.__name__}Page",
+        items=(list[row], Field(description="The rows.")),
         next=(str | None, Field(description="Cursor of the page that follows, or null at the end.")),
         total=(int, Field(0, description="All rows; only where a page was asked for by its number.")),
         page=(int, Field(0, description="The number that was asked for.")),

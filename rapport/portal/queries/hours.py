@@ -20,7 +20,7 @@ class Hours:
 
 
 def hours(access: PortalAccess) -> Hours:
-    """Return what was shared: three queries."""
+    """Return what was shared; two queries."""
     shared = TimeEntry.objects.shared_with(access.person, access.client)
     months = sorted(shared.by_month().items(), reverse=True)
     newest = shared.select_related("user").order_by("-day", "-pk")[:NEWEST]
