@@ -75,7 +75,10 @@ def subject_of(given: str, client: Client, by: User) -> Reference | None:
 
 
 def log_of_touch(touch: Touchpoint, *, by: User, now: datetime) -> None:
-    """Let the minutes of a touch count as hours of whoever writes it; a touch without minutes gives none."""
+    """Let the minutes of a touch count as hours of whoever writes it; a touch without minutes gives none.
+
+    Raises Refused for a day to come or one that is closed.
+    """
     if touch.minutes and by.is_staff:
         spent = Spent(touch.minutes, clock.day_in(by.zone, touch.at), touch.at, touch.title[:200], source=OF_TOUCH)
         make_entry(touch.client, spent, reference.to(touch), by=by, now=now)

@@ -73,7 +73,7 @@ def _of_row(mark: str) -> dict[str, int]:
 
 
 def leave(request: HttpRequest, one: Import, mark: str) -> Done:
-    """Leave a row out by name."""
+    """Leave a row out by name. Raises Refused where the mark names no row."""
     given = actions.LeaveRowOut(**_of_row(mark), out=True)
     row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
     _read_again(request, one)
@@ -81,7 +81,7 @@ def leave(request: HttpRequest, one: Import, mark: str) -> Done:
 
 
 def take(request: HttpRequest, one: Import, mark: str) -> Done:
-    """Take a row in again that was left out."""
+    """Take a row in again that was left out. Raises Refused where the mark names no row."""
     given = actions.LeaveRowOut(**_of_row(mark), out=False)
     row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
     return Done(_read_again(request, one) or _checked(row))
@@ -95,7 +95,7 @@ def edit(request: HttpRequest, _one: Import, mark: str) -> Done:
 
 
 def as_in_file(request: HttpRequest, one: Import, mark: str) -> Done:
-    """Take a corrected cell as it stands in the file."""
+    """Take a corrected cell as it stands in the file. Raises Refused where the mark names no row, and where it does."""
     of_row, _colon, field = mark.rpartition(":")
     given = actions.RestoreCell(**_of_row(of_row), field=field)
     row = actions.restore_cell(one, given, by=reader.of(request), now=clock.now())
@@ -103,14 +103,14 @@ def as_in_file(request: HttpRequest, one: Import, mark: str) -> Done:
 
 
 def same(request: HttpRequest, one: Import, mark: str) -> Done:
-    """Say that a row means whom it looks like."""
+    """Say that a row means whom it looks like. Raises Refused where the mark names no row, or one that resembles nobody."""
     given = actions.DecideTwin(**_of_row(mark), same=True)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
     return Done(_read_again(request, one) or _("Line %(line)s is the same person.") % {"line": row.line})
 
 
 def two(request: HttpRequest, one: Import, mark: str) -> Done:
-    """Say that a row means somebody else than whom it looks like."""
+    """Say that a row means somebody else than whom it looks like. Raises Refused as `same` does."""
     given = actions.DecideTwin(**_of_row(mark), same=False)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
     return Done(_read_again(request, one) or _("Line %(line)s is somebody else.") % {"line": row.line})
@@ -136,7 +136,10 @@ def client(request: HttpRequest, one: Import, mark: str) -> Done:
 
 
 def fold(request: HttpRequest, one: Import, mark: str) -> Done:
-    """Say that a client which would be new is another one that would be; the files are read again, for both are new."""
+    """Say that a client which would be new is another one that would be; the files are read again, for both are new.
+
+    Raises Refused where the mark names no row.
+    """
     done = client(request, one, mark)
     one.refresh_from_db()
     beginning.begin_reading(one, by=reader.of(request), now=clock.now())

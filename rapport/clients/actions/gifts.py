@@ -101,7 +101,11 @@ class AskGift(EnterGift):
     label=_l("Ask for a second yes"),
 )
 def ask_gift_approval(person: Person, given: AskGift, *, by: User, now: datetime) -> Approval:
-    """Ask somebody else to allow a gift over the limit; for money there is nobody to ask (PRACTICES A3, G19)."""
+    """Ask somebody else to allow a gift over the limit; for money there is nobody to ask (PRACTICES A3, G19).
+
+    Raises Refused for money, a day to come, a gift without its worth in the firm's currency, and somebody who has no
+    place at the client.
+    """
     client, firm = reaching.client(given.client, by), Firm.ours()
     counts = _worth(given, firm)
     _check(person, client, given, counts, by, now)

@@ -133,7 +133,7 @@ class Remap(Input):
     label=_l("Set role and level anew"),
 )
 def remap_person(place: Stakeholder, given: Remap, *, by: User, now: datetime) -> Stakeholder:
-    """Look at a person anew after a promotion or move (PRACTICES A15)."""
+    """Look at a person anew after a promotion or move (PRACTICES A15). Raises Refused for a second 1W."""
     if given.role == Role.SPONSOR and place.role != Role.SPONSOR:
         only_one_sponsor(place.client)
     today = clock.day_in(place.client.zone, now)

@@ -80,7 +80,11 @@ def note_privately(person: Person, given: NotePrivately, *, by: User, now: datet
     method="PUT",
 )
 def change_private_note(note: PrivateNote, given: WritePrivateNote, *, by: User, now: datetime) -> PrivateNote:
-    """Write a private note anew."""
+    """Write a private note anew.
+
+    Raises Refused where it was told on a day to come, where no day of review or erasure is said, and where one of them is
+    not after today or beyond two years.
+    """
     _check(given, note.client, now)
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(note, name, value)
@@ -105,7 +109,10 @@ class ReviewNote(Input):
     method="PUT",
 )
 def review_private_note(note: PrivateNote, given: ReviewNote, *, by: User, now: datetime) -> PrivateNote:
-    """Say that a note still holds and when it is looked at next; a day of erasure before that gives way."""
+    """Say that a note still holds and when it is looked at next; a day of erasure before that gives way.
+
+    Raises Refused for a day that is not after today, and for one beyond two years.
+    """
     _to_come(given.review_on, "review_on", _today(note.client, now))
     return _looked_at(note, given.review_on, by, now)
 

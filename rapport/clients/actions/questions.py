@@ -98,7 +98,8 @@ class ReplyToQuestion(Input):
 def reply_to_question(question: Question, given: ReplyToQuestion, *, by: User, now: datetime) -> Comment:
     """Answer a question, or add to one's own. What stays inside answers nothing; the first answer does what was asked.
 
-    Raises Refused where whoever asked wants to keep something inside: they share everything.
+    Raises Refused where whoever asked wants to keep something inside, for they share everything, and where what was asked
+    waits at a gate.
     """
     if given.inside_only and not by.is_ours:
         raise Refused(_("What you write is read by both of us."), field="inside_only")

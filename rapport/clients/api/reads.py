@@ -128,7 +128,10 @@ class Hours(Paging):
 
 @router.get("/hours", response=page_of(TIME_ENTRY), url_name="hours")
 def hours(request: HttpRequest, asked: Query[Hours]) -> HttpResponse:
-    """List hours that count, the latest day first; those of one colleague as far as the firm lets them be seen (G23)."""
+    """List hours that count, the latest day first; those of one colleague as far as the firm lets them be seen (G23).
+
+    Raises Forbidden where it does not.
+    """
     who = caller(request)
     if asked.user not in ("", who.public_id) and not policies.may_read_week(who, None):
         raise Forbidden("hours")

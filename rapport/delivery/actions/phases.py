@@ -52,7 +52,10 @@ def plan_phase(project: Project, given: PlanPhase, *, by: User, now: datetime) -
 def make_phase(
     project: Project, sort: PhaseSort, first: date, last: date, *, early: bool, by: User, now: datetime
 ) -> Phase:
-    """Make a phase inside the caller's transaction, and write its days down where they are touched."""
+    """Make a phase inside the caller's transaction, and write its days down where they are touched.
+
+    Raises Refused where it would end before it begins.
+    """
     _in_order(first, last)
     phase = Phase.objects.create(project=project, sort=sort, first_on=first, last_on=last, early=early)
     if early:

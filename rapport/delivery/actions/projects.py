@@ -127,7 +127,10 @@ class ChangeProject(Input):
     method="PUT",
 )
 def change_project(project: Project, given: ChangeProject, *, by: User, now: datetime) -> Project:
-    """Change name, people of ours and end of a project; whom the input leaves empty stays."""
+    """Change name, people of ours and end of a project; whom the input leaves empty stays.
+
+    Raises Refused where it would end before it begins, and for a colleague who is not there.
+    """
     _in_order(project.began_on, given.due_on)
     project.name, project.due_on = given.name, given.due_on
     project.lead = reaching.colleague(given.lead, field="lead") or project.lead

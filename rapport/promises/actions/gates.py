@@ -110,7 +110,10 @@ class LetStageWait(Input):
     label=_l("Let a stage wait for it"),
 )
 def let_stage_wait(confirmation: Confirmation, given: LetStageWait, *, by: User, now: datetime) -> Gate:
-    """Let a stage of what is confirmed wait for this yes (PRACTICES C15)."""
+    """Let a stage of what is confirmed wait for this yes (PRACTICES C15).
+
+    Raises Refused where what is confirmed can no longer be reached by whoever lets it wait.
+    """
     itself = reference.to(confirmation)
     wanted = Wanted(what=ConditionKind.CONFIRMATION, subject=str(itself), words=confirmation.title)
     about_what = SetGate(title=given.title, due_on=given.due_on, subject=str(confirmation.subject), conditions=[wanted])

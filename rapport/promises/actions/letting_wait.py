@@ -60,5 +60,8 @@ def let_wait(client: Client, subject: Record, words: str, given: LetWait, *, by:
     label=_l("Set a gate"),
 )
 def let_step_wait(step: NextStep, given: LetWait, *, by: User, now: datetime) -> Gate:
-    """Let a task wait until something else is true; it cannot be finished before its gate is passed."""
+    """Let a task wait until something else is true; it cannot be finished before its gate is passed.
+
+    Raises Refused for what is not on offer at its client, and for what can no longer wait.
+    """
     return let_wait(step.client, step, step.words, given, by=by, now=now)
