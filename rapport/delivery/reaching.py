@@ -24,13 +24,19 @@ CASES = 2000
 
 def person_at(client: Client, public_id: str, by: User, *, field: str) -> Person | None:
     """Return the person with that public id, None where it is empty. Raises Refused for somebody of another client."""
-    if not public_id:
-        return None
-    person = reaching.people([public_id], by, field=field)[0]
-    if not client.stakeholders.present().filter(person=person).exists():
-        sentence = _("%(name)s has no place at %(client)s.")
-        raise Refused(sentence % {"name": person, "client": client}, field=field)
-    return person
+    return next(iter(people_at(client, [public_id], by, field=field)), None)
+
+
+def people_at(client: Client, public_ids: Iterable[str], by: User, *, field: str) -> list[Person]:
+    """Return the people with those public ids, each once, empty ones left out. Raises Refused for one of another client."""
+    wanted = list(filter(None, public_ids))
+    found = reaching.people(wanted, by, field=field) if wanted else []
+    there = set(client.stakeholders.present().filter(person__in=found).values_list("person", flat=True))
+    for one in found:
+        if one.pk not in there:
+            sentence = _("%(name)s has no place at %(client)s.")
+            raise Refused(sentence % {"name": one, "client": client}, field=field)
+    return found
 
 
 def colleague(public_id: str, *, field: str) -> User | None:

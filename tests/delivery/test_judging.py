@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.actions.portal_access import take_portal_access
+from rapport.clients.models import Stakeholder
 from rapport.core import files, serving
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -171,3 +174,17 @@ def test_another_clients_people_see_no_round(cast: Cast) -> None:
     }
     assert seen == {"He Lan": True, "Zhou Jingming": True, "Dana": False}
     assert not delivered.TestRun.objects.visible_to(cast.he_lan).exists()
+
+
+def test_a_round_with_more_judges_reads_them_at_once(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    one = ready(cast, project)
+
+    def queries(*judges: Stakeholder) -> int:
+        with CaptureQueriesContext(connection) as told:
+            planned(cast, project, one, judges=[place.person.public_id for place in judges])
+        return len(told)
+
+    assert queries(cast.he_lan_place) == queries(cast.he_lan_place, cast.zhou_place)
+    with pytest.raises(Refused, match="Dana has no place at Haoting Group"):
+        queries(cast.he_lan_place, cast.dana_place)

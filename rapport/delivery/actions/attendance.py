@@ -43,8 +43,7 @@ def invite(milestone: Milestone, given: Invite, *, by: User, now: datetime) -> M
     """Invite people; who is invited already is now required, or no longer. Raises Refused for nobody, and where it is over."""
     _ahead(milestone)
     client = milestone.project.client
-    people = [reaching.person_at(client, one, by, field="people") for one in dict.fromkeys(given.people)]
-    wanted: list[Person | User] = [one for one in people if one is not None]
+    wanted: list[Person | User] = [*reaching.people_at(client, given.people, by, field="people")]
     wanted += reaching.colleagues(given.colleagues, field="colleagues")
     if not wanted:
         raise Refused(_("Choose whom to invite."), field="people")

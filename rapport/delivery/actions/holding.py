@@ -76,8 +76,7 @@ def hold_milestone(milestone: Milestone, given: HoldMilestone, *, by: User, now:
     if gate := milestone.shut_gates().first():
         sentence = _("What has to be true before still waits: %(gate)s. Begin that stage first.")
         raise Refused(sentence % {"gate": gate.title}, code="gate_shut")
-    people = [reaching.person_at(client, one, by, field="people") for one in dict.fromkeys(given.people)]
-    theirs = [one for one in people if one is not None]
+    theirs = reaching.people_at(client, given.people, by, field="people")
     ours = reaching.colleagues(given.colleagues, field="colleagues") or [by]
     absent = _seat(milestone, [*theirs, *ours])
     if absent or _has_no_sponsor(milestone):

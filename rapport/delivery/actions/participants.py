@@ -44,8 +44,7 @@ def call_in(meeting: Meeting, given: CallIn, *, by: User, now: datetime) -> Meet
     Raises Refused for nobody, for people of other clients, and once the meeting has ended.
     """
     _until_ended(meeting)
-    people = [reaching.person_at(meeting.client, one, by, field="people") for one in dict.fromkeys(given.people)]
-    wanted: list[Person | User] = [one for one in people if one is not None]
+    wanted: list[Person | User] = [*reaching.people_at(meeting.client, given.people, by, field="people")]
     wanted += reaching.colleagues(given.colleagues, field="colleagues")
     if not wanted:
         raise Refused(_("Choose whom to call in."), field="people")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients.models import Person, PortalAccess
+from rapport.clients.models import PortalAccess
 from rapport.controls import sharing
 from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
@@ -195,8 +195,7 @@ def _fill(one: TestRound, given: RoundTerms, by: User, now: datetime) -> None:
     client = one.project.client
     if given.due_on < clock.day_in(client.zone, now):
         raise Refused(_("This day is over. Enter one that they can still judge by."), field="due_on")
-    found = [reaching.person_at(client, public_id, by, field="judges") for public_id in dict.fromkeys(given.judges)]
-    judges: list[Person] = [person for person in found if person is not None]
+    judges = reaching.people_at(client, given.judges, by, field="judges")
     one.supporter = reaching.colleague(given.supporter, field="supporter") or one.project.lead
     one.title, one.due_on = given.title, given.due_on
     one.save()
