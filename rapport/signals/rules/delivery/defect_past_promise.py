@@ -26,6 +26,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         kinds.DEFECT_FIXED,
         kinds.DEFECT_REOPENED,
         kinds.DEFECT_CLOSED,
+        kinds.DEFECT_TAKEN_BACK,
     ],
     step=Next("fix_defect", _("Say that it is mended")),
 )

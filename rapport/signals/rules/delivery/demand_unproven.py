@@ -35,6 +35,7 @@ NEAR = timedelta(days=30)
         kinds.MILESTONE_PLANNED,
         kinds.MILESTONE_MOVED,
         kinds.MILESTONE_DROPPED,
+        kinds.MILESTONE_HELD,
         *kinds.PSPS_CHANGE,
         *kinds.GOALS_TIED_CHANGE,
         kinds.CASE_REWORDED,

@@ -30,6 +30,7 @@ REMEMBERED = timedelta(days=14)
     severity=Severity.HIGH,
     reads=[
         kinds.MILESTONE_HELD,
+        kinds.MILESTONE_DROPPED,
         kinds.PROJECT_SPONSORED,
         kinds.PROJECT_CLOSED,
         *client_kinds.TOUCHES_CHANGE,

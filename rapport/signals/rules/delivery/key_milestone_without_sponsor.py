@@ -37,6 +37,7 @@ NEAR = timedelta(days=2)
         kinds.MILESTONE_HELD,
         kinds.INVITED,
         kinds.INVITATION_ANSWERED,
+        kinds.INVITATION_TAKEN_BACK,
         client_kinds.PERSON_ERASED,
     ],
     step=Next("plan_touchpoint", _("Ask the 1W in person"), on="client", person="people"),

@@ -23,9 +23,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         kinds.PROJECT_OPENED,
         kinds.PROJECT_SPONSORED,
         kinds.PROJECT_CLOSED,
-        client_kinds.PLACE_LEFT,
-        client_kinds.PERSON_ERASED,
-        client_kinds.PERSON_REMAPPED,
+        *client_kinds.PLACES_CHANGE,
     ],
     step=Next("name_sponsor", _("Name the 1W of the project")),
 )
