@@ -85,7 +85,17 @@ def offered(client: Client) -> list[Offer]:
 
 
 def _unanswered(client: Client) -> Iterable[Confirmation]:
-    return Confirmation.objects.filter(client=client).waiting().select_related("person").order_by("-at", "-pk")[:50]
+    return (
+        Confirmation.objects.filter(client=client)
+        .waiting()
+        .select_related("person", "answer")
+        .order_by("-at", "-pk")[:50]
+    )
+
+
+def _answers(one: Confirmation) -> str:
+    """Return who has the next word: the person asked, and after their no whoever of ours asked them."""
+    return str(one.by if one.is_answered and not one.is_confirmed else one.person or "")
 
 
 know(
@@ -93,8 +103,8 @@ know(
         ConditionKind.CONFIRMATION,
         Confirmation.kind,
         words=lambda one: str(one.title),
-        who=lambda one: str(one.person or ""),
+        who=_answers,
         open_at=_unanswered,
-        joined=("person",),
+        joined=("person", "by", "answer"),
     )
 )

@@ -18,7 +18,7 @@ from rapport.promises.actions.demands import RecordDemand, record_demand
 from rapport.promises.models import Answer, Channel, Confirmation, Demand, Gate, Reminder
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
-from tests.promises.asked import ask, confirm, gate, send, sent
+from tests.promises.asked import ask, confirm, dispute, gate, send, sent
 
 
 def said(cast: Cast, words: str) -> Demand:
@@ -223,3 +223,24 @@ def test_the_head_says_what_waits_and_a_demand_leads_to_its_thread(cast: Cast) -
     assert f'href="/projects/{project.public_id}/thread/?through=demand:{demand.public_id}"' in shown
     confirm(question, cast.he_lan, cast.now)
     assert "Nothing waits for an answer</h1>" in browser.get(url).content.decode()
+
+
+def test_after_a_no_the_stage_waits_for_us_and_the_question_asked_anew_has_the_last_word(cast: Cast) -> None:
+    first, browser = sent(cast), enter(cast.lin_yue)
+    gate(cast, first)
+    url = f"/clients/{cast.haoting.public_id}/promises/"
+    assert "waits for He Lan" in browser.get(url).content.decode()
+    dispute(first, cast.he_lan, cast.now)
+    shown = browser.get(url).content.decode()
+    assert "One answer was a no</h1>" in shown
+    assert "waits for Lin Yue" in shown
+    assert "waits for He Lan" not in shown
+    anew = sent(cast, instead_of=first.public_id)
+    shown = browser.get(url).content.decode()
+    assert "One question waits for an answer</h1>" in shown
+    assert ", asked anew since" in shown
+    assert "waits for He Lan" in shown
+    confirm(anew, cast.he_lan, cast.now)
+    shown = browser.get(url).content.decode()
+    assert "Nothing waits for an answer</h1>" in shown
+    assert shown.count("asked anew since") == 1

@@ -1,4 +1,4 @@
-"""View as the client: the very bytes the person is sent, in a frame (PRACTICES G1)."""
+"""View as the client: what the person is sent, in a frame, and nothing in it leads to their door (PRACTICES G1)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ from rapport.ledger.models import Entry
 from rapport.portal.models import Visit
 from rapport.team.models import Firm
 from tests.cast import Cast, enter
+from tests.promises.asked import sent
 
 pytestmark = pytest.mark.django_db
 FRAME = re.compile(r'<aside class="pt-frame".*?</aside>', re.DOTALL)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 """What keeps forms from being forged is new at every drawing."""
+LED = re.compile(
+    r' role="link" aria-disabled="true"| href="/(?:portal|preview/[\w-]+)/(?!manifest)[^"]*"| inert| action="/portal/[^"]*"'
+)
+"""Where links lead and forms go: among the pages that are looked at, or nowhere."""
 
 
 @pytest.fixture
@@ -44,7 +49,20 @@ def test_the_preview_is_what_the_person_gets_but_for_the_frame(cast: Cast, acces
     framed = ours.content.decode()
     assert "何岚" in framed
     assert len(FRAME.findall(framed)) == 1
-    assert TOKEN.sub("", FRAME.sub("", framed)) == TOKEN.sub("", theirs.content.decode())
+    assert LED.sub("", TOKEN.sub("", FRAME.sub("", framed))) == LED.sub("", TOKEN.sub("", theirs.content.decode()))
+
+
+def test_nothing_in_the_preview_leads_to_the_door_of_the_portal(cast: Cast, access: PortalAccess) -> None:
+    asked = sent(cast, cast.he_lan_place)
+    theirs = enter(cast.he_lan).get("/portal/").content.decode()
+    assert f'href="/portal/decisions/{asked.public_id}/"' in theirs
+    page = enter(cast.charlie).get(f"/preview/{access.public_id}/").content.decode()
+    assert not re.search(r'<a\b[^>]* href="/portal/', page)
+    assert not re.search(r"<form\b(?![^>]* inert)[^>]*>", page)
+    assert 'role="link" aria-disabled="true"' in page, "a decision is theirs alone to open"
+    assert f'href="/preview/{access.public_id}/questions/"' in FRAME.sub("", page)
+    for link in re.findall(r'<a\b[^>]* href="(/preview/[^"]*)"', page):
+        assert enter(cast.charlie).get(link).status_code == 200
 
 
 def test_looking_in_the_preview_leaves_no_trace_of_the_person(cast: Cast, access: PortalAccess) -> None:

@@ -170,9 +170,7 @@ def evidence_of(confirmation: Confirmation, address: str) -> dict[str, Any] | No
 def state(confirmation: Confirmation, now: datetime) -> tuple[str, str]:
     """Return the sign of how a confirmation stands, and the words."""
     if confirmation.is_answered:
-        yes = confirmation.answer.is_yes
-        words = _("confirmed %(day)s") if yes else _("disputed %(day)s")
-        return ("good" if yes else "critical"), words % {"day": day_time(confirmation.answer.said_at)}
+        return _answered(confirmation)
     if confirmation.is_revoked:
         return "low", _("called off")
     if confirmation.superseded_by_id is not None:
@@ -186,3 +184,16 @@ def state(confirmation: Confirmation, now: datetime) -> tuple[str, str]:
     if confirmation.lapse_at is not None:
         return "medium", _("not answered, last day %(day)s") % {"day": day_time(confirmation.lapse_at)}
     return "medium", _("not answered")
+
+
+def _answered(confirmation: Confirmation) -> tuple[str, str]:
+    """Return how an answer stands; one whose question was asked anew is no longer the last word, and is told as that."""
+    yes, anew = confirmation.answer.is_yes, confirmation.superseded_by_id is not None
+    words = {
+        (True, False): _("confirmed %(day)s"),
+        (False, False): _("disputed %(day)s"),
+        (True, True): _("confirmed %(day)s, asked anew since"),
+        (False, True): _("disputed %(day)s, asked anew since"),
+    }[yes, anew]
+    sign = "low" if anew else "good" if yes else "critical"
+    return sign, words % {"day": day_time(confirmation.answer.said_at)}

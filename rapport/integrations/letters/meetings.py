@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def requests(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
             with translation.override(reader.language), timezone.override(reader.zone):
                 if owed := owed_by(meeting, reader):
                     title = _("Before %(meeting)s we need something from you") % {"meeting": meeting.title}
-                    lines = [detailed([meeting.title, when_of(meeting)]), *owed]
+                    lines = [*_request(meeting, reader), *owed, *_how_it_is_sent(meeting, reader)]
                     yield draft_of(meeting, entry, reader, ASKED, title, lines, None)
 
 
@@ -121,6 +122,22 @@ def owed_by(meeting: Meeting, reader: Reader) -> list[str]:
         return []
     rows = "\n".join(f"- {one} ({said_day(one.due_at)} {clock_time(one.due_at)})" for one in owed)
     return [_("What we need from you before:"), rows]
+
+
+def _request(meeting: Meeting, reader: Reader) -> list[str]:
+    """Return who is written to, who asks, and for which meeting."""
+    asks = _("%(name)s asks you for what this meeting needs:") % {"name": meeting.host.name_in(reader.language)}
+    return [reader.who.name_in(reader.language), asks, detailed([meeting.title, when_of(meeting)])]
+
+
+def _how_it_is_sent(meeting: Meeting, reader: Reader) -> list[str]:
+    """Return what the reader does with it, and the page on which they then say that it is sent, where they have one."""
+    answer = _("Send it as an answer to this mail.")
+    if isinstance(reader.who, Person):
+        page = reverse("portal:home") if reader.in_portal else ""
+    else:
+        page = reverse("desk:meeting", args=[meeting.public_id])
+    return [answer, _("Then say here that it is sent:"), settings.PUBLIC_URL + page] if page else [answer]
 
 
 def _written(meeting: Meeting, reader: Reader) -> list[str]:

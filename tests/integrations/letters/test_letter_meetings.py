@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 
 from rapport.clients.actions.places import LeaveClient, leave_client
+from rapport.clients.models import Address, AddressKind, PortalAccess
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.inputs import ask_for_inputs
 from rapport.delivery.actions.meetings import send_invitations
@@ -48,6 +49,31 @@ def test_whoever_owes_something_is_asked_for_just_that(cast: Cast, meeting: Meet
     assert "UAT result for plot value" in whole(THEIRS)
     assert "Leads of slides" not in whole(THEIRS)
     assert "Leads of slides" in whole(cast.su_wan.email)
+
+
+def test_the_request_says_who_asks_whom_how_it_is_sent_and_where_that_is_said(cast: Cast, meeting: Meeting) -> None:
+    ask_for_inputs(meeting, Nothing(), by=cast.lin_yue, now=cast.now)
+    react()
+    send(cast.now)
+    for to, name, page in (
+        (THEIRS, "He Lan", "/portal/\n"),
+        (cast.su_wan.email, cast.su_wan.name_in("en"), f"/meetings/{meeting.public_id}/\n"),
+    ):
+        said = whole(to)
+        assert f"{name}\n\nLin Yue asks you for what this meeting needs:\n\nGo-live rehearsal" in said
+        before, after = said.split("Send it as an answer to this mail.\n\nThen say here that it is sent:\n\nhttp", 1)
+        assert "- " in before
+        assert page in after
+
+
+def test_who_has_no_page_in_the_portal_is_led_to_none(cast: Cast, meeting: Meeting) -> None:
+    PortalAccess.objects.filter(user=cast.he_lan).update(ended_at=cast.now)
+    Address.objects.create(person=cast.he_lan_place.person, sort=AddressKind.MAIL, value=THEIRS, key=THEIRS)
+    ask_for_inputs(meeting, Nothing(), by=cast.lin_yue, now=cast.now)
+    react()
+    send(cast.now)
+    assert "Send it as an answer to this mail.\n" in whole(THEIRS)
+    assert "/portal/" not in whole(THEIRS)
 
 
 def test_the_minutes_go_to_all_without_what_stays_inside_and_with_the_dates(cast: Cast, meeting: Meeting) -> None:
