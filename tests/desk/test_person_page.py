@@ -9,6 +9,7 @@ import pytest
 from rapport.clients.actions.gifts import EnterGift, enter_gift
 from rapport.clients.actions.levels import SetLevel, set_level
 from rapport.clients.actions.moments import MarkMoment, mark_moment
+from rapport.clients.actions.people import ChangePerson, change_person, keep_addresses
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import ChampionGoal, NoteSort, PrivateNote
 from rapport.signals import engine
@@ -21,6 +22,18 @@ pytestmark = pytest.mark.django_db
 def page_of(cast: Cast) -> str:
     person = cast.zhou_place.person
     return enter(cast.lin_yue).get(f"/people/{person.public_id}/").content.decode()
+
+
+def test_whom_to_write_to_and_to_call_stands_under_the_name_and_the_note_with_it(cast: Cast) -> None:
+    person = cast.zhou_place.person
+    given = ChangePerson(name=person.name, note="Prefers mornings <in the plant>")
+    change_person(person, given, by=cast.lin_yue, now=cast.now)
+    keep_addresses(person, mails=["Zhou.Jingming+plant@haoting.example"], phones=["+00 (0)21 5550-117 ext. 4"])
+    page = page_of(cast)
+    assert 'href="mailto:Zhou.Jingming%2Bplant@haoting.example">Zhou.Jingming+plant@haoting.example</a>' in page
+    assert 'href="tel:+00215550117">+00 (0)21 5550-117 ext. 4</a>' in page
+    assert "Prefers mornings &lt;in the plant&gt;" in page
+    assert page.index("<h1>") < page.index("tel:+00") < page.index("Prefers mornings") < page.index("rp-columns-person")
 
 
 def test_the_account_team_reads_the_private_note_and_charlie_does_not(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from rapport.clients.models import Employment, Level, Person, Stakeholder
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as client_reads
-from rapport.desk.queries import exports, hours, private_notes
+from rapport.desk.queries import exports, hours, private_notes, reached
 from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
 from rapport.integrations.erasure.policies import may_erase, may_hand_out
@@ -42,6 +42,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "person": person,
         "also": [(tag, name) for tag, name in person.native_names.items() if name != str(person)][:2],
         "names": reads.names_of(person),
+        "reached": reached.of_person(person),
         "main": main,
         "lede": _lede(places, today),
         "places": places,
