@@ -78,7 +78,7 @@ def _theirs(fields: Sequence[StrEnum], columns: Sequence[Heading]) -> str:
 
 
 def is_nameless(file: ImportFile) -> bool:
-    """Whether a list of people has no column that says who they are."""
+    """Whether a list of people has no column that says who they are, and could not be read for it."""
     about = file.recognised
     if file.sort != Sort.TABLE or about.subject is not Subject.PEOPLE or not about.columns:
         return False

@@ -34,7 +34,8 @@ class About:
     """What a file is: `kind` in words (`HubSpot contacts`), its `encoding`, and each of its columns.
 
     `program` is the kind where a program that numbers its records is known by the headers; `subject` is what the rows
-    are, `several` that there is more than one table, `holds_notes` that rows tell of the people of other files.
+    are, `several` that there is more than one table, `holds_notes` that rows tell of the people of other files, `nameless`
+    that somebody has to say which column names the people.
     `notes` say what was decided and could be otherwise, `why` holds the codes of words (see `core/telling.py`).
     """
 
@@ -44,6 +45,7 @@ class About:
     subject: Subject = Subject.PEOPLE
     several: bool = False
     holds_notes: bool = False
+    nameless: bool = False
     columns: list[Heading] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -78,6 +80,7 @@ class About:
             "subject": self.subject.value,
             "several": self.several,
             "holds_notes": self.holds_notes,
+            "nameless": self.nameless,
             "columns": [list(one) for one in self.columns],
             "samples": [list(one) for one in self.samples],
             "notes": self.notes,
@@ -95,6 +98,7 @@ class About:
             subject=Subject(subject) if subject in set(Subject) else Subject.PEOPLE,
             several=bool(kept.get("several")),
             holds_notes=bool(kept.get("holds_notes", kept.get("notes_in"))),
+            nameless=bool(kept.get("nameless")),
             columns=_columns(kept),
             samples=[Sample(int(line), list(cells)) for line, cells in kept.get("samples", ())],
             notes=list(kept.get("notes", ())),
@@ -120,6 +124,7 @@ def of_table(told: TableFile) -> About:
         subject=told.subject,
         several=told.several,
         holds_notes=told.holds_notes,
+        nameless=told.nameless,
         columns=[Heading(header, meaning.value if meaning else "") for header, meaning in told.mapping],
         samples=[Sample(line, list(cells)) for line, cells in told.samples],
         notes=list(told.notes),

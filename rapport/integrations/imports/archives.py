@@ -161,7 +161,10 @@ def _name_of(info: zipfile.ZipInfo) -> str:
 
 def _is_known(path: Path) -> bool:
     """Tell whether there is anything for us in a file, by what it holds."""
-    return sort_of(path, "") is not Sort.TABLE or tables.describe(path).refused is None
+    if sort_of(path, "") is not Sort.TABLE:
+        return True
+    told = tables.describe(path)
+    return told.refused is None or told.nameless
 
 
 def _note(archive: str, names: Sequence[str]) -> str:

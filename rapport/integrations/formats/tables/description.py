@@ -45,7 +45,9 @@ class TableFile:
     rest is then empty as far as it is not known. `samples` are the first rows as they stand, each with its line: the
     raw cells, for whoever chooses what the columns are; `companies` says that they are taken for companies,
     `subject` what the rows are; `program` is the English kind where a program that numbers its records is known by the
-    headers. Of a file with `several` tables the columns are listed one table after the other, each as
+    headers; `nameless`: refused until somebody has said which column names the people.
+
+    Of a file with `several` tables the columns are listed one table after the other, each as
     `Sheet!Header`, and the rows of the second begin at the line `STRIDE`, of the third at twice that.
     """
 
@@ -60,6 +62,7 @@ class TableFile:
     several: bool = False
     program: str = ""
     holds_notes: bool = False
+    nameless: bool = False
 
     @property
     def companies(self) -> bool:
@@ -150,6 +153,8 @@ def why_not(grid: Grid, columns: Columns) -> str:
         return _("%(kind)s: hours, not contacts") % {"kind": named(columns.kind)}
     if columns.subject is Subject.COLLEAGUES:
         return _("%(kind)s: our own people, not contacts") % {"kind": named(columns.kind)}
+    if columns.nameless:
+        return _nameless(grid.header, columns)
     return _no_use(grid.header)
 
 
@@ -157,7 +162,8 @@ def _refused(grid: Grid, columns: Columns) -> TableFile:
     mapping = list(zip(grid.header, columns.fields, strict=True))
     refused = RejectedRow(1, "", why_not(grid, columns))
     samples = tuple(_samples([Plan(grid, columns, {})]))
-    return TableFile(named(columns.kind), grid.form, grid.delimiter, mapping, (), refused, samples, columns.subject)
+    told = TableFile(named(columns.kind), grid.form, grid.delimiter, mapping, (), refused, samples, columns.subject)
+    return replace(told, nameless=columns.nameless)
 
 
 def _mapping(plans: Sequence[Plan]) -> Iterator[tuple[str, Field | None]]:
@@ -186,6 +192,8 @@ def _kind(columns: Columns) -> Told:
         return named(columns.kind)
     if columns.subject is Subject.NOTES:
         return _("Notes")
+    if columns.subject is Subject.DEALS:
+        return _("Deals")
     return _("Companies") if columns.companies else _("Contacts")
 
 
@@ -198,6 +206,14 @@ def _no_use(header: Sequence[str]) -> str:
     return _("no columns of a contact list; choose on its page what each is, or leave it out: %(found)s") % {
         "found": found
     }
+
+
+def _nameless(header: Sequence[str], columns: Columns) -> str:
+    unread = [name[:_LONGEST] for name, field in zip(header, columns.fields, strict=True) if name and field is None]
+    found = ", ".join(unread[:_SHOWN]) + (", …" if len(unread) > _SHOWN else "")
+    return _(
+        "no column is read as a name; choose one on its page, or say there that each row is a person: %(found)s"
+    ) % {"found": found}
 
 
 def _orders(grid: Grid, columns: Columns) -> dict[int, Order]:

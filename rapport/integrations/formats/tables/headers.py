@@ -12,7 +12,7 @@ from rapport.integrations.formats import own_ids
 from rapport.integrations.formats.tables.choice import AS_GUESSED, Choice
 from rapport.integrations.formats.tables.fields import OTHER_NAMES, Field
 from rapport.integrations.formats.tables.presets import PRESETS, Preset, Subject
-from rapport.integrations.formats.tables.synonyms import COMPANY_TITLES, NOTES, SYNONYMS
+from rapport.integrations.formats.tables.synonyms import COMPANY_TITLES, DEALS, NOTES, OF_DEALS, SYNONYMS
 
 _APART = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\d#]+")
@@ -29,13 +29,14 @@ _OF_PEOPLE = frozenset({Field.GIVEN, Field.FAMILY, Field.MOBILE, Field.PHONE, Fi
 class Columns:
     """The meaning of a file's columns: `kind` of file, one field (or None) a column, the `subject` of its rows.
 
-    `footed`: see `Preset`.
+    `footed`: see `Preset`. `nameless`: see `recognise`.
     """
 
     kind: str
     fields: tuple[Field | None, ...]
     subject: Subject = Subject.PEOPLE
     footed: bool = False
+    nameless: bool = False
 
     @property
     def companies(self) -> bool:
@@ -58,7 +59,7 @@ class Columns:
 
         A lone column `Name` is no contact list: films and presidents have names, too.
         """
-        if self.subject not in (Subject.PEOPLE, Subject.COMPANIES, Subject.NOTES):
+        if self.nameless or self.subject not in (Subject.PEOPLE, Subject.COMPANIES, Subject.NOTES):
             return False
         found = set(self.fields)
         if self.subject is Subject.NOTES:
@@ -88,14 +89,22 @@ def known_beyond_ascii(head: str) -> int:
 def recognise(headers: Sequence[str], title: str = "", choice: Choice = AS_GUESSED) -> Columns:
     """Return what the columns under `headers` are: as chosen, else by the first preset that fits, or by synonyms.
 
-    `title` is the name of their sheet; in one called Companies a plain `name` is a company's.
+    `title` is the name of their sheet; in one called Companies a plain `name` is a company's. People whom no column names
+    while a column is left out are `nameless`, until somebody has said what the columns or the rows are.
     """
     guessed = _guessed(headers, title)
     chosen = choice.fields is not None and len(choice.fields) == len(headers)
     found = replace(guessed, fields=tuple(choice.fields)) if choice.fields is not None and chosen else guessed
     if choice.companies is not None:
         return replace(found, subject=Subject.COMPANIES if choice.companies else Subject.PEOPLE)
-    return found
+    return found if chosen else replace(found, nameless=_is_nameless(headers, found))
+
+
+def _is_nameless(headers: Sequence[str], found: Columns) -> bool:
+    if found.kind or found.subject is not Subject.PEOPLE or not _NAMES.isdisjoint(found.fields):
+        return False
+    unread = any(header and field is None for header, field in zip(headers, found.fields, strict=True))
+    return Field.MAIL in found.fields and unread
 
 
 def _guessed(headers: Sequence[str], title: str) -> Columns:
@@ -123,7 +132,9 @@ def _notes(folded: Sequence[str], fields: Sequence[Field | None]) -> Columns | N
 
 
 def _subject(folded: Sequence[str], fields: Sequence[Field | None]) -> Subject:
-    """Without a person's column, a list with companies and more about them is of companies; what else bears our ids is ours."""
+    """Return what a list without a person's column is of: deals, companies with more about them, or records of ours."""
+    if all(not words.isdisjoint(folded) for words in _of_deals()):
+        return Subject.DEALS
     telling = {Field.CITY, Field.COUNTRY, Field.TRADE}
     if Field.COMPANY in fields and telling & set(fields):
         return Subject.COMPANIES
@@ -132,7 +143,16 @@ def _subject(folded: Sequence[str], fields: Sequence[Field | None]) -> Subject:
 
 @lru_cache(maxsize=1)
 def _company_titles() -> frozenset[str]:
-    return frozenset(map(fold, COMPANY_TITLES.split("|")))
+    return _folded(COMPANY_TITLES)
+
+
+@lru_cache(maxsize=1)
+def _of_deals() -> tuple[frozenset[str], frozenset[str]]:
+    return _folded(DEALS), _folded(OF_DEALS)
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split("|")))
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapport.integrations.formats.tables.fields import Field
 
 SYNONYMS: dict[Field, str] = {
-    Field.NAME: "name | full name | person name | display name | contact | contact name | person | customer contact | 姓名 | 名字 | 全名"
+    Field.NAME: "name | who | full name | person name | display name | contact | contact name | person | customer contact | 姓名 | 名字 | 全名"
     " | 联系人 | 联系人姓名 | 聯絡人 | 聯繫人 | 客户联系人 | 氏名 | お名前 | 名前 | 担当者 | 担当者名 | ご担当者名 | ansprechpartner"
     " | vollständiger name",
     Field.GIVEN: "first name | given name | given names | firstname | forename | given | first | vorname | 名",
@@ -30,7 +30,7 @@ SYNONYMS: dict[Field, str] = {
     Field.MOBILE: "mobile | mobile phone | mobile phone number | mobile number | cell | cell phone | cellphone | phone mobile"
     " | whatsapp | 手机 | 手机号 | 手机号码 | 移动电话 | 手機 | 行動電話 | 携帯 | 携帯電話 | 携帯番号 | 携帯電話番号 | mobiltelefon"
     " | handy | mobil",
-    Field.PHONE: "phone | phone # | phone number | phone no | telephone | telephone number | tel | work phone | phone work"
+    Field.PHONE: "phone | ring | phone # | phone number | phone no | telephone | telephone number | tel | work phone | phone work"
     " | phone home | phone other | phones | phone # - value | phone jsonb"
     " | business phone | office phone | direct phone | home phone | 电话 | 电话号码 | 联系电话"
     " | 办公电话 | 固定电话 | 座机 | 商务电话 | 電話 | 電話番号 | 聯絡電話 | TEL | telefon | telefonnummer",
@@ -61,6 +61,18 @@ COMPANY_TITLES = (
     " | 公司 | 公司列表 | 客户 | 客户列表 | 企业 | 单位 | 客戶 | 会社 | 企業 | 取引先 | 顧客 | firmen | kunden"
 )
 """Names of sheets and lists whose rows are companies, apart by `|`."""
+
+DEALS = (
+    "deal | deal name | deal title | deal id | opportunity | opportunity name | opportunity title | opportunity id | 商机 | 商机名称"
+    " | 商机编号 | 商談 | 商談名 | 案件 | 案件名 | verkaufschance"
+)
+"""What the column is called that names a deal, apart by `|`."""
+
+OF_DEALS = (
+    "amount | deal amount | value | deal value | stage | deal stage | pipeline | probability | close date | closing date"
+    " | expected close date | 金额 | 阶段 | 预计成交日期 | 金額 | フェーズ | ステージ | 完了予定日 | betrag | phase"
+)
+"""What lists of deals tell of them beside, apart by `|`."""
 
 NOTES: dict[Field, str] = {
     Field.CONTACT_UID: "contact id | contact ids | contactid | associated contact ids | associated contact id | person id | whoid | who id"

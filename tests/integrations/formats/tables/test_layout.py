@@ -37,8 +37,8 @@ def test_a_single_column_of_mails_is_a_contact_list() -> None:
         (b"\n \n\n", "the file holds nothing but blank lines"),
         (b"Name,Company\n", "the file has a header and no rows"),
         (
-            b"Deal Name,Amount\nx,1\n",
-            "no columns of a contact list; choose on its page what each is, or leave it out: Deal Name, Amount",
+            b"Film,Year\nx,1\n",
+            "no columns of a contact list; choose on its page what each is, or leave it out: Film, Year",
         ),
         (
             b"Nour Saab,nour@levant.example\n",
@@ -64,12 +64,12 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(content: bytes, s
 
 
 def test_a_refused_file_is_described_with_its_refusal() -> None:
-    found = described("Deal Name,Amount\nx,1\n")
+    found = described("Film,Year\nx,1\n")
 
     assert found.refused == RejectedRow(
-        1, "", "no columns of a contact list; choose on its page what each is, or leave it out: Deal Name, Amount"
+        1, "", "no columns of a contact list; choose on its page what each is, or leave it out: Film, Year"
     )
-    assert found.mapping == [("Deal Name", None), ("Amount", None)]
+    assert found.mapping == [("Film", None), ("Year", None)]
 
 
 def test_a_missing_file_is_refused_like_any_other(tmp_path: Path) -> None:

@@ -1,0 +1,80 @@
+"""The workbench asks where it would guess: who the people of a list are; and it counts deals instead of losing them (G10)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rapport.clients.models import Person
+from rapport.integrations.models import Import
+from tests.cast import Cast, enter
+from tests.desk.dropping import HEADER, RANIA, drop, page, press
+
+pytestmark = pytest.mark.django_db
+
+OWN = "Gast\tFirm\tMail address\tRing\nRosa Vidal\tLevant Mobile\trosa@levant.example\t+34 91 000 00 01\n"
+ASKED = "No column is read as a name: choose one (M), or say below the columns that each row is a person."
+DEALS = (
+    "Deal ID,Deal name,Company ID,Amount,Currency,Stage,Close date\nD1,Boiler app,C1,120000,NOK,Proposal,2026-12-20\n"
+)
+A_DEAL = "a deal; deals are counted and stay out, as nothing here holds them yet"
+
+
+def test_a_list_in_which_no_column_is_a_name_asks_which_one_is_and_writes_nobody_before(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, OWN, "own.tsv")
+    shown = page(browser, staged)
+    assert ASKED in shown
+    assert "no column is read as a name" in shown, "the refused row says it as well"
+    press(browser, staged, "apply")
+    assert not Person.objects.filter(addresses__value="rosa@levant.example").exists()
+    shown = press(browser, staged, "columns:0", field=["name", "company", "mail", "phone"])
+    assert ASKED not in shown
+    assert "Every row can go in" in shown
+    press(browser, staged, "apply")
+    assert Person.objects.get(addresses__value="rosa@levant.example").name == "Rosa Vidal"
+
+
+def test_who_says_that_each_row_is_a_person_takes_them_in_under_their_addresses(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, OWN, "own.tsv")
+    shown = press(browser, staged, "columns:0", field=["", "company", "mail", "phone"], companies="people")
+    assert ASKED not in shown
+    assert "Every row can go in" in shown
+
+
+def test_the_plain_words_who_and_ring_are_read(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    shown = page(browser, drop(browser, OWN.replace("Gast", "Who"), "own.tsv"))
+    assert "Rosa Vidal" in shown
+    assert "+34 91 000 00 01" in shown
+    assert "Every row can go in" in shown
+
+
+def test_deals_dropped_loose_are_counted_and_left_out_with_the_reason(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    shown = page(browser, drop(browser, DEALS, "deals.csv"), "?tab=left_out")
+    assert "Nothing here can go in" in shown
+    assert A_DEAL in shown
+    assert "choose one (M)" not in shown
+
+
+def test_deals_in_a_zip_are_named_before_and_after_the_others_went_in(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("contacts.csv", HEADER + RANIA)
+        archive.writestr("deals.csv", DEALS)
+        archive.writestr("own.tsv", OWN)
+    browser.post("/import/", {"files": SimpleUploadedFile("export.zip", packed.getvalue())})
+    staged = Import.objects.get()
+    shown = page(browser, staged)
+    assert "deals.csv" in shown
+    assert "own.tsv" in shown, "a list that asks is not left out of its zip"
+    assert A_DEAL in page(browser, staged, "?file=1&tab=left_out")
+    press(browser, staged, "take-out:2")
+    press(browser, staged, "apply")
+    assert f"deals.csv: {A_DEAL}" in page(browser, staged)
