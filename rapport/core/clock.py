@@ -17,3 +17,11 @@ def now() -> datetime:
 def day_in(zone: str, at: datetime) -> date:
     """Return the calendar day that `at` falls on in the zone named `zone` (IANA)."""
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def begun_by(at: datetime, *zones: str) -> date:
+    """Return the latest day that has begun by `at` in one of the zones (IANA): no later one is today for anybody there.
+
+    Whoever writes in Shanghai what happened today is right while it is still yesterday at a client in Dubai.
+    """
+    return max(day_in(zone, at) for zone in zones)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rapport.clients.actions.gifts import Decide, decide_gift_approval, enter_gift
-from rapport.clients.models import Gift, GiftAllowance, GiftDirection, GiftNature
+from rapport.clients.models import Client, Gift, GiftAllowance, GiftDirection, GiftNature
 from rapport.controls.models import Approval
 from rapport.core.errors import Forbidden, Refused
 from rapport.ledger.models import Entry
@@ -37,6 +37,14 @@ def test_a_gift_over_the_limit_is_refused_and_the_refusal_remembered(cast: Cast)
     entry = Entry.objects.get(kind="gift_refused")
     assert "62.01" in entry.text
     assert not Gift.objects.filter(words="Book").exists()
+
+
+def test_who_writes_where_the_day_has_begun_gives_today_at_a_client_where_it_has_not(cast: Cast) -> None:
+    Client.objects.filter(pk=cast.haoting.pk).update(zone="America/Los_Angeles")
+    cast.haoting.refresh_from_db()
+    enter(cast, gift(cast, 10, on=date(2026, 11, 26)))
+    with pytest.raises(Refused, match="once it was given"):
+        enter(cast, gift(cast, 10, on=date(2026, 11, 27)))
 
 
 def test_what_they_give_us_counts_by_itself(cast: Cast) -> None:

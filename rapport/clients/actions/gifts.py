@@ -158,7 +158,7 @@ def _check(person: Person, client: Client, given: EnterGift, counts: Decimal, by
         field = "nature" if given.nature == GiftNature.MONEY else "words"
         raise Refused(sentence, field=field, code="money", remember=_refusal(person, client, given, counts, by, now))
     reaching.check_places(client, [person], field="client")
-    if given.on > clock.day_in(client.zone, now):
+    if given.on > clock.begun_by(now, client.zone, by.zone):
         raise Refused(_("A gift is entered once it was given."), field="on")
 
 

@@ -66,9 +66,9 @@ def contribute_to_goal(goal: ChampionGoal, given: Contribute, *, by: User, now: 
     The day is one of the client's zone, today where none is given. Raises Refused for a day to come and a closed goal.
     """
     _still_open(goal)
-    today = clock.day_in(goal.stakeholder.client.zone, now)
-    on = given.on or today
-    if on > today:
+    zone = goal.stakeholder.client.zone
+    on = given.on or clock.day_in(zone, now)
+    if on > clock.begun_by(now, zone, by.zone):
         raise Refused(_("A step is noted when it was done, today or earlier."), field="on")
     contribution = GoalContribution.objects.create(goal=goal, words=given.words, on=on, by=by)
     goal.moved_on, goal.version = max(goal.moved_on, on), goal.version + 1

@@ -40,9 +40,8 @@ def set_level(place: Stakeholder, given: SetLevel, *, by: User, now: datetime) -
 
     The day is one of the client's zone, today where none is given. Raises Refused for a day to come.
     """
-    today = clock.day_in(place.client.zone, now)
-    on = given.on or today
-    if on > today:
+    on = given.on or clock.day_in(place.client.zone, now)
+    if on > clock.begun_by(now, place.client.zone, by.zone):
         raise Refused(_("A level is set for today or earlier."), field="on")
     earlier = place.level_changes.filter(on__lte=on).order_by("-on", "-pk").first()
     before = Level(earlier.level) if earlier else None

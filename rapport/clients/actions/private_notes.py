@@ -63,7 +63,7 @@ def note_privately(person: Person, given: NotePrivately, *, by: User, now: datet
     if not policies.on_account(by, client):
         raise Forbidden("note_privately")
     reaching.check_places(client, [person], field="client")
-    _check(given, client, now)
+    _check(given, client, by, now)
     written = given.model_dump(exclude={"version", "client"})
     note = PrivateNote.objects.create(person=person, client=client, by=by, at=now, **written)
     _tell(note, kinds.NOTED_PRIVATELY, by, now)
@@ -85,7 +85,7 @@ def change_private_note(note: PrivateNote, given: WritePrivateNote, *, by: User,
     Raises Refused where it was told on a day to come, where no day of review or erasure is said, and where one of them is
     not after today or beyond two years.
     """
-    _check(given, note.client, now)
+    _check(given, note.client, by, now)
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(note, name, value)
     _save(note)
@@ -163,9 +163,9 @@ def _looked_at(note: PrivateNote, on: date, by: User, now: datetime) -> PrivateN
     return note
 
 
-def _check(given: WritePrivateNote, client: Client, now: datetime) -> None:
+def _check(given: WritePrivateNote, client: Client, by: User, now: datetime) -> None:
     today = _today(client, now)
-    if given.told_on is not None and given.told_on > today:
+    if given.told_on is not None and given.told_on > clock.begun_by(now, client.zone, by.zone):
         raise Refused(_("It was told today or earlier."), field="told_on")
     if given.review_on is None and given.erase_on is None:
         raise Refused(_("Say when it is looked at again, or when it is erased."), field="review_on")

@@ -58,9 +58,8 @@ def enter_measurement(criterion: Criterion, given: EnterMeasurement, *, by: User
     is gone.
     """
     client = criterion.ruler.project.client
-    today = clock.day_in(client.zone, now)
-    on = given.on or today
-    if on > today:
+    on = given.on or clock.day_in(client.zone, now)
+    if on > clock.begun_by(now, client.zone, by.zone):
         raise Refused(_("This day has not come yet."), field="on")
     readings = _readings(given.readings)
     made = Measurement(criterion=criterion, on=on, readings=readings, note=given.note, by=by, at=now)

@@ -190,8 +190,9 @@ def close_project(project: Project, given: CloseProject, *, by: User, now: datet
     """Close a project: nothing of it is asked for any more. Raises Refused where it is closed, or for a day to come."""
     if project.closed_on is not None:
         raise Refused(_("This project is closed already."))
-    on, today = given.on or clock.day_in(project.client.zone, now), clock.day_in(project.client.zone, now)
-    if on > today:
+    zone = project.client.zone
+    on = given.on or clock.day_in(zone, now)
+    if on > clock.begun_by(now, zone, by.zone):
         raise Refused(_("This day has not come yet."), field="on")
     project.closed_on, project.closed_by = on, by
     project.version += 1
