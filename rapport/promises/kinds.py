@@ -12,7 +12,7 @@ CONFIRMATION_ASKED = kind(
     "lapse",
 )  # fmt: skip
 CONFIRMATION_SENT = kind("confirmation_sent", _("sent a confirmation"), "sending", "channel", "address", "until")
-CONFIRMATION_SEEN = kind("confirmation_seen", _("opened a confirmation"), "channel")
+CONFIRMATION_SEEN = kind("confirmation_seen", _("opened a confirmation"), "channel", "person")
 CONFIRMATION_REMINDED = kind("confirmation_reminded", _("asked for an answer once more"), "reminder")
 CONFIRMATION_REVOKED = kind("confirmation_revoked", _("called a confirmation off"), "reason")
 CONFIRMATION_WITHDRAWN = kind("confirmation_withdrawn", _("took a question back inside"), "about")

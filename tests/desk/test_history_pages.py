@@ -7,10 +7,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import Touchpoint
+from rapport.promises.actions.recording import RecordAnswer, record_answer
+from rapport.team.models import User
 from tests.cast import Cast, enter
+from tests.promises.asked import ask, confirm, drawing, send
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +56,22 @@ def test_the_whole_ledger_begins_with_the_first_entry(cast: Cast) -> None:
     browser, address = enter(cast.lin_yue), f"/clients/{cast.haoting.public_id}/"
     assert "added the client" not in browser.get(address).content.decode()
     assert "added the client" in browser.get(f"{address}ledger/").content.decode()
+
+
+def test_the_ledger_names_who_of_the_client_answered_and_not_through_whose_account(cast: Cast) -> None:
+    by_link, by_mail = ask(cast), ask(cast)
+    link = send(cast, by_link)
+    confirm(by_link, User.objects.system(), cast.now, link=link.public_id)
+    send(cast, by_mail)
+    paper = drawing(cast.now).public_id
+    record_answer(by_mail, RecordAnswer(said_at=cast.now, evidence=paper), by=cast.lin_yue, now=cast.now)
+    address = f"/clients/{cast.haoting.public_id}/"
+    for page in (address, f"{address}ledger/"):
+        lines = " ".join(strip_tags(enter(cast.lin_yue).get(page).content.decode()).split())
+        assert "He Lan opened a confirmation, by link" in lines
+        assert "He Lan confirmed, by link" in lines
+        assert "He Lan confirmed, by mail, written down by Lin Yue" in lines
+        assert "Rapport confirmed" not in lines
 
 
 def test_a_page_of_another_number_shows_the_last(cast: Cast) -> None:

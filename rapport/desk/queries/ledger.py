@@ -15,15 +15,20 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from rapport.clients import kinds
-from rapport.clients.models import Client, Touchpoint
+from rapport.clients.models import Client, Person, Touchpoint
 from rapport.core import reference
 from rapport.core.prepared import prepared
 from rapport.desk.queries import named
 from rapport.ledger import book
 from rapport.ledger.models import Entry
+from rapport.promises import kinds as asked
+from rapport.promises.models import Channel
 from rapport.team.models import User
 from rapport.ui.components import dates
-from rapport.ui.components.phrases import listed
+from rapport.ui.components.phrases import detailed, listed
+
+OF_PERSONS = {one.key for one in (asked.CONFIRMATION_SEEN, asked.CONFIRMATION_GIVEN, asked.CONFIRMATION_DISPUTED)}
+"""What people of the client do: their entries name them, not the account through which it came."""
 
 NEWEST, READ = 6, 30
 """Lines on a page about more than them, and entries that are read for them; all stand on a page of their own."""
@@ -133,14 +138,18 @@ def about_of(entries: Sequence[Entry], client: Client, user: User) -> dict[str, 
 
 
 def ledger_lines(entries: Sequence[Entry], about: Mapping[str, named.Named]) -> list[LedgerLine]:
-    """Return entries in words, with who acted, and what they are `about` where that is given: one query."""
-    nothing = named.Named("", "")
+    """Return entries in words, with who acted, and what they are `about` where that is given.
+
+    An answer of a client's person is theirs, whoever wrote it down: the system for a link, one of ours for a mail or a
+    paper. One query, and another where somebody answered.
+    """
+    nothing, answers = named.Named("", ""), _answers(entries)
     names = {user.public_id: str(user) for user in _users(sorted({one.by for one in entries}))}
     return [
         LedgerLine(
             timezone.localtime(one.at),
-            names.get(one.by, "—"),
-            str(book.kinds[one.kind].says) if one.kind in book.kinds else one.kind,
+            answers[one.pk].who if one.pk in answers else names.get(one.by, "—"),
+            _says(one, answers.get(one.pk), names),
             one.number,
             one.hash[:8],
             about.get(one.subject, nothing).words,
@@ -148,3 +157,41 @@ def ledger_lines(entries: Sequence[Entry], about: Mapping[str, named.Named]) -> 
         )
         for one in entries
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who of the client opened a question or answered it, and by which way."""
+
+    who: str
+    channel: Channel
+
+    @property
+    def is_written_down(self) -> bool:
+        """Whether one of ours wrote down what had come by mail or on paper."""
+        return self.channel in (Channel.MAIL, Channel.PAPER)
+
+
+def _answers(entries: Iterable[Entry]) -> dict[int, Said]:
+    """Return what people of the client did themselves, by the entry's key; a query where there is any."""
+    facts = {one.pk: json.loads(one.text)["facts"] for one in entries if one.kind in OF_PERSONS}
+    told = {key: one for key, one in facts.items() if one.get("person") and one["channel"] != Channel.LAPSE}
+    ids = {reference.parse(one["person"]).id for one in told.values()}
+    names = {one.public_id: str(one) for one in _people(sorted(ids))} if ids else {}
+    return {
+        key: Said(names.get(reference.parse(one["person"]).id, "—"), Channel(one["channel"]))
+        for key, one in told.items()
+    }
+
+
+@prepared
+def _people(public_ids: Sequence[str]) -> QuerySet[Person]:
+    return Person.objects.filter(public_id__in=public_ids)
+
+
+def _says(entry: Entry, said: Said | None, names: Mapping[str, str]) -> str:
+    words = str(book.kinds[entry.kind].says) if entry.kind in book.kinds else entry.kind
+    if said is None:
+        return words
+    by = _("written down by %(name)s") % {"name": names.get(entry.by, "—")} if said.is_written_down else ""
+    return detailed([words, said.channel.label, by])

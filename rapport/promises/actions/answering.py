@@ -170,7 +170,8 @@ def note_seen(confirmation: Confirmation, channel: Channel, *, by: User, now: da
     _seen, first = Seen.objects.get_or_create(confirmation=confirmation, channel=channel, defaults={"at": now})
     if first:
         chain, about = book.of_client(confirmation.client), reference.to(confirmation)
-        book.record(chain, kinds.CONFIRMATION_SEEN, about, by=by, at=now, channel=channel)
+        facts = {"channel": channel, "person": reference.to(confirmation.person) if confirmation.person else None}
+        book.record(chain, kinds.CONFIRMATION_SEEN, about, by=by, at=now, **facts)
 
 
 def _through(
