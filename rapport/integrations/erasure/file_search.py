@@ -4,24 +4,53 @@ from __future__ import annotations
 
 import binascii
 import json
+import lzma
 import quopri
 import re
+import shutil
+import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import IO
 
 from rapport.integrations.erasure.identity import Identity
+from rapport.integrations.formats.tables.workbooks import swells
+from rapport.integrations.imports.archives import MOST_BYTES, MOST_MEMBERS
 
 CHARSETS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5", "shift_jis", "iso2022_jp", "euc_kr", "cp1252", "cp1251", "cp1256")  # fmt: skip
 PIECE = 4 << 20
 LAP = 64 << 10
 """Bytes that a piece shares with the one before, so that nothing is cut in two."""
+DEEPEST = 2
+"""Archives inside an archive, one in the other, that are looked into."""
 
-_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}={0,2}\r?\n[ \t]*)*[A-Za-z0-9+/]{16,}={0,2}")
+_BASE64 = re.compile(rb"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{40,}={0,2}\r?\n[ \t]*)*[A-Za-z0-9+/]{16,}={0,2}")
 _WORD = re.compile(rb"=\?[^?\s]+\?[bB]\?([A-Za-z0-9+/=]+)\?=")
 _FOLD = re.compile(rb"=?\r?\n[ \t]")
+
+
+_ZERO = ord("0")
+_ZIP = b"PK\x03\x04"
+_UNREADABLE = (
+    OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, ValueError,
+)  # fmt: skip
+
+
+class _Room:
+    """What may still be unpacked of one file: as much as an import unpacks of it, however it is packed."""
+
+    def __init__(self) -> None:
+        self._members, self._bytes = MOST_MEMBERS, MOST_BYTES
+
+    def take(self, infos: list[zipfile.ZipInfo], depth: int) -> None:
+        """Make room for the members of an archive. Raises BadZipFile where there is none."""
+        self._members -= len(infos)
+        self._bytes -= sum(info.file_size for info in infos)
+        if depth > DEEPEST or min(self._members, self._bytes) < 0 or any(map(swells, infos)):
+            raise zipfile.BadZipFile
 
 
 class Needles:
@@ -30,27 +59,47 @@ class Needles:
     def __init__(self, identity: Identity) -> None:
         words = (*identity.names, *identity.mails)
         self._bytes = sorted({form for one in words for form in _forms(one)})
-        digits = [rb"[\s().\-/]{0,3}".join(re.escape(one.encode()) for one in number) for number in identity.phones]
-        self._numbers = re.compile(b"|".join(rb"(?<!\d)0*" + one + rb"(?!\d)" for one in digits) or rb"(?!)")
+        self._numbers = [re.compile(_digits(number)) for number in identity.phones]
 
     def are_in(self, path: Path) -> bool:
-        """Whether a file names them. One that cannot be looked into counts as one that does."""
+        """Whether a file names them, archives inside it included.
+
+        One that cannot be looked into counts as one that does: damaged, locked, more than an import unpacks, or with
+        archives deeper in each other than `DEEPEST`.
+        """
         try:
-            if zipfile.is_zipfile(path):
-                with zipfile.ZipFile(path) as archive:
-                    return any(self._member(archive, info) for info in archive.infolist())
             with path.open("rb") as file:
-                return self._stream(file)
+                return self._file(file, _Room())
         except FileNotFoundError:
             return False
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError):
+        except _UNREADABLE:
             return True
 
-    def _member(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    def _file(self, file: IO[bytes], room: _Room, depth: int = 0) -> bool:
+        packed = zipfile.is_zipfile(file)
+        file.seek(0)
+        if not packed:
+            return self._stream(file)
+        if file.read(len(_ZIP)) != _ZIP:  # something else with an archive at its end
+            file.seek(0)
+            if self._stream(file):
+                return True
+        with zipfile.ZipFile(file) as archive:
+            infos = archive.infolist()
+            room.take(infos, depth)
+            return self._here(archive.comment) or any(self._member(archive, one, room, depth) for one in infos)
+
+    def _member(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: _Room, depth: int) -> bool:
         if self._here(info.filename.encode()):
             return True
         with archive.open(info) as member:
-            return self._stream(member)
+            if not zipfile.is_zipfile(member):
+                member.seek(0)
+                return self._stream(member)
+            member.seek(0)
+            with tempfile.TemporaryFile(prefix="rapport-") as copy:  # going back in a packed file unpacks it anew
+                shutil.copyfileobj(member, copy, PIECE)
+                return self._file(copy, room, depth + 1)
 
     def _stream(self, file: IO[bytes]) -> bool:
         before = b""
@@ -62,7 +111,24 @@ class Needles:
 
     def _here(self, text: bytes) -> bool:
         low = text.lower()
-        return any(one in low for one in self._bytes) or self._numbers.search(text) is not None
+        return any(one in low for one in self._bytes) or any(_is_told(one, text) for one in self._numbers)
+
+
+def _digits(number: str) -> bytes:
+    return rb"[\s().\-/]{0,3}".join(re.escape(one.encode()) for one in number) + rb"(?!\d)"
+
+
+def _is_told(number: re.Pattern[bytes], text: bytes) -> bool:
+    """Whether a number stands in a text, alone or after zeros; to begin with a digit that is sought is much faster."""
+    found = number.search(text)
+    while found is not None:
+        start = found.start()
+        while start and text[start - 1] == _ZERO:
+            start -= 1
+        if not start or not text[start - 1 : start].isdigit():
+            return True
+        found = number.search(text, found.start() + 1)
+    return False
 
 
 def _forms(words: str) -> Iterator[bytes]:

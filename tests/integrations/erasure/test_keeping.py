@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import io
 import quopri
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from rapport.integrations.erasure import file_search
 from rapport.integrations.erasure.file_search import Needles
 from rapport.integrations.erasure.identity import Identity
 
@@ -59,3 +62,76 @@ def test_nobody_else_is_taken_for_them(text: str, tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_text(text, encoding="utf-8")
     assert not Needles(ZHOU).are_in(path)
+
+
+def packed(name: str, content: bytes) -> bytes:
+    """An archive with one member."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return target.getvalue()
+
+
+def nested(content: bytes, times: int) -> bytes:
+    """Content in an archive, which lies in an archive, so many times."""
+    for number in range(times):
+        content = packed(f"{number}.zip" if number else "list.csv", content)
+    return content
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_somebody_is_found_in_an_archive_inside_an_archive(times: int, tmp_path: Path) -> None:
+    path = tmp_path / "both.zip"
+    path.write_bytes(nested("Name\n周敬明\n".encode(), times))
+    assert Needles(ZHOU).are_in(path)
+    path.write_bytes(nested(b"Name\nHe Lan\n", times))
+    assert not Needles(ZHOU).are_in(path)
+
+
+def test_archives_deeper_in_each_other_count_as_ones_that_name_them(tmp_path: Path) -> None:
+    path = tmp_path / "dolls.zip"
+    path.write_bytes(nested(b"Name\nHe Lan\n", 4))
+    assert Needles(ZHOU).are_in(path)
+
+
+@pytest.mark.parametrize("before", [b"", b"\x89PNG\r\n\x1a\n"], ids=["as it is", "behind the mark of a picture"])
+@pytest.mark.parametrize("times", [0, 1])
+def test_what_swells_is_not_unpacked_and_counts_as_one_that_names_them(
+    before: bytes, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "shot.png"
+    path.write_bytes(before + nested(packed("a.txt", b"a1 B2 c3 " * 8_000_000), times))
+    searched: list[int] = []
+
+    def read(piece: bytes) -> Iterator[bytes]:
+        searched.append(len(piece))
+        yield piece
+
+    monkeypatch.setattr(file_search, "_readings", read)
+    assert Needles(ZHOU).are_in(path)
+    assert sum(searched) < 1 << 20
+
+
+def test_no_more_is_unpacked_of_a_file_than_an_import_unpacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_search, "MOST_BYTES", 10_000)
+    path = tmp_path / "all.zip"
+    path.write_bytes(packed("a.csv", b"Name\nHe Lan\n" * 500))
+    assert not Needles(ZHOU).are_in(path)
+    path.write_bytes(packed("a.csv", b"Name\nHe Lan\n" * 1000))
+    assert Needles(ZHOU).are_in(path)
+
+
+def test_somebody_is_found_before_the_archive_at_the_end_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "shot.png"
+    path.write_bytes("周敬明".encode() + packed("a.csv", b"Name\nHe Lan\n"))
+    assert Needles(ZHOU).are_in(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("5125550101", True), ("a00512 5550101", True), ("95125550101 5125550101", True), ("1005125550101", False)],
+)
+def test_a_number_is_told_from_one_that_only_ends_like_it(text: str, told: bool, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text(text, encoding="utf-8")
+    assert Needles(ZHOU).are_in(path) is told
