@@ -38,6 +38,17 @@ R_co = TypeVar("R_co", covariant=True)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+def of_our_time(value: Any) -> Any:
+    """Return what is no day, or one to reckon with: of another, a zone or a week more leads out of time.
+
+    Raises PydanticCustomError for a day or moment outside `FIRST_YEAR` to `LAST_YEAR`.
+    """
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        facts = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise PydanticCustomError("year_out_of_range", "Enter a year between {first} and {last}.", facts)
+    return value
+
+
 class Input(BaseModel):
     """What an action is given: typed, frozen, nothing unexpected.
 
@@ -57,11 +68,8 @@ class Input(BaseModel):
     @field_validator("*", mode="after")
     @classmethod
     def is_of_our_time(cls, value: Any) -> Any:
-        """Raise PydanticCustomError for days that fail once they are reckoned with: a zone, or a week more, leads out of time."""
-        if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            facts = {"first": FIRST_YEAR, "last": LAST_YEAR}
-            raise PydanticCustomError("year_out_of_range", "Enter a year between {first} and {last}.", facts)
-        return value
+        """Raise PydanticCustomError for days that are not `of_our_time`."""
+        return of_our_time(value)
 
 
 class Nothing(Input):

@@ -36,7 +36,7 @@ def import_hours(_house: None, given: ImportHours, *, by: User, now: datetime) -
 
     Raises RowsRefused where a row cannot go in and `leave_out` is not set.
     """
-    taking = HoursWriter(given.source, by=by, now=now)
+    taking = HoursWriter("", by=by, now=now)
     outcome = ImportedHours(taking.take(given.hours))
     if not given.leave_out and any(one.fault is not None for one in outcome.hours):
         raise RowsRefused(outcome.hours)
@@ -45,7 +45,11 @@ def import_hours(_house: None, given: ImportHours, *, by: User, now: datetime) -
 
 
 class HoursWriter:
-    """Hours that are written batch by batch inside one transaction of the caller; other sets wait until it ends."""
+    """Hours that are written batch by batch inside one transaction of the caller; other sets wait until it ends.
+
+    `source` is the reference of the import that they are read by, as `kind:id`: with it, what they make and change is
+    kept, so that it can be taken back. It is empty where none is; whoever sends rows does not say it.
+    """
 
     def __init__(self, source: str, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:
         take_turn()

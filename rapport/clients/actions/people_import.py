@@ -47,7 +47,7 @@ def import_people(_house: None, given: ImportPeople, *, by: User, now: datetime)
     Only one set goes in at a time: a second of the same content finds everything there. Raises RowsRefused where a
     row cannot go in and `leave_out` is not set.
     """
-    taking = PeopleWriter(given.source, by=by, now=now, mode=given.mode)
+    taking = PeopleWriter("", by=by, now=now, mode=given.mode)
     outcome = taking.take(given)
     if not given.leave_out and any(one.fault is not None for one in outcome.all()):
         raise RowsRefused(outcome.all())
@@ -59,7 +59,9 @@ class PeopleWriter:
     """One set that is written batch by batch inside one transaction of the caller, so that its memory does not grow.
 
     Other sets wait until that transaction ends. `coming` are the new clients of the batch taken last, where it was only
-    planned. `finish` writes what can only be told at the end: clocks and ledger.
+    planned. `finish` writes what can only be told at the end: clocks and ledger. `source` is the reference of the import
+    that the set is read by, as `kind:id`, so that it can be taken back; empty where none is. Whoever sends rows does not
+    say it.
     """
 
     def __init__(self, source: str, *, by: User, now: datetime, mode: Mode = Mode.BOTH) -> None:

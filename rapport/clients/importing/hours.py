@@ -43,7 +43,7 @@ class GivenHours(Given):
     source: Literal["kimai", "toggl", "clockify", "rapport"]
     key: str = Field(min_length=1)
     day: date
-    seconds: int
+    seconds: int = Field(ge=0)
     mail: str = ""
     person: str = ""
     client: str = ""
@@ -57,14 +57,10 @@ class GivenHours(Given):
 
 
 class ImportHours(Input):
-    """Hours that go in whole or not at all; with `leave_out` without the rows that are refused.
-
-    `source` is the reference of what they were read from, as `kind:id`, or empty.
-    """
+    """Hours that go in whole or not at all; with `leave_out` without the rows that are refused."""
 
     hours: list[GivenHours] = Field(title=_n("Hours"))
     leave_out: bool = Field(False, title=_n("Leave refused rows out"))
-    source: str = Field("", json_schema_extra={"form": False})
 
 
 @dataclass(slots=True)

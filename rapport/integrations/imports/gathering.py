@@ -84,7 +84,7 @@ class Batch:
         """What the file of its last row is called."""
         return self.last.survey.name if self.last is not None else ""
 
-    def given(self, mode: Mode = Mode.BOTH, source: str = "") -> ImportPeople:
+    def given(self, mode: Mode = Mode.BOTH) -> ImportPeople:
         """Return the rows as the import takes them; they were typed row by row already."""
         return ImportPeople.model_construct(
             companies=self.companies,
@@ -92,7 +92,6 @@ class Batch:
             touches=self.touches,
             leave_out=True,
             mode=mode,
-            source=source,
             version=None,
         )
 

@@ -7,22 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.translation import gettext_noop as _n
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from rapport.clients.models import TouchKind
-from rapport.core.actions import Input
+from rapport.core.actions import Input, of_our_time
 
 VCARD = "vCard"
 """The book of all cards: whatever program made them, their UIDs are meant to be given once."""
+
+LONGEST_MEETING = 366 * 24 * 60
+"""Minutes of one meeting, at most: what calendars hold for whole days, up to a year."""
 
 
 class Given(BaseModel):
     """One row of a set: typed, frozen, nothing unexpected. Lengths are checked row by row, by `planning`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def is_of_our_time(cls, value: Any) -> Any:
+        """Raise PydanticCustomError for days that are not `of_our_time`."""
+        return of_our_time(value)
 
 
 class GivenPerson(Given):
@@ -79,7 +88,7 @@ class GivenTouch(Given):
     at: AwareDatetime
     mails: tuple[str, ...]
     sender: str = ""
-    minutes: int | None = None
+    minutes: int | None = Field(None, ge=0, le=LONGEST_MEETING)
     title: str = ""
     text: str = ""
     cancelled: bool = False
@@ -106,8 +115,7 @@ class Mode(StrEnum):
 class ImportPeople(Input):
     """A set that goes in whole or not at all; with `leave_out` without the rows that are refused.
 
-    `source` is the reference of what it was read from, as `kind:id`, or empty; with it, what the set makes and changes
-    is kept, so that it can be taken back. `mode` keeps rows out that would change, or add.
+    `mode` keeps rows out that would change, or add.
     """
 
     companies: list[GivenCompany] = Field(default_factory=list, title=_n("Companies"))
@@ -115,7 +123,6 @@ class ImportPeople(Input):
     touches: list[GivenTouch] = Field(default_factory=list, title=_n("Touches"))
     leave_out: bool = Field(False, title=_n("Leave refused rows out"))
     mode: Mode = Field(Mode.BOTH, title=_n("Create, update or both"))
-    source: str = Field("", json_schema_extra={"form": False})
 
 
 @dataclass(frozen=True, slots=True)

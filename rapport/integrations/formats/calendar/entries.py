@@ -18,8 +18,7 @@ from rapport.integrations.formats.calendar.scanning import Place
 from rapport.integrations.formats.calendar.zones import UnknownZone, Zones, placed
 from rapport.integrations.formats.lines import Lines
 
-_FIRST_YEAR = 1900
-_LAST_YEAR = 2200
+_FIRST_YEAR, _LAST_YEAR = 1901, 2199  # no zone leads from them out of the years that an import takes
 _MOST = 1 << 31
 _DATES = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
 _COUNTING = frozenset({*_DATES, "DURATION", "RRULE", "EXRULE"})
