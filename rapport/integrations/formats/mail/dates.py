@@ -14,6 +14,7 @@ LAST_YEAR = 2100
 _COMMENT = re.compile(r"\([^()]*\)")
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}")
+_EARLY = re.compile(r"[A-Za-z]{3}\.?[-/ ]+(0\d{3})\b")
 _OFFSET_NAME = re.compile(r"\b(?:UTC|GMT)\s*(?=[+-]\d)")
 _OFFSET_COLON = re.compile(r"(?<=\s[+-]\d\d):(?=\d\d$)")
 _DAY_DELTA = 86_400
@@ -57,7 +58,9 @@ def _as_mail(text: str) -> datetime | None:
             return None
         offset = timedelta(seconds=parts[9] or 0)
         zone = timezone(offset) if abs(offset.total_seconds()) < _DAY_DELTA else UTC
-        return datetime(*parts[:5], min(parts[5], 59), tzinfo=zone)
+        early = _EARLY.search(text)  # parsedate_tz takes 0001 for the 01 of 2001
+        year = int(early[1]) if early else parts[0]
+        return datetime(year, *parts[1:5], min(parts[5], 59), tzinfo=zone)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

@@ -72,5 +72,16 @@ def test_a_year_without_mails_is_refused(year: int) -> None:
     assert (row.column, row.reason) == ("Date", f"no mail was sent in the year {year}")
 
 
+@pytest.mark.parametrize(
+    "date", ["Mon, 01 Jan 0001 00:00:00 +1400", "01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00Z"]
+)
+def test_a_year_of_four_digits_is_no_year_of_our_century(date: str) -> None:
+    assert refused(letter(Date=date)) == RejectedRow(1, "Date", "no mail was sent in the year 1", date)
+
+
+def test_a_year_of_two_digits_is_still_one() -> None:
+    assert mailed(letter(Date="Wed, 25 Nov 26 21:14:09 +0800")).sent_at == SENT
+
+
 def test_the_last_hour_of_the_calendar_is_refused_too() -> None:
     assert refused(letter(Date="Fri, 31 Dec 9999 23:59:59 -1200")).reason == "no mail was sent in the year 9999"

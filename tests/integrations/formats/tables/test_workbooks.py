@@ -15,7 +15,7 @@ from rapport.integrations.formats.tables.description import STRIDE
 from rapport.integrations.formats.tables.fields import Field
 from rapport.integrations.formats.tables.opening import grids_of
 from tests.integrations.formats.tables.outcomes import described, person, read, refused
-from tests.integrations.formats.tables.workbooks import book_file, cells, saved, workbook, xlsx, zipped
+from tests.integrations.formats.tables.workbooks import LINKS, book_file, cells, saved, workbook, xlsx, zipped
 
 HEADER = ("Name", "Company", "Mobile", "Last contact", "Notes")
 DAMAGED = "a damaged workbook or archive; save or export it again"
@@ -159,6 +159,17 @@ def test_what_stands_beside_the_table_is_no_part_of_it() -> None:
 )
 def test_a_workbook_that_is_not_read_is_refused_in_one_sentence(content: bytes, sentence: str) -> None:
     assert read(content) == [RejectedRow(1, "", sentence)]
+
+
+def test_a_sheet_that_points_nowhere_is_named() -> None:
+    target = "../../../../etc/passwd"
+    relations = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r0" Type="{LINKS}/worksheet" Target="{target}"/>'
+        "</Relationships>"
+    )
+    sentence = "the workbook is damaged: ../../../etc/passwd is missing"
+    assert read(xlsx("", **{"xl/_rels/workbook.xml.rels": relations})) == [RejectedRow(1, "", sentence)]
 
 
 def test_entities_are_refused_before_they_are_declared() -> None:

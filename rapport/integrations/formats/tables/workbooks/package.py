@@ -48,14 +48,12 @@ class Package:
         return name.casefold() in self._names
 
     def size(self, name: str) -> int:
-        """Return how many bytes a part holds when unpacked."""
-        return self._archive.getinfo(self._names[name.casefold()]).file_size
+        """Return how many bytes a part holds when unpacked. Raises `Unreadable` for what is missing."""
+        return self._info(name).file_size
 
     def chunks(self, name: str, limit: int = PART_LIMIT) -> Generator[bytes]:
         """Yield the bytes of a part. Raises `Unreadable` for what is missing, damaged, encrypted or a bomb."""
-        if not self.has(name):
-            raise Unreadable(_("the workbook is damaged: %(part)s is missing") % {"part": name})
-        info = self._archive.getinfo(self._names[name.casefold()])
+        info = self._info(name)
         if info.flag_bits & 1:
             raise Unreadable(_("the workbook is protected by a password; save it without one"))
         if info.file_size > limit or swells(info):
@@ -75,6 +73,11 @@ class Package:
             return b""
         with closing(self.chunks(name)) as chunks:
             return next(chunks, b"")
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        if not self.has(name):
+            raise Unreadable(_("the workbook is damaged: %(part)s is missing") % {"part": name})
+        return self._archive.getinfo(self._names[name.casefold()])
 
     def walk(self, name: str, start: Start, end: End | None = None, data: Data | None = None) -> None:
         """Read a small part whole with these handlers; names come without their name space."""
