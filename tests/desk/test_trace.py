@@ -123,6 +123,25 @@ def test_a_step_shows_all_that_runs_through_it_both_ways(cast: Cast) -> None:
     assert "Every night" not in page(cast, project, "?through=goal:nothing")
 
 
+def test_one_step_opened_does_not_judge_the_whole_demand(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    asked, goal = branch(cast, project)
+    mark(cast, project, goal, "9")
+    other = psps(cast, project, demand=asked.public_id)
+    demand(cast, "One number")
+    shown = page(cast, project, f"?through=psps:{other.public_id}")
+    assert "One of two demands is shown. It has no goal that is met.</h1>" in shown
+    assert "of 2 demands" in shown
+    node = f"goal:{goal.public_id}"
+    shown = page(cast, project, f"?through={node}")
+    assert "held by a hole <b>1</b>" in shown, "the other pain of the same demand is not built for"
+    assert "fall short <b>1</b>" not in shown
+    led = f"?through={node.replace(':', '%3A')}&amp;only=hole"
+    assert f'href="{led}"' in shown
+    assert "Every night" in page(cast, project, led.replace("&amp;", "&"))
+    assert "No demand runs through this step</h1>" in page(cast, project, "?through=goal:nothing")
+
+
 def test_pains_that_nobody_asked_for_stand_at_the_end(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     demand(cast)

@@ -177,3 +177,27 @@ def test_what_ends_first_stands_first_and_what_has_no_end_stands_last(cast: Cast
         sent(cast, question=question, lapse_at=days and cast.now + timedelta(days=days))
     page = shown(cast.he_lan)
     assert page.index("By Sunday?") < page.index("In ten days?") < page.index("At leisure?")
+
+
+def test_what_the_product_says_in_a_question_is_read_in_the_reader_s_language(cast: Cast) -> None:
+    then = "We work by these minutes until then."
+    asked = sent(cast, None, question="Is this the page?", covers="", excludes="", language="en", then=then)
+    User.objects.filter(pk=cast.he_lan.pk).update(language="zh-hans")
+    for path in ("/portal/", at(asked)):
+        page = shown(cast.he_lan, path)
+        assert "Yes, I confirm" not in page
+        assert "确认无误" in page
+        assert "Silence is not a yes." not in page
+        assert "不答复不等于同意。" in page
+        assert f'<span lang="en">{then}</span>' in page, "what was written by hand stays as it was kept"
+    assert f"{cast.lin_yue.name_in('zh-hans')}会看到，并给您致电。" in shown(cast.he_lan, at(asked))
+    assert asked.snapshot == Confirmation.objects.get().snapshot
+    assert "Yes, I confirm" in asked.snapshot
+
+
+def test_a_button_that_was_written_by_hand_stays_as_it_was_written(cast: Cast) -> None:
+    asked = sent(cast, None, yes="Yes, build this", no="Chen Mo calls you.", language="en")
+    User.objects.filter(pk=cast.he_lan.pk).update(language="ja")
+    page = shown(cast.he_lan, at(asked))
+    assert "Yes, build this" in page
+    assert "Chen Mo calls you." in page

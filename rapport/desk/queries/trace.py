@@ -69,21 +69,25 @@ class Branch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A demand (None: what nobody asked for in their own words) with its branches."""
+    """A demand (None: what nobody asked for in their own words) with its branches.
+
+    Where only some of its branches are shown, `judged` holds all of them: how it stands is told of the whole.
+    """
 
     demand: Asked | None
     number: int
     branches: Sequence[Branch]
+    judged: Sequence[Branch] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether what was asked for is reached on every way."""
-        return all(one.is_whole for one in self.branches)
+        return all(one.is_whole for one in self.judged or self.branches)
 
     @property
     def stop(self) -> tuple[str, State] | None:
         """Where it stops first, by kind and state: a hole before what is short, that before what waits."""
-        stops = [one.stop for one in self.branches if not one.is_whole]
+        stops = [one.stop for one in self.judged or self.branches if not one.is_whole]
         return min(filter(None, stops), key=lambda found: ORDER.get(found[1], 3), default=None)
 
     @property
@@ -104,8 +108,8 @@ class Group:
         return len(self.branches) - len(self.drawn) - len(self.bundled)
 
 
-def trace(project: Project, through: str = "") -> list[Group]:
-    """Return the thread of a project by demand, those of the 1W first; `through` (`kind:id`) keeps what runs through one node.
+def trace(project: Project) -> list[Group]:
+    """Return the thread of a project by demand, those of the 1W first.
 
     The number of queries is the same for ten nodes and for ten thousand.
     """
@@ -116,7 +120,12 @@ def trace(project: Project, through: str = "") -> list[Group]:
     ]
     others = tuple(_branches(found, found.pains_of.get(None, ())))
     groups += [Group(None, 0, others)] if others else []
-    return [kept for one in groups if (kept := _through(one, through)) is not None] if through else groups
+    return groups
+
+
+def through(groups: Sequence[Group], node: str) -> Sequence[Group]:
+    """Return what runs through one node (`kind:id`), each demand standing as it does as a whole; all of it without one."""
+    return [kept for one in groups if (kept := _through(one, node)) is not None] if node else groups
 
 
 def _through(group: Group, node: str) -> Group | None:
@@ -124,7 +133,7 @@ def _through(group: Group, node: str) -> Group | None:
     if kind == "demand":
         return group if group.demand is not None and group.demand.public_id == public_id else None
     kept = [one for one in group.branches if one.runs_through(kind, public_id)]
-    return replace(group, branches=kept) if kept else None
+    return replace(group, branches=kept, judged=group.branches) if kept else None
 
 
 def _branches(found: Material, pains: Sequence[int]) -> Iterator[Branch]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from rapport.desk.queries.trace import Group
@@ -30,11 +31,17 @@ def standing(group: Group) -> Standing:
             return "hole"
 
 
-def shares(groups: Sequence[Group]) -> tuple[Share, ...]:
-    """Return the parts of the bar that hold anything; what nobody asked for in their own words is in none of them."""
+def shares(groups: Sequence[Group], through: str = "") -> tuple[Share, ...]:
+    """Return the parts of the bar that hold anything; what nobody asked for in their own words is in none of them.
+
+    Each leads to the demands that it counts, among those that run `through` a node where one is given.
+    """
+    kept = {"through": through} if through else {}
     counts = Counter(standing(one) for one in groups if one.demand is not None)
     words = {"whole": _("whole"), "open": _("wait for a yes"), "short": _("fall short"), "hole": _("held by a hole")}
-    return tuple(Share(one, counts[one], words[one], f"?only={one}") for one in STANDINGS if counts[one])
+    return tuple(
+        Share(one, counts[one], words[one], f"?{urlencode(kept | {'only': one})}") for one in STANDINGS if counts[one]
+    )
 
 
 def only(groups: Sequence[Group], asked: str) -> Sequence[Group]:

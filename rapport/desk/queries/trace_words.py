@@ -24,6 +24,21 @@ def title(groups: Sequence[Group]) -> str:
     return sentences(first[:1].upper() + first[1:], second)
 
 
+def part(groups: Sequence[Group], of: Sequence[Group]) -> str:
+    """Say how many of all demands are shown, where something else is left out, and how these stand as a whole."""
+    asked, all_ = ([one for one in some if one.demand is not None] for some in (groups, of))
+    if not asked:
+        return _("No demand runs through this step")
+    n = len(asked)
+    words = ngettext("%(n)s of %(all)s demands is shown.", "%(n)s of %(all)s demands are shown.", n)
+    first = words % {"n": counted(n), "all": counted(len(all_))}
+    lack = listed(_lack(asked))
+    second = _("%(holes)s.") % {"holes": lack[:1].upper() + lack[1:]} if lack else ""
+    if not lack and all(one.is_whole for one in asked):
+        second = ngettext("It is whole.", "All of them are whole.", n)
+    return sentences(first[:1].upper() + first[1:], second)
+
+
 def _who(asked: Sequence[Group]) -> str:
     """Return who asked for all of it, by name; empty where it was more than one person, or one that was erased."""
     names = {one.demand.who for one in asked if one.demand is not None}

@@ -31,7 +31,7 @@ ROWS = 200
 def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the thread; `through` keeps what runs through one node, `holes` what is not whole, `only` what stands so; `from` goes on."""
     shown, today = reach(request, public_id)
-    all_, groups, words = _asked_for(request, shown)
+    all_, running, groups, words = _asked_for(request, shown)
     through = request.GET.get("through", "")[:80]
     start = _number(request, "from")
     kept = {name: request.GET[name][:80] for name in ("through", "holes", "only", "view") if name in request.GET}
@@ -40,7 +40,7 @@ def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
         "next": start + AT_ONCE if start + AT_ONCE < len(groups) else None,
         "kept": urlencode(kept),
         "through": through,
-        "shares": trace_shares.shares(all_),
+        "shares": trace_shares.shares(running, through),
         "asked": sum(1 for one in all_ if one.demand is not None),
         "project": shown,
     }
@@ -51,15 +51,15 @@ def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     return show(request, "thread", shown, today, words, context)
 
 
-def _asked_for(request: HttpRequest, project: Project) -> tuple[Sequence[reads.Group], Sequence[reads.Group], str]:
-    """Return all that runs through what the address names, what it asks for of that, and the sentence at the head, of all of it."""
-    all_ = reads.trace(project, request.GET.get("through", "")[:80])
-    groups = trace_shares.only(all_, request.GET.get("only", ""))
-    return (
-        all_,
-        [one for one in groups if not one.is_whole] if "holes" in request.GET else groups,
-        trace_words.title(all_),
-    )
+def _asked_for(
+    request: HttpRequest, project: Project
+) -> tuple[Sequence[reads.Group], Sequence[reads.Group], Sequence[reads.Group], str]:
+    """Return the whole thread, what of it runs through what the address names, what is asked for of that, and the head."""
+    all_ = reads.trace(project)
+    running = reads.through(all_, request.GET.get("through", "")[:80])
+    groups = trace_shares.only(running, request.GET.get("only", ""))
+    kept = [one for one in groups if not one.is_whole] if "holes" in request.GET else groups
+    return all_, running, kept, trace_words.title(all_) if running is all_ else trace_words.part(running, all_)
 
 
 def _table(request: HttpRequest, groups: Sequence[reads.Group]) -> dict[str, object]:
@@ -99,5 +99,5 @@ def export_thread(request: HttpRequest, public_id: str) -> HttpResponse:
 def print_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     """Return the thread as a PDF file, with `through`, `holes` and `only` as on the page."""
     shown, today = reach(request, public_id)
-    _all, groups, words = _asked_for(request, shown)
+    _all, _running, groups, words = _asked_for(request, shown)
     return serving.paper_answer(trace_paper.paper(shown, groups, words, today), "thread.pdf", at=clock.now())

@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 
 from rapport.clients.actions.places import LeaveClient, leave_client
-from rapport.clients.models import Address, AddressKind, PortalAccess
+from rapport.clients.models import PortalAccess
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.inputs import ask_for_inputs
 from rapport.delivery.actions.meetings import send_invitations
@@ -68,11 +68,10 @@ def test_the_request_says_who_asks_whom_how_it_is_sent_and_where_that_is_said(ca
 
 def test_who_has_no_page_in_the_portal_is_led_to_none(cast: Cast, meeting: Meeting) -> None:
     PortalAccess.objects.filter(user=cast.he_lan).update(ended_at=cast.now)
-    Address.objects.create(person=cast.he_lan_place.person, sort=AddressKind.MAIL, value=THEIRS, key=THEIRS)
     ask_for_inputs(meeting, Nothing(), by=cast.lin_yue, now=cast.now)
     react()
     send(cast.now)
-    assert "Send it as an answer to this mail.\n" in whole(THEIRS)
+    assert "直接回复这封邮件，把内容发来即可。\n" in whole(THEIRS), "the last words, in what she writes"
     assert "/portal/" not in whole(THEIRS)
 
 
