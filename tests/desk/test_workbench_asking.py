@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rapport.clients.models import Person
-from rapport.integrations.models import Import
+from rapport.integrations.models import Import, StagedRow
 from tests.cast import Cast, enter
-from tests.desk.dropping import HEADER, RANIA, drop, page, press
+from tests.desk.dropping import HE, HEADER, NOUR, RANIA, drop, page, press
+from tests.desk.test_workbench import more
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +79,34 @@ def test_deals_in_a_zip_are_named_before_and_after_the_others_went_in(cast: Cast
     press(browser, staged, "take-out:2")
     press(browser, staged, "apply")
     assert f"deals.csv: {A_DEAL}" in page(browser, staged)
+
+
+def test_an_undecided_twin_in_another_file_is_counted_marked_and_opened(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA, "first.csv")
+    more(browser, staged, HEADER + HE, "second.csv")
+    twin = {"person": cast.he_lan_place.person.public_id, "name": "He Lan", "client": "Haoting", "score": "0.97"}
+    told = {"sponsor": False, "signs": ["phone_same"]}
+    StagedRow.objects.filter(file__position=1).update(twin=twin | told, open_twin=True)
+    shown = page(browser, staged)
+    assert "<h1>Every row can go in; 1 twin is undecided</h1>" in shown
+    assert "Rows of second.csv" in shown, "the file that needs somebody is the one that opens"
+    assert '<a class="rp-amber" href="?file=1&amp;tab=needs">1 twin?</a>' in shown
+    assert '<a href="?file=1&amp;tab=needs">second.csv: 1 twin is undecided and goes in as it stands.</a>' in shown
+    shown = page(browser, staged, "?file=0&tab=needs")
+    assert "Needs you <span>1</span>" in shown
+    assert '<a href="?file=1&amp;tab=needs">1 row of second.csv needs you.</a>' in shown
+    assert "Every row can go in</h1>" in press(browser, staged, "two:1:2")
+
+
+def test_the_reason_of_a_refused_row_stands_under_it_and_leads_to_its_cell(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    dated = (
+        "Name,Company,Email,Job Title,Last Activity Date\nJoan Hartwell,Levant Mobile,joan@levant.example,,31/02/2026\n"
+    )
+    shown = page(browser, drop(browser, dated))
+    line = '<tr class="is-under"><td></td><td colspan="6"><label class="rp-why-line" for="cell:0:2:last_touch"><b>Last touch</b> '
+    assert line in shown, "also where the frame hides the column"
+    shown = page(browser, drop(browser, HEADER + NOUR))
+    line = '<tr class="is-under is-near"><td></td><td colspan="5"><label class="rp-why-line" for="cell:0:2:company"><b>Client</b> no client'
+    assert line in shown, "on a phone the second column is cut"

@@ -19,6 +19,9 @@ from rapport.integrations.models import GOING_IN, FileChoice, Import, ImportFile
 from rapport.ui.components import phrases
 
 PAGE = 50
+FAR = 3
+"""The first column that no wide frame is sure to show."""
+
 SIGNS = {
     RowState.NEW: ("", "plus", ""),
     RowState.CHANGES: ("", "pencil", "rp-accent"),
@@ -57,6 +60,11 @@ class GridRow:
     client: str = ""
     like: str = ""
     like_fresh: bool = False
+
+    @property
+    def reasons(self) -> list[tuple[Cell, bool]]:
+        """Its cells at fault that a frame may hide: all but those of the first column, and whether one lies far to the right."""
+        return [(cell, place >= FAR) for place, cell in enumerate(self.cells) if place and cell.reason]
 
     @property
     def refused(self) -> bool:

@@ -68,6 +68,14 @@ def cannot_go_in(refused: int, read: int, files: int = 1) -> str:
     return said[:1].upper() + said[1:]
 
 
+def asking(title: str, twins: int) -> str:
+    """Return the sentence over the page with the likely twins that nobody has decided on, as far as there are any."""
+    if not twins:
+        return title
+    words = ngettext("%(title)s; %(count)s twin is undecided", "%(title)s; %(count)s twins are undecided", twins)
+    return words % {"title": title, "count": f"{twins:,}"}
+
+
 def field_word(table: str, column: str) -> str:
     """Return what a column of ours is called on the page; nothing for one that has no word there."""
     if table == "address" and column in ("value", "key"):

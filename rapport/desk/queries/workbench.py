@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,12 +16,12 @@ from django.utils.translation import ngettext
 from rapport.desk.queries.import_columns import is_nameless
 from rapport.desk.queries.import_counts import by_kind, counts_of, sums
 from rapport.desk.queries.import_grid import grid_of
-from rapport.desk.queries.import_words import cannot_go_in, words_of
+from rapport.desk.queries.import_words import asking, cannot_go_in, words_of
 from rapport.desk.queries.imports import minutes_left, reverting, trouble_of
 from rapport.integrations.formats.catalogue import FORMATS, Sort, Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import progress, queries, troubles
-from rapport.integrations.models import DEFAULTS, MODES, Import, ImportFile, ImportState, RowState, StagedRow
+from rapport.integrations.models import DEFAULTS, MODES, Import, ImportFile, ImportState, RowState
 
 EVERY_FIELD = 200
 """Fields that stay at a revert and are named on the import's own page."""
@@ -63,13 +64,18 @@ def _number(text: str | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file in the list: what it is, how many rows cannot go in, and whether it is the one whose rows are shown."""
+    """A file in the list: what it is, how many rows cannot go in, and whether it is the one whose rows are shown.
+
+    `twins` are its rows that nobody has decided on, `needs` all that wait for somebody.
+    """
 
     file: ImportFile
     icon: str
     words: str
     notes: list[str]
     current: bool
+    twins: int = 0
+    needs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,14 @@ class Choosing:
 def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
     """Return one import as its page shows it: a fixed number of queries, however many rows it has."""
     files = list(one.files.defer("rejected").order_by("position"))
-    file = _current(files, asked)
+    twins, fit = queries.twins_of(one) if one.state == ImportState.STAGED else (Counter[int](), Counter[int]())
+    needs = Counter({each.position: each.refused + fit[each.position] for each in files})
+    file = _current(files, asked, needs)
     refused, read = sum(one.refused for one in files), sum(one.read for one in files)
     context = {
         "one": one,
-        "files": [_file(each, each is file) for each in files],
+        "files": [_file(each, each is file, twins[each.position], needs[each.position]) for each in files],
+        "twins": twins.total(),
         "file": file,
         "refused": refused,
         "read": read,
@@ -104,10 +113,10 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "modes": MODES,
         "is_list": file.yields is Yields.LIST,
         "staged": one.state == ImportState.STAGED,
-        "title": title_of(one, refused, read, files),
+        "title": asking(title_of(one, refused, read, files), twins.total() if len(files) > 1 or not refused else 0),
     }
     if one.state == ImportState.STAGED:
-        context |= going(one, 0, now) | _rows(one, file, asked, now) | {"choosing": _choosing(file)}
+        context |= going(one, 0, now) | _rows(one, file, asked, now, needs) | {"choosing": _choosing(file)}
         return context | ({"title": _("This file cannot be read")} if context["unreadable"] and len(files) == 1 else {})
     if asked.every_field and one.is_in:
         context |= {"reverting": reverting(one, EVERY_FIELD)}
@@ -119,9 +128,9 @@ def going_in(files: Iterable[ImportFile]) -> int:
     return max(0, sum(file.read - file.refused - sum(map(int, file.left_out.values())) for file in files))
 
 
-def _current(files: list[ImportFile], asked: Asked) -> ImportFile:
+def _current(files: list[ImportFile], asked: Asked, needs: Counter[int]) -> ImportFile:
     chosen = next((file for file in files if file.position == asked.file), None)
-    return chosen or next((file for file in files if file.refused), None) or files[0]
+    return chosen or next((file for file in files if needs[file.position]), None) or files[0]
 
 
 def _stayed_out(file: ImportFile, files: int) -> Iterator[tuple[str, str]]:
@@ -148,16 +157,16 @@ def title_of(one: Import, refused: int, read: int, files: Sequence[ImportFile]) 
     return _("Reading was stopped") if progress.was_stopped(one.public_id) else _("The files are being read")
 
 
-def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[str, Any]:
+def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime, needs: Counter[int]) -> dict[str, Any]:
     counts = queries.tabs_of(one, file.position)
     tab = asked.tab or (queries.NEEDS if counts[queries.NEEDS] else queries.ALL)
+    counts[queries.NEEDS] += needs.total() - needs[file.position]
     names = [(queries.NEEDS, _("Needs you")), (RowState.NEW, _("New")), (RowState.CHANGES, _("Changes"))]
     names += [(RowState.SAME, _("As it is")), (RowState.LEFT_OUT, _("Left out")), (queries.ALL, _("All"))]
     names.insert(2, (queries.CLIENTS, _("New clients")))
     counts[queries.CLIENTS] = file.created.get("client", 0)
     often = (RowState.LEFT_OUT, queries.CLIENTS)
     tabs = [(str(key), words, counts[key]) for key, words in names if key not in often or counts[key]]
-    twins = StagedRow.objects.filter(file__of=one, open_twin=True).count()
     homeless = queries.without_client(one, file.position).count() if file.refused else 0
     return {
         "unreadable": _unreadable(one, file),
@@ -165,7 +174,6 @@ def _rows(one: Import, file: ImportFile, asked: Asked, now: datetime) -> dict[st
         "nameless": bool(file.refused) and is_nameless(file),
         "tabs": tabs,
         "tab": tab,
-        "twins": twins,
         "homeless": homeless,
         "grid": grid_of(one, file, tab, asked.after, now, asked.typed),
     }
@@ -202,9 +210,9 @@ def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
     }
 
 
-def _file(file: ImportFile, current: bool) -> ShownFile:
+def _file(file: ImportFile, current: bool, twins: int, needs: int) -> ShownFile:
     icon = FORMATS[Sort(file.sort)].icon if file.sort else "clock"
-    return ShownFile(file, icon, words_of(file), file.notes, current)
+    return ShownFile(file, icon, words_of(file), file.notes, current, twins, needs)
 
 
 def _choosing(file: ImportFile) -> Choosing:

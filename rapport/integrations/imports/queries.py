@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,6 +90,16 @@ def tabs_of(one: Import, file: int | None = None) -> dict[str, int]:
     counts = {state.value: Count("pk", filter=Q(state=state.value)) for state in RowState}
     counts[NEEDS] = Count("pk", filter=NEEDING)
     return rows_of(one, file).order_by().aggregate(**counts, **{ALL: Count("pk")})
+
+
+def twins_of(one: Import) -> tuple[Counter[int], Counter[int]]:
+    """Return by file how many likely twins nobody has decided on: all, and those that can go in; one query."""
+    rows = StagedRow.objects.filter(file__of=one, open_twin=True).order_by()
+    found, fit = Counter[int](), Counter[int]()
+    for file, state, count in rows.values_list("file__position", "state").annotate(Count("pk")):
+        found[file] += count
+        fit[file] += count if state != RowState.REFUSED else 0
+    return found, fit
 
 
 def going_on(one: Import) -> Told | None:
