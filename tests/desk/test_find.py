@@ -43,6 +43,18 @@ def test_what_can_be_done_comes_first_where_no_name_is_meant(cast: Cast) -> None
     assert found(cast, "add a cl")[0] == "Add a client"
 
 
+@pytest.mark.parametrize(
+    ("asked", "way"),
+    [
+        ("import", "Bring in contacts, calendars and mail"),
+        ("export", "Take out clients and people as a file"),
+        ("timer", "Hours of the week"),
+    ],
+)
+def test_what_others_call_it_finds_it_too(cast: Cast, asked: str, way: str) -> None:
+    assert way in found(cast, asked)
+
+
 def test_projects_and_meetings_are_found_by_whoever_may_know_of_them(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     meeting = rehearsal(cast, project)

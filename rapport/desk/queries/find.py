@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rapport.clients.models import Client, Person, Stakeholder
 from rapport.core import search
@@ -135,15 +136,26 @@ def _at(clients: list[Client]) -> Iterator[Found]:
 def _anywhere(user: User, asked: str) -> Iterator[Found]:
     """Yield what needs no subject: the touch form, the import, and every declared action of that kind this user may do."""
     places = [
-        (_("Log a touch"), nav.address("touch"), "touch"),
-        (_("Hours of the week"), nav.address("hours"), "clock"),
-        (_("Bring in contacts, calendars and mail"), nav.address("import"), "file-up"),
+        (_("Log a touch"), "", nav.address("touch"), "touch"),
+        (_("Hours of the week"), pgettext("also called", "timer"), nav.address("hours"), "clock"),
+        (
+            _("Bring in contacts, calendars and mail"),
+            pgettext("also called", "import upload files"),
+            nav.address("import"),
+            "file-up",
+        ),
+        (
+            _("Take out clients and people as a file"),
+            pgettext("also called", "export download"),
+            nav.address("clients"),
+            "download",
+        ),
     ]
     for key, action in registry.items():
         if action.subject is None and action.icon and action.policy(user, None):
-            places.append((str(action.label), reverse("desk:act", args=[key]), action.icon))
-    for label, url, icon in places:
-        if url and _fits(label, asked):
+            places.append((str(action.label), "", reverse("desk:act", args=[key]), action.icon))
+    for label, also, url, icon in places:
+        if url and (_fits(label, asked) or _fits(also, asked)):
             yield Found(label, url, icon=icon)
 
 
