@@ -43,8 +43,8 @@ def _choices(of: str, subject: Record | None, user: User) -> Choices:
     """Return public ids with names: of colleagues, teams, a person's clients, a gate's conditions, what is at a client."""
     if of == "colleague":
         return _named(User.objects.at_work().order_by("name"))
-    if of == "client" and isinstance(subject, Person):
-        return _named(Client.objects.visible_to(user).filter(stakeholders__person=subject).order_by("name"))
+    if of in OF_PERSON and isinstance(subject, Person):
+        return OF_PERSON[of](subject, user)
     if of == "team":
         return _named(Team.objects.visible_to(user).order_by("name"))
     client = client_of(subject)
@@ -56,6 +56,18 @@ def _choices(of: str, subject: Record | None, user: User) -> Choices:
         return _named(User.objects.at_work().filter(accounts__client=client).order_by("name"))
     places = client.stakeholders.present().select_related("person").order_by("person__name")
     return _named(place.person for place in places)
+
+
+def _clients(person: Person, user: User) -> Choices:
+    return _named(Client.objects.visible_to(user).filter(stakeholders__person=person).order_by("name"))
+
+
+def _addresses(person: Person, user: User) -> Choices:
+    return [(one.value, one.value) for one in person.addresses.order_by("sort", "pk")]
+
+
+OF_PERSON: dict[str, Callable[[Person, User], Choices]] = {"address": _addresses, "client": _clients}
+"""What there is to choose from of a person."""
 
 
 def _conditions(gate: Any, client: Client) -> Choices:

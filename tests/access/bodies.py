@@ -47,6 +47,8 @@ ACTIONS = {
     "name_client_sponsor": Operation("haoting", "qqqffu", body={"name": "Xu Pei"}),
     "add_person": Operation("haoting", body={"name": "Xu Pei", "role": "user"}),
     "change_person": Operation("person", body={"name": "Zhou Jingming"}),
+    "add_address": Operation("person", body={"phone": "+00 571 5550 164"}),
+    "remove_address": Operation("person", body={"address": "zhou.jingming@haoting.example"}),
     "set_photo": Operation("person", body={"image": PICTURE}),
     "take_photo_away": Operation("person"),
     "hand_out_person": Operation("person", HOUSE_ONLY),

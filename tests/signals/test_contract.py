@@ -128,6 +128,7 @@ def test_a_rule_has_a_test_that_raises_and_one_that_stays_silent(rule: Rule) -> 
 
 MOVES_NOTHING = (
     kinds.CLIENT_PUT_INTO_TEAM, kinds.COVER_NOTE_SENT, kinds.TIE_NOTED,
+    kinds.ADDRESS_ADDED, kinds.ADDRESS_REMOVED,
     kinds.PERSON_CHANGED, kinds.PERSON_HANDED_OUT, kinds.PHOTO_SET, kinds.PHOTO_TAKEN_AWAY, kinds.LEVEL_WANTED,
     kinds.INTRODUCTION_NOTED, kinds.MOBILE_RECORDED, kinds.MOMENT_MARKED, kinds.GIFT_REFUSED, kinds.TIMER_STARTED,
     kinds.TIMER_DROPPED, kinds.TIME_LOGGED, kinds.TIME_CHANGED, kinds.TIME_REMOVED, kinds.TIME_RESTORED,

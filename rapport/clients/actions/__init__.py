@@ -1,6 +1,7 @@
 """Every change to clients and their people. One aggregate a file; all of them are declared once this is imported."""
 
 from rapport.clients.actions import (
+    addresses,
     clients,
     comments,
     correcting,
@@ -33,6 +34,7 @@ from rapport.clients.actions import (
 )
 
 __all__ = [
+    "addresses",
     "clients",
     "comments",
     "correcting",

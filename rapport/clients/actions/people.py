@@ -61,8 +61,7 @@ class AddPerson(Input):
 )
 def add_person(client: Client, given: AddPerson, *, by: User, now: datetime) -> Stakeholder:
     """Add a person with their post and place at the client. Raises Refused for a second 1W."""
-    if given.mail and "@" not in given.mail:
-        raise Refused(_("Enter a mail address like name@firm.example."), field="mail")
+    check_mail(given.mail)
     today = clock.day_in(client.zone, now)
     names = {"name": given.name, "given": given.given, "family": given.family, "other_names": given.other_names}
     person = Person(**names, language=given.language, created_on=today)
@@ -79,13 +78,22 @@ def add_person(client: Client, given: AddPerson, *, by: User, now: datetime) -> 
     return place
 
 
-def keep_addresses(person: Person, *, mails: list[str], phones: list[str]) -> None:
-    """Add those addresses to a person that they do not have yet."""
-    for sort, values in ((AddressKind.MAIL, mails), (AddressKind.PHONE, phones)):
-        for value in filter(None, values):
-            Address.objects.get_or_create(
-                person=person, sort=sort, key=Address.key_of(sort, value), defaults={"value": value}
-            )
+def check_mail(mail: str) -> None:
+    """Raise Refused where this is no mail address; none at all is fine."""
+    if mail and "@" not in mail:
+        raise Refused(_("Enter a mail address like name@firm.example."), field="mail")
+
+
+def keep_addresses(person: Person, *, mails: list[str], phones: list[str]) -> list[Address]:
+    """Add those addresses to a person that they do not have yet, and return them."""
+    kept = [
+        Address.objects.get_or_create(
+            person=person, sort=sort, key=Address.key_of(sort, value), defaults={"value": value}
+        )
+        for sort, values in ((AddressKind.MAIL, mails), (AddressKind.PHONE, phones))
+        for value in filter(None, values)
+    ]
+    return [address for address, is_new in kept if is_new]
 
 
 Tongue = Literal["zh", "ja", "kana", "en", "ko", "ar", "he", "ru", "el", "th", "hi", "latn"]
