@@ -92,7 +92,8 @@ class Manner(TypedDict, total=False):
     `said` is what the next page says of it; with it one press does it, without a form, so it needs no more than its
     subject. A function is asked with the subject before it acts. `undo` is the key of the action that takes it back.
     `icon` is its sign in the palette, which offers it by its label. What is `for_good` cannot be taken back by any.
-    `part` names the record under the subject that the input describes, where it is not the subject itself.
+    `part` names the record under the subject that the input describes, where it is not the subject itself. `ahead` is
+    called with subject and input before the transaction, for what takes long: nobody waits for it to write.
     """
 
     said: Any
@@ -100,6 +101,7 @@ class Manner(TypedDict, total=False):
     icon: str
     for_good: bool
     part: str
+    ahead: Callable[[Any, Any], None]
 
 
 class Action(Generic[S, I, R]):
@@ -134,10 +136,13 @@ class Action(Generic[S, I, R]):
         self.icon = manner.get("icon", "")
         self.for_good = manner.get("for_good", False)
         self.part = manner.get("part", "")
+        self.ahead = manner.get("ahead")
         self.__doc__ = change.__doc__
 
     def __call__(self, subject: S, given: I, *, by: Any, now: datetime) -> R:
         """Act in one transaction. Raises Forbidden, Conflict, or Refused; then nothing has changed."""
+        if self.ahead is not None and self.policy(by, subject):
+            self.ahead(subject, given)
         return in_turn(lambda: self._act(subject, given, by, now))
 
     def _act(self, subject: S, given: I, by: Any, now: datetime) -> R:

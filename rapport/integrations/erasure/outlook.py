@@ -45,13 +45,13 @@ def of(person: Person) -> Outlook:
     rows = dependents.of(person)
     alone = dependents.alone(person).count()
     clients = set(person.stakeholders.values_list("client", flat=True))
-    goes = set(rows)
+    goes, looked = set(rows), stored.look(identity)
     masked = sum(count for model, count in texts.named_in(identity, clients).items() if model not in goes)
     return Outlook(
         rows={model: len(rows[model]) for model in COUNTED if rows.get(model)},
         alone=alone,
         together=person.in_touches.count() - alone,
         masked=masked,
-        files=[one.name for one in stored.files_with(person, identity)],
-        papers=len(stored.papers_with(identity)),
+        files=[one.name for one in stored.files_with(person, looked)],
+        papers=len(stored.papers_with(looked)),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -25,12 +26,44 @@ def brought_by(person: Person) -> list[Import]:
     return list(Import.objects.filter(public_id__in=ids).newest())
 
 
-def files_with(person: Person, identity: Identity) -> list[StoredFile]:
-    """Return the kept files that name somebody, and the lists that brought them, whatever they were called there."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked into for somebody known by `identity`: kept files by primary key, papers by path and last change.
+
+    Each says whether it names them. The bytes of a kept file never change, so it need not be looked into twice.
+    """
+
+    identity: Identity
+    files: dict[int, bool]
+    papers: dict[tuple[Path, int], bool]
+
+
+def look(identity: Identity, before: Looked | None = None) -> Looked:
+    """Look into every kept file and paper; what was looked into `before` for the same identity is not read again."""
     needles = Needles(identity)
-    kept = StoredFile.objects.filter(gone_at=None)
-    brought = set(ImportFile.objects.filter(of__in=brought_by(person)).values_list("stored_id", flat=True))
-    return [one for one in kept if one.pk in brought or needles.are_in(files.path_of(one.fingerprint))]
+    known = before if before is not None and before.identity == identity else Looked(identity, {}, {})
+    kept = StoredFile.objects.filter(gone_at=None).values_list("pk", "fingerprint")
+    found = {pk: known.files[pk] if pk in known.files else needles.are_in(files.path_of(mark)) for pk, mark in kept}
+    papers = {paper: known.papers[paper] if paper in known.papers else needles.are_in(paper[0]) for paper in _papers()}
+    return Looked(identity, found, papers)
+
+
+def files_with(person: Person, looked: Looked) -> list[StoredFile]:
+    """Return the kept files that name somebody, and the lists that brought them, whatever they were called there."""
+    brought = ImportFile.objects.filter(of__in=brought_by(person)).values_list("stored_id", flat=True)
+    named = [pk for pk, names in looked.files.items() if names]
+    return list(StoredFile.objects.filter(gone_at=None, pk__in={*named, *brought}).order_by("pk"))
+
+
+def papers_with(looked: Looked) -> list[Path]:
+    """Return the mails in the folder of the house, where it has no mail server, and the last report of a failure, that name somebody."""
+    return [path for (path, _changed), names in looked.papers.items() if names]
+
+
+def _papers() -> Iterator[tuple[Path, int]]:
+    for path in [*sorted(Path(settings.EMAIL_FILE_PATH).glob("*")), settings.HOME / "failure.log"]:
+        if path.is_file():
+            yield path, path.stat().st_mtime_ns
 
 
 def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
@@ -43,13 +76,6 @@ def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
         one.turn(ImportState.DISCARDED)
     ours.lose(GoneFor.ERASURE)
     return len(found)
-
-
-def papers_with(identity: Identity) -> list[Path]:
-    """Return the mails in the folder of the house, where it has no mail server, and the last report of a failure, that name somebody."""
-    needles = Needles(identity)
-    papers = [*sorted(Path(settings.EMAIL_FILE_PATH).glob("*")), settings.HOME / "failure.log"]
-    return [path for path in papers if path.is_file() and needles.are_in(path)]
 
 
 def blank_answers(ids: Collection[str], identity: Identity) -> None:

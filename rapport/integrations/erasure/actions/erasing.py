@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from rapport.clients import kinds
 from rapport.clients.models import Address, AddressKind, Person, PrivateNote, Stakeholder, Touchpoint
@@ -18,7 +18,7 @@ from rapport.core import reference, search
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.integrations.erasure import dependents, policies, proofs, stored, texts, verdicts
-from rapport.integrations.erasure.identity import identity_of
+from rapport.integrations.erasure.identity import Identity, identity_of
 from rapport.integrations.erasure.tasks import tidy
 from rapport.integrations.models import ErasedAddress
 from rapport.ledger import book
@@ -30,6 +30,17 @@ class ErasePerson(Input):
 
     typed: str = Field(title=_n("Type the name to erase them"), min_length=1, max_length=200)
     not_again: bool = Field(False, title=_n("Do not import them again"))
+    _looked: stored.Looked | None = PrivateAttr(None)
+
+    def look_ahead(self, person: Person) -> None:
+        """Look into files and papers before anything is held; what comes after that is looked into in the transaction."""
+        as_stands = Person.objects.filter(pk=person.pk).first()
+        if as_stands is not None and _is_theirs(self.typed, as_stands):
+            self._looked = stored.look(identity_of(as_stands))
+
+    def looked(self, identity: Identity) -> stored.Looked:
+        """Return what was looked into, with all that came since."""
+        return stored.look(identity, self._looked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,7 @@ class Erased:
     path="people/{person}/erasure",
     label=_l("Erase this person"),
     for_good=True,
+    ahead=lambda person, given: given.look_ahead(person),
 )
 def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime) -> Erased:
     """Erase a person for good: all that belongs to them goes, and they are masked in the words of others.
@@ -60,7 +72,8 @@ def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime)
     _take_turn(person)
     clients = _record(person, given, by, now)
     identity = identity_of(person)
-    found, papers = stored.files_with(person, identity), stored.papers_with(identity)
+    looked = given.looked(identity)
+    found, papers = stored.files_with(person, looked), stored.papers_with(looked)
     if given.not_again:
         _keep_out(person, now)
     stored.end(stored.sessions_with(person, identity))
