@@ -25,7 +25,7 @@ from rapport.core.contention import in_turn
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.core.reaching import reached
-from rapport.core.visible import visible
+from rapport.core.visible import named, visible
 
 S = TypeVar("S", bound="Record | None")
 I = TypeVar("I", bound="Input")  # noqa: E741
@@ -64,6 +64,12 @@ class Input(BaseModel):
     def is_visible(cls, value: Any) -> Any:
         """Leave out what nobody sees, and what would turn the line around."""
         return visible(value)
+
+    @field_validator("name", "other_names", mode="before", check_fields=False)
+    @classmethod
+    def is_seen(cls, value: Any) -> Any:
+        """Leave out of names what shows nothing: no name stands beside another that reads the same."""
+        return named(value)
 
     @field_validator("*", mode="after")
     @classmethod

@@ -13,7 +13,7 @@ from django.db.models import Case, Q, TextField, Value, When
 from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from rapport.core import readings
+from rapport.core import readings, visible
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _KANA = str.maketrans({chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)})
@@ -21,10 +21,10 @@ _KANA = str.maketrans({chr(code): chr(code + 0x60) for code in range(0x3041, 0x3
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Return `text` without case, width, accents of Latin, Greek and Cyrillic letters, or kind of kana."""
+    """Return `text` without case, width, accents of Latin, Greek and Cyrillic letters, kind of kana, or what shows nothing."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    wide = unicodedata.normalize("NFKC", text).casefold().translate(_KANA).translate(_LETTERS)
+    wide = unicodedata.normalize("NFKC", visible.seen(text)).casefold().translate(_KANA).translate(_LETTERS)
     return " ".join("".join(_bare(char) for char in wide).split())
 
 

@@ -76,6 +76,34 @@ def test_no_client_is_renamed_into_another(cast: Cast) -> None:
     assert set(Client.objects.filter(lead=cast.lin_yue).values_list("name", flat=True)) >= {"Ostwind", "Norrbo Timber"}
 
 
+UNSEEN = ["\u200b", "\u200c", "\u200f", "\u2060", "\u00ad", "\u3164", "\u2800", "\ufeff", "\u061c"]
+CODES = [f"U+{ord(one):04X}" for one in UNSEEN]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=CODES)
+def test_no_client_stands_beside_one_that_reads_the_same(cast: Cast, unseen: str) -> None:
+    twin, other = f"Haoting{unseen} Group", add_client(None, AddClient(name="Ostwind"), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="here already"):
+        add_client(None, AddClient(name=twin), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="here already"):
+        change_client(other, as_it_reads(other, name=twin), by=cast.lin_yue, now=cast.now)
+    assert list(Client.objects.filter(name__startswith="Haoting")) == [cast.haoting]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=CODES)
+def test_nobody_is_given_a_name_that_shows_nothing(cast: Cast, unseen: str) -> None:
+    for url in ("clients", f"clients/{cast.haoting.public_id}/people"):
+        answer = enter(cast.lin_yue).post(f"/api/v1/{url}", {"name": unseen * 2}, content_type="application/json")
+        assert (answer.status_code, [one["field"] for one in answer.json()["errors"]]) == (422, ["name"])
+
+
+def test_letters_that_are_shaped_by_what_nobody_sees_keep_it(cast: Cast) -> None:
+    name = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"
+    place = add_person(cast.haoting, AddPerson(name=name), by=cast.lin_yue, now=cast.now)
+    assert place.person.name == name
+    assert name.replace("\u200c", "") in place.person.search_text
+
+
 def test_the_longest_interval_is_no_shorter_than_the_ideal_one(cast: Cast) -> None:
     given = as_it_reads(cast.haoting, ideal_days=14, max_days=7)
     with pytest.raises(Refused):

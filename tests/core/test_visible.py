@@ -47,6 +47,12 @@ def test_a_question_of_nothing_that_is_seen_is_refused_in_a_sentence(cast: Cast,
     assert Question.objects.get().text == "When?"
 
 
+@pytest.mark.django_db
+def test_a_row_named_by_nothing_that_is_seen_is_named_by_its_mail(cast: Cast, tmp_path: Path) -> None:
+    contacts(tmp_path, "\u200b,Haoting Group,xu.pei@haoting.example,,Buyer\n", cast.lin_yue, cast.now)
+    assert "\u200b" not in Person.objects.get(addresses__value="xu.pei@haoting.example").name
+
+
 @pytest.mark.parametrize("text", ["محمد", "\u200fשלום\u200e", "👩‍🚀 می‌خواهم", "a\tb\nc", "何岚"])
 def test_letters_of_every_script_and_the_ends_of_lines_stay(text: str) -> None:
     assert visible({"a": [text]}) == {"a": [text]}

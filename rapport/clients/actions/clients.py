@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -12,7 +13,7 @@ from pydantic import Field
 from rapport.clients import cadence, kinds, policies
 from rapport.clients.models import AccountMember, Client, Stage
 from rapport.controls import comments
-from rapport.core import clock, reference
+from rapport.core import clock, reference, search
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
@@ -194,7 +195,9 @@ def leave_account(client: Client, given: LeaveAccount, *, by: User, now: datetim
 
 
 def _only_one_of_the_name(client: Client) -> None:
-    if Client.objects.filter(search_text=client.search_text).exclude(pk=client.pk).exists():
+    name = search.fold(client.name)
+    alike = Q(search_text=name) | Q(search_text__startswith=f"{name}\n")  # its own name stands before all others
+    if Client.objects.filter(alike).exclude(pk=client.pk).exists():
         raise Refused(_("A client with this name is here already."), field="name", code="exists")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic.config import JsonDict
 
 from rapport.clients import kinds, policies
@@ -27,6 +27,7 @@ from rapport.clients.models import (
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
+from rapport.core.visible import named
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -111,6 +112,12 @@ class NamePerson(Input):
 
     tongue: Tongue = Field(title=_n("Language"), json_schema_extra={"labels": TONGUES})
     written: str = Field("", title=_n("Name"), max_length=200, json_schema_extra={"remark": _n("empty takes it away")})
+
+    @field_validator("written", mode="before")
+    @classmethod
+    def is_seen(cls, value: Any) -> Any:
+        """Leave out what shows nothing; a name of nothing else takes it away."""
+        return named(value)
 
 
 @action(

@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validato
 
 from rapport.clients.models import TouchKind
 from rapport.core.actions import Input, of_our_time
+from rapport.core.visible import named
 
 VCARD = "vCard"
 """The book of all cards: whatever program made them, their UIDs are meant to be given once."""
@@ -26,6 +27,12 @@ class Given(BaseModel):
     """One row of a set: typed, frozen, nothing unexpected. Lengths are checked row by row, by `planning`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("name", "given", "family", "company", "other_names", mode="before", check_fields=False)
+    @classmethod
+    def is_seen(cls, value: Any) -> Any:
+        """Leave out of names what shows nothing."""
+        return named(value)
 
     @field_validator("*", mode="after")
     @classmethod
