@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from rapport.clients.actions.people import AddPerson, add_person
+from rapport.clients.models import Role
 from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -88,6 +90,14 @@ def test_nobody_accepts_words_that_a_goal_no_longer_has(
     assert WORDS not in enter(cast.he_lan).get(reverse("portal:home")).content.decode()
     inside = enter(cast.lin_yue).get(reverse("desk:confirmation", args=[question.public_id]))
     assert "taken back inside, to be put right" in inside.content.decode()
+
+
+def test_a_question_about_a_goal_goes_to_nobody_but_a_1w_or_a_strong_c(cast: Cast, goal: Goal) -> None:
+    place = add_person(cast.haoting, AddPerson(name="Xu Pei", role=Role.USER), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="to agree to") as refused:
+        ask(cast, place, **about(goal) | {"question": "Is lunch on Tuesday fine?"})
+    assert (refused.value.field, Confirmation.objects.exists()) == ("person", False)
+    assert str(ask(cast, **about(goal)).person) == "He Lan"
 
 
 def test_a_goal_that_another_takes_in_asks_nobody_any_more(cast: Cast, goal: Goal) -> None:
