@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, ManyToOneRel, OuterRef
 
 from rapport.core.models import FileHold, StoredFile
 from rapport.core.reference import Reference
@@ -116,6 +116,17 @@ def let_go(files: Iterable[StoredFile], *, at: datetime) -> list[StoredFile]:
     rows.filter(pk__in=[file.pk for file in going]).update(gone_at=at)
     transaction.on_commit(remove_gone)
     return going
+
+
+def let_go_unused(files: Iterable[StoredFile], *, at: datetime) -> None:
+    """Let go of files that came with what was refused, unless a record points at one or rests on it."""
+    with transaction.atomic():
+        unused = StoredFile.objects.filter(pk__in=[file.pk for file in held_fast(files)])
+        for one in StoredFile._meta.get_fields(include_hidden=True):
+            if isinstance(one, ManyToOneRel):
+                pointing = one.related_model._base_manager.filter(**{f"{one.field.name}__isnull": False})
+                unused = unused.exclude(pk__in=pointing.values(one.field.attname))
+        let_go(unused, at=at)
 
 
 def hold(file: StoredFile, holder: Reference) -> bool:

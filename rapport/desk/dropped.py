@@ -51,11 +51,15 @@ def _kept(request: HttpRequest, dropped: Sequence[UploadedFile[bytes]], now: dat
     arrived = [uploads.keep(file, name, at=now) for name, file in zip(names, dropped, strict=True)]
     paths = [files.path_of(one.fingerprint) for one in arrived]
     known = dict(zip(paths, zip(names, arrived, strict=True), strict=True))
-    with archives.unpacked(paths, names) as found:
-        stored = [
-            known.get(path) or (path.name, files.keep(path.name, files.read_chunks(path), at=now))
-            for path in found.paths
-        ]
+    try:
+        with archives.unpacked(paths, names) as found:
+            stored = [
+                known.get(path) or (path.name, files.keep(path.name, files.read_chunks(path), at=now))
+                for path in found.paths
+            ]
+    except archives.NotUnpacked:
+        files.let_go_unused(arrived, at=now)
+        raise
     for note in found.notes:
         messages.info(request, note)
     return StageImport(files=[one.public_id for _name, one in stored], names=[name for name, _one in stored])

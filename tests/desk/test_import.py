@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from rapport.clients.models import Client, Person
+from rapport.core.models import StoredFile
 from rapport.integrations.models import Import, ImportState
 from tests.cast import Cast, enter
 from tests.integrations.formats.tables.workbooks import zipped
@@ -48,6 +49,7 @@ def test_an_archive_that_is_not_read_says_why_on_the_page(cast: Cast) -> None:
 
     assert answer.status_code == 422
     assert "export.zip: names a place outside of itself; it is refused" in answer.content.decode()
+    assert not StoredFile.objects.filter(gone_at=None).exists()
     assert not Import.objects.exists()
 
 

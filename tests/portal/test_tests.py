@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rapport.core import files, reference
 from rapport.core.actions import Nothing
+from rapport.core.models import StoredFile
 from rapport.delivery import models as delivered
 from rapport.delivery.actions.defects import TriageDefect, fix_defect, triage_defect
 from rapport.delivery.actions.rounds import unshare_test_round
@@ -18,6 +20,7 @@ from tests.cast import Cast, enter
 from tests.delivery.briefings import briefed
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.tested import DUE, SAW, WORDS, begun, failed, judged, planned, ready, run_of
+from tests.integrations.formats.tables.workbooks import zipped
 from tests.pictures import PNG
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +160,25 @@ def test_the_one_page_counts_a_round_that_waits_for_whoever_judges_and_for_nobod
     assert "Zhou Jingming, nothing waits for you." in enter(cast.zhou).get(home).content.decode()
     enter(cast.he_lan).post(reverse("portal:judge", args=[run.public_id]), {"verdict": "passed"})
     assert "He Lan, nothing waits for you." in enter(cast.he_lan).get(home).content.decode()
+
+
+@pytest.mark.parametrize(
+    "before", [b"", b"\x89PNG\r\n\x1a\n"], ids=["an archive", "an archive behind a picture's mark"]
+)
+def test_an_archive_is_no_picture_and_is_not_kept(before: bytes, cast: Cast) -> None:
+    run = waiting(cast)
+    sent = SimpleUploadedFile("shot.png", before + zipped({"a.txt": "a1 B2 c3 " * 1000}), "image/png")
+    given = {"verdict": "failed", "words": SAW, "pictures": sent}
+    answer = enter(cast.he_lan).post(reverse("portal:judge", args=[run.public_id]), given)
+    assert "shot.png is no picture: add a PNG or a JPEG." in answer.content.decode()
+    assert not StoredFile.objects.filter(gone_at=None).exists()
+
+
+def test_what_others_keep_is_not_lost_where_the_same_bytes_are_refused(cast: Cast) -> None:
+    run = waiting(cast)
+    held = files.keep("board.html", [b"<script>"], at=cast.now)
+    files.hold(held, reference.to(cast.haoting))
+    given = {"verdict": "failed", "words": SAW, "pictures": SimpleUploadedFile("board.html", b"<script>", "image/png")}
+    enter(cast.he_lan).post(reverse("portal:judge", args=[run.public_id]), given)
+    held.refresh_from_db()
+    assert held.gone_at is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -116,7 +117,7 @@ def keep_pictures(run: TestRun, pictures: Sequence[tuple[str, str]]) -> None:
         stored = StoredFile.objects.filter(public_id=public_id, gone_at=None).first()
         if stored is None or not files.hold(stored, reference.to(run)):
             raise Refused(_("This file is no longer kept. Add it again."), field="pictures")
-        if serving.type_of(stored) not in serving.PICTURES:
+        if serving.type_of(stored) not in serving.PICTURES or zipfile.is_zipfile(files.path_of(stored.fingerprint)):
             raise Refused(_("%(name)s is no picture: add a PNG or a JPEG.") % {"name": name}, field="pictures")
         RunPicture.objects.create(run=run, position=position, stored=stored, name=name[:255])
 
