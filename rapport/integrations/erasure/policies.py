@@ -10,8 +10,11 @@ from rapport.team.policies import is_staff, keeps_house
 
 
 def may_hand_out(user: User, person: Person) -> bool:
-    """Whether the user may read everything about a person at once: who leads a client of theirs, or keeps the house."""
-    return keeps_house(user) or (is_staff(user) and _theirs(person).filter(lead=user).exists())
+    """Whether the user may read everything about a person at once: who may erase them.
+
+    Leading one client is not enough: anybody may open a client of their own and give the person a post there.
+    """
+    return may_erase(user, person)
 
 
 def may_erase(user: User, person: Person) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.clients.models import Person
+from rapport.clients.models import Person, Stakeholder
 from rapport.core.errors import Forbidden
 from rapport.integrations.erasure import person_data
 from rapport.integrations.erasure.actions.handing_out import HandOutPerson, hand_out_person, packed
@@ -83,3 +83,12 @@ def test_two_files_of_one_day_are_the_same_but_for_the_ledger(cast: Cast) -> Non
     first, second = (json.loads(handed(cast, cast.lin_yue).read("person.json")) for _time in range(2))
     assert first | {"ledger": ()} == second | {"ledger": ()}
     assert list(first) == list(second)
+
+
+def test_a_client_of_their_own_with_the_person_in_it_gives_nobody_everything(cast: Cast) -> None:
+    person = cast.zhou_place.person
+    Stakeholder.objects.create(client=cast.greenpath, person=person, began_on=cast.now.date())
+    cast.greenpath.lead = cast.charlie
+    cast.greenpath.save()
+    with pytest.raises(Forbidden):
+        hand_out_person(person, HandOutPerson(), by=cast.charlie, now=cast.now)
