@@ -110,3 +110,9 @@ def test_the_reason_of_a_refused_row_stands_under_it_and_leads_to_its_cell(cast:
     shown = page(browser, drop(browser, HEADER + NOUR))
     line = '<tr class="is-under is-near"><td></td><td colspan="5"><label class="rp-why-line" for="cell:0:2:company"><b>Client</b> no client'
     assert line in shown, "on a phone the second column is cut"
+
+
+def test_what_was_left_out_is_named_by_its_line(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + NOUR + RANIA)
+    assert '<span class="rp-grey">line 2</span>' in press(browser, staged, "apply:others")

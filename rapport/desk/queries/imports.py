@@ -165,9 +165,9 @@ class Reverting:
 def reverting(one: Import, most: int = SHOWN) -> Reverting:
     """Return what reverting `one` would do now, with the first fields that stay."""
     found: Revert = look_back_at(one)
-    hidden = max(0, len(found.stays) - most)
-    stays, kinds = list(map(_stays, found.stays[:most])), by_kind(found.kinds)
-    return Reverting(one, found.removed, found.restored, found.kept, stays, hidden, kinds)
+    stays = list(dict.fromkeys(map(_stays, found.stays)))  # of one record several things may hang on others
+    hidden, kinds = max(0, len(stays) - most), by_kind(found.kinds)
+    return Reverting(one, found.removed, found.restored, found.kept, stays[:most], hidden, kinds)
 
 
 def _stays(one: Stays) -> str:
