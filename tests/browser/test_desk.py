@@ -65,7 +65,7 @@ def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, 
     page.keyboard.press("Enter")
     page.get_by_label("What was said").fill("She will ask Zhou tonight")
     page.keyboard.press("Escape")
-    page.wait_for_url("**/")
+    expect(page).to_have_url("/")
     page.goto("/touch/")
     expect(page.get_by_text("Your draft of 1 minute ago is back.")).to_be_visible()
     expect(page.get_by_label("What was said")).to_have_value("She will ask Zhou tonight")

@@ -68,9 +68,9 @@ def test_the_undo_bar_is_announced_and_z_takes_it_back(gallery: Opener) -> None:
         "document.dispatchEvent(new CustomEvent('rapport:undo', {detail: {said: 'Snoozed', url: '/undo/1/'}}))"
     )
     expect(page.get_by_role("status").get_by_text("Snoozed")).to_be_visible()
-    with page.expect_request("**/undo/1/") as sent:
+    with page.expect_response("**/undo/1/") as answered:
         page.keyboard.press("z")
-    assert sent.value.method == "POST"
+    assert answered.value.request.method == "POST"
 
 
 def test_a_number_chooses_in_the_field_that_has_the_focus(gallery: Opener) -> None:
