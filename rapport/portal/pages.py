@@ -15,9 +15,9 @@ from rapport.portal.queries import files as of_files
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
 from rapport.portal.queries import minutes as of_minutes
+from rapport.portal.queries import progress as of_progress
 from rapport.portal.queries import questions as of_questions
 from rapport.portal.queries import tests as of_tests
-from rapport.portal.queries import work as of_work
 
 MOST = 200
 Context = Mapping[str, Any]
@@ -30,9 +30,9 @@ def home(access: PortalAccess, now: datetime) -> Context:
     return {"home": home, "headline": headline(access, home, now), "asked_for": asked_for(access, home)}
 
 
-def work(access: PortalAccess, now: datetime) -> Context:
+def progress(access: PortalAccess, now: datetime) -> Context:
     """The work below the one page, for the strong C."""
-    return {"work": of_work.work(access, now)}
+    return {"progress": of_progress.progress(access, now)}
 
 
 def hours(access: PortalAccess, now: datetime) -> Context:
@@ -62,7 +62,7 @@ def tests(access: PortalAccess, now: datetime) -> Context:
 
 PAGES: Mapping[str, Page] = {
     "home": home,
-    "work": work,
+    "progress": progress,
     "tests": tests,
     "minutes": minutes,
     "files": files,

@@ -10,7 +10,7 @@ app_name = "portal"
 
 urlpatterns = [
     path("", inside.page, {"word": "home"}, name="home"),
-    path("progress/", inside.page, {"word": "work"}, name="work"),
+    path("progress/", inside.page, {"word": "progress"}, name="progress"),
     path("files/", inside.page, {"word": "files"}, name="files"),
     path("files/<str:public_id>/", files.shared_file, name="shared_file"),
     path("decisions/<str:public_id>/", decisions.decision, name="decision"),

@@ -158,7 +158,7 @@ PAGES = {
     "desk:snapshot": Page(STAFF, ("confirmation",), of_haoting=True),
     "desk:confirmation_paper": Page(STAFF, ("confirmation",), of_haoting=True),
     "portal:home": Page("sssyys"),
-    "portal:work": Page("sssyns"),
+    "portal:progress": Page("sssyns"),
     "portal:files": Page("sssyys"),
     "portal:shared_file": Page("sssyns", ("shared_file",)),
     "portal:decision": Page("sssnns", ("confirmation",)),

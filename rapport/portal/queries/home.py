@@ -25,7 +25,7 @@ OWED = 12
 GATES = 6
 LABELS: dict[str, str | Promise] = {
     "home": _("Overview"),
-    "work": _("Progress"),
+    "progress": _("Progress"),
     "tests": _("Tests"),
     "minutes": pgettext_lazy("of a meeting", "Minutes"),
     "files": _("Files"),
@@ -107,13 +107,13 @@ class Home:
 
 
 def frame(access: PortalAccess) -> Frame:
-    """Return what stands round every page of this access: three queries. The strong C sees the work, too (PRACTICES A2)."""
+    """Return what stands round every page of this access: three queries. The strong C sees the progress, too (PRACTICES A2)."""
     place = access.place
     runs_it, decides = place is not None and place.is_champion, place is not None and place.is_sponsor
     leads = runs_it or decides
-    work = ("work",) if runs_it else ()
+    progress = ("progress",) if runs_it else ()
     hours = ("hours",) if leads and access.client.hours_shown_at is not None else ()
-    words = ("home", *work, "tests", "minutes", "files", "questions", *hours)
+    words = ("home", *progress, "tests", "minutes", "files", "questions", *hours)
     return Frame(Firm.ours(), access.person, access.client, leads, decides, words)
 
 

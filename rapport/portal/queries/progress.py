@@ -29,7 +29,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Progress:
     """What the page shows. `actions` are open, the first to be done first; `open` and `late` count all of them."""
 
     actions: Sequence[Point]
@@ -41,13 +41,13 @@ class Work:
     dates: Sequence[Touchpoint]
 
 
-def work(access: PortalAccess, now: datetime) -> Work:
+def progress(access: PortalAccess, now: datetime) -> Progress:
     """Return the page of this access as it stands at `now`: a fixed number of queries."""
     meetings = Meeting.objects.shared_with(access.person, access.client)
     actions = Point.objects.outward().open().filter(meeting__in=meetings)
     rounds = counted(TestRound.objects.shared_with(access.person, access.client)).prefetch_related("judges")
     dates = Touchpoint.objects.shared_with(access.person, access.client)
-    return Work(
+    return Progress(
         actions=list(
             actions.select_related("person", "colleague", "meeting").order_by(F("due_at").asc(nulls_last=True), "pk")[
                 :MOST

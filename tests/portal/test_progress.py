@@ -94,7 +94,7 @@ def test_what_stays_between_us_and_her_1w_is_not_hers(cast: Cast) -> None:
 
 def test_the_house_previews_it_byte_for_byte_and_costs_are_the_same_with_many(cast: Cast, minutes: Meeting) -> None:
     access = PortalAccess.objects.get(user=cast.he_lan)
-    assert "As He Lan sees it." in enter(cast.lin_yue).get(f"/preview/{access.public_id}/work/").content.decode()
+    assert "As He Lan sees it." in enter(cast.lin_yue).get(f"/preview/{access.public_id}/progress/").content.decode()
 
     def queries() -> int:
         browser = enter(cast.he_lan)
