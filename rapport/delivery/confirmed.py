@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from rapport.core.errors import Refused
 from rapport.delivery.models import Meeting
@@ -20,7 +21,7 @@ LONGEST = 120
 def of_meeting(meeting: Meeting) -> Shown:
     """Return the minutes without what stays inside. Raises Refused before the meeting has ended."""
     if meeting.ended_at is None or meeting.begun_at is None:
-        raise Refused(_("The minutes can be shown once the meeting has ended."), code="not_ended")
+        raise Refused(_l("The minutes can be shown once the meeting has ended."), code="not_ended")
     times = f"{clock_time(meeting.begun_at)}–{clock_time(meeting.ended_at)}"
     lede = detailed([meeting.title, said_day(meeting.begun_at), times])
     question = _("%(meeting)s: is this what was agreed?") % {"meeting": Truncator(meeting.title).chars(LONGEST)}

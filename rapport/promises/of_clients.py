@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from rapport.clients.models import Client, Touchpoint
 from rapport.core.errors import Refused
@@ -26,7 +27,7 @@ def of_touchpoint(touch: Touchpoint) -> Shown:
     """
     touch.refresh_from_db(from_queryset=Touchpoint.objects.select_for_update())
     if touch.inside_only:
-        raise Refused(_("This touch is to stay inside and cannot be shown to the client."))
+        raise Refused(_l("This touch is to stay inside and cannot be shown to the client."))
     question = _("Is this what we said?")
     lede = f"{touch.title or touch.manner} · {said_day(touch.at)}"
     blocks = (Block(_("What was said"), (("", touch.text),)),) if touch.text else ()

@@ -1,12 +1,16 @@
-"""Writing down, once and for all, what a person is shown when they are asked to confirm."""
+"""Writing down, once and for all, what a person is shown when they are asked to confirm.
+
+It is written down in every language that the house speaks, so that whoever reads it in another has read what was sealed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,8 +22,8 @@ from rapport.promises.models import Lapse
 from rapport.team.models import Firm, User
 from rapport.ui.components.dates import clock_time, said_day
 
-FORM = 1
-"""Version of the form of snapshots; a page knows how to show every one that ever was."""
+FORM = 2
+"""Version of the form of snapshots; a page knows how to show every one that ever was. The first held one language only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +48,48 @@ class Words:
 def taken(
     about: Reference,
     version: int,
-    shown: Shown,
+    readings: Mapping[str, Shown],
+    language: str,
     words: Words,
     files: Sequence[tuple[StoredFile, str]],
     by: User,
     now: datetime,
 ) -> str:
-    """Return the sealed snapshot, in the language and zone of the moment."""
-    firm, language = Firm.ours(), _language()
+    """Return the sealed snapshot of a record as it is shown in each language, in the zone of the moment.
+
+    What is shown in `language` stands at the head of it, the others among its `readings`.
+    """
+    said = {code: _said(shown, words, by, code) for code, shown in readings.items()}
     content: dict[str, Any] = {
         "form": FORM,
         "about": str(about),
         "version": version,
         "language": language,
-        "firm": firm.name_in(language),
-        "partner": shown.client.name_in(language),
-        "asked_by": by.name_in(language),
         "asked_on": now.isoformat(timespec="seconds"),
-        "question": words.question or shown.question,
-        "lede": words.lede or shown.lede,
-        "blocks": [block.plain() for block in shown.blocks],
         "covers": _lines(words.covers),
         "excludes": _lines(words.excludes),
-        "yes": words.yes or _("Yes, I confirm"),
-        "no": words.no or _("%(name)s reads it and calls you.") % {"name": by.name_in(language)},
         "files": [{"name": name, "size": one.size, "fingerprint": one.fingerprint} for one, name in files],
-        "silence": silence(words),
+        **said.pop(language),
+        "readings": said,
     }
     return proof.sealed(content)
+
+
+def _said(shown: Shown, words: Words, by: User, language: str) -> dict[str, Any]:
+    """Return what reads otherwise in another language."""
+    name = by.name_in(language)
+    with translation.override(language):
+        return {
+            "firm": Firm.ours().name_in(language),
+            "partner": shown.client.name_in(language),
+            "asked_by": name,
+            "question": words.question or shown.question,
+            "lede": words.lede or shown.lede,
+            "blocks": [block.plain() for block in shown.blocks],
+            "yes": words.yes or _("Yes, I confirm"),
+            "no": words.no or _("%(name)s reads it and calls you.") % {"name": name},
+            "silence": silence(words),
+        }
 
 
 def silence(words: Words) -> list[str]:

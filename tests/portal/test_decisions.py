@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import translation
 
+from rapport.clients.models import Touchpoint
+from rapport.core import reference
 from rapport.core.actions import Nothing
-from rapport.promises import links, proof
+from rapport.ledger.facts import canonical
+from rapport.promises import links, proof, reading
 from rapport.promises.actions.demands import RecordDemand, record_demand, share_demand
 from rapport.promises.actions.sending import RevokeConfirmation, revoke_confirmation
 from rapport.promises.models import Answer, Confirmation, Demand, Seen
@@ -201,3 +205,30 @@ def test_a_button_that_was_written_by_hand_stays_as_it_was_written(cast: Cast) -
     page = shown(cast.he_lan, at(asked))
     assert "Yes, build this" in page
     assert "Chen Mo calls you." in page
+
+
+def test_headings_and_days_are_read_in_the_reader_s_language_and_the_fingerprint_covers_them(cast: Cast) -> None:
+    Touchpoint.objects.filter(pk=cast.touch.pk).update(text="We build one page", title="Rehearsal")
+    late = datetime(2026, 12, 4, 10, 0, tzinfo=UTC)
+    asked = sent(cast, None, subject=str(reference.to(cast.touch)), question="", covers="", excludes="", lapse_at=late)
+    User.objects.filter(pk=cast.he_lan.pk).update(language="zh-hans")
+    page = shown(cast.he_lan, at(asked))
+    for english in ("Is this what we said?", "What was said", "Friday 4 December 2026"):
+        assert english not in page
+    for chinese in ("这是我们谈的内容吗？", "2026 年 12 月 4 日（星期五）18:00", "提问时用的是 English。"):
+        assert chinese in page
+    assert '<p class="rp-shown-words" lang="en">We build one page</p>' in page
+    assert "2026 年 12 月 4 日（星期五）18:00" in asked.snapshot, "it is kept as it was shown, in this language too"
+    assert "这是我们谈的内容吗？" in shown(cast.he_lan, "/portal/")
+
+
+def test_a_question_kept_in_one_language_only_is_shown_as_it_was_but_for_what_stands_in_every_question(
+    cast: Cast,
+) -> None:
+    asked = ask(cast, None, covers="", excludes="")
+    first = {part: said for part, said in asked.shown.items() if part != "readings"} | {"form": 1}
+    with translation.override("zh-hans"):
+        said = reading.read(first, asked.by)
+        asked.snapshot = canonical(first)
+        assert (said["yes"], said["question"], said["asked_in"]) == ("确认无误", asked.title, "English")
+        assert asked.question == asked.title

@@ -45,5 +45,5 @@ def of_client(client: Client) -> list[Asked]:
 
 
 def _asked(question: Question, said: list[Comment], about: Record | None) -> Asked:
-    title = about.title if isinstance(about, Confirmation) else ""
+    title = about.question if isinstance(about, Confirmation) else ""
     return Asked(question, said, title, addresses.of(about) if title else "")

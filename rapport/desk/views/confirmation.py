@@ -14,7 +14,7 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.desk import addresses, reader
 from rapport.desk.queries import letters
 from rapport.desk.queries import promises as reads
-from rapport.promises import course, paper, queries
+from rapport.promises import course, paper, queries, reading
 from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.promises.models import Confirmation, ShownFile
 from rapport.ui.forms import form_for
@@ -29,7 +29,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a confirmation; where what is kept is not what was shown it says so, and shows nothing of it."""
     found, now = _reached(request, public_id), clock.now()
     altered = found.erased_at is None and not queries.is_proven(found)
-    shown = None if altered or found.erased_at is not None else found.shown
+    shown = None if altered or found.erased_at is not None else reading.read(found.shown, found.by)
     sign, words = reads.state(found, now)
     context = {
         "confirmation": found,

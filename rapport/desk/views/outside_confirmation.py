@@ -17,7 +17,7 @@ from rapport.core import clock, serving, uploads
 from rapport.core.errors import NotFound, Refused
 from rapport.desk import by_link
 from rapport.desk.queries import promises as reads
-from rapport.promises import course, links, paper, proof, queries, standing_words, verifying
+from rapport.promises import course, links, paper, proof, queries, reading, verifying
 from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
 from rapport.promises.forms import take_answer
@@ -79,7 +79,7 @@ def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpRespo
         return by_link.over(request, 404)
     context = {
         "confirmation": found,
-        "shown": standing_words.read(found.shown, found.by),
+        "shown": reading.read(found.shown, found.by),
         "fault": fault,
         "typed": request.POST.get("words", "") if fault else "",
         "files": reads.files_of(found, lambda n: reverse("desk:outside_confirmation_file", args=[n])),

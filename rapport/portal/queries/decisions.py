@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from rapport.clients.models import PortalAccess
 from rapport.core import serving
-from rapport.promises import standing_words
+from rapport.promises import reading
 from rapport.promises.models import Confirmation, ShownFile
 from rapport.promises.models.confirmation import ConfirmationQuerySet
 from rapport.promises.queries import proven
@@ -43,11 +43,7 @@ def waiting(access: PortalAccess) -> list[Decision]:
     )
     theirs_now = [one for one in rows if one.waits_for is None]
     whole = proven(theirs_now)
-    return [
-        Decision(one, standing_words.read(one.shown, one.by), _is_all(one.shown))
-        for one in theirs_now
-        if one.pk in whole
-    ]
+    return [Decision(one, reading.read(one.shown, one.by), _is_all(one.shown)) for one in theirs_now if one.pk in whole]
 
 
 def _is_all(shown: dict[str, Any]) -> bool:

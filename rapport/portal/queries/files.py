@@ -32,7 +32,7 @@ def shared(access: PortalAccess) -> list[Shared]:
     shown = [
         Shared(
             one.name,
-            one.confirmation.title,
+            one.confirmation.question,
             reverse("portal:decision", args=[one.confirmation.public_id]),
             one.confirmation.at,
             one.stored.size,

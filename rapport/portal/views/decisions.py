@@ -13,7 +13,7 @@ from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.portal.queries import decisions as reads
 from rapport.portal.queries.home import frame
 from rapport.portal.views.inside import access_of
-from rapport.promises import course, paper, queries, standing_words
+from rapport.promises import course, paper, queries, reading
 from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
 from rapport.promises.forms import take_answer
@@ -38,7 +38,7 @@ def _asked(request: HttpRequest, access: PortalAccess, found: Confirmation, faul
     context = {
         "frame": frame(access),
         "confirmation": found,
-        "shown": standing_words.read(found.shown, found.by),
+        "shown": reading.read(found.shown, found.by),
         "fault": fault,
         "typed": request.POST.get("words", "") if fault else "",
         "files": reads.files_of(found),

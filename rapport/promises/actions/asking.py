@@ -136,22 +136,30 @@ def _replaced(client: Client, public_id: str) -> Confirmation | None:
 
 def _asked(client: Client, given: AskConfirmation, by: User, now: datetime) -> Asked:
     record = about.reached(given.subject, client, by)
-    with translation.override(given.language), timezone.override(client.zone):
-        try:
-            shown = confirming.show(record)
-        except LookupError as unknown:
-            raise Refused(
-                _("This cannot be put before anybody. Ask about the client, with a file."), field="subject"
-            ) from unknown
-        words = snapshot.Words(**given.model_dump(include=set(snapshot.Words.__slots__)))
-        kept = _files(given)
-        text = snapshot.taken(reference.to(record), record.version, shown, words, kept, by, now)
+    words = snapshot.Words(**given.model_dump(include=set(snapshot.Words.__slots__)))
+    kept = _files(given)
+    with timezone.override(client.zone):
+        readings = {language: _shown(record, language) for language in NAMES}
+        of = reference.to(record)
+        text = snapshot.taken(of, record.version, readings, given.language, words, kept, by, now)
+    shown = readings[given.language]
     if shown.only and given.person not in {one.public_id for one in shown.only}:
         raise Refused(_("This is for %(names)s to agree to.") % {"names": listed(shown.only)}, field="person")
     title = words.question or shown.question
     if not title:
         raise Refused(_("Write the question that is to be answered."), field="question")
     return Asked(record, title, text, kept)
+
+
+def _shown(record: Record, language: str) -> confirming.Shown:
+    """Return how a record is shown in a language. Raises Refused where nobody said how."""
+    try:
+        with translation.override(language):
+            return confirming.show(record)
+    except LookupError as unknown:
+        raise Refused(
+            _("This cannot be put before anybody. Ask about the client, with a file."), field="subject"
+        ) from unknown
 
 
 def _files(given: AskConfirmation) -> list[tuple[StoredFile, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client, Person, Stakeholder
@@ -72,7 +74,8 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
 class Confirmation(About):
     """One question to one person at a client: is this so? Its `subject` is what it is about.
 
-    `snapshot` is the canonical text of all that is shown, files by their fingerprints; `fingerprint` is its SHA-256.
+    `snapshot` is the canonical text of all that is shown, in every language, files by their fingerprints; `fingerprint` is
+    its SHA-256. `title` is the question in `language`, in which it was asked.
     Nothing else is ever shown, so what was confirmed can always be shown again byte for byte; a newer version of the
     subject changes nothing here. `after` is the confirmation that must be given first (approve, then sign): it shows
     the same snapshot to somebody else. `lapse_at` is the last moment to answer and `lapse` what silence then means.
@@ -112,6 +115,15 @@ class Confirmation(About):
     def is_whole(self) -> bool:
         """Whether the snapshot is, byte for byte, the one whose fingerprint was kept."""
         return proof.fingerprint(self.snapshot) == self.fingerprint
+
+    @property
+    def question(self) -> str:
+        """The question in the language of the moment, for lists and headings; as it was asked where only that was kept."""
+        here = get_language() or "en"
+        if here == self.language or not self.snapshot:
+            return self.title
+        said: dict[str, Any] = json.loads(self.snapshot).get("readings", {}).get(here, {})
+        return str(said.get("question", self.title))
 
     @property
     def shown(self) -> dict[str, Any]:

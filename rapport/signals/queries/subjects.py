@@ -43,7 +43,7 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     ChampionGoal: ("goal", attrgetter("words")),
     NextStep: ("step", attrgetter("words")),
     Touchpoint: ("touch", lambda touch: touch.title or touch.manner),
-    Confirmation: ("question", attrgetter("title")),
+    Confirmation: ("question", attrgetter("question")),
     Gate: ("stage", attrgetter("title")),
     Meeting: ("meeting", attrgetter("title")),
     Criterion: ("criterion", attrgetter("name")),
