@@ -12,7 +12,7 @@ from rapport.delivery.models import Briefing
 from tests.cast import Cast, enter
 from tests.delivery.briefings import WORDS, briefed, written
 from tests.delivery.projects import dynamic_plot_value
-from tests.promises.asked import sent
+from tests.promises.asked import dispute, sent
 
 
 def test_she_is_shown_the_words_and_who_reads_what_she_reports(cast: Cast) -> None:
@@ -26,6 +26,16 @@ def test_it_is_confirmed_by_her_yes_and_a_newer_one_is_not(cast: Cast) -> None:
     first = briefed(cast, project)
     written(cast, project)
     assert list(Briefing.objects.confirmed()) == [first]
+
+
+def test_words_that_she_says_are_not_so_have_briefed_nobody(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    briefing = written(cast, project)
+    question = sent(cast, subject=str(reference.to(briefing)), question="", covers="", excludes="")
+    dispute(question, cast.he_lan, cast.now, "Two weeks are too short")
+    assert not Briefing.objects.confirmed().exists()
+    page = enter(cast.lin_yue).get(reverse("desk:project", args=[project.public_id])).content.decode()
+    assert "Confirmed. Su Wan reads" not in page
 
 
 def test_nobody_outside_writes_or_sees_one(cast: Cast) -> None:

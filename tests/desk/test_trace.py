@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps, Verdict
+from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps, TestCase, Verdict
 from rapport.desk.queries import trace
 from rapport.promises.models import Demand
 from tests.cast import Cast, enter
@@ -215,6 +215,24 @@ def test_the_next_demands_come_as_the_reader_comes_to_them(cast: Cast) -> None:
     rest = page(cast, project, "?from=40", **{"HX-Request": "true"})
     assert rest.count("rp-thread-group") == 5
     assert "<html" not in rest
+
+
+def test_what_the_1w_asked_for_and_no_accepted_test_reaches_is_on_the_first_screen(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    many(cast, project, 45)
+    said: dict[str, Any] = {
+        "project": project,
+        "accepted": True,
+        "title": "It works",
+        "by": cast.lin_yue,
+        "at": cast.now,
+    }
+    met = Fulfilment.objects.exclude(goal__words="Goal 43")
+    TestCase.objects.bulk_create(TestCase(number=n, fulfilment=one, **said) for n, one in enumerate(met, 1))
+    first = page(cast, project).split('data-row tabindex="-1"')[1]
+    assert "“Demand 43”" in first
+    assert '<span class="rp-thread-number">44</span>' in first, "it keeps the place that he gave it"
+    assert "“Demand 43”" not in page(cast, project, "?from=40", **{"HX-Request": "true"})
 
 
 def test_nobody_outside_sees_the_thread(cast: Cast) -> None:

@@ -16,6 +16,9 @@ from rapport.desk.queries.trace_steps import Node, State
 SHOWN = 4
 """Branches of one demand that are drawn one by one; more than these, and the whole ones lie in one bundle."""
 
+SCREEN = 5
+"""Demands that a first screen holds; of more, those of the 1W that no accepted test reaches come first."""
+
 MOST = 12
 """Branches of one demand that are drawn at most; the rest stand in the table."""
 
@@ -91,6 +94,12 @@ class Group:
         return min(filter(None, stops), key=lambda found: ORDER.get(found[1], 3), default=None)
 
     @property
+    def is_unproven(self) -> bool:
+        """Whether the 1W asked for it and no test that the client accepted reaches it."""
+        proofs = [one.proof for one in self.judged or self.branches]
+        return self.demand is not None and self.demand.of_sponsor and not any(one and one.accepted for one in proofs)
+
+    @property
     def drawn(self) -> Sequence[Branch]:
         """The branches that are drawn: all of a few; of many those that stop somewhere."""
         if len(self.branches) <= SHOWN:
@@ -121,6 +130,14 @@ def trace(project: Project) -> list[Group]:
     others = tuple(_branches(found, found.pains_of.get(None, ())))
     groups += [Group(None, 0, others)] if others else []
     return groups
+
+
+def in_view(groups: Sequence[Group]) -> Sequence[Group]:
+    """Return demands as they are drawn: of more than a screen holds, what the 1W asked for and no accepted test reaches first.
+
+    Each keeps its number, so that the order of the 1W can still be read (PRACTICES C6).
+    """
+    return groups if len(groups) <= SCREEN else sorted(groups, key=lambda one: not one.is_unproven)
 
 
 def through(groups: Sequence[Group], node: str) -> Sequence[Group]:

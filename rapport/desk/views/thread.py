@@ -33,11 +33,11 @@ def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     shown, today = reach(request, public_id)
     all_, running, groups, words = _asked_for(request, shown)
     through = request.GET.get("through", "")[:80]
-    start = _number(request, "from")
+    start, drawn = _number(request, "from"), reads.in_view(groups)
     kept = {name: request.GET[name][:80] for name in ("through", "holes", "only", "view") if name in request.GET}
     context = {
-        "groups": groups[start : start + AT_ONCE],
-        "next": start + AT_ONCE if start + AT_ONCE < len(groups) else None,
+        "groups": drawn[start : start + AT_ONCE],
+        "next": start + AT_ONCE if start + AT_ONCE < len(drawn) else None,
         "kept": urlencode(kept),
         "through": through,
         "shares": trace_shares.shares(running, through),

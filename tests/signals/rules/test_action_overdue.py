@@ -36,3 +36,9 @@ def test_an_action_past_its_time_raises_once_for_whoever_sees_to_it(cast: Cast) 
 def test_one_that_is_done_stays_silent(cast: Cast) -> None:
     finish_next_step(breach(cast), Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, "action_overdue") == set()
+
+
+def test_a_step_that_no_meeting_agreed_stays_silent(cast: Cast) -> None:
+    NextStep.objects.filter(pk=cast.step.pk).update(due_at=cast.now - timedelta(days=1))
+    assert found(cast, "action_overdue") == set()
+    assert found(cast, "step_overdue") == {cast.step.pk}

@@ -62,3 +62,11 @@ def test_the_day_to_ask_once_more_raises_it_earlier(cast: Cast) -> None:
     assert found(cast, "confirmation_unanswered") == set()
     assert found(cast, "confirmation_unanswered", later=1) == {confirmation.pk}
     assert said(cast) == "Sent on Thu 26 Nov; no stage waits for it."
+
+
+def test_the_fifth_day_counts_and_the_hour_before_it_does_not(cast: Cast) -> None:
+    confirmation = sent(cast)
+    Sending.objects.update(at=cast.now - timedelta(days=5) + timedelta(hours=1))
+    assert found(cast, "confirmation_unanswered") == set()
+    Sending.objects.update(at=cast.now - timedelta(days=5))
+    assert found(cast, "confirmation_unanswered") == {confirmation.pk}

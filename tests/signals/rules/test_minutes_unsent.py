@@ -27,3 +27,11 @@ def test_minutes_that_wait_for_more_than_a_day_raise(cast: Cast) -> None:
 def test_minutes_that_were_sent_stay_silent(cast: Cast) -> None:
     send_minutes(breach(cast), SendMinutes(), by=cast.lin_yue, now=cast.now)
     assert found(cast, "minutes_unsent") == set()
+
+
+def test_the_clock_of_a_day_runs_from_the_end_of_the_meeting(cast: Cast) -> None:
+    meeting = breach(cast)
+    Meeting.objects.update(ended_at=cast.now - timedelta(hours=24))
+    assert found(cast, "minutes_unsent") == set()
+    Meeting.objects.update(ended_at=cast.now - timedelta(hours=24, minutes=1))
+    assert found(cast, "minutes_unsent") == {meeting.pk}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.reviews import WriteReview, begin_review, close_review
@@ -39,3 +39,9 @@ def test_a_month_after_a_review_it_stays_silent(cast: Cast) -> None:
 def test_a_young_project_stays_silent(cast: Cast) -> None:
     dynamic_plot_value(cast, began_on=date(2026, 11, 1), due_on=date(2027, 6, 1))
     assert found(cast, "review_missing") == set()
+
+
+def test_the_thirty_first_day_raises(cast: Cast) -> None:
+    dynamic_plot_value(cast, began_on=cast.now.date() - timedelta(days=30), due_on=date(2027, 6, 1))
+    assert found(cast, "review_missing") == set()
+    assert found(cast, "review_missing", later=1) != set()

@@ -35,6 +35,13 @@ def test_a_1w_touched_this_morning_stays_silent(cast: Cast) -> None:
     assert found(cast, "sponsor_untouched") == set()
 
 
+def test_it_raises_on_the_first_day_past_the_interval_and_not_on_its_last(cast: Cast) -> None:
+    given = LogTouchpoint(people=[cast.zhou_place.person.public_id], how=TouchKind.CALL)
+    log_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    assert found(cast, "sponsor_untouched", later=21) == set()
+    assert found(cast, "sponsor_untouched", later=22) == {cast.zhou_place.pk}
+
+
 def test_once_a_touch_is_planned_the_signal_says_when_and_offers_the_log(cast: Cast) -> None:
     monday = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
     given = PlanTouchpoint(people=[cast.zhou_place.person.public_id], at=monday, how=TouchKind.CALL)
