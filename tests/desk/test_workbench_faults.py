@@ -84,3 +84,14 @@ def test_hours_of_an_odd_length_tell_at_once_who_and_which_client_is_unknown(cas
         assert f'name="cell:0:2:{field}"' in shown
     given = {"cell:0:2:person": "Su Wan", "cell:0:2:client": "Haoting Group", "cell:0:2:length": "1:00"}
     assert "Every row can go in" in press(browser, staged, "correct", **given)
+
+
+def test_a_row_of_nobody_nowhere_is_told_so_beside_its_faulty_mail(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + ',,"nour@levant,example",,\n,,,Buyer,\n')
+    told = [[field for field, _value, _why in row.faults] for row in StagedRow.objects.in_order()]
+    assert told == [["mail", "company"], ["name", "company"]]
+    given = {"cell:0:2:mail": "nour@levant.example", "cell:0:2:company": "Levant Mobile"}
+    more = {"cell:0:3:name": "Rania Aziz", "cell:0:3:company": "Levant Mobile"}
+    press(browser, staged, "correct", **given, **more)
+    assert "Every row can go in" in page(browser, staged)

@@ -26,15 +26,21 @@ _SUMS = dict.fromkeys((Field.MAIL, Field.MOBILE, Field.PHONE), "; ")
 _INSTEAD = {Field.NAME: (Field.GIVEN, Field.MIDDLE, Field.FAMILY), Field.PHONE: (Field.MOBILE,)}
 """Fields that a corrected one speaks for."""
 
+_NAMING = {Field.NAME, Field.GIVEN, Field.FAMILY, Field.MAIL}
+"""Fields of which one is enough to know who somebody is."""
+
 _SCRIPTS = {*OTHER_NAMES, Field.READING, Field.READING_GIVEN, Field.READING_FAMILY}
 
 
 class Refusal(Exception):
-    """The row cannot go in: the index of the `cell` at fault (-1: the row), its `value`, and why (translated)."""
+    """The row cannot go in: the index of the `cell` at fault (-1: the row), its `value`, and why (translated).
 
-    def __init__(self, cell: int, value: str, reason: str) -> None:
+    `about` is the field that is missing where no cell is at fault.
+    """
+
+    def __init__(self, cell: int, value: str, reason: str, about: str = "") -> None:
         super().__init__(reason)
-        self.cell = cell
+        self.cell, self.about = cell, about
         self.value = line_of(value[:_SHOWN])
 
 
@@ -200,6 +206,11 @@ class Cells:
         """Note a cell at fault, once: a row may ask for it again."""
         if all(one.cell != cell for one in self.faults):
             self.faults.append(Refusal(cell, value, reason))
+
+    def nobody(self, reason: str) -> None:
+        """Note that the row names nobody, unless a cell at fault would: that one is to be put right."""
+        if not any(self.field(one.cell) in _NAMING for one in self.faults):
+            self.faults.append(Refusal(-1, "", reason, Field.NAME.value))
 
     def _check_width(self, row: list[str]) -> None:
         """Cells beyond the header are let pass where they are empty, as spreadsheets write them."""

@@ -14,7 +14,10 @@ _APART = re.compile(r"\s*[;,]\s*")
 
 
 def person_of(line: int, cells: Cells) -> ContactRow:
-    """Return the person in the current row, or raise `Refusal`. The name is empty where only a mail is known."""
+    """Return the person in the current row; where nothing says who it is, that is noted beside the other faults.
+
+    The name is empty where only a mail is known.
+    """
     mails = cells.mails()
     last_touch = cells.last_touch()
     given, family = cells.name(Field.GIVEN), cells.name(Field.FAMILY)
@@ -23,7 +26,7 @@ def person_of(line: int, cells: Cells) -> ContactRow:
     if not name and others:
         name = others.pop(next(iter(others)))
     if not name and not mails:
-        raise Refusal(-1, "", _("neither a name nor a mail address"))
+        cells.nobody(_("neither a name nor a mail address"))
     return ContactRow(
         line,
         name,

@@ -77,7 +77,9 @@ def _refused(
     line: int, row: list[str], cells: Cells, faults: Sequence[Refusal], made: Outcome | None = None
 ) -> RejectedRow:
     """Return a row with all of its cells that are at fault, and what it says without them."""
-    first, *others = (FaultyCell(cells.header(one.cell), str(one), one.value, cells.field(one.cell)) for one in faults)
+    first, *others = (
+        FaultyCell(cells.header(one.cell), str(one), one.value, cells.field(one.cell) or one.about) for one in faults
+    )
     return RejectedRow(
         line,
         first.column,

@@ -40,10 +40,11 @@ SYNONYMS: dict[Field, str] = {
     " | 会社 | 会社名 | 顧客 | 企業名 | 法人名 | 顧客名 | 取引先 | 取引先名 | 御社名 | 貴社名 | 勤務先 | firma | unternehmen | kunde",
     Field.POST: "job title | title | organization title | position | post | job | role | job position | designation | function | 职务 | 职位 | 岗位"
     " | 头衔 | 職稱 | 職務 | 役職 | 役職名 | 肩書 | 肩書き | ポジション | stellung",
-    Field.CITY: "city | town | suburb | business city | work city | address city | 城市 | 所在城市 | 市 | 市区町村 | 都市 | ort"
-    " | stadt",
-    Field.COUNTRY: "country | country/region | country region | business country | work country | nation | 国家 | 国家/地区"
-    " | 國家 | 国 | 国名 | 国/地域 | land | land/region",
+    Field.CITY: "city | town | suburb | business city | work city | address city | mailing city | billing city | shipping city"
+    " | other city | mailingcity | billingcity | shippingcity | othercity | 城市 | 所在城市 | 市 | 市区町村 | 都市 | ort | stadt",
+    Field.COUNTRY: "country | country/region | country region | business country | work country | mailing country"
+    " | billing country | shipping country | other country | mailingcountry | billingcountry | shippingcountry | othercountry"
+    " | nation | 国家 | 国家/地区 | 國家 | 国 | 国名 | 国/地域 | land | land/region",
     Field.TRADE: "industry | trade | sector | line of business | 行业 | 所属行业 | 產業 | 業種 | 業界 | branche",
     Field.NOTE: "note | notes | comment | comments | remark | remarks | description | background | memo | 备注 | 附注 | 说明"
     " | 便笺 | 備註 | 備考 | メモ | 摘要 | notiz | notizen | bemerkung | bemerkungen",

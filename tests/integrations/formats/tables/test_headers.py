@@ -131,3 +131,9 @@ def test_names_alone_make_no_contact_list(header: str) -> None:
 
 def test_headers_are_alike_whatever_their_case_signs_and_numbers() -> None:
     assert fold("E-mail 1 - Value") == fold("e_mail 12 VALUE") == fold("Ｅ－mail # - Value")
+
+
+@pytest.mark.parametrize("place", ["Mailing", "Billing", "Shipping", "Other"])
+def test_the_city_of_an_address_is_known_whatever_else_the_list_holds(place: str) -> None:
+    row = person(f"Name,Email,{place} City,{place} Country\nNour Saab,nour@levant.example,Beirut,Lebanon")
+    assert (row.city, row.country) == ("Beirut", "Lebanon")
