@@ -71,7 +71,7 @@ OF_PERSON: dict[str, Callable[[Person, User], Choices]] = {"address": _addresses
 
 
 def _conditions(gate: Any, client: Client) -> Choices:
-    return [(one.public_id, one.words) for one in gate.conditions.open()]
+    return [(one.public_id, one.said) for one in gate.conditions.open()]
 
 
 def _offered(subject: Any, client: Client) -> Choices:

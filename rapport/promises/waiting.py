@@ -13,10 +13,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
-from rapport.core import reference
+from rapport.core import reference, spoken
 from rapport.core.models import Record
 from rapport.core.reference import Reference
 from rapport.promises.models import ConditionKind, Confirmation
+
+LONGEST = 200
+"""Signs of what must be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,15 @@ def source_of(what: str, kind: str) -> Source | None:
     return _sources.get((what, kind))
 
 
+def readings(what: str, record: Record, words: str) -> dict[str, str]:
+    """Return in each language what is said of a record that something waits for; nothing where `words` say something else."""
+    source = source_of(what, record.kind)
+    if source is None:
+        return {}
+    said = spoken.in_each(lambda: source.words(record)[:LONGEST])
+    return said if words in said.values() else {}
+
+
 def accepted(proven: Iterable[Reference]) -> list[Reference]:
     """Return of what a client said yes to that which a yes accepts: somebody said so of its kind."""
     return [one for one in proven if source_of(ConditionKind.ACCEPTANCE, one.kind) is not None]
@@ -102,7 +114,7 @@ know(
     Source(
         ConditionKind.CONFIRMATION,
         Confirmation.kind,
-        words=lambda one: str(one.title),
+        words=lambda one: str(one.question),
         who=_answers,
         open_at=_unanswered,
         joined=("person", "by", "answer"),

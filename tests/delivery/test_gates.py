@@ -15,6 +15,7 @@ from rapport.promises import waiting
 from rapport.promises.actions.gates import SetGate, Wanted, pass_gate, set_gate
 from rapport.promises.actions.letting_wait import LetWait
 from rapport.promises.models import ConditionKind
+from rapport.team.models import User
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
 from tests.delivery.scope import demand, fulfilled, tree
@@ -87,3 +88,20 @@ def test_a_yes_that_is_no_acceptance_opens_no_gate_that_waits_for_one(cast: Cast
     confirm(sent(cast, cast.zhou_place, subject=about), cast.zhou, cast.now)
     with pytest.raises(Refused, match="Plot value accepted"):
         pass_gate(gate, Nothing(), by=cast.lin_yue, now=cast.now)
+
+
+def test_what_a_stage_waits_for_is_read_in_the_reader_s_language_but_not_what_somebody_wrote(cast: Cast) -> None:
+    milestone = milestone_of(dynamic_plot_value(cast))
+    goal = tree(cast, milestone.project)[-1]
+    fulfilled(cast, goal)
+    let_milestone_wait(
+        milestone, LetWait(waits_for=[f"acceptance/goal:{goal.public_id}"]), by=cast.lin_yue, now=cast.now
+    )
+    own = Wanted(what=ConditionKind.ACCEPTANCE, subject=f"goal:{goal.public_id}", words="The night’s run stands")
+    set_gate(cast.haoting, SetGate(title="Rest", conditions=[own]), by=cast.lin_yue, now=cast.now)
+    User.objects.filter(pk=cast.lin_yue.pk).update(language="zh-hans")
+    pages = (f"/projects/{milestone.project.public_id}/", f"/clients/{cast.haoting.public_id}/promises/")
+    for page in (enter(cast.lin_yue).get(one).content.decode() for one in pages):
+        assert f"“{goal.words}”已验收" in page
+        assert "is accepted" not in page
+    assert "The night’s run stands" in page

@@ -148,3 +148,10 @@ def test_the_page_costs_the_same_for_one_question_and_for_many(cast: Cast) -> No
     for number in range(20):
         reply(cast, ask(cast, f"Question {number}"), "Yes")
     assert queries() == few
+
+
+def test_what_a_question_asks_of_us_is_read_in_the_language_of_whoever_reads_it(cast: Cast) -> None:
+    ask(cast, "Which plots have no price?")
+    for language, words in (("en", "Answer a question from the portal"), ("zh-hans", "回答客户页面上的提问")):
+        User.objects.filter(pk=cast.su_wan.pk).update(language=language)
+        assert words in enter(cast.su_wan).get(f"/clients/{cast.haoting.public_id}/").content.decode()

@@ -12,7 +12,7 @@ from pydantic import Field
 from rapport.clients import kinds, policies
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.models import Moment, Touchpoint
-from rapport.core import reference
+from rapport.core import reference, spoken
 from rapport.core.actions import Input, action
 from rapport.ledger import book
 from rapport.team.models import User
@@ -54,7 +54,7 @@ def make_moment(touch: Touchpoint, words: str, quote: str, by: User, now: dateti
     moment, fresh = Moment.objects.update_or_create(touchpoint=touch, defaults=defaults)
     first = touch.with_people.select_related("person").order_by("pk").first()
     if fresh and touch.by_them and first is not None and touch.at > now - timedelta(days=30):
-        words = _("Thank %(name)s") % {"name": first.person}
-        thanks = AddNextStep(words=words, due_at=now + THANKS_WITHIN)
-        make_step(touch.client, thanks, by=by, now=now, subject=reference.to(moment))
+        readings = spoken.in_each(lambda: (_("Thank %(name)s") % {"name": first.person})[:300])
+        thanks = AddNextStep(words=spoken.read(readings, ""), due_at=now + THANKS_WITHIN)
+        make_step(touch.client, thanks, by=by, now=now, subject=reference.to(moment), readings=readings)
     return moment

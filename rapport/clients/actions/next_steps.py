@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -32,8 +33,18 @@ class AddNextStep(Input):
     waiting: str = Field("", title=_n("Who waits for it"), json_schema_extra={"of": "person"})
 
 
-def make_step(client: Client, given: AddNextStep, *, by: User, now: datetime, subject: Reference | None) -> NextStep:
+def make_step(
+    client: Client,
+    given: AddNextStep,
+    *,
+    by: User,
+    now: datetime,
+    subject: Reference | None,
+    readings: Mapping[str, str] | None = None,
+) -> NextStep:
     """Make a next step inside the caller's transaction; `subject` is what it follows from.
+
+    `readings` has its words in each language, where nobody wrote them.
 
     Raises Refused where whoever waits for it has no place at the client.
     """
@@ -42,6 +53,7 @@ def make_step(client: Client, given: AddNextStep, *, by: User, now: datetime, su
     step = NextStep.objects.create(
         client=client,
         words=given.words,
+        readings=dict(readings or {}),
         owner=owner,
         due_at=given.due_at,
         waiting=waiting,

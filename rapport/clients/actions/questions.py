@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -19,7 +18,7 @@ from rapport.clients.actions.next_steps import AddNextStep, finish_next_step, ma
 from rapport.clients.models import NextStep, PortalAccess, Question
 from rapport.controls import comments, sharing
 from rapport.controls.models import Comment
-from rapport.core import clock, reference
+from rapport.core import clock, reference, spoken
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
@@ -69,15 +68,15 @@ def _step(question: Question, now: datetime) -> NextStep:
     """Make what the question asks of us: it says nothing of its words, which go with the person."""
     client, lead = question.client, question.client.lead
     due_on = calendars.after(client.country, clock.day_in(client.zone, now), 1)
-    with translation.override(lead.language or "en"):
-        words = _("Answer a question from the portal")
+    readings = spoken.in_each(lambda: _("Answer a question from the portal"))
     given = AddNextStep(
-        words=words,
+        words=readings[lead.language or "en"],
         due_at=datetime.combine(due_on, EVENING, tzinfo=ZoneInfo(client.zone)),
         owner=lead.public_id if lead.is_active else "",
         waiting=question.person.public_id,
     )
-    return make_step(client, given, by=User.objects.system(), now=now, subject=reference.to(question))
+    system, about = User.objects.system(), reference.to(question)
+    return make_step(client, given, by=system, now=now, subject=about, readings=readings)
 
 
 class ReplyToQuestion(Input):

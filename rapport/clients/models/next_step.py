@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models.client import Client, reach
 from rapport.clients.models.person import Person
+from rapport.core import spoken
 from rapport.core.models import Record
 from rapport.team.models import User
 
@@ -24,11 +25,15 @@ class NextStepQuerySet(models.QuerySet["NextStep"]):
 
 
 class NextStep(Record):
-    """Who does what by when. `waiting` is the person of theirs who waits for it; `subject` a reference, or empty."""
+    """Who does what by when. `waiting` is the person of theirs who waits for it; `subject` a reference, or empty.
+
+    `words` are as they were written; where the product itself wrote them, `readings` has them in each language.
+    """
 
     kind = "next_step"
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="next_steps")
     words = models.CharField(_("step"), max_length=300)
+    readings = models.JSONField(default=dict, blank=True)
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="next_steps", verbose_name=_("who"))
     due_at = models.DateTimeField(_("by when"))
     waiting = models.ForeignKey(
@@ -51,6 +56,11 @@ class NextStep(Record):
             # Without those for which nobody waits: they are most, and no index finds them faster than reading all.
             models.Index(fields=["waiting"], condition=~models.Q(waiting=None), name="step_waited_for"),
         ]
+
+    @property
+    def said(self) -> str:
+        """What is to do, as whoever reads it reads it."""
+        return spoken.read(self.readings, self.words)
 
 
 class StepHold(models.Model):

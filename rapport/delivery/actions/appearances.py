@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, Field
 
 from rapport.clients.actions.next_steps import AddNextStep, finish_next_step, make_step
 from rapport.clients.models import Person, Role
-from rapport.core import clock, reference
+from rapport.core import clock, reference, spoken
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies
@@ -41,16 +41,22 @@ def ask_to_follow_up(milestone: Milestone, person: Person, *, by: User, now: dat
     client = milestone.project.client
     seen_on = milestone.held_on or clock.day_in(client.zone, now)
     due_on = calendars.after(client.country, seen_on, WITHIN)
-    words = _("An opening line to %(name)s, seen at %(milestone)s, and a follow-up")
+    readings = spoken.in_each(lambda: _opening(milestone, person)[:300])
     given = AddNextStep(
-        words=(words % {"name": person, "milestone": milestone})[:300],
+        words=spoken.read(readings, ""),
         due_at=datetime.combine(due_on, EVENING, tzinfo=ZoneInfo(client.zone)),
         owner=client.lead.public_id if client.lead.is_active else "",
     )
     appearance = Appearance(milestone=milestone, person=person, seen_on=seen_on, due_on=due_on)
-    appearance.step = make_step(client, given, by=by, now=now, subject=reference.to(milestone))
+    about = reference.to(milestone)
+    appearance.step = make_step(client, given, by=by, now=now, subject=about, readings=readings)
     appearance.save()
     return appearance
+
+
+def _opening(milestone: Milestone, person: Person) -> str:
+    words = _("An opening line to %(name)s, seen at %(milestone)s, and a follow-up")
+    return words % {"name": person, "milestone": milestone}
 
 
 class FollowUp(Input):

@@ -14,7 +14,7 @@ from rapport.clients import touching
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.actions.touchpoints import LogTouchpoint
 from rapport.clients.models import NextStep, TouchKind, Touchpoint, TouchState
-from rapport.core import reference
+from rapport.core import reference, spoken
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
@@ -153,14 +153,19 @@ def _came_to_nothing(meeting: Meeting, by: User, now: datetime) -> Touchpoint | 
 def _owed(meeting: Meeting, given: EndMeeting, by: User, now: datetime) -> NextStep:
     """Hold whoever leads the meeting to sending its minutes."""
     waiting = reaching.person_at(meeting.client, given.waiting, by, field="waiting")
+    readings = spoken.in_each(lambda: _minutes_of(meeting, now))
     step = AddNextStep(
-        words=_("Minutes of %(day)s: %(title)s")[:300]
-        % {"day": plain_day(meeting.begun_at or now), "title": meeting.title},
+        words=spoken.read(readings, ""),
         due_at=given.owed_at or now + WITHIN,
         owner=meeting.host.public_id,
         waiting=waiting.public_id if waiting else "",
     )
-    return make_step(meeting.client, step, by=by, now=now, subject=reference.to(meeting))
+    return make_step(meeting.client, step, by=by, now=now, subject=reference.to(meeting), readings=readings)
+
+
+def _minutes_of(meeting: Meeting, now: datetime) -> str:
+    facts = {"day": plain_day(meeting.begun_at or now), "title": meeting.title}
+    return (_("Minutes of %(day)s: %(title)s") % facts)[:300]
 
 
 def _tell(meeting: Meeting, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

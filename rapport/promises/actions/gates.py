@@ -21,6 +21,7 @@ from rapport.clients.models import Client, NextStep
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
+from rapport.core.models import Record
 from rapport.core.reference import Reference
 from rapport.ledger import book
 from rapport.promises import about, kinds, policies, waiting
@@ -69,10 +70,8 @@ def set_gate(client: Client, given: SetGate, *, by: User, now: datetime) -> Gate
     Raises Refused where one condition stands there twice (PRACTICES C15).
     """
     subject = reference.to(about.reached(given.subject, client, by))
-    wanted = [
-        (one, reference.to(about.reached(one.subject, client, by, field="conditions"))) for one in given.conditions
-    ]
-    if len({(one.what, of) for one, of in wanted}) < len(wanted):
+    wanted = [(one, about.reached(one.subject, client, by, field="conditions")) for one in given.conditions]
+    if len({(one.what, reference.to(of)) for one, of in wanted}) < len(wanted):
         raise Refused(_("The same condition stands here twice."), field="conditions")
     gate = Gate.objects.create(
         client=client,
@@ -120,11 +119,17 @@ def let_stage_wait(confirmation: Confirmation, given: LetStageWait, *, by: User,
     return set_gate(confirmation.client, about_what, by=by, now=now)
 
 
-def _condition(gate: Gate, wanted: Wanted, of: Reference) -> GateCondition:
+def _condition(gate: Gate, wanted: Wanted, record: Record) -> GateCondition:
+    of = reference.to(record)
     if wanted.what == ConditionKind.CONFIRMATION and of.kind == Client.kind:
         raise Refused(_("Say which confirmation: any one at the client would open the gate."), field="conditions")
     return GateCondition.objects.create(
-        gate=gate, what=wanted.what, subject_kind=of.kind, subject_id=of.id, words=wanted.words
+        gate=gate,
+        what=wanted.what,
+        subject_kind=of.kind,
+        subject_id=of.id,
+        words=wanted.words,
+        readings=waiting.readings(wanted.what, record, wanted.words),
     )
 
 
@@ -223,7 +228,7 @@ def pass_gate(gate: Gate, given: Nothing, *, by: User, now: datetime) -> Passage
     """Begin what waited. Raises Refused, naming what is open, until every condition is true or waived; once only."""
     if gate.is_passed:
         raise Refused(_("This stage has begun already."), code="gate_passed")
-    if still := [one.words for one in gate.conditions.open()]:
+    if still := [one.said for one in gate.conditions.open()]:
         sentence = _("This stage waits: %(open)s. Bring it about, or waive it by name and reason.")
         raise Refused(sentence % {"open": "; ".join(still)}, code="gate_shut")
     passage = Passage.objects.create(gate=gate, by=by, at=now)

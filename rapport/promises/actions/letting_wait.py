@@ -41,7 +41,7 @@ def let_wait(client: Client, subject: Record, words: str, given: LetWait, *, by:
             _("%(what)s is not among what a stage can wait for here.") % {"what": unknown[0]}, field="waits_for"
         )
     chosen = [offered[one] for one in dict.fromkeys(given.waits_for)]
-    conditions = [Wanted(what=one.what, subject=str(one.of), words=one.words[:200]) for one in chosen]
+    conditions = [Wanted(what=one.what, subject=str(one.of), words=one.words[: waiting.LONGEST]) for one in chosen]
     gate = SetGate(
         title=(given.title or words)[:200],
         due_on=given.due_on,

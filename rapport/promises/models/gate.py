@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.clients.models import Client, Person, Stakeholder
 from rapport.clients.models.client import reach
 from rapport.controls.models import About, Sharing
+from rapport.core import spoken
 from rapport.core.models import Record
 from rapport.core.reference import Reference
 from rapport.team.models import User
@@ -90,7 +91,10 @@ class GateConditionQuerySet(models.QuerySet["GateCondition"]):
 
 
 class GateCondition(Record):
-    """One thing that must be true before a gate is passed: `what` about `subject`; `words` say it to people."""
+    """One thing that must be true before a gate is passed: `what` about `subject`; `words` say it to people.
+
+    Where the product offered the words, `readings` has them in each language.
+    """
 
     kind = "gate_condition"
     gate = models.ForeignKey(Gate, on_delete=models.CASCADE, related_name="conditions")
@@ -98,6 +102,7 @@ class GateCondition(Record):
     subject_kind = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=16)
     words = models.CharField(_("what must be true"), max_length=200)
+    readings = models.JSONField(default=dict, blank=True)
     objects = GateConditionQuerySet.as_manager()
 
     class Meta:
@@ -106,6 +111,11 @@ class GateCondition(Record):
         ]
         indexes = [models.Index(fields=["what", "subject_kind", "subject_id"], name="condition_subject")]
         ordering = ["pk"]
+
+    @property
+    def said(self) -> str:
+        """What must be true, as whoever reads it reads it."""
+        return spoken.read(self.readings, self.words)
 
     @property
     def subject(self) -> Reference:

@@ -41,7 +41,7 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
 
 SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     ChampionGoal: ("goal", attrgetter("words")),
-    NextStep: ("step", attrgetter("words")),
+    NextStep: ("step", attrgetter("said")),
     Touchpoint: ("touch", lambda touch: touch.title or touch.manner),
     Confirmation: ("question", attrgetter("question")),
     Gate: ("stage", attrgetter("title")),
