@@ -11,4 +11,4 @@ class PromisesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the actions, so that every face finds them in the registry, and what of clients can be confirmed."""
-        from rapport.promises import actions, of_clients  # noqa: F401
+        from rapport.promises import actions, of_clients, of_touches  # noqa: F401

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from rapport.clients.actions.correcting import CorrectTouchpoint, correct_touchpoint
+from rapport.clients.actions.touchpoints import take_back_touchpoint
 from rapport.core import files, reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import NotFound, Refused
 from rapport.ledger.models import Entry
 from rapport.promises import links, waiting
 from rapport.promises.actions.answering import GiveConfirmation, give_confirmation
+from rapport.promises.actions.demands import RecordDemand, WithdrawDemand, record_demand, withdraw_demand
 from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.promises.actions.sending import (
     RevokeConfirmation,
@@ -123,3 +126,36 @@ def test_what_was_answered_before_stays_answered(cast: Cast) -> None:
     confirm(asked, cast.he_lan, cast.now)
     assert withdraw_questions(reference.to(cast.touch), by=cast.lin_yue, now=cast.now) == 0
     assert Confirmation.objects.get().is_confirmed
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [({"text": "He asks for one page."}, 0), ({"at": -1}, 0), ({"minutes": 45}, 1)],
+    ids=["words", "day", "minutes"],
+)
+def test_a_corrected_touch_takes_back_what_shows_something_else_now(
+    cast: Cast, change: dict[str, Any], left: int
+) -> None:
+    asked = ask(cast, subject=str(reference.to(cast.touch)), question="")
+    send(cast, asked, channel="portal")
+    at = cast.touch.at + timedelta(days=change.pop("at", 0))
+    people = [one.public_id for one in cast.touch.people.all()]
+    given = CorrectTouchpoint(people=people, how=cast.touch.how, at=at, title=cast.touch.title, **change)
+    correct_touchpoint(cast.touch, given, by=cast.lin_yue, now=cast.now)
+    assert Confirmation.objects.waiting().count() == left
+
+
+def test_a_touch_that_is_taken_back_and_a_demand_that_is_struck_take_their_questions_with_them(cast: Cast) -> None:
+    said = RecordDemand(words="One number", said_by=cast.zhou_place.person.public_id)
+    demand = record_demand(cast.haoting, said, by=cast.lin_yue, now=cast.now)
+    for one in (cast.touch, demand):
+        send(cast, ask(cast, subject=str(reference.to(one)), question=""), channel="portal")
+    take_back_touchpoint(cast.touch, Nothing(), by=cast.lin_yue, now=cast.now)
+    withdraw_demand(demand, WithdrawDemand(reason="It was the other plant"), by=cast.lin_yue, now=cast.now)
+    assert not Confirmation.objects.waiting().exists()
+
+
+def test_the_page_of_the_touch_leads_to_asking_anew(cast: Cast, taken_back: Confirmation) -> None:
+    page = enter(cast.lin_yue).get(reverse("desk:touchpoint", args=[cast.touch.public_id])).content.decode()
+    assert reverse("desk:confirmation", args=[taken_back.public_id]) in page
+    assert f"{reverse('desk:ask', args=[cast.haoting.public_id])}?instead_of={taken_back.public_id}" in page

@@ -42,6 +42,8 @@ class CorrectTouchpoint(Touch):
 def correct_touchpoint(touch: Touchpoint, given: CorrectTouchpoint, *, by: User, now: datetime) -> Touchpoint:
     """Put right a touch that took place: clocks are set anew, and hours that came with it follow its minutes.
 
+    A question about it that shows something else now is taken back inside.
+
     The ledger keeps who did it, when, and what was changed, never the words. Raises Refused for a touch that did not
     take place, for one that something else keeps, as a meeting does, and for a time to come.
     """
@@ -50,13 +52,14 @@ def correct_touchpoint(touch: Touchpoint, given: CorrectTouchpoint, *, by: User,
     kept.refuse_kept(touch, kept.Change.CORRECT)
     if given.at > now:
         raise Refused(_("This has not taken place yet. Plan it instead."), field="at", code="future")
-    before = touch.at
+    before, said = touch.at, kept.said(touch)
     changed = {name: getattr(touch, name) != getattr(given, name) for name in PLAIN}
     for name in PLAIN:
         setattr(touch, name, getattr(given, name))
     touch.version += 1
     touch.save(update_fields=[*PLAIN, "version"])
     changed |= {"people": _set_people(touch, given.people, by), "colleagues": _set_colleagues(touch, given.colleagues)}
+    kept.tell_followers(touch, said, by=by, now=now)
     spent.follow_touch(touch, by=by, now=now)
     cadence.refresh([touch.client_id])
     moved: dict[str, book.Fact] = {"before": before, "began_at": touch.at} if changed.pop("at") else {}

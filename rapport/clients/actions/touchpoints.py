@@ -174,9 +174,10 @@ def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: da
     """
     kept.refuse_kept(touch, kept.Change.TAKE_BACK)
     spent.remove_with_touch(touch, by=by, now=now)
-    touch.state = TouchState.CANCELLED
+    said, touch.state = kept.said(touch), TouchState.CANCELLED
     touch.version += 1
     touch.save(update_fields=["state", "version"])
+    kept.tell_followers(touch, said, by=by, now=now)
     cadence.refresh([touch.client_id])
     _tell(touch, kinds.TOUCHPOINT_TAKEN_BACK, by, now)
     return touch

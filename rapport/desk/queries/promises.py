@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from rapport.clients.models import Client, Touchpoint
 from rapport.controls.models import Sharing
 from rapport.core import reference, serving
+from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.desk.queries import gates
 from rapport.desk.queries.gates import GateRow
@@ -33,6 +34,13 @@ class Question:
     confirmation: Confirmation
     sign: str
     stands: str
+
+    @property
+    def is_to_ask_anew(self) -> bool:
+        """Whether it was taken back inside, or answered by a no, and no later one took its place."""
+        one = self.confirmation
+        settled = one.is_revoked or one.superseded_by_id is not None
+        return not settled and (one.withdrawn_at is not None or (one.is_answered and not one.is_confirmed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,13 @@ def _confirmations(client: Client) -> Any:
 
 def _gates(client: Client) -> Any:
     return Gate.objects.with_sharing().filter(client=client).select_related("passage__by").order_by("-at", "-pk")
+
+
+def about(record: Record, now: datetime) -> list[Question]:
+    """Return the questions about a record that no later one took the place of, newest first."""
+    of = {"subject_kind": record.kind, "subject_id": record.public_id, "superseded_by": None}
+    rows = Confirmation.objects.filter(**of).select_related("client", "person", "answer", "revocation", "after__answer")
+    return [_row(one, now) for one in rows.order_by("-at", "-pk")]
 
 
 def whole(user: User) -> QuerySet[Confirmation]:

@@ -11,7 +11,7 @@ from rapport.controls import comments, sharing
 from rapport.core import clock, reference
 from rapport.delivery.models import Meeting
 from rapport.desk import reader
-from rapport.desk.queries import hours, ledger, named
+from rapport.desk.queries import hours, ledger, named, promises
 
 
 @require_GET
@@ -32,6 +32,7 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "shared": bool(sharing.shared_among([touch])),
         "hours": hours.on_record(touch),
         "about": str(reference.to(touch)),
+        "questions": promises.about(touch, clock.now()),
         "comments": comments.on(touch),
     }
     request.under = "clients"  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.promises import about, kinds, policies
+from rapport.promises.actions.sending import withdraw_questions
 from rapport.promises.models import Demand, Withdrawal
 from rapport.team.models import User
 
@@ -118,9 +119,13 @@ class WithdrawDemand(Input):
     label=_l("Strike the demand"),
 )
 def withdraw_demand(demand: Demand, given: WithdrawDemand, *, by: User, now: datetime) -> Withdrawal:
-    """Strike a demand that no longer stands; its words stay to be read. Raises Refused where it is struck already."""
+    """Strike a demand that no longer stands; its words stay to be read, and nobody is asked about it any more.
+
+    Raises Refused where it is struck already.
+    """
     if Withdrawal.objects.filter(demand=demand).exists():
         raise Refused(_("This demand is struck already."))
+    withdraw_questions(reference.to(demand), by=by, now=now)
     withdrawal = Withdrawal.objects.create(demand=demand, reason=given.reason, by=by, at=now)
     facts: dict[str, book.Fact] = {"reason": book.fingerprint(given.reason)}
     book.record(book.of_client(demand.client), kinds.DEMAND_WITHDRAWN, reference.to(demand), by=by, at=now, **facts)
