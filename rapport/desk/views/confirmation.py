@@ -12,7 +12,7 @@ from rapport.core import clock, serving
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.desk import addresses, reader
-from rapport.desk.queries import letters
+from rapport.desk.queries import anew, letters
 from rapport.desk.queries import promises as reads
 from rapport.promises import course, paper, queries, reading
 from rapport.promises.actions.recording import RecordAnswer, record_answer
@@ -38,6 +38,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
         "sign": sign,
         "state": words,
         "open": not (found.is_answered or found.is_revoked or found.superseded_by_id),
+        "mend": _mended_at(found),
         "waits": Confirmation.objects.waiting().filter(pk=found.pk).exists(),
         "sent": bool(found.sendings.all()),
         "files": reads.files_of(found, lambda n: reverse("desk:shown_file", args=[public_id, n])),
@@ -48,6 +49,13 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/confirmation.html", context)
+
+
+def _mended_at(found: Confirmation) -> str:
+    """Return where that is mended which they said is different; nothing where they did not, or it was asked anew."""
+    if not found.is_answered or found.is_confirmed or found.superseded_by_id is not None:
+        return ""
+    return anew.mended_at(found)
 
 
 @require_GET

@@ -16,6 +16,7 @@ from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.models import Project
 from rapport.desk import addresses, choices, reader, whom
+from rapport.desk.queries import anew
 from rapport.desk.queries import promises as reads
 from rapport.promises import about
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
@@ -81,8 +82,10 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
         except Forbidden as forbidden:
             raise PermissionDenied from forbidden
     request.under = "clients"  # type: ignore[attr-defined]
+    before = _before(request, client)
     context = {
         "client": client,
+        "anew": anew.of(before) if before is not None else None,
         "form": form,
         "close": reader.way_back(request, addresses.page("desk:promises", public_id)),
     }
@@ -92,17 +95,18 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
 def _initial(request: HttpRequest, client: Client) -> dict[str, str]:
     """Return what the address says, and of a question that is asked anew what it said; where it names nobody, who fits."""
     initial = {name: request.GET[name] for name in ("subject", "person", "instead_of") if name in request.GET}
-    old = Confirmation.objects.filter(client=client, public_id=initial.get("instead_of", "")).first()
+    if (before := _before(request, client)) is not None:
+        return anew.said_before(before)
     asked = _asked_of(client, initial, reader.of(request))
     initial["language"] = tongues.of_people(asked, client)
     initial |= {"person": asked[0].public_id} if asked else {}
-    if old is not None and old.is_whole:
-        shown = old.shown
-        initial |= {"question": shown["question"], "lede": shown["lede"], "language": old.language}
-        initial |= {"covers": "\n".join(shown["covers"]), "excludes": "\n".join(shown["excludes"])}
-        initial |= {"yes": shown["yes"], "no": shown["no"], "subject": str(old.subject)}
-        initial |= {"person": old.person.public_id} if old.person else {}
     return initial
+
+
+def _before(request: HttpRequest, client: Client) -> Confirmation | None:
+    """Return the question that is asked anew, where one is and what it showed is kept."""
+    found = anew.last_word(client, request.POST.get("instead_of", "") or request.GET.get("instead_of", ""))
+    return found if found is not None and found.is_whole else None
 
 
 def _asked_of(client: Client, given: Mapping[str, str], user: User) -> list[Person]:
