@@ -56,6 +56,7 @@ QUESTION_ASKED = kind("question_asked", _("asked a question in the portal"), "pe
 QUESTION_ANSWERED = kind("question_answered", _("answered a question in the portal"), "comment")
 STEP_ADDED = kind("step_added", _("noted a next step"), "owner", "due_at")
 STEP_FINISHED = kind("step_finished", _("finished a next step"))
+STEP_DROPPED = kind("step_dropped", _("dropped a next step"), "reason")
 STEP_REOPENED = kind("step_reopened", _("opened a next step again"))
 STEP_REASSIGNED = kind("step_reassigned", _("handed a next step over"), "owner", "before")
 GIFT_ENTERED = kind("gift_entered", _("entered a gift"), "person", "direction", "counts", "approval")
@@ -72,6 +73,9 @@ TIMER_STARTED = kind("timer_started", _("started a timer"), "about")
 TIMER_DROPPED = kind("timer_dropped", _("threw a timer away"))
 COVER_NOTE_SENT = kind("cover_note_sent", _("told the client who covers"), "absence", "first", "last")
 CLIENT_PUT_INTO_TEAM = kind("client_put_into_team", _("put the client into a team"), "team", "before")
+
+STEPS_CHANGE = (STEP_ADDED, STEP_FINISHED, STEP_DROPPED, STEP_REOPENED, STEP_REASSIGNED)
+"""What moves who still has what to do by when."""
 
 PLACES_CHANGE = (PERSON_ADDED, PERSON_ERASED, ROLE_TAKEN, PLACE_LEFT, POST_TAKEN, PERSON_REMAPPED)
 """What moves who has a place at a client, and in which role."""

@@ -113,13 +113,17 @@ class TouchDue:
 
 @dataclass(frozen=True, slots=True)
 class StepOwed:
-    """An open step of ours: who waits for it or where it belongs (`url`), when it is due, and `css` how pressing that is."""
+    """An open step of ours: who waits for it or where it belongs (`url`), when it is due, and `css` how pressing that is.
+
+    `finish_url` takes the press that finishes it, `drop_url` leads to where its dropping is given a reason.
+    """
 
     words: str
     who: str
     due: str
     css: str
     finish_url: str
+    drop_url: str
     url: str = ""
 
 

@@ -109,6 +109,7 @@ ACTIONS = {
     "forget_import": Operation("applied", OWN_AND_HIDDEN, of_haoting=False),
     "add_next_step": Operation("haoting", body=STEP),
     "finish_next_step": Operation("step"),
+    "drop_next_step": Operation("step", body={"reason": "The plant closes in June"}),
     "reopen_next_step": Operation("step"),
     "reassign_next_step": Operation("step", body={"owner": "$su_wan"}),
     "take_role": Operation("place", body={"role": "champion"}),

@@ -8,13 +8,16 @@ import pytest
 
 from rapport.clients.actions.next_steps import (
     AddNextStep,
+    DropNextStep,
     Reassign,
     add_next_step,
+    drop_next_step,
     finish_next_step,
     reassign_next_step,
     reopen_next_step,
 )
-from rapport.clients.models import NextStep
+from rapport.clients.actions.questions import AskQuestion, ask_question
+from rapport.clients.models import NextStep, PortalAccess
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, NotFound, Refused
 from tests.cast import Cast
@@ -44,6 +47,27 @@ def test_a_step_is_finished_once_and_may_be_opened_again(cast: Cast) -> None:
     assert "Su Wan" in refused.value.message
     reopen_next_step(cast.step, Nothing(), by=cast.lin_yue, now=cast.now)
     assert NextStep.objects.open().get() == cast.step
+
+
+def test_a_step_is_dropped_with_a_reason_and_may_be_opened_again(cast: Cast) -> None:
+    why = DropNextStep(reason="The plant closes in June")
+    drop_next_step(cast.step, why, by=cast.su_wan, now=cast.now)
+    assert not NextStep.objects.open().exists()
+    with pytest.raises(Refused) as refused:
+        finish_next_step(cast.step, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert "Su Wan" in refused.value.message
+    assert why.reason in refused.value.message
+    reopen_next_step(cast.step, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert NextStep.objects.open().get().dropped_why == ""
+
+
+def test_nobody_drops_a_question_of_theirs(cast: Cast) -> None:
+    access = PortalAccess.objects.get(person=cast.he_lan_place.person, client=cast.haoting)
+    asked = ask_question(access, AskQuestion(text="When do we test?"), by=access.user, now=cast.now)
+    assert asked.step is not None
+    with pytest.raises(Refused) as refused:
+        drop_next_step(asked.step, DropNextStep(reason="Later"), by=cast.lin_yue, now=cast.now)
+    assert "Answer the question" in refused.value.message
 
 
 def test_a_step_is_handed_to_one_of_ours_only(cast: Cast) -> None:

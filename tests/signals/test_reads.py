@@ -29,6 +29,7 @@ MOVED_BY: dict[str, Iterable[Kind]] = {
     "Client.last_touch_on": clients.TOUCHES_CHANGE,
     "Employment.began_on": (clients.POST_TAKEN,),
     "NextStep.done_at": (clients.STEP_FINISHED, clients.STEP_REOPENED),
+    "NextStep.dropped_at": (clients.STEP_DROPPED, clients.STEP_REOPENED),
     "NextStep.owner": (clients.STEP_REASSIGNED,),
     "PortalAccess.ended_at": (clients.PORTAL_ACCESS_TAKEN,),
     "PortalAccess.entered_at": (clients.PORTAL_ENTERED,),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
 from rapport.clients import kinds, policies, reaching
-from rapport.clients.models import Client, NextStep, StepHold
+from rapport.clients.models import Client, NextStep, Question, StepHold
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -90,12 +90,36 @@ def add_next_step(client: Client, given: AddNextStep, *, by: User, now: datetime
     undo="reopen_next_step",
 )
 def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
-    """Note that a step is done. Raises Refused where it was done already, or waits for something that comes first."""
-    if step.done_at is not None:
-        raise Refused(_("This was done already, by %(name)s.") % {"name": step.done_by})
-    if held := step.holds.filter(ended_at=None).first():
-        raise Refused(_("This step waits at a gate: %(words)s.") % {"words": held.words}, code="gate_shut")
-    return _set(step, by, now, kinds.STEP_FINISHED, done_at=now, done_by=by)
+    """Note that a step is done. Raises Refused where it is over already, or waits for something that comes first."""
+    _hold_open(step)
+    step.done_at, step.done_by = now, by
+    return _kept(step, kinds.STEP_FINISHED, by, now)
+
+
+class DropNextStep(Input):
+    """Why nobody does it any more."""
+
+    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
+
+
+@action(
+    "drop_next_step",
+    subject=NextStep,
+    input=DropNextStep,
+    policy=policies.may_write,
+    path="next-steps/{next_step}/dropping",
+    label=_l("Drop the step"),
+)
+def drop_next_step(step: NextStep, given: DropNextStep, *, by: User, now: datetime) -> NextStep:
+    """Note that nobody does a step any more, and why: it is open no longer, and never counts as done.
+
+    Raises Refused where it is over already, waits for something that comes first, or is to answer a question of theirs.
+    """
+    _hold_open(step)
+    if Question.objects.filter(step=step, answered_at=None).exists():
+        raise Refused(_("They wait for an answer in the portal. Answer the question; then the step is done."))
+    step.dropped_at, step.dropped_by, step.dropped_why = now, by, given.reason
+    return _kept(step, kinds.STEP_DROPPED, by, now, reason=book.fingerprint(given.reason))
 
 
 @action(
@@ -109,8 +133,10 @@ def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime)
     said=_l("The step is open again."),
 )
 def reopen_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
-    """Open a step again that is not done after all."""
-    return _set(step, by, now, kinds.STEP_REOPENED, done_at=None, done_by=None)
+    """Open a step again that is not done after all, or was dropped too early."""
+    step.done_at = step.done_by = step.dropped_at = step.dropped_by = None
+    step.dropped_why = ""
+    return _kept(step, kinds.STEP_REOPENED, by, now)
 
 
 class Reassign(Input):
@@ -131,11 +157,8 @@ class Reassign(Input):
 def reassign_next_step(step: NextStep, given: Reassign, *, by: User, now: datetime) -> NextStep:
     """Give a step to another of ours."""
     before, step.owner = step.owner, colleague(given.owner, field="owner")
-    step.version += 1
-    step.save(update_fields=["owner", "version"])
     facts: dict[str, book.Fact] = {"owner": reference.to(step.owner), "before": reference.to(before)}
-    book.record(book.of_client(step.client), kinds.STEP_REASSIGNED, reference.to(step), by=by, at=now, **facts)
-    return step
+    return _kept(step, kinds.STEP_REASSIGNED, by, now, **facts)
 
 
 def hold(public_id: str, holder: Reference, words: str, *, now: datetime) -> None:
@@ -154,11 +177,20 @@ def let_go(holder: Reference, *, now: datetime) -> None:
     StepHold.objects.filter(holder=str(holder), ended_at=None).update(ended_at=now)
 
 
-def _set(
-    step: NextStep, by: User, now: datetime, what: book.Kind, *, done_at: datetime | None, done_by: User | None
-) -> NextStep:
-    step.done_at, step.done_by = done_at, done_by
+def _hold_open(step: NextStep) -> None:
+    """Raise Refused for a step that is done, was dropped, or waits at a gate."""
+    if step.done_at is not None:
+        raise Refused(_("This was done already, by %(name)s.") % {"name": step.done_by})
+    if step.dropped_at is not None:
+        facts = {"name": step.dropped_by, "reason": step.dropped_why}
+        raise Refused(_("%(name)s dropped this step: %(reason)s. Open it again first.") % facts)
+    if held := step.holds.filter(ended_at=None).first():
+        raise Refused(_("This step waits at a gate: %(words)s.") % {"words": held.words}, code="gate_shut")
+
+
+def _kept(step: NextStep, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> NextStep:
+    """Keep what became of a step, and write it into the ledger."""
     step.version += 1
-    step.save(update_fields=["done_at", "done_by", "version"])
-    book.record(book.of_client(step.client), what, reference.to(step), by=by, at=now)
+    step.save()
+    book.record(book.of_client(step.client), what, reference.to(step), by=by, at=now, **facts)
     return step

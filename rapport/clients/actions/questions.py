@@ -116,7 +116,7 @@ def _answered(question: Question, comment: Comment, by: User, now: datetime) -> 
     if question.answered_at is None:
         question.answered_at = now
         question.save(update_fields=["answered_at"])
-    if question.step is not None and question.step.done_at is None:
+    if question.step is not None and question.step.is_open:
         finish_next_step(question.step, Nothing(), by=by, now=now)
     facts: dict[str, book.Fact] = {"comment": reference.to(comment)}
     book.record(

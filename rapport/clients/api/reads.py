@@ -104,7 +104,7 @@ class Steps(Paging):
     """A page of next steps."""
 
     mine: bool = Field(False, description="Only those of the caller.")
-    done: bool = Field(False, description="Those that are done, too.")
+    done: bool = Field(False, description="Those that are done or dropped, too.")
 
 
 @router.get("/next-steps", response=page_of(NEXT_STEP), url_name="next_steps")

@@ -99,6 +99,8 @@ NEXT_STEP = shape(
     column("waiting", str | None, "Id of the person who waits for it.", id_of("waiting")),
     column("subject", str, "What it follows from, as kind:id, or empty."),
     column("done_at", datetime | None, "When it was done."),
+    column("dropped_at", datetime | None, "When it was dropped."),
+    column("dropped_why", str, "Why it was dropped, or empty."),
 )
 
 TIME_ENTRY = shape(

@@ -28,6 +28,7 @@ class NextStep(Record):
     """Who does what by when. `waiting` is the person of theirs who waits for it; `subject` a reference, or empty.
 
     `words` are as they were written; where the product itself wrote them, `readings` has them in each language.
+    It ends done or dropped; `dropped_why` is the reason that was given.
     """
 
     kind = "next_step"
@@ -45,6 +46,8 @@ class NextStep(Record):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dropped_why = models.CharField(max_length=300, blank=True)
     objects = NextStepQuerySet.as_manager()
 
     class Meta:
@@ -61,6 +64,11 @@ class NextStep(Record):
     def said(self) -> str:
         """What is to do, as whoever reads it reads it."""
         return spoken.read(self.readings, self.words)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to do: neither done nor dropped."""
+        return self.done_at is None and self.dropped_at is None
 
 
 class StepHold(models.Model):

@@ -85,7 +85,7 @@ def follow_up_appearance(appearance: Appearance, given: FollowUp, *, by: User, n
     if given.words and given.due_at is None:
         raise Refused(_("Say by when."), field="due_at")
     client, asked = appearance.milestone.project.client, appearance.step
-    if asked is not None and asked.done_at is None:
+    if asked is not None and asked.is_open:
         finish_next_step(asked, Nothing(), by=by, now=now)
     if given.words and given.due_at:
         step = AddNextStep(words=given.words, due_at=given.due_at)

@@ -67,7 +67,7 @@ def send_minutes(meeting: Meeting, given: SendMinutes, *, by: User, now: datetim
     meeting.version += 1
     meeting.save()
     sharing.share(meeting, chain=book.of_client(meeting.client), by=by, now=now)
-    if meeting.owed is not None and meeting.owed.done_at is None:
+    if meeting.owed is not None and meeting.owed.is_open:
         finish_next_step(meeting.owed, Nothing(), by=by, now=now)
     asked = _asked(meeting, given, by, now)
     facts: dict[str, book.Fact] = {"to": meeting.participants.count()}

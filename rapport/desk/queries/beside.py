@@ -182,7 +182,8 @@ def _wait(step: NextStep, now: datetime) -> StepOwed:
     due = dates.day_time(step.due_at) if overdue or today else dates.day(step.due_at)
     css = "rp-red" if overdue else "rp-amber" if today else "rp-grey"
     finish = addresses.of_action("desk:at_once", "finish_next_step", step.public_id)
-    return StepOwed(step.said, who, due, css, finish, addresses.page("desk:client", step.client.public_id))
+    drop = f"{addresses.of_action('desk:act', 'drop_next_step', step.public_id)}?next=/"
+    return StepOwed(step.said, who, due, css, finish, drop, addresses.page("desk:client", step.client.public_id))
 
 
 def longest_silence(user: User, today: date) -> TouchDue | None:

@@ -84,7 +84,7 @@ def carried_into(meeting: Meeting) -> Carried:
     is_open = Q(step__isnull=False, step__done_at=None, step__dropped_at=None)
     rows = Point.objects.actions().filter(Q(meeting=before) | is_open, meeting__in=earlier)
     found = list(rows.select_related("person", "colleague", "step").order_by(F("due_at").asc(nulls_last=True), "pk"))
-    waiting = [one for one in found if one.step and one.step.done_at is None and one.step.dropped_at is None]
+    waiting = [one for one in found if one.step and one.step.is_open]
     return Carried(waiting, len(found))
 
 
@@ -180,7 +180,7 @@ def _live(points: Sequence[Point]) -> str:
 
 def _owed(meeting: Meeting) -> str:
     owed = meeting.owed
-    if owed is None or owed.done_at is not None:
+    if owed is None or not owed.is_open:
         return _("The minutes are not sent.")
     facts = {"name": owed.waiting, "when": day_time(owed.due_at)}
     if owed.waiting is not None:

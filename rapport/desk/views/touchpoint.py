@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -23,7 +24,7 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "touch": touch,
         "name": named.name(touch),
         "corrections": ledger.corrections_of(touch),
-        "follows": NextStep.objects.filter(subject=str(reference.to(touch))).select_related("owner").order_by("due_at"),
+        "follows": _follows(touch),
         "moment": getattr(touch, "moment", None),
         "planned": touch.state == TouchState.PLANNED,
         "cancelled": touch.state == TouchState.CANCELLED,
@@ -37,3 +38,9 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/touchpoint.html", context)
+
+
+def _follows(touch: Touchpoint) -> QuerySet[NextStep]:
+    """Return the steps that follow from a touch, those that are over among them."""
+    steps = NextStep.objects.filter(subject=str(reference.to(touch)))
+    return steps.select_related("owner", "dropped_by").order_by("due_at", "pk")

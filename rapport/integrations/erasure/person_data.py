@@ -170,7 +170,7 @@ def _comments(person: Person, touches: QuerySet[Touchpoint]) -> Rows:
 
 def _steps(person: Person, reader: User) -> Rows:
     steps = NextStep.objects.visible_to(reader).filter(waiting=person)
-    return _values(steps, "client__name", "words", "owner__name", "due_at", "done_at", "dropped_at")
+    return _values(steps, "client__name", "words", "owner__name", "due_at", "done_at", "dropped_at", "dropped_why")
 
 
 def _approvals(person: Person, reader: User) -> Rows:

@@ -77,7 +77,7 @@ def touch_due(touch: shapes.TouchDue) -> SafeString:
 
 
 def step_owed(owed: shapes.StepOwed, token: str) -> SafeString:
-    """An open step with what finishes it."""
+    """An open step with what finishes it, and what drops it."""
     return filled(
         "step_owed",
         same=(("css", owed.css),),
@@ -85,6 +85,7 @@ def step_owed(owed: shapes.StepOwed, token: str) -> SafeString:
         who=owed.who,
         due=owed.due,
         finish_url=owed.finish_url,
+        drop_url=owed.drop_url,
         url=owed.url,
         csrf_token=token,
     )

@@ -20,7 +20,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.RELATIONSHIP,
     subject="next_step",
     severity=Severity.MEDIUM,
-    reads=[kinds.STEP_ADDED, kinds.STEP_FINISHED, kinds.STEP_REOPENED, kinds.STEP_REASSIGNED, kinds.TOUCHPOINT_LOGGED],
+    reads=[*kinds.STEPS_CHANGE, kinds.TOUCHPOINT_LOGGED],
     step=Next("finish_next_step", _("Finish the step")),
     runs_alone=True,
 )

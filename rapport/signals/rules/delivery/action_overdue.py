@@ -23,10 +23,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     reads=[
         kinds.MEETING_ENDED,
         kinds.MINUTES_SENT,
-        client_kinds.STEP_ADDED,
-        client_kinds.STEP_FINISHED,
-        client_kinds.STEP_REOPENED,
-        client_kinds.STEP_REASSIGNED,
+        *client_kinds.STEPS_CHANGE,
     ],
     step=Next("finish_next_step", _("Finish the step")),
     runs_alone=True,
