@@ -7,22 +7,17 @@ counts every day. A touch never falls due on a day that the client does not work
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from rapport.clients.models import Client, Role, Stage, Stakeholder, Touchpoint
-from rapport.core import clock
+from rapport.clients.models import Client, Role, Stage, Stakeholder
 from rapport.core.errors import Refused
 from rapport.team import calendars
 
 SHORT = 7
 """Intervals below so many days count working days."""
-
-BATCH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +105,3 @@ def set_client_clock(client: Client) -> None:
     last = client.last_touch_on or client.created_on
     client.quiet_on = past(last, cadence.ideal, client.country)
     client.silent_on = past(last, cadence.most, client.country)
-
-
-def refresh(client_ids: Collection[int]) -> None:
-    """Read the last real touches of these clients and their people anew and set every clock; a few statements a batch."""
-    ids = sorted(client_ids)
-    for start in range(0, len(ids), BATCH):
-        _refresh(ids[start : start + BATCH])
-
-
-def _refresh(ids: list[int]) -> None:
-    clients = {client.pk: client for client in Client.objects.filter(pk__in=ids)}
-    touches = Touchpoint.objects.real().filter(client__in=ids)
-    for client_id, last in touches.order_by().values_list("client").annotate(Max("at")):
-        clients[client_id].last_touch_on = clock.day_in(clients[client_id].zone, last)
-    by_person = touches.order_by().values_list("client", "with_people__person").annotate(Max("at"))
-    lasts: dict[tuple[int, int], datetime] = {(client, person): last for client, person, last in by_person}
-    places = list(Stakeholder.objects.filter(client__in=ids))
-    for place in places:
-        client = clients[place.client_id]
-        last_at = lasts.get((place.client_id, place.person_id))
-        place.last_touch_on = clock.day_in(client.zone, last_at) if last_at else None
-        set_clock(place, client)
-    _keep(clients.values(), places)
-
-
-def _keep(clients: Iterable[Client], places: list[Stakeholder]) -> None:
-    clients = list(clients)
-    for client in clients:
-        set_client_clock(client)
-    Client.objects.bulk_update(clients, ["last_touch_on", "quiet_on", "silent_on"], batch_size=200)
-    Stakeholder.objects.bulk_update(places, ["last_touch_on", "due_on", "late_on"], batch_size=200)

@@ -1,7 +1,7 @@
 """Touches that something else keeps: they go by its time and its people, and change with it alone (PRACTICES A8, C10).
 
 Whoever keeps touches says so once (`know`): for a touch of theirs it returns the sentence that leads to where the change is
-made, for any other nothing. What they do to a touch themselves they do by `clients.touching`, which asks nobody.
+made, for any other nothing. What they do to a touch themselves they do by `clients.actions.touching`, which asks nobody.
 
 Whoever shows touches to others says so as well (`follow`), and is told in the same transaction once one says something else.
 """

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import cache
 
 from django.db.models import Exists, QuerySet
 
-from rapport.controls import kinds
 from rapport.controls.models import Comment, Sharing
 from rapport.core import reference
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
-from rapport.ledger import book
-from rapport.team.models import User
-
-
-def add(subject: Record, text: str, *, chain: str, by: User, now: datetime, new_lead: User | None = None) -> Comment:
-    """Keep words on `subject`, such as why it has a `new_lead`; the ledger keeps that they were said."""
-    about = reference.to(subject)
-    comment = Comment.objects.create(
-        subject_kind=about.kind, subject_id=about.id, text=text, by=by, at=now, new_lead=new_lead
-    )
-    book.record(chain, kinds.COMMENTED, about, by=by, at=now, comment=book.fingerprint(text))
-    return comment
 
 
 def on(subject: Record, newest: int = 100) -> list[Comment]:

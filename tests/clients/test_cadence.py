@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from rapport.clients import cadence
+from rapport.clients.actions import clocks
 from rapport.clients.models import Client, Role, Stage, Stakeholder, Touchpoint
 from rapport.team import calendars
 from tests.cast import Cast
@@ -67,7 +68,7 @@ def test_role_and_stage_give_a_cadence_and_the_person_may_have_their_own() -> No
 def test_an_automatic_reply_leaves_the_clock_where_it_was(cast: Cast, automatic: bool) -> None:
     mail = Touchpoint.objects.create(client=cast.haoting, how="mail", at=cast.now, automatic=automatic)
     mail.with_people.create(person=cast.zhou_place.person)
-    cadence.refresh([cast.haoting.pk])
+    clocks.refresh([cast.haoting.pk])
     last = Stakeholder.objects.get(pk=cast.zhou_place.pk).last_touch_on
     assert last == (THURSDAY - timedelta(days=34) if automatic else THURSDAY)
 
@@ -75,7 +76,7 @@ def test_an_automatic_reply_leaves_the_clock_where_it_was(cast: Cast, automatic:
 def test_the_day_of_a_touch_is_that_of_the_client(cast: Cast) -> None:
     Client.objects.filter(pk=cast.haoting.pk).update(zone="America/New_York", country="US")
     Touchpoint.objects.create(client=cast.haoting, how="call", at=cast.now)
-    cadence.refresh([cast.haoting.pk])
+    clocks.refresh([cast.haoting.pk])
     assert Client.objects.get(pk=cast.haoting.pk).last_touch_on == date(2026, 11, 25)
 
 
@@ -83,4 +84,4 @@ def test_refreshing_reads_many_clients_with_the_same_number_of_queries(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(6):
-        cadence.refresh([cast.haoting.pk, cast.greenpath.pk])
+        clocks.refresh([cast.haoting.pk, cast.greenpath.pk])

@@ -23,7 +23,8 @@ from rapport.clients.actions.outside_approvals import (
     take_back_approval_link,
 )
 from rapport.clients.models import GiftDirection
-from rapport.controls import outside
+from rapport.controls import links
+from rapport.controls.actions import outside
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, NotFound, Refused
@@ -121,7 +122,7 @@ def test_a_link_is_used_once(cast: Cast, asked: Approval) -> None:
     with pytest.raises(NotFound):
         answer(cast, link, granted=False)
     with pytest.raises(NotFound):
-        outside.found(outside.token(link), now=cast.now)
+        links.found(links.token(link), now=cast.now)
 
 
 def test_a_link_taken_back_is_refused_at_once(cast: Cast, asked: Approval) -> None:
@@ -135,7 +136,7 @@ def test_a_link_taken_back_is_refused_at_once(cast: Cast, asked: Approval) -> No
 
 def test_a_link_runs_out(cast: Cast, asked: Approval) -> None:
     link = send(cast, asked, days=3)
-    assert outside.found(outside.token(link), now=cast.now + timedelta(days=2)) == link
+    assert links.found(links.token(link), now=cast.now + timedelta(days=2)) == link
     with pytest.raises(NotFound):
         answer(cast, link, days=3)
 
@@ -157,9 +158,9 @@ def test_once_decided_inside_the_link_is_refused(cast: Cast, asked: Approval) ->
 
 def test_a_word_that_nobody_signed_opens_nothing(cast: Cast, asked: Approval) -> None:
     link = send(cast, asked)
-    for word in ("", link.public_id, f"{link.public_id}:forged", outside.token(link)[:-1]):
+    for word in ("", link.public_id, f"{link.public_id}:forged", links.token(link)[:-1]):
         with pytest.raises(NotFound):
-            outside.found(word, now=cast.now)
+            links.found(word, now=cast.now)
 
 
 def test_a_link_of_one_question_answers_no_other(cast: Cast, asked: Approval) -> None:

@@ -20,7 +20,7 @@ from rapport.clients.actions.touchpoints import (
     unshare_touchpoint,
 )
 from rapport.clients.models import Client, NextStep, Stakeholder, TouchKind, Touchpoint, TouchState
-from rapport.controls import sharing
+from rapport.controls import shared
 from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -153,11 +153,11 @@ def test_marking_a_moment_twice_asks_for_thanks_once(cast: Cast) -> None:
 
 def test_a_touch_is_inside_until_it_is_shared(cast: Cast) -> None:
     touch = log(cast)
-    assert not sharing.shared_among([touch])
+    assert not shared.among([touch])
     share_touchpoint(touch, Nothing(), by=cast.lin_yue, now=cast.now)
-    assert sharing.shared_among([touch]) == {reference.to(touch)}
+    assert shared.among([touch]) == {reference.to(touch)}
     unshare_touchpoint(touch, Nothing(), by=cast.lin_yue, now=cast.now)
-    assert not sharing.shared_among([touch])
+    assert not shared.among([touch])
 
 
 def test_what_is_inside_only_is_never_shared(cast: Cast) -> None:
@@ -165,7 +165,7 @@ def test_what_is_inside_only_is_never_shared(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         share_touchpoint(touch, Nothing(), by=cast.lin_yue, now=cast.now)
     assert refused.value.code == "inside_only"
-    assert not sharing.shared_among([touch])
+    assert not shared.among([touch])
 
 
 def test_the_ledger_tells_of_a_touch_without_its_words(cast: Cast) -> None:

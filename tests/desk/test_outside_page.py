@@ -11,7 +11,7 @@ from django.test import Client as Browser
 from django.utils.html import strip_tags
 
 from rapport.clients.actions.outside_approvals import take_back_approval_link
-from rapport.controls import outside
+from rapport.controls import links
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.core.actions import Nothing
 from rapport.integrations import reactions
@@ -34,7 +34,7 @@ def link(cast: Cast) -> ApprovalLink:
 
 def opened(link: ApprovalLink) -> Browser:
     browser = Browser()
-    answer = browser.get(f"/outside/{outside.token(link)}/")
+    answer = browser.get(f"/outside/{links.token(link)}/")
     assert answer.headers["Location"] == "/outside/"
     return browser
 
@@ -64,7 +64,7 @@ def test_a_yes_is_taken_once(cast: Cast, link: ApprovalLink) -> None:
     browser = opened(link)
     assert "Your yes is noted" in browser.post("/outside/", ANSWER).content.decode()
     assert Approval.objects.get().granted is True
-    again = browser.get(f"/outside/{outside.token(link)}/", follow=True)
+    again = browser.get(f"/outside/{links.token(link)}/", follow=True)
     assert again.status_code == 404
     assert "no longer holds" in again.content.decode()
 
@@ -86,7 +86,7 @@ def test_taken_back_while_the_page_is_open_it_is_refused(cast: Cast, link: Appro
 def test_whoever_signs_in_here_cannot_use_the_link(cast: Cast, link: ApprovalLink) -> None:
     for user in (cast.lin_yue, cast.charlie, cast.zhou):
         browser = enter(user)
-        browser.get(f"/outside/{outside.token(link)}/")
+        browser.get(f"/outside/{links.token(link)}/")
         assert browser.get("/outside/").status_code == 403
         assert browser.post("/outside/", ANSWER).status_code == 403
 
@@ -109,11 +109,11 @@ def test_no_log_holds_the_word_of_the_link(cast: Cast, link: ApprovalLink, caplo
         take_back_approval_link(link, Nothing(), by=cast.lin_yue, now=cast.now)
         opened(link).get("/outside/")
     assert caplog.records
-    assert outside.token(link) not in caplog.text
+    assert links.token(link) not in caplog.text
 
 
 def test_alone_one_finds_the_way_on_the_persons_page(cast: Cast, link: ApprovalLink) -> None:
     page = enter(cast.lin_yue).get(f"/people/{cast.zhou_place.person.public_id}/").content.decode()
     assert "Ask an outside approver" in page
     assert f"{FRIEND} is asked outside" in page
-    assert outside.token(link) not in page
+    assert links.token(link) not in page

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients import cadence, kinds, policies
+from rapport.clients.actions import clocks
 from rapport.clients.models import AccountMember, Client, Stage
-from rapport.controls import comments
+from rapport.controls.actions import comments
 from rapport.core import clock, reference, search
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
@@ -97,7 +98,7 @@ def change_client(client: Client, given: ChangeClient, *, by: User, now: datetim
     _only_one_of_the_name(client)
     client.version += 1
     client.save()
-    cadence.refresh([client.pk])
+    clocks.refresh([client.pk])
     facts: dict[str, book.Fact] = {"ideal_days": client.ideal_days, "max_days": client.max_days, "stage": given.stage}
     book.record(book.of_client(client), kinds.CLIENT_CHANGED, reference.to(client), by=by, at=now, **facts)
     return client

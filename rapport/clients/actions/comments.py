@@ -10,7 +10,7 @@ from pydantic import Field
 
 from rapport.clients import policies
 from rapport.clients.models import Client, Touchpoint
-from rapport.controls import comments
+from rapport.controls.actions import comments
 from rapport.controls.models import Comment
 from rapport.core.actions import Input, action
 from rapport.ledger import book

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import cadence, kept, kinds, policies, reaching, spent
+from rapport.clients import kept, kinds, policies, reaching
+from rapport.clients.actions import clocks, spent
 from rapport.clients.actions.touchpoints import Touch
 from rapport.clients.models import TouchColleague, TouchPerson, Touchpoint, TouchState
 from rapport.core import reference
@@ -61,7 +62,7 @@ def correct_touchpoint(touch: Touchpoint, given: CorrectTouchpoint, *, by: User,
     changed |= {"people": _set_people(touch, given.people, by), "colleagues": _set_colleagues(touch, given.colleagues)}
     kept.tell_followers(touch, said, by=by, now=now)
     spent.follow_touch(touch, by=by, now=now)
-    cadence.refresh([touch.client_id])
+    clocks.refresh([touch.client_id])
     moved: dict[str, book.Fact] = {"before": before, "began_at": touch.at} if changed.pop("at") else {}
     chain = book.of_client(touch.client)
     book.record(chain, kinds.TOUCHPOINT_CORRECTED, reference.to(touch), by=by, at=now, **moved, **changed)

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from rapport.clients import kinds, policies, reaching, red_line
 from rapport.clients.models import Client, Gift, GiftAllowance, GiftDirection, GiftNature, Person
-from rapport.controls import approvals
+from rapport.controls.actions import approvals
 from rapport.controls.models import Approval
 from rapport.core import clock, money, reference
 from rapport.core.actions import Input, action

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import kinds, policies, spent
+from rapport.clients import kinds, policies
+from rapport.clients.actions import spent
 from rapport.clients.models import Client, TimeEntry
-from rapport.controls import sharing
+from rapport.controls.actions import sharing
 from rapport.core import clock, durations
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused

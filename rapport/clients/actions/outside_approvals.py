@@ -12,7 +12,8 @@ from pydantic import Field
 from rapport.clients import policies, reaching
 from rapport.clients.models import Address, AddressKind, Client
 from rapport.clients.tongues import NAMES, Language
-from rapport.controls import outside
+from rapport.controls.actions import outside
+from rapport.controls.links import bare
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -118,6 +119,6 @@ def answer_outside(approval: Approval, given: AnswerOutside, *, by: User, now: d
 def _not_theirs(client: Client, address: str) -> None:
     """Raise Refused where the address is of one of the client's people: they do not allow a gift to themselves."""
     mails = Address.objects.filter(sort=AddressKind.MAIL, person__stakeholders__client=client)
-    if outside.bare(address) in {outside.bare(one) for one in mails.values_list("key", flat=True)}:
+    if bare(address) in {bare(one) for one in mails.values_list("key", flat=True)}:
         sentence = _("This address is of one of %(client)s’s people. Name somebody outside.")
         raise Refused(sentence % {"client": client}, field="address")

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
-from rapport.clients import cadence, kinds, policies
+from rapport.clients import kinds, policies
+from rapport.clients.actions import clocks
 from rapport.clients.actions.people_writing import PlanWriter
 from rapport.clients.importing.planning.given import ImportedPeople, ImportPeople, Mode, Outcome
 from rapport.clients.importing.planning.known import At, KnownClient, listed
@@ -103,7 +104,7 @@ class PeopleWriter:
         self._written = None
         self.session.part()
         for clients in self.session.memory.moved():
-            cadence.refresh(clients)
+            clocks.refresh(clients)
         facts: dict[str, book.Fact] = {"source": reference.parse(self.source)} if self.source else {}
         for counts in self.session.memory.counts():
             book.record_many(kinds.PEOPLE_IMPORTED, [_line(one, facts) for one in counts], by=self.by, at=self.now)

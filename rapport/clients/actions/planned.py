@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import kept, policies, touching
+from rapport.clients import kept, policies
+from rapport.clients.actions import touching
 from rapport.clients.models import Touchpoint
 from rapport.core import durations
 from rapport.core.actions import Input, action

@@ -16,7 +16,7 @@ from pydantic import Field
 from rapport.clients import kinds, policies
 from rapport.clients.actions.next_steps import AddNextStep, finish_next_step, make_step
 from rapport.clients.models import NextStep, PortalAccess, Question
-from rapport.controls import comments, sharing
+from rapport.controls.actions import comments, sharing
 from rapport.controls.models import Comment
 from rapport.core import clock, reference, spoken
 from rapport.core.actions import Input, Nothing, action

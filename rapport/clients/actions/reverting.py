@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.db import models
 
-from rapport.clients import cadence, kinds
+from rapport.clients import kinds
+from rapport.clients.actions import clocks
 from rapport.clients.actions.people_import import take_turn
 from rapport.clients.importing.reverting.preview import Reverted
 from rapport.clients.importing.reverting.traces import TABLES
@@ -49,7 +50,7 @@ def revert(source: str, *, by: User, now: datetime, most: int = 1_000) -> Revert
         _restore(verdicts)
         _remove(verdicts)
         _forget(verdicts)
-    cadence.refresh(Client.objects.filter(pk__in=told.moved).values_list("pk", flat=True))
+    clocks.refresh(Client.objects.filter(pk__in=told.moved).values_list("pk", flat=True))
     told.record(by, now)
     return found
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import kinds, policies, spent
+from rapport.clients import kinds, policies
+from rapport.clients.actions import spent
 from rapport.clients.models import Client, TimeEntry, Timer
 from rapport.core import clock, durations, reference
 from rapport.core.actions import Input, Nothing, action

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import cadence, kept, kinds, policies, reaching, spent, touching
+from rapport.clients import kept, kinds, policies, reaching
+from rapport.clients.actions import clocks, spent, touching
 from rapport.clients.actions.moments import make_moment
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.models import (
@@ -20,7 +21,7 @@ from rapport.clients.models import (
     Touchpoint,
     TouchState,
 )
-from rapport.controls import sharing
+from rapport.controls.actions import sharing
 from rapport.core import durations, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -86,7 +87,7 @@ def log_touchpoint(client: Client, given: LogTouchpoint, *, by: User, now: datet
         make_step(client, given.step, by=by, now=now, subject=reference.to(touch))
     if given.count_hours:
         spent.log_of_touch(touch, by=by, now=now)
-    cadence.refresh([client.pk])
+    clocks.refresh([client.pk])
     facts: dict[str, book.Fact] = {"how": given.how, "began_at": at, "minutes": given.minutes, "moment": given.moment}
     _tell(touch, kinds.TOUCHPOINT_LOGGED, by, now, **facts)
     return touch
@@ -178,7 +179,7 @@ def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: da
     touch.version += 1
     touch.save(update_fields=["state", "version"])
     kept.tell_followers(touch, said, by=by, now=now)
-    cadence.refresh([touch.client_id])
+    clocks.refresh([touch.client_id])
     _tell(touch, kinds.TOUCHPOINT_TAKEN_BACK, by, now)
     return touch
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import BaseModel, ConfigDict, Field
 
-from rapport.clients import kinds, policies, reaching, spent
+from rapport.clients import kinds, policies, reaching
+from rapport.clients.actions import spent
 from rapport.clients.models import Client, TimeEntry
 from rapport.core import bulk, durations, reference
 from rapport.core.actions import Input, action

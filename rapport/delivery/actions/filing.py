@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from pydantic import Field
 
 from rapport.clients.models import PortalAccess
-from rapport.controls import sharing
+from rapport.controls.actions import sharing
 from rapport.core import files, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused

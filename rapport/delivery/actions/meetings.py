@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import touching
+from rapport.clients.actions import touching
 from rapport.clients.actions.touchpoints import PlanTouchpoint, plan_touchpoint
 from rapport.clients.models import Client, Person, TouchKind, Touchpoint, TouchState
 from rapport.core import durations, reference

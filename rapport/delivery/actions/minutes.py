@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _n
 from django.utils.translation import ngettext
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import touching
+from rapport.clients.actions import touching
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.actions.touchpoints import LogTouchpoint
 from rapport.clients.models import NextStep, TouchKind, Touchpoint, TouchState

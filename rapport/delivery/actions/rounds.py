@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients.models import PortalAccess
-from rapport.controls import sharing
+from rapport.controls.actions import sharing
 from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused

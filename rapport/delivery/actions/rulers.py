@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.controls import sharing
+from rapport.controls import shared
+from rapport.controls.actions import sharing
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -58,15 +59,15 @@ def draw_ruler(project: Project, given: Nothing, *, by: User, now: datetime) -> 
     if last is not None and not last.is_held:  # type: ignore[attr-defined]
         raise Refused(_("Version %(n)s can still be written on.") % {"n": last.number}, code="open")
     ruler = Ruler.objects.create(project=project, number=last.number + 1 if last else 1, by=by, at=now)
-    shared = last is not None and bool(sharing.shared_among([last]))
+    was_shared = last is not None and bool(shared.among([last]))
     if last is not None:
         Criterion.objects.bulk_create(
             Criterion(ruler=ruler, **{name: getattr(one, name) for name in CARRIED})
             for one in last.criteria.order_by("place", "pk")
         )
-    if shared:
+    if was_shared:
         sharing.share(ruler, chain=book.of_client(project.client), by=by, now=now)
-    _tell(ruler, kinds.RULER_DRAWN, by, now, number=ruler.number, shared=shared)
+    _tell(ruler, kinds.RULER_DRAWN, by, now, number=ruler.number, shared=was_shared)
     return ruler
 
 

@@ -14,7 +14,7 @@ from pydantic import AwareDatetime, Field
 from rapport.clients import tongues
 from rapport.clients.actions.next_steps import finish_next_step
 from rapport.clients.models import Person, PortalAccess
-from rapport.controls import sharing
+from rapport.controls.actions import sharing
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused

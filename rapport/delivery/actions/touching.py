@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rapport.clients import touching
+from rapport.clients.actions import touching
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import Client, Touchpoint, TouchState
 from rapport.team.models import User

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _l
 from rapport.clients import policies
 from rapport.clients.models import Client, Person, TimeEntry, Timer
 from rapport.clients.models.time_entry import TimeEntryQuerySet
-from rapport.controls import sharing
+from rapport.controls import shared
 from rapport.core import durations, reference
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
@@ -151,7 +151,7 @@ class Shown:
 def shown(rows: Sequence[TimeEntry], viewer: User) -> list[Shown]:
     """Return entries as rows: one query for what is shared, one a kind of subject."""
     subjects = named.fetch({reference.parse(one.subject) for one in rows if one.subject}, viewer)
-    outside = sharing.shared_among(rows)
+    outside = shared.among(rows)
     return [_shown(one, subjects, outside) for one in rows]
 
 

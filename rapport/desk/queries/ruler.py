@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.controls import sharing
+from rapport.controls import shared
 from rapport.core import reference
 from rapport.delivery.measured import CriterionRow, rows_of
 from rapport.delivery.models import Measurement, Project, Ruler
@@ -47,7 +47,7 @@ def ruler_of(project: Project) -> RulerPage:
         versions=[(one, asked.get(one.public_id, [])) for one in rulers],
         rows=rows,
         measurements=list(listed.order_by("-on", "-pk")[:NEWEST]),
-        is_shared=newest is not None and bool(sharing.shared_among([newest])),
+        is_shared=newest is not None and bool(shared.among([newest])),
     )
 
 

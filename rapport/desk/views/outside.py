@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.clients.actions.outside_approvals import AnswerOutside, answer_outside
-from rapport.controls import outside
+from rapport.controls import links
 from rapport.controls.models import ApprovalLink
 from rapport.core import clock
 from rapport.core.errors import NotFound
@@ -39,7 +39,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     if by_link.is_too_often(request):
         return by_link.over(request, 429, many=True)
     try:
-        link = outside.found(by_link.word_of(request, WORD), now=clock.now())
+        link = links.found(by_link.word_of(request, WORD), now=clock.now())
         return _answered(request, link) if request.method == "POST" else _asked(request, link)
     except NotFound:
         return by_link.over(request, 404)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from rapport.clients.models import NextStep, Touchpoint, TouchState
-from rapport.controls import comments, sharing
+from rapport.controls import comments, shared
 from rapport.core import clock, reference
 from rapport.delivery.models import Meeting
 from rapport.desk import reader
@@ -30,7 +30,7 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "cancelled": touch.state == TouchState.CANCELLED,
         "meeting": Meeting.objects.standing().filter(touch=touch).first(),
         "past": touch.at <= clock.now(),
-        "shared": bool(sharing.shared_among([touch])),
+        "shared": bool(shared.among([touch])),
         "hours": hours.on_record(touch),
         "about": str(reference.to(touch)),
         "questions": promises.about(touch, clock.now()),

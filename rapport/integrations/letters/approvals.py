@@ -10,7 +10,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
-from rapport.controls import kinds, outside
+from rapport.controls import kinds, links
+from rapport.controls.actions import outside
 from rapport.controls.models import ApprovalLink
 from rapport.core import reference
 from rapport.integrations.letters.draft import Draft
@@ -60,7 +61,7 @@ def _draft(link: ApprovalLink) -> Draft:
             _("%(name)s of %(firm)s needs a second yes, and asks you for it.")
             % {"name": link.asked_by.name_in(link.language), "firm": firm},
             _("What it is about, and your yes or no:"),
-            f"{settings.PUBLIC_URL}/outside/{outside.token(link)}/",
+            f"{settings.PUBLIC_URL}/outside/{links.token(link)}/",
             _("The link is for you alone and works once, until %(day)s. You need no account.") % {"day": day},
         ],
     )

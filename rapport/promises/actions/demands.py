@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, Field
 from rapport.clients import reaching
 from rapport.clients.models import Client
 from rapport.clients.tongues import NAMES, Language
-from rapport.controls import sharing
+from rapport.controls.actions import sharing
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _l
 
-from rapport.controls import sharing
+from rapport.controls.actions import sharing
 from rapport.core.actions import Nothing, action
 from rapport.ledger import book
 from rapport.promises import policies

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients.models import Address, AddressKind, PortalAccess
-from rapport.controls import outside
+from rapport.controls.links import bare
 from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -89,7 +89,7 @@ def _address(confirmation: Confirmation, typed: str) -> str:
     if wanted not in known or not wanted:
         raise Refused(_("Name a mail address of the person who is asked; add it to them first."), field="address")
     ours = User.objects.get_queryset().exclude(part="portal").values_list("email", flat=True)
-    if outside.bare(wanted) in {outside.bare(mail) for mail in ours}:
+    if bare(wanted) in {bare(mail) for mail in ours}:
         raise Refused(_("This address is of one of ours, who cannot answer in their place."), field="address")
     return wanted
 

@@ -1,19 +1,16 @@
-"""A second yes from somebody outside, by a signed link, for a firm of one (PRACTICES G19).
-
-The link is never kept and never shown inside: only the mail carries it. It is good for one answer, until its day is
-over or it is taken back, and is refused from that moment on.
-"""
+"""Asking somebody outside for a second yes, for a firm of one, and taking the answer (PRACTICES G19)."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from rapport.controls import approvals, kinds
+from rapport.controls import kinds
+from rapport.controls.actions import approvals
+from rapport.controls.links import bare
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.core import reference
 from rapport.core.errors import NotFound, Refused
@@ -22,25 +19,6 @@ from rapport.team.models import Firm, User
 
 A_DAY = 10
 """Links that one of ours may send within 24 hours."""
-
-_signer = signing.Signer(salt="rapport.controls.outside")
-
-
-def token(link: ApprovalLink) -> str:
-    """Return the signed word that the mail's address ends with."""
-    return _signer.sign(link.public_id)
-
-
-def found(word: str, *, now: datetime) -> ApprovalLink:
-    """Return the link behind a signed word. Raises NotFound where it can no longer be answered, or never could."""
-    try:
-        public_id = _signer.unsign(word)
-    except signing.BadSignature as forged:
-        raise NotFound(word) from forged
-    link = ApprovalLink.objects.standing(now).select_related("approval").filter(public_id=public_id).first()
-    if link is None:
-        raise NotFound(public_id)
-    return link
 
 
 def ask(
@@ -122,9 +100,3 @@ def _checked(address: str) -> str:
     if bare(key) in {bare(mail) for mail in User.objects.values_list("email", flat=True)}:
         raise Refused(_("This address is of somebody who signs in here. Name somebody outside."), field="address")
     return key
-
-
-def bare(address: str) -> str:
-    """Return an address without what follows a plus sign: both reach the same person."""
-    local, _at, domain = address.strip().lower().rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rapport.clients import cadence, kept, kinds, reaching, spent
+from rapport.clients import kept, kinds, reaching
+from rapport.clients.actions import clocks, spent
 from rapport.clients.models import TouchPerson, Touchpoint, TouchState
 from rapport.core import reference
 from rapport.core.errors import Refused
@@ -58,7 +59,7 @@ def hold(
         _keep_those_who_came(touch, people, by)
     if count_hours:
         spent.log_of_touch(touch, by=by, now=now)
-    cadence.refresh([touch.client_id])
+    clocks.refresh([touch.client_id])
     _tell(touch, kinds.OUTCOME_RECORDED, by, now, held=True)
     return touch
 
@@ -71,7 +72,7 @@ def call_off(touch: Touchpoint, *, text: str = "", minutes: int | None = None, b
     touch.version += 1
     touch.save()
     kept.tell_followers(touch, said, by=by, now=now)
-    cadence.refresh([touch.client_id])
+    clocks.refresh([touch.client_id])
     _tell(touch, kinds.OUTCOME_RECORDED, by, now, held=False)
     return touch
 

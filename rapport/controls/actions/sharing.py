@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from rapport.controls import kinds
@@ -11,13 +10,6 @@ from rapport.core import reference
 from rapport.core.models import Record
 from rapport.ledger import book
 from rapport.team.models import User
-
-
-def shared_among(records: Iterable[Record]) -> set[reference.Reference]:
-    """Return the references of those records that the client may see; one query."""
-    about = [reference.to(record) for record in records]
-    rows = Sharing.objects.standing().filter(subject_id__in=[subject.id for subject in about])
-    return {row.subject for row in rows} & set(about)
 
 
 def share(subject: Record, *, chain: str, by: User, now: datetime) -> Sharing:

@@ -1,0 +1,1 @@
+"""Every change to approvals, sharing and comments, inside the transaction of whoever asks for it."""
