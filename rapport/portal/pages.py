@@ -10,7 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from rapport.clients.models import PortalAccess
+from rapport.core import clock
 from rapport.portal.headline import asked_for, headline
+from rapport.portal.next_words import next_of_each
 from rapport.portal.queries import files as of_files
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
@@ -27,7 +29,13 @@ Page = Callable[[PortalAccess, datetime], Context]
 def home(access: PortalAccess, now: datetime) -> Context:
     """The one page."""
     home = reads.home(access, now)
-    return {"home": home, "headline": headline(access, home, now), "asked_for": asked_for(access, home)}
+    following = next_of_each(access, home, clock.day_in(access.client.zone, now))
+    return {
+        "home": home,
+        "headline": headline(access, home, now),
+        "asked_for": asked_for(access, home),
+        "following": following,
+    }
 
 
 def progress(access: PortalAccess, now: datetime) -> Context:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from django.db.models import F
@@ -60,11 +61,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asked for, and the criteria that tell how far it has come."""
+    """What somebody asked for, and the criteria that tell how far it has come.
+
+    `goals` are those that are for it, by public id; `tested` is until when it is tested, and whether by whoever reads.
+    """
 
     demand: Demand
     figures: list[CriterionRow]
     accepted: bool
+    goals: frozenset[str]
+    tested: tuple[date, bool] | None
 
     @property
     def mark(self) -> Literal["done", "half", "open"]:
@@ -124,9 +130,16 @@ def home(access: PortalAccess, now: datetime) -> Home:
     demands = list(shared[:DEMANDS])
     figures = rows_of(Ruler.objects.shared_with(access.person, access.client))
     measured = _measured(figures, demands)
-    accepted = _accepted(access.client, demands)
+    goals = _goals(demands)
+    given, tested = _given(access.client, goals), tests.waiting_of(access, demands)
     asked = [
-        Asked(one, [row for row in figures if one.pk in measured[row.criterion.pk]], one.pk in accepted)
+        Asked(
+            one,
+            [row for row in figures if one.pk in measured[row.criterion.pk]],
+            bool(goals[one.pk]) and goals[one.pk] <= given,
+            goals[one.pk],
+            tested.get(one.pk),
+        )
         for one in demands
     ]
     return Home(
@@ -159,16 +172,22 @@ def _gates(access: PortalAccess) -> list[Gate]:
     return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:GATES])
 
 
-def _accepted(client: Client, demands: list[Demand]) -> set[int]:
-    """Return which demands have goals of which each was accepted; two queries."""
-    pains = Psps.objects.standing().filter(demand__in=[one.pk for one in demands])
-    pairs = list(pains.filter(goals__isnull=False).values_list("demand", "goals__public_id"))
+def _goals(demands: list[Demand]) -> dict[int, frozenset[str]]:
+    """Return by demand the goals that are for it, by public id; one query."""
+    pains = Psps.objects.standing().filter(demand__in=[one.pk for one in demands], goals__isnull=False)
+    found: dict[int, set[str]] = {one.pk: set() for one in demands}
+    for demand, goal in pains.values_list("demand", "goals__public_id"):
+        found[demand].add(goal)
+    return {demand: frozenset(goals) for demand, goals in found.items()}
+
+
+def _given(client: Client, goals: Mapping[int, frozenset[str]]) -> set[str]:
+    """Return which goals were accepted; one query."""
     said = Confirmation.objects.final().filter(
-        client=client, subject_kind=Goal.kind, subject_id__in={goal for _, goal in pairs}
+        client=client, subject_kind=Goal.kind, subject_id__in=frozenset().union(*goals.values())
     )
     yes = said.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None, revocation=None)
-    given = set(yes.values_list("subject_id", flat=True))
-    return {demand for demand, _goal in pairs} - {demand for demand, goal in pairs if goal not in given}
+    return set(yes.values_list("subject_id", flat=True))
 
 
 def _measured(figures: list[CriterionRow], demands: list[Demand]) -> dict[int, set[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch
 
@@ -16,7 +16,7 @@ from rapport.delivery.models.defect import DefectQuerySet
 from rapport.delivery.models.round import TestRunQuerySet
 from rapport.delivery.tallies import Tally, counted, tally_of
 from rapport.portal.queries import decisions
-from rapport.promises.models import Confirmation
+from rapport.promises.models import Confirmation, Demand
 
 ROUNDS = 5
 """Newest rounds that the page shows."""
@@ -61,6 +61,16 @@ def newest(access: PortalAccess) -> tuple[TestRound, Tally] | None:
     shared = counted(TestRound.objects.shared_with(access.person, access.client)).annotate(is_theirs=_judging(access))
     one = shared.order_by("-at", "-pk").first()
     return (one, tally_of(one)) if one is not None else None
+
+
+def waiting_of(access: PortalAccess, demands: Sequence[Demand]) -> dict[int, tuple[date, bool]]:
+    """Return by demand until when cases of it wait in an open round that this person sees, and whether for them; one query."""
+    waiting = runs(access).waiting().filter(round__closed_on=None, case__psps__demand__in=[one.pk for one in demands])
+    theirs = TestRound.judges.through.objects.filter(testround=OuterRef("round"), person=access.person)
+    rows = waiting.annotate(is_theirs=Exists(theirs)).order_by("is_theirs", "-round__due_on")
+    return {
+        one: (until, mine) for one, until, mine in rows.values_list("case__psps__demand", "round__due_on", "is_theirs")
+    }
 
 
 def tests(access: PortalAccess, now: datetime) -> Tests:
