@@ -60,12 +60,18 @@ def _read_again(request: HttpRequest, one: Import) -> str:
     """Read the files of an import anew where a decision asks for it, and say so; nothing where it does not."""
     if StagedRow.objects.filter(file__of=one).exists():
         return ""
-    one.refresh_from_db()
-    beginning.begin_reading(one, by=reader.of(request), now=clock.now())
+    read_anew(request, one)
     return _("The file was read again.")
 
 
-def _of_row(mark: str) -> dict[str, int]:
+def read_anew(request: HttpRequest, one: Import) -> None:
+    """Read the files of an import from their first row."""
+    one.refresh_from_db()
+    beginning.begin_reading(one, by=reader.of(request), now=clock.now())
+
+
+def place_of(mark: str) -> dict[str, int]:
+    """Return the file and the line that a mark names. Raises Refused where it names none."""
     file, _colon, line = mark.partition(":")
     if not (file.isdigit() and line.isdigit()):
         raise Refused(_("No row is named."))
@@ -74,7 +80,7 @@ def _of_row(mark: str) -> dict[str, int]:
 
 def leave(request: HttpRequest, one: Import, mark: str) -> Done:
     """Leave a row out by name. Raises Refused where the mark names no row."""
-    given = actions.LeaveRowOut(**_of_row(mark), out=True)
+    given = actions.LeaveRowOut(**place_of(mark), out=True)
     row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
     _read_again(request, one)
     return Done(_("Line %(line)s is left out.") % {"line": row.line})
@@ -82,7 +88,7 @@ def leave(request: HttpRequest, one: Import, mark: str) -> Done:
 
 def take(request: HttpRequest, one: Import, mark: str) -> Done:
     """Take a row in again that was left out. Raises Refused where the mark names no row."""
-    given = actions.LeaveRowOut(**_of_row(mark), out=False)
+    given = actions.LeaveRowOut(**place_of(mark), out=False)
     row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
     return Done(_read_again(request, one) or _checked(row))
 
@@ -97,21 +103,21 @@ def edit(request: HttpRequest, _one: Import, mark: str) -> Done:
 def as_in_file(request: HttpRequest, one: Import, mark: str) -> Done:
     """Take a corrected cell as it stands in the file. Raises Refused where the mark names no row, and where it does."""
     of_row, _colon, field = mark.rpartition(":")
-    given = actions.RestoreCell(**_of_row(of_row), field=field)
+    given = actions.RestoreCell(**place_of(of_row), field=field)
     row = actions.restore_cell(one, given, by=reader.of(request), now=clock.now())
     return Done(_read_again(request, one) or _checked(row))
 
 
 def same(request: HttpRequest, one: Import, mark: str) -> Done:
     """Say that a row means whom it looks like. Raises Refused where the mark names no row, or one that resembles nobody."""
-    given = actions.DecideTwin(**_of_row(mark), same=True)
+    given = actions.DecideTwin(**place_of(mark), same=True)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
     return Done(_read_again(request, one) or _("Line %(line)s is the same person.") % {"line": row.line})
 
 
 def two(request: HttpRequest, one: Import, mark: str) -> Done:
     """Say that a row means somebody else than whom it looks like. Raises Refused as `same` does."""
-    given = actions.DecideTwin(**_of_row(mark), same=False)
+    given = actions.DecideTwin(**place_of(mark), same=False)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
     return Done(_read_again(request, one) or _("Line %(line)s is somebody else.") % {"line": row.line})
 
@@ -122,7 +128,7 @@ def client(request: HttpRequest, one: Import, mark: str) -> Done:
     Raises Refused where the mark names no row.
     """
     of_row, _colon, name = mark.partition(";")
-    place = _of_row(of_row)
+    place = place_of(of_row)
     going = StagedRow.objects.filter(file__of=one, file__position=place["file"], state__in=GOING_IN)
     said = going.filter(line=place["line"]).values_list("said__company", flat=True).first()
     if not said or not name:
@@ -141,8 +147,7 @@ def fold(request: HttpRequest, one: Import, mark: str) -> Done:
     Raises Refused where the mark names no row.
     """
     done = client(request, one, mark)
-    one.refresh_from_db()
-    beginning.begin_reading(one, by=reader.of(request), now=clock.now())
+    read_anew(request, one)
     return done
 
 

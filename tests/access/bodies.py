@@ -95,6 +95,9 @@ ACTIONS = {
     "stage_again": Operation("staged", OWN_AND_HIDDEN, of_haoting=False),
     "choose_columns": Operation("staged", OWN_AND_HIDDEN, {"fields": ["name", "company"]}, of_haoting=False),
     "set_defaults": Operation("staged", OWN_AND_HIDDEN, {"values": {"city": "Suzhou"}}, of_haoting=False),
+    "choose_client": Operation(
+        "report", OWN_AND_HIDDEN, {"name": "Greenpath", "client": "Haoting Group"}, of_haoting=False
+    ),
     "choose_mode": Operation("staged", OWN_AND_HIDDEN, {"mode": "create"}, of_haoting=False),
     "correct_cell": Operation(
         "read", OWN_AND_HIDDEN, {"line": 2, "field": "city", "value": "Suzhou"}, of_haoting=False

@@ -39,6 +39,7 @@ from rapport.team.models import Firm, Team, User
 from tests.access.matrix import PHOTO_MARK
 from tests.access.project import of_project
 from tests.cast import Cast
+from tests.integrations.formats.hours.reports import TOGGL
 from tests.integrations.letters.letters_sent import written
 from tests.pictures import PNG
 from tests.portal.asking import ask
@@ -90,6 +91,7 @@ def _imports(by: User, now: datetime) -> dict[str, Any]:
         "staged": stage_import(None, StageImport(files=[kept.public_id]), by=by, now=now),
         "read": _read(kept, by, now),
         "corrected": _corrected(kept, by, now),
+        "report": _report(by, now),
         "applied": _applied(kept, by, now),
     }
 
@@ -100,6 +102,15 @@ def _read(kept: StoredFile, by: User, now: datetime) -> Import:
     read_staged(staged, by=by, now=now)
     twin = {"person": "nobody", "name": "Nour Saab", "client": "", "sponsor": False, "score": "0.70", "signs": []}
     StagedRow.objects.filter(file__of=staged).update(twin=twin, open_twin=True)
+    return staged
+
+
+def _report(by: User, now: datetime) -> Import:
+    """An import of hours that is read."""
+    staged = stage_import(
+        None, StageImport(files=[files.keep("toggl.csv", [TOGGL.encode()], at=now).public_id]), by=by, now=now
+    )
+    read_staged(staged, by=by, now=now)
     return staged
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from rapport.clients.models import TimeEntry
+from rapport.clients.models import Client, TimeEntry
+from rapport.team.models import Firm
 from tests.cast import Cast, enter
 from tests.desk.dropping import drop, page, press
 from tests.integrations.formats.hours.reports import TOGGL
@@ -119,3 +120,40 @@ def test_a_cell_that_is_opened_and_left_as_it_was_changes_nothing(cast: Cast) ->
     assert 'data-edit-cell="1:30:10"' in page(browser, staged, "?tab=all")
     press(browser, staged, "correct", **{"cell:0:3:length": "1:30:10", "cell:0:3:day": "2026-11-24"})
     assert not staged.files.get().chosen.corrections
+
+
+def test_a_client_that_nobody_knows_is_added_from_the_row_that_names_it(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, TOGGL.replace("Greenpath", "Lanxi Water"), "report.csv")
+    assert page(browser, staged).count("Add Lanxi Water as a client") == 1, "once, however many rows name it"
+    assert enter(cast.charlie).post(f"/import/{staged.public_id}/", {"do": "add-client:0:5"}).status_code == 404
+    said = press(browser, staged, "add-client:0:6")
+    assert "Lanxi Water is a client now, and you lead it." in said
+    assert "Every row can go in" in said
+    press(browser, staged, "apply")
+    added = Client.objects.get(name="Lanxi Water")
+    assert (added.lead, TimeEntry.objects.get(seconds=2701).client) == (cast.lin_yue, added)
+
+
+def test_the_client_that_is_meant_is_chosen_for_all_rows_that_name_it(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, TOGGL.replace("Haoting Group", "Haoting Plots"), "report.csv")
+    assert '<option value="Haoting Group">' in page(browser, staged)
+    assert "Enter the client that is meant" in press(browser, staged, "meant:0:2")
+    said = press(browser, staged, "meant:0:2", **{"meant:0:2": "Nowhere"})
+    assert "No client is called “Nowhere”." in said
+    said = press(browser, staged, "correct", **{"meant:0:2": "澔庭集团"})
+    assert "Haoting Plots is taken as 澔庭集团." in said
+    assert "Every row can go in" in said
+    assert "<del>Haoting Plots</del><ins>Haoting Group</ins>" in page(browser, staged)
+    press(browser, staged, "apply")
+    assert TimeEntry.objects.filter(client=cast.haoting, source="toggl").count() == 3
+
+
+def test_a_client_of_another_team_is_neither_offered_nor_taken(cast: Cast) -> None:
+    Firm.objects.update(within_team=True)
+    browser = enter(cast.charlie)
+    report = TOGGL.replace("Haoting Group", "Haoting Plots")
+    staged = drop(browser, report, "report.csv")
+    assert '<option value="Haoting Group">' not in page(browser, staged)
+    assert "No client is called" in press(browser, staged, "meant:0:2", **{"meant:0:2": "Haoting Group"})

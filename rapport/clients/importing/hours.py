@@ -26,6 +26,9 @@ from rapport.team.models import User
 ENTRY = bulk.Mould(TimeEntry)
 LONGEST_WORDS = 1000
 LONGEST_TOPIC = 200
+UNKNOWN_CLIENT = _n("no client has this name; add it, or say which client it is")
+"""Why a row of hours stays out whose client is not here."""
+
 CHANGED = ("client_id", "user_id", "topic", "day", "started_at", "seconds", "words", "billable")
 """What another program may correct in hours that it brought."""
 
@@ -173,7 +176,7 @@ class HoursPlanner:
             return next(iter(found))
         if found:
             return Fault(column, _("several clients have this name"), value)
-        return Fault(column, _("no client has this name; add it, or note the name as another name of one"), value)
+        return Fault(column, _(UNKNOWN_CLIENT), value)
 
     def _time(self, row: GivenHours, zone: str) -> Iterator[Fault]:
         if row.seconds > LONGEST:

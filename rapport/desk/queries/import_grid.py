@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from rapport.clients.importing.hours import UNKNOWN_CLIENT
 from rapport.desk.queries import import_hours, import_touches
 from rapport.desk.queries.import_cell import Cell
 from rapport.desk.queries.import_clients import Like, new_clients
@@ -44,7 +45,8 @@ class GridRow:
     """A row of the grid; `mark` names it in forms, `aside` is a reason that belongs to no column shown.
 
     `client` is the name of a client that would be new with it and looks like `like`, one that is here or, where it is
-    `like_fresh`, that an earlier row makes; both empty where there is none.
+    `like_fresh`, that an earlier row makes; both empty where there is none. `unknown` is what a report of hours calls a
+    client that is not here, in the first row of the leaf that does.
     """
 
     mark: str
@@ -60,6 +62,7 @@ class GridRow:
     client: str = ""
     like: str = ""
     like_fresh: bool = False
+    unknown: str = ""
 
     @property
     def reasons(self) -> list[tuple[Cell, bool]]:
@@ -79,12 +82,16 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A leaf of the rows under a tab: where the leaf before begins (None: there is none) and the next one."""
+    """A leaf of the rows under a tab: where the leaf before begins (None: there is none) and the next one.
+
+    `clients` are names to choose from where a row names a client that is not here.
+    """
 
     columns: list[Column]
     rows: list[GridRow] = field(default_factory=list)
     before: int | None = None
     after: int | None = None
+    clients: list[str] = field(default_factory=list)
 
     @property
     def width(self) -> int:
@@ -109,8 +116,9 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, 
         _client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN and Field.AT.value not in row.said
     }
     reading = _Reading(columns, choice, typed, new_clients(sorted(named), one), now, file.yields)
-    shown = [_row(row, reading) for row in found[:PAGE]]
-    return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None)
+    shown = _each_once([_row(row, reading) for row in found[:PAGE]])
+    clients = import_hours.offered(one) if any(row.unknown for row in shown) else []
+    return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None, clients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,14 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     client = _client_of(row, reading.choice) if state in GOING_IN else ""
     like = reading.new_clients.get(client, Like())
     seems = (client if like.name else "", like.name, like.fresh)
-    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, *seems)
+    unknown = row.value_of(UNKNOWN_CLIENT) if state == RowState.REFUSED else ""
+    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, *seems, unknown)
+
+
+def _each_once(rows: Sequence[GridRow]) -> list[GridRow]:
+    """Return the rows with each unknown client named at the first one alone: what is said of it holds for all."""
+    first = {row.unknown: row.mark for row in reversed(rows)}
+    return [row if first[row.unknown] == row.mark else replace(row, unknown="") for row in rows]
 
 
 def _filled(row: StagedRow) -> str:

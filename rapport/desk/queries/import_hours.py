@@ -9,11 +9,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rapport.core import durations
+from rapport.clients.models import Client
+from rapport.core import durations, search
 from rapport.desk.queries.import_cell import Cell
 from rapport.integrations.formats.hours import Field
-from rapport.integrations.models import FileChoice, RowState, StagedRow
+from rapport.integrations.models import FileChoice, Import, RowState, StagedRow
 from rapport.ui.components import dates
+
+OFFERED = 1_000
+"""Names of clients that are offered; another one can be typed."""
 
 
 def heads(held: Sequence[str]) -> list[tuple[str, tuple[Field, ...]]]:
@@ -55,12 +59,14 @@ def cell_of(row: StagedRow, names: Sequence[str], mark: str, choice: FileChoice,
     """
     field, said = names[0], row.said.get(names[0], "")
     changed = next((row.changes[name] for name in names if name in row.changes), None)
+    meant = choice.clients.get(search.fold(said)) if field == Field.CLIENT and choice.clients else None
+    changed = (said, meant) if meant else changed
     old, new = changed or ("", said)
     cell = Cell(words_of(field, new), old=words_of(field, old), changes=changed is not None)
     if row.state == RowState.LEFT_OUT:
         return cell
-    meant = {*names, Field.PROJECT.value} if field == Field.CLIENT else set(names) - {Field.PROJECT.value}
-    fault = next((one for one in row.faults if one[0] in meant), None)
+    about = {*names, Field.PROJECT.value} if field == Field.CLIENT else set(names) - {Field.PROJECT.value}
+    fault = next((one for one in row.faults if one[0] in about), None)
     given = choice.corrections.get(row.line, {})
     own = choice.own.get(row.line, {}).get(field, "")
     cell = replace(
@@ -72,3 +78,8 @@ def cell_of(row: StagedRow, names: Sequence[str], mark: str, choice: FileChoice,
         typed=f"{mark}:{field}" == typed,
     )
     return replace(cell, text=cell.value, reason=fault[2]) if fault is not None else cell
+
+
+def offered(one: Import) -> list[str]:
+    """Return the clients that a name of a report may mean: those that the importer may see, by name, so many of them."""
+    return list(Client.objects.visible_to(one.by).order_by("name").values_list("name", flat=True)[:OFFERED])

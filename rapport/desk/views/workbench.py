@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +16,7 @@ from rapport.clients.importing.planning.given import Mode
 from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
-from rapport.desk import dropped, reader, rows
+from rapport.desk import customers, dropped, reader, rows
 from rapport.desk.queries import workbench as reads
 from rapport.desk.rows import Done
 from rapport.integrations.imports import actions, beginning
@@ -57,7 +59,8 @@ def _acted(request: HttpRequest, one: Import) -> HttpResponse:
     done, fault = Done(), ""
     try:
         said = rows.correct(request, one)
-        done = DEEDS[verb](request, one, mark) if verb in DEEDS else Done(said)
+        done = DEEDS[verb](request, one, mark) if verb in DEEDS else Done()
+        done = done if done.said or done.where else replace(done, said=said)
     except Refused as refused:
         fault = refused.message
     if "HX-Request" in request.headers and not done.where:
@@ -164,6 +167,7 @@ def _again(request: HttpRequest, one: Import, _mark: str) -> Done:
 
 DEEDS: dict[str, rows.Deed] = {
     **rows.DEEDS,
+    **customers.DEEDS,
     "add": _add,
     "take-out": _take_out,
     "columns": _columns,

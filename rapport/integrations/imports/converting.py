@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rapport.clients.importing.hours import GivenHours
 from rapport.clients.importing.planning.given import GivenCompany, GivenPerson, GivenTouch
 from rapport.clients.models import Client, Person, TimeEntry, TouchKind, Touchpoint
+from rapport.core import search
 from rapport.integrations.formats.own_ids import own
 from rapport.integrations.formats.rows import (
     Automatic,
@@ -73,9 +74,11 @@ def company(row: CompanyRow, defaults: Defaults = NONE) -> GivenCompany:
     )
 
 
-def hours(row: HoursRow) -> GivenHours:
-    """Return hours of a time tracker as an import takes them."""
+def hours(row: HoursRow, clients: Mapping[str, str] = NONE) -> GivenHours:
+    """Return hours of a time tracker as an import takes them; `clients` says what their names of clients mean, folded."""
     told = {name: getattr(row, name) for name in GivenHours.model_fields if name != "same_as"}
+    meant = clients.get(search.fold(row.client or row.project)) if clients else None
+    told |= {"client": meant} if meant else {}
     return GivenHours.model_construct(**told, same_as=own(row.uid, TimeEntry.kind))
 
 

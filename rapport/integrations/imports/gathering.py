@@ -188,13 +188,13 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
         mark.survey.leave_out(row.reason)
         batch.left_out.append(mark)
     elif isinstance(row, HoursRow):
-        batch.hours.append(converting.hours(row))
+        batch.hours.append(converting.hours(row, choice.clients))
         batch.of_hours.append(mark)
     elif isinstance(row, RejectedRow):
         mark.survey.refuse(row.line, row.column, row.reason, row.value)
         batch.refused.append((mark, row))
         batch.rests += [converting.person(row.rest, choice.defaults)] if isinstance(row.rest, ContactRow) else []
-        batch.hours_rests += [converting.hours(row.rest)] if isinstance(row.rest, HoursRow) else []
+        batch.hours_rests += [converting.hours(row.rest, choice.clients)] if isinstance(row.rest, HoursRow) else []
     else:
         batch.touches.append(_touch(row, mark.survey, choice))
         batch.of_touches.append(mark)

@@ -26,7 +26,8 @@ class FileChoice:
 
     `by_domain` says that who names no client goes to the one for which the domain of their mail speaks. `own` is what
     the file itself says in the rows that were corrected, by field; a row lacks there where its columns were chosen
-    otherwise since. `remembered`: the columns are those that were chosen last for a table with the same headers.
+    otherwise since. `clients` says which client a name of a report of hours means, by the folded name. `remembered`: the
+    columns are those that were chosen last for a table with the same headers.
     """
 
     fields: tuple[str, ...] | None = None
@@ -37,6 +38,7 @@ class FileChoice:
     own: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     twins: Mapping[int, Twin] = field(default_factory=dict)
+    clients: Mapping[str, str] = field(default_factory=dict)
     remembered: bool = False
 
     @classmethod
@@ -51,6 +53,7 @@ class FileChoice:
             own={int(line): said for line, said in kept.get("own", {}).items()},
             left_out=frozenset(kept.get("left_out", ())),
             twins={int(line): Twin(*twin) for line, twin in kept.get("twins", {}).items()},
+            clients=kept.get("clients", {}),
             remembered=bool(kept.get("remembered")),
         )
 
@@ -65,6 +68,7 @@ class FileChoice:
             "own": {str(line): dict(said) for line, said in self.own.items()},
             "left_out": sorted(self.left_out),
             "twins": {str(line): [twin.person, twin.same] for line, twin in self.twins.items()},
+            "clients": dict(self.clients),
             "remembered": self.remembered,
         }
 
@@ -87,6 +91,11 @@ class FileChoice:
     def decided(self, line: int, twin: Twin) -> FileChoice:
         """Return it with a likely twin decided."""
         return replace(self, twins={**self.twins, line: twin})
+
+    def meaning(self, folded: str, client: str) -> FileChoice:
+        """Return it with what a name of a report means; with no client, with what it says."""
+        others = {name: meant for name, meant in self.clients.items() if name != folded}
+        return replace(self, clients=others | ({folded: client} if client else {}))
 
     def without(self, position: int) -> FileChoice:
         """Return it without the twins in another file of the import, the one of this number, that was taken out."""

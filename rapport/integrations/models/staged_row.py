@@ -93,6 +93,11 @@ class StagedRow(models.Model):
         further = [(one["field"], one["value"], telling.told(one.get("why"), one["reason"])) for one in self.others]
         return [(self.field, self.value, self.told), *further]
 
+    def value_of(self, says: str) -> str:
+        """Return the value that is at fault with the message `says`; nothing where none is."""
+        found = [(self.why, self.value), *((one.get("why"), one["value"]) for one in self.others)]
+        return next((value for why, value in found if why and why["says"] == says), "")
+
     def refuse(self, cells: Sequence[FaultyCell]) -> None:
         """Keep which cells keep it out, and why."""
         first, *others = cells

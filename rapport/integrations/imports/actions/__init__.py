@@ -21,6 +21,8 @@ from rapport.integrations.imports.actions.files import add_import_files as add_i
 from rapport.integrations.imports.actions.files import take_file_out as take_file_out
 from rapport.integrations.imports.actions.forgetting import ForgetOldImports as ForgetOldImports
 from rapport.integrations.imports.actions.forgetting import forget_old_imports as forget_old_imports
+from rapport.integrations.imports.actions.meaning import ChooseClient as ChooseClient
+from rapport.integrations.imports.actions.meaning import choose_client as choose_client
 from rapport.integrations.imports.actions.reverting import forget_import as forget_import
 from rapport.integrations.imports.actions.reverting import revert_import as revert_import
 from rapport.integrations.imports.actions.staging import StageImport as StageImport
