@@ -178,6 +178,7 @@ PAGES = {
     "portal:on_phone": Page("mmmmmm"),
     "preview:home": Page(STAFF, ("access",), of_haoting=True),
     "preview:page": Page(STAFF, ("access", "@hours"), of_haoting=True),
+    "preview:record": Page(STAFF, ("access", "@minutes", "sent_meeting"), of_haoting=True),
     "desk:act": Page(STAFF, ("@log_touchpoint", "haoting"), of_haoting=True),
     "ui:gallery": Page(STAFF),
 }

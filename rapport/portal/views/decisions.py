@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.clients.models import PortalAccess
 from rapport.core import clock, serving
 from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.portal import records
 from rapport.portal.queries import decisions as reads
-from rapport.portal.queries.home import frame
 from rapport.portal.views.inside import access_of
-from rapport.promises import course, paper, queries, reading
+from rapport.promises import paper, queries
 from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
 from rapport.promises.forms import take_answer
@@ -35,17 +35,7 @@ def _asked(request: HttpRequest, access: PortalAccess, found: Confirmation, faul
         raise Http404
     if not found.is_answered and not fault and found.superseded_by_id is None:
         see_confirmation(found, Door(), by=access.user, now=clock.now())
-    context = {
-        "frame": frame(access),
-        "confirmation": found,
-        "shown": reading.read(found.shown, found.by),
-        "fault": fault,
-        "typed": request.POST.get("words", "") if fault else "",
-        "files": reads.files_of(found),
-        "course": course.outward(found),
-        "paper": reverse("portal:decision_paper", args=[found.public_id]),
-    }
-    return render(request, "portal/decision.html", context, status=422 if fault else 200)
+    return records.asked(request, access, found, fault)
 
 
 def _answered(request: HttpRequest, access: PortalAccess, found: Confirmation) -> HttpResponse:
