@@ -203,3 +203,23 @@ def test_with_the_first_point_the_head_says_so_and_the_minutes_can_be_sent(cast:
     assert "the minutes cannot be sent yet." in answer
     assert send not in answer
     assert enter(cast.dana).get(send).status_code == 403
+
+
+def test_what_was_put_on_the_list_by_mistake_comes_off_it_on_the_page(cast: Cast, meeting: Meeting) -> None:
+    item, owed = meeting.agenda.all()[0], meeting.inputs.order_by("pk")[0]
+    guest = meeting.participants.get(colleague=cast.su_wan)
+    for key, one, gone in (
+        ("drop_agenda_item", item, "The deck"),
+        ("drop_input", owed, "UAT result for plot value"),
+        ("leave_out", guest, "Su Wan"),
+    ):
+        form = reverse("desk:act", args=[key, one.public_id])
+        assert form in page(cast, meeting)
+        assert enter(cast.dana).post(form).status_code == 403
+        browser = enter(cast.lin_yue)
+        assert browser.get(form).status_code == 200
+        answer = browser.post(f"{form}?next={reverse('desk:meeting', args=[meeting.public_id])}")
+        assert answer.headers["Location"] == reverse("desk:meeting", args=[meeting.public_id])
+        assert form not in page(cast, meeting), gone
+    host = meeting.participants.get(colleague=cast.lin_yue)
+    assert reverse("desk:act", args=["leave_out", host.public_id]) not in page(cast, meeting), "who leads it stays"

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rapport.delivery.actions.attendance import Invite, invite
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.actions.milestones import PlanMilestone, plan_milestone
 from rapport.delivery.actions.reviews import WriteReview, begin_review
@@ -146,3 +147,18 @@ def test_a_page_asks_the_database_as_often_for_many_as_for_few(cast: Cast, name:
             browser.get(url)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 16
+
+
+def test_an_invitation_is_taken_back_on_the_page_but_not_from_who_has_to_be_there(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    milestone = milestone_of(project)
+    invite(milestone, Invite(people=[cast.he_lan_place.person.public_id]), by=cast.lin_yue, now=cast.now)
+    offers = {
+        str(one.who): reverse("desk:act", args=["take_invitation_back", one.public_id])
+        in page(cast, "project", project)
+        for one in milestone.attendance.all()
+    }
+    assert offers == {"Zhou Jingming": False, "Lin Yue": False, "He Lan": True}
+    hers = milestone.attendance.get(person=cast.he_lan_place.person)
+    enter(cast.lin_yue).post(reverse("desk:act", args=["take_invitation_back", hers.public_id]))
+    assert not milestone.attendance.filter(person=cast.he_lan_place.person).exists()

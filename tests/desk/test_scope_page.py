@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from rapport.core.actions import Nothing
-from rapport.delivery.actions.psps import TakePspsIn, WritePsps, take_psps_in
+from rapport.delivery.actions.psps import TakePspsIn, WritePsps, drop_psps, take_psps_in
 from rapport.delivery.actions.votes import vote_for_psps
 from rapport.delivery.models import Goal, Project, Psps
 from rapport.team.actions.firm import ChooseBestOfMonth, choose_best_of_month
@@ -217,3 +217,17 @@ def test_who_says_otherwise_meanwhile_how_a_goal_is_met_is_shown_the_difference(
     assert "The night’s run" in answer.content.decode()
     goal.refresh_from_db()
     assert goal.fulfilment.words == "The night’s run"
+
+
+def test_what_was_dropped_stays_to_be_read_and_is_taken_up_again(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    one = psps(cast, project)
+    again = reverse("desk:at_once", args=["take_psps_up", one.public_id])
+    assert again not in page(cast, project)
+    drop_psps(one, Nothing(), by=cast.su_wan, now=cast.now)
+    shown = page(cast, project)
+    assert "values are 45 days old" in shown
+    assert "dropped by Su Wan on Thu 26 Nov" in shown
+    enter(cast.lin_yue).post(again)
+    assert Psps.objects.standing().get() == one
+    assert again not in page(cast, project)

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from rapport.core.actions import Nothing
 from rapport.delivery import models as delivered
+from rapport.delivery.actions.cases import drop_test_case
 from rapport.delivery.actions.defects import TriageDefect, triage_defect
 from rapport.delivery.actions.rounds import close_test_round
 from rapport.delivery.models import Defect, Project, Verdict
@@ -166,3 +167,16 @@ def _many(cast: Cast, project: Project, count: int) -> None:
     given = {"verdict": "failed", "words": SAW, "by": cast.he_lan, "at": cast.now, "title": "Plot"}
     runs = delivered.TestRun.objects.bulk_create(delivered.TestRun(round=one, case=made, **given) for made in cases)
     Defect.objects.bulk_create(Defect(case=run.case, run=run, found_at=cast.now) for run in runs)
+
+
+def test_a_case_that_was_dropped_stays_to_be_read_and_is_taken_up_again(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    one = case(cast, project)
+    again = reverse("desk:at_once", args=["take_test_case_up", one.public_id])
+    drop_test_case(one, Nothing(), by=cast.su_wan, now=cast.now)
+    page = shown(cast.lin_yue, project)
+    assert "1 What each plot is worth tonight" in page
+    assert "dropped by Su Wan on Thu 26 Nov" in page
+    enter(cast.lin_yue).post(again)
+    assert project.cases.standing().get() == one
+    assert again not in shown(cast.lin_yue, project)

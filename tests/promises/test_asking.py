@@ -18,7 +18,7 @@ from rapport.promises import proof
 from rapport.promises.actions.asking import AskConfirmation, ask_confirmation
 from rapport.promises.actions.recording import lapse_confirmation, take_silence
 from rapport.promises.actions.sending import withdraw_questions
-from rapport.promises.models import Channel, Confirmation
+from rapport.promises.models import Answer, Channel, Confirmation
 from rapport.team.actions.firm import LetSilenceCount, let_silence_count
 from rapport.team.models import User
 from tests.cast import Cast
@@ -140,6 +140,16 @@ def test_silence_is_taken_for_a_yes_only_after_the_last_day_and_only_by_the_syst
     assert take_silence(now=later) == 1
     assert confirmation.answer.channel == Channel.LAPSE
     assert take_silence(now=later) == 0
+
+
+def test_once_the_house_allows_it_no_more_silence_about_an_older_question_is_no_yes(cast: Cast) -> None:
+    allowed = LetSilenceCount(silence_confirms=True, silence_reason="§ 640 BGB")
+    let_silence_count(cast.firm, allowed, by=cast.lin_yue, now=cast.now)
+    asked = ask(cast, lapse="confirmed", lapse_at=cast.now + timedelta(days=8))
+    send(cast, asked, channel="portal")
+    let_silence_count(cast.firm, LetSilenceCount(silence_confirms=False), by=cast.lin_yue, now=cast.now)
+    assert take_silence(now=cast.now + timedelta(days=9)) == 0
+    assert not Answer.objects.exists()
 
 
 def test_silence_about_what_was_taken_back_inside_is_no_yes(cast: Cast) -> None:

@@ -27,6 +27,10 @@ class TestCaseQuerySet(models.QuerySet["TestCase"]):
         """Return those that nobody has dropped."""
         return self.filter(dropped_on=None)
 
+    def dropped(self) -> TestCaseQuerySet:
+        """Return those that somebody has dropped, the last first."""
+        return self.exclude(dropped_on=None).order_by("-dropped_on", "-number")
+
     def accepted(self) -> TestCaseQuerySet:
         """Return those whose last verdict by the client's people is that they passed."""
         return self.filter(accepted=True)

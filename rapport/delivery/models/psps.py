@@ -28,6 +28,10 @@ class PspsQuerySet(models.QuerySet["Psps"]):
         """Return those that nobody has dropped."""
         return self.filter(dropped_on=None)
 
+    def dropped(self) -> PspsQuerySet:
+        """Return those that somebody has dropped, the last first."""
+        return self.exclude(dropped_on=None).order_by("-dropped_on", "-number")
+
     def unclear(self) -> PspsQuerySet:
         """Return those in which a part is weak."""
         return self.standing().exclude(weak="")

@@ -51,6 +51,11 @@ def pains_of(project: Project, reader: User) -> list[PainRow]:
     return [_pain(one, reader, chosen) for one in rows.order_by("number")]
 
 
+def dropped_of(project: Project) -> list[Psps]:
+    """Return the PSPSV that were dropped, the last first: they count nowhere, and can be taken up again; one query."""
+    return list(project.psps.dropped().select_related("dropped_by"))
+
+
 def _pain(one: Psps, reader: User, chosen: bool) -> PainRow:
     faults = one.faults
     weak = {fault.part for fault in faults}

@@ -96,6 +96,7 @@ class Testing:
     defects: Sequence[DefectRow]
     burn_down: BurnDown
     may_review: bool
+    dropped: Sequence[TestCase]
 
     @property
     def cases(self) -> int:
@@ -117,6 +118,7 @@ def testing_of(project: Project, reader: User, today: date) -> Testing:
         defects=_defects(project, today),
         burn_down=burn_down(project, Defect.objects.filter(case__project=project), today),
         may_review=any(policies.may_review_case(reader, one) for one in _first_unread(cases, reader)),
+        dropped=list(project.cases.dropped().select_related("dropped_by")),
     )
 
 

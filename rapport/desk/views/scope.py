@@ -46,7 +46,8 @@ def goal_picture(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _pains(request: HttpRequest, shown: Project) -> dict[str, Any]:
-    return {"pains": reads.pains_of(shown, reader.of(request)), "names": reads.names_at(shown)}
+    found = {"pains": reads.pains_of(shown, reader.of(request)), "names": reads.names_at(shown)}
+    return found | {"dropped_psps": reads.dropped_of(shown)}
 
 
 def _goals(shown: Project) -> dict[str, Any]:
