@@ -4,24 +4,29 @@
 whoever watches over Rapport (systemd, Docker, a person) sees it and starts it again as a whole; nothing is lost by
 that, because the outbox is the truth and a lease runs out. The other way round, a child whose tree was killed
 ends by itself.
+
+The children are forked: each goes on with what the tree has loaded, and shares its memory.
 """
 
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
-import shlex
 import signal
 import socket
 import sys
 import threading
 import time
 
+from django.db import connections
 from honcho.manager import Manager
 
+from rapport.config import cli
 from rapport.config.cli import CouldNotRun
 
 TREE = "_RAPPORT_TREE"  # no setting: a tree tells its children its process id
+ASKED = {signal.SIGTERM, signal.SIGINT}
 STOPPED_ON_REQUEST = {128 + signal.SIGTERM, 128 + signal.SIGINT}
 
 
@@ -31,14 +36,53 @@ def run_tree(commands: dict[str, list[str]]) -> int:
     A stop on request is 0. A child that ended by itself gives the tree its own code, or 1 where that was 0.
     """
     keep_for_good()
+    connections.close_all()
+    os.environ[TREE] = str(os.getpid())
+    multiprocessing.set_start_method("fork", force=True)
     manager = Manager()
     for name, words in commands.items():
-        line = shlex.join([sys.executable, "-m", "rapport", *words])
-        manager.add_process(name, f"exec {line}", env={**os.environ, TREE: str(os.getpid()), "PYTHONUNBUFFERED": "1"})
+        manager.add_process(name, words)._child_ctor = Fork
     manager.loop()
     if manager.returncode in STOPPED_ON_REQUEST:
         return 0
     return manager.returncode or 1
+
+
+class Fork:
+    """A process that runs `rapport <words>` with what this one has loaded, as honcho asks for it: like a `Popen`."""
+
+    returncode: int | None = None
+
+    def __init__(self, words: list[str], **_options: object) -> None:
+        reading, writing = os.pipe()
+        child = multiprocessing.Process(target=become, args=(words, writing))
+        # One that is asked to stop before it is itself would answer as its parent does.
+        signal.pthread_sigmask(signal.SIG_BLOCK, ASKED)
+        child.start()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ASKED)
+        os.close(writing)
+        self._child, self.pid, self.stdout = child, child.pid, os.fdopen(reading, "rb")
+
+    def wait(self) -> None:
+        """Wait for its end, and keep its exit code."""
+        self._child.join()
+        self.returncode = self._child.exitcode
+
+
+def become(words: list[str], output: int) -> None:
+    """Make of this forked process what a new one that runs `rapport <words>` would be; what it says goes to `output`.
+
+    Its session is its own, so that Ctrl-C reaches the tree alone.
+    """
+    os.setsid()
+    for said in (1, 2):
+        os.dup2(output, said)
+    os.close(output)
+    sys.stdout = os.fdopen(1, "w", buffering=1, closefd=False)
+    for asked in ASKED:
+        signal.signal(asked, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ASKED)
+    cli.main(words)
 
 
 def keep_for_good() -> None:

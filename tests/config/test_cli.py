@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import click
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError
 
@@ -82,8 +83,6 @@ def test_a_fault_of_the_program_leaves_a_report_and_no_traceback(
 
 def cli_report() -> str:
     """The text of the report that was kept."""
-    from django.conf import settings
-
     text: str = (settings.HOME / "failure.log").read_text(encoding="utf-8")
     return text
 
@@ -110,8 +109,9 @@ def test_links_in_mails_lead_to_the_port_that_is_served(
 ) -> None:
     monkeypatch.setattr(os, "environ", named)
     monkeypatch.setattr(processes, "run_tree", lambda _commands: 0)
+    monkeypatch.setattr(settings, "PUBLIC_URL", named.get("RAPPORT_URL", "http://localhost:8000"))
     assert serve("127.0.0.1", 8851) == 0
-    assert named["RAPPORT_URL"] == leads_to
+    assert leads_to == settings.PUBLIC_URL
 
 
 def test_every_file_of_the_folder_is_a_command_with_a_line_of_help() -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 
 import click
+from django.conf import settings
 
 from rapport.config import prepare, processes
 from rapport.team.models import User
@@ -31,6 +32,7 @@ def serve(host: str, port: int) -> int:
 
     Links in mails lead to that port, where no setting names another address.
     """
-    os.environ.setdefault("RAPPORT_URL", f"http://localhost:{port}")
+    if "RAPPORT_URL" not in os.environ:
+        settings.PUBLIC_URL = f"http://localhost:{port}"
     web = ["web", "--host", host, "--port", str(port)]
     return processes.run_tree({"web": web, "worker": ["worker"], "schedule": ["schedule"]})
