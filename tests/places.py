@@ -18,9 +18,9 @@ from tests.cast import PRESENT, Cast, build
 
 
 def _tell() -> None:
-    from rapport.config import demo  # only who asks for it pays for reading it
+    from rapport.config.demo.loading import load  # only who asks for it pays for reading it
 
-    demo.load(PRESENT)
+    load(PRESENT)
 
 
 MADE: Mapping[str, Callable[[], Cast | None]] = {"cast": lambda: build(PRESENT), "told_demo": _tell}

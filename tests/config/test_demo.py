@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from rapport.config.cli import CouldNotRun
 from rapport.config.commands import demo
+from rapport.config.demo import loading
 from rapport.team.models import User
 
 
@@ -19,10 +19,7 @@ from rapport.team.models import User
 def loads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
     """Stands in for the demo's stories: takes down when they were loaded."""
     times: list[datetime] = []
-    stories = type(sys)("rapport.config.demo")
-    stories.load = lambda now, language: times.append(now)  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "rapport.config.demo", stories)
-    monkeypatch.setattr("rapport.config.demo", stories, raising=False)
+    monkeypatch.setattr(loading, "load", lambda now, _language: times.append(now))
     yield times
     demo.stamp().unlink(missing_ok=True)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from rapport.clients.models import ChampionGoal, NextStep, PrivateNote, Role, Stakeholder, Touchpoint
-from rapport.config import demo
+from rapport.config.demo.loading import load
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.team.models import User
@@ -28,7 +28,7 @@ HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 )
 def test_it_loads_on_any_day_in_any_language_and_looks_the_same(when: str, language: str) -> None:
     now = datetime.fromisoformat(when)
-    demo.load(now, language)
+    load(now, language)
     karim = Stakeholder.objects.get(client__name="Levant Mobile", role=Role.SPONSOR)
     assert karim.last_touch_on == now.date() - timedelta(days=41)
     assert Entry.objects.filter(at__gt=now).count() == 0

@@ -23,7 +23,8 @@ from rapport.clients.models import (
     Touchpoint,
     TouchState,
 )
-from rapport.config import demo
+from rapport.config.demo import SIGN_IN
+from rapport.config.demo.loading import load
 from rapport.config.demo.stories.imports import NEWCOMERS
 from rapport.delivery.models import Milestone, TestRun
 from rapport.ledger.models import Entry, Outbox
@@ -133,7 +134,7 @@ def test_the_goal_of_he_lan_has_stood_still_for_62_days() -> None:
 
 def test_most_clients_are_well() -> None:
     states = Counter(Health.objects.values_list("state", flat=True))
-    morning = queries.today_of(User.objects.get(email=demo.SIGN_IN[0]), PRESENT).groups
+    morning = queries.today_of(User.objects.get(email=SIGN_IN[0]), PRESENT).groups
     assert states == {"good": 29, "watch": 8, "at_risk": 1}
     assert {group.client.name for group in morning} == {
         "Haoting Group",
@@ -153,7 +154,7 @@ def test_the_ledger_holds_and_runs_in_the_order_of_time() -> None:
 
 def test_a_house_with_clients_is_left_alone() -> None:
     people, entries = Person.objects.count(), Entry.objects.count()
-    demo.load(PRESENT)
+    load(PRESENT)
     assert (Client.objects.count(), Person.objects.count(), Entry.objects.count()) == (38, people, entries)
 
 

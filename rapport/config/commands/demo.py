@@ -14,6 +14,7 @@ from django.db import connection
 from rapport.config import prepare, processes
 from rapport.config.cli import CouldNotRun
 from rapport.config.commands.serve import serve
+from rapport.config.demo import SIGN_IN
 from rapport.core import clock
 from rapport.team.models import User
 
@@ -30,8 +31,6 @@ from rapport.team.models import User
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
 def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: int) -> None:
     """Load the demo where it is not loaded yet, and serve it."""
-    from rapport.config import demo
-
     if not no_serve:
         processes.insist_on_free(host, port)
     if fresh:
@@ -39,7 +38,7 @@ def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: 
     prepare.migrate(aloud=True)
     prepare.collect_files()
     load_once(clock.now(), language or spoken_here())
-    email, password = demo.SIGN_IN
+    email, password = SIGN_IN
     click.echo(f"Address   http://localhost:{port}\nSign in   {email}\nPassword  {password}")
     if not settings.MAIL_SERVER:
         click.echo(f"Mails     {settings.EMAIL_FILE_PATH}")
@@ -72,10 +71,10 @@ def load_once(now: datetime, language: str = "en") -> None:
         return
     if User.objects.at_work().exists():
         raise CouldNotRun(f"{settings.HOME} holds data that is not the demo's. Set RAPPORT_HOME to an empty folder.")
-    from rapport.config import demo
+    from rapport.config.demo.loading import load
 
     click.echo("Loading the demo: eight stories and the signals in them. That takes about a minute …")
-    demo.load(now, language)
+    load(now, language)
     stamp().write_text(now.isoformat(), encoding="utf-8")
 
 

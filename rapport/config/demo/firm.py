@@ -8,14 +8,12 @@ from django.contrib.auth.hashers import make_password
 
 from rapport.clients.actions.teams import PutIntoTeam, put_client_into_team
 from rapport.clients.models import Client
+from rapport.config.demo import SIGN_IN
 from rapport.config.demo.script import Act, World
 from rapport.team.actions.firm import ChangeFirm, KeepHouse, change_firm, name_steward
 from rapport.team.actions.people import AskIn, NoteAbsence, ask_colleague_in, note_absence
 from rapport.team.actions.teams import NameTeam, TeamMember, join_team, make_team
 from rapport.team.models import Firm, User
-
-SIGN_IN = ("lin.yue@beichen.example", "five-at-the-door")
-"""Mail and password that the demo shows; its other colleagues sign in with the same password."""
 
 NAMES = {"zh": "北辰软件", "ja": "北辰ソフトウェア"}
 
