@@ -100,6 +100,11 @@ def compile_messages() -> None:
     run(BIN / "python", ROOT / "tools" / "messages.py", "compile")
 
 
+def compile_program() -> None:
+    """Compiles the program, as pip does with packages; each start would where Python cannot keep what it compiled."""
+    run(BIN / "python", "-m", "compileall", "-q", ROOT / "rapport")
+
+
 def steps(dev: bool) -> Iterable[Step]:
     """Yields what there is to make, in order."""
     tools = ROOT / "tools"
@@ -115,6 +120,7 @@ def steps(dev: bool) -> Iterable[Step]:
     catalogues = tuple(sorted((ROOT / "rapport" / "locale").rglob("*.po")))
     compiled = catalogues[-1].with_suffix(".mo") if catalogues else ROOT
     yield Step("translations", (tools / "messages.py", *catalogues), compiled, compile_messages)
+    yield Step("program", (), ROOT / "rapport" / "__pycache__", compile_program)
 
 
 def main() -> None:
