@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from rapport.core.prepared import prepared
 from rapport.delivery.figures import figure
 from rapport.delivery.models import Criterion, Direction, Measurement, Ruler
 from rapport.ui.chart_shapes import LineChart, RulerBar, ValueLine
@@ -52,13 +54,27 @@ class CriterionRow:
 
 def rows_of(rulers: Iterable[Ruler]) -> list[CriterionRow]:
     """Return the lines of some versions with what was measured; two queries."""
-    rows = Criterion.objects.filter(ruler__in=rulers).select_related("goal")
-    criteria = list(rows.order_by("ruler", "place", "pk"))
-    points: dict[str, list[tuple[date, Decimal]]] = {one.series: [] for one in criteria}
-    standing = Measurement.objects.standing().filter(criterion__series__in=points).order_by("on", "pk")
-    for series, on, value in standing.values_list("criterion__series", "on", "value"):
+    return rows_among(criteria_of(rulers))
+
+
+def criteria_of(rulers: Iterable[Ruler]) -> QuerySet[Criterion]:
+    """Return the criteria of some versions in their order."""
+    return Criterion.objects.filter(ruler__in=rulers).select_related("goal").order_by("ruler", "place", "pk")
+
+
+def rows_among(criteria: Iterable[Criterion]) -> list[CriterionRow]:
+    """Return the lines of some criteria, as `criteria_of` has them; one query."""
+    listed = list(criteria)
+    points: dict[str, list[tuple[date, Decimal]]] = {one.series: [] for one in listed}
+    for series, on, value in _standing(list(points)):
         points[series].append((on, value))
-    return [row_of(one, points[one.series][-POINTS:]) for one in criteria]
+    return [row_of(one, points[one.series][-POINTS:]) for one in listed]
+
+
+@prepared
+def _standing(series: Sequence[str]) -> QuerySet[Measurement, tuple[str, date, Decimal]]:
+    standing = Measurement.objects.standing().filter(criterion__series__in=series).order_by("on", "pk")
+    return standing.values_list("criterion__series", "on", "value")
 
 
 def row_of(one: Criterion, points: Sequence[tuple[date, Decimal]]) -> CriterionRow:

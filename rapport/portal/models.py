@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 
 from rapport.clients.models import PortalAccess
+from rapport.core.prepared import prepared
 
 TRIES = 5
 """Wrong codes after which what was mailed opens nothing any more."""
@@ -49,11 +50,15 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def of_secret(self, secret: str, now: datetime) -> Visit | None:
         """Return the visit that a browser's secret belongs to, while it lasts and its access stands."""
-        held = self.filter(secret_hash=hash_of(secret), ended_at=None, ends_at__gt=now)
-        standing = PortalAccess.objects.standing()
-        return (
-            held.filter(access__in=standing).select_related("access__user", "access__person", "access__client").first()
-        )
+        return next(iter(_held(hash_of(secret), now)), None)
+
+
+@prepared
+def _held(secret_hash: str, now: datetime) -> VisitQuerySet:
+    """Return the visit, with all that every page of the portal reads of whose it is."""
+    held = Visit.objects.filter(secret_hash=secret_hash, ended_at=None, ends_at__gt=now)
+    standing = held.filter(access__in=PortalAccess.objects.standing())
+    return standing.select_related("access__user", "access__person", "access__client__lead")[:1]
 
 
 class Visit(models.Model):

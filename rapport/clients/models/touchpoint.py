@@ -44,10 +44,10 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
     def shared_with(self, person: Person, client: Client) -> TouchpointQuerySet:
         """Return the touches at this client that its person may see: shared, and their own unless they lead there."""
         flags = Sharing.objects.of_outer(Touchpoint.kind)
+        leading = Stakeholder.objects.leading().filter(client=client, person=person)
+        own = TouchPerson.objects.filter(touchpoint=OuterRef("pk"), person=person)
         theirs = self.filter(Exists(flags), client=client, inside_only=False)
-        if Stakeholder.objects.leading().filter(client=client, person=person).exists():
-            return theirs
-        return theirs.filter(Exists(TouchPerson.objects.filter(touchpoint=OuterRef("pk"), person=person)))
+        return theirs.filter(Q(Exists(leading)) | Q(Exists(own)))
 
     def real(self) -> TouchpointQuerySet:
         """Return those that took place between people; an automatic reply or a note is none (PRACTICES G6)."""

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from rapport.clients.models import PortalAccess
+from rapport.clients.models import Client, Person, PortalAccess
 from rapport.core import serving
+from rapport.core.prepared import prepared
 from rapport.promises import reading
 from rapport.promises.models import Confirmation, ShownFile
 from rapport.promises.models.confirmation import ConfirmationQuerySet
@@ -29,19 +30,22 @@ class Decision:
 
 def theirs(access: PortalAccess) -> ConfirmationQuerySet:
     """Return what was put before this person and may be seen by them."""
-    shared = Confirmation.objects.shared_with(access.person, access.client).filter(erased_at=None)
+    return _of(access.person, access.client)
+
+
+def _of(person: Person, client: Client) -> ConfirmationQuerySet:
+    shared = Confirmation.objects.shared_with(person, client).filter(erased_at=None)
     return shared.select_related("answer", "after__answer", "by", "client", "person")
+
+
+@prepared
+def _waiting(person: Person, client: Client) -> ConfirmationQuerySet:
+    return _of(person, client).waiting().order_by(F("lapse_at").asc(nulls_last=True), "at", "pk")[:MOST]
 
 
 def waiting(access: PortalAccess) -> list[Decision]:
     """Return the questions that wait for this person, the first to answer first; one that was altered is left out."""
-    rows = (
-        theirs(access)
-        .waiting()
-        .prefetch_related("files")
-        .order_by(F("lapse_at").asc(nulls_last=True), "at", "pk")[:MOST]
-    )
-    theirs_now = [one for one in rows if one.waits_for is None]
+    theirs_now = [one for one in _waiting(access.person, access.client) if one.waits_for is None]
     whole = proven(theirs_now)
     return [Decision(one, reading.read(one.shown, one.by), _is_all(one.shown)) for one in theirs_now if one.pk in whole]
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from django.db.models import F
+from django.db.models import F, QuerySet, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
-from rapport.delivery.measured import CriterionRow, rows_of
-from rapport.delivery.models import Goal, MeetingInput, Psps, Ruler, TestRound
+from rapport.core.prepared import prepared
+from rapport.delivery.measured import CriterionRow, criteria_of, rows_among
+from rapport.delivery.models import Criterion, Goal, MeetingInput, Psps, Ruler, TestRound
 from rapport.delivery.tallies import Tally
 from rapport.portal.queries import decisions, tests
 from rapport.portal.queries.decisions import Decision
@@ -126,9 +127,8 @@ def frame(access: PortalAccess) -> Frame:
 def home(access: PortalAccess, now: datetime) -> Home:
     """Return the page of this access as it stands at `now`."""
     waiting = decisions.waiting(access)
-    shared = Demand.objects.shared_with(access.person, access.client).ranked().select_related("said_by")
-    demands = list(shared[:DEMANDS])
-    figures = rows_of(Ruler.objects.shared_with(access.person, access.client))
+    demands = _demands(access.person, access.client)
+    figures = rows_among(_criteria(access.person, access.client))
     measured = _measured(figures, demands)
     goals = _goals(demands)
     given, tested = _given(access.client, goals), tests.waiting_of(access, demands)
@@ -145,55 +145,86 @@ def home(access: PortalAccess, now: datetime) -> Home:
     return Home(
         first=waiting[0] if waiting else None,
         others=waiting[1:],
-        owed=_owed(access),
+        owed=_owed(access.person, access.client),
         demands=asked,
         figures=[row for row in figures if not measured[row.criterion.pk]],
-        dates=_dates(access, now),
+        dates=_dates(access.person, access.client, now),
         partner=access.client.lead,
         tested=tests.newest(access),
         gates=_gates(access),
     )
 
 
-def _owed(access: PortalAccess) -> list[MeetingInput]:
-    shared = MeetingInput.objects.shared_with(access.person, access.client)
-    return list(shared.missing().select_related("meeting").order_by("due_at", "pk")[:OWED])
+@prepared
+def _demands(person: Person, client: Client) -> QuerySet[Demand]:
+    return Demand.objects.shared_with(person, client).ranked().select_related("said_by")[:DEMANDS]
 
 
-def _dates(access: PortalAccess, now: datetime) -> list[Touchpoint]:
-    shared = Touchpoint.objects.shared_with(access.person, access.client)
-    return list(shared.filter(state=TouchState.PLANNED, at__gte=now).order_by("at", "pk")[:DATES])
+@prepared
+def _criteria(person: Person, client: Client) -> QuerySet[Criterion]:
+    return criteria_of(Ruler.objects.shared_with(person, client))
+
+
+@prepared
+def _owed(person: Person, client: Client) -> QuerySet[MeetingInput]:
+    shared = MeetingInput.objects.shared_with(person, client)
+    return shared.missing().select_related("meeting").order_by("due_at", "pk")[:OWED]
+
+
+@prepared
+def _dates(person: Person, client: Client, now: datetime) -> QuerySet[Touchpoint]:
+    shared = Touchpoint.objects.shared_with(person, client)
+    return shared.filter(state=TouchState.PLANNED, at__gte=now).order_by("at", "pk")[:DATES]
 
 
 def _gates(access: PortalAccess) -> list[Gate]:
     """Return the stages that wait and were shared, with what each waits for; one query where there is none."""
-    shut = Gate.objects.shared_with(access.person, access.client).shut()
-    rows = shut.prefetch_related("conditions__satisfaction", "conditions__waiver")
-    return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:GATES])
+    gates = _shut(access.person, access.client)
+    prefetch_related_objects(gates, "conditions__satisfaction", "conditions__waiver")
+    return gates
+
+
+@prepared
+def _shut(person: Person, client: Client) -> QuerySet[Gate]:
+    shut = Gate.objects.shared_with(person, client).shut()
+    return shut.order_by(F("due_on").asc(nulls_last=True), "pk")[:GATES]
 
 
 def _goals(demands: list[Demand]) -> dict[int, frozenset[str]]:
     """Return by demand the goals that are for it, by public id; one query."""
-    pains = Psps.objects.standing().filter(demand__in=[one.pk for one in demands], goals__isnull=False)
     found: dict[int, set[str]] = {one.pk: set() for one in demands}
-    for demand, goal in pains.values_list("demand", "goals__public_id"):
+    for demand, goal in _goals_for(list(found)):
         found[demand].add(goal)
     return {demand: frozenset(goals) for demand, goals in found.items()}
 
 
+@prepared
+def _goals_for(demands: Sequence[int]) -> QuerySet[Psps, tuple[int, str]]:
+    pains = Psps.objects.standing().filter(demand__in=demands, goals__isnull=False)
+    return pains.values_list("demand", "goals__public_id")
+
+
 def _given(client: Client, goals: Mapping[int, frozenset[str]]) -> set[str]:
     """Return which goals were accepted; one query."""
-    said = Confirmation.objects.final().filter(
-        client=client, subject_kind=Goal.kind, subject_id__in=frozenset().union(*goals.values())
-    )
+    return {one for (one,) in _accepted(client, sorted(frozenset().union(*goals.values())))}
+
+
+@prepared
+def _accepted(client: Client, goals: Sequence[str]) -> QuerySet[Confirmation, tuple[str]]:
+    said = Confirmation.objects.final().filter(client=client, subject_kind=Goal.kind, subject_id__in=goals)
     yes = said.filter(answer__outcome=Outcome.CONFIRMED, superseded_by=None, revocation=None)
-    return set(yes.values_list("subject_id", flat=True))
+    return yes.values_list("subject_id")
 
 
 def _measured(figures: list[CriterionRow], demands: list[Demand]) -> dict[int, set[int]]:
     """Return by criterion which of these demands it measures: by its goal and the pains that the goal is for."""
     found: dict[int, set[int]] = {row.criterion.pk: set() for row in figures}
-    pains = Psps.objects.standing().filter(goals__criteria__in=found, demand__in=[one.pk for one in demands])
-    for criterion, demand in pains.values_list("goals__criteria", "demand"):
+    for criterion, demand in _measured_for(list(found), [one.pk for one in demands]):
         found.get(criterion, set()).add(demand)
     return found
+
+
+@prepared
+def _measured_for(criteria: Sequence[int], demands: Sequence[int]) -> QuerySet[Psps, tuple[int, int]]:
+    pains = Psps.objects.standing().filter(goals__criteria__in=criteria, demand__in=demands)
+    return pains.values_list("goals__criteria", "demand")

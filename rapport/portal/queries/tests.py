@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from rapport.clients.models import PortalAccess
+from rapport.clients.models import Client, Person, PortalAccess
 from rapport.core import clock
+from rapport.core.prepared import prepared
 from rapport.delivery.burn_down import BurnDown, burn_down
 from rapport.delivery.models import Briefing, Defect, TestRound, TestRun
 from rapport.delivery.models.defect import DefectQuerySet
@@ -58,19 +59,30 @@ def runs(access: PortalAccess) -> TestRunQuerySet:
 
 def newest(access: PortalAccess) -> tuple[TestRound, Tally] | None:
     """Return the newest round that this person sees and how it stands, or None; one query."""
-    shared = counted(TestRound.objects.shared_with(access.person, access.client)).annotate(is_theirs=_judging(access))
-    one = shared.order_by("-at", "-pk").first()
+    one = next(iter(_newest(access.person, access.client)), None)
     return (one, tally_of(one)) if one is not None else None
+
+
+@prepared
+def _newest(person: Person, client: Client) -> QuerySet[TestRound]:
+    shared = counted(TestRound.objects.shared_with(person, client)).annotate(is_theirs=_judging(person))
+    return shared.order_by("-at", "-pk")[:1]
 
 
 def waiting_of(access: PortalAccess, demands: Sequence[Demand]) -> dict[int, tuple[date, bool]]:
     """Return by demand until when cases of it wait in an open round that this person sees, and whether for them; one query."""
-    waiting = runs(access).waiting().filter(round__closed_on=None, case__psps__demand__in=[one.pk for one in demands])
-    theirs = TestRound.judges.through.objects.filter(testround=OuterRef("round"), person=access.person)
+    rows = _waiting_of(access.person, access.client, [one.pk for one in demands])
+    return {demand: (until, mine) for demand, until, mine in rows}
+
+
+@prepared
+def _waiting_of(person: Person, client: Client, demands: Sequence[int]) -> QuerySet[TestRun, tuple[int, date, bool]]:
+    """Return demand, last day and whether it is theirs to test, those that tell most last."""
+    waiting = TestRun.objects.shared_with(person, client).waiting()
+    waiting = waiting.filter(round__closed_on=None, case__psps__demand__in=demands)
+    theirs = TestRound.judges.through.objects.filter(testround=OuterRef("round"), person=person)
     rows = waiting.annotate(is_theirs=Exists(theirs)).order_by("is_theirs", "-round__due_on")
-    return {
-        one: (until, mine) for one, until, mine in rows.values_list("case__psps__demand", "round__due_on", "is_theirs")
-    }
+    return rows.values_list("case__psps__demand", "round__due_on", "is_theirs")
 
 
 def tests(access: PortalAccess, now: datetime) -> Tests:
@@ -89,13 +101,15 @@ def tests(access: PortalAccess, now: datetime) -> Tests:
 
 def _rounds(access: PortalAccess) -> Sequence[TestRound]:
     cases = TestRun.objects.select_related("person").prefetch_related("pictures").order_by("case__number", "pk")
-    shared = counted(TestRound.objects.shared_with(access.person, access.client)).annotate(is_theirs=_judging(access))
+    shared = counted(TestRound.objects.shared_with(access.person, access.client)).annotate(
+        is_theirs=_judging(access.person)
+    )
     rows = shared.select_related("project__client", "supporter").order_by("-at", "-pk")
     return list(rows.prefetch_related(Prefetch("runs", cases, to_attr="cases"))[:ROUNDS])
 
 
-def _judging(access: PortalAccess) -> Exists:
-    return Exists(TestRound.judges.through.objects.filter(testround=OuterRef("pk"), person=access.person))
+def _judging(person: Person) -> Exists:
+    return Exists(TestRound.judges.through.objects.filter(testround=OuterRef("pk"), person=person))
 
 
 def _round(one: TestRound) -> Round:

@@ -26,10 +26,9 @@ class DemandQuerySet(models.QuerySet["Demand"]):
         flags = Sharing.objects.of_outer(Demand.kind)
         shared = self.standing().filter(Exists(flags), client=client)
         leading = Stakeholder.objects.leading().filter(client=client)
-        if not leading.filter(person=person).exists():
-            return shared.filter(said_by=person)
         sponsors = leading.filter(role=Role.SPONSOR).values("person")
-        return shared.filter(Q(said_by=person) | Q(said_by__in=sponsors))
+        theirs = Q(Exists(leading.filter(person=person)), said_by__in=sponsors)
+        return shared.filter(Q(said_by=person) | theirs)
 
     def standing(self) -> DemandQuerySet:
         """Return the demands that nobody has taken back."""
