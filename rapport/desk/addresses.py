@@ -111,6 +111,7 @@ _MENDED = {
     "psps_unclear": "desk:project_scope",
     "psps_without_goal": "desk:project_scope",
     "goal_without_psps": "desk:project_scope",
+    "goal_not_met": "desk:project_scope",
     "review_missing": "desk:project_reviews",
     "ruler_not_agreed": "desk:project_ruler",
 }

@@ -36,6 +36,10 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         """Return what somebody at the client has accepted by a yes that stands (PRACTICES C6)."""
         return self.filter(Exists(_yes()))
 
+    def not_met(self) -> GoalQuerySet:
+        """Return what is to be built and nobody has said by what."""
+        return self.scope().filter(fulfilment=None)
+
     def without_psps(self) -> GoalQuerySet:
         """Return what is built for no pain that anybody wrote down."""
         tied = Psps.objects.standing().filter(goals=OuterRef("pk"))
