@@ -68,6 +68,7 @@ def taken(
         "asked_on": now.isoformat(timespec="seconds"),
         "covers": _lines(words.covers),
         "excludes": _lines(words.excludes),
+        "then": words.then,
         "files": [{"name": name, "size": one.size, "fingerprint": one.fingerprint} for one, name in files],
         **said.pop(language),
         "readings": said,

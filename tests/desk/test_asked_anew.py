@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from rapport.clients.models import Touchpoint
 from rapport.core import reference
 from rapport.core.actions import Nothing
@@ -45,6 +47,17 @@ def test_a_ruler_that_was_disputed_is_asked_anew_in_its_newest_version(cast: Cas
     page = enter(cast.lin_yue).get(url, {"instead_of": old.public_id}).content.decode()
     assert f'value="{reference.to(newer)}"' in page
     assert str(reference.to(ruler)) not in page
+
+
+def test_what_happens_without_an_answer_is_taken_over_but_its_days_are_chosen_anew(cast: Cast) -> None:
+    late = cast.now + timedelta(days=8)
+    old = sent(cast, lapse_at=late, then="Stage 3 stays shut.")
+    dispute(old, cast.he_lan, cast.now)
+    url = f"/clients/{cast.haoting.public_id}/confirmations/new/"
+    page = enter(cast.lin_yue).get(url, {"instead_of": old.public_id}).content.decode()
+    assert "Stage 3 stays shut.</textarea>" in page
+    assert f"{late:%Y-%m-%d}" not in page
+    assert "<h1>Ask anew</h1>" in page
 
 
 def test_an_approval_that_was_disputed_is_asked_anew_with_what_is_to_be_signed_after_it(cast: Cast) -> None:

@@ -120,3 +120,9 @@ def test_it_costs_the_same_with_many(cast: Cast, minutes: Meeting) -> None:
     )
     assert queries() == few <= 16
     assert "1002 agreed actions" in shown(cast.he_lan, PAGE)
+
+
+def test_what_was_asked_is_read_there_in_the_reader_s_language(cast: Cast, minutes: Meeting) -> None:
+    assert "is this what was agreed?" in shown(cast.he_lan, PAGE)
+    User.objects.filter(pk=cast.he_lan.pk).update(language="zh-hans")
+    assert "会上是这样定的吗？" in shown(cast.he_lan, PAGE)

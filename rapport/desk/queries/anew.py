@@ -65,6 +65,7 @@ def said_before(before: Confirmation) -> dict[str, str]:
     shown = before.shown
     initial = {part: reading.by_hand(shown, part) for part in ("question", "lede", "yes", "no")}
     initial |= {part: "\n".join(shown[part]) for part in ("covers", "excludes")}
+    initial |= {"then": shown.get("then", ""), "lapse": before.lapse}
     people = {"person": before.person, "approver": before.after.person if before.after else None}
     initial |= {name: one.public_id for name, one in people.items() if one is not None}
     return initial | {

@@ -13,6 +13,7 @@ from rapport.clients.models import PortalAccess, Touchpoint, TouchState
 from rapport.delivery.measured import CriterionRow, rows_of
 from rapport.delivery.models import Meeting, Point, Ruler, TestRound
 from rapport.delivery.tallies import Tally, counted, tally_of
+from rapport.promises import reading
 from rapport.promises.models import Confirmation
 from rapport.promises.queries import proven
 
@@ -65,6 +66,6 @@ def progress(access: PortalAccess, now: datetime) -> Progress:
 def _said(access: PortalAccess) -> list[Said]:
     """Return what was put before their people, newest first; what was altered since is left out."""
     known = Confirmation.objects.known_to(access.person, access.client)
-    rows = list(known.select_related("person", "answer").order_by("-at", "-pk")[:MOST])
+    rows = list(known.select_related("person", "answer", "by").order_by("-at", "-pk")[:MOST])
     whole = proven(rows)
-    return [Said(one, one.shown) for one in rows if one.pk in whole]
+    return [Said(one, reading.read(one.shown, one.by)) for one in rows if one.pk in whole]
