@@ -62,10 +62,25 @@ def planned_touch(client: Client, public_id: str, *, field: str) -> Touchpoint |
 class WhoIsMeant:
     """Whom of a client the words of a PSPSV mean; its people and their posts are read once, when first asked."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, by: User) -> None:
         self._client = client
+        self._by = by
         self._people: dict[str, list[Person]] | None = None
         self._posts: set[str] = set()
+
+    def meant(self, words: str, chosen: str) -> tuple[Person | None, bool]:
+        """Return whom words and the public id of who was `chosen` mean, and whether they name anybody or a post.
+
+        Raises Refused for somebody of another client, and where the words name another person than the chosen one.
+        """
+        person = person_at(self._client, chosen, self._by, field="person")
+        named, known = self.find(words)
+        if person is None or named is None:
+            return person or named, known or person is not None
+        if named != person:
+            sentence = _("%(written)s is written and %(chosen)s chosen. Leave one of them out.")
+            raise Refused(sentence % {"written": named, "chosen": person}, field="person")
+        return person, True
 
     def find(self, words: str) -> tuple[Person | None, bool]:
         """Return the person of just that name, where there is one alone, and whether the words name anybody or a post."""

@@ -37,6 +37,17 @@ def test_the_person_is_found_by_name_and_the_parts_hold(cast: Cast) -> None:
     )
 
 
+def test_a_person_may_be_chosen_instead_of_named_but_not_another_than_is_named(cast: Cast) -> None:
+    project, he_lan = dynamic_plot_value(cast), cast.he_lan_place.person
+    one = psps(cast, project, who="", person=he_lan.public_id)
+    assert (one.person, one.who, one.known) == (he_lan, he_lan.name, True)
+    with pytest.raises(Refused) as refused:
+        psps(cast, project, who="Zhou Jingming", person=he_lan.public_id)
+    assert refused.value.field == "person"
+    with pytest.raises(Refused):
+        psps(cast, project, person=cast.dana_place.person.public_id)
+
+
 def test_a_pain_with_often_is_weak_until_it_is_counted(cast: Cast) -> None:
     one = psps(cast, dynamic_plot_value(cast), **OFTEN)
     assert (one.weak, one.clear_parts) == ("pain", 4)

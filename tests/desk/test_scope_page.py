@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from openpyxl import Workbook
 
 from rapport.core.actions import Nothing
@@ -84,6 +85,18 @@ def test_rewording_keeps_the_demand_it_is_for(cast: Cast) -> None:
     assert Psps.objects.get().demand == asked
 
 
+def test_a_person_is_read_in_the_readers_form_and_kept_while_nobody_names_another(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    one = psps(cast, project, who="The one who decides", person=cast.zhou_place.person.public_id)
+    with translation.override("zh-hans"):
+        assert (one.named, one.shown["who"], one.parts["who"]) == ("周敬明", "周敬明", "The one who decides")
+    assert "data-words>Zhou Jingming<" in page(cast, project)
+    post(cast, "write_psps", project, {**CLEAR, "who": "Zhou Jingming", "psps": one.public_id})
+    assert Psps.objects.get().person == cast.zhou_place.person
+    post(cast, "write_psps", project, {**CLEAR, "who": "the cost accountant", "psps": one.public_id})
+    assert Psps.objects.get().person is None
+
+
 def test_holes_of_goals_stand_at_the_end_of_their_line(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     rows, pain = tree(cast, project), psps(cast, project)
@@ -91,7 +104,7 @@ def test_holes_of_goals_stand_at_the_end_of_their_line(cast: Cast) -> None:
     fulfilled(cast, rows[4])
     shown = page(cast, project)
     assert shown.count("not met") == 2
-    assert shown.count("no PSPS") == 2
+    assert shown.count("no PSPSV") == 2
     assert "level 3 is the scope: 1 on line, 0 off line" in shown
 
 

@@ -70,7 +70,7 @@ def test_a_step_that_has_nothing_yet_says_which_it_is_where_no_head_stands_above
 
 def test_nothing_of_what_is_inside_stands_on_it(cast: Cast, project: Project) -> None:
     text = wall(cast, project)
-    inside = ("Watch what procurement does.", "values are 45 days old", "Plot value every night", "1W", "hole", "PSPS")
+    inside = ("Watch what procurement does.", "values are 45 days old", "Plot value every night", "1W", "hole", "PSPSV")
     for hidden in inside:
         assert hidden not in text
 

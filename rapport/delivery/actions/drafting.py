@@ -50,7 +50,7 @@ def draft_test_cases(project: Project, given: DraftCases, *, by: User, now: date
 
 def _pains(project: Project, given: DraftCases) -> list[Psps]:
     met = Goal.objects.scope().exclude(fulfilment=None).select_related("fulfilment").order_by("place")
-    rows = project.psps.standing().prefetch_related(Prefetch("goals", met, to_attr="met"))
+    rows = project.psps.standing().select_related("person").prefetch_related(Prefetch("goals", met, to_attr="met"))
     if given.psps:
         chosen = reaching.psps_of(project, given.psps, field="psps")
         return list(rows.filter(pk__in=[one.pk for one in chosen]).order_by("number"))
@@ -64,7 +64,7 @@ def _draft(project: Project, pain: Psps, number: int, by: User, now: datetime) -
     return TestCase(
         project=project,
         number=number,
-        title=pain.solution or pain.pain or pain.scenario or pain.who,
+        title=pain.solution or pain.pain or pain.scenario or pain.named,
         steps="\n".join(filter(None, (_where(pain), pain.solution))),
         expected=pain.value,
         fulfilment=met[0].fulfilment if len(met) == 1 else None,
@@ -74,6 +74,6 @@ def _draft(project: Project, pain: Psps, number: int, by: User, now: datetime) -
 
 
 def _where(pain: Psps) -> str:
-    if not (pain.who and pain.scenario):
-        return pain.who or pain.scenario
-    return _("%(who)s: %(scenario)s") % {"who": pain.who, "scenario": pain.scenario}
+    if not (pain.named and pain.scenario):
+        return pain.named or pain.scenario
+    return _("%(who)s: %(scenario)s") % {"who": pain.named, "scenario": pain.scenario}

@@ -29,10 +29,12 @@ MOST = 500
 class WritePsps(Input):
     """The five parts, one line each, as far as they are known; the person by name, or a role.
 
-    `demand` is the public id of what was asked for in the client's words, or empty.
+    `person` is the public id of whom of the client `who` means, or empty: then it is read from the words. `demand` is the
+    public id of what was asked for in the client's words, or empty.
     """
 
     who: str = Field("", title=_n("Person or role"), max_length=200)
+    person: str = Field("", title=_n("Of theirs"), json_schema_extra={"of": "person"})
     scenario: str = Field("", title=_n("Scenario"), max_length=LONGEST)
     pain: str = Field("", title=_n("Pain"), max_length=LONGEST)
     solution: str = Field("", title=_n("Solution"), max_length=LONGEST)
@@ -49,7 +51,10 @@ class WritePsps(Input):
     label=_l("Write a PSPSV"),
 )
 def write_psps(project: Project, given: WritePsps, *, by: User, now: datetime) -> Psps:
-    """Write a PSPSV down, weak parts and all: what is weak is said beside it. Raises Refused where nothing is written."""
+    """Write a PSPSV down, weak parts and all: what is weak is said beside it.
+
+    Raises Refused where nothing is written, and where a person is chosen and another one named.
+    """
     made = _make(project, [given], by, now)[0]
     _tell(made, kinds.PSPS_WRITTEN, by, now, number=made.number, **_words(made))
     return made
@@ -81,7 +86,7 @@ def take_psps_in(project: Project, given: TakePspsIn, *, by: User, now: datetime
 
 
 def _make(project: Project, rows: Sequence[WritePsps], by: User, now: datetime) -> list[Psps]:
-    cast = reaching.WhoIsMeant(project.client)
+    cast = reaching.WhoIsMeant(project.client, by)
     asked_for = reaching.demands_of(project.client, [row.demand for row in rows], field="demand")
     last: int = project.psps.aggregate(last=Max("number"))["last"] or 0
     made = [Psps(project=project, number=last + count, by=by, at=now) for count, _row in enumerate(rows, 1)]
@@ -97,11 +102,12 @@ def _words(one: Psps) -> dict[str, book.Fact]:
 
 
 def _fill(one: Psps, given: WritePsps, cast: reaching.WhoIsMeant, asked_for: dict[str, Demand]) -> None:
-    if not any(getattr(given, part) for part in clarity.PARTS):
-        raise Refused(_("Nothing is written here. Write at least the pain."), field="pain")
     for part in clarity.PARTS:
         setattr(one, part, " ".join(getattr(given, part).split()))
-    one.person, one.known = cast.find(one.who)
+    one.person, one.known = cast.meant(one.who, given.person)
+    one.who = one.who or (one.person.name if one.person else "")
+    if not any(one.parts.values()):
+        raise Refused(_("Nothing is written here. Write at least the pain."), field="pain")
     one.demand = asked_for.get(given.demand)
     one.judge()
 
@@ -121,7 +127,7 @@ def reword_psps(psps: Psps, given: WritePsps, *, by: User, now: datetime) -> Psp
         raise Refused(_("This one was dropped. Write it anew."))
     client = psps.project.client
     asked_for = reaching.demands_of(client, [given.demand], field="demand")
-    _fill(psps, given, reaching.WhoIsMeant(client), asked_for)
+    _fill(psps, given, reaching.WhoIsMeant(client, by), asked_for)
     psps.version += 1
     psps.save()
     _tell(psps, kinds.PSPS_REWORDED, by, now, **_words(psps))

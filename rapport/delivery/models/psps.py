@@ -44,7 +44,7 @@ class PspsQuerySet(models.QuerySet["Psps"]):
 class Psps(Record):
     """One PSPSV of a project, each part one line; `number` is its place there and never given again.
 
-    `who` is how the person or role was written; `person` whom of the client it names, and `known` whether it names
+    `who` is how the person or role was written; `person` whom of the client it means, and `known` whether it names
     somebody, or a post that somebody has. `weak` names the parts that the clarity check found weak, with blanks between;
     `demand` is what was asked for in the client's words. `by` and `at` say who wrote it, and when.
     """
@@ -76,12 +76,22 @@ class Psps(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.pain or self.scenario or self.who}"
+        return f"{self.number} {self.pain or self.scenario or self.named}"
+
+    @property
+    def named(self) -> str:
+        """Who has the pain, as the reader calls them; a role as it was written."""
+        return str(self.person) if self.person else self.who
 
     @property
     def parts(self) -> dict[str, str]:
         """What is written, part by part."""
         return {part: getattr(self, part) for part in clarity.PARTS}
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """What is read, part by part: as written, and the person as the reader calls them."""
+        return self.parts | {"who": self.named}
 
     @property
     def faults(self) -> tuple[clarity.Fault, ...]:

@@ -59,13 +59,13 @@ def dropped_of(project: Project) -> list[Psps]:
 def _pain(one: Psps, reader: User, chosen: bool) -> PainRow:
     faults = one.faults
     weak = {fault.part for fault in faults}
-    parts = [Part(name, words, name in weak) for name, words in one.parts.items()]
+    parts = [Part(name, words, name in weak) for name, words in one.shown.items()]
     first = faults[0] if faults else None
     return PainRow(
         psps=one,
         parts=parts,
         fact=clarity_words.fact(first) if first else "",
-        question=clarity_words.question(first, one.parts) if first else "",
+        question=clarity_words.question(first, one.shown) if first else "",
         votes=getattr(one, "votes_there"),  # noqa: B009
         voted=getattr(one, "voted"),  # noqa: B009
         may_vote=chosen and not faults and one.by_id != reader.pk,
@@ -101,14 +101,14 @@ def goals_of(project: Project) -> list[GoalRow]:
 def _goal(one: Goal, number: str) -> GoalRow:
     pains: list[Psps] = getattr(one, "pains")  # noqa: B009
     met: Fulfilment | None = getattr(one, "fulfilment", None)
-    said = _("PSPS %(numbers)s") % {"numbers": listed(pain.number for pain in pains)} if pains else ""
+    said = _("PSPSV %(numbers)s") % {"numbers": listed(pain.number for pain in pains)} if pains else ""
     how = detailed([met.get_sort_display(), met.owner]) if met else ""
     if not one.is_scope:
         return GoalRow(one, number, "", said, None, "")
     if met is None:
         return GoalRow(one, number, "", said, "hole", _("not met"))
     if not pains:
-        return GoalRow(one, number, how, "", "hole", _("no PSPS"))
+        return GoalRow(one, number, how, "", "hole", _("no PSPSV"))
     weak = any(not pain.is_clear for pain in pains)
     return GoalRow(one, number, how, said, "medium" if weak else "good", "")
 

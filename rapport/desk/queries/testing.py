@@ -165,7 +165,7 @@ def _goals(case: TestCase) -> list[int]:
 def _row(case: TestCase) -> CaseRow:
     verdict: str = getattr(case, "last_verdict") or ""  # noqa: B009
     pains = [pain.number for pain in getattr(case, "pains")]  # noqa: B009
-    said = _("PSPS %(numbers)s") % {"numbers": listed(pains)} if pains else ""
+    said = _("PSPSV %(numbers)s") % {"numbers": listed(pains)} if pains else ""
     if case.reviewed_by_id is None:
         return CaseRow(case, "stale", _("draft, not reviewed") if case.is_ready else _("draft, not complete"), said)
     if getattr(case, "in_round"):  # noqa: B009

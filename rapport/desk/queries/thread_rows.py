@@ -112,7 +112,7 @@ def material(project: Project) -> Material:
     """Read what the thread of a project is made of: nine queries."""
     names = {pk: _named(name, others) for pk, name, others in _people(project.client, project)}
     asked = [Asked._make((*fields, names.get(who, ""))) for *fields, who in _demands(project.client)]
-    pains, pains_of = _pains(project)
+    pains, pains_of = _pains(project, names)
     goals = _goals(project, names)
     ties = [tie for tie in _ties(project) if tie[0] in pains and tie[1] in goals]
     marks = [(goal, Mark(*fields)) for goal, *fields in _criteria(project)]
@@ -131,10 +131,10 @@ def _named(name: str, others: Mapping[str, str]) -> str:
     return str(others.get((get_language() or "en")[:2], name))
 
 
-def _pains(project: Project) -> tuple[dict[int, Pain], dict[int | None, list[int]]]:
+def _pains(project: Project, names: Mapping[int, str]) -> tuple[dict[int, Pain], dict[int | None, list[int]]]:
     pains, order = {}, []
-    for pk, demand, public_id, who, pain, scenario, weak in _psps(project):
-        pains[pk] = Pain(public_id, who, pain or scenario, 5 - len(weak.split()))
+    for pk, demand, public_id, person, who, pain, scenario, weak in _psps(project):
+        pains[pk] = Pain(public_id, names.get(person, who), pain or scenario, 5 - len(weak.split()))
         order.append((demand, pk))
     return pains, _by(order)
 
@@ -175,7 +175,8 @@ def _people(client: Client, project: Project) -> QuerySet[Person, tuple[Any, ...
     said = Demand.objects.filter(client=client).order_by().values("said_by")
     asked = Confirmation.objects.filter(client=client, subject_kind=Goal.kind).order_by().values("person")
     owning = Fulfilment.objects.filter(goal__project=project).values("person")
-    found = Person.objects.filter(Q(pk__in=said) | Q(pk__in=asked) | Q(pk__in=owning))
+    hurt = Psps.objects.filter(project=project).order_by().values("person")
+    found = Person.objects.filter(Q(pk__in=said) | Q(pk__in=asked) | Q(pk__in=owning) | Q(pk__in=hurt))
     return found.values_list("pk", "name", "other_names")
 
 
@@ -188,7 +189,7 @@ def _demands(client: Client) -> QuerySet[Demand, tuple[Any, ...]]:
 @prepared
 def _psps(project: Project) -> QuerySet[Psps, tuple[Any, ...]]:
     rows = Psps.objects.filter(project=project).standing().order_by("number")
-    return rows.values_list("pk", "demand_id", "public_id", "who", "pain", "scenario", "weak")
+    return rows.values_list("pk", "demand_id", "public_id", "person_id", "who", "pain", "scenario", "weak")
 
 
 @prepared

@@ -33,7 +33,7 @@ def rows(request: HttpRequest, public_id: str) -> HttpResponse:
     if isinstance(seen, HttpResponse):
         return seen
     found, fault = seen
-    people = WhoIsMeant(shown.client)
+    people = WhoIsMeant(shown.client, reader.of(request))
     staged = reads.staged(found, [people.find(row["who"])[1] for row in found])
     context = {"staged": staged, "fault": fault, "weak": sum(1 for _parts, said in staged if said)}
     return show(request, "rows", shown, today, _("Look through the rows before they go in"), context)

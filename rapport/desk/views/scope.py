@@ -89,17 +89,21 @@ def _part(request: HttpRequest, shown: Project, part: str, more: dict[str, Any])
 
 
 def _written(request: HttpRequest, shown: Project) -> None:
-    given = psps.WritePsps(
-        **{name: request.POST.get(name, "") for name in psps.WritePsps.model_fields if name != "version"}
-    )
+    written = {name: request.POST.get(name, "") for name in psps.WritePsps.model_fields if name != "version"}
+    given = psps.WritePsps(**written)
     user, now = reader.of(request), clock.now()
     with _let_in():
         if not request.POST.get("psps"):
             psps.write_psps(shown, given, by=user, now=now)
             return
         one = reached(Psps.objects.visible_to(user).filter(project=shown), request.POST["psps"])
-        kept = given.model_copy(update={"demand": one.demand.public_id if one.demand else ""})
-        psps.reword_psps(one, kept, by=user, now=now)
+        psps.reword_psps(one, given.model_copy(update=_kept(one, given)), by=user, now=now)
+
+
+def _kept(one: Psps, given: psps.WritePsps) -> dict[str, str]:
+    """Return what a row of the table does not ask for: its demand, and its person where they are named as before."""
+    person = one.person.public_id if one.person and given.who == one.named else ""
+    return {"demand": one.demand.public_id if one.demand else "", "person": person}
 
 
 @contextmanager

@@ -65,8 +65,9 @@ def _asked_for(
 def _table(request: HttpRequest, groups: Sequence[reads.Group]) -> dict[str, object]:
     lines, start = list(reads.lines(groups)), _number(request, "from")
     more = start + ROWS if start + ROWS < len(lines) else None
-    rows = [reads.row(group, branch) for group, branch in lines[start : start + ROWS]]
-    return {"heads": reads.heads(), "rows": rows, "total": len(lines), "next": more}
+    heads = reads.heads()
+    rows = [list(zip(heads, reads.row(*line), strict=True)) for line in lines[start : start + ROWS]]
+    return {"heads": heads, "rows": rows, "total": len(lines), "next": more}
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -13,7 +13,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
 
 @rule(
-    name=_("Goal without PSPS"),
+    name=_("Goal without PSPSV"),
     fact=_("Goals without a pain in %(project)s: %(count)s."),
     why=_("What is built for no pain of anybody is built in vain."),
     dimension=Dimension.DELIVERY,

@@ -17,7 +17,7 @@ SETTLES = timedelta(days=3)
 
 
 @rule(
-    name=_("Unclear PSPS"),
+    name=_("Unclear PSPSV"),
     fact=_("Unclear pains in %(project)s: %(count)s."),
     why=_("What cannot be measured cannot be solved. Beside each stands the one question to ask."),
     dimension=Dimension.DELIVERY,

@@ -17,7 +17,7 @@ SETTLES = timedelta(days=14)
 
 
 @rule(
-    name=_("PSPS without goal"),
+    name=_("PSPSV without goal"),
     fact=_("Clear pains without a goal in %(project)s: %(count)s."),
     why=_("They were heard and written down, and nothing comes of them. Tie them to a goal, or drop them."),
     dimension=Dimension.DELIVERY,
