@@ -9,9 +9,11 @@ import pytest
 from rapport.clients.actions.gifts import EnterGift, enter_gift
 from rapport.clients.actions.levels import SetLevel, set_level
 from rapport.clients.actions.moments import MarkMoment, mark_moment
+from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.actions.people import ChangePerson, change_person, keep_addresses
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import ChampionGoal, NoteSort, PrivateNote
+from rapport.core import reference
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from tests.cast import SECRET, Cast, enter
@@ -179,3 +181,17 @@ def test_a_new_post_and_a_departure_begin_with_today(cast: Cast) -> None:
     page = page_of(cast)
     assert f"/do/leave_client/{cast.zhou_place.public_id}/?on=2026-11-26" in page
     assert "began_on=2026-11-26" in page
+
+
+def test_what_they_wait_for_and_what_follows_from_a_touch_stands_there_and_no_more(cast: Cast) -> None:
+    due = cast.now + timedelta(days=2)
+    for words, waiting, touch in (
+        ("Send him the plan", True, False),
+        ("Thank him", False, True),
+        ("Order tea", False, False),
+    ):
+        given = AddNextStep(words=words, due_at=due, waiting=cast.zhou_place.person.public_id if waiting else "")
+        subject = reference.to(cast.touch) if touch else None
+        make_step(cast.haoting, given, by=cast.lin_yue, now=cast.now, subject=subject)
+    page = page_of(cast)
+    assert [words in page for words in ("Send him the plan", "Thank him", "Order tea")] == [True, True, False]

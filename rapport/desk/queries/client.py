@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,11 +17,9 @@ from rapport.clients.models import (
     AccountMember,
     Client,
     Employment,
-    NextStep,
     Person,
     Role,
     Stakeholder,
-    StepHold,
     TouchColleague,
     TouchPerson,
     Touchpoint,
@@ -208,16 +206,3 @@ def _how(touch: Touchpoint, who: str, ours: str) -> str:
             "count": touch.minutes,
         }
     return how if called_so or not who else f"{how} · {who}"
-
-
-def steps_of(client: Client) -> list[NextStep]:
-    """Return what is still to do at a client, the most urgent first, each with what it waits for as `held`."""
-    steps = _steps_at(client)
-    holds = StepHold.objects.filter(ended_at=None)
-    prefetch_related_objects(steps, Prefetch("holds", holds, to_attr="held"))
-    return steps
-
-
-@prepared
-def _steps_at(client: Client) -> QuerySet[NextStep]:
-    return NextStep.objects.filter(client=client).open().select_related("owner", "waiting").order_by("due_at")

@@ -15,7 +15,7 @@ from rapport.clients.models import Client
 from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
-from rapport.desk.queries import exports, hours, ledger, loop, promises, questions
+from rapport.desk.queries import exports, hours, ledger, loop, promises, questions, steps
 from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -51,7 +51,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,
         "export": exports.of_client(client),
-        "steps": reads.steps_of(client),
+        "steps": steps.at_client(client),
         "promises": promises.of_client(client, now),
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
         "gone": reads.gone_from(client, user, language),

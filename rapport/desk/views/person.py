@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +18,7 @@ from rapport.clients.models import Employment, Level, Person, Stakeholder
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as client_reads
-from rapport.desk.queries import exports, hours, private_notes, reached
+from rapport.desk.queries import exports, hours, private_notes, reached, steps
 from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
 from rapport.integrations.erasure.policies import may_erase, may_hand_out
@@ -37,12 +38,11 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     employments = reads.employments_of(person, user)
     main = _main(places[0], employments, today) if places else None
     hands_out = may_hand_out(user, person)
+    touches = reads.touches_of(person, user)
     client_id = places[0].client.public_id if places else ""
     context = {
         "person": person,
         "also": [(tag, name) for tag, name in person.native_names.items() if name != str(person)][:2],
-        "names": reads.names_of(person),
-        "reached": reached.of_person(person),
         "main": main,
         "lede": _lede(places, today),
         "places": places,
@@ -51,11 +51,12 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "champions": [one for one in places if one.is_champion],
         "stale": reads.stale_since(today),
         "jobs": reads.jobs_of(employments, get_language() or "en"),
-        "ties": reads.ties_of(person),
-        "entries": client_reads.timeline(reads.touches_of(person, user), now),
+        "entries": client_reads.timeline(touches, now),
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
         "asked": gift_reads.asked_of(person, places, user, now),
+        "steps": steps.with_person(person, touches, user),
         "today": today,
+        "now": now,
         "may_hand_out": hands_out,
         "may_erase": hands_out and may_erase(user, person),
         "export": exports.of_person(person),
@@ -66,7 +67,12 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "ask_url": _gift(person, "ask_gift_approval", client_id, today, firm),
     }
     request.under = "clients"  # type: ignore[attr-defined]
-    return render(request, "desk/person.html", context)
+    return render(request, "desk/person.html", context | _who(person))
+
+
+def _who(person: Person) -> dict[str, Any]:
+    """Return who it is, wherever they work: their names, how they are reached, and who of ours knows them."""
+    return {"names": reads.names_of(person), "reached": reached.of_person(person), "ties": reads.ties_of(person)}
 
 
 def _seen(user: User, public_id: str) -> Person:

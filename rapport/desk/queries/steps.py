@@ -1,0 +1,36 @@
+"""What is still to do at a client, or with a person: the most urgent first, each with what it waits for as `held`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+
+from rapport.clients.models import Client, NextStep, Person, StepHold, Touchpoint
+from rapport.core import reference
+from rapport.core.prepared import prepared
+from rapport.team.models import User
+
+
+def at_client(client: Client) -> list[NextStep]:
+    """Return the open steps at a client; two queries, one where there are none."""
+    return _with_holds(_at(client))
+
+
+@prepared
+def _at(client: Client) -> QuerySet[NextStep]:
+    steps = NextStep.objects.filter(client=client).open()
+    return steps.select_related("client", "owner", "waiting").order_by("due_at", "pk")
+
+
+def with_person(person: Person, touches: Sequence[Touchpoint], user: User) -> list[NextStep]:
+    """Return the open steps that a person waits for, or that follow from `touches` with them; two queries at most."""
+    follow = Q(client__in={one.client_id for one in touches}, subject__in=[str(reference.to(one)) for one in touches])
+    steps = NextStep.objects.visible_to(user).open().filter(Q(waiting=person) | follow)
+    return _with_holds(list(steps.select_related("client", "owner", "waiting").order_by("due_at", "pk")))
+
+
+def _with_holds(steps: list[NextStep]) -> list[NextStep]:
+    holds = StepHold.objects.filter(ended_at=None)
+    prefetch_related_objects(steps, Prefetch("holds", holds, to_attr="held"))
+    return steps
