@@ -5,6 +5,7 @@
 | sweep      | each minute, and at the start             | worker   | what follows from ledger entries and is due  |
 | letters    | each minute, and at the start             | worker   | mails that are due, handed over              |
 | imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
+| answers    | each minute, and at the start             | worker   | what may be answered alone from now on, as a signal |
 | forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is kept for reverting, and old mails    |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
 | reminding  | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is owed before meetings, and stated reminders |
@@ -100,6 +101,20 @@ def take_up_imports(now: datetime) -> None:
     background.take_up(clock.now)
 
 
+def offer_answers(now: datetime) -> None:
+    """Raise what whoever asked may answer alone by now: no entry tells that a cooling-off is over (PRACTICES G19)."""
+    from rapport.clients.models import Client
+    from rapport.controls import kinds
+    from rapport.controls.models import Approval
+    from rapport.signals import engine, rules
+    from rapport.signals.rule import reading
+
+    at = Approval.objects.lately_alone(now).values_list("facts__client", flat=True)
+    if clients := list(Client.objects.filter(public_id__in=list(at)).values_list("pk", flat=True)):
+        rules.load()
+        engine.evaluate(now, clients=clients, rules=reading(kinds.APPROVAL_ASKED.key))
+
+
 def forget(now: datetime) -> None:
     """Drop what is kept for reverting imports, and mails that went out, once older than the firm wants."""
     from rapport.integrations.imports import background
@@ -150,6 +165,7 @@ TIMETABLE = (
     Job("sweep", "worker", each_minute, sweep, is_missed=always),
     Job("letters", "worker", each_minute, send_letters, is_missed=always),
     Job("imports", "worker", each_minute, take_up_imports, is_missed=always),
+    Job("answers", "worker", each_minute, offer_answers, is_missed=always),
     Job("forgetting", "schedule", nightly, forget, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),
     Job("reminding", "schedule", nightly, remind, is_missed=always),

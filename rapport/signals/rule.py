@@ -75,11 +75,13 @@ class Instead:
 class When(TypedDict, total=False):
     """When a rule runs and its signals rest, and what it says `instead` once somebody has begun to act.
 
-    One that `runs_alone` runs in a firm of one, too (PRACTICES G19). Signals of one that `rests_on_holidays` rest while
+    One that `runs_alone` is among the ten of a firm of one; one that `asks` for an answer, without which somebody cannot go
+    on, runs there besides them (PRACTICES G19). Signals of one that `rests_on_holidays` rest while
     the client's country does (PRACTICES A8); those of one `closed_by_touch` are named where a touch is logged.
     """
 
     runs_alone: bool
+    asks: bool
     rests_on_holidays: bool
     closed_by_touch: bool
     instead: Instead
@@ -107,6 +109,7 @@ class Rule:
     step: Next | None
     of_house: bool
     runs_alone: bool = False
+    asks: bool = False
     rests_on_holidays: bool = False
     closed_by_touch: bool = False
     instead: Instead | None = None

@@ -1,5 +1,6 @@
 """Which rules run: all of them, ten in solo mode, and whatever the house has switched (PRACTICES G19: rules drown people).
 
+What asks for an answer runs in solo mode besides the ten: whoever is alone answers it, and nobody else reminds them.
 A rule that does not run finds nothing and closes what it found; what says that a rule could not run always runs.
 """
 
@@ -25,7 +26,8 @@ def running(firm: Firm) -> dict[str, Rule]:
 def on_or_off(firm: Firm) -> Mapping[str, bool]:
     """Return for every rule whether it runs in this house."""
     said = dict(_said())
-    return {key: one.of_house or said.get(key, not firm.solo or one.runs_alone) for key, one in rules.load().items()}
+    alone = {key: one.runs_alone or one.asks for key, one in rules.load().items()}
+    return {key: one.of_house or said.get(key, not firm.solo or alone[key]) for key, one in rules.load().items()}
 
 
 @prepared

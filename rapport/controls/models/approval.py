@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -19,6 +19,10 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
     def visible_to(self, user: User) -> ApprovalQuerySet:
         """Return what this user may decide on: one of ours sees all that is asked, nobody else sees any."""
         return self if user.sees_house else self.none()
+
+    def lately_alone(self, now: datetime) -> ApprovalQuerySet:
+        """Return what is undecided and may, since a day at most before `now`, be answered by whoever asked."""
+        return self.filter(decided_at=None, not_before__gt=now - timedelta(days=1), not_before__lte=now)
 
 
 class Approval(About):

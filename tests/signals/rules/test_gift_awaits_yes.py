@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.test import override_settings
+
 from rapport.clients.actions.gifts import Decide, decide_gift_approval
 from rapport.clients.models import AccountMember
+from rapport.config.schedule import offer_answers
 from rapport.controls.models import Approval
 from rapport.signals import engine
 from rapport.signals.models import Signal
@@ -55,6 +58,25 @@ def test_where_nobody_else_is_it_waits_for_the_end_of_the_cooling_off(cast: Cast
     assert not Signal.objects.filter(rule="gift_awaits_yes").exists()
     engine.evaluate(approval.not_before + timedelta(minutes=1), rules={"gift_awaits_yes"})
     assert Signal.objects.open().get(rule="gift_awaits_yes").owner == cast.lin_yue
+
+
+def test_alone_it_comes_back_to_whoever_asked_on_their_own_morning(cast: Cast) -> None:
+    Firm.objects.update(solo=True)
+    breach(cast)
+    assert owner(cast) == cast.su_wan
+    ready = cast.now + timedelta(hours=cast.firm.cooling_off_hours)
+    offer_answers(ready)
+    with override_settings(CLOCK=ready):
+        page = enter(cast.lin_yue).get("/").content.decode()
+    assert "whoever asked may give it alone" in page
+    assert f"/do/decide_gift_approval/{Approval.objects.get().public_id}/" in page
+
+
+def test_before_the_cooling_off_is_over_nothing_is_offered_to_whoever_asked(cast: Cast) -> None:
+    Firm.objects.update(solo=True)
+    breach(cast)
+    offer_answers(cast.now + timedelta(hours=cast.firm.cooling_off_hours, minutes=-1))
+    assert not Signal.objects.filter(rule="gift_awaits_yes", owner=cast.lin_yue).exists()
 
 
 def test_decided_it_stays_silent(cast: Cast) -> None:
