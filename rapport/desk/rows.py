@@ -151,6 +151,13 @@ def fold(request: HttpRequest, one: Import, mark: str) -> Done:
     return done
 
 
+def apart(request: HttpRequest, one: Import, mark: str) -> Done:
+    """Say that a client which would be new is a new one, whatever it looks like. Raises Refused where no row is named."""
+    given = actions.KeepClientApart(**place_of(mark))
+    actions.keep_client_apart(one, given, by=reader.of(request), now=clock.now())
+    return Done(_("It is a client of its own."))
+
+
 Deed = Callable[[HttpRequest, Import, str], Done]
 
 DEEDS: dict[str, Deed] = {
@@ -162,5 +169,6 @@ DEEDS: dict[str, Deed] = {
     "two": two,
     "client": client,
     "fold": fold,
+    "apart": apart,
 }
 """What each button of a row does; the words after a colon name the row, or the cell."""

@@ -52,6 +52,7 @@ ROW = shape(
     column("twin", dict[str, Any] | None, "Somebody who looks alike, with a score of 0 to 1 and why."),
     column("twin_words", str, "The same in words.", lambda row: sentence(row.twin) if row.twin else ""),
     column("open_twin", bool, "Whether nobody has decided on the twin yet."),
+    column("open_like", bool, "Whether it makes a client that looks like another, and nobody has decided on that yet."),
 )
 
 
@@ -73,7 +74,7 @@ class OfRows(Paging):
 
     file: int = Field(0, ge=0, description="Which file, the first being 0.")
     tab: Literal["needs", "new", "changes", "same", "refused", "left_out", "all"] = Field(
-        "all", description="`needs`: refused rows, and likely twins that nobody has decided on."
+        "all", description="`needs`: refused rows, and likely twins and clients that nobody has decided on."
     )
 
 

@@ -98,6 +98,7 @@ ACTIONS = {
     "choose_client": Operation(
         "report", OWN_AND_HIDDEN, {"name": "Greenpath", "client": "Haoting Group"}, of_haoting=False
     ),
+    "keep_client_apart": Operation("read", OWN_AND_HIDDEN, {"line": 2}, of_haoting=False),
     "choose_mode": Operation("staged", OWN_AND_HIDDEN, {"mode": "create"}, of_haoting=False),
     "correct_cell": Operation(
         "read", OWN_AND_HIDDEN, {"line": 2, "field": "city", "value": "Suzhou"}, of_haoting=False

@@ -16,7 +16,7 @@ def test_a_row_that_makes_a_client_says_so_and_which_client_it_looks_like(cast: 
     rows = "Xu Pei,Haoting Grp,xu.pei@haoting.example,\nKarim Aziz,Haoting Grp,karim@haoting.example,\n"
     browser = enter(cast.lin_yue)
     staged = drop(browser, HEADER + RANIA + rows)
-    shown = page(browser, staged)
+    shown = page(browser, staged, "?tab=all")
     assert shown.count("</svg>new client</small>") == len(("Rania Aziz", "Xu Pei", "Karim Aziz"))
     assert "New clients <span>2</span>" in shown
     assert "Haoting Grp would be a new client. It looks like Haoting Group." in shown
@@ -25,7 +25,7 @@ def test_a_row_that_makes_a_client_says_so_and_which_client_it_looks_like(cast: 
     assert "Rania Aziz" in only
     assert "Karim Aziz" not in only
     assert "2 rows go to Haoting Group." in press(browser, staged, "client:0:3;Haoting Group")
-    shown = page(browser, staged)
+    shown = page(browser, staged, "?tab=all")
     assert "New clients <span>1</span>" in shown
     assert "It looks like" not in shown
     press(browser, staged, "apply")
@@ -45,6 +45,36 @@ def test_new_clients_of_one_import_are_compared_with_each_other(cast: Cast) -> N
     assert "which would be new as well" not in shown
     press(browser, staged, "apply")
     assert Client.objects.get(name__startswith="Levant Mobil").stakeholders.count() == 3
+
+
+def test_a_client_that_looks_like_another_stands_where_rows_need_somebody(cast: Cast) -> None:
+    rows = "Xu Pei,Haoting Grp,xu.pei@haoting.example,\nKarim Aziz,Haoting Grp,karim@haoting.example,\n"
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + rows)
+    shown = page(browser, staged)
+    assert "Needs you <span>1</span>" in shown, "one row makes the client, and its decision holds for the other"
+    assert "Every row can go in; 1 twin is undecided" in shown
+    assert "Rania Aziz" not in shown, "the page opens on what needs somebody"
+    assert "It looks like Haoting Group." in shown
+    assert enter(cast.charlie).post(f"/import/{staged.public_id}/", {"do": "apart:0:3"}).status_code == 404
+    assert "It is a client of its own." in press(browser, staged, "apart:0:3")
+    shown = page(browser, staged)
+    assert "Needs you <span>0</span>" in shown
+    assert "It looks like" not in page(browser, staged, "?tab=all")
+    press(browser, staged, "defaults:0", **{"default-city": "Beirut"})
+    assert "Needs you <span>0</span>" in page(browser, staged), "read again, the decision stands"
+    press(browser, staged, "apply")
+    assert Client.objects.get(name="Haoting Grp").stakeholders.count() == 2
+
+
+def test_a_row_that_takes_over_the_making_of_a_client_takes_over_the_question(cast: Cast) -> None:
+    rows = "Xu Pei,Haoting Grp,xu.pei@haoting.example,\nKarim Aziz,Haoting Grp,karim@haoting.example,\n"
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + rows)
+    press(browser, staged, "out:0:2")
+    assert "Karim Aziz" in page(browser, staged, "?tab=needs")
+    press(browser, staged, "", **{"cell:0:3:company": "Haoting Group"})
+    assert "Needs you <span>0</span>" in page(browser, staged)
 
 
 def test_clients_whose_names_count_are_not_taken_for_each_other(cast: Cast) -> None:

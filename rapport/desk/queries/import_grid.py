@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from rapport.clients.importing.hours import UNKNOWN_CLIENT
 from rapport.desk.queries import import_hours, import_touches
 from rapport.desk.queries.import_cell import Cell
-from rapport.desk.queries.import_clients import Like, new_clients
 from rapport.desk.queries.import_columns import Column, columns_of
 from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import queries, twin_words
+from rapport.integrations.imports.lookalikes import Like, new_clients
 from rapport.integrations.models import GOING_IN, FileChoice, Import, ImportFile, RowState, StagedRow
 from rapport.ui.components import phrases
 
@@ -66,8 +66,13 @@ class GridRow:
 
     @property
     def reasons(self) -> list[tuple[Cell, bool]]:
-        """Its cells at fault that a frame may hide: all but those of the first column, and whether one lies far to the right."""
-        return [(cell, place >= FAR) for place, cell in enumerate(self.cells) if place and cell.reason]
+        """Its cells at fault that a frame may hide, and whether one lies far to the right: not the first, and not what is asked."""
+        asked = f"cell:{self.mark}:client" if self.unknown else ""
+        return [
+            (cell, place >= FAR)
+            for place, cell in enumerate(self.cells)
+            if place and cell.reason and cell.name != asked
+        ]
 
     @property
     def refused(self) -> bool:
@@ -146,14 +151,15 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     twin = None
     if row.twin and row.open_twin:
         twin = Twin(twin_words.sentence(row.twin), twin_words.is_likelier_same(row.twin))
-    if twin is not None and state != RowState.REFUSED:
+    asks = state != RowState.REFUSED and (twin is not None or row.open_like)
+    if asks:
         sign, icon, css = "high", "", "rp-amber"
-    word = _("twin?") if twin is not None and state != RowState.REFUSED else state.label
+    word = _("twin?") if asks else state.label
     told = [cell.reason for cell in cells if cell.reason]
     hidden = phrases.detailed(why for _field, _value, why in row.faults if why not in told)
     aside = hidden if told else hidden or row.told or _filled(row)
     client = _client_of(row, reading.choice) if state in GOING_IN else ""
-    like = reading.new_clients.get(client, Like())
+    like = Like() if reading.choice.is_apart(client) else reading.new_clients.get(client, Like())
     seems = (client if like.name else "", like.name, like.fresh)
     unknown = row.value_of(UNKNOWN_CLIENT) if state == RowState.REFUSED else ""
     return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, *seems, unknown)

@@ -15,6 +15,7 @@ from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.imports.domains import Domains
 from rapport.integrations.imports.gathering import Batch, Mark, add, by_name, placed
 from rapport.integrations.imports.keeping_out import KeepingOut
+from rapport.integrations.imports.lookalikes import Like, new_clients
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_rows, row_of
 from rapport.integrations.imports.saying import read_again
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
@@ -40,6 +41,7 @@ COLUMNS = [
     "others",
     "twin",
     "open_twin",
+    "open_like",
 ]
 
 
@@ -65,12 +67,18 @@ def check_again(row: StagedRow, file: ImportFile, *, by: User, now: datetime) ->
         setattr(row, name, getattr(checked, name))
     if row.new_client and row.new_client != made:
         _join(row)
+    row.open_like = bool(row.new_client) and _looks_alike(row, file)
     row.save(update_fields=COLUMNS)
     _count(file, row, 1)
     if made and made != row.new_client:
         _hand_on(row, file, made, named)
     file.save(update_fields=[*COUNTS, "left_out", "refused", "rejected", "about"])
     return row
+
+
+def _looks_alike(row: StagedRow, file: ImportFile) -> bool:
+    named = row.said.get(Field.COMPANY) or file.chosen.defaults.get(Field.COMPANY, "")
+    return not file.chosen.is_apart(named) and bool(new_clients([named], file.of).get(named, Like()).name)
 
 
 def _join(row: StagedRow) -> None:
@@ -89,8 +97,9 @@ def _hand_on(row: StagedRow, file: ImportFile, made: str, named: str) -> None:
         return
     heirs = file if heir.file_id == file.pk else heir.file
     _count(heirs, heir, -1)
+    heir.open_like = _looks_alike(heir, heirs)
     heir.new_client, heir.became = made, heir.became | {"created": ["client", *heir.became["created"]]}
-    heir.save(update_fields=["new_client", "became"])
+    heir.save(update_fields=["new_client", "became", "open_like"])
     _count(heirs, heir, 1)
     if heirs is not file:
         heirs.save(update_fields=COUNTS)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from rapport.integrations.imports.progress import Told, told
-from rapport.integrations.models import NEEDING, Import, ImportFile, RowState, StagedRow, StagedRowQuerySet
+from rapport.integrations.models import NEEDING, UNDECIDED, Import, ImportFile, RowState, StagedRow, StagedRowQuerySet
 
 NEEDS, ALL, CLIENTS = "needs", "all", "clients"
 
@@ -93,8 +93,8 @@ def tabs_of(one: Import, file: int | None = None) -> dict[str, int]:
 
 
 def twins_of(one: Import) -> tuple[Counter[int], Counter[int]]:
-    """Return by file how many likely twins nobody has decided on: all, and those that can go in; one query."""
-    rows = StagedRow.objects.filter(file__of=one, open_twin=True).order_by()
+    """Return by file how many rows are undecided: all, and those that can go in; one query."""
+    rows = StagedRow.objects.filter(UNDECIDED, file__of=one).order_by()
     found, fit = Counter[int](), Counter[int]()
     for file, state, count in rows.values_list("file__position", "state").annotate(Count("pk")):
         found[file] += count

@@ -23,6 +23,7 @@ from rapport.integrations.formats import tables
 from rapport.integrations.formats.rows import ContactRow, FaultyCell, HoursRow, RejectedRow
 from rapport.integrations.imports import progress, twin_words
 from rapport.integrations.imports.gathering import Batch, Mark, batches, by_name, surveys, turn
+from rapport.integrations.imports.lookalikes import Lookalikes
 from rapport.integrations.imports.progress import Progress
 from rapport.integrations.imports.saying import said
 from rapport.integrations.imports.sources import sources_of
@@ -95,6 +96,8 @@ class _Reader:
         last = list(kept.annotate(Max("number"), Max("line")))
         self.kept: Kept = {position: number for position, number, _line in last}
         self.kept_lines: Kept = {position: line for position, _number, line in last}
+        self.lookalikes = Lookalikes(by)
+        self.apart = {name for source in self.sources for name in source.choice.apart}
         self.files = dict(staged.files.values_list("position", "pk"))
 
     def read(self, most: int = 0) -> bool:
@@ -140,6 +143,7 @@ class _Reader:
             tally(batch, made.outcome, hours)
             rows = [row_of(mark, one) for mark, one in pairs(batch, made.outcome, hours)]
             flag_twins(made, given, [row for row, mark in rows if isinstance(mark.row, ContactRow)])
+            self.lookalikes.mark((row for row, _mark in rows), self.apart)
             rows += [*refused_rows(batch, self.session, self.hours), *map(left_row, batch.left_out)]
         with transaction.atomic():
             if not self._still_ours():

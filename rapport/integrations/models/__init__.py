@@ -17,6 +17,7 @@ from rapport.integrations.models.letter import LetterState as LetterState
 from rapport.integrations.models.letter import Trouble as Trouble
 from rapport.integrations.models.staged_row import GOING_IN as GOING_IN
 from rapport.integrations.models.staged_row import NEEDING as NEEDING
+from rapport.integrations.models.staged_row import UNDECIDED as UNDECIDED
 from rapport.integrations.models.staged_row import RowState as RowState
 from rapport.integrations.models.staged_row import StagedRow as StagedRow
 from rapport.integrations.models.staged_row import StagedRowQuerySet as StagedRowQuerySet

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rapport.core import search
 from rapport.integrations.formats.tables import Choice, Field
 
 DEFAULTS = (Field.COMPANY, Field.POST, Field.CITY, Field.COUNTRY, Field.TRADE, Field.NOTE)
@@ -26,7 +27,8 @@ class FileChoice:
 
     `by_domain` says that who names no client goes to the one for which the domain of their mail speaks. `own` is what
     the file itself says in the rows that were corrected, by field; a row lacks there where its columns were chosen
-    otherwise since. `clients` says which client a name of a report of hours means, by the folded name. `remembered`: the
+    otherwise since. `clients` says which client a name of a report of hours means, by the folded name; `apart` holds, folded,
+    the clients that are new though they look like others. `remembered`: the
     columns are those that were chosen last for a table with the same headers.
     """
 
@@ -39,6 +41,7 @@ class FileChoice:
     left_out: frozenset[int] = frozenset()
     twins: Mapping[int, Twin] = field(default_factory=dict)
     clients: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
     remembered: bool = False
 
     @classmethod
@@ -54,6 +57,7 @@ class FileChoice:
             left_out=frozenset(kept.get("left_out", ())),
             twins={int(line): Twin(*twin) for line, twin in kept.get("twins", {}).items()},
             clients=kept.get("clients", {}),
+            apart=frozenset(kept.get("apart", ())),
             remembered=bool(kept.get("remembered")),
         )
 
@@ -69,6 +73,7 @@ class FileChoice:
             "left_out": sorted(self.left_out),
             "twins": {str(line): [twin.person, twin.same] for line, twin in self.twins.items()},
             "clients": dict(self.clients),
+            "apart": sorted(self.apart),
             "remembered": self.remembered,
         }
 
@@ -96,6 +101,10 @@ class FileChoice:
         """Return it with what a name of a report means; with no client, with what it says."""
         others = {name: meant for name, meant in self.clients.items() if name != folded}
         return replace(self, clients=others | ({folded: client} if client else {}))
+
+    def is_apart(self, client: str) -> bool:
+        """Whether somebody decided that a client is a new one, though it looks like another."""
+        return bool(self.apart) and search.fold(client) in self.apart
 
     def without(self, position: int) -> FileChoice:
         """Return it without the twins in another file of the import, the one of this number, that was taken out."""

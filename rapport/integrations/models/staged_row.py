@@ -25,8 +25,11 @@ class RowState(models.TextChoices):
 GOING_IN = frozenset({RowState.NEW.value, RowState.CHANGES.value, RowState.SAME.value})
 """The states of a row that goes in; its reason, where it has one, is then what of it stays out."""
 
-NEEDING = Q(state=RowState.REFUSED) | Q(open_twin=True)
-"""That a row waits for somebody: it is refused, or a likely twin that nobody has decided on."""
+UNDECIDED = Q(open_twin=True) | Q(open_like=True)
+"""That a row looks like somebody, or the client that it makes like another one, and nobody has decided."""
+
+NEEDING = Q(state=RowState.REFUSED) | UNDECIDED
+"""That a row waits for somebody: it is refused, or undecided."""
 
 
 class StagedRowQuerySet(models.QuerySet["StagedRow"]):
@@ -50,7 +53,8 @@ class StagedRow(models.Model):
     refused row has `field`, `column`, `value` and `reason`, one that goes in a `reason` where part of it stays out; its
     code is in `why` (see `core/telling.py`; old rows have none), and `others` holds its further faults likewise. `twin`
     tells of somebody who looks alike (see `imports/twin_words.py`; `person` may be the mark of another row) and
-    `open_twin` that nobody has decided yet. The rows go when the import is applied or put away.
+    `open_twin` that nobody has decided yet; `open_like` that the client it makes looks like another, likewise. The rows
+    go when the import is applied or put away.
     """
 
     file = models.ForeignKey("integrations.ImportFile", on_delete=models.CASCADE, related_name="rows")
@@ -70,6 +74,7 @@ class StagedRow(models.Model):
     others = models.JSONField(default=list)
     twin = models.JSONField(null=True, blank=True)
     open_twin = models.BooleanField(default=False)
+    open_like = models.BooleanField(default=False)
     objects = StagedRowQuerySet.as_manager()
 
     class Meta:
@@ -77,6 +82,7 @@ class StagedRow(models.Model):
         indexes = [
             models.Index(fields=["file", "state", "number"], name="staged_row_state"),
             models.Index(fields=["file", "number"], condition=Q(open_twin=True), name="staged_row_twin"),
+            models.Index(fields=["file", "number"], condition=Q(open_like=True), name="staged_row_like"),
             models.Index(fields=["file", "new_client"], condition=~Q(new_client=""), name="staged_row_client"),
         ]
 

@@ -22,7 +22,9 @@ from rapport.integrations.imports.actions.files import take_file_out as take_fil
 from rapport.integrations.imports.actions.forgetting import ForgetOldImports as ForgetOldImports
 from rapport.integrations.imports.actions.forgetting import forget_old_imports as forget_old_imports
 from rapport.integrations.imports.actions.meaning import ChooseClient as ChooseClient
+from rapport.integrations.imports.actions.meaning import KeepClientApart as KeepClientApart
 from rapport.integrations.imports.actions.meaning import choose_client as choose_client
+from rapport.integrations.imports.actions.meaning import keep_client_apart as keep_client_apart
 from rapport.integrations.imports.actions.reverting import forget_import as forget_import
 from rapport.integrations.imports.actions.reverting import revert_import as revert_import
 from rapport.integrations.imports.actions.staging import StageImport as StageImport

@@ -53,7 +53,7 @@ def correct_cell(staged: Import, given: CorrectCell, *, by: User, now: datetime)
     Raises Refused for a field that there is not, and for a row of a file of meetings or mails. A file of hours
     is then read again.
     """
-    file, row = _row_of(staged, given)
+    file, row = row_of(staged, given)
     fields = _CORRECTED.get(file.yields or Yields.TOUCHES)
     if fields is None:
         raise Refused(_("Only rows of lists and hours can be corrected; leave this one out."), field="line")
@@ -82,7 +82,7 @@ def restore_cell(staged: Import, given: RestoreCell, *, by: User, now: datetime)
 
     Where the columns were chosen otherwise since, the file is read again. Raises Refused for a cell not corrected.
     """
-    file, row = _row_of(staged, given)
+    file, row = row_of(staged, given)
     choice = file.chosen
     if given.field not in choice.corrections.get(row.line, {}):
         raise Refused(_("This cell is as in the file already."), field="field")
@@ -109,7 +109,7 @@ class LeaveRowOut(OfRow):
 )
 def leave_row_out(staged: Import, given: LeaveRowOut, *, by: User, now: datetime) -> StagedRow:
     """Leave one row out by name, or take it in again; where it is no row of a list, its file is then read again."""
-    file, row = _row_of(staged, given)
+    file, row = row_of(staged, given)
     return _decide(staged, file, row, file.chosen.left(row.line, given.out), by, now)
 
 
@@ -130,13 +130,14 @@ class DecideTwin(OfRow):
 )
 def decide_twin(staged: Import, given: DecideTwin, *, by: User, now: datetime) -> StagedRow:
     """Say that a row and whoever it looks like are one person, or two. Raises Refused where it looks like nobody."""
-    file, row = _row_of(staged, given)
+    file, row = row_of(staged, given)
     if row.twin is None:
         raise Refused(_("The row looks like nobody we know."), field="line")
     return _decide(staged, file, row, file.chosen.decided(row.line, Twin(row.twin["person"], given.same)), by, now)
 
 
-def _row_of(staged: Import, given: OfRow) -> tuple[ImportFile, StagedRow]:
+def row_of(staged: Import, given: OfRow) -> tuple[ImportFile, StagedRow]:
+    """Return the file and the row that are meant. Raises Refused where there are none."""
     file = file_of(staged, given.file)
     row = file.rows.filter(line=given.line).first()
     if row is None:

@@ -1,7 +1,8 @@
-"""Which of our clients a name of a report of hours means."""
+"""Which of our clients a name of a file means, or that it means a new one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -14,9 +15,10 @@ from rapport.core import search
 from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.integrations.formats.catalogue import Yields
+from rapport.integrations.imports.actions.cells import OfRow, row_of
 from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
 from rapport.integrations.imports.policies import may_handle
-from rapport.integrations.models import Import
+from rapport.integrations.models import Import, StagedRow
 from rapport.team.models import User
 
 
@@ -46,6 +48,38 @@ def choose_client(staged: Import, given: ChooseClient, *, by: User, now: datetim
         raise Refused(_("Only a report of hours has clients to choose; correct the cell instead."), field="file")
     meant = _called(given.client, by).name if given.client.strip() else ""
     return chosen(staged, file, file.chosen.meaning(search.fold(given.name), meant), now)
+
+
+class KeepClientApart(OfRow):
+    """The row that makes the client, or one that goes to it."""
+
+
+@action(
+    "keep_client_apart",
+    subject=Import,
+    input=KeepClientApart,
+    policy=may_handle,
+    path="imports/{import}/clients/apart",
+    label=_l("Make it a client of its own"),
+    method="PUT",
+)
+def keep_client_apart(staged: Import, given: KeepClientApart, *, by: User, now: datetime) -> Import:
+    """Say that the client of a row is a new one, though it looks like another: in all files of the import (PRACTICES G10).
+
+    Raises Refused for a row that goes to no client by name.
+    """
+    file, row = row_of(staged, given)
+    named = row.said.get("company") or file.chosen.defaults.get("company", "")
+    if not named:
+        raise Refused(_("The row names no client."), field="line")
+    folded = search.fold(named)
+    for one in staged.files.all():
+        one.choice = replace(one.chosen, apart=one.chosen.apart | {folded}).plain()
+        one.save(update_fields=["choice"])
+    StagedRow.objects.filter(file__of=staged, new_client=folded[:200]).update(open_like=False)
+    staged.version += 1
+    staged.save(update_fields=["version"])
+    return staged
 
 
 def _called(name: str, by: User) -> Client:

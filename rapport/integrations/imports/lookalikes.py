@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -13,6 +14,7 @@ from django.db.models import Q
 from rapport.clients.models import Client
 from rapport.core import search
 from rapport.integrations.models import Import, StagedRow
+from rapport.team.models import User
 
 ALIKE = 0.8
 """How alike two names of clients are that are told as such, by difflib's ratio."""
@@ -20,6 +22,8 @@ ALIKE = 0.8
 BEGINS = 3
 """Letters that a client's name shares with one it is compared with; two of a script without spaces."""
 
+NEAR = 5
+"""Neighbours in the alphabet, to either side, that a new name is compared with while files are read."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -45,10 +49,43 @@ def new_clients(names: Iterable[str], one: Import) -> dict[str, Like]:
     return {name: _like(folded, there, coming) for folded, name in fresh.items()}
 
 
+class Lookalikes:
+    """Tells of row after row whether the client that it makes looks like one that is here or that an earlier row makes.
+
+    The clients are read once, when the first row makes one. A name is compared with its neighbours in the alphabet alone,
+    so many to either side, for a file may bring thousands.
+    """
+
+    def __init__(self, by: User) -> None:
+        self._by = by
+        self._named: list[str] | None = None
+
+    def mark(self, rows: Iterable[StagedRow], apart: Iterable[str] = ()) -> None:
+        """Note on rows whether somebody has to decide; `apart` are folded names that are new clients, as was decided."""
+        decided = set(apart)
+        for row in rows:
+            if row.new_client:
+                row.open_like = self._is_alike(row.new_client) and row.new_client not in decided
+
+    def _is_alike(self, name: str) -> bool:
+        if self._named is None:
+            texts = Client.objects.visible_to(self._by).values_list("search_text", flat=True).iterator()
+            self._named = sorted(line for text in texts for line in search.names_in(text))
+        place = bisect_left(self._named, name)
+        near = self._named[max(0, place - NEAR) : place + NEAR]
+        insort(self._named, name, lo=place)
+        beginning = _beginning(name)
+        return any(one.startswith(beginning) and _alike(name, one) >= ALIKE for one in near)
+
+
+def _beginning(name: str) -> str:
+    return name[:BEGINS] if name.isascii() else name[: BEGINS - 1]
+
+
 def _begins(folded: Iterable[str], lookup: str) -> Q:
     asked = Q()
     for name in folded:
-        asked |= Q(**{lookup: name[:BEGINS] if name.isascii() else name[: BEGINS - 1]})
+        asked |= Q(**{lookup: _beginning(name)})
     return asked
 
 
