@@ -119,9 +119,12 @@ def let_go(files: Iterable[StoredFile], *, at: datetime) -> list[StoredFile]:
 
 
 def let_go_unused(files: Iterable[StoredFile], *, at: datetime) -> None:
-    """Let go of files that came with what was refused, unless a record points at one or rests on it."""
+    """Let go of those of some files at which no record points, and on which none rests.
+
+    One that somebody has brought again since, after `at`, stays: a record may be about to point at it.
+    """
     with transaction.atomic():
-        unused = StoredFile.objects.filter(pk__in=[file.pk for file in held_fast(files)])
+        unused = StoredFile.objects.filter(pk__in=[file.pk for file in held_fast(files)], at__lte=at)
         for one in StoredFile._meta.get_fields(include_hidden=True):
             if isinstance(one, ManyToOneRel):
                 pointing = one.related_model._base_manager.filter(**{f"{one.field.name}__isnull": False})

@@ -113,7 +113,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _recorded(request: HttpRequest, found: Confirmation, typed: RecordAnswer) -> HttpResponse:
     now = clock.now()
-    kept = attached(request, now)
-    given = typed.model_copy(update={"evidence": kept[0][0].public_id if kept else ""})
-    record_answer(found, given, by=reader.of(request), now=now)
+    with attached(request, now) as kept:
+        given = typed.model_copy(update={"evidence": kept[0][0].public_id if kept else ""})
+        record_answer(found, given, by=reader.of(request), now=now)
     return redirect("desk:confirmation", found.public_id)

@@ -39,9 +39,9 @@ def _taken(request: HttpRequest, user: User) -> tuple[str, Import | None]:
     """Return the sentence that says why nothing was taken, or the import that the files make."""
     now = clock.now()
     try:
-        given = dropped.kept(request, now)
+        with dropped.kept(request, now) as given:
+            staged = actions.stage_import(None, given, by=user, now=now)
     except Refused as refused:
         return refused.message, None
-    staged = actions.stage_import(None, given, by=user, now=now)
     beginning.begin_reading(staged, by=user, now=now)
     return "", staged

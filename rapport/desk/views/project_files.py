@@ -55,12 +55,12 @@ def project_files(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, shown: Project) -> HttpResponse:
     now, of_meeting = clock.now(), request.GET.get("meeting", "")
-    found = attached(request, now)
-    if not found:
-        raise Refused(_("Choose a file first."))
-    for stored, name in found:
-        given = KeepFile(file=stored.public_id, name=name[:255], meeting=of_meeting)
-        keep_file(shown, given, by=reader.of(request), now=now)
+    with attached(request, now) as found:
+        if not found:
+            raise Refused(_("Choose a file first."))
+        for stored, name in found:
+            given = KeepFile(file=stored.public_id, name=name[:255], meeting=of_meeting)
+            keep_file(shown, given, by=reader.of(request), now=now)
     return redirect(reverse("desk:project_files", args=[shown.public_id]))
 
 

@@ -123,9 +123,9 @@ def _asked_of(client: Client, given: Mapping[str, str], user: User) -> list[Pers
 
 def _asked(request: HttpRequest, client: Client, form: InputForm) -> HttpResponse:
     now = clock.now()
-    kept = attached(request, now)
-    given = form.given.model_copy(
-        update={"files": [one.public_id for one, _name in kept], "names": [name for _one, name in kept]}
-    )
-    made = ask_confirmation(client, given, by=reader.of(request), now=now)
+    with attached(request, now) as kept:
+        given = form.given.model_copy(
+            update={"files": [one.public_id for one, _name in kept], "names": [name for _one, name in kept]}
+        )
+        made = ask_confirmation(client, given, by=reader.of(request), now=now)
     return redirect("desk:confirmation", made.public_id)

@@ -74,9 +74,9 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _measured(request: HttpRequest, criterion: Criterion, form: InputForm) -> HttpResponse:
     now = clock.now()
-    kept = attached(request, now)
-    file = {"evidence": kept[0][0].public_id, "evidence_name": kept[0][1]} if kept else {}
-    enter_measurement(criterion, form.given.model_copy(update=file), by=reader.of(request), now=now)
+    with attached(request, now) as kept:
+        file = {"evidence": kept[0][0].public_id, "evidence_name": kept[0][1]} if kept else {}
+        enter_measurement(criterion, form.given.model_copy(update=file), by=reader.of(request), now=now)
     return redirect("desk:project_ruler", criterion.project.public_id)
 
 

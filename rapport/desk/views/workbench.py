@@ -74,8 +74,9 @@ def _acted(request: HttpRequest, one: Import) -> HttpResponse:
 
 
 def _add(request: HttpRequest, one: Import, _mark: str) -> Done:
-    given = dropped.kept(request, clock.now(), here=one.files.count())
-    actions.add_import_files(one, given, by=reader.of(request), now=clock.now())
+    now = clock.now()
+    with dropped.kept(request, now, here=one.files.count()) as given:
+        actions.add_import_files(one, given, by=reader.of(request), now=now)
     words = ngettext("%(count)s file more is read.", "%(count)s files more are read.", len(given.files))
     return _read(request, one, words % {"count": len(given.files)})
 

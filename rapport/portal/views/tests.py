@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.clients.models import PortalAccess
-from rapport.core import clock, files, serving, visible
+from rapport.core import clock, serving, visible
 from rapport.core.attached import attached
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.correcting import correct_verdict
@@ -49,13 +49,10 @@ def _judged(request: HttpRequest, run: TestRun, access: PortalAccess) -> None:
     if verdict != Verdict.PASSED and not words:
         raise Refused(_("Write in a sentence what you saw."))
     now = clock.now()
-    came = attached(request, now, "pictures")
-    given = JudgeRun(verdict=Verdict(verdict), words=words, pictures=[(kept.public_id, name) for kept, name in came])
-    try:
+    with attached(request, now, "pictures") as came:
+        pictures = [(kept.public_id, name) for kept, name in came]
+        given = JudgeRun(verdict=Verdict(verdict), words=words, pictures=pictures)
         (correct_verdict if "correct" in request.POST else judge_test_run)(run, given, by=access.user, now=now)
-    except (Refused, Forbidden):
-        files.let_go_unused([kept for kept, _name in came], at=now)
-        raise
 
 
 @require_GET
