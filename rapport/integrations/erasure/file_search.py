@@ -1,4 +1,4 @@
-"""In which kept files somebody is named: tables, cards, mails, and what lies in archives."""
+"""In which kept files somebody is named: tables, cards, mails, what lies in archives, and archives attached to mails."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from html import escape
 from pathlib import Path
 from typing import IO
 
+from rapport.integrations.erasure.attachments import BEGINS, PIECE, archives_in
 from rapport.integrations.erasure.identity import Identity
 from rapport.integrations.formats.tables.workbooks import swells
 from rapport.integrations.imports.archives import MOST_BYTES, MOST_MEMBERS
 
 CHARSETS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5", "shift_jis", "iso2022_jp", "euc_kr", "cp1252", "cp1251", "cp1256")  # fmt: skip
-PIECE = 4 << 20
 LAP = 64 << 10
 """Bytes that a piece shares with the one before, so that nothing is cut in two."""
 DEEPEST = 2
-"""Archives inside an archive, one in the other, that are looked into."""
+"""Archives inside an archive or attached to a mail, one in the other, that are looked into."""
 
 _BASE64 = re.compile(rb"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{40,}={0,2}\r?\n[ \t]*)*[A-Za-z0-9+/]{16,}={0,2}")
 _WORD = re.compile(rb"=\?[^?\s]+\?[bB]\?([A-Za-z0-9+/=]+)\?=")
@@ -52,6 +52,10 @@ class _Room:
         if depth > DEEPEST or min(self._members, self._bytes) < 0 or any(map(swells, infos)):
             raise zipfile.BadZipFile
 
+    def begin_attached(self) -> None:
+        """Count members anew: however many archives a mailbox holds, each of them may have as many as one alone."""
+        self._members = MOST_MEMBERS
+
 
 class Needles:
     """Finds somebody in bytes, whatever they are written in."""
@@ -62,7 +66,7 @@ class Needles:
         self._numbers = [re.compile(_digits(number)) for number in identity.phones]
 
     def are_in(self, path: Path) -> bool:
-        """Whether a file names them, archives inside it included.
+        """Whether a file names them, archives inside it and attached to its mails included.
 
         One that cannot be looked into counts as one that does: damaged, locked, more than an import unpacks, or with
         archives deeper in each other than `DEEPEST`.
@@ -79,10 +83,10 @@ class Needles:
         packed = zipfile.is_zipfile(file)
         file.seek(0)
         if not packed:
-            return self._stream(file)
+            return self._stream(file, room, depth)
         if file.read(len(_ZIP)) != _ZIP:  # something else with an archive at its end
             file.seek(0)
-            if self._stream(file):
+            if self._stream(file, room, depth):
                 return True
         with zipfile.ZipFile(file) as archive:
             infos = archive.infolist()
@@ -95,18 +99,29 @@ class Needles:
         with archive.open(info) as member:
             if not zipfile.is_zipfile(member):
                 member.seek(0)
-                return self._stream(member)
+                return self._stream(member, room, depth)
             member.seek(0)
             with tempfile.TemporaryFile(prefix="rapport-") as copy:  # going back in a packed file unpacks it anew
                 shutil.copyfileobj(member, copy, PIECE)
                 return self._file(copy, room, depth + 1)
 
-    def _stream(self, file: IO[bytes]) -> bool:
-        before = b""
+    def _stream(self, file: IO[bytes], room: _Room, depth: int) -> bool:
+        before, packed = b"", False
         while piece := file.read(PIECE):
-            if any(self._here(text) for text in _readings(before + piece)):
+            text = before + piece
+            if any(self._here(reading) for reading in _readings(text)):
                 return True
+            packed = packed or BEGINS.search(text) is not None
             before = piece[-LAP:]
+        return packed and self._attached(file, room, depth)
+
+    def _attached(self, file: IO[bytes], room: _Room, depth: int) -> bool:
+        """Whether an archive that is written as base64 within a file names them."""
+        file.seek(0)
+        for archive in archives_in(file):
+            room.begin_attached()
+            if self._file(archive, room, depth + 1):
+                return True
         return False
 
     def _here(self, text: bytes) -> bool:

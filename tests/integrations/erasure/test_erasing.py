@@ -27,6 +27,7 @@ from rapport.ledger.verify import verify
 from rapport.team.models import User
 from tests.cast import SECRET, Cast, enter
 from tests.integrations.erasure import traces
+from tests.integrations.erasure.packing import mailed, packed
 from tests.integrations.imports.bringing import HEADER, stage, write
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +210,14 @@ def test_the_same_file_brought_again_is_kept_again(cast: Cast, tmp_path: Path) -
     erase(cast)
     again = stage([tmp_path / "contacts.csv"], cast.lin_yue, cast.now)
     assert again.files.get().stored.gone_at is None
+
+
+def test_a_list_in_an_archive_attached_to_a_mail_in_an_archive_goes(cast: Cast) -> None:
+    listed = packed("people.csv", (HEADER + ZHOU).encode())
+    kept = files.keep("mails.zip", [packed("one.eml", mailed(listed))], at=cast.now)
+    others = packed("people.csv", (HEADER + XU).encode())
+    stays = files.keep("other.zip", [packed("two.eml", mailed(others))], at=cast.now)
+    assert erase(cast).files == 1
+    files.remove_gone()
+    assert (files.path_of(kept.fingerprint).exists(), files.path_of(stays.fingerprint).exists()) == (False, True)
+    assert not verify().broken

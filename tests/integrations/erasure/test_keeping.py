@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import quopri
 import zipfile
 from collections.abc import Iterator
@@ -11,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from rapport.integrations.erasure import file_search
+from rapport.integrations.erasure import attachments, file_search
 from rapport.integrations.erasure.file_search import Needles
 from rapport.integrations.erasure.identity import Identity
+from tests.integrations.erasure.packing import mailed, packed
 
 ZHOU = Identity(
     names=("Zhou Jingming", "周敬明"), loose=(), mails=("zhou.jingming@haoting.example",), phones=("5125550101",)
@@ -64,14 +64,6 @@ def test_nobody_else_is_taken_for_them(text: str, tmp_path: Path) -> None:
     assert not Needles(ZHOU).are_in(path)
 
 
-def packed(name: str, content: bytes) -> bytes:
-    """An archive with one member."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-    return target.getvalue()
-
-
 def nested(content: bytes, times: int) -> bytes:
     """Content in an archive, which lies in an archive, so many times."""
     for number in range(times):
@@ -91,6 +83,39 @@ def test_somebody_is_found_in_an_archive_inside_an_archive(times: int, tmp_path:
 def test_archives_deeper_in_each_other_count_as_ones_that_name_them(tmp_path: Path) -> None:
     path = tmp_path / "dolls.zip"
     path.write_bytes(nested(b"Name\nHe Lan\n", 4))
+    assert Needles(ZHOU).are_in(path)
+
+
+@pytest.mark.parametrize("piece", [50, 1000, 4 << 20])
+def test_somebody_is_found_in_an_archive_that_is_attached_to_a_mail(
+    piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "PIECE", piece)
+    path = tmp_path / "all.mbox"
+    path.write_bytes(mailed(packed("list.csv", b"Name\nHe Lan\n")) * 3)
+    assert not Needles(ZHOU).are_in(path)
+    path.write_bytes(path.read_bytes() + mailed(packed("list.csv", "Name\n周敬明\n".encode())))
+    assert Needles(ZHOU).are_in(path)
+
+
+def test_a_mail_with_an_archive_that_swells_or_lies_too_deep_counts_as_one_that_names_them(tmp_path: Path) -> None:
+    path = tmp_path / "one.eml"
+    path.write_bytes(mailed(packed("a.txt", b"a1 B2 c3 " * 8_000_000)))
+    assert Needles(ZHOU).are_in(path)
+    path.write_bytes(mailed(nested(b"Name\nHe Lan\n", 2)))
+    assert not Needles(ZHOU).are_in(path)
+    path.write_bytes(mailed(nested(b"Name\nHe Lan\n", 3)))
+    assert Needles(ZHOU).are_in(path)
+
+
+def test_of_attached_archives_no_more_is_unpacked_than_an_import_unpacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_search, "MOST_BYTES", 10_000)
+    path, one = tmp_path / "all.mbox", mailed(packed("a.csv", b"Name\nHe Lan\n" * 500))
+    path.write_bytes(one)
+    assert not Needles(ZHOU).are_in(path)
+    path.write_bytes(one * 2)
     assert Needles(ZHOU).are_in(path)
 
 
