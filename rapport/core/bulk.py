@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
+from pydantic_core import to_json
 
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
@@ -220,8 +221,11 @@ def _column(field: Field, values: Sequence[Any]) -> Sequence[Any]:
     if kind not in PREPARED:
         return values
     if isinstance(field, models.JSONField):  # most are empty, and writing nothing costs as much as writing something
-        return [
-            "{}" if value == {} else None if value is None else json.dumps(value, cls=field.encoder) for value in values
-        ]
+        return ["{}" if value == {} else None if value is None else _json(value, field.encoder) for value in values]
     seen = {value: field.get_db_prep_save(value, connection) for value in set(values)}
     return [seen[value] for value in values]
+
+
+def _json(value: Any, encoder: type[json.JSONEncoder] | None) -> str:
+    """Return a value as JSON; by the quicker of two ways, where no field has one of its own."""
+    return json.dumps(value, cls=encoder) if encoder is not None else to_json(value).decode()

@@ -6,7 +6,9 @@ a signal before and after; nobody here listens to those. Records made here are t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from types import NoneType
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -19,6 +21,9 @@ Read = Callable[[Rows], list[Any]]
 
 
 M = TypeVar("M", bound=Model)
+
+_FIXED = (date, bool, NoneType)
+"""Sorts of value that nobody can change, and that many rows share."""
 
 
 def records_of(rows: QuerySet[M, M]) -> list[M]:
@@ -45,7 +50,28 @@ def reader_of(shape: QuerySet[Any, Any], compiler: Any) -> Read:
     give = _giver(shape, compiler)
     if not converters:
         return give
-    return lambda rows: give(compiler.apply_converters(rows, converters))
+    return lambda rows: give(_converted(rows, converters, compiler.connection))
+
+
+def _converted(rows: Rows, converters: Any, connection: Any) -> Iterator[list[Any]]:
+    """Yield rows as Python holds them. Most rows of a column say the same, and what cannot change is converted once."""
+    columns: list[tuple[int, Any, Any, dict[Any, Any]]] = [
+        (place, convert, expression, {}) for place, (convert, expression) in converters.items()
+    ]
+    for row in rows:
+        values = list(row)
+        for place, convert, expression, seen in columns:
+            value = values[place]
+            if value in seen:
+                values[place] = seen[value]
+                continue
+            made = value
+            for one in convert:
+                made = one(made, expression, connection)
+            values[place] = made
+            if isinstance(made, _FIXED):
+                seen[value] = made
+        yield values
 
 
 def _giver(shape: QuerySet[Any, Any], compiler: Any) -> Read:

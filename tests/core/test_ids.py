@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
 
@@ -32,3 +33,13 @@ def test_no_dash_stands_at_either_end(monkeypatch: pytest.MonkeyPatch, drawn: by
 def test_many_ids_come_in_the_order_of_an_index() -> None:
     made = ids.new_public_ids(50)
     assert made == sorted(set(made))
+
+
+def test_of_many_no_dash_stands_at_either_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secrets, "token_bytes", giving(b"\xf8" + bytes(23), b"\x10" + bytes(11)))
+    assert [one.upper() for one in ids.new_public_ids(2)] == ["A" * ids.LENGTH, "EAAAAAAAAAAAAAAA"]
+
+
+def test_ids_without_end_never_repeat() -> None:
+    made = list(islice(ids.public_ids(), ids.LOT * 2))
+    assert len(set(made)) == ids.LOT * 2

@@ -97,7 +97,6 @@ class PeopleWriter:
         if made is not None:
             memory = self.session.memory
             memory.list_names([client.record.pk for client in made.new_clients], _listed(made))
-            memory.tell(one.person.pk for one in made.people)
 
     def finish(self) -> None:
         """Set the clocks of whoever was touched, and write one ledger entry a client."""

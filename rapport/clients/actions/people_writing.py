@@ -58,6 +58,7 @@ class PlanWriter:
         self._people()
         photos_import.write(photos, self.traces)
         self._touches()
+        self.made.written = True
         if source:
             keep_traces(self.traces, source, self.made.by, now)
 

@@ -8,6 +8,7 @@ from rapport.clients.importing.hours import GivenHours
 from rapport.clients.importing.planning.given import GivenCompany, GivenPerson, GivenTouch
 from rapport.clients.models import Client, Person, TimeEntry, TouchKind, Touchpoint
 from rapport.core import search
+from rapport.core.visible import named
 from rapport.integrations.formats.own_ids import own
 from rapport.integrations.formats.rows import (
     Automatic,
@@ -34,14 +35,14 @@ def person(
     `book` names the program that gave the row its number; the names of our own records are none of its.
     """
     foreign = bool(book) and not own(row.uid, Person.kind)
-    return GivenPerson(
-        name=row.name,
-        given=row.given,
-        family=row.family,
-        other_names=dict(row.other_names),
+    return GivenPerson.of_parser(
+        name=named(row.name),
+        given=named(row.given),
+        family=named(row.family),
+        other_names=named(dict(row.other_names)),
         mails=row.mails,
         phones=row.phones,
-        company=row.company or defaults.get(Field.COMPANY, ""),
+        company=named(row.company or defaults.get(Field.COMPANY, "")),
         post=row.post or defaults.get(Field.POST, ""),
         city=row.city or defaults.get(Field.CITY, ""),
         country=row.country or defaults.get(Field.COUNTRY, ""),

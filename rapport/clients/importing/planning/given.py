@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
@@ -23,6 +23,10 @@ LONGEST_MEETING = 366 * 24 * 60
 """Minutes of one meeting, at most: what calendars hold for whole days, up to a year."""
 
 
+_BARE = (("__pydantic_extra__", None), ("__pydantic_private__", None))
+"""What else a record of pydantic consists of, as its `model_construct` sets it."""
+
+
 class Given(BaseModel):
     """One row of a set: typed, frozen, nothing unexpected. Lengths are checked row by row, by `planning`."""
 
@@ -33,6 +37,14 @@ class Given(BaseModel):
     def is_seen(cls, value: Any) -> Any:
         """Leave out of names what shows nothing."""
         return named(value)
+
+    @classmethod
+    def of_parser(cls, **said: Any) -> Self:
+        """Return a row from all of its values, which a parser has typed and checked, without doing that again."""
+        made = cls.__new__(cls)
+        for name, value in (("__dict__", said), ("__pydantic_fields_set__", set(said)), *_BARE):
+            object.__setattr__(made, name, value)
+        return made
 
     @field_validator("*", mode="after")
     @classmethod

@@ -117,6 +117,8 @@ class Known:
         people = self._namesakes(sought.names)
         if sought.ids:
             people |= set(Person.objects.filter(public_id__in=among(sought.ids)).values_list("pk", flat=True))
+        marked = self.memory.marked(sought.ids)
+        people.update(marked.values())
         for sort in AddressKind.values:
             if keys := {key for kind, key in sought.addresses if kind == sort}:
                 there = Address.objects.filter(sort=sort, key__in=among(keys))
@@ -124,6 +126,7 @@ class Known:
         people |= set(outside.people_called(sought.called, BATCH))
         people |= set(outside.people_called_in(sought.called_in))
         self._load_people(people)
+        self.by_id |= {mark: self.someone[pk] for mark, pk in marked.items()}
         if sought.called or sought.called_in:
             self._load_calls()
 

@@ -2,7 +2,10 @@
 
 Rows that share an address, or a name at a company, are remembered under one head, found by the hashes of what they
 share: where two of them are the same by chance, rows are taken again that need not be, and nothing else. Whoever plans a later batch takes
-the rows of that head again before it: the later rows then meet what the set has said already, written or not.
+the rows of that head again before it: the later rows then meet what the set has said already.
+
+Of rows that were written no more is kept than the people they mean, and which of their fields have been spoken for:
+a later batch finds the people themselves in the database.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ CREATE TABLE keys (key INTEGER PRIMARY KEY, head INTEGER NOT NULL);
 CREATE TABLE names (line INTEGER PRIMARY KEY, client INTEGER NOT NULL);
 CREATE TABLE roster (name INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (name, person)) WITHOUT ROWID;
 CREATE TABLE listed (client INTEGER PRIMARY KEY);
-CREATE TABLE told (person INTEGER PRIMARY KEY);
+CREATE TABLE claims (person INTEGER PRIMARY KEY, told INTEGER NOT NULL, claimed TEXT NOT NULL);
+CREATE TABLE marks (mark INTEGER PRIMARY KEY, person INTEGER NOT NULL);
 CREATE TABLE moved (client INTEGER PRIMARY KEY);
 CREATE TABLE counts (
     client TEXT PRIMARY KEY, created INTEGER, updated INTEGER, touches INTEGER, cancelled INTEGER
@@ -31,6 +35,9 @@ CREATE TABLE counts (
 
 Row = tuple[str, dict[str, Any]]
 """The sort of a row and what it says, as `marshal` takes it."""
+
+Claim = tuple[int, bool, str]
+"""A person's primary key, whether they are counted already, and the fields that a row has spoken for, a line each."""
 
 Counts = tuple[str, int, int, int, int]
 """A client's public id, and how many people were created and updated and touches added and cancelled there."""
@@ -103,15 +110,25 @@ class Memory:
         found = (self._select("SELECT person FROM roster WHERE name IN", some) for some in batched(map(hash, names)))
         return {pk for pks in found for (pk,) in pks}
 
-    def tell(self, people: Iterable[int]) -> None:
-        """Note the people who are counted already."""
-        self._db.executemany("INSERT OR IGNORE INTO told VALUES (?)", [(pk,) for pk in people])
+    def claim(self, claims: Iterable[Claim]) -> None:
+        """Keep what has been said of people who are written, instead of what was kept of them."""
+        self._db.executemany("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", claims)
 
-    def told(self, people: Collection[int]) -> set[int]:
-        """Return those of `people` who are counted already."""
-        return {
-            pk for some in batched(people) for (pk,) in self._select("SELECT person FROM told WHERE person IN", some)
-        }
+    def claims(self, people: Collection[int]) -> Iterator[Claim]:
+        """Yield what has been said of those of `people` of whom anything was."""
+        for some in batched(people):
+            yield from self._select("SELECT person, told, claimed FROM claims WHERE person IN", some)
+
+    def mark(self, people: Iterable[tuple[str, int]]) -> None:
+        """Let people who are written be found by the marks of their rows."""
+        marked = sorted((hash(mark), pk) for mark, pk in people)
+        self._db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?)", marked)
+
+    def marked(self, marks: Collection[str]) -> dict[str, int]:
+        """Return the people who are written, by the marks of their rows."""
+        of_hash = {hash(mark): mark for mark in marks}
+        found = (self._select("SELECT mark, person FROM marks WHERE mark IN", some) for some in batched(of_hash))
+        return {of_hash[key]: pk for pairs in found for key, pk in pairs}
 
     def move(self, clients: Iterable[int]) -> None:
         """Note the clients whose touches have changed."""

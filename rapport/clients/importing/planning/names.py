@@ -16,7 +16,10 @@ Words = frozenset[str]
 @lru_cache(maxsize=65536)
 def words(name: str) -> Words:
     """Return the folded words of a name without their order: `Lan He` and `HE, Lan` are the same."""
-    return frozenset(filter(None, _APART.split(search.fold(name))))
+    folded = search.fold(name)
+    if folded.replace(" ", "").isalnum():  # as most are, and then nothing else keeps them apart
+        return frozenset(folded.split(" "))
+    return frozenset(filter(None, _APART.split(folded)))
 
 
 def may_be_one(one: Words, other: Words) -> bool:

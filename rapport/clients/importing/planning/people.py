@@ -121,6 +121,7 @@ def _new_client(plan: PeoplePlan, name: str, city: str, country: str, trade: str
     code = countries.code_of(country) or plan.firm.country
     zone = plan.firm.zone if code == plan.firm.country else countries.zone_of(code) or plan.firm.zone
     record = CLIENT.make(
+        public_id=next(plan.ids),
         name=name,
         place=city[: limits.LONGEST_PLACE],
         trade=trade[: limits.LONGEST_PLACE],
@@ -140,6 +141,7 @@ def _new_client(plan: PeoplePlan, name: str, city: str, country: str, trade: str
 
 def _new_person(plan: PeoplePlan, row: GivenPerson, keys: Keys, client: KnownClient) -> KnownPerson:
     person = PERSON.make(
+        public_id=next(plan.ids),
         name=row.name or row.mails[0],
         given=row.given,
         family=row.family,
@@ -148,7 +150,7 @@ def _new_person(plan: PeoplePlan, row: GivenPerson, keys: Keys, client: KnownCli
         created_on=plan.today,
     )
     person.fold_names()
-    someone = KnownPerson(person, fresh=True, told=True, claimed={"name", f"post:{id(client)}"})
+    someone = KnownPerson(person, fresh=True, told=True, claimed={"name", f"post:{client.record.public_id}"})
     plan.people.append(someone)
     add_addresses(plan, someone, keys)
     call(plan, someone, row)

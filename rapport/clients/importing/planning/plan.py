@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from rapport.clients.importing.planning.given import ImportedPeople, Mode, Outco
 from rapport.clients.importing.planning.known import Keys, Known, KnownClient, KnownPerson
 from rapport.clients.models import Employment, Stakeholder, Touchpoint
 from rapport.core import clock
+from rapport.core.ids import public_ids
 from rapport.team.models import Firm, User
 
 
@@ -18,9 +19,9 @@ from rapport.team.models import Firm, User
 class PeoplePlan:
     """The set as it will stand. `now` is aware.
 
-    `meant` is whom each row of people means, `keys` are its addresses, both in their order. An address is (person, sort, value, key), an
-    outside id (person, source, uid). New records get
-    their foreign keys when those they point at have one. Of `marked_touches` nothing changes but which version told last.
+    `meant` is whom each row of people means, `keys` are its addresses, both in their order. An address is (person, sort,
+    value, key), an outside id (person, source, uid). New records get their foreign keys when those they point at have
+    one; `written` tells that this has happened. Of `marked_touches` nothing changes but which version told last.
     """
 
     by: User
@@ -43,6 +44,8 @@ class PeoplePlan:
     mode: Mode = Mode.BOTH
     meant: list[KnownPerson | None] = field(default_factory=list)
     keys: Sequence[Keys] = ()
+    written: bool = False
+    ids: Iterator[str] = field(default_factory=public_ids)
     outcome: ImportedPeople = field(default_factory=lambda: ImportedPeople([], [], []))
 
     @cached_property

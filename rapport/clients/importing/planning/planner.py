@@ -36,14 +36,14 @@ class PeoplePlanner:
     def plan(self, given: ImportPeople) -> PeoplePlan:
         """Return what taking in the next batch would change, and the outcome of every row of it."""
         if self._last is not None:
-            self.memory.remember(_said(*self._last))
+            self._remember(*self._last)
             self.part()
         known = Known(self.by, self.memory)
         sought = _sought(given)
         known.load(sought)
         companies, people = self._recalled(known, sought) if self.memory.holds else ([], [])
         made = PeoplePlan(self.by, self.now, self.firm, known, mode=self.mode)
-        self._mark_told(known)
+        self._claimed(known)
         for company in companies:
             take_company(made, company)
         for person, keys in people:
@@ -76,9 +76,20 @@ class PeoplePlanner:
         known.load(met)
         return companies, list(zip(people, met.of_people, strict=True))
 
-    def _mark_told(self, known: Known) -> None:
-        for pk in self.memory.told(list(known.someone)):
-            known.someone[pk].told = True
+    def _remember(self, given: ImportPeople, made: PeoplePlan) -> None:
+        if not made.written:
+            self.memory.remember(_said(given, made))
+            return
+        meant = [someone for someone in made.meant if someone is not None]
+        self.memory.claim((one.person.id, one.told, "\n".join(one.claimed)) for one in meant)
+        rows = zip(given.people, made.meant, strict=True)
+        self.memory.mark((row.mark, one.person.id) for row, one in rows if one is not None and row.mark)
+
+    def _claimed(self, known: Known) -> None:
+        """Tell the people of a batch what earlier ones have said of them."""
+        for pk, told, claimed in self.memory.claims(list(known.someone)):
+            known.someone[pk].told |= bool(told)
+            known.someone[pk].claimed.update(claimed.split("\n"))
 
 
 def _take(made: PeoplePlan, given: ImportPeople, of_people: Sequence[Keys]) -> None:

@@ -62,7 +62,7 @@ def post(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, client: Known
     client = client or (there[0] if len(there) == 1 else None)
     if not row.post or client is None or client not in someone.places or someone.places[client].ended_on is not None:
         return False
-    first = _claim(someone, f"post:{id(client)}")
+    first = _claim(someone, f"post:{client.record.public_id}")
     job = someone.jobs.get(client)
     if job is None:
         _new_job(plan, someone, client, row.post)

@@ -48,6 +48,7 @@ class Cells:
     """The cells of the row taken last, by field. One object serves all rows of a file.
 
     A cell that cannot be read is as if it were empty, and noted in `faults`, so that all of a row are told at once.
+    `_plain` tells of a row that holds nothing to clean but the space around its cells, as most do.
     `in_scripts` tells whether the file has columns for the same name in other languages or for its reading.
     """
 
@@ -68,6 +69,7 @@ class Cells:
             self._at[field].append(index)
         self.in_scripts = not self._at.keys().isdisjoint(_SCRIPTS)
         self._row: list[str] = []
+        self._plain = False
         self.faults: list[Refusal] = []
         self._loose = not plan.grid.delimiter
 
@@ -109,7 +111,9 @@ class Cells:
             self._check_width(row)
         if MARK in "".join(row):
             row = [as_meant(cell) for cell in row]
-        self._row = self._with(row, given) if given or self._added else row
+        self._row = row = self._with(row, given) if given or self._added else row
+        together = "".join(row)
+        self._plain = together.isascii() and together.isprintable()
 
     def _without(self, row: list[str], given: Mapping[Field, str]) -> list[str]:
         """Return `row` without the cells that a correction speaks for."""
@@ -138,7 +142,7 @@ class Cells:
     def line(self, field: Field) -> str:
         """Return the first cell of `field` that says something, as one line."""
         for index in self._at.get(field, ()):
-            if text := line_of(self._row[index]):
+            if text := self._row[index].strip() if self._plain else line_of(self._row[index]):
                 return text
         return ""
 
@@ -147,7 +151,7 @@ class Cells:
 
         Such a name is what a quotation mark that was forgotten makes of the rows below it.
         """
-        for index in self._at.get(field, ()):
+        for index in () if self._plain else self._at.get(field, ()):
             if "\n" in self._row[index] and "\n" in (text := self._row[index].strip()):
                 self._note(index, text, _("a name over several lines, a quotation mark may be missing"))
                 return ""
