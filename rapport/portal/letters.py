@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.clients.models import PortalAccess
 from rapport.core import ids
-from rapport.integrations.letters.draft import Draft
+from rapport.integrations.letters.draft import Draft, to_ours
 from rapport.team.models import Firm
 from rapport.ui.components.dates import clock_time
 
@@ -37,5 +37,6 @@ def way_in(access: PortalAccess, code: str, word: str, until: datetime) -> Draft
             _("Or open this link on the device you want to use:"),
             settings.PUBLIC_URL + reverse("portal:link", args=[word]),
             _("One of the two works, once, until %(time)s. If you did not ask for it, do nothing.") % {"time": time},
+            to_ours(access.client, language),
         ],
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import PortalAccess
 from rapport.core import reference
 from rapport.core.models import Record
-from rapport.integrations.letters.draft import Draft
+from rapport.integrations.letters.draft import Draft, to_ours
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.promises import kinds, links
@@ -95,6 +95,7 @@ def _lines(sending: Sending) -> Iterable[str]:
         yield f"{root}/portal/"
     yield " ".join(part for part in found.shown["silence"] if part)
     yield _("What you are shown has the fingerprint %(mark)s.") % {"mark": found.short}
+    yield to_ours(found.client, found.language)
 
 
 def _address(sending: Sending) -> str:

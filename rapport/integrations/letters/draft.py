@@ -9,9 +9,12 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
 from rapport.core.reference import Reference
+from rapport.team import outward
+from rapport.team.models import Firm
 
 TITLE = 300
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
@@ -50,6 +53,14 @@ class Draft:
     def text(self) -> str:
         """The paragraphs, parted by empty lines."""
         return "\n\n".join(self.lines) + "\n"
+
+
+def to_ours(client: Client, language: str, firm: Firm | None = None) -> str:
+    """Return the last line of a letter to one of a client's people: whom it is for, by the outward word (PRACTICES A7).
+
+    It is written in the language of the moment; the firm is read where it is not given.
+    """
+    return _("Written to our %(word)s %(name)s.") % {"word": outward.word(firm), "name": client.name_in(language)}
 
 
 def one_line(words: str) -> str:

@@ -19,7 +19,7 @@ from rapport.delivery import kinds
 from rapport.delivery.models import Meeting
 from rapport.delivery.outward import Line, minutes_of
 from rapport.integrations.letters.dates import dates_of
-from rapport.integrations.letters.draft import Attached, Draft
+from rapport.integrations.letters.draft import Attached, Draft, to_ours
 from rapport.integrations.letters.readers import Reader, readers_of
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
@@ -103,7 +103,7 @@ def draft_of(
         reply_to=meeting.host.email,
         good_until=None if sort == MINUTES else max(meeting.at, entry.at + LATE),
         title=title,
-        lines=lines,
+        lines=[*lines, to_ours(meeting.client, reader.language)] if isinstance(reader.who, Person) else lines,
         files=[file] if file else [],
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.clients import kinds
 from rapport.clients.models import PortalAccess
 from rapport.core import reference
-from rapport.integrations.letters.draft import Draft
+from rapport.integrations.letters.draft import Draft, to_ours
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
@@ -55,5 +55,6 @@ def _draft(access: PortalAccess, entry: Entry) -> Draft:
             % {"name": lead.name_in(language), "firm": firm},
             settings.PUBLIC_URL + PORTAL,
             _("Enter %(mail)s there; a code comes to you by mail. You need no password.") % {"mail": access.user.email},
+            to_ours(access.client, language),
         ],
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.clients import kinds
 from rapport.clients.models import PortalAccess, Question
 from rapport.core import reference
-from rapport.integrations.letters.draft import Draft
+from rapport.integrations.letters.draft import Draft, to_ours
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
 
@@ -60,7 +60,11 @@ def answered(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
                     language=language,
                     reply_to=question.client.lead.email,
                     title=_("%(firm)s answered your question") % {"firm": firm},
-                    lines=[_("You read the answer here:"), f"{_root()}/portal/questions/"],
+                    lines=[
+                        _("You read the answer here:"),
+                        f"{_root()}/portal/questions/",
+                        to_ours(question.client, language),
+                    ],
                 )
 
 

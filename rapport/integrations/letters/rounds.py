@@ -16,7 +16,7 @@ from rapport.clients.models import PortalAccess
 from rapport.core import reference
 from rapport.delivery import kinds
 from rapport.delivery.models import TestRound, TestRun
-from rapport.integrations.letters.draft import Draft
+from rapport.integrations.letters.draft import Draft, to_ours
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
@@ -84,5 +84,6 @@ def _draft(one: TestRound, access: PortalAccess, entry: Entry, house: Firm, case
             words % {"n": cases, "day": said_day(one.due_on), "name": one.supporter.name_in(language)},
             settings.PUBLIC_URL + reverse("portal:tests"),
             _("Each takes one tap: it works, or what you saw instead."),
+            to_ours(one.project.client, language, house),
         ],
     )

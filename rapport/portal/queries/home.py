@@ -20,6 +20,7 @@ from rapport.delivery.tallies import Tally
 from rapport.portal.queries import decisions, tests
 from rapport.portal.queries.decisions import Decision
 from rapport.promises.models import Confirmation, Demand, Gate, Outcome
+from rapport.team import outward
 from rapport.team.models import Firm, User
 
 DEMANDS = 12
@@ -53,6 +54,11 @@ class Frame:
     leads: bool
     one_page: bool
     words: tuple[str, ...]
+
+    @property
+    def outward(self) -> str:
+        """What those we work for are called, in the language of the moment (PRACTICES A7)."""
+        return outward.word(self.firm)
 
     @property
     def links(self) -> list[tuple[str, str | Promise]]:
