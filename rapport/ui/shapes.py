@@ -167,7 +167,10 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a timeline: `kind` "planned" (hollow), "done" (filled) or "moment" (star); `voice` is a quotation."""
+    """An entry of a timeline: `kind` "planned" (hollow), "done" (filled) or "moment" (star); `voice` is a quotation.
+
+    `shared` says whether the client sees it (PRACTICES G1).
+    """
 
     when: date | datetime
     title: str
@@ -176,6 +179,7 @@ class Entry:
     voice: str = ""
     wrong: bool = False
     url: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,6 +25,7 @@ from rapport.clients.models import (
     Touchpoint,
     TouchState,
 )
+from rapport.controls.models import Sharing
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.desk.queries import named
@@ -134,7 +135,7 @@ def _job(job: Employment, language: str) -> str:
 
 
 def timeline(touches: Sequence[Touchpoint], now: datetime) -> list[TimelineEntry]:
-    """Return touches (with `moment` fetched) as entries, in their order, with who was there; two queries."""
+    """Return touches, as `told_of` fetches them, as entries, in their order, with who was there; two queries."""
     keys = [touch.pk for touch in touches]
     theirs: dict[int, list[Person]] = defaultdict(list)
     ours: dict[int, list[User]] = defaultdict(list)
@@ -163,7 +164,13 @@ def touches_of(client: Client, moments: bool) -> list[Touchpoint]:
 
 @prepared
 def _touches_at(client: Client, moments: bool) -> QuerySet[Touchpoint]:
-    return shown_of(near(Touchpoint.objects.filter(client=client)), moments).select_related("moment")[:TIMELINE]
+    return told_of(near(Touchpoint.objects.filter(client=client)), moments)[:TIMELINE]
+
+
+def told_of(touches: QuerySet[Touchpoint], moments: bool = False) -> QuerySet[Touchpoint]:
+    """Return what a timeline tells of, newest first, each with its moment and whether the client sees it (`is_shared`)."""
+    flags = Sharing.objects.of_outer(Touchpoint.kind)
+    return shown_of(touches, moments).select_related("moment").annotate(is_shared=Exists(flags))
 
 
 def near(touches: QuerySet[Touchpoint]) -> QuerySet[Touchpoint]:
@@ -193,6 +200,7 @@ def _entry(touch: Touchpoint, theirs: Iterable[Person], ours: Iterable[User], no
         voice=f"“{moment.quote}”" if moment and moment.quote else "",
         wrong=late,
         url=addresses.page("desk:touchpoint", touch.public_id),
+        shared=bool(getattr(touch, "is_shared", False)),
     )
 
 

@@ -27,7 +27,7 @@ from rapport.clients.models import (
     WantedLevel,
 )
 from rapport.core.prepared import attach, prepared
-from rapport.desk.queries.client import TIMELINE, near, shown_of
+from rapport.desk.queries.client import TIMELINE, near, told_of
 from rapport.signals.rules.clients.champion_goal_stale import STILL
 from rapport.team.models import User
 from rapport.ui.components.phrases import detailed
@@ -199,7 +199,7 @@ def touches_of(person: Person, user: User) -> list[Touchpoint]:
 @prepared
 def _touches_with(person: Person, user: User) -> QuerySet[Touchpoint]:
     touches = Touchpoint.objects.visible_to(user).filter(with_people__person=person)
-    return shown_of(near(touches)).select_related("moment")[:TIMELINE]
+    return told_of(near(touches))[:TIMELINE]
 
 
 def names_of(person: Person) -> list[Name]:

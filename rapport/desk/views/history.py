@@ -52,8 +52,7 @@ def client_ledger(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _touches(request: HttpRequest, touches: QuerySet[Touchpoint], here: dict[str, Any]) -> HttpResponse:
     moments = request.GET.get("show") == "moments"
-    shown = reads.shown_of(touches, moments).select_related("moment")
-    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(reads.told_of(touches, moments), PAGE).get_page(request.GET.get("page"))
     here["export"] = exports.of_touches(here["of"], moments)
     context = {"leaf": page, "entries": reads.timeline(list(page.object_list), clock.now()), "moments": moments}
     request.under = "clients"  # type: ignore[attr-defined]

@@ -48,7 +48,7 @@ def entries() -> list[Entry]:
     words = "“You can’t do it. But listen, here is what I need.”"
     return [
         Entry(_ago(-1), "Go-live report", "1W not confirmed", "planned", wrong=True),
-        Entry(_ago(1), "He Lan and Lin Yue by phone, 18 min", "She asks for the cost basis of 11 plots"),
+        Entry(_ago(1), "He Lan and Lin Yue by phone, 18 min", "She asks for the cost basis of 11 plots", shared=True),
         Entry(_ago(253), "A moment: five at the door", "Half an hour of demands", "moment", words),
     ]
 
