@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client as Browser
 
 from rapport.clients.actions.hours import LogTime, log_time, share_time
 from rapport.clients.actions.hours_shown import show_hours
@@ -59,10 +60,18 @@ def access(cast: Cast) -> PortalAccess:
     return give_portal_access(cast.he_lan_place, GivePortalAccess(language="zh-hans"), by=cast.lin_yue, now=cast.now)
 
 
+def another_reader(cast: Cast) -> Browser:
+    """Charlie, who reads in another language, zone and theme than He Lan."""
+    User.objects.filter(pk=cast.charlie.pk).update(language="ja", zone="America/Los_Angeles", theme="dark")
+    browser = enter(User.objects.get(pk=cast.charlie.pk))
+    browser.cookies["theme"] = "dark"
+    return browser
+
+
 def both(cast: Cast, access: PortalAccess, address: str) -> tuple[str, str]:
     """Return a page as she gets it and as Charlie looks at it, each without what may differ."""
     theirs = enter(cast.he_lan).get(f"/portal/{address}")
-    ours = enter(cast.charlie).get(f"/preview/{access.public_id}/{address}")
+    ours = another_reader(cast).get(f"/preview/{access.public_id}/{address}")
     assert ours.status_code == theirs.status_code == 200
     framed = ours.content.decode()
     assert "何岚" in framed

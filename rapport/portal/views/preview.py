@@ -57,6 +57,7 @@ def _looked_at(
     words = {"access": access, "word": word, "links": around_it.links}
     around = render_to_string("portal/frame.html", words, request).strip().encode()
     request.user = access.user
+    request.COOKIES.pop("theme", None)  # it is that of our browser, and theirs is not known
     with translation.override(access.user.language or "en"), timezone.override(ZoneInfo(access.user.zone)):
         response = drawn(access)
     still = _kept_here(response.content, access, around_it.words)
