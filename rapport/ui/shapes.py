@@ -167,10 +167,7 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a timeline: `kind` "planned" (hollow), "done" (filled) or "moment" (star); `voice` is a quotation.
-
-    `shared` says whether the client sees it (PRACTICES G1).
-    """
+    """An entry of a timeline: "planned" (hollow), "done" (filled) or "moment" (star), a quotation, `shared` with the client."""
 
     when: date | datetime
     title: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -42,3 +43,21 @@ def test_the_portfolio_names_the_side_that_could_not_be_looked_at(unlooked: Cast
     assert "Relationship" in page
     assert "Could not be found out" in page
     assert "Rule could not run" in page
+
+
+@pytest.mark.parametrize("where", ["", "clients/", "clients/{client}/"])
+def test_findings_that_are_old_are_called_so_on_every_page_that_tells_of_health(cast: Cast, where: str) -> None:
+    url, browser = "/" + where.format(client=cast.haoting.public_id), enter(cast.lin_yue)
+    engine.evaluate(cast.now - timedelta(days=3))
+    page = browser.get(url).content.decode()
+    assert "The rules last ran Mon 23 Nov 09:00. What has happened since is not in here." in page
+    answer = browser.post("/at-once/evaluate_now/", {"next": url})
+    assert answer.headers["Location"] == url
+    assert "The rules last ran" not in browser.get(url).content.decode()
+
+
+@pytest.mark.parametrize("where", ["clients/", "clients/{client}/"])
+def test_what_no_rule_has_looked_at_is_not_called_good(cast: Cast, where: str) -> None:
+    page = enter(cast.charlie).get("/" + where.format(client=cast.haoting.public_id)).content.decode()
+    assert "No rule has run yet" in page
+    assert 'aria-label="good"' not in page

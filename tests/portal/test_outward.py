@@ -33,8 +33,8 @@ from tests.delivery.tested import failed
 from tests.integrations.letters.letters_sent import react
 from tests.portal.asking import ask, reply
 from tests.portal.test_home import asked_for
-from tests.promises.asked import gate, send, sent
 from tests.promises.asked import ask as put
+from tests.promises.asked import gate, send, sent
 
 pytestmark = pytest.mark.django_db
 READ_ALOUD = re.compile(r'(?:aria-label|title|alt|placeholder)="([^"]*)"')

@@ -132,13 +132,6 @@ def since_last(last: date | None, today: date) -> str:
     return _("last real touch %(days)s") % {"days": dates.days_ago(last, today)}
 
 
-def evaluated(at: datetime | None) -> str:
-    """Return when the rules last ran: the time today, else the day and time."""
-    if at is None:
-        return _("never evaluated")
-    return dates.clock_time(at) if dates.local_day(at) == dates.today() else dates.day_time(at)
-
-
 def _group(group: Group, today: date, handed: Mapping[int, str]) -> ClientGroup:
     client, count = group.client, len(group.signals) + group.more
     last = group.sponsor.last_touch_on if group.sponsor else client.last_touch_on

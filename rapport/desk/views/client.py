@@ -16,6 +16,7 @@ from rapport.controls import comments
 from rapport.core import clock
 from rapport.desk.queries import client as reads
 from rapport.desk.queries import exports, hours, ledger, loop, promises, questions, steps
+from rapport.desk.queries.ran import ran
 from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -28,8 +29,8 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
     client = next(iter(reads.client_seen(user, public_id)), None)
     if client is None:
         raise Http404
-    now, language = clock.now(), get_language() or "en"
-    today = clock.day_in(Firm.ours().zone, now)
+    now, firm, language = clock.now(), Firm.ours(), get_language() or "en"
+    today = clock.day_in(firm.zone, now)
     people = reads.placed(client, today, language)
     moments = request.GET.get("show") == "moments"
     members = [member.user for member in reads.members_of(client)]
@@ -47,6 +48,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "on_account": on_account,
         "may_hand_over": on_account or policies.may_hand_over(user, client),
         "health": loop.health_line(client),
+        "ran": ran(firm.evaluated_at, now),
         "quarters": loop.quarters(client, user, len(people), now, today),
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,

@@ -46,7 +46,6 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "main": main,
         "lede": _lede(places, today),
         "places": places,
-        "present": [one for one in places if one.ended_on is None],
         "portals": reads.portals_of(places),
         "charts": _charts(places, today),
         "champions": [one for one in places if one.is_champion],

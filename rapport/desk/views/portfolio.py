@@ -13,6 +13,7 @@ from rapport.core import clock
 from rapport.desk.queries import exports, hours
 from rapport.desk.queries import portfolio as reads
 from rapport.desk.queries import portfolio_table as rows
+from rapport.desk.queries.ran import ran
 from rapport.team.models import Firm, User
 from rapport.ui.components import signs
 from rapport.ui.shapes import Step
@@ -42,7 +43,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "dimensions": list(zip(_("R D M S T").split(), signs.DIMENSIONS, strict=True)),
         "first": Step(_("Add a client"), reverse("desk:act", args=["add_client"]), keys="N"),
         "export": exports.of_portfolio(asked),
-        "evaluated_at": firm.evaluated_at,
+        "ran": ran(firm.evaluated_at, now),
     }
     template = "desk/portfolio.html#rows" if request.headers.get("HX-Target") == "rows" else "desk/portfolio.html"
     return render(request, template, context)

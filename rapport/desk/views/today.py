@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,15 +17,13 @@ from rapport.core import clock
 from rapport.desk import addresses, reader
 from rapport.desk.queries import beside, first_steps
 from rapport.desk.queries import today as reads
+from rapport.desk.queries.ran import ran
 from rapport.desk.views.first_run import first_run
 from rapport.signals import queries
 from rapport.signals.models import RuleRun
 from rapport.team.models import User
 from rapport.ui import undo
 from rapport.ui.shapes import Step
-
-FRESH = timedelta(hours=26)
-"""Older than this, the findings are not called today's."""
 
 
 @require_GET
@@ -40,7 +38,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": now,
         "groups": groups,
         "more": found.clients - len(found.groups),
-        "stale": found.evaluated_at is None or now - found.evaluated_at > FRESH,
         "colleagues": _colleagues(user),
         "first_steps": first_steps.of_house(user, found.day),
     }
@@ -80,7 +77,7 @@ def _around(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
         "waits": beside.waits(user, now),
         "steps": beside.own_steps(user, now),
         "found": found,
-        "evaluated": reads.evaluated(found.evaluated_at),
+        "ran": ran(found.evaluated_at, now),
     }
 
 
