@@ -56,8 +56,9 @@ def access(cast: Cast) -> PortalAccess:
     Meeting.objects.update(begun_at=cast.now - timedelta(hours=1), at=cast.now - timedelta(hours=1))
     given = SendMinutes(confirmed_by=cast.he_lan_place.person.public_id)
     send_minutes(live, given, by=cast.lin_yue, now=cast.now)
+    hers = give_portal_access(cast.he_lan_place, GivePortalAccess(language="zh-hans"), by=cast.lin_yue, now=cast.now)
     User.objects.get_queryset().filter(pk=cast.he_lan.pk).update(zone="America/Los_Angeles")
-    return give_portal_access(cast.he_lan_place, GivePortalAccess(language="zh-hans"), by=cast.lin_yue, now=cast.now)
+    return hers
 
 
 def another_reader(cast: Cast) -> Browser:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import connection
+
 from rapport.core.actions import Nothing
 from rapport.promises.actions import answering, asking, gates, sending
-from rapport.promises.models import Confirmation, Gate
+from rapport.promises.models import ConditionKind, Confirmation, Gate
 from rapport.team.models import User
 
 
-def prepare(part: str, asked: str, link: str, waiting: str, now: datetime) -> Callable[[], object]:
-    """Read the question, the link and the gate of these public ids, and return what the part does."""
+def prepare(
+    part: str, asked: str, link: str, waiting: str, now: datetime, patience: int | None = None
+) -> Callable[[], object]:
+    """Read the question, the link and the gate of these public ids, and return what the part does.
+
+    With `patience` it waits for what others hold for so many milliseconds, and gives up.
+    """
+    if patience is not None:
+        waits = "SET lock_timeout = %d" if connection.vendor == "postgresql" else "PRAGMA busy_timeout = %d"
+        connection.cursor().execute(waits % patience)
     question, gate = Confirmation.objects.get(public_id=asked), Gate.objects.get(public_id=waiting)
     ours, system = question.by, User.objects.system()
     yes = answering.GiveConfirmation(link=link, shown=question.fingerprint)
@@ -20,6 +30,8 @@ def prepare(part: str, asked: str, link: str, waiting: str, now: datetime) -> Ca
     off, person = sending.RevokeConfirmation(reason="A better draft"), question.person
     assert person is not None
     anew = asking.AskConfirmation(person=person.public_id, question="And now?", instead_of=asked)
+    wanted = gates.Wanted(what=ConditionKind.CONFIRMATION, subject=f"confirmation:{asked}", words="The design")
+    stage = gates.SetGate(title="Stage 5", conditions=[wanted])
     waiver = gates.WaiveCondition(condition=gate.conditions.get().public_id, reason="By telephone")
     acts: dict[str, Callable[[], object]] = {
         "yes": lambda: answering.give_confirmation(question, yes, by=system, now=now),
@@ -29,6 +41,7 @@ def prepare(part: str, asked: str, link: str, waiting: str, now: datetime) -> Ca
         "anew": lambda: asking.ask_confirmation(question.client, anew, by=ours, now=now),
         "waive": lambda: gates.waive_condition(gate, waiver, by=ours, now=now),
         "pass": lambda: gates.pass_gate(gate, Nothing(), by=ours, now=now),
+        "set": lambda: gates.set_gate(question.client, stage, by=ours, now=now),
         "gate": lambda: gates.let_stage_wait(question, gates.LetStageWait(title="Stage 4"), by=ours, now=now),
     }
     return acts[part]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.db import transaction
 
 from rapport.ledger.models import Entry
 from rapport.promises.models import (
@@ -18,11 +19,12 @@ from rapport.promises.models import (
     Sending,
     Waiver,
 )
+from rapport.team.models import User
 from tests import cast as the_cast
 from tests.databases import Copy
 from tests.processes import at_once
 from tests.promises import player
-from tests.promises.asked import ask, gate, send
+from tests.promises.asked import ask, confirm, gate, send
 
 
 @pytest.fixture
@@ -95,6 +97,22 @@ def test_true_while_it_is_waived_the_gate_knows_of_both_or_of_the_first(real_tra
     order = Entry.objects.filter(kind__in=["condition_satisfied", "condition_waived"]).order_by("number")
     kinds = [one.kind for one in order]
     assert kinds in (["condition_satisfied"], ["condition_waived", "condition_satisfied"]), kinds
+
+
+@pytest.mark.parametrize(("part", "then"), [("waive", "waive refused"), ("pass", "pass did"), ("set", "set did")])
+def test_while_a_yes_is_being_written_whoever_is_at_a_gate_waits_for_it(
+    real_transactions: Copy, now: datetime, question: Confirmation, part: str, then: str
+) -> None:
+    link, waiting = question.sendings.get().public_id, GateCondition.objects.get().gate.public_id
+    system = User.objects.system()
+    with transaction.atomic():
+        confirm(question, system, now, link=link)
+        ids = [question.public_id, link, waiting]
+        (meanwhile,) = at_once(real_transactions, player.prepare, [part], *ids, now, 500)
+    assert not meanwhile.endswith("did"), meanwhile
+    assert both(real_transactions, now, part) == [then]
+    assert Satisfaction.objects.count() == GateCondition.objects.count()
+    assert not Waiver.objects.exists(), "what is true is not waived"
 
 
 @pytest.mark.usefixtures("question")

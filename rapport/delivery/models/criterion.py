@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -95,12 +93,6 @@ class Criterion(Record):
         """What is missing before it can be measured and agreed, by name."""
         there = {"baseline": self.baseline, "target": self.target, "method": self.method or None}
         return [str(self._meta.get_field(name).verbose_name) for name, held in there.items() if held is None]  # type: ignore[union-attr]
-
-    def is_met(self, value: Decimal) -> bool:
-        """Whether a measured value reaches the target."""
-        if self.target is None:
-            return False
-        return value <= self.target if self.direction == Direction.LOWER else value >= self.target
 
 
 class MeasurementQuerySet(models.QuerySet["Measurement"]):
