@@ -112,8 +112,8 @@ def _steps(count: int, first_lead: int, now: datetime) -> None:
     _run(
         count,
         "INSERT INTO clients_nextstep (id, public_id, version, client_id, words, readings, owner_id, due_at,"
-        " waiting_id, subject, made_by_id, made_at)"
+        " waiting_id, subject, made_by_id, made_at, dropped_why)"
         " SELECT n, 'n' || n, 1, n, 'Send the cost basis', {empty}, {lead} + n %% 40,"
-        f" {due}, CASE WHEN n %% 3 = 0 THEN n * 5 END, '', {{lead}} + n %% 40, {{made}}",
+        f" {due}, CASE WHEN n %% 3 = 0 THEN n * 5 END, '', {{lead}} + n %% 40, {{made}}, ''",
         now=now + timedelta(hours=1), empty="{}", lead=first_lead, made=now - timedelta(days=2),
     )  # fmt: skip
