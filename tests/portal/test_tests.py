@@ -13,7 +13,7 @@ from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
 from rapport.delivery import models as delivered
 from rapport.delivery.actions.defects import TriageDefect, fix_defect, triage_defect
-from rapport.delivery.actions.rounds import unshare_test_round
+from rapport.delivery.actions.rounds import close_test_round, unshare_test_round
 from rapport.delivery.models import Defect
 from rapport.team.models import User
 from tests.cast import Cast, enter
@@ -182,3 +182,11 @@ def test_what_others_keep_is_not_lost_where_the_same_bytes_are_refused(cast: Cas
     enter(cast.he_lan).post(reverse("portal:judge", args=[run.public_id]), given)
     held.refresh_from_db()
     assert held.gone_at is None
+
+
+def test_what_was_judged_in_a_round_that_is_over_lies_folded(cast: Cast) -> None:
+    run = waiting(cast)
+    judged(cast, run)
+    assert '<details class="pt-more" open><summary>1 judged' in shown(cast.he_lan)
+    close_test_round(run.round, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert '<details class="pt-more"><summary>1 judged' in shown(cast.he_lan)
