@@ -124,3 +124,17 @@ def test_the_sheet_asks_the_same_few_questions_however_long_it_is(cast: Cast, ro
     with CaptureQueriesContext(connection) as captured:
         browser.get("/hours/")
     assert len(captured) == 11, [one["sql"][:90] for one in captured]
+
+
+def test_a_phone_shows_one_day_the_one_with_a_fault_first(cast: Cast) -> None:
+    tuesday, thursday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
+    log(cast, MONDAY)
+    chosen = 'value="{}" class="is-{}" checked'
+    assert chosen.format(thursday.isoformat(), 4) in page(cast), "today"
+    assert chosen.format(MONDAY.isoformat(), 1) in page(cast, "?day=2026-11-23")
+    assert chosen.format("2026-11-17", 2) in page(cast, "?week=2026-11-16&day=2026-11-17")
+    browser = enter(cast.lin_yue)
+    wrong = {f"cell|{place(cast, tuesday)}": "a while", "day": thursday.isoformat()}
+    assert chosen.format(tuesday.isoformat(), 2) in browser.post("/hours/?week=2026-11-23", wrong).content.decode()
+    good = {f"cell|{place(cast, tuesday)}": "1:00", f"seen|{place(cast, tuesday)}": "0", "day": tuesday.isoformat()}
+    assert browser.post("/hours/?week=2026-11-23", good).headers["Location"].endswith("&day=2026-11-24")

@@ -9,7 +9,9 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from rapport.clients.models import Person
+from rapport.clients.models import Person, Question
+from rapport.desk.queries.whole import SORTS
+from rapport.integrations.erasure import person_data
 from rapport.team.models import User
 from tests.cast import SECRET, Cast
 from tests.integrations.erasure.test_erasing import a_full_life, erase
@@ -65,3 +67,17 @@ def test_the_import_says_why_its_file_is_gone(cast: Cast, signed_in: SignedIn, t
     assert "The file is no longer kept: somebody in it was erased." in page
     assert "Read it again" not in page, "nothing is offered that cannot be done"
     assert "Jingming" not in page
+
+
+def test_every_sort_of_what_the_file_holds_has_its_word(cast: Cast) -> None:
+    found = person_data.everything(cast.zhou_place.person, cast.lin_yue, every_note=True)
+    assert {name for name, rows in found.items() if isinstance(rows, list)} == set(SORTS)
+
+
+def test_what_they_asked_in_the_portal_is_counted_on_the_page(cast: Cast, signed_in: SignedIn) -> None:
+    person = cast.zhou_place.person
+    Question.objects.create(
+        client=cast.haoting, person=person, by=cast.lin_yue, text="When does it go live?", at=cast.now
+    )
+    for name in ("everything", "erase"):
+        assert "Questions they asked" in signed_in(cast.lin_yue).get(address(name, cast)).content.decode()

@@ -28,6 +28,7 @@ WORDS = {
     models.PersonPhoto: _l("Photo"),
     models.OutsideId: _l("Names in other programs"),
     models.PortalAccess: _l("Portal access, with its sign-in"),
+    models.Question: _l("Questions they asked"),
 }
 
 SORTS = {
@@ -48,6 +49,7 @@ SORTS = {
     "confirmations": _l("Confirmations"),
     "test_verdicts": _l("Verdicts on tests"),
     "portal": _l("Portal access"),
+    "questions": _l("Questions they asked"),
     "ledger": _l("Ledger entries"),
 }
 

@@ -32,7 +32,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and whose == viewer:
         faults = _save(request, viewer, first)
         if not faults:
-            return redirect(f"{reverse('desk:hours')}?{_query(request, first)}")
+            return redirect(f"{reverse('desk:hours')}?{_query(request, first)}&day={request.POST.get('day', '')[:10]}")
     added = request.GET.getlist("row")[:50]
     week = reads.week(whose, viewer, first, today, copy="copy" in request.GET, added=added)
     context = {
@@ -45,8 +45,17 @@ def sheet(request: HttpRequest) -> HttpResponse:
         "rows": added,
         "copied": "copy" in request.GET,
         "query": _query(request, first),
+        "open_day": _open_day(week, faults, request.POST.get("day") or request.GET.get("day", ""), today),
     }
     return render(request, "desk/week.html", context, status=422 if faults else 200)
+
+
+def _open_day(week: reads.Week, faults: dict[str, str], asked: str, today: date) -> date:
+    """Return the day that a phone shows: one with a fault, else the one asked for, else today, a missing one or the first."""
+    days = [one.day for one in week.days]
+    wrong = [cell.day for row in week.rows for cell in row.cells if cell.name in faults]
+    wanted = [*wrong, *(day for day in days if day.isoformat() == asked), today, *week.missing]
+    return next((day for day in wanted if day in days), week.first)
 
 
 def _query(request: HttpRequest, first: date) -> str:

@@ -12,17 +12,19 @@ from rapport.clients.models import (
     Employment,
     Gift,
     LevelChange,
+    OutsideId,
     Person,
     PersonPhoto,
     PortalAccess,
     PrivateNote,
+    Question,
     Tie,
 )
 from rapport.integrations.erasure import dependents, stored, texts
 from rapport.integrations.erasure.identity import identity_of
 
 COUNTED: tuple[type[Model], ...] = (
-    Address, Employment, LevelChange, ChampionGoal, PrivateNote, Gift, Tie, PersonPhoto, PortalAccess,
+    Address, Employment, LevelChange, ChampionGoal, PrivateNote, Gift, Tie, PersonPhoto, OutsideId, PortalAccess, Question,
 )  # fmt: skip
 """What is named one by one on the page; the rest hangs on these."""
 

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const KEY = "rapport.week.cell";
-  const cells = () => [...document.querySelectorAll("[data-cell]")];
+  const cells = () => [...document.querySelectorAll("[data-cell]")].filter((cell) => cell.offsetParent);
   const column = (cell) => cell.closest("td").cellIndex;
   const go = (cell) => { if (cell) { cell.focus(); cell.select(); } };
 
