@@ -191,3 +191,12 @@ def test_the_palette_finds_by_a_fragment_and_goes_there(page: Page, cast: Cast, 
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/**")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Zhou Jingming")
+
+
+def test_an_empty_house_copies_the_command_that_shows_the_stories(page: Page, site: str, sign_in: SignIn) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sign_in(User.objects.create_user("lin.yue@beichen.example", PASSWORD, name="Lin Yue"))
+    page.goto("/")
+    page.get_by_role("button", name="Copy the command").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "make demo PORT=8001"

@@ -25,6 +25,7 @@ def test_a_house_without_clients_shows_the_first_steps(db: None) -> None:
     page = shown(enter(first))
     assert "Nobody is here yet." in page
     assert "Times in Asia/Shanghai, money in CNY" in page
+    assert 'data-copies="look-first"' in page
 
 
 def test_the_first_steps_stay_until_they_are_taken(db: None, now: datetime) -> None:
