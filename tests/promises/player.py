@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import connection
-
 from rapport.core.actions import Nothing
 from rapport.promises.actions import answering, asking, gates, sending
 from rapport.promises.models import ConditionKind, Confirmation, Gate
 from rapport.team.models import User
 
 
-def prepare(
-    part: str, asked: str, link: str, waiting: str, now: datetime, patience: int | None = None
-) -> Callable[[], object]:
-    """Read the question, the link and the gate of these public ids, and return what the part does.
-
-    With `patience` it waits for what others hold for so many milliseconds, and gives up.
-    """
-    if patience is not None:
-        waits = "SET lock_timeout = %d" if connection.vendor == "postgresql" else "PRAGMA busy_timeout = %d"
-        connection.cursor().execute(waits % patience)
+def prepare(part: str, asked: str, link: str, waiting: str, now: datetime) -> Callable[[], object]:
+    """Read the question, the link and the gate of these public ids, and return what the part does."""
     question, gate = Confirmation.objects.get(public_id=asked), Gate.objects.get(public_id=waiting)
     ours, system = question.by, User.objects.system()
     yes = answering.GiveConfirmation(link=link, shown=question.fingerprint)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from rapport.ledger.models import Entry
 from rapport.promises.models import (
@@ -103,16 +104,28 @@ def test_true_while_it_is_waived_the_gate_knows_of_both_or_of_the_first(real_tra
 def test_while_a_yes_is_being_written_whoever_is_at_a_gate_waits_for_it(
     real_transactions: Copy, now: datetime, question: Confirmation, part: str, then: str
 ) -> None:
-    link, waiting = question.sendings.get().public_id, GateCondition.objects.get().gate.public_id
-    system = User.objects.system()
-    with transaction.atomic():
-        confirm(question, system, now, link=link)
-        ids = [question.public_id, link, waiting]
-        (meanwhile,) = at_once(real_transactions, player.prepare, [part], *ids, now, 500)
-    assert not meanwhile.endswith("did"), meanwhile
-    assert both(real_transactions, now, part) == [then]
+    system, link = User.objects.system(), question.sendings.get().public_id
+    with ThreadPoolExecutor(1) as beside:
+        with transaction.atomic():
+            confirm(question, system, now, link=link)
+            ids = [question.public_id, link, GateCondition.objects.get().gate.public_id]
+            other = beside.submit(at_once, real_transactions, player.prepare, [part], *ids, now)
+            until_it_waits_for_us(other)
+        assert other.result() == [then]
     assert Satisfaction.objects.count() == GateCondition.objects.count()
     assert not Waiver.objects.exists(), "what is true is not waived"
+
+
+def until_it_waits_for_us(other: Future[list[str]]) -> None:
+    """Return once another process waits for what this transaction holds; where one at a time writes, at once."""
+    blocked = (
+        "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+    )
+    with connection.cursor() as cursor:
+        while connection.vendor == "postgresql" and not other.done():
+            cursor.execute(blocked)
+            if cursor.fetchone()[0]:
+                return
 
 
 @pytest.mark.usefixtures("question")
