@@ -6,8 +6,11 @@ place. Whoever holds a link has no account: the system acts for them, and the ac
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from rapport.clients.models import PortalAccess
 from rapport.clients.policies import may_write
+from rapport.core.prepared import prepared
 from rapport.promises.models import Confirmation
 from rapport.team.models import User
 from rapport.team.models.user import UserKind
@@ -21,7 +24,10 @@ def may_answer(user: User, confirmation: Confirmation) -> bool:
         return True
     if user.part != UserKind.PORTAL or not user.is_active or confirmation.person_id is None:
         return False
-    theirs = PortalAccess.objects.standing().filter(
-        user=user, person=confirmation.person_id, client=confirmation.client_id
-    )
-    return theirs.exists()
+    return bool(_accesses(user.pk, confirmation.person_id, confirmation.client_id))
+
+
+@prepared
+def _accesses(user: int, person: int, client: int) -> QuerySet[PortalAccess, tuple[int]]:
+    standing = PortalAccess.objects.standing()
+    return standing.filter(user_id=user, person_id=person, client_id=client).values_list("pk")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+
+from django.db.models import QuerySet
 
 from rapport.core import reference
+from rapport.core.prepared import prepared
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.promises import kinds
@@ -24,6 +27,11 @@ def proven(confirmations: Collection[Confirmation]) -> set[int]:
     found out: the ledger's entry is keyed, chained and cannot be changed.
     """
     of = {str(reference.to(one)): one for one in confirmations if one.is_whole}
-    told = Entry.objects.filter(subject__in=of, kind=kinds.CONFIRMATION_ASKED.key).order_by("id")
-    marks = {subject: json.loads(text)["facts"]["shown"] for subject, text in told.values_list("subject", "text")}
+    marks = {subject: json.loads(text)["facts"]["shown"] for subject, text in _told(list(of))}
     return {one.pk for subject, one in of.items() if marks.get(subject) == book.fingerprint(one.fingerprint)}
+
+
+@prepared
+def _told(subjects: Sequence[str]) -> QuerySet[Entry, tuple[str, str]]:
+    told = Entry.objects.filter(subject__in=subjects, kind=kinds.CONFIRMATION_ASKED.key)
+    return told.order_by("id").values_list("subject", "text")

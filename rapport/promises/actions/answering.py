@@ -9,6 +9,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -18,6 +19,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import NotFound, Refused
 from rapport.core.models import StoredFile
+from rapport.core.prepared import prepared
 from rapport.ledger import book
 from rapport.promises import kinds, policies, queries, waiting
 from rapport.promises.actions import gates
@@ -125,7 +127,12 @@ def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime) -
 def _proves(confirmation: Confirmation) -> list[reference.Reference]:
     """Return what a yes makes true: the confirmation, and its subject where nobody else has to sign after it."""
     itself = reference.to(confirmation)
-    return [itself] if confirmation.before.exists() else [itself, confirmation.subject]
+    return [itself] if _signed_after(confirmation) else [itself, confirmation.subject]
+
+
+@prepared
+def _signed_after(confirmation: Confirmation) -> QuerySet[Confirmation, tuple[int]]:
+    return Confirmation.objects.filter(after=confirmation).values_list("pk")[:1]
 
 
 def open_to_answers(confirmation: Confirmation) -> None:
@@ -154,7 +161,7 @@ def door_of(confirmation: Confirmation, given: Door, *, by: User, now: datetime)
     if not by.is_system:
         if confirmation.withdrawn_at is not None and confirmation.sendings.exists():
             open_to_answers(confirmation)
-        if not confirmation.sendings.filter(ended_at=None).exists() or confirmation.is_revoked:
+        if not _sent(confirmation) or confirmation.is_revoked:
             raise NotFound(confirmation.public_id)
         return Channel.PORTAL
     links = Sending.objects.open(now).filter(confirmation=confirmation, public_id=given.link)
@@ -165,13 +172,23 @@ def door_of(confirmation: Confirmation, given: Door, *, by: User, now: datetime)
     return Channel.LINK
 
 
+@prepared
+def _sent(confirmation: Confirmation) -> QuerySet[Sending, tuple[int]]:
+    return Sending.objects.filter(confirmation=confirmation, ended_at=None).values_list("pk")[:1]
+
+
 def note_seen(confirmation: Confirmation, channel: Channel, *, by: User, now: datetime) -> None:
     """Note that the person opened the question, the first time on each channel; the caller holds its row."""
-    _seen, first = Seen.objects.get_or_create(confirmation=confirmation, channel=channel, defaults={"at": now})
-    if first:
+    if not _seen(confirmation, channel):
+        Seen.objects.create(confirmation=confirmation, channel=channel, at=now)
         chain, about = book.of_client(confirmation.client), reference.to(confirmation)
         facts = {"channel": channel, "person": reference.to(confirmation.person) if confirmation.person else None}
         book.record(chain, kinds.CONFIRMATION_SEEN, about, by=by, at=now, **facts)
+
+
+@prepared
+def _seen(confirmation: Confirmation, channel: str) -> QuerySet[Seen, tuple[int]]:
+    return Seen.objects.filter(confirmation=confirmation, channel=channel).values_list("pk")
 
 
 def _through(

@@ -7,10 +7,10 @@ transaction in which it did; by hand nothing comes true.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -22,6 +22,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.core.reference import Reference
 from rapport.ledger import book
 from rapport.promises import about, kinds, policies, waiting
@@ -155,15 +156,22 @@ def satisfy(what: ConditionKind, of: Iterable[Reference], *, basis: Reference, b
     It is called in the transaction of what made it true (`basis`), and holds every gate that waits for it. A condition
     that was waived before is met all the same: the waiver stays to be read.
     """
-    either = Q(pk__in=[])
-    for one in of:
-        either |= Q(subject_kind=one.kind, subject_id=one.id)
-    open_ones = GateCondition.objects.filter(either, what=what, satisfaction=None)
-    _hold(Gate.objects.filter(conditions__in=open_ones))
-    met = list(open_ones.select_related("gate__client"))
+    about = set(of)
+    waiting_for = _open(what, sorted({one.id for one in about})) if about else []
+    awaited = [one for one in waiting_for if one.subject in about]
+    if not awaited:
+        return 0
+    _hold(Gate.objects.filter(pk__in=[one.gate_id for one in awaited]))
+    still = GateCondition.objects.filter(pk__in=[one.pk for one in awaited], satisfaction=None)
+    met = list(still.select_related("gate__client").order_by("pk"))
     for condition in met:
         _satisfied(condition, basis, by=by, now=now)
     return len(met)
+
+
+@prepared
+def _open(what: str, ids: Sequence[str]) -> QuerySet[GateCondition]:
+    return GateCondition.objects.filter(what=what, subject_id__in=ids, satisfaction=None)
 
 
 def point_anew(before: Reference, after: Reference) -> None:
