@@ -35,9 +35,9 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"Rar!", b"\x28\xb5\
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")
 _OTHER_FILES: tuple[tuple[bytes, Callable[[], str]], ...] = (
     (b"SQLite format 3", lambda: _("a database, not a table; export it as CSV")),
-    (b"%PDF", lambda: _("a PDF, not a table")),
+    (b"%PDF", lambda: _("a PDF, not a table; bring in the spreadsheet that it was made of")),
     (b"<", lambda: _("a web page or XML, not a table; open it in a spreadsheet program and save it as .xlsx")),
-    (b"BEGIN:V", lambda: _("a vCard or calendar, not a table")),
+    (b"BEGIN:V", lambda: _("a piece of a vCard or calendar, not a table; export it whole, as .vcf or .ics")),
 )
 
 
@@ -107,9 +107,9 @@ def _refuse_other_files(path: Path) -> None:
     if head.startswith(_PACKED):
         raise Unreadable(_("a packed file; unpack it, and bring in what is in it"))
     if head.startswith(_PICTURES):
-        raise Unreadable(_("a picture, not a table"))
+        raise Unreadable(_("a picture, not a table; leave it out"))
     if _SPOKEN.match(head):
-        raise Unreadable(_("a transcript of what was said, not a table"))
+        raise Unreadable(_("a transcript of what was said, not a table; leave it out"))
     if not head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and len(_CONTROL.findall(head[:_BEGIN])) >= _MANY:
         raise Unreadable(_("the file of a program, not a table; export it there as CSV or Excel"))
 

@@ -134,7 +134,10 @@ def test_what_stands_beside_the_table_is_no_part_of_it() -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (zipped({"word/document.xml": ""}), "a Word document, not a table"),
+        (
+            zipped({"word/document.xml": ""}),
+            "a Word document, not a table; copy its table into a spreadsheet and save that as .xlsx",
+        ),
         (zipped({"Index/Document.iwa": ""}), "an Apple Numbers file; export it as Excel or CSV"),
         (zipped({"xl/workbook.bin": ""}), "a binary workbook (.xlsb); save it as .xlsx"),
         (zipped({"x/y.bin": ""}), "an archive inside which no table was found; unpack it and choose its files"),

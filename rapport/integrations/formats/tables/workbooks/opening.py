@@ -19,8 +19,11 @@ _OTHERS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("xl/workbook.bin", lambda: _("a binary workbook (.xlsb); save it as .xlsx")),
     ("index/document.iwa", lambda: _("an Apple Numbers file; export it as Excel or CSV")),
     ("index.zip", lambda: _("an Apple Numbers file; export it as Excel or CSV")),
-    ("word/document.xml", lambda: _("a Word document, not a table")),
-    ("ppt/presentation.xml", lambda: _("a presentation, not a table")),
+    (
+        "word/document.xml",
+        lambda: _("a Word document, not a table; copy its table into a spreadsheet and save that as .xlsx"),
+    ),
+    ("ppt/presentation.xml", lambda: _("a presentation, not a table; leave it out")),
 )
 
 
