@@ -138,3 +138,13 @@ def test_a_phone_shows_one_day_the_one_with_a_fault_first(cast: Cast) -> None:
     assert chosen.format(tuesday.isoformat(), 2) in browser.post("/hours/?week=2026-11-23", wrong).content.decode()
     good = {f"cell|{place(cast, tuesday)}": "1:00", f"seen|{place(cast, tuesday)}": "0", "day": tuesday.isoformat()}
     assert browser.post("/hours/?week=2026-11-23", good).headers["Location"].endswith("&day=2026-11-24")
+
+
+def test_whoever_has_no_client_yet_is_led_to_the_first_one(cast: Cast) -> None:
+    assert "you have none yet" not in page(cast)
+    Firm.objects.update(within_team=True)
+    alone = User.objects.create_user("new@beichen.example", name="An Rong")
+    shown = page(cast, user=alone)
+    assert "Hours are spent at a client, and you have none yet." in shown
+    assert 'href="/import/"' in shown
+    assert "Add a row" not in shown
