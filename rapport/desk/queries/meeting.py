@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.clients.models import Person
+from rapport.core.prepared import attach, prepared
 from rapport.delivery.models import AgendaItem, Meeting, MeetingInput, Participant, Point, Project
 from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, day_time
@@ -103,9 +104,20 @@ class Held:
 
 def prepared_for(touches: Sequence[int]) -> list[Held]:
     """Return the meetings of planned touches by their keys; two queries."""
-    inputs = MeetingInput.objects.select_related("person", "colleague").order_by("due_at", "pk")
-    rows = Meeting.objects.standing().filter(touch__in=touches).prefetch_related(Prefetch("inputs", inputs))
-    return [_held(one) for one in rows]
+    found = _of_touches(touches)
+    attach(found, "inputs", _inputs_of([one.pk for one in found]), by="meeting_id")
+    return [_held(one) for one in found]
+
+
+@prepared
+def _of_touches(touches: Sequence[int]) -> QuerySet[Meeting]:
+    return Meeting.objects.standing().filter(touch__in=touches)
+
+
+@prepared
+def _inputs_of(meetings: Sequence[int]) -> QuerySet[MeetingInput]:
+    rows = MeetingInput.objects.filter(meeting__in=meetings)
+    return rows.select_related("person", "colleague").order_by("due_at", "pk")
 
 
 def _held(meeting: Meeting) -> Held:
