@@ -51,6 +51,9 @@ def test_a_moment_shows_on_the_client_with_its_words(cast: Cast) -> None:
     page = page_of(cast, "?show=moments")
     assert "Five at the door" in page
     assert "You can’t do it." in page
+    timeline = page.partition("Timeline</h2>")[2].partition("</section>")[0]
+    assert "The mobile board" in page_of(cast)
+    assert "The mobile board" not in timeline, "a touch that nobody marked is none"
 
 
 def test_a_moment_without_words_of_its_own_says_once_what_was_said(cast: Cast) -> None:

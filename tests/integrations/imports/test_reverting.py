@@ -22,7 +22,7 @@ from rapport.ledger import outbox
 from rapport.ledger.models import Entry
 from rapport.signals.models import Signal
 from rapport.team.models import User
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.integrations.imports.bringing import HEADER, contacts, meeting, stage, write
 from tests.integrations.imports.picture import picture
 
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 XU = "Xu Pei,Haoting Group,xu.pei@haoting.example,+00 512 5550 137,Buyer\n"
 HE = "He Lan,Haoting Group,he.lan@haoting.example,+00 512 5550 128,Vice president\n"
+ROW = {"HX-Request": "true"}
 RANIA = "Rania Aziz,Levant Mobile,rania@levant.example,,CMO\n"
 
 
@@ -77,6 +78,16 @@ def test_a_field_that_somebody_changed_since_stays_and_the_others_go_back(cast: 
     assert (person.name, person.other_names) == ("He Lan Suzhou", {"zh": "何岚"})
     assert Employment.objects.get(person=person, ended_on=None).post == "Head of operations"
     assert (done.returned, done.kept) == (1, 1)
+
+
+def test_a_name_that_went_back_finds_nobody_any_more(cast: Cast, tmp_path: Path) -> None:
+    person = f"/people/{cast.he_lan_place.person.public_id}/"
+    past = applied(cast, tmp_path, HE.replace("He Lan", "ヨシダ・ミキ"))
+    for found in (True, False):
+        assert (person in enter(cast.lin_yue).get("/find/", {"q": "ヨシダ"}, headers=ROW).content.decode()) is found
+        if found:
+            revert(past, cast)
+    assert person in enter(cast.lin_yue).get("/find/", {"q": "何岚"}, headers=ROW).content.decode()
 
 
 def test_a_new_person_whom_somebody_changed_stays_whole(cast: Cast, tmp_path: Path) -> None:
