@@ -158,6 +158,8 @@ def remove_criterion(criterion: Criterion, given: Nothing, *, by: User, now: dat
     path="rulers/{ruler}/sharing",
     label=_l("Share the figures with the client"),
     method="PUT",
+    said=_l("The client sees it."),
+    undo="unshare_ruler",
 )
 def share_ruler(ruler: Ruler, given: Nothing, *, by: User, now: datetime) -> Ruler:
     """Let those who lead at the client read in the portal what was measured by this version, once it is agreed (PRACTICES G1)."""
@@ -173,6 +175,8 @@ def share_ruler(ruler: Ruler, given: Nothing, *, by: User, now: datetime) -> Rul
     path="rulers/{ruler}/sharing",
     label=_l("Take the figures back inside"),
     method="DELETE",
+    said=_l("It is inside again."),
+    undo="share_ruler",
 )
 def unshare_ruler(ruler: Ruler, given: Nothing, *, by: User, now: datetime) -> Ruler:
     """Take what was measured back inside."""

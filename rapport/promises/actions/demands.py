@@ -140,6 +140,8 @@ def withdraw_demand(demand: Demand, given: WithdrawDemand, *, by: User, now: dat
     path="demands/{demand}/sharing",
     label=_l("Share the demand with the client"),
     method="PUT",
+    said=_l("The client sees it."),
+    undo="unshare_demand",
 )
 def share_demand(demand: Demand, given: Nothing, *, by: User, now: datetime) -> Demand:
     """Let whoever said it, and who leads there, read it in the portal (PRACTICES G1)."""
@@ -155,6 +157,8 @@ def share_demand(demand: Demand, given: Nothing, *, by: User, now: datetime) -> 
     path="demands/{demand}/sharing",
     label=_l("Take the demand back inside"),
     method="DELETE",
+    said=_l("It is inside again."),
+    undo="share_demand",
 )
 def unshare_demand(demand: Demand, given: Nothing, *, by: User, now: datetime) -> Demand:
     """Take a demand back inside."""

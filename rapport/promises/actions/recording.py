@@ -93,9 +93,8 @@ def take_silence(now: datetime) -> int:
     over = Confirmation.objects.waiting().filter(lapse=Lapse.CONFIRMED, lapse_at__lt=now)
     system, count = User.objects.system(), 0
     for one in over:
-        with contextlib.suppress(
-            Refused
-        ):  # it never reached them, they have left, or the house has stopped allowing it
+        # It never reached them, they have left, or the house has stopped allowing it.
+        with contextlib.suppress(Refused):
             lapse_confirmation(one, Nothing(), by=system, now=now)
             count += 1
     return count

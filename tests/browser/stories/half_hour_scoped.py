@@ -46,7 +46,6 @@ def his_words_are_written_down(lin: Tab) -> None:
     lin.reads(*WORDS)
     lin.presses("all of it", "全部")
     lin.presses("share it", "共享")
-    lin.presses("Share the demand with the client", "与客户共享诉求")
     lin.reads("keep it inside", "收回内部")
 
 
