@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from rapport.clients.models import Person, Question
+from rapport.clients.models import Person, Question, Touchpoint
 from rapport.desk.queries.whole import SORTS
 from rapport.integrations.erasure import person_data
 from rapport.team.models import User
@@ -28,6 +29,29 @@ def test_the_page_says_what_goes_what_stays_and_what_cannot_be_reached(cast: Cas
     page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
     for words in ("Private notes, of all teams", "Gifts, with their sums of the year", "Backups made before today"):
         assert words in page
+    assert SECRET not in page
+
+
+def test_each_count_of_the_page_opens_into_just_what_it_counts(cast: Cast, signed_in: SignedIn, tmp_path: Path) -> None:
+    a_full_life(cast, tmp_path)
+    page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
+    found = re.findall(r'<summary>(.*?) <span class="rp-figure">(\d+)</span></summary><ul>(.*?)</ul>', page)
+    opened = {words: (int(count), re.findall(r"<li[^>]*>(.*?)</li>", lines)) for words, count, lines in found}
+    assert {"Addresses", "Gifts, with their sums of the year", "Touches with others"} <= opened.keys()
+    for words, (count, lines) in opened.items():
+        hidden = re.match(r"(\d+) more that cannot", lines[-1])
+        assert count == (len(lines) - 1 + int(hidden[1]) if hidden else len(lines)), words
+    assert any("zhou.jingming@haoting.example" in line for line in opened["Addresses"][1])
+    assert opened["Import files that name them"][1] == ["contacts.csv"]
+    touch = Touchpoint.objects.get(title="Lunch with Zhou Jingming")
+    assert any(f"/{touch.public_id}/" in line for line in opened["Touches with others"][1])
+
+
+def test_of_notes_of_other_teams_only_the_number_is_told(cast: Cast, signed_in: SignedIn) -> None:
+    User.objects.get_queryset().filter(pk=cast.chen_mo.pk).update(steward=True)
+    page = signed_in(cast.chen_mo).get(address("erase", cast)).content.decode()
+    assert 'Private notes, of all teams <span class="rp-figure">1</span>' in page
+    assert "1 more that cannot be shown here" in page
     assert SECRET not in page
 
 

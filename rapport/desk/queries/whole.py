@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from rapport.clients import models
 from rapport.desk import addresses
+from rapport.desk.queries.listed import listed, plain
 from rapport.integrations.erasure import outlook as looking
 from rapport.integrations.erasure import person_data
 from rapport.team.models import User
@@ -78,18 +78,16 @@ def notes_left_out(person: models.Person, user: User) -> int:
     return notes.count() - notes.visible_to(user).count()
 
 
-def outlook(person: models.Person) -> dict[str, Any]:
-    """Return what erasing would take away and what it would mask, each a count with a link."""
+def outlook(person: models.Person, user: User) -> dict[str, Any]:
+    """Return what erasing would take away and what it would mask, each a count that opens into what it counts."""
     found = looking.of(person)
-    page, touches = addresses.of(person), reverse("desk:person_touches", args=[person.public_id])
-    goes = [Counted(str(WORDS[model]), count, page) for model, count in found.rows.items()]
-    goes.append(Counted(_("Words of touches with them alone"), found.alone, touches))
-    goes.append(Counted(_("Import files that name them"), len(found.files), reverse("desk:import")))
-    goes.append(Counted(_("Mails in the folder of the house"), found.papers, page))
-    search = f"{reverse('desk:find')}?{urlencode({'q': person.name})}"
+    goes = [listed(str(WORDS[model]), {model: keys}, user, theirs=True) for model, keys in found.rows.items()]
+    goes.append(listed(_("Words of touches with them alone"), found.alone, user))
+    goes.append(plain(_("Import files that name them"), found.files))
+    goes.append(plain(_("Mails in the folder of the house"), found.papers))
     masked = [
-        Counted(_("Touches with others"), found.together, touches),
-        Counted(_("Other texts that name them"), found.masked, search),
+        listed(_("Touches with others"), found.together, user),
+        listed(_("Other texts that name them"), found.masked, user),
     ]
     return {
         "goes": [one for one in goes if one.count],
@@ -99,7 +97,7 @@ def outlook(person: models.Person) -> dict[str, Any]:
 
 
 def _lede(found: looking.Outlook) -> str:
-    rows = sum(found.rows.values()) + found.alone
+    rows = sum(map(len, (*found.rows.values(), *found.alone.values())))
     sentence = ngettext(
         "%(count)s entry goes with them, for good; there is no undo.",
         "%(count)s entries go with them, for good; there is no undo.",

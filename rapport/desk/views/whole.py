@@ -55,7 +55,7 @@ def erase(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect("desk:portfolio")
         except Refused as refused:
             form.refuse(refused)
-    context = {"person": person, "form": form, **reads.outlook(person)}
+    context = {"person": person, "form": form, **reads.outlook(person, user)}
     return render(request, "desk/erase.html", context, status=422 if form.errors else 200)
 
 

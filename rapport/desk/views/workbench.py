@@ -155,7 +155,7 @@ def _revert(request: HttpRequest, one: Import, _mark: str) -> Done:
     said = words % {"count": f"{count:,}"}
     if not reverted.kept:
         return Done(said, reverse("desk:import"))
-    stays = ngettext("%(count)s stays: changed since.", "%(count)s stay: changed since.", reverted.kept)
+    stays = ngettext("%(count)s record stays: changed since.", "%(count)s records stay: changed since.", reverted.kept)
     said += " " + stays % {"count": f"{reverted.kept:,}"}
     return Done(said, f"{reverse('desk:import')}?revert={one.public_id}#import-{one.public_id}")
 

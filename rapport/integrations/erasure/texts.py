@@ -18,10 +18,10 @@ from rapport.integrations.erasure.identity import Identity
 BATCH = 200
 
 
-def named_in(identity: Identity, clients: Collection[int]) -> dict[type[Model], int]:
-    """Return in how many rows of each model somebody is named; writes nothing. `clients` are theirs, by primary key."""
-    found = {one.model: sum(1 for _row in _changed(one, identity, clients)) for one in every()}
-    return {model: count for model, count in found.items() if count}
+def named_in(identity: Identity, clients: Collection[int]) -> dict[type[Model], list[int]]:
+    """Return the rows of each model in which somebody is named, by primary key; writes nothing. `clients` are theirs."""
+    found = {one.model: [row.pk for row in _changed(one, identity, clients)] for one in every()}
+    return {model: keys for model, keys in found.items() if keys}
 
 
 def mask(identity: Identity, clients: Collection[int]) -> int:
