@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from rapport.config import processes
+from rapport.config import cli, processes
 from rapport.config.cli import CouldNotRun
 
 PATIENCE = 300
@@ -152,6 +152,12 @@ def test_what_is_loaded_is_left_alone_by_the_collector() -> None:
         assert gc.get_freeze_count() > before
     finally:
         gc.unfreeze()
+
+
+def test_the_collector_rests_while_modules_are_imported_and_no_longer() -> None:
+    with cli.loading():
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 def test_a_port_that_is_taken_is_said_in_one_sentence() -> None:

@@ -8,7 +8,7 @@ import click
 from gunicorn.app.base import BaseApplication
 
 from rapport.config import prepare, processes
-from rapport.config.cli import CouldNotRun
+from rapport.config.cli import CouldNotRun, loading
 
 
 class Web(BaseApplication):
@@ -66,7 +66,8 @@ def loaded_application() -> Any:
     """Return the application with every page's module imported, so that a broken one ends here, not at a visitor."""
     from django.urls import get_resolver
 
-    from rapport.config.wsgi import application
+    with loading():
+        from rapport.config.wsgi import application
 
-    get_resolver().url_patterns  # noqa: B018
+        get_resolver().url_patterns  # noqa: B018
     return application
