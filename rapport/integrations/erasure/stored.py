@@ -16,6 +16,7 @@ from rapport.core import files, reference
 from rapport.core.models import AnsweredRequest, StoredFile
 from rapport.integrations.erasure.file_search import Needles
 from rapport.integrations.erasure.identity import Identity
+from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState, StagedRow
 
 
@@ -50,9 +51,18 @@ def look(identity: Identity, before: Looked | None = None) -> Looked:
 
 def files_with(person: Person, looked: Looked) -> list[StoredFile]:
     """Return the kept files that name somebody, and the lists that brought them, whatever they were called there."""
-    brought = ImportFile.objects.filter(of__in=brought_by(person)).values_list("stored_id", flat=True)
-    named = [pk for pk, names in looked.files.items() if names]
-    return list(StoredFile.objects.filter(gone_at=None, pk__in={*named, *brought}).order_by("pk"))
+    named = {pk for pk, names in looked.files.items() if names}
+    brought = {pk for one in brought_by(person) for pk in _lists_with(one, named)}
+    return list(StoredFile.objects.filter(gone_at=None, pk__in=named | brought).order_by("pk"))
+
+
+def _lists_with(one: Import, named: Collection[int]) -> set[int]:
+    """Return the lists of an import that brought somebody: those that name them, or all where none does.
+
+    What else came in with them, or other lists, is about others: it stays, and so do previews of it.
+    """
+    lists = {file.stored_id for file in one.files.all() if file.yields is Yields.LIST}
+    return lists.intersection(named) or lists
 
 
 def papers_with(looked: Looked) -> list[Path]:

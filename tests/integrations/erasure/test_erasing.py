@@ -28,7 +28,7 @@ from rapport.team.models import User
 from tests.cast import SECRET, Cast, enter
 from tests.integrations.erasure import traces
 from tests.integrations.erasure.packing import mailed, packed
-from tests.integrations.imports.bringing import HEADER, stage, write
+from tests.integrations.imports.bringing import HEADER, mail, meeting, stage, write
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +140,24 @@ def test_a_preview_of_a_file_that_names_them_is_put_away(cast: Cast, tmp_path: P
     erase(cast)
     staged.refresh_from_db()
     assert staged.state == ImportState.DISCARDED
+
+
+def test_previews_of_files_that_name_only_others_stay(cast: Cast, tmp_path: Path) -> None:
+    theirs = write(tmp_path, HEADER + ZHOU)
+    xus = write(tmp_path, HEADER + XU, "others.csv")
+    post = write(tmp_path, mail("xu.pei@haoting.example", cast.lin_yue.email), "board.eml")
+    days = write(tmp_path, meeting("1", "20261120T020000Z", "xu.pei@haoting.example"), "board.ics")
+    together = stage([theirs, xus, post, days], cast.lin_yue, cast.now)
+    actions.read_staged(together, by=cast.lin_yue, now=cast.now)
+    actions.apply_import(together, actions.ApplyImport(), by=cast.lin_yue, now=cast.now)
+    waiting = stage([xus, post, days], cast.lin_yue, cast.now)
+    actions.read_staged(waiting, by=cast.lin_yue, now=cast.now)
+    assert erase(cast).files == 1
+    waiting.refresh_from_db()
+    assert waiting.state == ImportState.STAGED
+    assert set(together.files.values_list("name", "gone_for")) == {
+        ("contacts.csv", GoneFor.ERASURE), ("others.csv", ""), ("board.eml", ""), ("board.ics", "")
+    }  # fmt: skip
 
 
 def test_a_namesake_keeps_name_and_words(cast: Cast) -> None:
