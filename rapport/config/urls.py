@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("rapport.desk.urls")),
     path("portal/", include("rapport.portal.urls")),
     path("preview/", include("rapport.portal.preview_urls")),
+    path("accounts/", include("rapport.portal.house_urls")),
     path("accounts/", include("allauth.urls")),
     path("ui/", include("rapport.ui.urls")),
     path("api/v1/", interface.urls),

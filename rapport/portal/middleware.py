@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render, resolve_url
 
 from rapport.core import clock
 from rapport.portal.models import Visit
 
 UNDER = "/portal/"
 COOKIE = "rapport_portal"
+COMES_HERE = "rapport_comes_by_portal"
+"""Says that somebody came in here with this browser, and nothing else: it opens nothing."""
+
 AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 TOO_EARLY = 425
 
@@ -27,15 +31,25 @@ def is_ahead(request: HttpRequest) -> bool:
     return any(word in said for word in ("prefetch", "prerender", "preview"))
 
 
+def _to_their_door(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return the way to the portal where a page of ours sends somebody of a client's to sign in, else `response`."""
+    sent = response.headers.get("Location", "").startswith(f"{resolve_url(settings.LOGIN_URL)}?")
+    theirs = request.COOKIES.get(COMES_HERE) == "1" and not request.path.startswith("/accounts/")
+    return redirect("portal:home") if sent and theirs else response
+
+
 class PortalDoor:
-    """Below `/portal/` the user is the one of the portal, or nobody; everywhere else the portal's cookie means nothing."""
+    """Below `/portal/` the user is the one of the portal, or nobody; everywhere else the portal's cookie means nothing.
+
+    Who once came in here, and is not signed in as one of ours, is sent to this door and not to the staff's.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(UNDER):
-            return self.get_response(request)
+            return _to_their_door(request, self.get_response(request))
         if is_ahead(request):
             return HttpResponse(status=TOO_EARLY, headers={"Cache-Control": "no-store"})
         secret = request.COOKIES.get(COOKIE, "")

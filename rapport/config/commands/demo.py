@@ -14,7 +14,7 @@ from django.db import connection
 from rapport.config import prepare, processes
 from rapport.config.cli import CouldNotRun
 from rapport.config.commands.serve import serve
-from rapport.config.demo import SIGN_IN
+from rapport.config.demo import CLIENT, SIGN_IN
 from rapport.core import clock
 from rapport.team.models import User
 
@@ -40,6 +40,7 @@ def command(no_serve: bool, fresh: bool, language: str | None, host: str, port: 
     load_once(clock.now(), language or spoken_here())
     email, password = SIGN_IN
     click.echo(f"Address   http://localhost:{port}\nSign in   {email}\nPassword  {password}")
+    click.echo(f"Portal    http://localhost:{port}/portal/sign-in/ as {CLIENT}; the code comes by mail")
     if not settings.MAIL_SERVER:
         click.echo(f"Mails     {settings.EMAIL_FILE_PATH}")
     if not no_serve:

@@ -7,4 +7,8 @@ had. Dates move with the day of loading, which is day 0; see the tables for what
 from __future__ import annotations
 
 SIGN_IN = ("lin.yue@beichen.example", "five-at-the-door")
+
+CLIENT = "he.lan@haoting.example"
+"""Who of a client's is worth trying in the portal: He Lan, a strong C."""
+
 """Mail and password that the demo shows; its other colleagues sign in with the same password."""

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rapport.core import clock, visible
 from rapport.portal import tasks
 from rapport.portal.actions import entering
-from rapport.portal.middleware import COOKIE, UNDER
+from rapport.portal.middleware import COMES_HERE, COOKIE, UNDER
 from rapport.team.models import Firm
 
 ASKED = "rapport_portal_asked"
@@ -36,8 +36,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _door(request, "sign_in", 429, many=True, mail=address)
     tasks.send_way_in.enqueue(address)
     response = redirect("portal:code")
-    _put(response, ASKED, signing.dumps(address, salt=ASKED), MINUTES_15)
+    remember(response, address)
     return response
+
+
+def remember(response: HttpResponse, address: str) -> None:
+    """Let the browser that asked for a way in for `address` type its code, for a quarter of an hour."""
+    _put(response, ASKED, signing.dumps(address, salt=ASKED), MINUTES_15)
 
 
 @never_cache
@@ -81,6 +86,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         entering.leave(visit, now=clock.now())
     response = redirect("portal:sign_in")
     response.delete_cookie(COOKIE, path=UNDER)
+    response.delete_cookie(COMES_HERE)
     return response
 
 
@@ -101,8 +107,9 @@ def _in(secret: str) -> HttpResponse:
     response = redirect("portal:home")
     _put(response, COOKIE, secret, settings.PORTAL_DAYS * 24 * 3600)
     response.delete_cookie(ASKED, path=UNDER)
+    _put(response, COMES_HERE, "1", settings.PORTAL_DAYS * 24 * 3600, path="/")
     return response
 
 
-def _put(response: HttpResponse, name: str, value: str, seconds: int) -> None:
-    response.set_cookie(name, value, max_age=seconds, path=UNDER, secure=settings.HTTPS, httponly=True, samesite="Lax")
+def _put(response: HttpResponse, name: str, value: str, seconds: int, path: str = UNDER) -> None:
+    response.set_cookie(name, value, max_age=seconds, path=path, secure=settings.HTTPS, httponly=True, samesite="Lax")

@@ -1,0 +1,26 @@
+"""The house's door, where somebody of a client's asks for a code: it is mailed to them as at the portal's.
+
+Everybody is answered alike: a worker looks the address up, and this browser may type a code at the portal's door.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.views import RequestLoginCodeView
+from django.http import HttpResponse
+
+from rapport.portal import tasks
+from rapport.portal.views import door
+
+
+class AskForCode(RequestLoginCodeView):  # type: ignore[misc]
+    """Mails a code to one of ours, and to somebody of a client's theirs."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Answer as for one of ours, whoever it is, and have a worker look for whom the portal knows."""
+        response: HttpResponse = super().form_valid(form)
+        address = form.cleaned_data["email"]
+        tasks.send_way_in.enqueue(address)
+        door.remember(response, address)
+        return response
