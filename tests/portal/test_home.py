@@ -112,7 +112,10 @@ def test_shared_hours_add_up_and_the_others_are_in_no_sum(cast: Cast) -> None:
     show_hours(cast.haoting, Nothing(), by=cast.lin_yue, now=cast.now)
     assert "Hours" in shown(cast.he_lan)
     page = shown(cast.he_lan, "/portal/hours/")
-    assert "1:30 h were spent for you" in page
+    assert "1:30 h were shared with you" in page
+    assert "Counted are the hours that were shared with you" in page
+    ours = enter(cast.lin_yue).get(f"/hours/?client={cast.haoting.public_id}&outside=on").content.decode()
+    assert "1 entry, 1:30" in ours, "the desk counts the same where it asks for what the client sees"
     assert "Slide nine" in page
     assert "Kept back" not in page
 
