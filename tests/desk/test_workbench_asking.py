@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rapport.clients.models import Person
 from rapport.integrations.models import Import, StagedRow
 from tests.cast import Cast, enter
-from tests.desk.dropping import HE, HEADER, NOUR, RANIA, drop, page, press
+from tests.desk.dropping import HE, HEADER, NOUR, RANIA, XU, drop, page, press
 from tests.desk.test_workbench import more
 
 pytestmark = pytest.mark.django_db
@@ -115,4 +115,12 @@ def test_the_reason_of_a_refused_row_stands_under_it_and_leads_to_its_cell(cast:
 def test_what_was_left_out_is_named_by_its_line(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     staged = drop(browser, HEADER + NOUR + RANIA)
-    assert '<span class="rp-grey">line 2</span>' in press(browser, staged, "apply:others")
+    shown = press(browser, staged, "apply:others")
+    assert '<span class="rp-grey">line 2</span>' in shown
+    assert "<b>Nour Saab</b> · " in shown, "a line alone names nobody"
+
+
+def test_whom_a_row_tells_of_is_named_though_its_cell_was_at_fault(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + XU + RANIA)
+    assert "<b>Xu Pei</b> · xu.pei@haoting,example" in press(browser, staged, "apply:others")

@@ -49,7 +49,9 @@ def test_a_calendar_of_strangers_does_not_claim_that_it_can_go_in(cast: Cast) ->
     strangers = MEETINGS.replace("haoting.example", "elsewhere.example")
     shown = page(browser, drop(browser, strangers, "strangers.ics"))
     assert "Nothing here can go in" in shown
-    assert "Nothing to write: add other files, or put the import away." in shown
+    assert 'Add a list of the people to this import, or <a href="/import/">bring them in first</a>' in shown
+    assert "Nothing to apply yet" in shown
+    assert "Apply 0 rows" not in shown
     assert 'value="apply"' not in shown
 
 

@@ -112,6 +112,7 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "left_out": [pair for each in files for pair in _stayed_out(each, len(files))],
         "modes": MODES,
         "is_list": file.yields is Yields.LIST,
+        "lacks_people": bool(read) and not refused and _lacks_people(files),
         "staged": one.state == ImportState.STAGED,
         "title": asking(title_of(one, refused, read, files), twins.total() if len(files) > 1 or not refused else 0),
     }
@@ -126,6 +127,11 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
 def going_in(files: Iterable[ImportFile]) -> int:
     """Return how many rows of files go in, or went in: all but those that are refused or left out."""
     return max(0, sum(file.read - file.refused - sum(map(int, file.left_out.values())) for file in files))
+
+
+def _lacks_people(files: Sequence[ImportFile]) -> bool:
+    """Whether nothing goes in because whoever met or wrote is at no client here yet."""
+    return not going_in(files) and all(file.yields is Yields.TOUCHES for file in files)
 
 
 def _current(files: list[ImportFile], asked: Asked, needs: Counter[int]) -> ImportFile:

@@ -17,7 +17,7 @@ from rapport.integrations.imports.gathering import Batch, Mark, add, by_name, pl
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.lookalikes import Like, new_clients
 from rapport.integrations.imports.reading import flag_twins, left_row, refused_rows, row_of
-from rapport.integrations.imports.saying import read_again
+from rapport.integrations.imports.saying import named_in, read_again
 from rapport.integrations.imports.surveying import COUNTS, FileSurvey, refusal
 from rapport.integrations.imports.tallying import pairs
 from rapport.integrations.models import GOING_IN, FileChoice, ImportFile, RowState, StagedRow
@@ -151,7 +151,7 @@ def _count(file: ImportFile, row: StagedRow, step: int) -> None:
         file.refused += step
         file.rejected = [one for one in file.rejected if one["line"] != row.line]
         if step > 0:
-            told = refusal(row.line, row.column, row.reason, row.value, row.why)
+            told = refusal(row.line, row.column, row.reason, row.value, row.why, named_in(row.said))
             file.rejected = sorted([*file.rejected, told], key=lambda one: int(one["line"]))
     elif row.state == RowState.LEFT_OUT:
         file.left_out = _added(file.left_out, [row.reason], step)

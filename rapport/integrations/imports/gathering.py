@@ -30,7 +30,7 @@ from rapport.integrations.imports import converting
 from rapport.integrations.imports.domains import Domains
 from rapport.integrations.imports.keeping_out import KeepingOut
 from rapport.integrations.imports.numbers import Numbers
-from rapport.integrations.imports.saying import read_again, said
+from rapport.integrations.imports.saying import named_in, read_again, said
 from rapport.integrations.imports.surveying import FileSurvey, Source
 from rapport.integrations.models import FileChoice
 from rapport.team.models import User
@@ -191,7 +191,7 @@ def add(batch: Batch, mark: Mark, choice: FileChoice) -> None:
         batch.hours.append(converting.hours(row, choice.clients))
         batch.of_hours.append(mark)
     elif isinstance(row, RejectedRow):
-        mark.survey.refuse(row.line, row.column, row.reason, row.value)
+        mark.survey.refuse(row.line, row.column, row.reason, row.value, who=named_in(said(row)))
         batch.refused.append((mark, row))
         batch.rests += [converting.person(row.rest, choice.defaults)] if isinstance(row.rest, ContactRow) else []
         batch.hours_rests += [converting.hours(row.rest, choice.clients)] if isinstance(row.rest, HoursRow) else []

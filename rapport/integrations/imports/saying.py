@@ -46,6 +46,12 @@ def said(row: Parsed) -> dict[str, str]:
     return {name.value: value for name, value in values.items() if value}
 
 
+def named_in(said: Mapping[str, str]) -> str:
+    """Return whom a row tells of, by what it says (see `said`); else which client, else nothing."""
+    parts = filter(None, (said.get(part.value, "") for part in (Field.GIVEN, Field.FAMILY)))
+    return said.get(Field.NAME.value) or " ".join(parts) or said.get(Field.COMPANY.value, "")
+
+
 def _of_note(row: NoteRow) -> dict[Field, str]:
     return {
         Field.NAME: APART.join(row.names or row.whom),

@@ -35,9 +35,10 @@ class Source:
     position: int | None = None
 
 
-def refusal(line: int, column: str, reason: str, value: str, why: telling.Code | None) -> dict[str, Any]:
-    """Return a refused row as a file keeps it."""
-    return {"line": line, "column": column, "reason": reason, "value": value} | ({"why": why} if why else {})
+def refusal(line: int, column: str, reason: str, value: str, why: telling.Code | None, who: str) -> dict[str, Any]:
+    """Return a refused row as a file keeps it; `who` is whom or what it tells of."""
+    more = ({"why": why} if why else {}) | ({"who": who} if who else {})
+    return {"line": line, "column": column, "reason": reason, "value": value} | more
 
 
 @dataclass(slots=True)
@@ -56,11 +57,11 @@ class FileSurvey:
     refused: int = 0
     rejected: list[dict[str, Any]] = field(default_factory=list)
 
-    def refuse(self, line: int, column: str, reason: str, value: str = "") -> None:
-        """Note a row that cannot go in."""
+    def refuse(self, line: int, column: str, reason: str, value: str = "", who: str = "") -> None:
+        """Note a row that cannot go in, and whom or what it tells of."""
         self.refused += 1
         if len(self.rejected) < MOST_REJECTED:
-            self.rejected.append(refusal(line, column, reason, value, telling.code_of(reason)))
+            self.rejected.append(refusal(line, column, reason, value, telling.code_of(reason), who))
 
     def leave_out(self, reason: str) -> None:
         """Note a row that stays out, with the reason."""

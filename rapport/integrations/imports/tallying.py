@@ -9,6 +9,7 @@ from rapport.clients.importing.planning.photos import without_photo
 from rapport.core.telling import gettext as _
 from rapport.integrations.formats.rows import ContactRow
 from rapport.integrations.imports.gathering import Batch, Mark
+from rapport.integrations.imports.saying import named_in, said
 from rapport.integrations.imports.surveying import FileSurvey
 
 _COLUMNS = {"mails": ("mail",), "phones": ("mobile", "phone")}
@@ -28,7 +29,8 @@ def tally(batch: Batch, taken: ImportedPeople, hours: Sequence[Outcome] = ()) ->
         if outcome.fault is not None:
             field = field_of(outcome.fault.field)
             column = column_of(mark.survey, field)
-            mark.survey.refuse(mark.row.line, column, outcome.fault.reason, outcome.fault.value)
+            fault, who = outcome.fault, named_in(said(mark.row))
+            mark.survey.refuse(mark.row.line, column, fault.reason, fault.value, who=who)
         elif outcome.left_out:
             mark.survey.leave_out(outcome.left_out)
         else:
