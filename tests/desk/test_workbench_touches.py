@@ -55,6 +55,14 @@ def test_a_calendar_of_strangers_does_not_claim_that_it_can_go_in(cast: Cast) ->
     assert 'value="apply"' not in shown
 
 
+def test_a_colleague_is_called_by_name_where_the_file_has_only_an_address(cast: Cast) -> None:
+    browser = enter(cast.su_wan)
+    bare = AWAY.replace("Auto-Submitted: auto-replied\r\n", "")
+    shown = page(browser, drop(browser, bare, "board.eml"))
+    assert "He Lan; Lin Yue" in shown
+    assert "lin.yue@beichen.example" not in shown
+
+
 def test_an_automatic_mail_says_that_it_is_no_touch(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     staged = drop(browser, AWAY, "away.eml")

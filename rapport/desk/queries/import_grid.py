@@ -107,11 +107,13 @@ class Grid:
 def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, typed: str = "") -> Grid:
     """Return the rows behind number `after`, with the input of the cell `typed` open.
 
-    Two queries, three where there is a leaf before, and two for the clients that the rows name.
+    Two queries, three where there is a leaf before, and two for the clients that the rows name, one for colleagues who met.
     """
     columns = columns_of(file)
     rows = queries.rows_of(one, file.position, tab).order_by("number")
     found = list(rows.filter(number__gt=after)[: PAGE + 1])
+    if file.yields is Yields.TOUCHES:
+        import_touches.name_colleagues(found)
     before = None
     if after:
         earlier = list(rows.filter(number__lte=after).order_by("-number").values_list("number", flat=True)[: PAGE + 1])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import TouchKind, TouchState
 from rapport.integrations.formats.tables import Field
+from rapport.integrations.imports.saying import APART
+from rapport.integrations.models import StagedRow
+from rapport.team.models import User
 from rapport.ui.components import dates, phrases
 
 
@@ -20,6 +23,15 @@ def heads() -> list[tuple[str, Field]]:
         (_("With whom"), Field.NAME),
         (_("How"), Field.HOW),
     ]
+
+
+def name_colleagues(rows: Sequence[StagedRow]) -> None:
+    """Call those of ours whom a row knows by their address by their name: in what is shown, by one query."""
+    said = {part for row in rows for part in row.said.get(Field.NAME.value, "").split(APART) if "@" in part}
+    ours = {user.email: str(user) for user in User.objects.at_work().filter(email__in=[part.lower() for part in said])}
+    for row in rows:
+        people = row.said.get(Field.NAME.value, "").split(APART)
+        row.said[Field.NAME.value] = APART.join(dict.fromkeys(ours.get(one.lower(), one) for one in people))
 
 
 def words_of(field: str, said: Mapping[str, str], now: datetime) -> str:
