@@ -17,13 +17,14 @@ from rapport.clients.models import (
     Moment,
     NextStep,
     Person,
+    PortalAccess,
     PrivateNote,
     Role,
     Stakeholder,
     Touchpoint,
     TouchState,
 )
-from rapport.config.demo import SIGN_IN
+from rapport.config.demo import CLIENT, SIGN_IN
 from rapport.config.demo.loading import load
 from rapport.config.demo.stories.imports import NEWCOMERS
 from rapport.delivery.models import Milestone, TestRun
@@ -130,6 +131,11 @@ def test_he_lan_took_back_a_yes_that_she_had_given_too_soon() -> None:
 def test_the_goal_of_he_lan_has_stood_still_for_62_days() -> None:
     goal = ChampionGoal.objects.get(stakeholder__person__name="He Lan")
     assert (goal.words, (TODAY - goal.moved_on).days) == ("Vice president by next year", 62)
+
+
+def test_whom_the_command_names_for_the_portal_comes_in_there() -> None:
+    access = PortalAccess.objects.standing().get(user__email=CLIENT)
+    assert access.person.name == "He Lan"
 
 
 def test_most_clients_are_well() -> None:
