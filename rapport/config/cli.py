@@ -22,6 +22,8 @@ import click
 FALLS_SHORT = 1
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
+PLAIN = {"inspect"}
+"""Commands that work without the house and its database, and so begin at once."""
 LACKING = re.compile(r"no such (table|column)|(relation|column) .* does not exist")
 """How the two databases say that their tables are not those of this program."""
 
@@ -44,7 +46,8 @@ class Commands(click.Group):
         """Import the file named like the command and return what it exposes."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        make_django_ready()
+        if cmd_name not in PLAIN:
+            make_django_ready()
         # `import` is a word of Python: a file may carry it as its name, an import statement may not.
         module = import_module(f"rapport.config.commands.{cmd_name.replace('-', '_')}")
         found: click.Command = module.command

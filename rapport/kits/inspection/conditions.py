@@ -1,0 +1,92 @@
+"""Conditions of rows in the words of an engine, as trees that a statement of any shape can be put together from.
+
+Ibis says what a kind asks in the engine's own SQL; what the plan says in SQL itself is read in the dialect of the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import ibis.expr.types as ir
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import ParseError
+
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.kinds import Predicate, RowKind
+from rapport.kits.inspection.kinds.values import Uncomparable
+from rapport.kits.inspection.plan import Check, PlanError
+
+
+def failing(engine: Engine, table: ir.Table, checks: Mapping[str, tuple[Check, RowKind]]) -> dict[str, exp.Expr]:
+    """Return by key what is true of the rows that a check shall count: they fail, and its filter holds of them.
+
+    Raises:
+        PlanError: a predicate or a filter is no SQL, or a value cannot be compared with its column.
+
+    """
+    asked = {}
+    found: dict[str, exp.Expr] = {}
+    for key, (check, kind) in checks.items():
+        if isinstance(kind, Predicate):
+            found[key] = exp.not_(parsed(kind.sql, check))
+            continue
+        try:
+            asked[key] = kind.fails(table)
+        except Uncomparable as why:
+            raise PlanError(f"{check.name}: {why}.", check.place) from why
+    found |= projected(engine, table, asked)
+    return {key: narrowed(found[key], check) for key, (check, _) in checks.items()}
+
+
+def projected(engine: Engine, table: ir.Table, asked: Mapping[str, ir.Value]) -> dict[str, exp.Expr]:
+    """Return each expression over a table as a tree in the engine's SQL, its columns without the table's name."""
+    if not asked:
+        return {}
+    tree = engine.tree(table.select(**asked))
+    trees: dict[str, exp.Expr] = {one.alias: bare(one.this) for one in tree.expressions}
+    return trees
+
+
+def bare(tree: exp.Expr) -> exp.Expr:
+    """Return a tree whose columns are named without their table."""
+    for column in tree.find_all(exp.Column):
+        column.set("table", None)
+    return tree
+
+
+def narrowed(condition: exp.Expr, check: Check) -> exp.Expr:
+    """Return a condition that holds only where the check's filter does, too."""
+    return exp.and_(parsed(check.where, check), condition) if check.where else condition
+
+
+def selected(words: str, check: Check, dialect: str) -> str:
+    """Return a query of a plan as it is, once it is certain that it only reads.
+
+    Raises:
+        PlanError: it is not one SELECT.
+
+    """
+    try:
+        trees = sqlglot.parse(words, read=dialect)
+    except ParseError as why:
+        raise PlanError(f"{check.name}: “{words}” is no query in SQL.", check.place) from why
+    if len(trees) != 1 or not isinstance(trees[0], exp.Query):
+        raise PlanError(f"{check.name}: a query is one SELECT, and “{words}” is something else.", check.place)
+    return words
+
+
+def parsed(words: str, check: Check) -> exp.Expr:
+    """Return a condition that a plan says in SQL.
+
+    Raises:
+        PlanError: it is no single condition.
+
+    """
+    try:
+        tree = sqlglot.parse_one(words, read="duckdb")
+    except ParseError as why:
+        raise PlanError(f"{check.name}: “{words}” is no condition in SQL.", check.place) from why
+    if isinstance(tree, exp.Query | exp.DDL | exp.DML | exp.Command):
+        raise PlanError(f"{check.name}: “{words}” is a statement, where a condition of rows is due.", check.place)
+    return exp.paren(tree)

@@ -1,0 +1,1 @@
+"""What inspections run on: one engine a database, with the shape of statement that is cheapest there."""

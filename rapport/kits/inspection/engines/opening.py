@@ -1,0 +1,57 @@
+"""From what somebody names, a file, a folder or an address, to the engine that reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from rapport.kits.inspection.engines.engine import Engine
+
+SECONDS = 600
+"""How long a statement may take where nothing else is said."""
+
+
+def opened(where: str, *, seconds: int = SECONDS) -> Engine:
+    """Return the engine for a path or an address; nothing is ever written there.
+
+    Raises:
+        OSError: nothing is there, or it does not answer.
+        ValueError: nothing here reads what it is.
+
+    """
+    scheme = urlsplit(where).scheme
+    if scheme in ("postgres", "postgresql"):
+        from rapport.kits.inspection.engines.postgres import PostgreSQL
+
+        return PostgreSQL.at(where, seconds=seconds)
+    if len(scheme) > 1 and scheme not in ("sqlite", "duckdb", "file"):
+        raise ValueError(f"{scheme}:// is not read; name a file, or an address that begins with postgresql://.")
+    return _on_path(Path(where.partition("://")[2] if len(scheme) > 1 else where))
+
+
+def _on_path(path: Path) -> Engine:
+    from rapport.kits.inspection.engines.duckdb import READERS, DuckDB
+
+    if not path.exists():
+        raise OSError(f"{path} is not there.")
+    if path.is_dir():
+        files = sorted(one for one in path.iterdir() if one.suffix.lower() in READERS)
+        if not files:
+            raise ValueError(f"{path} holds no file that is read: {', '.join(READERS)}.")
+        return DuckDB.on_data(files)
+    if path.suffix.lower() in READERS:
+        return DuckDB.on_data([path])
+    return _by_first_bytes(path)
+
+
+def _by_first_bytes(path: Path) -> Engine:
+    from rapport.kits.inspection.engines.duckdb import READERS, DuckDB
+    from rapport.kits.inspection.engines.sqlite import SQLite
+
+    with path.open("rb") as file:
+        head = file.read(16)
+    if head.startswith(b"SQLite format 3"):
+        return SQLite.on_file(path)
+    if head[8:12] == b"DUCK":
+        return DuckDB.on_file(path)
+    raise ValueError(f"{path} is neither a database of SQLite or DuckDB, nor a file of data ({', '.join(READERS)}).")

@@ -1,0 +1,44 @@
+"""PostgreSQL, each statement in a transaction that may only read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import ibis
+import psycopg
+
+from rapport.kits.inspection.engines.engine import Engine, Row
+
+
+class PostgreSQL(Engine):
+    """One scan for all conditions of a table: its rows are kept together."""
+
+    dialect: ClassVar[str] = "postgres"
+
+    @classmethod
+    def at(cls, url: str, *, seconds: int) -> PostgreSQL:
+        """Return the engine at an address; a statement that takes longer than `seconds` ends with an error.
+
+        Raises:
+            OSError: no connection comes about; the sentence holds no password.
+
+        """
+        options = f"-c default_transaction_read_only=on -c statement_timeout={seconds * 1000}"
+        try:
+            connection = psycopg.connect(url, autocommit=True, options=options, connect_timeout=10)
+        except psycopg.OperationalError as why:
+            raise OSError(f"the database does not answer: {str(why).splitlines()[0]}") from None
+        return cls(ibis.postgres.from_connection(connection))
+
+    def ask(self, sql: str) -> list[Row]:
+        """See the engine; read-only is said anew for each transaction, so that no statement opens the way for the next."""
+        with self.backend.con.cursor() as cursor:
+            cursor.execute("BEGIN READ ONLY")
+            try:
+                return list(cursor.execute(sql).fetchall())
+            finally:
+                cursor.execute("ROLLBACK")
+
+    def interrupt(self) -> None:
+        """See the engine."""
+        self.backend.con.cancel()

@@ -1,0 +1,64 @@
+"""Values of a plan as values of a column, so that 0.1 is compared as the column holds it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+
+class Uncomparable(Exception):
+    """A value of a plan, or an operation on a column, that the column's type does not allow; the sentence says which."""
+
+
+def literal(value: Any, column: ir.Value) -> ir.Scalar:
+    """Return a value of a plan as one of a column's type: a number, a day, a moment, a text, or true and false.
+
+    Raises:
+        Uncomparable: the value is none of that type.
+
+    """
+    kind = column.type()
+    try:
+        if kind.is_floating():
+            return ibis.literal(float(_number(value)), "float64")
+        if kind.is_integer() or kind.is_decimal():
+            return _exact(_number(value))
+        if kind.is_date():
+            return ibis.literal(_moment(value).date(), "date")
+        if kind.is_timestamp():
+            return ibis.literal(_moment(value), kind)
+        if kind.is_boolean() and isinstance(value, bool):
+            return ibis.literal(value)
+        if kind.is_string():
+            return ibis.literal(_words(value))
+    except (ValueError, InvalidOperation):
+        pass
+    raise Uncomparable(f"{column.get_name()} is {kind}, which cannot be compared with {value!r}")
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool):
+        raise ValueError
+    return Decimal(str(value))
+
+
+def _exact(number: Decimal) -> ir.Scalar:
+    if number == number.to_integral_value():
+        return ibis.literal(int(number))
+    return ibis.literal(number, f"decimal(38, {max(0, -int(number.as_tuple().exponent))})")
+
+
+def _moment(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a column may be without a zone
+    return datetime.fromisoformat(str(value))
+
+
+def _words(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,71 @@
+"""What of a figure is borne: the operators of the Open Data Contract Standard (v3.1, *Valid properties for operator*)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+Number = int | float | Decimal
+
+_ONE: dict[str, tuple[Callable[[Decimal, Decimal], bool], str]] = {
+    "mustBe": (lambda figure, bound: figure == bound, "="),
+    "mustNotBe": (lambda figure, bound: figure != bound, "≠"),
+    "mustBeGreaterThan": (lambda figure, bound: figure > bound, ">"),
+    "mustBeGreaterOrEqualTo": (lambda figure, bound: figure >= bound, "≥"),
+    "mustBeLessThan": (lambda figure, bound: figure < bound, "<"),
+    "mustBeLessOrEqualTo": (lambda figure, bound: figure <= bound, "≤"),
+}
+_TWO: dict[str, tuple[Callable[[Decimal, Decimal, Decimal], bool], str]] = {
+    "mustBeBetween": (lambda figure, low, high: low <= figure <= high, "between"),
+    "mustNotBeBetween": (lambda figure, low, high: not low <= figure <= high, "not between"),
+}
+OPERATORS = (*_ONE, *_TWO)
+"""The operators a plan may name, as they are written in it."""
+
+
+def exact(number: Number) -> Decimal:
+    """Return a number as it is written; a float is taken by its shortest text, so that 0.1 is a tenth."""
+    return number if isinstance(number, Decimal) else Decimal(str(number))
+
+
+def number(value: object) -> Number:
+    """Return what an engine answered as a number: true and false as 1 and 0, a text by what it says.
+
+    Raises:
+        ValueError: it is none.
+
+    """
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, int | float | Decimal):
+        return value
+    try:
+        return Decimal(str(value))
+    except InvalidOperation as why:
+        raise ValueError(f"{value!r} is no number.") from why
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One operator with the one or two numbers it holds a figure against; both ends of *between* are within."""
+
+    operator: str = "mustBe"
+    bounds: tuple[Decimal, ...] = (Decimal(0),)
+
+    def holds(self, figure: Number) -> bool:
+        """Whether a figure is borne; what is not a number (NaN) never is."""
+        value = exact(figure)
+        if value.is_nan():
+            return False
+        if self.operator in _ONE:
+            return _ONE[self.operator][0](value, self.bounds[0])
+        return _TWO[self.operator][0](value, *self.bounds)
+
+    def __str__(self) -> str:
+        sign = _ONE[self.operator][1] if self.operator in _ONE else _TWO[self.operator][1]
+        return f"{sign} {' and '.join(format(bound.normalize(), 'f') for bound in self.bounds)}"
+
+
+NOTHING = Limit()
+"""Nothing is borne: the limit of a check that names none."""

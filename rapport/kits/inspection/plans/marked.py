@@ -1,0 +1,64 @@
+"""YAML and JSON whose every mapping knows where it stands, so that a fault is told with its line and column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from rapport.kits.inspection.plan import Place, PlanError
+
+
+class Marked(dict[str, Any]):
+    """A mapping, with the place of itself and of each of its keys."""
+
+    place: Place
+    places: dict[str, Place]
+
+    def at(self, key: str) -> Place:
+        """Return where a key stands; where the mapping does if it has no such key."""
+        return self.places.get(key, self.place)
+
+
+class _Loader(yaml.SafeLoader):
+    def place(self, node: yaml.Node) -> Place:
+        return Place(str(self.name), node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Marked:
+    own = [str(key.value) for key, _ in node.value]
+    twice = next((key for index, (key, _) in enumerate(node.value) if key.value in own[:index]), None)
+    if twice is not None:
+        raise PlanError(f"“{twice.value}” stands here twice; keep one of them.", loader.place(twice))
+    loader.flatten_mapping(node)
+    marked = Marked()
+    marked.place, marked.places = loader.place(node), {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)  # as it is written: the key `null` is a word here, not nothing
+        marked.places[key] = loader.place(key_node)
+        marked[key] = loader.construct_object(value_node, deep=True)
+    return marked
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read(text: str, file: str) -> Any:
+    """Return what a text in YAML or JSON holds, its mappings as `Marked`; `file` is what its places are named by.
+
+    Raises:
+        PlanError: it is neither, or a key stands twice in one mapping.
+
+    """
+    loader = _Loader(text)
+    loader.name = file
+    try:
+        return loader.get_single_data()
+    except yaml.MarkedYAMLError as why:
+        mark = why.problem_mark or why.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+        raise PlanError(f"this is no YAML: {why.problem or why.context}.", place) from why
+    except yaml.YAMLError as why:
+        raise PlanError("this is no YAML; it holds a character that no text has.", Place(file, 1, 1)) from why
+    finally:
+        loader.dispose()

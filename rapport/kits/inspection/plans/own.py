@@ -1,0 +1,123 @@
+"""Kinds that the standard has no metric for, as a mapping with `kind` and what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapport.kits.inspection.kinds import (
+    Aggregate,
+    Counted,
+    Freshness,
+    Gaps,
+    Kind,
+    Length,
+    Missing,
+    Null,
+    Pattern,
+    Predicate,
+    Query,
+    Range,
+    Reference,
+    RowCount,
+    Typed,
+    Unique,
+    Values,
+)
+from rapport.kits.inspection.kinds.figures import AGGREGATES
+from rapport.kits.inspection.kinds.typed import FORMS
+from rapport.kits.inspection.plan import PlanError
+from rapport.kits.inspection.plans.fields import listed, one_of, said, text, whole
+from rapport.kits.inspection.plans.marked import Marked
+
+
+def own_kind(given: Marked, column: str) -> Kind:
+    """Return the kind that a mapping asks for, of a column where it names none itself.
+
+    Raises:
+        PlanError: the kind is not known, or something that it needs is missing.
+
+    """
+    kind = one_of(text(given, "kind"), tuple(_MAKERS), "the kind", given.at("kind"))
+    return _MAKERS[kind](given, column)
+
+
+def _column(given: Marked, column: str) -> str:
+    found = text(given, "column") or column
+    if not found:
+        raise PlanError("name the column it is about.", given.place)
+    return found
+
+
+def _columns(given: Marked, column: str) -> tuple[str, ...]:
+    found = tuple(said(name) for name in listed(given, "columns")) or ((column,) if column else ())
+    if not found:
+        raise PlanError("name the columns it is about.", given.place)
+    return found
+
+
+def _needed(given: Marked, key: str) -> str:
+    found = text(given, key)
+    if not found:
+        raise PlanError(f"{text(given, 'kind')} needs {key}.", given.place)
+    return found
+
+
+def _range(given: Marked, column: str) -> Kind:
+    low, high = given.get("least"), given.get("most")
+    above, below = given.get("above"), given.get("below")
+    if (low, high, above, below) == (None,) * 4:
+        raise PlanError("range needs least, most, above or below.", given.place)
+    return Range(
+        _column(given, column),
+        above if low is None else low,
+        below if high is None else high,
+        low is None,
+        high is None,
+    )
+
+
+def _values(given: Marked, column: str) -> Kind:
+    allowed = listed(given, "allowed")
+    if not allowed:
+        raise PlanError("values needs allowed, a list of at least one.", given.place)
+    return Values(_column(given, column), allowed)
+
+
+def _reference(given: Marked, column: str) -> Kind:
+    columns, to_columns = _columns(given, column), tuple(said(name) for name in listed(given, "to_columns"))
+    if len(to_columns) != len(columns):
+        raise PlanError(f"reference needs to_columns, as many as the {len(columns)} that point there.", given.place)
+    return Reference(columns, _needed(given, "to"), to_columns)
+
+
+def _unique(given: Marked, column: str) -> Kind:
+    counted = text(given, "counted") or Counted.BEYOND_THE_FIRST
+    return Unique(_columns(given, column), Counted(one_of(counted, tuple(Counted), "counted", given.at("counted"))))
+
+
+_MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
+    "null": lambda given, column: Null(_column(given, column)),
+    "missing": lambda given, column: Missing(
+        _column(given, column), tuple(said(value) for value in listed(given, "values")) or ("",)
+    ),
+    "range": _range,
+    "values": _values,
+    "pattern": lambda given, column: Pattern(_column(given, column), _needed(given, "pattern")),
+    "length": lambda given, column: Length(_column(given, column), whole(given, "least"), whole(given, "most")),
+    "type": lambda given, column: Typed(
+        _column(given, column), one_of(_needed(given, "type"), tuple(FORMS), "the type", given.at("type"))
+    ),
+    "predicate": lambda given, column: Predicate(_needed(given, "holds")),
+    "unique": _unique,
+    "reference": _reference,
+    "row_count": lambda given, column: RowCount(),
+    "aggregate": lambda given, column: Aggregate(
+        _column(given, column), one_of(_needed(given, "of"), AGGREGATES, "the aggregate", given.at("of"))
+    ),
+    "freshness": lambda given, column: Freshness(_column(given, column)),
+    "gaps": lambda given, column: Gaps(_column(given, column)),
+    "query": lambda given, column: Query(_needed(given, "sql")),
+}
+
+KINDS = tuple(_MAKERS)
+"""The kinds by the names that a plan gives them."""

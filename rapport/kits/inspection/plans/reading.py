@@ -1,0 +1,57 @@
+"""A plan file, whichever form it is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rapport.kits.inspection.plan import Check, Place, Plan, PlanError, Skipped
+from rapport.kits.inspection.plans.contract import is_contract, read_contract
+from rapport.kits.inspection.plans.marked import Marked, read
+from rapport.kits.inspection.plans.naming import told_apart
+from rapport.kits.inspection.plans.short import is_short, read_short
+
+OTHERS = {
+    "a dbt properties file": ("models", "sources", "seeds"),
+    "a suite of Great Expectations": ("expectations", "expectation_suite_name"),
+}
+
+
+def read_plan(path: Path) -> Plan:
+    """Return the plan in a file.
+
+    Raises:
+        PlanError: it is no plan, or something in it cannot be; the sentence names line and column.
+        OSError: it cannot be read.
+
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as why:
+        raise PlanError(f"this is no text in UTF-8; byte {why.start + 1} is none.", Place(path.name, 1, 1)) from why
+    document = read(text, path.name)
+    if is_contract(document):
+        plan = read_contract(document)
+    elif is_short(document):
+        plan = read_short(document)
+    else:
+        raise PlanError(_what_it_is(document), Place(path.name, 1, 1))
+    return _named(plan)
+
+
+def _named(plan: Plan) -> Plan:
+    told = told_apart([*plan.checks, *plan.skipped])
+    checks = tuple(one for one in told if isinstance(one, Check))
+    skipped = tuple(one for one in told if isinstance(one, Skipped))
+    return Plan(plan.name, plan.version, plan.tables, checks, skipped)
+
+
+def _what_it_is(document: Any) -> str:
+    """Return the sentence for a file that is no plan: whose it is, where that can be told."""
+    keys = set(document) if isinstance(document, Marked) else set()
+    for what, signs in OTHERS.items():
+        if keys & set(signs):
+            return f"this is {what}, not a plan. A plan is a data contract (kind: DataContract) or has `plan` and `tables`."
+    if any(key.startswith("checks for ") for key in keys):
+        return "this is SodaCL, not a plan. A plan is a data contract (kind: DataContract) or has `plan` and `tables`."
+    return "this is no plan. A plan is a data contract (kind: DataContract), or has `plan` and `tables`."

@@ -1,0 +1,146 @@
+"""A plan run on an engine, table by table: each check ends in a count, or in a sentence why there is none (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import ibis.expr.types as ir
+
+from rapport.kits.inspection.conditions import parsed, selected
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.kinds import Counted, FigureKind, KeyKind, Query, Reference, RowKind
+from rapport.kits.inspection.limits import number
+from rapport.kits.inspection.outcomes import Outcome, Report, could_not_run, judged
+from rapport.kits.inspection.plan import Check, Plan, PlanError, Table
+from rapport.kits.inspection.shapes import ROWS, Statement, statements
+
+Progress = Callable[[Table, int, int], None]
+
+
+class Stopped(Exception):
+    """Somebody stopped the run; what had not ended is not recorded."""
+
+
+def inspect(plan: Plan, engine: Engine, *, now: datetime, progress: Progress = lambda table, done, of: None) -> Report:
+    """Run all checks of a plan and return what came of each.
+
+    `now` is aware and what ages are told from; `progress` hears of each table before its turn, with how many are done
+    and how many there are.
+    """
+    began = time.monotonic()
+    outcomes: dict[str, Outcome] = {}
+    for done, table in enumerate(plan.tables.values()):
+        progress(table, done, len(plan.tables))
+        outcomes |= {_key(one.check): one for one in of_table(plan, table, engine, now)}
+    return Report([outcomes[_key(check)] for check in plan.checks], time.monotonic() - began)
+
+
+def of_table(plan: Plan, table: Table, engine: Engine, now: datetime) -> Iterator[Outcome]:
+    """Yield what came of each check of one table."""
+    checks = [check for check in plan.checks if check.table == table.name]
+    try:
+        there = engine.table(table.physical)
+    except LookupError:
+        yield from (could_not_run(check, f"there is no table {table.physical}.") for check in checks)
+        return
+    except Exception as why:  # whatever a database says, each check says it
+        yield from (could_not_run(check, _sentence(why)) for check in checks)
+        return
+    yield from _Run(plan, engine, there, now).outcomes(checks)
+
+
+class _Run:
+    def __init__(self, plan: Plan, engine: Engine, table: ir.Table, now: datetime) -> None:
+        self.plan, self.engine, self.table, self.now = plan, engine, table, now
+
+    def outcomes(self, checks: list[Check]) -> Iterator[Outcome]:
+        scanned: dict[str, Check] = {}
+        for check in checks:
+            absent = next((name for name in check.kind.columns if name not in self.table.columns), None)
+            if absent is not None:
+                yield could_not_run(check, f"there is no column {absent} in {self.table.get_name()}.")
+            elif isinstance(check.kind, RowKind | FigureKind):
+                scanned[f"c{len(scanned)}"] = check
+            else:
+                yield self._apart(check)
+        yield from self._scanned(scanned)
+
+    def _scanned(self, checks: Mapping[str, Check]) -> Iterator[Outcome]:
+        """Count all in as few statements as the engine likes; where one fails, each by itself, so that only the guilty does."""
+        try:
+            asked = statements(self.engine, self.table, checks)
+            values, said = self._values(asked)
+        except Exception as why:  # whatever a database says, each check says it
+            if len(checks) == 1:
+                (check,) = checks.values()
+                yield could_not_run(check, _sentence(why))
+                return
+            for key, check in checks.items():
+                yield from self._scanned({key: check})
+            return
+        rows = int(values[ROWS])
+        for key, check in checks.items():
+            value, sql = values[key], (said[key],)
+            if isinstance(check.kind, FigureKind):
+                yield judged(check, check.kind.of(value, self.now), rows=rows, failed=None, sql=sql)
+            else:
+                yield judged(check, int(value), rows=rows, failed=int(value), sql=sql)
+
+    def _values(self, asked: list[Statement]) -> tuple[dict[str, Any], dict[str, str]]:
+        values: dict[str, Any] = {}
+        said: dict[str, str] = {}
+        for one in asked:
+            (row,) = self.engine.ask(one.sql)
+            values |= zip(one.keys, row, strict=True)
+            said |= dict.fromkeys(one.keys, one.sql)
+        return values, said
+
+    def _apart(self, check: Check) -> Outcome:
+        sql = ""
+        try:
+            sql = self._statement(check)
+            row = self.engine.ask(sql)[0]
+            if isinstance(check.kind, Query):
+                return judged(check, None if row[0] is None else number(row[0]), rows=0, failed=None, sql=(sql,))
+            all_rows = isinstance(check.kind, KeyKind) and check.kind.counted is Counted.ALL
+            failed = int(row[0] if all_rows or isinstance(check.kind, Reference) else row[1])
+            rows = int(
+                self.engine.ask(self.engine.said(self.engine.tree(self.table.aggregate(n=self.table.count()))))[0][0]
+            )
+            return judged(check, failed, rows=rows, failed=failed, sql=(sql,))
+        except Exception as why:  # whatever a database says, the check says it
+            return could_not_run(check, _sentence(why), (sql,) if sql else ())
+
+    def _statement(self, check: Check) -> str:
+        kind = check.kind
+        where = parsed(check.where, check) if check.where else None
+        if isinstance(kind, Query):
+            return selected(kind.sql, check, self.engine.dialect)
+        if isinstance(kind, Reference):
+            parent = self._parent(kind, check)
+            return self.engine.said(self.engine.orphans(self.table, kind.columns, parent, kind.to_columns, where))
+        return self.engine.said(self.engine.duplicates(self.table, kind.columns, where))
+
+    def _parent(self, kind: Reference, check: Check) -> ir.Table:
+        named = self.plan.tables.get(kind.to_table)
+        physical = named.physical if named else kind.to_table
+        try:
+            parent = self.engine.table(physical)
+        except LookupError as why:
+            raise PlanError(f"there is no table {physical}, where {check.name} points.", check.place) from why
+        absent = next((name for name in kind.to_columns if name not in parent.columns), None)
+        if absent is not None:
+            raise PlanError(f"there is no column {absent} in {physical}, where {check.name} points.", check.place)
+        return parent
+
+
+def _key(check: Check) -> str:
+    return f"{check.table}\n{check.name}"
+
+
+def _sentence(why: Exception) -> str:
+    """Return the first line of what went wrong."""
+    return next((line.strip() for line in str(why).splitlines() if line.strip()), type(why).__name__)

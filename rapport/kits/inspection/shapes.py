@@ -1,0 +1,78 @@
+"""The checks of one table as statements: fused into one scan, or side by side, whichever the engine does at less cost.
+
+On a database that keeps columns apart, each condition reads only its own and skips what the least and the greatest value
+of a piece rule out; counted together, none is skipped. On one that keeps rows together, a scan is the dear part, and
+one is made for all of them (measured: `docs/inspections.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+from sqlglot import exp
+
+from rapport.kits.inspection.conditions import bare, failing, parsed
+from rapport.kits.inspection.engines.engine import Engine, named
+from rapport.kits.inspection.kinds import FigureKind, RowKind
+from rapport.kits.inspection.plan import Check
+
+ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement, and what each value of its one row is: a key of `asked`."""
+
+    sql: str
+    keys: tuple[str, ...]
+
+
+def statements(engine: Engine, table: ir.Table, checks: Mapping[str, Check]) -> list[Statement]:
+    """Return what counts the rows of a table (`rows`) and what of them fails each check, and measures its figures.
+
+    Raises:
+        PlanError: a check cannot be asked of this table.
+
+    """
+    by_row = {key: (check, check.kind) for key, check in checks.items() if isinstance(check.kind, RowKind)}
+    conditions = failing(engine, table, by_row)
+    figures = {key: check for key, check in checks.items() if isinstance(check.kind, FigureKind)}
+    whole = {key: check.kind.figure(table) for key, check in figures.items() if isinstance(check.kind, FigureKind)}
+    measured = projected_figures(engine, table, whole)
+    plain = {ROWS: exp.Count(this=exp.Star())} | {key: one for key, one in measured.items() if not figures[key].where}
+    apart = [
+        Statement(engine.said(_over(table, one).where(parsed(figures[key].where, figures[key]))), (key,))
+        for key, one in measured.items()
+        if figures[key].where
+    ]
+    return [*_counting(engine, table, plain, conditions), *apart]
+
+
+def projected_figures(engine: Engine, table: ir.Table, figures: Mapping[str, ir.Scalar]) -> dict[str, exp.Expr]:
+    """Return each figure of a table as a tree in the engine's SQL."""
+    if not figures:
+        return {}
+    tree = engine.tree(table.aggregate(**figures))
+    trees: dict[str, exp.Expr] = {one.alias: bare(one.this) for one in tree.expressions}
+    return trees
+
+
+def _counting(
+    engine: Engine, table: ir.Table, plain: Mapping[str, exp.Expr], conditions: Mapping[str, exp.Expr]
+) -> list[Statement]:
+    if engine.fuses:
+        counts = {key: engine.counted(condition) for key, condition in conditions.items()}
+        every = {**plain, **counts}
+        return [Statement(engine.said(_over(table, *every.values())), tuple(every))]
+    head = Statement(engine.said(_over(table, *plain.values())), tuple(plain))
+    if not conditions:
+        return [head]
+    branches = [_over(table, exp.Count(this=exp.Star())).where(condition) for condition in conditions.values()]
+    side_by_side = exp.select(*(branch.subquery() for branch in branches))
+    return [head, Statement(engine.said(side_by_side), tuple(conditions))]
+
+
+def _over(table: ir.Table, *asked: exp.Expr) -> exp.Select:
+    return exp.select(*asked).from_(named(table))

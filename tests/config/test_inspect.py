@@ -1,0 +1,116 @@
+"""`rapport inspect`, as somebody at a keyboard meets it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rapport.config.cli import rapport
+
+PLAN = """
+plan: Plot value, every night
+version: 7
+tables:
+  price_list:
+    checks:
+      - null: price
+        severity: high
+        meaning: A plot without a price is worth nothing tonight.
+      - unique: price_id
+      - row_count: {mustBeGreaterThan: 1}
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    file = tmp_path / "plot-value.yaml"
+    file.write_text(PLAN, encoding="utf-8")
+    return str(file)
+
+
+def database(folder: Path, *prices: int | None) -> str:
+    """Return a new database with one row a price."""
+    path = folder / "haoting.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE price_list (price_id INTEGER, price INTEGER)")
+    connection.executemany("INSERT INTO price_list VALUES (?, ?)", list(enumerate(prices)))
+    connection.commit()
+    connection.close()
+    return str(path)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(rapport, ["inspect", *words])
+
+
+def test_all_holds(plan: str, tmp_path: Path) -> None:
+    done = run(plan, "--on", database(tmp_path, 10, 20))
+    assert (done.exit_code, "3 holds, 0 found, 0 could not run" in done.output) == (0, True)
+
+
+def test_what_is_found_stands_first_with_what_it_means(plan: str, tmp_path: Path) -> None:
+    done = run(plan, "--on", database(tmp_path, 10, None, None))
+    row = next(line for line in done.output.splitlines() if line.startswith("found"))
+    assert row.split()[:6] == ["found", "price_list", "price", "null", "3", "2"]
+    assert "A plot without a price is worth nothing tonight." in row
+    assert done.exit_code == 1
+
+
+def test_what_could_not_run_is_neither(plan: str, tmp_path: Path) -> None:
+    path = database(tmp_path, 10, 20)
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE price_list RENAME COLUMN price TO worth")
+    connection.close()
+    done = run(plan, "--on", path)
+    assert "could not run  price_list  price null" in done.output
+    assert "there is no column price in price_list." in done.output
+    assert done.exit_code == 2
+
+
+def test_json_is_one_document(plan: str, tmp_path: Path) -> None:
+    told = json.loads(run(plan, "--on", database(tmp_path, 10, None), "--json").output)
+    assert (told["passed"], told["failed"], told["errors"]) == (2, 1, 0)
+    assert told["checks"][0] == {
+        "name": "price null", "table": "price_list", "column": "price", "kind": "null", "status": "fail", "rows": 2, "failed": 1,
+        "figure": 1.0, "limit": "= 0", "severity": "high", "meaning": "A plot without a price is worth nothing tonight.",
+        "samples": [], "message": "",
+    }  # fmt: skip
+
+
+def test_the_statements_are_shown(plan: str, tmp_path: Path) -> None:
+    done = run(plan, "--on", database(tmp_path, 10), "--sql")
+    assert 'COUNT(*) FILTER(WHERE "price" IS NULL)' in done.output
+
+
+def test_an_address_comes_from_a_variable_or_a_file_and_is_not_shown(
+    plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HAOTING", "postgresql://reader:five-at-the-door@127.0.0.1:1/plots")
+    done = run(plan, "--on", "env:HAOTING")
+    assert (done.exit_code, "The database does not answer" in done.output) == (2, True)
+    assert "five-at-the-door" not in done.output
+    secret = tmp_path / "address"
+    secret.write_text(database(tmp_path, 10, 20) + "\n", encoding="utf-8")
+    assert run(plan, "--on", f"@{secret}").exit_code == 0
+    assert "The variable NOBODY is not set." in run(plan, "--on", "env:NOBODY").output
+
+
+def test_a_plan_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "plot-value.yaml"
+    file.write_text("plan: x\ntables:\n  a:\n    checks: [{nul: b}]\n", encoding="utf-8")
+    done = run(str(file), "--on", database(tmp_path, 10))
+    assert done.exit_code == 2
+    assert done.output == "Error: plot-value.yaml, line 4, column 15: the kind “nul” is not known; did you mean null?\n"
+
+
+def test_it_begins_without_the_house(plan: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-X", "importtime", "-m", "rapport", "inspect", plan, "--on", database(tmp_path, 10, 20)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    assert "rapport.kits.inspection.running" in done.stderr
+    assert "django" not in done.stderr

@@ -1,0 +1,141 @@
+"""Each kind counts what a hand counts, on every engine (PRACTICES E1)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.kinds import (
+    Aggregate,
+    Counted,
+    Freshness,
+    Gaps,
+    Kind,
+    Length,
+    Missing,
+    Null,
+    Pattern,
+    Predicate,
+    Query,
+    Range,
+    Reference,
+    RowCount,
+    Typed,
+    Unique,
+    Values,
+)
+from rapport.kits.inspection.limits import NOTHING
+from rapport.kits.inspection.outcomes import Outcome, Status
+from rapport.kits.inspection.plan import Check, Plan, Table
+from rapport.kits.inspection.running import inspect
+
+MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def asked(engine: Engine, kind: Kind, table: str = "price_list", where: str = "") -> Outcome:
+    """Return what came of one check of one table."""
+    tables = {name: Table(name, name) for name in ("price_list", "no_prices", "plot", "said")}
+    plan = Plan("Plot value", "7", tables, (Check("one", table, kind, NOTHING, where=where),))
+    return inspect(plan, engine, now=MORNING).outcomes[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "failed"),
+    [
+        (Null("plot"), 2),
+        (Missing("note", ("", "n/a")), 3),
+        (Missing("note", ("", "n/a"), with_null=False), 2),
+        (Range("price", 0, 1000), 2),
+        (Range("price", 0, 1000, open_low=True), 2),
+        (Range("price", "0.10"), 1),
+        (Range("price", high="99999999.98"), 1),
+        (Range("valid_from", date(2026, 11, 1)), 2),
+        (Range("valid_from", "2026-11-02", "2026-11-02"), 6),
+        (Range("changed_at", high="2026-11-24 02:13:58"), 1),
+        (Range("note", "a", "z"), 5),
+        (Values("note", ("signed", "签约")), 5),
+        (Values("price_id", (1, 2, 3, 4, 5, 6)), 2),
+        (Values("price", (Decimal("30.00"), "20")), 4),
+        (Pattern("code", "^P-[0-9]{3}$"), 3),
+        (Pattern("note", "签"), 6),
+        (Length("note", 1, 4), 4),
+        (Length("note", least=3), 3),
+        (Predicate("price > 0 AND price_id < 10"), 2),
+        (Predicate("plot IS NULL"), 7),
+        (Unique(("price_id",)), 1),
+        (Unique(("price_id",), Counted.ALL), 2),
+        (Unique(("plot",)), 2),
+        (Unique(("plot",), Counted.ALL), 4),
+        (Unique(("plot", "valid_from")), 2),
+        (Unique(("price_id", "price")), 0),
+        (Reference(("plot",), "plot", ("name",)), 2),
+        (Reference(("price_id",), "plot", ("floor",)), 6),
+        (Reference(("plot", "price_id"), "plot", ("name", "floor")), 5),
+    ],
+)
+def test_a_kind_counts_what_a_hand_counts(engine: Engine, kind: Kind, failed: int) -> None:
+    outcome = asked(engine, kind)
+    assert (outcome.message, outcome.failed, outcome.rows) == ("", failed, 9)
+    assert outcome.status is (Status.FOUND if failed else Status.HOLDS)
+
+
+def test_what_is_no_number_lies_in_no_range(engine: Engine) -> None:
+    has_nan = engine.dialect != "sqlite"  # which keeps NaN as NULL
+    for within in (Range("factor", -1, 3), Range("factor", -1), Range("factor", high=3)):
+        assert asked(engine, within).failed == (1 if has_nan else 0)
+    assert asked(engine, Null("factor")).failed == (1 if has_nan else 2)
+
+
+@pytest.mark.parametrize(
+    ("type", "failed"), [("integer", 8), ("number", 6), ("date", 9), ("timestamp", 8), ("boolean", 9)]
+)
+def test_a_text_is_of_a_type_by_its_form(engine: Engine, type: str, failed: int) -> None:
+    assert asked(engine, Typed("words", type), "said").failed == failed
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure"),
+    [
+        (RowCount(), 9),
+        (Aggregate("price_id", "sum"), 46),
+        (Aggregate("price", "min"), Decimal("-0.01")),
+        (Aggregate("price", "max"), Decimal("99999999.99")),
+        (Aggregate("plot", "distinct"), 5),
+        (Aggregate("price_id", "distinct"), 8),
+        (Gaps("price_id"), 2),
+        (Query("SELECT count(*) FROM price_list WHERE price_id > 5"), 4),
+        (Query("SELECT 1 = 1"), 1),
+    ],
+)
+def test_a_figure_is_what_a_hand_reckons(engine: Engine, kind: Kind, figure: Decimal) -> None:
+    outcome = asked(engine, kind)
+    assert (outcome.message, outcome.figure) == ("", figure)
+
+
+def test_a_sum_of_money_is_exact(engine: Engine) -> None:
+    assert asked(engine, Aggregate("price", "sum")).figure == Decimal("100000120.18")
+
+
+def test_age_is_told_in_hours(engine: Engine) -> None:
+    outcome = asked(engine, Freshness("changed_at"))
+    assert outcome.figure is not None
+    assert outcome.figure == pytest.approx(Decimal("6.7669"), abs=Decimal("0.0001"))
+
+
+def test_a_filter_keeps_a_check_to_some_rows(engine: Engine) -> None:
+    assert asked(engine, Null("plot"), where="price > 0").failed == 1
+    assert asked(engine, Unique(("plot",)), where="price < 1000").failed == 0
+    assert asked(engine, Reference(("plot",), "plot", ("name",)), where="price_id = 9").failed == 1
+    assert asked(engine, Aggregate("price_id", "max"), where="price_id < 9").figure == 6
+
+
+def test_an_empty_table_fails_nothing_and_has_nothing_to_measure(engine: Engine) -> None:
+    for kind in (Null("plot"), Range("price", 0), Unique(("price_id",)), Reference(("plot",), "plot", ("name",))):
+        assert asked(engine, kind, "no_prices").status is Status.HOLDS
+    assert asked(engine, RowCount(), "no_prices").figure == 0
+    assert asked(engine, Gaps("price_id"), "no_prices").figure == 0
+    oldest = asked(engine, Freshness("changed_at"), "no_prices")
+    assert (oldest.status, oldest.message) == (Status.COULD_NOT_RUN, "there is nothing to measure: the table is empty.")
