@@ -99,7 +99,7 @@ def _as_json(one: Outcome, *, with_sql: bool) -> dict[str, Any]:
         "limit": f"{check.limit}{'%' if check.unit == 'percent' else ''}",
         "severity": str(check.severity),
         "meaning": check.meaning,
-        "samples": [],
+        "samples": [dict(sample) for sample in one.samples],
         "message": one.message,
     }
     return said | ({"sql": list(one.sql)} if with_sql else {})
@@ -112,6 +112,8 @@ def tell(plan: Plan, target: str, report: Report, *, with_sql: bool) -> None:
     order = list(reversed(Status))
     for one in sorted(report.outcomes, key=lambda outcome: order.index(outcome.status)):
         table.add_row(*_row(one))
+        for sample in one.samples:
+            table.add_row("", "", "  " + ", ".join(f"{column} {value}" for column, value in sample.items()))
     Console(width=None if sys.stdout.isatty() else 200).print(table)
     for skipped in plan.skipped:
         click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")

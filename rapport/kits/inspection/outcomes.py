@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,7 +24,8 @@ class Outcome:
     """What came of one check.
 
     `rows` are the rows of the table that it looked at, `failed` those that failed (None where a figure was measured
-    instead), `figure` what was held against the limit. `message` says in one sentence why it could not run.
+    instead), `figure` what was held against the limit. `message` says in one sentence why it could not run. `samples` are
+    a few of the rows that failed, by column and masked.
     """
 
     check: Check
@@ -34,6 +35,7 @@ class Outcome:
     figure: Decimal | None = None
     message: str = ""
     sql: tuple[str, ...] = ()
+    samples: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

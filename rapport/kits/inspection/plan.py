@@ -80,11 +80,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the plan: its name there, and its name in the database where that is another."""
+    """A table of the plan: its name there, its name in the database, its key, and the columns whose values may be shown."""
 
     name: str
     physical: str
     key: tuple[str, ...] = ()
+    shown: frozenset[str] = frozenset()
     place: Place | None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +12,12 @@ import ibis.expr.types as ir
 
 from rapport.kits.inspection.conditions import parsed, selected
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.kinds import Counted, FigureKind, KeyKind, Query, Reference, RowKind
+from rapport.kits.inspection.kinds import Counted, FigureKind, KeyKind, Query, Reference, RowCount, RowKind
 from rapport.kits.inspection.limits import number
-from rapport.kits.inspection.outcomes import Outcome, Report, could_not_run, judged
+from rapport.kits.inspection.outcomes import Outcome, Report, Status, could_not_run, judged
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Table
-from rapport.kits.inspection.shapes import ROWS, Statement, statements
+from rapport.kits.inspection.samples import sampled
+from rapport.kits.inspection.shapes import ROWS, Statement, rows_of, statements
 
 Progress = Callable[[Table, int, int], None]
 
@@ -49,15 +51,18 @@ def of_table(plan: Plan, table: Table, engine: Engine, now: datetime) -> Iterato
     except Exception as why:  # whatever a database says, each check says it
         yield from (could_not_run(check, _sentence(why)) for check in checks)
         return
-    yield from _Run(plan, engine, there, now).outcomes(checks)
+    run = _Run(plan, engine, there, now)
+    yield from map(run.with_samples, run.outcomes(checks))
 
 
 class _Run:
     def __init__(self, plan: Plan, engine: Engine, table: ir.Table, now: datetime) -> None:
         self.plan, self.engine, self.table, self.now = plan, engine, table, now
+        self.rows: dict[str, int] = {}
 
     def outcomes(self, checks: list[Check]) -> Iterator[Outcome]:
         scanned: dict[str, Check] = {}
+        apart = []
         for check in checks:
             absent = next((name for name in check.kind.columns if name not in self.table.columns), None)
             if absent is not None:
@@ -65,8 +70,22 @@ class _Run:
             elif isinstance(check.kind, RowKind | FigureKind):
                 scanned[f"c{len(scanned)}"] = check
             else:
-                yield self._apart(check)
+                apart.append(check)
         yield from self._scanned(scanned)
+        yield from map(self._apart, apart)
+
+    def with_samples(self, outcome: Outcome) -> Outcome:
+        """Return an outcome with a few of the rows that failed, where it found some; without them where they are refused."""
+        check = outcome.check
+        if outcome.status is not Status.FOUND or not outcome.failed:
+            return outcome
+        try:
+            parent = self._parent(check.kind, check) if isinstance(check.kind, Reference) else None
+            return replace(
+                outcome, samples=sampled(self.engine, self.table, check, parent, self.plan.tables[check.table])
+            )
+        except Exception as why:  # the count stands, whatever a database says to this
+            return replace(outcome, message=f"no samples: {_sentence(why)}")
 
     def _scanned(self, checks: Mapping[str, Check]) -> Iterator[Outcome]:
         """Count all in as few statements as the engine likes; where one fails, each by itself, so that only the guilty does."""
@@ -81,9 +100,9 @@ class _Run:
             for key, check in checks.items():
                 yield from self._scanned({key: check})
             return
-        rows = int(values[ROWS])
+        self.rows |= {key: int(value) for key, value in values.items() if key.startswith(ROWS)}
         for key, check in checks.items():
-            value, sql = values[key], (said[key],)
+            value, sql, rows = values[key], (said[key],), self.rows[rows_of(check)]
             if isinstance(check.kind, FigureKind):
                 yield judged(check, check.kind.of(value, self.now), rows=rows, failed=None, sql=sql)
             else:
@@ -107,12 +126,16 @@ class _Run:
                 return judged(check, None if row[0] is None else number(row[0]), rows=0, failed=None, sql=(sql,))
             all_rows = isinstance(check.kind, KeyKind) and check.kind.counted is Counted.ALL
             failed = int(row[0] if all_rows or isinstance(check.kind, Reference) else row[1])
-            rows = int(
-                self.engine.ask(self.engine.said(self.engine.tree(self.table.aggregate(n=self.table.count()))))[0][0]
-            )
-            return judged(check, failed, rows=rows, failed=failed, sql=(sql,))
+            return judged(check, failed, rows=self._rows(check), failed=failed, sql=(sql,))
         except Exception as why:  # whatever a database says, the check says it
             return could_not_run(check, _sentence(why), (sql,) if sql else ())
+
+    def _rows(self, check: Check) -> int:
+        """Return how many rows a check looks at, counted once."""
+        if rows_of(check) not in self.rows:
+            values, _ = self._values(statements(self.engine, self.table, {"": replace(check, kind=RowCount())}))
+            self.rows |= {key: int(value) for key, value in values.items() if key.startswith(ROWS)}
+        return self.rows[rows_of(check)]
 
     def _statement(self, check: Check) -> str:
         kind = check.kind

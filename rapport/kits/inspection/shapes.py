@@ -7,7 +7,7 @@ one is made for all of them (measured: `docs/inspections.md`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -19,6 +19,7 @@ from rapport.kits.inspection.kinds import FigureKind, RowKind
 from rapport.kits.inspection.plan import Check
 
 ROWS = "rows"
+"""The key of how many rows there are; `rows` and a filter behind it, of how many the filter holds of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,16 @@ class Statement:
 
 
 def statements(engine: Engine, table: ir.Table, checks: Mapping[str, Check]) -> list[Statement]:
-    """Return what counts the rows of a table (`rows`) and what of them fails each check, and measures its figures.
+    """Return what counts the rows of a table and what of them fails each check, and measures its figures.
+
+    Its keys are those of the checks, and `rows_of` each filter.
 
     Raises:
         PlanError: a check cannot be asked of this table.
 
     """
     by_row = {key: (check, check.kind) for key, check in checks.items() if isinstance(check.kind, RowKind)}
-    conditions = failing(engine, table, by_row)
+    conditions = _looked_at(checks.values()) | failing(engine, table, by_row)
     figures = {key: check for key, check in checks.items() if isinstance(check.kind, FigureKind)}
     whole = {key: check.kind.figure(table) for key, check in figures.items() if isinstance(check.kind, FigureKind)}
     measured = projected_figures(engine, table, whole)
@@ -48,6 +51,15 @@ def statements(engine: Engine, table: ir.Table, checks: Mapping[str, Check]) -> 
         if figures[key].where
     ]
     return [*_counting(engine, table, plain, conditions), *apart]
+
+
+def rows_of(check: Check) -> str:
+    """Return the key of how many rows a check looks at."""
+    return f"{ROWS} {check.where}".strip()
+
+
+def _looked_at(checks: Iterable[Check]) -> dict[str, exp.Expr]:
+    return {rows_of(check): parsed(check.where, check) for check in checks if check.where}
 
 
 def projected_figures(engine: Engine, table: ir.Table, figures: Mapping[str, ir.Scalar]) -> dict[str, exp.Expr]:

@@ -29,16 +29,16 @@ from rapport.kits.inspection.kinds import (
 )
 from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.outcomes import Outcome, Status
-from rapport.kits.inspection.plan import Check, Plan, Table
+from rapport.kits.inspection.plan import Check, Plan, Table, Unit
 from rapport.kits.inspection.running import inspect
 
 MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
-def asked(engine: Engine, kind: Kind, table: str = "price_list", where: str = "") -> Outcome:
+def asked(engine: Engine, kind: Kind, table: str = "price_list", where: str = "", unit: Unit = Unit.ROWS) -> Outcome:
     """Return what came of one check of one table."""
     tables = {name: Table(name, name) for name in ("price_list", "no_prices", "plot", "said")}
-    plan = Plan("Plot value", "7", tables, (Check("one", table, kind, NOTHING, where=where),))
+    plan = Plan("Plot value", "7", tables, (Check("one", table, kind, NOTHING, unit, where),))
     return inspect(plan, engine, now=MORNING).outcomes[0]
 
 
@@ -139,3 +139,10 @@ def test_an_empty_table_fails_nothing_and_has_nothing_to_measure(engine: Engine)
     assert asked(engine, Gaps("price_id"), "no_prices").figure == 0
     oldest = asked(engine, Freshness("changed_at"), "no_prices")
     assert (oldest.status, oldest.message) == (Status.COULD_NOT_RUN, "there is nothing to measure: the table is empty.")
+
+
+def test_a_share_is_of_the_rows_that_are_looked_at(engine: Engine) -> None:
+    for kind in (Null("plot"), Unique(("price",))):
+        outcome = asked(engine, kind, where="price >= 30 AND price < 1000", unit=Unit.PERCENT)
+        assert outcome.rows == 3
+    assert outcome.figure == pytest.approx(Decimal("66.6666"), abs=Decimal("0.001"))

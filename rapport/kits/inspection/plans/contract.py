@@ -54,7 +54,8 @@ def _table(schema: Marked) -> Table:
         if one.get("primaryKey") is True
     ]
     key = tuple(name for _, name in sorted(parts, key=lambda part: part[0]))
-    return Table(name, text(schema, "physicalName") or name, key, schema.place)
+    public = (one for one in mappings(schema, "properties") if text(one, "classification") == "public")
+    return Table(name, text(schema, "physicalName") or name, key, frozenset(map(column, public)), schema.place)
 
 
 def column(field: Marked) -> str:

@@ -5,6 +5,7 @@
     tables:
       price_list:
         key: price_id
+        shown: price_id
         checks:
           - unique: [plot_id, valid_from]
           - null: plot_id
@@ -51,7 +52,8 @@ def read_short(document: Marked) -> Plan:
     given = mapping(document, "tables")
     for name in given:
         one = mapping(given, name)
-        tables[name] = Table(name, text(one, "table") or name, tuple(map(said, listed(one, "key"))), given.at(name))
+        key, shown = (tuple(map(said, listed(one, word))) for word in ("key", "shown"))
+        tables[name] = Table(name, text(one, "table") or name, key, frozenset(shown), given.at(name))
         checks += [_check(each, name) for each in mappings(one, "checks")]
     return Plan(text(document, "plan"), said(document.get("version")), tables, tuple(checks))
 
