@@ -60,7 +60,7 @@ openapi: setup-dev ## bring docs/api/openapi.json in step with the actions
 	@$(RUN) -m rapport openapi > docs/api/.openapi.json && mv docs/api/.openapi.json docs/api/openapi.json
 
 .PHONY: bench
-bench: setup-dev ## measure, and print figures beside their limits; WHAT=files, databases, pages, portal or growth for one part
+bench: setup-dev ## measure, and print figures beside their limits; WHAT=files, databases, pages, portal, growth or inspection for one part
 	@$(RUN) -m bench $(if $(WHAT),--what $(WHAT))
 
 .PHONY: quality

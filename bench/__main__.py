@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from bench import files
+from bench import files, inspection
 from bench.growth import show, told
 
 DATABASES = ("sqlite", "postgresql")
@@ -27,12 +27,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--clients", type=int, default=10_000)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parts = ["databases", "pages", "portal", "files", "growth"]
+    parts = ["databases", "pages", "portal", "files", "growth", "inspection"]
     parser.add_argument("--what", choices=parts, help="databases and files if left out")
     parser.add_argument("--mb", type=int, default=1024, help="MB of the mailbox that is read")
     parser.add_argument("--sizes", default="1000,10000,100000", help="how many clients, for the growth")
     parser.add_argument("--touches", type=int, default=10, help="touches of a client, for the growth")
+    parser.add_argument("--rows", type=int, default=10_000_000, help="rows that are inspected")
     asked = parser.parse_args()
+    if asked.what == "inspection":
+        inspection.measure(asked.rows)
+        return 0
     if asked.what == "growth":
         sizes = [int(size) for size in asked.sizes.split(",")]
         return max(growth(name, sizes, asked.touches) for name in DATABASES if asked.only in (None, name))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import ibis.expr.types as ir
+from sqlglot import exp
 
 from rapport.kits.inspection.conditions import parsed, selected
 from rapport.kits.inspection.engines.engine import Engine
@@ -144,7 +145,8 @@ class _Run:
             return selected(kind.sql, check, self.engine.dialect)
         if isinstance(kind, Reference):
             parent = self._parent(kind, check)
-            return self.engine.said(self.engine.orphans(self.table, kind.columns, parent, kind.to_columns, where))
+            rows = self.engine.pointing_nowhere(self.table, kind.columns, parent, kind.to_columns, where)
+            return self.engine.said(rows.select(exp.Count(this=exp.Star())))
         return self.engine.said(self.engine.duplicates(self.table, kind.columns, where))
 
     def _parent(self, kind: Reference, check: Check) -> ir.Table:

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from sqlglot import exp
 
 from rapport.kits.inspection.conditions import failing, parsed
-from rapport.kits.inspection.engines.engine import Engine, named, present
+from rapport.kits.inspection.engines.engine import ROWS, Engine, named
 from rapport.kits.inspection.kinds import Reference, RowKind, Unique
 from rapport.kits.inspection.plan import Check, Table
 
@@ -40,7 +40,7 @@ def sampled(engine: Engine, table: ir.Table, check: Check, parent: ir.Table | No
 
 def _said(columns: Sequence[str], row: Sequence[Any], shown: Collection[str]) -> Sample:
     return {
-        column: "NULL" if value is None else str(value) if column in shown or column == "rows" else masked(value)
+        column: "NULL" if value is None else str(value) if column in shown or column == ROWS else masked(value)
         for column, value in zip(columns, row, strict=True)
     }
 
@@ -48,24 +48,22 @@ def _said(columns: Sequence[str], row: Sequence[Any], shown: Collection[str]) ->
 def _statement(
     engine: Engine, table: ir.Table, check: Check, parent: ir.Table | None, meant: Table
 ) -> exp.Select | None:
-    kind = check.kind
+    kind, where = check.kind, parsed(check.where, check) if check.where else None
     if isinstance(kind, RowKind):
         condition = failing(engine, table, {"one": (check, kind)})["one"]
         looked_at = kind.columns or tuple(_named_in(condition, table))
         rows = _columns(meant.key, looked_at).from_(named(table)).where(condition)
         return rows.order_by(*_quoted(meant.key)) if meant.key else rows
     if isinstance(kind, Unique):
-        return _twice(table, kind, check)
+        return engine.doubled(table, kind.columns, where).order_by(*_quoted(kind.columns))
     if isinstance(kind, Reference) and parent is not None:
-        where = parsed(check.where, check) if check.where else None
-        orphans = Engine.orphans(engine, table, kind.columns, parent, kind.to_columns, where)
-        return orphans.select(*_columns(meant.key, kind.columns, "c").expressions, append=False)
+        rows = engine.pointing_nowhere(table, kind.columns, parent, kind.to_columns, where)
+        return rows.select(*_columns(meant.key, kind.columns).expressions)
     return None
 
 
-def _columns(key: Sequence[str], looked_at: Sequence[str], of: str | None = None) -> exp.Select:
-    names = dict.fromkeys((*key, *looked_at))
-    return exp.select(*(exp.column(name, of, quoted=True) for name in names))
+def _columns(key: Sequence[str], looked_at: Sequence[str]) -> exp.Select:
+    return exp.select(*_quoted(list(dict.fromkeys((*key, *looked_at)))))
 
 
 def _quoted(names: Sequence[str]) -> list[exp.Expr]:
@@ -77,16 +75,3 @@ def _named_in(condition: exp.Expr, table: ir.Table) -> list[str]:
     by_folded = {name.casefold(): name for name in table.columns}
     named_there = (column.name.casefold() for column in condition.find_all(exp.Column))
     return [by_folded[name] for name in dict.fromkeys(named_there) if name in by_folded]
-
-
-def _twice(table: ir.Table, kind: Unique, check: Check) -> exp.Select:
-    count = exp.Count(this=exp.Star())
-    where = [parsed(check.where, check)] if check.where else []
-    return (
-        exp.select(*_quoted(kind.columns), exp.alias_(count, "rows"))
-        .from_(named(table))
-        .where(*present(kind.columns), *where)
-        .group_by(*_quoted(kind.columns))
-        .having(exp.GT(this=count.copy(), expression=exp.convert(1)))
-        .order_by(*_quoted(kind.columns))
-    )

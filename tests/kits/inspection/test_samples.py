@@ -59,7 +59,10 @@ def test_a_condition_shows_the_columns_it_names(engine: Engine) -> None:
 
 
 def test_what_comes_twice_is_shown_with_how_often(engine: Engine) -> None:
-    assert samples(engine, Unique(("plot",)), "plot") == [{"plot": "A-02", "rows": "2"}, {"plot": "A-03", "rows": "2"}]
+    assert samples(engine, Unique(("plot",)), "plot") == [
+        {"plot": "A-02", "how_often": "2"},
+        {"plot": "A-03", "how_often": "2"},
+    ]
     assert samples(engine, Unique(("plot",)), where="price < 1000") == []
 
 

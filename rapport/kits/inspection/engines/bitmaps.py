@@ -14,14 +14,12 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 from sqlglot import exp
 
-from rapport.kits.inspection.engines.engine import Row, named, present, summed
+from rapport.kits.inspection.engines.engine import Row, Where, filtered, grouped, named, present
 
 BITS = 10
 MASK = (1 << BITS) - 1
 WIDEST = 1 << 31
 """Beyond so many numbers there may be, the bits would take more memory than a table of those that are."""
-
-Where = exp.Expr | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +51,30 @@ class Integral:
 
     def rows(self, table: ir.Table, where: Where, *asked: exp.Expr) -> exp.Select:
         """Return what is asked of a table's rows that have a number and for which `where` holds."""
-        return exp.select(*asked).from_(named(table)).where(*present(self.columns), *([where.copy()] if where else []))
+        return exp.select(*asked).from_(named(table)).where(*present(self.columns), *filtered(where))
 
     def suspected(self) -> exp.Expr:
         """Whether the number is in a bucket that is suspected."""
         return exp.In(this=self.bucket(), query=exp.select("bucket").from_("suspects").subquery())
 
 
-def duplicates(number: Integral, table: ir.Table, where: Where) -> exp.Select:
-    """Return the statement that counts what comes twice, as `Engine.duplicates` does."""
-    count = exp.Count(this=exp.Star())
-    differ = exp.NEQ(this=count, expression=exp.func("bit_count", number.bits()))
+def doubled(number: Integral, table: ir.Table, where: Where) -> exp.Select:
+    """Return the values that come more than once, as `Engine.doubled` does."""
+    differ = exp.NEQ(this=exp.Count(this=exp.Star()), expression=exp.func("bit_count", number.bits()))
     suspects = number.rows(table, where, exp.alias_(number.bucket(), "bucket")).group_by("bucket").having(differ)
-    keys = [exp.column(name, quoted=True) for name in number.columns]
-    groups = (
-        number.rows(table, where, exp.alias_(count.copy(), "n"))
-        .where(number.suspected())
-        .group_by(*keys)
-        .having(exp.GT(this=count.copy(), expression=exp.convert(1)))
-    )
-    return summed().from_(groups.subquery("doubled")).with_("suspects", as_=suspects)
+    rows = number.rows(table, where).where(number.suspected())
+    return grouped(rows, number.columns).with_("suspects", as_=suspects)
 
 
-def orphans(number: Integral, child: ir.Table, parent: ir.Table, key: str, where: Where) -> exp.Select:
-    """Return the statement that counts rows that point nowhere, as `Engine.orphans` does for one column."""
+def pointing_nowhere(number: Integral, child: ir.Table, parent: ir.Table, key: str, where: Where) -> exp.Select:
+    """Return the rows of `child` that point nowhere, as `Engine.pointing_nowhere` does for one column."""
     there = Integral((key,), number.least, number.span)
     low, high = number.least[0], number.least[0] + number.span[0] - 1
     near = exp.Between(this=exp.column(key, quoted=True), low=exp.convert(low), high=exp.convert(high))
-    found = there.rows(parent, near, exp.alias_(there.number(), "n")).where(there.suspected())
+    found = there.rows(parent, near, there.number()).where(there.suspected())
     return (
-        exp.select(exp.Count(this=exp.Star()))
-        .from_(
-            number.rows(child, where, exp.alias_(number.number(), "n")).where(number.suspected()).subquery("pointing")
-        )
-        .where(exp.not_(exp.In(this=exp.column("n"), query=found.subquery())))
+        number.rows(child, where)
+        .where(number.suspected(), exp.not_(exp.In(this=number.number(), query=found.subquery())))
         .with_("points", as_=_by_bucket(number, child, where))
         .with_("there", as_=_by_bucket(there, parent, near))
         .with_("suspects", as_=_lacking())

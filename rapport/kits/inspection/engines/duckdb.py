@@ -12,8 +12,8 @@ import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
 from sqlglot import exp
 
-from rapport.kits.inspection.engines.bitmaps import Integral, duplicates, orphans, spread
-from rapport.kits.inspection.engines.engine import Engine, Row
+from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
+from rapport.kits.inspection.engines.engine import Engine, Row, Where
 
 READERS = {
     ".csv": "read_csv",
@@ -84,24 +84,19 @@ class DuckDB(Engine):
         """See the engine."""
         self.backend.con.interrupt()
 
-    def duplicates(self, table: ir.Table, columns: Sequence[str], where: exp.Expr | None) -> exp.Select:
+    def doubled(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
         """See the engine."""
         key = self._integral(table, columns)
-        return super().duplicates(table, columns, where) if key is None else duplicates(key, table, where)
+        return super().doubled(table, columns, where) if key is None else doubled(key, table, where)
 
-    def orphans(
-        self,
-        child: ir.Table,
-        columns: Sequence[str],
-        parent: ir.Table,
-        keys: Sequence[str],
-        where: exp.Expr | None,
+    def pointing_nowhere(
+        self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
     ) -> exp.Select:
         """See the engine."""
         number = self._integral(child, columns) if len(columns) == 1 else None
         if number is None or not isinstance(parent[keys[0]], ir.IntegerColumn):
-            return super().orphans(child, columns, parent, keys, where)
-        return orphans(number, child, parent, keys[0], where)
+            return super().pointing_nowhere(child, columns, parent, keys, where)
+        return pointing_nowhere(number, child, parent, keys[0], where)
 
     def _integral(self, table: ir.Table, columns: Sequence[str]) -> Integral | None:
         """Return the columns as one whole number, where they are whole numbers and not spread too far."""

@@ -11,6 +11,9 @@ from ibis.common.exceptions import TableNotFound
 from sqlglot import exp
 
 Row = tuple[Any, ...]
+Where = exp.Expr | None
+ROWS = "how_often"
+"""What the number of rows of a value is called."""
 
 
 class Engine:
@@ -67,37 +70,27 @@ class Engine:
         case = exp.Case().when(condition, exp.Literal.number(1))
         return exp.Count(this=case)
 
-    def duplicates(self, table: ir.Table, columns: Sequence[str], where: exp.Expr | None) -> exp.Select:
+    def duplicates(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
         """Return what tells, in one row, all rows whose values come twice and the rows beyond the first of each."""
-        keys = [exp.column(name, quoted=True) for name in columns]
-        groups = (
-            exp.select(exp.alias_(exp.Count(this=exp.Star()), "n"))
-            .from_(named(table))
-            .where(*present(columns), *([where] if where is not None else []))
-            .group_by(*keys)
-            .having(exp.GT(this=exp.Count(this=exp.Star()), expression=exp.Literal.number(1)))
-        )
-        return summed().from_(groups.subquery("doubled"))
+        rows, groups = exp.Sum(this=exp.column(ROWS)), exp.Count(this=exp.Star())
+        beyond = exp.Sub(this=_or_none(rows.copy()), expression=groups)
+        return exp.select(_or_none(rows), beyond).from_(self.doubled(table, columns, where).subquery("doubled"))
 
-    def orphans(
-        self,
-        child: ir.Table,
-        columns: Sequence[str],
-        parent: ir.Table,
-        keys: Sequence[str],
-        where: exp.Expr | None,
+    def doubled(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
+        """Return the values of columns that come more than once, with how often (`ROWS`)."""
+        return grouped(exp.select().from_(named(table)).where(*present(columns), *filtered(where)), columns)
+
+    def pointing_nowhere(
+        self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
     ) -> exp.Select:
-        """Return what counts the rows of `child` whose `columns` are no row's `keys` in `parent`."""
+        """Return the rows of `child` whose `columns` are no row's `keys` in `parent`; what of them is asked is not said yet."""
         same = [
             exp.EQ(this=exp.column(key, "p", quoted=True), expression=exp.column(column, "c", quoted=True))
             for column, key in zip(columns, keys, strict=True)
         ]
         there = exp.select(exp.Literal.number(1)).from_(exp.alias_(named(parent), "p", table=True)).where(*same)
-        return (
-            exp.select(exp.Count(this=exp.Star()))
-            .from_(exp.alias_(named(child), "c", table=True))
-            .where(*present(columns, "c"), *([where] if where is not None else []), exp.not_(exp.Exists(this=there)))
-        )
+        rows = exp.select().from_(exp.alias_(named(child), "c", table=True))
+        return rows.where(*present(columns, "c"), *filtered(where), exp.not_(exp.Exists(this=there)))
 
 
 def named(table: ir.Table) -> exp.Table:
@@ -110,8 +103,17 @@ def present(columns: Sequence[str], of: str | None = None) -> list[exp.Expr]:
     return [exp.column(name, of, quoted=True).is_(exp.null()).not_() for name in columns]
 
 
-def summed() -> exp.Select:
-    """Return the head of a statement over groups of `n` rows: all their rows, and those beyond the first of each."""
-    rows, groups = exp.Sum(this=exp.column("n")), exp.Count(this=exp.Star())
-    beyond = exp.Sub(this=exp.func("coalesce", rows.copy(), exp.Literal.number(0)), expression=groups)
-    return exp.select(exp.func("coalesce", rows, exp.Literal.number(0)), beyond)
+def filtered(where: Where) -> list[exp.Expr]:
+    """Return a filter, where there is one, as the conditions of a statement."""
+    return [] if where is None else [where.copy()]
+
+
+def grouped(rows: exp.Select, columns: Sequence[str]) -> exp.Select:
+    """Return, of rows, the values of columns that come more than once, with how often."""
+    keys, count = [exp.column(name, quoted=True) for name in columns], exp.Count(this=exp.Star())
+    more = exp.GT(this=count.copy(), expression=exp.Literal.number(1))
+    return rows.select(*keys, exp.alias_(count, ROWS)).group_by(*(key.copy() for key in keys)).having(more)
+
+
+def _or_none(sum_: exp.Expr) -> exp.Expr:
+    return exp.func("coalesce", sum_, exp.Literal.number(0))
