@@ -20,8 +20,10 @@ from rapport.delivery.actions.projects import (
     name_sponsor,
     open_project,
 )
-from rapport.delivery.models import KEY_SORTS, Project, ProjectSort
+from rapport.delivery.models import KEY_SORTS, MilestoneSort, Project, ProjectSort
 from rapport.ledger.models import Entry
+from rapport.signals import engine
+from rapport.signals.models import Signal
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, milestone_of
 
@@ -99,6 +101,25 @@ def test_a_project_is_closed_once_and_not_in_advance(cast: Cast) -> None:
     assert not Project.objects.open().exists()
     with pytest.raises(Refused):
         close_project(project, CloseProject(), by=cast.lin_yue, now=cast.now)
+
+
+def test_one_without_days_begins_with_time_to_ask_people(cast: Cast) -> None:
+    project = open_project(
+        cast.haoting, OpenProject(name="Shop floor", sort=ProjectSort.APP), by=cast.lin_yue, now=cast.now
+    )
+    kick_off = project.milestones.get(sort=MilestoneSort.KICK_OFF)
+    assert (project.began_on, kick_off.due_on) == (date(2026, 12, 4), date(2026, 12, 4))
+    engine.evaluate(cast.now, clients=[cast.haoting.pk])
+    late = Signal.objects.open().filter(rule__in=("key_milestone_without_sponsor", "role_unfilled_at_kick_off"))
+    assert not late.exists()
+
+
+def test_nothing_was_missing_before_a_project_was_opened(cast: Cast) -> None:
+    given = OpenProject(name="Shop floor", sort=ProjectSort.APP, began_on=cast.now.date())
+    open_project(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    engine.evaluate(cast.now, clients=[cast.haoting.pk])
+    raised = Signal.objects.open().filter(rule__in=("key_milestone_without_sponsor", "role_unfilled_at_kick_off"))
+    assert {signal.since for signal in raised} == {cast.now.date()}
 
 
 def test_people_of_the_client_neither_see_nor_open_one(cast: Cast) -> None:

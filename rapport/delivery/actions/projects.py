@@ -21,13 +21,18 @@ from rapport.delivery.actions.phases import make_phase
 from rapport.delivery.actions.seats import make_seat
 from rapport.delivery.models import Milestone, Project, ProjectSort, Seat, SeatRole
 from rapport.ledger import book
+from rapport.team import calendars
 from rapport.team.models import User
+
+NOTICE = timedelta(days=8)
+"""From the opening to a kick-off that nobody set: with less, it would be late at once to ask the 1W and fill the team."""
 
 
 class OpenProject(Input):
     """A new project; people by public id. The 1W is the client's own where nobody is named, the lead whoever opens it.
 
-    It begins today and takes as long as its sort usually does where no day is given.
+    Where no day is given it begins on the first working day that leaves a week to ask people to the kick-off, and takes as
+    long as its sort usually does.
     """
 
     name: str = Field(title=_n("Name"), min_length=1, max_length=200)
@@ -38,7 +43,7 @@ class OpenProject(Input):
         "", title=_n("1W"), json_schema_extra={"of": "person", "remark": _n("the client’s, if nobody")}
     )
     champion: str = Field("", title=_n("Strong C"), json_schema_extra={"of": "person"})
-    began_on: date | None = Field(None, title=_n("Begins on"), json_schema_extra={"remark": _n("today, if empty")})
+    began_on: date | None = Field(None, title=_n("Begins on"), json_schema_extra={"remark": _n("in a week, if empty")})
     due_on: date | None = Field(None, title=_n("Is to end on"))
     other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
 
@@ -57,7 +62,7 @@ def open_project(client: Client, given: OpenProject, *, by: User, now: datetime)
     Raises Refused where it would end before it begins, and for people of other clients.
     """
     pattern = patterns.OF_SORT[given.sort]
-    began_on = given.began_on or clock.day_in(client.zone, now)
+    began_on = given.began_on or calendars.on_or_after(client.country, clock.day_in(client.zone, now) + NOTICE)
     due_on = given.due_on or began_on + timedelta(weeks=pattern.weeks)
     _in_order(began_on, due_on)
     project = Project(

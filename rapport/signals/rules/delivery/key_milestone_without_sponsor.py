@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Value, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Greatest, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds as client_kinds
@@ -52,7 +52,7 @@ def find(scope: Scope) -> Findings:
     return findings(
         scope.of(week.filter(~Exists(coming)), "project__client"),
         client="project__client_id",
-        since=Cast(begun, DateField()),
+        since=Greatest(Cast(begun, DateField()), TruncDate("project__opened_at", tzinfo=scope.zone)),
         severity=Case(
             When(due_on__lte=scope.day + NEAR, then=Value(Severity.CRITICAL.value)), default=Value(Severity.HIGH.value)
         ),

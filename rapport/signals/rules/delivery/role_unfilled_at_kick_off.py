@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db.models import Min, OuterRef, Subquery
-from django.db.models.functions import Least
+from django.db.models.functions import Greatest, Least, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds as client_kinds
@@ -51,6 +51,8 @@ def find(scope: Scope) -> Findings:
     return findings(
         scope.of(near, "project__client"),
         client="project__client_id",
-        since=Least("kick_off", "project__began_on", scope.day),
+        since=Greatest(
+            Least("kick_off", "project__began_on", scope.day), TruncDate("project__opened_at", tzinfo=scope.zone)
+        ),
         kick_off_on="kick_off",
     )
