@@ -49,7 +49,7 @@ def _steps(one: Asked, access: PortalAccess, home: Home, today: date) -> Iterato
 
 
 def _measured(one: Asked, access: PortalAccess, today: date) -> Iterator[Next]:
-    """Yield what the agreed figures say: the latest day of those that fall short, or that all of them are reached."""
+    """Yield what the agreed figures say: the latest day of those that fall short, or that all of them are met, which is not yet proof."""
     short = [row.criterion.due_on for row in one.figures if not row.is_met]
     days = [due_on for due_on in short if due_on is not None]
     if days and max(days) >= today:
@@ -60,4 +60,6 @@ def _measured(one: Asked, access: PortalAccess, today: date) -> Iterator[Next]:
     elif short:
         yield Next(_("Not there yet. Ask %(name)s for a day; none is set.") % {"name": access.client.lead})
     elif one.figures:
-        yield Next(_("It is reached. %(name)s asks for your yes next.") % {"name": access.client.lead})
+        yield Next(
+            _("The figure is where it was to be. %(name)s asks for your yes next.") % {"name": access.client.lead}
+        )

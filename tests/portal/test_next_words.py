@@ -57,7 +57,7 @@ def test_what_is_worked_on_without_figures_names_whom_to_ask(cast: Cast) -> None
         ("91", date(2026, 12, 11), "Not there yet. We finish by 11 Dec."),
         ("91", date(2026, 11, 20), "and is not there yet. Lin Yue tells you the new day."),
         ("91", None, "Not there yet. Ask Lin Yue for a day; none is set."),
-        ("99", date(2026, 12, 11), "It is reached. Lin Yue asks for your yes next."),
+        ("99", date(2026, 12, 11), "The figure is where it was to be. Lin Yue asks for your yes next."),
     ],
     ids=["ahead", "over", "without", "reached"],
 )

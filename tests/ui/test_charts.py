@@ -85,7 +85,7 @@ def test_a_chart_of_lines_has_at_most_four_grid_lines_and_words_at_its_ends() ->
     drawn = line_chart.line_chart(lines(61, 68, 74, 82, 88, 91, target=98))
     assert 2 <= drawn.count('class="is-grid"') <= 4
     assert "target 98" in drawn
-    assert "10-20" in drawn
+    assert "20 Oct" in drawn
 
 
 def test_words_at_the_end_of_lines_do_not_run_into_each_other() -> None:

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from rapport.ui.chart_shapes import LineChart, ValueLine
+from rapport.ui.components.dates import short_day
 
 WIDTH, HEIGHT = 420, 170
 LEFT, RIGHT, TOP, BOTTOM = 30, 306, 12, 140
@@ -95,7 +96,7 @@ def _grid(field: Field, ticks: Iterable[Decimal]) -> list[SafeString]:
 def _days(field: Field, days: list[date]) -> list[SafeString]:
     every = -(-len(days) // LABELS)
     shown = days[::-1][::every]
-    return [_text("", field.x(on), BOTTOM + 20, f"{on:%m-%d}", "middle") for on in shown]
+    return [_text("", field.x(on), BOTTOM + 20, short_day(on), "middle") for on in shown]
 
 
 def _target(field: Field, chart: LineChart) -> list[SafeString]:
