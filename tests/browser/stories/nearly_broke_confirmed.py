@@ -94,7 +94,7 @@ def once_more_she_says_what_is_missing(chen: Tab, fang: Tab) -> None:
 def she_confirms_what_was_put_right_and_the_stage_begins(chen: Tab, fang: Tab) -> None:
     chen.stage.at(at(2))
     chen.presses("Ask anew", "重新提问")
-    chen.arrives("Ask for a confirmation", "请求确认")
+    chen.arrives("Ask anew", "重新提问")
     writes_down(chen, V4)
     chen.sends("by link", "链接", asked=BUILD)
     fang.goes(link_in(chen.stage.mail_to(MAILS["fang.rui"]), "/c/"))
