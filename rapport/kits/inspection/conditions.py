@@ -13,7 +13,7 @@ from sqlglot import exp
 from sqlglot.errors import ParseError
 
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.kinds import Predicate, RowKind
+from rapport.kits.inspection.kinds import ColumnKind, Predicate, RowKind
 from rapport.kits.inspection.kinds.values import Uncomparable
 from rapport.kits.inspection.plan import Check, PlanError
 
@@ -25,34 +25,29 @@ def failing(engine: Engine, table: ir.Table, checks: Mapping[str, tuple[Check, R
         PlanError: a predicate or a filter is no SQL, or a value cannot be compared with its column.
 
     """
-    asked = {}
-    found: dict[str, exp.Expr] = {}
+    asked = {key: _said(check, kind, table) for key, (check, kind) in checks.items() if isinstance(kind, ColumnKind)}
+    found = projected(engine, table.select(**asked)) if asked else {}
     for key, (check, kind) in checks.items():
         if isinstance(kind, Predicate):
             found[key] = exp.not_(parsed(kind.sql, check))
-            continue
-        try:
-            asked[key] = kind.fails(table)
-        except Uncomparable as why:
-            raise PlanError(f"{check.name}: {why}.", check.place) from why
-    found |= projected(engine, table, asked)
     return {key: narrowed(found[key], check) for key, (check, _) in checks.items()}
 
 
-def projected(engine: Engine, table: ir.Table, asked: Mapping[str, ir.Value]) -> dict[str, exp.Expr]:
-    """Return each expression over a table as a tree in the engine's SQL, its columns without the table's name."""
-    if not asked:
-        return {}
-    tree = engine.tree(table.select(**asked))
-    trees: dict[str, exp.Expr] = {one.alias: bare(one.this) for one in tree.expressions}
+def _said(check: Check, kind: ColumnKind, table: ir.Table) -> ir.BooleanValue:
+    try:
+        return kind.fails(table)
+    except Uncomparable as why:
+        raise PlanError(f"{check.name}: {why}.", check.place) from why
+
+
+def projected(engine: Engine, asked: ir.Table) -> dict[str, exp.Expr]:
+    """Return by name what is asked of a table, as trees in the engine's SQL whose columns are named without the table."""
+    trees: dict[str, exp.Expr] = {}
+    for one in engine.tree(asked).expressions:
+        for column in one.find_all(exp.Column):
+            column.set("table", None)
+        trees[one.alias] = one.this
     return trees
-
-
-def bare(tree: exp.Expr) -> exp.Expr:
-    """Return a tree whose columns are named without their table."""
-    for column in tree.find_all(exp.Column):
-        column.set("table", None)
-    return tree
 
 
 def narrowed(condition: exp.Expr, check: Check) -> exp.Expr:

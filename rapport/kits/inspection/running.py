@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -13,18 +14,17 @@ from sqlglot import exp
 
 from rapport.kits.inspection.conditions import parsed, selected
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.kinds import Counted, FigureKind, KeyKind, Query, Reference, RowCount, RowKind
+from rapport.kits.inspection.kinds import Counted, FigureKind, Query, Reference, RowCount, RowKind, Unique
 from rapport.kits.inspection.limits import number
 from rapport.kits.inspection.outcomes import Outcome, Report, Status, could_not_run, judged
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Table
-from rapport.kits.inspection.samples import sampled
+from rapport.kits.inspection.samples import masked, sampled
 from rapport.kits.inspection.shapes import ROWS, Statement, rows_of, statements
 
+QUOTED = re.compile(r"'[^']*'|(?<=: )\"[^\"]*\"$")
+"""A value in the message of a database: between single quotes, or at the end behind a colon."""
+
 Progress = Callable[[Table, int, int], None]
-
-
-class Stopped(Exception):
-    """Somebody stopped the run; what had not ended is not recorded."""
 
 
 def inspect(plan: Plan, engine: Engine, *, now: datetime, progress: Progress = lambda table, done, of: None) -> Report:
@@ -125,7 +125,7 @@ class _Run:
             row = self.engine.ask(sql)[0]
             if isinstance(check.kind, Query):
                 return judged(check, None if row[0] is None else number(row[0]), rows=0, failed=None, sql=(sql,))
-            all_rows = isinstance(check.kind, KeyKind) and check.kind.counted is Counted.ALL
+            all_rows = isinstance(check.kind, Unique) and check.kind.counted is Counted.ALL
             failed = int(row[0] if all_rows or isinstance(check.kind, Reference) else row[1])
             return judged(check, failed, rows=self._rows(check), failed=failed, sql=(sql,))
         except Exception as why:  # whatever a database says, the check says it
@@ -167,5 +167,6 @@ def _key(check: Check) -> str:
 
 
 def _sentence(why: Exception) -> str:
-    """Return the first line of what went wrong."""
-    return next((line.strip() for line in str(why).splitlines() if line.strip()), type(why).__name__)
+    """Return the first line of what went wrong; the values that a database repeats in it by their shape."""
+    said = next((line.strip() for line in str(why).splitlines() if line.strip()), type(why).__name__)
+    return said if isinstance(why, PlanError) else QUOTED.sub(lambda value: masked(value.group()), said)

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from sqlglot import exp
 
 from rapport.kits.inspection.conditions import failing, parsed
-from rapport.kits.inspection.engines.engine import ROWS, Engine, named
+from rapport.kits.inspection.engines.engine import Engine, how_often, named
 from rapport.kits.inspection.kinds import Reference, RowKind, Unique
 from rapport.kits.inspection.plan import Check, Table
 
@@ -35,12 +35,13 @@ def sampled(engine: Engine, table: ir.Table, check: Check, parent: ir.Table | No
         return ()
     columns = [one.alias_or_name for one in statement.expressions]
     rows = engine.ask(engine.said(statement.limit(MOST)))
-    return tuple(_said(columns, row, meant.shown) for row in rows)
+    counts = {how_often(check.kind.columns)} if isinstance(check.kind, Unique) else set()
+    return tuple(_said(columns, row, meant.shown | counts) for row in rows)
 
 
 def _said(columns: Sequence[str], row: Sequence[Any], shown: Collection[str]) -> Sample:
     return {
-        column: "NULL" if value is None else str(value) if column in shown or column == ROWS else masked(value)
+        column: "NULL" if value is None else str(value) if column in shown else masked(value)
         for column, value in zip(columns, row, strict=True)
     }
 

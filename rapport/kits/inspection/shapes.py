@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 from sqlglot import exp
 
-from rapport.kits.inspection.conditions import bare, failing, parsed
+from rapport.kits.inspection.conditions import failing, parsed, projected
 from rapport.kits.inspection.engines.engine import Engine, named
 from rapport.kits.inspection.kinds import FigureKind, RowKind
 from rapport.kits.inspection.plan import Check
@@ -43,7 +43,7 @@ def statements(engine: Engine, table: ir.Table, checks: Mapping[str, Check]) -> 
     conditions = _looked_at(checks.values()) | failing(engine, table, by_row)
     figures = {key: check for key, check in checks.items() if isinstance(check.kind, FigureKind)}
     whole = {key: check.kind.figure(table) for key, check in figures.items() if isinstance(check.kind, FigureKind)}
-    measured = projected_figures(engine, table, whole)
+    measured = projected(engine, table.aggregate(**whole)) if whole else {}
     plain = {ROWS: exp.Count(this=exp.Star())} | {key: one for key, one in measured.items() if not figures[key].where}
     apart = [
         Statement(engine.said(_over(table, one).where(parsed(figures[key].where, figures[key]))), (key,))
@@ -60,15 +60,6 @@ def rows_of(check: Check) -> str:
 
 def _looked_at(checks: Iterable[Check]) -> dict[str, exp.Expr]:
     return {rows_of(check): parsed(check.where, check) for check in checks if check.where}
-
-
-def projected_figures(engine: Engine, table: ir.Table, figures: Mapping[str, ir.Scalar]) -> dict[str, exp.Expr]:
-    """Return each figure of a table as a tree in the engine's SQL."""
-    if not figures:
-        return {}
-    tree = engine.tree(table.aggregate(**figures))
-    trees: dict[str, exp.Expr] = {one.alias: bare(one.this) for one in tree.expressions}
-    return trees
 
 
 def _counting(

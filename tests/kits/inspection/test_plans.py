@@ -182,6 +182,9 @@ def quality(rule: str) -> str:
         ("plan: x\ntables:\n  a:\n    checks: [{nul: b}]\n", "line 4, column 15: the kind “nul” is not known; did you mean null?"),
         ("plan: x\ntables:\n  a:\n    checks: [{null: b, unique: b}]\n", "a check names one kind, such as null or range, and this one names 2."),
         ("plan: x\ntables:\n  a:\n    checks: [{range: b}]\n", "range takes a mapping, such as {column: price}."),
+        ("plan: x\ntables: {a: {}}\n", "line 1, column 1: this plan checks nothing, so that nothing could be found"),
+        ("plan: " + "{a: " * 3000, "line 1, column 1: this is nested too deep to be a plan."),
+        ("plan: \x01", "line 1, column 1: this is no YAML; it holds a character that no text has."),
         ("plan: x\ntables:\n  a: []\n", "line 3, column 3: a is a mapping, and something else stands here."),
     ],
 )  # fmt: skip

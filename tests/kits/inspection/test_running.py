@@ -130,3 +130,35 @@ def test_a_plan_reads_no_file_but_those_that_were_named(tmp_path: Path) -> None:
     (folder / "plot.csv").write_text("name\nA-01\n", encoding="utf-8")
     report = run(opened(str(folder)), {"peeks": Query(f"SELECT count(*) FROM read_csv('{secret}')")}, "plot")
     assert report.outcomes[0].status is Status.COULD_NOT_RUN
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a,b\n1,2\n3,4,5\n", "line 3 has 3 values, where the first line names 2 columns."),
+        ('a;b\n"1;1";2\n3\n', "line 3 has 1 values, where the first line names 2 columns."),
+    ],
+)
+def test_a_row_that_is_longer_or_shorter_is_told_by_its_line(tmp_path: Path, text: str, sentence: str) -> None:
+    file = tmp_path / "plot.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(OSError, match=sentence):
+        opened(str(file))
+
+
+def test_names_of_any_kind_are_names(tmp_path: Path) -> None:
+    (tmp_path / 'pl"ot of 2026.csv').write_text('"na""me",select,how_often\nA,1,1\nA,1,1\nB,,2\n', encoding="utf-8")
+    table = 'pl"ot of 2026'
+    report = run(
+        opened(str(tmp_path)), {"a": Null("select"), "b": Unique(("how_often",)), "c": Unique(('na"me',))}, table
+    )
+    assert [(one.message, one.failed) for one in report.outcomes] == [("", 1), ("", 1), ("", 1)]
+
+
+def test_what_a_database_repeats_of_the_data_is_masked(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("mail\nzhou.jingming@haoting.example\n", encoding="utf-8")
+    report = run(opened(str(tmp_path)), {"cast": Predicate("CAST(mail AS INTEGER) > 0")}, "people")
+    (outcome,) = report.outcomes
+    assert outcome.status is Status.COULD_NOT_RUN
+    assert "aaaa.aaaaaaaa@aaaaaaa.aaaaaaa" in outcome.message
+    assert "haoting" not in outcome.message

@@ -12,8 +12,6 @@ from sqlglot import exp
 
 Row = tuple[Any, ...]
 Where = exp.Expr | None
-ROWS = "how_often"
-"""What the number of rows of a value is called."""
 
 
 class Engine:
@@ -25,7 +23,6 @@ class Engine:
 
     dialect: ClassVar[str]
     fuses: ClassVar[bool] = True
-    filters: ClassVar[bool] = True
 
     def __init__(self, backend: SQLBackend) -> None:
         self.backend = backend
@@ -55,29 +52,22 @@ class Engine:
         """Return the rows of a statement."""
         raise NotImplementedError
 
-    def interrupt(self) -> None:
-        """Have what runs stop at once; called from another thread."""
-        raise NotImplementedError
-
     def close(self) -> None:
         """End the connection."""
         self.backend.disconnect()
 
     def counted(self, condition: exp.Expr) -> exp.Expr:
         """Return how many rows of a scan a condition is true of."""
-        if self.filters:
-            return exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition))
-        case = exp.Case().when(condition, exp.Literal.number(1))
-        return exp.Count(this=case)
+        return exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition))
 
     def duplicates(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
         """Return what tells, in one row, all rows whose values come twice and the rows beyond the first of each."""
-        rows, groups = exp.Sum(this=exp.column(ROWS)), exp.Count(this=exp.Star())
+        rows, groups = exp.Sum(this=exp.column(how_often(columns))), exp.Count(this=exp.Star())
         beyond = exp.Sub(this=_or_none(rows.copy()), expression=groups)
         return exp.select(_or_none(rows), beyond).from_(self.doubled(table, columns, where).subquery("doubled"))
 
     def doubled(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
-        """Return the values of columns that come more than once, with how often (`ROWS`)."""
+        """Return the values of columns that come more than once, with how often (`how_often`)."""
         return grouped(exp.select().from_(named(table)).where(*present(columns), *filtered(where)), columns)
 
     def pointing_nowhere(
@@ -108,11 +98,21 @@ def filtered(where: Where) -> list[exp.Expr]:
     return [] if where is None else [where.copy()]
 
 
+def how_often(columns: Sequence[str]) -> str:
+    """Return what the number of rows of a value is called beside columns: none of their names."""
+    taken, name = {column.lower() for column in columns}, "how_often"
+    while name in taken:
+        name += "_"
+    return name
+
+
 def grouped(rows: exp.Select, columns: Sequence[str]) -> exp.Select:
     """Return, of rows, the values of columns that come more than once, with how often."""
     keys, count = [exp.column(name, quoted=True) for name in columns], exp.Count(this=exp.Star())
     more = exp.GT(this=count.copy(), expression=exp.Literal.number(1))
-    return rows.select(*keys, exp.alias_(count, ROWS)).group_by(*(key.copy() for key in keys)).having(more)
+    return (
+        rows.select(*keys, exp.alias_(count, how_often(columns))).group_by(*(key.copy() for key in keys)).having(more)
+    )
 
 
 def _or_none(sum_: exp.Expr) -> exp.Expr:

@@ -38,7 +38,3 @@ class PostgreSQL(Engine):
                 return list(cursor.execute(sql).fetchall())
             finally:
                 cursor.execute("ROLLBACK")
-
-    def interrupt(self) -> None:
-        """See the engine."""
-        self.backend.con.cancel()

@@ -39,10 +39,6 @@ class SQLite(Engine):
         """See the engine."""
         return list(self.backend.con.execute(sql).fetchall())
 
-    def interrupt(self) -> None:
-        """See the engine."""
-        self.backend.con.interrupt()
-
 
 def _found(text: str | None, pattern: str) -> bool | None:
     """Whether a pattern is found in a text; its `$` is the very end, as elsewhere, and not before a last line break."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -15,16 +14,8 @@ class Counted(StrEnum):
     ALL = "all"
 
 
-class KeyKind(ABC):
-    """A kind whose figure is the number of rows whose values others have as well."""
-
-    name: ClassVar[str]
-    columns: tuple[str, ...]
-    counted: Counted
-
-
 @dataclass(frozen=True, slots=True)
-class Unique(KeyKind):
+class Unique:
     """Rows whose values in these columns, taken together, come more than once.
 
     A row with NULL in one of them is no duplicate, as in SQL's UNIQUE.

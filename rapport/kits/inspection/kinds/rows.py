@@ -24,6 +24,17 @@ class RowKind(ABC):
     def columns(self) -> tuple[str, ...]:
         """The columns it looks at; empty where only the engine can tell."""
 
+
+class ColumnKind(RowKind):
+    """One of a single column, said by Ibis."""
+
+    column: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The one column."""
+        return (self.column,)
+
     @abstractmethod
     def fails(self, table: ir.Table) -> ir.BooleanValue:
         """Return what is true of the rows that fail, and false or NULL of all others.
@@ -35,18 +46,10 @@ class RowKind(ABC):
 
 
 @dataclass(frozen=True, slots=True)
-class _OfColumn(RowKind):
-    column: str
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return (self.column,)
-
-
-@dataclass(frozen=True, slots=True)
-class Null(_OfColumn):
+class Null(ColumnKind):
     """Rows without a value; NaN is a value."""
 
+    column: str
     name: ClassVar[str] = "null"
 
     def fails(self, table: ir.Table) -> ir.BooleanValue:
@@ -55,9 +58,10 @@ class Null(_OfColumn):
 
 
 @dataclass(frozen=True, slots=True)
-class Missing(_OfColumn):
+class Missing(ColumnKind):
     """Rows without a value, or with one that stands for none, such as an empty text or N/A."""
 
+    column: str
     values: tuple[str, ...] = ()
     with_null: bool = True
     name: ClassVar[str] = "missing"
@@ -70,12 +74,13 @@ class Missing(_OfColumn):
 
 
 @dataclass(frozen=True, slots=True)
-class Range(_OfColumn):
+class Range(ColumnKind):
     """Rows whose value lies below `low` or above `high`; an end is open where it is None, and itself out where `open_…`.
 
     NaN lies in no range.
     """
 
+    column: str
     low: Any = None
     high: Any = None
     open_low: bool = False
@@ -98,9 +103,10 @@ class Range(_OfColumn):
 
 
 @dataclass(frozen=True, slots=True)
-class Values(_OfColumn):
+class Values(ColumnKind):
     """Rows whose value is none of those allowed."""
 
+    column: str
     allowed: tuple[Any, ...]
     name: ClassVar[str] = "values"
 
@@ -111,9 +117,10 @@ class Values(_OfColumn):
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern(_OfColumn):
+class Pattern(ColumnKind):
     """Rows whose text the pattern is not found in; `^` and `$` tie it to the ends."""
 
+    column: str
     pattern: str
     name: ClassVar[str] = "pattern"
 
@@ -123,9 +130,10 @@ class Pattern(_OfColumn):
 
 
 @dataclass(frozen=True, slots=True)
-class Length(_OfColumn):
+class Length(ColumnKind):
     """Rows whose text has fewer than `least` characters or more than `most`."""
 
+    column: str
     least: int | None = None
     most: int | None = None
     name: ClassVar[str] = "length"
@@ -138,12 +146,13 @@ class Length(_OfColumn):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed(_OfColumn):
+class Typed(ColumnKind):
     """Rows whose text is not of a type: integer, number, date, timestamp or boolean.
 
     Told by the same forms on every engine instead of by its own casting, which differs from one to the next.
     """
 
+    column: str
     type: str
     name: ClassVar[str] = "type"
 
@@ -166,10 +175,6 @@ class Predicate(RowKind):
     def columns(self) -> tuple[str, ...]:
         """None: the engine tells a column that is not there."""
         return ()
-
-    def fails(self, table: ir.Table) -> ir.BooleanValue:
-        """Never asked: its words go into the statement as they are."""
-        raise NotImplementedError
 
 
 def _text(column: ir.Value) -> ir.StringValue:

@@ -35,7 +35,7 @@ def literal(value: Any, column: ir.Value) -> ir.Scalar:
             return ibis.literal(value)
         if kind.is_string():
             return ibis.literal(_words(value))
-    except (ValueError, InvalidOperation):
+    except (ValueError, InvalidOperation, OverflowError, TypeError):
         pass
     raise Uncomparable(f"{column.get_name()} is {kind}, which cannot be compared with {value!r}")
 

@@ -50,15 +50,18 @@ def read(text: str, file: str) -> Any:
         PlanError: it is neither, or a key stands twice in one mapping.
 
     """
-    loader = _Loader(text)
+    try:
+        loader = _Loader(text)
+    except yaml.YAMLError as why:
+        raise PlanError("this is no YAML; it holds a character that no text has.", Place(file, 1, 1)) from why
     loader.name = file
     try:
         return loader.get_single_data()
+    except RecursionError as why:
+        raise PlanError("this is nested too deep to be a plan.", Place(file, 1, 1)) from why
     except yaml.MarkedYAMLError as why:
         mark = why.problem_mark or why.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
         raise PlanError(f"this is no YAML: {why.problem or why.context}.", place) from why
-    except yaml.YAMLError as why:
-        raise PlanError("this is no YAML; it holds a character that no text has.", Place(file, 1, 1)) from why
     finally:
         loader.dispose()

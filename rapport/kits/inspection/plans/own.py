@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rapport.kits.inspection.kinds import (
-    Aggregate,
-    Counted,
-    Freshness,
-    Gaps,
-    Kind,
-    Length,
-    Missing,
-    Null,
-    Pattern,
-    Predicate,
-    Query,
-    Range,
-    Reference,
-    RowCount,
-    Typed,
-    Unique,
-    Values,
-)
+from rapport.kits.inspection import kinds
+from rapport.kits.inspection.kinds import Kind
 from rapport.kits.inspection.kinds.figures import AGGREGATES
 from rapport.kits.inspection.kinds.typed import FORMS
 from rapport.kits.inspection.plan import PlanError
@@ -67,7 +50,7 @@ def _range(given: Marked, column: str) -> Kind:
     above, below = given.get("above"), given.get("below")
     if (low, high, above, below) == (None,) * 4:
         raise PlanError("range needs least, most, above or below.", given.place)
-    return Range(
+    return kinds.Range(
         _column(given, column),
         above if low is None else low,
         below if high is None else high,
@@ -80,43 +63,45 @@ def _values(given: Marked, column: str) -> Kind:
     allowed = listed(given, "allowed")
     if not allowed:
         raise PlanError("values needs allowed, a list of at least one.", given.place)
-    return Values(_column(given, column), allowed)
+    return kinds.Values(_column(given, column), allowed)
 
 
 def _reference(given: Marked, column: str) -> Kind:
     columns, to_columns = _columns(given, column), tuple(said(name) for name in listed(given, "to_columns"))
     if len(to_columns) != len(columns):
         raise PlanError(f"reference needs to_columns, as many as the {len(columns)} that point there.", given.place)
-    return Reference(columns, _needed(given, "to"), to_columns)
+    return kinds.Reference(columns, _needed(given, "to"), to_columns)
 
 
 def _unique(given: Marked, column: str) -> Kind:
-    counted = text(given, "counted") or Counted.BEYOND_THE_FIRST
-    return Unique(_columns(given, column), Counted(one_of(counted, tuple(Counted), "counted", given.at("counted"))))
+    counted = text(given, "counted") or kinds.Counted.BEYOND_THE_FIRST
+    return kinds.Unique(
+        _columns(given, column), kinds.Counted(one_of(counted, tuple(kinds.Counted), "counted", given.at("counted")))
+    )
 
 
 _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
-    "null": lambda given, column: Null(_column(given, column)),
-    "missing": lambda given, column: Missing(
+    "null": lambda given, column: kinds.Null(_column(given, column)),
+    "missing": lambda given, column: kinds.Missing(
         _column(given, column), tuple(said(value) for value in listed(given, "values")) or ("",)
     ),
     "range": _range,
     "values": _values,
-    "pattern": lambda given, column: Pattern(_column(given, column), _needed(given, "pattern")),
-    "length": lambda given, column: Length(_column(given, column), whole(given, "least"), whole(given, "most")),
-    "type": lambda given, column: Typed(
+    "pattern": lambda given, column: kinds.Pattern(_column(given, column), _needed(given, "pattern")),
+    "length": lambda given, column: kinds.Length(_column(given, column), whole(given, "least"), whole(given, "most")),
+    "type": lambda given, column: kinds.Typed(
         _column(given, column), one_of(_needed(given, "type"), tuple(FORMS), "the type", given.at("type"))
     ),
-    "predicate": lambda given, column: Predicate(_needed(given, "holds")),
+    "predicate": lambda given, column: kinds.Predicate(_needed(given, "holds")),
     "unique": _unique,
     "reference": _reference,
-    "row_count": lambda given, column: RowCount(),
-    "aggregate": lambda given, column: Aggregate(
+    "row_count": lambda given, column: kinds.RowCount(),
+    "aggregate": lambda given, column: kinds.Aggregate(
         _column(given, column), one_of(_needed(given, "of"), AGGREGATES, "the aggregate", given.at("of"))
     ),
-    "freshness": lambda given, column: Freshness(_column(given, column)),
-    "gaps": lambda given, column: Gaps(_column(given, column)),
-    "query": lambda given, column: Query(_needed(given, "sql")),
+    "freshness": lambda given, column: kinds.Freshness(_column(given, column)),
+    "gaps": lambda given, column: kinds.Gaps(_column(given, column)),
+    "query": lambda given, column: kinds.Query(_needed(given, "sql")),
 }
 
 KINDS = tuple(_MAKERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,17 @@ def read_plan(path: Path) -> Plan:
         plan = read_short(document)
     else:
         raise PlanError(_what_it_is(document), Place(path.name, 1, 1))
+    if not plan.checks:
+        raise PlanError(
+            "this plan checks nothing, so that nothing could be found; write its first check.", Place(path.name, 1, 1)
+        )
     return _named(plan)
 
 
 def _named(plan: Plan) -> Plan:
     told = told_apart([*plan.checks, *plan.skipped])
     checks = tuple(one for one in told if isinstance(one, Check))
-    skipped = tuple(one for one in told if isinstance(one, Skipped))
-    return Plan(plan.name, plan.version, plan.tables, checks, skipped)
+    return replace(plan, checks=checks, skipped=tuple(one for one in told if isinstance(one, Skipped)))
 
 
 def _what_it_is(document: Any) -> str:
