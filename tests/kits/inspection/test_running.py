@@ -9,7 +9,7 @@ import pytest
 
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
-from rapport.kits.inspection.kinds import Kind, Null, Predicate, Query, Range, Reference, RowCount, Unique
+from rapport.kits.inspection.kinds import Kind, Null, Pattern, Predicate, Query, Range, Reference, RowCount, Unique
 from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.outcomes import Report, Status
 from rapport.kits.inspection.plan import Check, Plan, Table
@@ -162,3 +162,9 @@ def test_what_a_database_repeats_of_the_data_is_masked(tmp_path: Path) -> None:
     assert outcome.status is Status.COULD_NOT_RUN
     assert "aaaa.aaaaaaaa@aaaaaaa.aaaaaaa" in outcome.message
     assert "haoting" not in outcome.message
+
+
+def test_a_code_that_begins_with_nought_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "plot.csv").write_text("postcode,floor\n01234,1\n99999,-2\n", encoding="utf-8")
+    kinds: dict[str, Kind] = {"five": Pattern("postcode", "^[0-9]{5}$"), "up": Range("floor", 0)}
+    assert [one.failed for one in run(opened(str(tmp_path)), kinds, "plot").outcomes] == [0, 1]

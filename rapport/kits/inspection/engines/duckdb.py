@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -13,17 +12,9 @@ import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
 from sqlglot import exp
 
+from rapport.kits.inspection.engines import data_files
 from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
 from rapport.kits.inspection.engines.engine import Engine, Row, Where, named
-
-READERS = {
-    ".csv": "read_csv",
-    ".tsv": "read_csv",
-    ".parquet": "read_parquet",
-    ".json": "read_json",
-    ".jsonl": "read_json",
-}
-"""What reads files of data, by their endings."""
 
 
 class DuckDB(Engine):
@@ -59,13 +50,7 @@ class DuckDB(Engine):
         """
         connection = duckdb.connect()
         for path in paths:
-            quoted = exp.to_identifier(path.stem, quoted=True).sql(dialect="duckdb")
-            reader = _reader(path)
-            try:
-                view = exp.select("*").from_(reader).sql(dialect="duckdb")
-                connection.execute(f"CREATE VIEW {quoted} AS {view}")
-            except duckdb.Error as why:
-                raise OSError(f"{path} cannot be read: {_ragged(path) or str(why).splitlines()[0]}") from why
+            data_files.view(connection, path)
         return cls(_shut(connection, paths))
 
     def table(self, name: str) -> ir.Table:
@@ -112,43 +97,6 @@ def _least(column: exp.Column) -> exp.Expr:
 
 def _greatest(column: exp.Column) -> exp.Expr:
     return exp.Max(this=column.copy())
-
-
-def _reader(path: Path) -> exp.Expr:
-    """Return what reads a file of data; of separated values each row has to be as long as the first line, which names them.
-
-    Left to itself DuckDB looks for a way to read any file, and drops lines until it has found one.
-    """
-    ending, where = path.suffix.lower(), exp.convert(str(path.absolute()))
-    if READERS[ending] != "read_csv":
-        return exp.func(READERS[ending], where)
-    said = {
-        "delim": _between(path),
-        "header": True,
-        "skip": 0,
-        "strict_mode": True,
-        "null_padding": False,
-        "quote": '"',
-    }
-    given = [exp.EQ(this=exp.to_identifier(name), expression=exp.convert(value)) for name, value in said.items()]
-    return exp.func("read_csv", where, *given)
-
-
-def _between(path: Path) -> str:
-    """Return what stands between the values of a file: that of the usual signs which its first line has most of."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        return max(",;\t|", key=file.readline().count)
-
-
-def _ragged(path: Path) -> str:
-    """Return the sentence for the first row that is longer or shorter than the first line; nothing where none is."""
-    if READERS[path.suffix.lower()] != "read_csv":
-        return ""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        rows = csv.reader(file, delimiter=_between(path))
-        names = len(next(rows, []))
-        odd = next(((rows.line_num, len(row)) for row in rows if row and len(row) != names), None)
-    return f"line {odd[0]} has {odd[1]} values, where the first line names {names} columns." if odd else ""
 
 
 def _shut(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> SQLBackend:

@@ -30,7 +30,8 @@ def opened(where: str, *, seconds: int = SECONDS) -> Engine:
 
 
 def _on_path(path: Path) -> Engine:
-    from rapport.kits.inspection.engines.duckdb import READERS, DuckDB
+    from rapport.kits.inspection.engines.data_files import READERS
+    from rapport.kits.inspection.engines.duckdb import DuckDB
 
     if not path.exists():
         raise OSError(f"{path} is not there.")
@@ -45,7 +46,8 @@ def _on_path(path: Path) -> Engine:
 
 
 def _by_first_bytes(path: Path) -> Engine:
-    from rapport.kits.inspection.engines.duckdb import READERS, DuckDB
+    from rapport.kits.inspection.engines.data_files import READERS
+    from rapport.kits.inspection.engines.duckdb import DuckDB
     from rapport.kits.inspection.engines.sqlite import SQLite
 
     with path.open("rb") as file:
