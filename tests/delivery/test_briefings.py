@@ -57,3 +57,15 @@ def test_the_project_page_offers_it_and_then_says_who_reads(cast: Cast) -> None:
     briefed(cast, project)
     page = browser.get(url).content.decode()
     assert "Confirmed. Su Wan reads what is reported." in page
+
+
+def test_the_project_page_has_its_words_and_the_way_to_what_is_left_to_mend(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    address = reverse("desk:project", args=[project.public_id])
+    assert WORDS["expect"] not in enter(cast.lin_yue).get(address).content.decode()
+    briefed(cast, project)
+    page = enter(cast.lin_yue).get(address).content.decode()
+    assert [words in page for words in WORDS.values()] == [True, True]
+    assert (
+        f'<a href="{reverse("desk:project_tests", args=[project.public_id])}">How the tests go, day by day</a>' in page
+    )

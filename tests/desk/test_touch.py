@@ -40,6 +40,17 @@ def test_then_understands_chinese(cast: Cast) -> None:
     assert NextStep.objects.get(words="准备材料").owner == cast.su_wan
 
 
+def test_a_touch_of_which_nothing_is_said_turns_no_clock_back(cast: Cast) -> None:
+    answer = enter(cast.lin_yue).post("/touch/", given(cast, text="  "))
+    assert answer.status_code == 422
+    assert "Say in a word what it was about" in answer.content.decode()
+    cast.zhou_place.refresh_from_db()
+    before = cast.zhou_place.last_touch_on
+    cast.zhou_place.refresh_from_db()
+    assert cast.zhou_place.last_touch_on == before
+    assert enter(cast.lin_yue).post("/touch/", given(cast, text="", minutes="5")).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [

@@ -58,6 +58,7 @@ def test_the_head_counts_what_waits_and_says_until_when(cast: Cast) -> None:
         f"He Lan, two things wait for you, the first until {until.astimezone(ZoneInfo('Asia/Shanghai')):%a %-d %b %H:%M}.</h1>"
         in page
     )
+    assert "The first of them</h2>" in shown(cast.he_lan)
     assert "Dana, nothing waits for you." in shown(cast.dana)
 
 

@@ -40,7 +40,7 @@ WITHIN = timedelta(hours=24)
     policy=policies.may_write,
     path="meetings/{meeting}/beginning",
     label=_l("Begin the meeting"),
-    said=_l("The meeting goes on."),
+    said=_l("The meeting has begun."),
 )
 def begin_meeting(meeting: Meeting, given: Nothing, *, by: User, now: datetime) -> Meeting:
     """Begin: the clock runs, and everybody is taken as there who was not said to be away, but for the 1W.

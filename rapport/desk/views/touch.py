@@ -95,6 +95,8 @@ def _log(given: TypedTouch, places: list[Stakeholder], user: User, now: datetime
     """Log what was typed. Raises Refused with the field that is at fault."""
     if len(places) < len(set(given.people)) or not places:
         raise Refused(_("One of these people is not here."), field="people")
+    if not (given.text.strip() or given.minutes or given.then):
+        raise Refused(_("Say in a word what it was about; by this touch their clock goes back."), field="text")
     client = places[0].client
     if any(one.client_id != client.pk for one in places):
         raise Refused(_("These people are at different clients. Log one touch for each."), field="people")

@@ -9,6 +9,7 @@ import pytest
 from rapport.delivery.actions.attendance import AnswerInvitation, answer_invitation
 from rapport.delivery.models import Answer, Milestone, MilestoneSort
 from rapport.signals.models import Severity, Signal
+from rapport.signals.queries import show
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, milestone_of
 from tests.signals.findings import found
@@ -23,6 +24,12 @@ def breach(cast: Cast, days: int = 1) -> Milestone:
     return milestone
 
 
+def why(cast: Cast) -> str:
+    """Why the one open signal of the rule is there, in words."""
+    (shown,) = show(Signal.objects.open().filter(rule=RULE), cast.now)
+    return shown.why
+
+
 @pytest.mark.parametrize(("days", "severity"), [(1, Severity.CRITICAL), (6, Severity.HIGH)])
 def test_a_go_live_report_without_the_1w_raises(cast: Cast, days: int, severity: Severity) -> None:
     milestone = breach(cast, days)
@@ -34,6 +41,15 @@ def test_once_he_says_that_he_comes_it_stays_silent(cast: Cast) -> None:
     one = breach(cast).attendance.get(person=cast.zhou_place.person)
     answer_invitation(one, AnswerInvitation(answer=Answer.COMING), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()
+
+
+def test_one_who_cannot_come_is_not_said_to_be_silent(cast: Cast) -> None:
+    one = breach(cast).attendance.get(person=cast.zhou_place.person)
+    found(cast, RULE)
+    assert "has not confirmed" in why(cast)
+    answer_invitation(one, AnswerInvitation(answer=Answer.DECLINED), by=cast.lin_yue, now=cast.now)
+    found(cast, RULE)
+    assert "Zhou Jingming cannot come" in why(cast)
 
 
 def test_what_lies_further_ahead_stays_silent(cast: Cast) -> None:
