@@ -19,12 +19,14 @@ from rapport.delivery.api import router as delivery
 from rapport.integrations.api import router as integrations
 from rapport.integrations.exports.api import router as exports
 from rapport.promises.api import router as promises
+from rapport.service.api import router as service
 from rapport.signals.api import router as signals
 from rapport.team.api import router as team
 
 ROUTERS: dict[str, Router] = {
     "clients": clients,
     "delivery": delivery,
+    "service": service,
     "promises": promises,
     "signals": signals,
     "integrations": integrations,

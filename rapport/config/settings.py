@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "rapport.portal",
     "rapport.integrations",
     "rapport.signals",
+    "rapport.service",
     "rapport.delivery",
     "rapport.promises",
     "rapport.clients",

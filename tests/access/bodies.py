@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.access.matrix import API, Operation
 from tests.access.meetings import OF_MEETINGS
+from tests.access.service import OF_SERVICE
 from tests.access.verdicts import OF_TESTS
 from tests.pictures import PNG
 
@@ -216,6 +217,7 @@ ACTIONS = {
     "enter_measurement": Operation("criterion", body={"value": "91"}),
     "take_measurement_back": Operation("measurement", body={"reason": "Turned round"}),
     **OF_TESTS,
+    **OF_SERVICE,
     "begin_review": Operation("project", "qqqffu", {"progress": "Week 31"}),
     "write_review": Operation("review", body={"progress": "Week 31"}),
     "close_review": Operation("review"),

@@ -38,6 +38,7 @@ from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import Firm, Team, User
 from tests.access.matrix import PHOTO_MARK
 from tests.access.project import of_project
+from tests.access.service import of_service
 from tests.cast import Cast
 from tests.integrations.formats.hours.reports import TOGGL
 from tests.integrations.letters.letters_sent import written
@@ -172,7 +173,7 @@ def scene(cast: Cast) -> Scene:
         "token": issue_token(None, IssueToken(name="Numbers"), by=by, now=now),
         **_imports(by, now),
     }
-    return Scene(cast, things | of_project(cast) | on_scene(cast))
+    return Scene(cast, things | of_project(cast) | of_service(cast) | on_scene(cast))
 
 
 @pytest.fixture

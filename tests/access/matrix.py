@@ -193,6 +193,7 @@ READS = {
     "client_demands": Operation("haoting"),
     "client_confirmations": Operation("haoting"),
     "client_gates": Operation("haoting"),
+    "client_systems": Operation("haoting"),
     "confirmation": Operation("confirmation"),
     "confirmation_snapshot": Operation("confirmation"),
     "people": Operation(of_haoting=False),

@@ -27,6 +27,7 @@ WAYS = (
     "round__project__client",
     "case__project__client",
     "run__round__project__client",
+    "system__client",
 )
 """How a row comes to its client, where it belongs to one."""
 

@@ -1,4 +1,4 @@
-"""What was promised to a client and is delivered there, as kinds of record: each model and the way from it to its client."""
+"""What was promised to a client, is delivered there and looked after, as kinds of record: each model and the way from it to its client."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from rapport.delivery import models as delivered
 from rapport.integrations.exports.records import Kind, Scope
 from rapport.promises import models as promised
+from rapport.service import models as served
 
 OF_PROMISES: dict[str, tuple[type[models.Model], str]] = {
     "confirmations": (promised.Confirmation, "client"),
@@ -64,6 +65,9 @@ OF_DELIVERY: dict[str, tuple[type[models.Model], str]] = {
     "team_reviews": (delivered.TeamReview, "project__client"),
     "touch_days": (delivered.TouchDay, "project__client"),
 }
+OF_SERVICE: dict[str, tuple[type[models.Model], str]] = {
+    "systems": (served.System, "client"),
+}
 
 
 def _below(model: type[models.Model], path: str) -> Callable[[Scope], QuerySet[Any]]:
@@ -71,7 +75,7 @@ def _below(model: type[models.Model], path: str) -> Callable[[Scope], QuerySet[A
 
 
 def _kinds() -> Iterator[Kind]:
-    for name, (model, path) in (OF_PROMISES | OF_DELIVERY).items():
+    for name, (model, path) in (OF_PROMISES | OF_DELIVERY | OF_SERVICE).items():
         yield Kind(name, _below(model, path))
 
 

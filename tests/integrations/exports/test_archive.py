@@ -45,7 +45,7 @@ def test_it_holds_everything_of_the_client_and_nothing_of_another(cast: Cast) ->
 
 def test_every_kind_of_record_about_clients_has_its_file(cast: Cast) -> None:
     told = {kind.rows(Scope(cast.lin_yue)).model for kind in (*KINDS, *agreed.KINDS)}
-    slices = [apps.get_app_config(name) for name in ("clients", "promises", "delivery")]
+    slices = [apps.get_app_config(name) for name in ("clients", "promises", "delivery", "service")]
     left = {model.__name__ for one in slices for model in one.get_models() if model not in told}
     assert left == KEPT_INSIDE
 
