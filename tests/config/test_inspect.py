@@ -114,3 +114,49 @@ def test_it_begins_without_the_house(plan: str, tmp_path: Path) -> None:
     done = subprocess.run(words, check=True, capture_output=True, text=True)
     assert "rapport.kits.inspection.running" in done.stderr
     assert "django" not in done.stderr
+
+
+SUITE = '{"name": "price_list", "expectations": [{"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "price"}}%s]}'
+
+
+def test_a_suite_of_another_tool_says_what_it_is_and_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "suite.json"
+    file.write_text(SUITE % "", encoding="utf-8")
+    done = run(str(file), "--on", database(tmp_path, 10))
+    assert (done.exit_code, done.output.splitlines()) == (
+        2,
+        [
+            "Error: suite.json, line 1, column 1: this is a suite of Great Expectations, not a plan. "
+            "Have it converted with `rapport inspect --convert`."
+        ],
+    )
+
+
+def test_a_converted_suite_runs_as_a_plan(tmp_path: Path) -> None:
+    file, plan = tmp_path / "suite.json", tmp_path / "plan.yaml"
+    file.write_text(SUITE % "", encoding="utf-8")
+    done = run("--convert", str(file))
+    plan.write_text(done.stdout, encoding="utf-8")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "suite.json is a suite of Great Expectations: 1 checks converted, 0 not.\n",
+    )
+    assert "1 holds, 0 found, 0 could not run" in run(str(plan), "--on", database(tmp_path, 10)).output
+
+
+def test_what_cannot_be_converted_is_told_with_file_line_and_why(tmp_path: Path) -> None:
+    file = tmp_path / "suite.json"
+    file.write_text(
+        SUITE % ',\n{"type": "expect_column_stdev_to_be_between", "kwargs": {"column": "price"}}', encoding="utf-8"
+    )
+    done = run(str(file), "--convert")
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (
+        1,
+        "suite.json, line 2, column 1: not converted: price_list price column stdev to be between: "
+        "no kind here counts the same; a predicate or a query in SQL may.",
+    )
+
+
+def test_a_plan_and_a_place_are_asked_for_in_a_sentence(plan: str) -> None:
+    assert "Name the file of the plan." in run("--on", "x").output
+    assert "Say with --on where the data is" in run(plan).output

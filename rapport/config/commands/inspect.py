@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table as Grid
 
+from rapport.config import beside_inspecting
 from rapport.config.cli import CouldNotRun
 from rapport.kits.inspection.engines.address import revealed, shown
 from rapport.kits.inspection.engines.engine import Engine
@@ -26,16 +27,16 @@ SIGNS = {Status.HOLDS: "holds", Status.FOUND: "found", Status.COULD_NOT_RUN: "co
 
 
 @click.command()
-@click.argument("path", metavar="PLAN", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("path", metavar="PLAN", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--on",
     "where",
     metavar="URL",
-    required=True,
     help="A file, a folder of files, or postgresql://…; env:NAME reads it from a variable, @FILE from a file.",
 )
 @click.option("--sql", "with_sql", is_flag=True, help="Show the statements, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@beside_inspecting.options
 def command(path: Path, where: str, with_sql: bool, as_json: bool) -> None:
     """Count what breaks the rules of PLAN, and write nothing.
 

@@ -1,4 +1,4 @@
-"""YAML and JSON whose every mapping knows where it stands, so that a fault is told with its line and column."""
+"""YAML and JSON whose every mapping and list knows where it stands, so that a fault is told with its line and column."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ class Marked(dict[str, Any]):
     def at(self, key: str) -> Place:
         """Return where a key stands; where the mapping does if it has no such key."""
         return self.places.get(key, self.place)
+
+
+class Items(list[Any]):
+    """A list, with the place of each of its items."""
+
+    places: list[Place]
 
 
 class _Loader(yaml.SafeLoader):
@@ -40,7 +46,14 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Marked:
     return marked
 
 
+def _sequence(loader: _Loader, node: yaml.SequenceNode) -> Items:
+    items = Items(loader.construct_object(item, deep=True) for item in node.value)
+    items.places = [loader.place(item) for item in node.value]
+    return items
+
+
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG, _sequence)
 
 
 def read(text: str, file: str) -> Any:

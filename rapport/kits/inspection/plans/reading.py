@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from rapport.kits.inspection.converting.recognizing import what_it_is
 from rapport.kits.inspection.plan import Check, Place, Plan, PlanError, Skipped
 from rapport.kits.inspection.plans.contract import is_contract, read_contract
-from rapport.kits.inspection.plans.marked import Marked, read
+from rapport.kits.inspection.plans.marked import read
 from rapport.kits.inspection.plans.naming import told_apart
 from rapport.kits.inspection.plans.short import is_short, read_short
-
-OTHERS = {
-    "a dbt properties file": ("models", "sources", "seeds"),
-    "a suite of Great Expectations": ("expectations", "expectation_suite_name"),
-}
 
 
 def read_plan(path: Path) -> Plan:
@@ -36,7 +31,7 @@ def read_plan(path: Path) -> Plan:
     elif is_short(document):
         plan = read_short(document)
     else:
-        raise PlanError(_what_it_is(document), Place(path.name, 1, 1))
+        raise PlanError(what_it_is(document), Place(path.name, 1, 1))
     if not plan.checks:
         raise PlanError(
             "this plan checks nothing, so that nothing could be found; write its first check.", Place(path.name, 1, 1)
@@ -48,14 +43,3 @@ def _named(plan: Plan) -> Plan:
     told = told_apart([*plan.checks, *plan.skipped])
     checks = tuple(one for one in told if isinstance(one, Check))
     return replace(plan, checks=checks, skipped=tuple(one for one in told if isinstance(one, Skipped)))
-
-
-def _what_it_is(document: Any) -> str:
-    """Return the sentence for a file that is no plan: whose it is, where that can be told."""
-    keys = set(document) if isinstance(document, Marked) else set()
-    for what, signs in OTHERS.items():
-        if keys & set(signs):
-            return f"this is {what}, not a plan. A plan is a data contract (kind: DataContract) or has `plan` and `tables`."
-    if any(key.startswith("checks for ") for key in keys):
-        return "this is SodaCL, not a plan. A plan is a data contract (kind: DataContract) or has `plan` and `tables`."
-    return "this is no plan. A plan is a data contract (kind: DataContract), or has `plan` and `tables`."

@@ -1,0 +1,109 @@
+"""A properties file of dbt: the tests of its models, sources, seeds and snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from rapport.kits.inspection.converting.dbt_constraints import constraints, freshness
+from rapport.kits.inspection.converting.dbt_tests import Test, asked
+from rapport.kits.inspection.converting.found import Found, made, plan_of
+from rapport.kits.inspection.plan import Place, Plan, PlanError, Severity, Skipped, Table
+from rapport.kits.inspection.plans.fields import mapping, mappings, said, text
+from rapport.kits.inspection.plans.marked import Items, Marked
+
+_BESIDE = {"name", "description", "config", "arguments", "tags", "test_name", "severity", "where", "column_name"}
+
+
+def read_properties(document: Marked, fallback: str) -> Plan:
+    """Return a properties file as a plan, called `fallback`, as the file has no name of its own.
+
+    Raises:
+        PlanError: something in it is not what dbt has there.
+
+    """
+    tables: dict[str, Table] = {}
+    found: list[Found] = []
+    for one, source in _tables(document):
+        name = text(one, "name")
+        if not name:
+            raise PlanError("a model needs a name.", one.place)
+        physical = text(one, "identifier") or text(mapping(one, "config"), "alias") or name
+        tables.setdefault(name, Table(name, physical, place=one.place))
+        found += _of_table(one, name)
+        found += freshness(one, source, name)
+    for key in ("unit_tests", "data_tests"):
+        found += [
+            Skipped(
+                text(one, "name") or key,
+                next(iter(tables), ""),
+                "it tests code with rows of its own, and no data",
+                one.place,
+            )
+            for one in mappings(document, key)
+        ]
+    return plan_of(fallback, tables.values(), found)
+
+
+def _tables(document: Marked) -> Iterator[tuple[Marked, Marked]]:
+    """Yield each table with what stands around it: its source, or itself."""
+    for key in ("models", "seeds", "snapshots"):
+        for one in mappings(document, key):
+            yield one, one
+    for source in mappings(document, "sources"):
+        for one in mappings(source, "tables"):
+            yield one, source
+
+
+def _of_table(one: Marked, table: str) -> Iterator[Found]:
+    for test, place in _tests(one):
+        yield from _test(test, place, table, "")
+    yield from constraints(one, table, "")
+    for column in mappings(one, "columns"):
+        name = text(column, "name")
+        for test, place in _tests(column):
+            yield from _test(test, place, table, name)
+        yield from constraints(column, table, name)
+
+
+def _tests(one: Marked) -> Iterator[tuple[Any, Place]]:
+    for key in ("tests", "data_tests"):
+        value = one.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, Items):
+            raise PlanError(f"{key} is a list of tests, and something else stands here.", one.at(key))
+        yield from zip(value, value.places, strict=True)
+
+
+def _test(one: Any, place: Place, table: str, column: str) -> list[Found]:
+    if not isinstance(one, Marked):
+        one = Marked({said(one): None})
+        one.place, one.places = place, {}
+    word = text(one, "test_name") or next((key for key in one if key not in _BESIDE), "test")
+    given = one[word] if isinstance(one.get(word), Marked) else one
+    config = Marked({**mapping(one, "config"), **mapping(given, "config")})
+    config.place, config.places = place, {}
+    arguments = {**given, **mapping(given, "arguments")}
+    test = Test(word.rpartition(".")[2], arguments, config, text(given, "column_name") or column)
+    called = text(given, "name") or " ".join(part for part in (test.column, test.name.replace("_", " ")) if part)
+    found: list[Found] = []
+    for limit, severity in _alerts(config, given):
+        found += made(
+            called, table, place, partial(asked, test, limit), severity=severity, meaning=text(given, "description")
+        )
+    return found
+
+
+def _alerts(config: Marked, given: Marked) -> list[tuple[str, Severity]]:
+    """Return the conditions of failing, one a check: what is an error, and what is only warned of."""
+    said_there = {key: said(config.get(key, given.get(key))) for key in ("severity", "error_if", "warn_if")}
+    if said_there["severity"].lower() == "warn":
+        return [(said_there["warn_if"] or "!= 0", Severity.MEDIUM)]
+    error = [(said_there["error_if"] or "!= 0", Severity.HIGH)]
+    return (
+        [*error, (said_there["warn_if"], Severity.MEDIUM)]
+        if said_there["warn_if"] and said_there["error_if"]
+        else error
+    )

@@ -1,0 +1,56 @@
+"""Whose a file is that is no plan of ours, told by the keys at its top."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from rapport.kits.inspection.plans.marked import Items, Marked
+
+
+class Tool(StrEnum):
+    """A tool whose checks are converted, by what its file is called in a sentence."""
+
+    DBT = "a dbt properties file"
+    SODA = "SodaCL"
+    GREAT_EXPECTATIONS = "a suite of Great Expectations"
+
+
+READ_BY_NONE = {
+    "a project file of dbt; its checks stand in the properties files (schema.yml) beside the models": {"model-paths"},
+    "a contract of Soda 4; what is converted is SodaCL (checks for …)": {"dataset", "columns"},
+    "a checkpoint of Great Expectations; its checks stand in the suites it names": {"validation_definitions"},
+    "the connection of a Soda data source; its checks stand in another file": {"data_source"},
+    "a schema of pandera; it is not converted": {"schema_type", "columns"},
+}
+"""Files of such tools that hold no checks, or are not converted, by keys that all of them have."""
+
+_DBT = {"models", "sources", "seeds", "snapshots", "data_tests"}
+_SODA = re.compile(r"(checks|filter|configurations) for |for each |(variables|discover datasets|profile columns)$")
+
+
+def tool_of(document: Any) -> Tool | None:
+    """Return the tool that a document is for; None where it is none that is converted."""
+    if not isinstance(document, Marked):
+        return None
+    keys = set(document)
+    if isinstance(document.get("expectations"), Items) or "expectation_suite_name" in keys:
+        return Tool.GREAT_EXPECTATIONS
+    if any(key.startswith("checks for ") or key.startswith("for each ") for key in keys):
+        return Tool.SODA
+    if any(isinstance(document.get(key), Items) for key in _DBT):
+        return Tool.DBT
+    return Tool.SODA if keys and all(_SODA.match(key) for key in keys) else None
+
+
+def what_it_is(document: Any) -> str:
+    """Return the sentence for a file that is no plan: what it is, where that can be told, and what to do."""
+    tool = tool_of(document)
+    if tool is not None:
+        return f"this is {tool}, not a plan. Have it converted with `rapport inspect --convert`."
+    keys = set(document) if isinstance(document, Marked) else set()
+    for what, signs in READ_BY_NONE.items():
+        if signs <= keys:
+            return f"this is {what}."
+    return "this is no plan. A plan is a data contract (kind: DataContract), or has `plan` and `tables`."

@@ -1,0 +1,243 @@
+"""One check of SodaCL: its words, and what is configured below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from rapport.kits.inspection import kinds
+from rapport.kits.inspection.converting.found import (
+    OPPOSITE,
+    SIGNS,
+    Asked,
+    Unconvertible,
+    bears_nothing,
+    both,
+    condition,
+    literal,
+    more_rows_than,
+    number,
+    quoted,
+    rows_of,
+    whole,
+)
+from rapport.kits.inspection.kinds import Kind
+from rapport.kits.inspection.limits import Limit
+from rapport.kits.inspection.plan import Unit
+from rapport.kits.inspection.plans.fields import listed, said, text
+from rapport.kits.inspection.plans.marked import Marked
+
+_METRIC = re.compile(r"(?P<metric>[a-z_]+) ?(?:\((?P<columns>[^)]*)\))?(?P<rest>.*)$", re.DOTALL)
+_REFERENCE = re.compile(r"values in \((?P<columns>[^)]+)\) must exist in (?P<to>\S+) \((?P<keys>[^)]+)\)$")
+_SAME = re.compile(r"row_count same as (?P<to>[\w.]+)$")
+_ONE = re.compile(r"(?P<sign>[<>]=?|!=|<>|==?) *(?P<bound>[-+]?[\d.]+) *(?P<percent>%?)$")
+_TWO = re.compile(r"(?P<never>not )?between (?P<low>[-+]?[\d.]+) *%? and (?P<high>[-+]?[\d.]+) *(?P<percent>%?)$")
+_AGE = re.compile(r"(?P<sign><=?) *(?:(?P<d>\d+)d)? *(?:(?P<h>\d+)h)? *(?:(?P<m>\d+)m)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    columns: tuple[str, ...]
+    limit: Limit
+    percent: bool
+    given: Marked
+    where: str
+
+    @property
+    def column(self) -> str:
+        """The one column.
+
+        Raises:
+            Unconvertible: it names none, or several.
+
+        """
+        if len(self.columns) != 1:
+            raise Unconvertible("it is about one column, and names none or several")
+        return self.columns[0]
+
+    def of(self, kind: Kind) -> Asked:
+        """Return a kind with the limit and the filter of the check."""
+        return Asked(kind, self.limit, Unit.PERCENT if self.percent else Unit.ROWS, self.where)
+
+
+def asked(words: str, given: Marked, where: str) -> Sequence[Asked]:
+    """Return what a check asks of the rows that `where` keeps it to.
+
+    Raises:
+        Unconvertible: there is no kind that counts the same.
+
+    """
+    where = both(condition(where) if where else "", condition(text(given, "filter")) if given.get("filter") else "")
+    words = " ".join(words.split())
+    if "${" in words:
+        raise Unconvertible("it holds a variable, which is filled in when the scan runs")
+    if found := _REFERENCE.match(words):
+        return [Asked(kinds.Reference(_names(found["columns"]), found["to"], _names(found["keys"])), where=where)]
+    if found := _SAME.match(words):
+        return [Asked(more_rows_than(found["to"]))]
+    if words.startswith("failed rows"):
+        return [_failed_rows(given, where)]
+    found = _METRIC.match(words)
+    if not found or found["metric"] not in _METRICS:
+        raise Unconvertible(_why(words))
+    if found["metric"] == "freshness":
+        return [Asked(kinds.Freshness(_names(found["columns"] or "")[0]), _hours(found["rest"].strip()), where=where)]
+    limit, percent = _limit(found["rest"].strip())
+    metric = found["metric"]
+    rule = _Rule(_names(found["columns"] or ""), limit, percent or metric.endswith("_percent"), given, where)
+    return _METRICS[metric](rule)
+
+
+def _why(words: str) -> str:
+    for sign, why in _WHY.items():
+        if words.startswith(sign):
+            return why
+    return "no kind here counts the same; a predicate or a query in SQL may"
+
+
+def _names(words: str) -> tuple[str, ...]:
+    names = tuple(name.strip().strip("\"'`") for name in words.split(","))
+    return tuple(name for name in names if name) or ("",)
+
+
+def _limit(words: str) -> tuple[Limit, bool]:
+    """Return the limit that words say, and whether it is in percent; `when` says what is a fault."""
+    faulty = re.match(r"(fail|warn) when ", words)
+    words = words[faulty.end() :] if faulty else words
+    if one := _ONE.match(words):
+        limit = Limit(SIGNS[one["sign"]], (number(one["bound"], "the limit"),))
+        percent = one["percent"]
+    elif two := _TWO.match(words):
+        limit = Limit(
+            "mustNotBeBetween" if two["never"] else "mustBeBetween",
+            (number(two["low"], "the limit"), number(two["high"], "the limit")),
+        )
+        percent = two["percent"]
+    else:
+        raise Unconvertible(f"“{words}” is no limit that is known here" if words else "it names no limit")
+    return (replace(limit, operator=OPPOSITE[limit.operator]) if faulty else limit), bool(percent)
+
+
+def _hours(words: str) -> Limit:
+    age = _AGE.match(words)
+    if not age or not (age["d"] or age["h"] or age["m"]):
+        raise Unconvertible("its age is not said in days, hours and minutes, such as < 1d")
+    hours = Decimal(int(age["d"] or 0) * 24 + int(age["h"] or 0)) + Decimal(int(age["m"] or 0)) / 60
+    return Limit(SIGNS[age["sign"]], (hours,))
+
+
+def _failed_rows(given: Marked, where: str) -> Asked:
+    bad, query = text(given, "fail condition"), text(given, "fail query").rstrip("; \n")
+    if bad:
+        return Asked(kinds.Predicate(f"NOT ({condition(bad)})"), where=where)
+    if query and not where:
+        if "${" in query or "{{" in query:
+            raise Unconvertible("its query holds a template, which is filled in by Soda")
+        return Asked(rows_of(query))
+    raise Unconvertible("it has neither a fail condition nor a fail query that is run by itself")
+
+
+def _missing(rule: _Rule) -> Sequence[Asked]:
+    if "missing regex" in rule.given or "missing format" in rule.given:
+        raise Unconvertible("what counts as missing is said by a pattern; name the values")
+    values = tuple(said(value) for value in listed(rule.given, "missing values") if value is not None)
+    return [rule.of(kinds.Missing(rule.column, values) if values else kinds.Null(rule.column))]
+
+
+def _duplicate(rule: _Rule) -> Sequence[Asked]:
+    if not bears_nothing(rule.limit):
+        raise Unconvertible(
+            "Soda counts the values that come twice, and here rows are counted; say in rows what is borne"
+        )
+    if not all(rule.columns):
+        raise Unconvertible("it names no columns")
+    return [rule.of(kinds.Unique(rule.columns))]
+
+
+def _invalid(rule: _Rule) -> Sequence[Asked]:
+    told = [key for key in rule.given if key.startswith(("valid ", "invalid "))]
+    unknown = next((key for key in told if key not in _VALID), None)
+    if unknown is not None:
+        raise Unconvertible(f"“{unknown}” has no kind here; write a pattern")
+    if not told:
+        raise Unconvertible("it does not say what is valid")
+    if "missing values" in rule.given or "missing regex" in rule.given:
+        raise Unconvertible("it leaves out values that stand for none; write a filter")
+    kinds_ = [_VALID[key](rule.column, rule.given[key]) for key in told]
+    if len(kinds_) > 1 and not bears_nothing(rule.limit):
+        raise Unconvertible(
+            "several things have to be valid together, which one limit cannot be held against; write a check for each"
+        )
+    return [rule.of(kind) for kind in kinds_]
+
+
+def _allowed(column: str, given: Any) -> Kind:
+    if not isinstance(given, list) or not given:
+        raise Unconvertible("its valid values are no list")
+    return kinds.Values(column, tuple(given))
+
+
+def _format(column: str, given: Any) -> Kind:
+    if given in _FORMATS:
+        return kinds.Typed(column, _FORMATS[given])
+    if given in _PATTERNS:
+        return kinds.Pattern(column, _PATTERNS[given])
+    raise Unconvertible(f"the format “{given}” has no kind here; write a pattern")
+
+
+def _pattern(column: str, given: Any) -> Kind:
+    return kinds.Pattern(column, said(given))
+
+
+_FORMATS = {"integer": "integer", "decimal": "number", "date iso 8601": "date"}
+_PATTERNS = {
+    "email": r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
+    "uuid": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+    "positive integer": "^ *[+]?0*[1-9][0-9]* *$",
+}
+_VALID: dict[str, Callable[[str, Any], Kind]] = {
+    "valid values": _allowed,
+    "valid regex": _pattern,
+    "valid format": _format,
+    "valid min": lambda column, given: kinds.Range(column, number(given, "valid min"), None, open_high=True),
+    "valid max": lambda column, given: kinds.Range(column, None, number(given, "valid max"), open_low=True),
+    "valid length": lambda column, given: kinds.Length(
+        column, whole(given, "valid length"), whole(given, "valid length")
+    ),
+    "valid min length": lambda column, given: kinds.Length(column, whole(given, "valid min length"), None),
+    "valid max length": lambda column, given: kinds.Length(column, None, whole(given, "valid max length")),
+    "invalid values": lambda column, given: kinds.Predicate(
+        f"{quoted(column)} NOT IN ({', '.join(map(literal, given))})"
+    ),
+}
+
+
+def _aggregate(of: str) -> Callable[[_Rule], Sequence[Asked]]:
+    return lambda rule: [rule.of(kinds.Aggregate(rule.column, of))]
+
+
+_METRICS: Mapping[str, Callable[[_Rule], Sequence[Asked]]] = {
+    "row_count": lambda rule: [rule.of(kinds.RowCount())],
+    "missing_count": _missing,
+    "missing_percent": _missing,
+    "duplicate_count": _duplicate,
+    "duplicate_percent": _duplicate,
+    "invalid_count": _invalid,
+    "invalid_percent": _invalid,
+    "freshness": lambda rule: [],
+    "avg": _aggregate("mean"),
+    "min": _aggregate("min"),
+    "max": _aggregate("max"),
+    "sum": _aggregate("sum"),
+}
+_WHY = {
+    "schema": "a column that is not there, or of another type, makes each of its checks end as “could not run”; no check of its own is needed",
+    "anomaly": "it compares with what Soda measured before, which stays with Soda",
+    "change ": "it compares with what Soda measured before, which stays with Soda",
+    "distribution": "it compares with a distribution that Soda keeps",
+    "group": "groups are not told apart here; write a check with `where` for each",
+    "values in": "there is no kind for values that must not be there; write a query",
+}
