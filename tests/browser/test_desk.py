@@ -57,6 +57,37 @@ def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
     assert touch.state == TouchState.CANCELLED
 
 
+@pytest.mark.parametrize("way", [("Tab",), ("Tab", "4"), ("Enter",)], ids=["past how", "how chosen", "straight on"])
+def test_words_typed_right_after_the_person_are_all_there(
+    page: Page, cast: Cast, sign_in: SignIn, way: tuple[str, ...]
+) -> None:
+    sign_in(cast.lin_yue)
+    page.goto("/clients/")
+    page.keyboard.press("t")
+    page.wait_for_url("**/touch/")
+    page.keyboard.type("he lan")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    for key in way:
+        page.keyboard.press(key)
+    page.keyboard.type("thanks, she 5")
+    expect(page.get_by_label("What was said")).to_have_value("thanks, she 5")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/clients/")
+    assert Touchpoint.objects.get(text="thanks, she 5").how == ("met" if "4" in way else "call")
+
+
+def test_one_press_of_escape_closes_the_touch(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.goto("/touch/?next=/clients/")
+    page.get_by_role("combobox").fill("he lan")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url("/clients/")
+
+
 def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, cast: Cast, sign_in: SignIn) -> None:
     sign_in(cast.lin_yue)
     page.goto("/touch/")

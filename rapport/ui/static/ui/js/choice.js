@@ -1,4 +1,4 @@
-// Choices by number keys; the eye of a password; a theme that changes before the server has answered.
+// Choices by number keys; letters typed on a choice go to the form's words; the eye of a password; a theme that changes before the server has answered.
 "use strict";
 (() => {
   const { rapport } = window;
@@ -19,6 +19,23 @@
     if (quarter.matches("a")) quarter.click(); else { quarter.focus(); quarter.scrollIntoView({ block: "nearest" }); }
     event.preventDefault();
   });
+
+  /** The field in which a form keeps its words, where it names one: [data-words-in="name"]. */
+  rapport.wordsOf = (element) => {
+    const form = element.closest("form[data-words-in]");
+    return form && form.elements.namedItem(form.dataset.wordsIn);
+  };
+
+  // Whoever types goes on typing: on a choice a letter is neither lost nor a key of the page.
+  document.addEventListener("keydown", (event) => {
+    const letter = [...event.key].length === 1 && !/[\d\s]/.test(event.key);
+    if (!letter || event.metaKey || event.ctrlKey || event.altKey || !event.target.matches("[type=radio], [type=checkbox]")) return;
+    const words = rapport.wordsOf(event.target);
+    if (!words) return;
+    event.stopPropagation();
+    words.focus();
+    words.setSelectionRange(words.value.length, words.value.length);
+  }, true);
 
   rapport.on("change", "[data-day]", (_event, field) => {
     const words = field.parentElement.querySelector("[data-day-words]");

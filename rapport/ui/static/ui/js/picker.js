@@ -1,4 +1,5 @@
-// The picker: type a fragment of a name, arrows and Enter choose, Backspace in the empty field takes the last one out.
+// The picker: type a fragment of a name, arrows and Enter choose, Backspace in the empty field takes the last one out;
+// Enter in the empty field goes on to the words of the form, where it names them.
 "use strict";
 (() => {
   const { rapport } = window;
@@ -81,6 +82,11 @@
     } else if ((event.key === "Enter" || event.key === "Tab") && chosen(box) && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
       pick(box, chosen(box));
+    } else if (event.key === "Enter" && !input.value && !event.metaKey && !event.ctrlKey) {
+      const words = rapport.wordsOf(input);
+      if (!words || !box.querySelector("[data-picked]")) return;
+      event.preventDefault();
+      words.focus();
     } else if (event.key === "Escape" && all.length) {
       event.preventDefault();
       close(box);
