@@ -116,17 +116,31 @@ def revert(number: str, by: User, dry_run: bool, as_json: bool) -> bool:
 
 
 def tell(told: Revert, dry_run: bool) -> None:
-    """Print what goes, what reads as before, and each field that stays with who changed it."""
+    """Print what goes, what reads as before, how many stay, and the first fields that do, with who changed them."""
     console = Console()
-    goes = "would go" if dry_run else "gone"
-    back = "would read as before" if dry_run else "read as before"
-    kinds = f" ({by_kind(told.kinds)})" if told.kinds else ""
-    gone = f"{told.removed} records {goes}{kinds}"
-    console.print(Text(f"{gone}, {told.restored} {back}, {told.kept} stay in part or whole."))
+    console.print(Text(f"{counted(told, dry_run)}."))
     for one in told.stays[:SHOWN]:
         console.print(Text(sentence(one)), soft_wrap=True)
     if len(told.stays) > SHOWN:
         console.print(Text(f"{len(told.stays) - SHOWN} more; --json names them all."))
+
+
+def counted(told: Revert, dry_run: bool) -> str:
+    """Return what goes, what reads as before and what stays, each only where there is any."""
+    goes = "would go" if dry_run else "gone"
+    back = "would read as before" if dry_run else "as before"
+    kinds = f" ({by_kind(told.kinds)})" if told.kinds else ""
+    parts = [
+        f"{records(told.removed)} {goes}{kinds}" if told.removed else "",
+        f"{records(told.restored)} {back}" if told.restored else "",
+        f"{records(told.kept)} in part or whole left as changed since" if told.kept else "",
+    ]
+    return ", ".join(filter(None, parts)) or f"0 records {goes}"
+
+
+def records(count: int) -> str:
+    """Return "1 record", "2 records"."""
+    return f"{count} record" if count == 1 else f"{count} records"
 
 
 def sentence(one: Stays) -> str:

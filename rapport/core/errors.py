@@ -10,7 +10,8 @@ class Refused(Exception):
     """The act is not done. `message` is one translated sentence: what is wrong and what to do.
 
     `field` names the input field at fault, where there is one; `code` is stable and meant for machines.
-    `remember` writes down that it was refused, once the act itself has been undone.
+    `remember` writes down that it was refused, once the act itself has been undone. `instead` is the key of the action
+    on the same subject that leads on from here, where there is one.
     """
 
     def __init__(
@@ -20,11 +21,13 @@ class Refused(Exception):
         field: str | None = None,
         code: str = "refused",
         remember: Callable[[], object] | None = None,
+        instead: str = "",
     ) -> None:
         super().__init__(message)
         self.field = field
         self.code = code
         self.remember = remember
+        self.instead = instead
 
     @property
     def message(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
 
 from rapport.clients.models import TimeEntry, Touchpoint, TouchState
+from rapport.controls.models import Approval
 from rapport.core.actions import registry
 from rapport.team.models import User
 from tests.cast import Cast, enter
@@ -39,6 +41,20 @@ def test_nobody_is_chosen_for_whoever_opens_a_form(cast: Cast) -> None:
     assert '<option value="" selected>—</option>' in begun
     answer = browser.post(address, {"person": ""})
     assert "“Who is asked” is open: choose one." in answer.content.decode()
+
+
+def test_a_gift_over_the_limit_leads_to_the_second_yes_with_what_was_typed(cast: Cast) -> None:
+    person, browser = cast.zhou_place.person, enter(cast.lin_yue)
+    gift = {"client": cast.haoting.public_id, "direction": "given", "nature": "gift", "words": "Tea set"}
+    gift |= {"amount": "900", "currency": cast.firm.gift_currency, "on": "2026-11-20"}
+    answer = browser.post(f"/do/enter_gift/{person.public_id}/", gift | {"next": "/clients/"})
+    assert answer.status_code == 422
+    (way,) = re.findall(r'href="([^"]*/ask_gift_approval/[^"]*)"', answer.content.decode())
+    asking = browser.get(unescape(way)).content.decode()
+    assert 'value="Tea set"' in asking
+    assert 'name="next" value="/clients/"' in asking
+    browser.post(f"/do/ask_gift_approval/{person.public_id}/", gift | {"reason": "Ten years together"})
+    assert Approval.objects.get().facts["words"] == "Tea set"
 
 
 def test_the_second_save_shows_the_difference_and_overwrites_nothing(cast: Cast) -> None:

@@ -10,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rapport.delivery.actions.measuring import TieCriterion, tie_criterion
 from rapport.delivery.models import Measurement, Project
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import agreed, drawn, line, measured, opening, put_before
+from tests.delivery.scope import tree
 
 
 def shown(cast: Cast, project: Project) -> str:
@@ -40,6 +42,15 @@ def test_the_title_counts_what_is_met_and_each_bar_says_itself(cast: Cast) -> No
     assert 'aria-label="14 → 3 s · measured 2.1 s"' in page
     assert "agreed on" in page
     assert "Success ruler <span>2</span>" in page
+
+
+def test_another_goal_opens_with_the_one_that_is_measured_now(cast: Cast) -> None:
+    ruler = drawn(cast)
+    goal, criterion = tree(cast, ruler.project)[-1], ruler.criteria.get()
+    tie_criterion(criterion, TieCriterion(goal=goal.public_id), by=cast.lin_yue, now=cast.now)
+    path = reverse("desk:act", args=["tie_criterion", criterion.public_id])
+    assert f'href="{path}?next=' in shown(cast, ruler.project)
+    assert f'<option value="{goal.public_id}" selected>' in enter(cast.lin_yue).get(path).content.decode()
 
 
 def test_what_is_missing_is_named_and_agreement_is_offered_to_the_1w_first(cast: Cast) -> None:

@@ -52,7 +52,8 @@ def test_every_sentence_of_a_revert_counts_the_same_records(cast: Cast) -> None:
     before = browser.get("/import/", {"revert": staged.public_id}).content.decode()
     done = press(browser, staged, "revert")
     after = browser.get("/import/").content.decode()
-    assert ("takes out 1 record and" in before, "2 records have been changed since" in before) == (True, True)
+    assert ("takes out 1 record.</b>" in before, "2 records have been changed since" in before) == (True, True)
+    assert "old values" not in before
     assert ("1 record is as before." in done, "2 records stay: changed since." in done) == (True, True)
     assert (", 1 record as before" in after, "2 records stay</a>" in after) == (True, True)
     assert "new and of changed records, unless" in after

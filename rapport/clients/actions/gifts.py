@@ -215,7 +215,8 @@ def _second_yes(
     )
     if approval is None or approval.facts != wanted:
         remember = _refusal(person, client, given, counts, by, now)
-        raise Refused(_why(approval, firm, left, counts), field="amount", code="over_limit", remember=remember)
+        sentence = _why(approval, firm, left, counts)
+        raise Refused(sentence, field="amount", code="over_limit", remember=remember, instead="ask_gift_approval")
     approval.used_at = now
     approval.save(update_fields=["used_at"])
     return approval

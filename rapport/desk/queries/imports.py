@@ -161,6 +161,20 @@ class Reverting:
         """Records that go, or get their old values back."""
         return self.removed + self.restored
 
+    @property
+    def words(self) -> str:
+        """What goes and what gets old values back, each only where there is any; empty for neither."""
+        counts = {"n": self.removed, "restored": self.restored}
+        gone = ngettext("Reverting takes out %(n)d record.", "Reverting takes out %(n)d records.", self.removed)
+        if not self.removed:
+            gone = ""
+        back = ngettext(
+            "%(restored)d record gets its old values back.",
+            "%(restored)d records get their old values back.",
+            self.restored,
+        )
+        return phrases.sentences(gone % counts, back % counts if self.restored else "")
+
 
 def reverting(one: Import, most: int = SHOWN) -> Reverting:
     """Return what reverting `one` would do now, with the first fields that stay."""

@@ -21,7 +21,7 @@ from rapport.core import clock
 from rapport.core.actions import Action, Input, registry
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
-from rapport.desk import addresses, choices, conflicts, crumbs, reader
+from rapport.desk import addresses, choices, conflicts, crumbs, instead, reader
 from rapport.desk.queries import named
 from rapport.integrations.erasure.actions.erasing import Erased
 from rapport.ui import undo
@@ -36,17 +36,19 @@ def act(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
     """Show the form of an action, or act. Raises Http404 and PermissionDenied as the action does NotFound and Forbidden."""
     action, subject = _reach(request, key, public_id)
     form = _form(request, action, subject)
+    refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:
             made = action(subject, form.given, by=request.user, now=clock.now())
             return _done(request, action, subject, made)
         except Refused as refused:
             form.refuse(refused)
+            refusal = refused
         except Forbidden as forbidden:
             raise PermissionDenied from forbidden
         except Conflict as conflict:
             return _show(request, action, subject, form, conflict)
-    return _show(request, action, subject, form, None)
+    return _show(request, action, subject, form, None, refusal)
 
 
 def _reach(request: HttpRequest, key: str, public_id: str) -> tuple[Action[Any, Any, Any], Any]:
@@ -119,13 +121,20 @@ def _which(subject: Any, form: InputForm) -> str:
 
 
 def _show(
-    request: HttpRequest, action: Action[Any, Any, Any], subject: Any, form: InputForm, conflict: Conflict | None
+    request: HttpRequest,
+    action: Action[Any, Any, Any],
+    subject: Any,
+    form: InputForm,
+    conflict: Conflict | None,
+    refused: Refused | None = None,
 ) -> HttpResponse:
+    back = request.POST.get("next") or request.GET.get("next", "")
     context = {
         "action": action,
         "subject": subject,
         "form": form,
-        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "next": back,
+        "instead": refused and instead.step(refused, subject, form, back),
         "way": crumbs.above(subject) if subject is not None else [],
         "which": _which(subject, form),
         "close": reader.way_back(request, addresses.of(subject)),
