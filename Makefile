@@ -20,12 +20,12 @@ python:
 	@test -n "$(PYTHON)" || { echo "Rapport needs Python 3.11 or later; none was found in PATH." >&2; exit 2; }
 
 .PHONY: setup
-setup: python ## lay the environment, the web assets and the translations; leaves .venv/bin/rapport
-	@$(PYTHON) tools/setup.py
+setup: python ## lay the environment, the web assets and the translations; leaves .venv/bin/rapport; WITH="mysql trino" for databases
+	@$(PYTHON) tools/setup.py $(addprefix --with ,$(WITH))
 
 .PHONY: setup-dev
 setup-dev: python ## the same, with what tests and checks need
-	@$(PYTHON) tools/setup.py --dev
+	@$(PYTHON) tools/setup.py --dev $(addprefix --with ,$(WITH))
 
 .PHONY: demo
 demo: setup ## load the demo into .data/ and serve it at http://localhost:8000; PORT=8001 for another port
@@ -71,6 +71,7 @@ quality: setup-dev ## tell how well the real mails beside the checkout are read
 lock: setup-dev ## take the newest packages that the .in files and package.json allow
 	@$(COMPILE) requirements.in --output-file requirements.lock
 	@$(COMPILE) requirements-dev.in --output-file requirements-dev.lock
+	@$(RUN) tools/lock.py
 	@$(RUN) tools/npm.py install --package-lock-only
 
 .PHONY: clean

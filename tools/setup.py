@@ -1,15 +1,16 @@
 """Lays everything that the project runs on into the checkout, and does only what is not done yet.
 
 Needs Python 3.11 or later and nothing else; every step keeps a stamp with the hash of what it was made from:
-a second run only compares hashes. `--dev` adds what tests and checks need.
+a second run only compares hashes. `--dev` adds what tests and checks need, `--with mysql` what speaks to such a database.
 """
 
 import hashlib
+import itertools
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,10 +75,14 @@ def make_environment() -> None:
 
 
 def install(lock: str) -> Callable[[], None]:
-    """Returns what installs a lock file: ready-made packages only, each with the hash that the lock names."""
+    """Returns what installs a lock file: ready-made packages only, each with the hash that the lock names.
+
+    Of Spark there is none that is ready-made; what there is holds the same files, and nothing in it is compiled.
+    """
 
     def pip() -> None:
-        flags = ("--disable-pip-version-check", "--quiet", "--no-deps", "--require-hashes", "--only-binary=:all:")
+        ready = ("--only-binary=:all:", "--no-binary=pyspark", "--no-build-isolation")
+        flags = ("--disable-pip-version-check", "--quiet", "--no-deps", "--require-hashes", *ready)
         run(BIN / "python", "-m", "pip", "install", *flags, "-r", ROOT / lock)
 
     return pip
@@ -105,7 +110,7 @@ def compile_program() -> None:
     run(BIN / "python", "-m", "compileall", "-q", ROOT / "rapport")
 
 
-def steps(dev: bool) -> Iterable[Step]:
+def steps(dev: bool, extras: Iterable[str] = ()) -> Iterable[Step]:
     """Yields what there is to make, in order."""
     tools = ROOT / "tools"
     yield Step("environment", (), BIN / "python", make_environment)
@@ -114,6 +119,9 @@ def steps(dev: bool) -> Iterable[Step]:
     if dev:
         lock = "requirements-dev.lock"
         yield Step("packages for checks", (ROOT / lock,), BIN / "pytest", install(lock))
+    for name in extras:
+        lock = f"locks/{name}.lock"
+        yield Step(f"packages for {name}", (ROOT / lock,), site, install(lock))
     yield Step("command", (ROOT / "pyproject.toml",), BIN / "rapport", install_command)
     locked = (ROOT / ".npmrc", ROOT / "package.json", ROOT / "package-lock.json", tools / "assets.py")
     yield Step("web assets", locked, ROOT / ".assets" / "vendor", fetch_assets)
@@ -123,11 +131,22 @@ def steps(dev: bool) -> Iterable[Step]:
     yield Step("program", (), ROOT / "rapport" / "__pycache__", compile_program)
 
 
+def extras_in(words: Sequence[str]) -> Iterable[str]:
+    """Yields the extras that are asked for by `--with`; ends the program at one that there is not."""
+    known = sorted(path.stem for path in (ROOT / "locks").glob("*.lock"))
+    for before, name in itertools.pairwise(words):
+        if before == "--with" and name not in known:
+            sys.exit(f"There is no extra {name}; there are {', '.join(known)}.")
+        if before == "--with":
+            yield name
+
+
 def main() -> None:
     """Does every step that is not done."""
     if sys.version_info < OLDEST:
         sys.exit(f"Rapport needs Python {'.'.join(map(str, OLDEST))} or later; this is {sys.version.split()[0]}.")
-    for step in steps(dev="--dev" in sys.argv[1:]):
+    words = sys.argv[1:]
+    for step in steps("--dev" in words, list(extras_in(words))):
         step.do()
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tools import check, setup
+from tools import check, lock, setup
 
 ROOT = setup.ROOT
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
+EXTRAS = [f"locks/{name}.lock" for name in lock.extras()]
 
 
 @pytest.fixture
@@ -48,13 +49,34 @@ def test_a_step_is_done_again_when_its_result_is_gone(step: setup.Step) -> None:
     assert step.leaves.read_text() == "one\n"
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, *EXTRAS])
 def test_a_lock_has_a_hash_for_every_package_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     pinned = [block for block in text.split("\n") if "==" in block]
     assert pinned
     assert all(line.endswith("\\") for line in pinned)
     assert "://" not in text
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_an_extra_changes_no_version_of_what_the_product_runs_on(name: str) -> None:
+    runtime, extra = (
+        dict(
+            line.split(" ")[0].split("==")
+            for line in (ROOT / file).read_text(encoding="utf-8").split("\n")
+            if "==" in line
+        )
+        for file in (LOCKS[1], name)
+    )
+    assert {package: extra[package] for package in extra if package in runtime} == {
+        package: runtime[package] for package in extra if package in runtime
+    }
+
+
+def test_what_is_asked_for_beyond_is_known_by_its_lock() -> None:
+    assert list(setup.extras_in(["--dev", "--with", "mysql", "--with", "trino"])) == ["mysql", "trino"]
+    with pytest.raises(SystemExit, match=r"There is no extra oracle; there are .*mysql"):
+        list(setup.extras_in(["--with", "oracle"]))
 
 
 def test_every_npm_package_is_locked_by_its_integrity_and_by_no_address() -> None:

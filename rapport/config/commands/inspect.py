@@ -32,7 +32,7 @@ SIGNS = {Status.HOLDS: "holds", Status.FOUND: "found", Status.COULD_NOT_RUN: "co
     "--on",
     "where",
     metavar="URL",
-    help="A file, a folder of files, or postgresql://…; env:NAME reads it from a variable, @FILE from a file.",
+    help="A file, a folder of files, postgresql://… or mysql://…; env:NAME reads it from a variable, @FILE from a file.",
 )
 @click.option("--sql", "with_sql", is_flag=True, help="Show the statements, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")

@@ -31,13 +31,14 @@ from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.outcomes import Outcome, Status
 from rapport.kits.inspection.plan import Check, Plan, Table, Unit
 from rapport.kits.inspection.running import inspect
+from tests.kits.inspection.places import WITHOUT_NAN
 
 MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def asked(engine: Engine, kind: Kind, table: str = "price_list", where: str = "", unit: Unit = Unit.ROWS) -> Outcome:
     """Return what came of one check of one table."""
-    tables = {name: Table(name, name) for name in ("price_list", "no_prices", "plot", "said")}
+    tables = {name: Table(name, name) for name in ("price_list", "no_prices", "plot", "said", "spelt")}
     plan = Plan("Plot value", "7", tables, (Check("one", table, kind, NOTHING, unit, where),))
     return inspect(plan, engine, now=MORNING).outcomes[0]
 
@@ -52,6 +53,8 @@ def asked(engine: Engine, kind: Kind, table: str = "price_list", where: str = ""
         (Range("price", 0, 1000, open_low=True), 2),
         (Range("price", "0.10"), 1),
         (Range("price", high="99999999.98"), 1),
+        (Range("price", 0.5), 2),
+        (Range("price", "0.105"), 2),
         (Range("valid_from", date(2026, 11, 1)), 2),
         (Range("valid_from", "2026-11-02", "2026-11-02"), 6),
         (Range("changed_at", high="2026-11-24 02:13:58"), 1),
@@ -83,7 +86,7 @@ def test_a_kind_counts_what_a_hand_counts(engine: Engine, kind: Kind, failed: in
 
 
 def test_what_is_no_number_lies_in_no_range(engine: Engine) -> None:
-    has_nan = engine.dialect != "sqlite"  # which keeps NaN as NULL
+    has_nan = engine.dialect not in WITHOUT_NAN
     for within in (Range("factor", -1, 3), Range("factor", -1), Range("factor", high=3)):
         assert asked(engine, within).failed == (1 if has_nan else 0)
     assert asked(engine, Null("factor")).failed == (1 if has_nan else 2)
@@ -97,12 +100,41 @@ def test_a_text_is_of_a_type_by_its_form(engine: Engine, type: str, failed: int)
 
 
 @pytest.mark.parametrize(
+    ("kind", "failed"),
+    [
+        (Unique(("words",)), 1),
+        (Unique(("words",), Counted.ALL), 2),
+        (Values("words", ("Lin", "fi")), 9),
+        (Missing("words", ("",)), 2),
+        (Missing("words", ("lin",)), 2),
+        (Range("words", "Lin", "lin"), 6),
+        (Pattern("words", "^lin$"), 11),
+        (Pattern("words", "^[A-Z]"), 7),
+        (Pattern("words", "^L.n$"), 9),
+        (Length("words", 3, 3), 7),
+        (Reference(("words",), "plot", ("name",)), 12),
+        (Predicate("words IN ('Lin', 'fi')"), 9),
+        (Predicate("words = 'lin' OR words LIKE 'l%' OR upper(words) = 'lin'"), 11),
+        (Predicate("words BETWEEN 'a' AND 'z'"), 8),
+    ],
+)
+def test_letters_are_told_apart_by_case_accent_and_blanks(engine: Engine, kind: Kind, failed: int) -> None:
+    outcome = asked(engine, kind, "spelt")
+    assert (outcome.message, outcome.failed) == ("", failed)
+
+
+def test_texts_that_differ_are_different_texts(engine: Engine) -> None:
+    assert asked(engine, Aggregate("words", "distinct"), "spelt").figure == 11
+
+
+@pytest.mark.parametrize(
     ("kind", "figure"),
     [
         (RowCount(), 9),
         (Aggregate("price_id", "sum"), 46),
         (Aggregate("price", "min"), Decimal("-0.01")),
         (Aggregate("price", "max"), Decimal("99999999.99")),
+        (Aggregate("price_id", "mean"), Decimal(46) / 9),
         (Aggregate("plot", "distinct"), 5),
         (Aggregate("price_id", "distinct"), 8),
         (Gaps("price_id"), 2),
@@ -112,7 +144,8 @@ def test_a_text_is_of_a_type_by_its_form(engine: Engine, type: str, failed: int)
 )
 def test_a_figure_is_what_a_hand_reckons(engine: Engine, kind: Kind, figure: Decimal) -> None:
     outcome = asked(engine, kind)
-    assert (outcome.message, outcome.figure) == ("", figure)
+    assert outcome.message == ""
+    assert outcome.figure == pytest.approx(figure, rel=Decimal("1e-15"))
 
 
 def test_a_sum_of_money_is_exact(engine: Engine) -> None:

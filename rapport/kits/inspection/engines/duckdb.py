@@ -14,10 +14,11 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines import data_files
 from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
-from rapport.kits.inspection.engines.engine import Engine, Row, Where, named
+from rapport.kits.inspection.engines.engine import IbisEngine, Row, Where, as_table, named, placed
+from rapport.kits.inspection.engines.engine import Path as Name
 
 
-class DuckDB(Engine):
+class DuckDB(IbisEngine):
     """A scan each: columns are kept apart, and what a condition rules out by least and greatest is not read.
 
     Whole numbers are told apart by bits instead of by a table of all values (`bitmaps`).
@@ -27,7 +28,7 @@ class DuckDB(Engine):
     fuses: ClassVar[bool] = False
 
     @classmethod
-    def on_file(cls, path: Path) -> DuckDB:
+    def on_file(cls, path: Path, *, seconds: int) -> DuckDB:
         """Return the engine on a database file, which is opened for reading alone.
 
         Raises:
@@ -38,10 +39,10 @@ class DuckDB(Engine):
             connection = duckdb.connect(str(path), read_only=True)
         except duckdb.Error as why:
             raise OSError(f"{path} cannot be opened: {str(why).splitlines()[0]}") from why
-        return cls(_shut(connection, []))
+        return cls(_shut(connection, []), seconds)
 
     @classmethod
-    def on_data(cls, paths: Sequence[Path]) -> DuckDB:
+    def on_data(cls, paths: Sequence[Path], *, seconds: int) -> DuckDB:
         """Return the engine on files of data, each a table by its name without the ending.
 
         Raises:
@@ -51,18 +52,22 @@ class DuckDB(Engine):
         connection = duckdb.connect()
         for path in paths:
             data_files.view(connection, path)
-        return cls(_shut(connection, paths))
+        return cls(_shut(connection, paths), seconds)
 
-    def table(self, name: str) -> ir.Table:
+    def found(self, path: Name) -> ir.Table | None:
         """See the engine; columns are read by a statement of our own, since Ibis asks by one that DuckDB 2 gives up."""
         try:
-            rows = self.ask(self.said(exp.Describe(this=exp.table_(name, quoted=True))))
-        except duckdb.CatalogException as why:
-            raise LookupError(name) from why
+            rows = self.ask(self.said(exp.Describe(this=placed(path))))
+        except duckdb.CatalogException:
+            return None
         types = self.backend.compiler.type_mapper
-        return ibis.table({column: types.from_string(type_) for column, type_, *_ in rows}, name=name)
+        return as_table({column: types.from_string(type_) for column, type_, *_ in rows}, path)
 
-    def ask(self, sql: str) -> list[Row]:
+    def stop(self) -> None:
+        """See the engine."""
+        self.backend.con.interrupt()
+
+    def rows(self, sql: str) -> list[Row]:
         """See the engine."""
         return list(self.backend.con.execute(sql).fetchall())
 

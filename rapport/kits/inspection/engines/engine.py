@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
+from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.common.exceptions import TableNotFound
 from sqlglot import exp
 
+from rapport.kits.inspection.engines.stopping import within
+
 Row = tuple[Any, ...]
 Where = exp.Expr | None
+Path = tuple[str, ...]
+"""The name of a table, with its schema and its catalogue before it where they are said."""
+
+DEEPEST = 3
 
 
 class Engine:
@@ -24,37 +33,63 @@ class Engine:
     dialect: ClassVar[str]
     fuses: ClassVar[bool] = True
 
-    def __init__(self, backend: SQLBackend) -> None:
-        self.backend = backend
+    def __init__(self, compiler: SQLGlotCompiler, seconds: int) -> None:
+        """Take what says an expression of Ibis in SQL, and how long a statement may take."""
+        self.compiler, self.seconds = compiler, seconds
+        self.known: dict[Path, ir.Table] = {}
 
     def table(self, name: str) -> ir.Table:
-        """Return a table by its name in the database.
+        """Return a table by its name in the database; where none is called so, by its schema and its name.
 
         Raises:
             LookupError: there is none of that name.
 
         """
-        try:
-            return self.backend.table(name)
-        except TableNotFound as why:
-            raise LookupError(name) from why
+        for path in dict.fromkeys([(name,), tuple(name.split("."))]):
+            found = self.known.get(path)
+            found = self.found(path) if found is None and len(path) <= DEEPEST else found
+            if found is not None:
+                self.known[path] = found
+                return found
+        raise LookupError(name)
+
+    def found(self, path: Path) -> ir.Table | None:
+        """Return the table of a name, which may have its schema and its catalogue before it; None where there is none."""
+        raise NotImplementedError
 
     def tree(self, expression: ir.Expr) -> exp.Select:
         """Return what an expression is in SQL, as a tree."""
-        tree: exp.Select = self.backend.compiler.to_sqlglot(expression)
+        tree: exp.Select = self.compiler.to_sqlglot(expression)
         return tree
 
     def said(self, tree: exp.Expr) -> str:
         """Return a tree as the text of a statement."""
-        return tree.sql(dialect=self.dialect)
+        return self.tuned(tree).sql(dialect=self.dialect)
+
+    def tuned(self, tree: exp.Expr) -> exp.Expr:
+        """Return a statement so that it means here what it means everywhere."""
+        return tree
 
     def ask(self, sql: str) -> list[Row]:
-        """Return the rows of a statement."""
+        """Return the rows of a statement, which is stopped where it takes too long, and where the program is told to end.
+
+        Raises:
+            TimeoutError: it took too long.
+
+        """
+        return within(self.seconds, lambda: self.rows(sql), self.stop)
+
+    def rows(self, sql: str) -> list[Row]:
+        """Return the rows of a statement, however long it takes."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Stop the statement that runs, if one does; it ends with an error. May be called from another thread."""
         raise NotImplementedError
 
     def close(self) -> None:
         """End the connection."""
-        self.backend.disconnect()
+        raise NotImplementedError
 
     def counted(self, condition: exp.Expr) -> exp.Expr:
         """Return how many rows of a scan a condition is true of."""
@@ -83,14 +118,63 @@ class Engine:
         return rows.where(*present(columns, "c"), *filtered(where), exp.not_(exp.Exists(this=there)))
 
 
+class IbisEngine(Engine):
+    """An engine whose connection Ibis keeps."""
+
+    def __init__(self, backend: SQLBackend, seconds: int) -> None:
+        super().__init__(backend.compiler, seconds)
+        self.backend = backend
+
+    def found(self, path: Path) -> ir.Table | None:
+        """See the engine."""
+        *schema, name = path
+        try:
+            return self.backend.table(name, database=tuple(schema) if len(schema) > 1 else next(iter(schema), None))
+        except TableNotFound:
+            return None
+
+    def close(self) -> None:
+        """See the engine."""
+        self.backend.disconnect()
+
+
 def named(table: ir.Table) -> exp.Table:
     """Return a table as a statement names it."""
-    return exp.table_(table.get_name(), quoted=True)
+    place = table.op()
+    return placed(tuple(part for part in (place.namespace.catalog, place.namespace.database, place.name) if part))
+
+
+def placed(path: Path) -> exp.Table:
+    """Return a table by its name, its schema and its catalogue, as a statement names it."""
+    *before, name = path
+    catalog, db = (None, None, *before)[-2:]
+    return exp.table_(name, db=db, catalog=catalog, quoted=True)
+
+
+def as_table(columns: Mapping[str, dt.DataType], path: Path) -> ir.Table:
+    """Return a table with the columns that a database says it has."""
+    *before, name = path
+    catalog, database = (None, None, *before)[-2:]
+    return ibis.table(columns, name=name, catalog=catalog, database=database)
 
 
 def present(columns: Sequence[str], of: str | None = None) -> list[exp.Expr]:
     """Return that none of these columns is NULL."""
-    return [exp.column(name, of, quoted=True).is_(exp.null()).not_() for name in columns]
+    return [column.is_(exp.null()).not_() for column in _named(columns, of)]
+
+
+def not_listed(
+    child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
+) -> exp.Select:
+    """Return what `Engine.pointing_nowhere` does, for a database that looks a list up faster than it looks for each row anew."""
+    there = exp.select(*_named(keys)).from_(named(parent)).where(*present(keys))
+    wanted = exp.Tuple(expressions=_named(columns, "c")) if len(columns) > 1 else _named(columns, "c")[0]
+    rows = exp.select().from_(exp.alias_(named(child), "c", table=True))
+    return rows.where(*present(columns, "c"), *filtered(where), exp.not_(exp.In(this=wanted, query=there.subquery())))
+
+
+def _named(names: Sequence[str], of: str | None = None) -> list[exp.Expr]:
+    return [exp.column(name, of, quoted=True) for name in names]
 
 
 def filtered(where: Where) -> list[exp.Expr]:
@@ -108,7 +192,7 @@ def how_often(columns: Sequence[str]) -> str:
 
 def grouped(rows: exp.Select, columns: Sequence[str]) -> exp.Select:
     """Return, of rows, the values of columns that come more than once, with how often."""
-    keys, count = [exp.column(name, quoted=True) for name in columns], exp.Count(this=exp.Star())
+    keys, count = _named(columns), exp.Count(this=exp.Star())
     more = exp.GT(this=count.copy(), expression=exp.Literal.number(1))
     return (
         rows.select(*keys, exp.alias_(count, how_often(columns))).group_by(*(key.copy() for key in keys)).having(more)

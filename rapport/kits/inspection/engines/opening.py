@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,6 +10,13 @@ from rapport.kits.inspection.engines.engine import Engine
 
 SECONDS = 600
 """How long a statement may take where nothing else is said."""
+SERVERS = {
+    "postgresql": ("postgres", "PostgreSQL"),
+    "postgres": ("postgres", "PostgreSQL"),
+    "mysql": ("mysql", "MySQL"),
+    "mariadb": ("mysql", "MySQL"),
+}
+"""By how an address begins, the module and the engine that reads it."""
 
 
 def opened(where: str, *, seconds: int = SECONDS) -> Engine:
@@ -20,16 +28,19 @@ def opened(where: str, *, seconds: int = SECONDS) -> Engine:
 
     """
     scheme = urlsplit(where).scheme
-    if scheme in ("postgres", "postgresql"):
-        from rapport.kits.inspection.engines.postgres import PostgreSQL
-
-        return PostgreSQL.at(where, seconds=seconds)
+    if scheme in SERVERS:
+        module, engine = SERVERS[scheme]
+        at: Engine = getattr(import_module(f"rapport.kits.inspection.engines.{module}"), engine).at(
+            where, seconds=seconds
+        )
+        return at
     if len(scheme) > 1 and scheme not in ("sqlite", "duckdb", "file"):
-        raise ValueError(f"{scheme}:// is not read; name a file, or an address that begins with postgresql://.")
-    return _on_path(Path(where.partition("://")[2] if len(scheme) > 1 else where))
+        known = ", ".join(f"{name}://" for name in SERVERS)
+        raise ValueError(f"{scheme}:// is not read; name a file, or an address that begins with one of {known}.")
+    return _on_path(Path(where.partition("://")[2] if len(scheme) > 1 else where), seconds)
 
 
-def _on_path(path: Path) -> Engine:
+def _on_path(path: Path, seconds: int) -> Engine:
     from rapport.kits.inspection.engines.data_files import READERS
     from rapport.kits.inspection.engines.duckdb import DuckDB
 
@@ -39,13 +50,13 @@ def _on_path(path: Path) -> Engine:
         files = sorted(one for one in path.iterdir() if one.suffix.lower() in READERS)
         if not files:
             raise ValueError(f"{path} holds no file that is read: {', '.join(READERS)}.")
-        return DuckDB.on_data(files)
+        return DuckDB.on_data(files, seconds=seconds)
     if path.suffix.lower() in READERS:
-        return DuckDB.on_data([path])
-    return _by_first_bytes(path)
+        return DuckDB.on_data([path], seconds=seconds)
+    return _by_first_bytes(path, seconds)
 
 
-def _by_first_bytes(path: Path) -> Engine:
+def _by_first_bytes(path: Path, seconds: int) -> Engine:
     from rapport.kits.inspection.engines.data_files import READERS
     from rapport.kits.inspection.engines.duckdb import DuckDB
     from rapport.kits.inspection.engines.sqlite import SQLite
@@ -53,7 +64,7 @@ def _by_first_bytes(path: Path) -> Engine:
     with path.open("rb") as file:
         head = file.read(16)
     if head.startswith(b"SQLite format 3"):
-        return SQLite.on_file(path)
+        return SQLite.on_file(path, seconds=seconds)
     if head[8:12] == b"DUCK":
-        return DuckDB.on_file(path)
+        return DuckDB.on_file(path, seconds=seconds)
     raise ValueError(f"{path} is neither a database of SQLite or DuckDB, nor a file of data ({', '.join(READERS)}).")

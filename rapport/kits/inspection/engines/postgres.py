@@ -6,11 +6,14 @@ from typing import ClassVar
 
 import ibis
 import psycopg
+from sqlglot import exp
 
-from rapport.kits.inspection.engines.engine import Engine, Row
+from rapport.kits.inspection.engines.columns import text_of
+from rapport.kits.inspection.engines.engine import IbisEngine, Row
+from rapport.kits.inspection.engines.letters import letter_by_letter
 
 
-class PostgreSQL(Engine):
+class PostgreSQL(IbisEngine):
     """One scan for all conditions of a table: its rows are kept together."""
 
     dialect: ClassVar[str] = "postgres"
@@ -28,9 +31,17 @@ class PostgreSQL(Engine):
             connection = psycopg.connect(url, autocommit=True, options=options, connect_timeout=10)
         except psycopg.OperationalError as why:
             raise OSError(f"the database does not answer: {str(why).splitlines()[0]}") from None
-        return cls(ibis.postgres.from_connection(connection))
+        return cls(ibis.postgres.from_connection(connection), seconds)
 
-    def ask(self, sql: str) -> list[Row]:
+    def tuned(self, tree: exp.Expr) -> exp.Expr:
+        """Compare text by its letters, whatever a collation of its column or of the database holds for the same."""
+        return letter_by_letter(tree, text_of(self.known), _by_letters, lambda text: text)
+
+    def stop(self) -> None:
+        """See the engine."""
+        self.backend.con.cancel_safe(timeout=5)
+
+    def rows(self, sql: str) -> list[Row]:
         """See the engine; read-only is said anew for each transaction, so that no statement opens the way for the next."""
         with self.backend.con.cursor() as cursor:
             cursor.execute("BEGIN READ ONLY")
@@ -38,3 +49,7 @@ class PostgreSQL(Engine):
                 return list(cursor.execute(sql).fetchall())
             finally:
                 cursor.execute("ROLLBACK")
+
+
+def _by_letters(text: exp.Expr) -> exp.Expr:
+    return exp.Collate(this=exp.cast(text, "text"), expression=exp.to_identifier("C", quoted=True))

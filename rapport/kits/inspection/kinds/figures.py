@@ -76,6 +76,8 @@ class Aggregate(FigureKind):
             return column.nunique()
         if not isinstance(column, ir.NumericValue):
             raise Uncomparable(f"{self.column} is {column.type()}, and only of numbers a {self.aggregate} is taken")
+        if self.aggregate == "mean":
+            return column.cast("float64").mean()  # of decimals some engines keep no more places than the column has
         measured: ir.Scalar = getattr(column, self.aggregate)()
         cents = column.type().scale if column.type().is_decimal() else None
         # where an engine adds decimals as floats, what it adds is rounded to what they can hold

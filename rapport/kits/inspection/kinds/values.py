@@ -26,7 +26,7 @@ def literal(value: Any, column: ir.Value) -> ir.Scalar:
         if kind.is_floating():
             return ibis.literal(float(_number(value)), "float64")
         if kind.is_integer() or kind.is_decimal():
-            return _exact(_number(value))
+            return _exact(_number(value), kind.scale or 0 if kind.is_decimal() else 0)
         if kind.is_date():
             return ibis.literal(_moment(value).date(), "date")
         if kind.is_timestamp():
@@ -46,10 +46,11 @@ def _number(value: Any) -> Decimal:
     return Decimal(str(value))
 
 
-def _exact(number: Decimal) -> ir.Scalar:
+def _exact(number: Decimal, places: int) -> ir.Scalar:
+    """Return a number with at least as many places as its column has: with less, Ibis would not have them compared."""
     if number == number.to_integral_value():
         return ibis.literal(int(number))
-    return ibis.literal(number, f"decimal(38, {max(0, -int(number.as_tuple().exponent))})")
+    return ibis.literal(number, f"decimal(38, {max(places, -int(number.as_tuple().exponent))})")
 
 
 def _moment(value: Any) -> datetime:

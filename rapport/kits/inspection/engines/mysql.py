@@ -1,0 +1,167 @@
+"""MySQL and MariaDB, each statement in a transaction that may only read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import ibis.expr.types as ir
+from ibis.backends.sql.compilers.mysql import MySQLCompiler
+from sqlglot import exp
+
+from rapport.kits.inspection.engines.columns import text_of
+from rapport.kits.inspection.engines.drivers import driver
+from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
+from rapport.kits.inspection.engines.letters import letter_by_letter, mixed
+from rapport.kits.inspection.engines.patterns import to_the_very_end
+
+NOT_THERE = (1049, 1146)
+"""What the server says of a database and of a table that is not there."""
+OPTIONS = ("ssl_ca", "ssl_cert", "ssl_key", "unix_socket")
+"""What an address may say behind its question mark."""
+LETTERS = exp.DataType(this=exp.DType.CHARACTER_SET, kind=exp.var("utf8mb4"))
+
+
+class _Compiler(MySQLCompiler):
+    """No number is infinite there: the greatest that a float holds stands for it."""
+
+    POS_INF = exp.Literal.number("1.7976931348623157e308")
+    NEG_INF = exp.Literal.number("-1.7976931348623157e308")
+
+
+class MySQL(Engine):
+    """One scan for all conditions of a table: its rows are kept together.
+
+    Text is compared by its bytes in UTF-8: by most collations there `A-01` and `a-01 ` are one.
+    """
+
+    dialect: ClassVar[str] = "mysql"
+
+    def __init__(self, connection: Any, again: dict[str, Any], seconds: int) -> None:
+        super().__init__(_Compiler(), seconds)
+        self.connection, self.again = connection, again
+
+    @classmethod
+    def at(cls, url: str, *, seconds: int) -> MySQL:
+        """Return the engine at an address; a statement that takes longer than `seconds` ends with an error.
+
+        Raises:
+            OSError: no connection comes about; the sentence holds no password.
+            ValueError: its driver is not installed, or the address says what is not known.
+
+        """
+        pymysql = driver("pymysql", "mysql")
+        given = _given(url)
+        try:
+            connection = pymysql.connect(**given)
+        except pymysql.MySQLError as why:
+            raise OSError(f"the database does not answer: {why.args[-1]}") from None
+        engine = cls(connection, given, seconds)
+        engine.limit_itself()
+        return engine
+
+    def limit_itself(self) -> None:
+        """Have the server refuse to write, and end what takes too long; the moment of a TIMESTAMP is told in UTC."""
+        maria = "mariadb" in str(self._executed("SELECT VERSION()")[0][0]).lower()
+        limit = f"max_statement_time = {self.seconds}" if maria else f"max_execution_time = {self.seconds * 1000}"
+        self._executed(f"SET SESSION {limit}, time_zone = '+00:00'")
+        if maria:  # it keeps what a subquery answered to `A-01` for `a-01`, too, where the column's collation holds them for one
+            self._executed("SET SESSION optimizer_switch = 'subquery_cache=off'")
+        self._executed("SET SESSION TRANSACTION READ ONLY")
+
+    def found(self, path: Path) -> ir.Table | None:
+        """See the engine."""
+        try:
+            described = self.ask(exp.Describe(this=placed(path)).sql("mysql"))
+        except Exception as why:
+            if why.args[:1] and why.args[0] in NOT_THERE:
+                return None
+            raise
+        types = self.compiler.type_mapper
+        columns = {name: types.from_string(type_, nullable=null == "YES") for name, type_, null, *_ in described}
+        return as_table(columns, path)
+
+    def tuned(self, tree: exp.Expr) -> exp.Expr:
+        """Compare text by its letters, and read patterns to the very end.
+
+        Raises:
+            ValueError: a text is compared with a number, which here would be one of the digits it begins with, or 0.
+
+        """
+        is_text = text_of(self.known)
+        odd = mixed(tree, is_text)
+        if odd:
+            text, number = (one.sql("mysql").replace("`", "") for one in odd)
+            raise ValueError(f"{text} is text and {number} a number, and these cannot be compared.")
+        tree = letter_by_letter(tree, is_text, _bytes, _letters)
+        for pattern in tree.find_all(exp.RegexpLike):
+            if isinstance(pattern.expression, exp.Literal):
+                pattern.set("expression", exp.Literal.string(to_the_very_end(pattern.expression.name)))
+        return tree
+
+    def counted(self, condition: exp.Expr) -> exp.Expr:
+        """See the engine; there is no FILTER there."""
+        return exp.Count(this=exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))]))
+
+    def pointing_nowhere(
+        self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
+    ) -> exp.Select:
+        """See the engine; no index helps to look for each row anew, since text is compared by its bytes."""
+        return not_listed(child, columns, parent, keys, where)
+
+    def rows(self, sql: str) -> list[Row]:
+        """See the engine; a text that was compared by its bytes comes back as them."""
+        self._executed("START TRANSACTION READ ONLY")
+        try:
+            return [tuple(_text(value) for value in row) for row in self._executed(sql)]
+        finally:
+            self.connection.rollback()
+
+    def stop(self) -> None:
+        """See the engine; another connection tells the server."""
+        other = driver("pymysql", "mysql").connect(**self.again)
+        with other, other.cursor() as cursor:
+            cursor.execute(f"KILL QUERY {self.connection.thread_id()}")
+
+    def close(self) -> None:
+        """See the engine."""
+        self.connection.close()
+
+    def _executed(self, sql: str) -> list[Row]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql)
+            return list(cursor.fetchall())
+
+
+def _given(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    unknown = next((name for name in options if name not in OPTIONS), None)
+    if unknown:
+        raise ValueError(f"the option {unknown} is not known; an address takes {', '.join(OPTIONS)}.")
+    return {
+        "host": parts.hostname or "localhost",
+        "port": parts.port or 3306,
+        "user": unquote(parts.username or "") or None,
+        "password": unquote(parts.password or ""),
+        "database": unquote(parts.path.lstrip("/")) or None,
+        "charset": "utf8mb4",
+        "autocommit": True,
+        "connect_timeout": 10,
+        **options,
+    }
+
+
+def _letters(text: exp.Expr) -> exp.Expr:
+    """Return a text as one whose letters are told apart, whatever character set its column has."""
+    return exp.Collate(this=exp.Cast(this=text, to=LETTERS.copy()), expression=exp.var("utf8mb4_bin"))
+
+
+def _bytes(text: exp.Expr) -> exp.Expr:
+    """Return a text as its bytes in UTF-8, in which blanks at the end count, too."""
+    return exp.cast(exp.Cast(this=text, to=LETTERS.copy()), "binary")
+
+
+def _text(value: Any) -> Any:
+    return value.decode("utf-8", errors="replace") if isinstance(value, bytes) else value

@@ -1,0 +1,57 @@
+"""A statement stopped when its time is over, or when whoever asked has gone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+GRACE, TRIES = 5, 20
+"""Seconds that a statement which was stopped has to end, and how often it is told so."""
+
+
+def within(seconds: float, ask: Callable[[], Answer], stop: Callable[[], None]) -> Answer:
+    """Return the answer, unless it takes longer than `seconds`; it is stopped, too, where the program is told to end.
+
+    Asked for in a thread of its own: many a driver lets no signal through while it waits for its database.
+
+    Raises:
+        TimeoutError: it took too long.
+
+    """
+    answers: list[Answer] = []
+    troubles: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            answers.append(ask())
+        except BaseException as why:  # it is raised again where the answer is awaited
+            troubles.append(why)
+
+    asking = threading.Thread(target=work, daemon=True)
+    asking.start()
+    try:
+        asking.join(seconds)
+    except BaseException:
+        _ended(asking, stop)
+        raise
+    if asking.is_alive():
+        _ended(asking, stop)
+        raise TimeoutError(f"it took longer than {seconds:g} s and was stopped.")
+    if troubles:
+        raise troubles[0]
+    return answers[0]
+
+
+def _ended(asking: threading.Thread, stop: Callable[[], None]) -> None:
+    """Stop what is asked, more than once: it may be about to begin, and where nothing runs nothing is stopped."""
+    for _ in range(TRIES):
+        with suppress(
+            Exception
+        ):  # what cannot be stopped from here ends by the limit that the database itself was told
+            stop()
+        asking.join(GRACE / TRIES)
+        if not asking.is_alive():
+            return

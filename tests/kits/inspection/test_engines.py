@@ -1,0 +1,135 @@
+"""What each engine keeps to: it stops, it says what is missing, and it finds tables of any name (PRACTICES E1)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+
+from rapport.kits.inspection.engines import drivers
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.engines.opening import opened
+from rapport.kits.inspection.engines.patterns import to_the_very_end
+from rapport.kits.inspection.engines.stopping import within
+from rapport.kits.inspection.kinds import Kind, Null, Predicate, Reference, Unique
+from rapport.kits.inspection.limits import NOTHING
+from rapport.kits.inspection.plan import Check, Plan, Table
+from rapport.kits.inspection.running import inspect
+
+MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
+FOREVER = {
+    "duckdb": "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range % 7 = b.range % 11",
+    "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000000) SELECT count(*) FROM n",
+    "postgres": "SELECT count(*) FROM generate_series(1, 1000000000000)",
+    "mysql": "SELECT count(*) FROM said a, said b, said c, said d, said e, said f, said g, said h, said i, said j",
+}
+
+
+def counted(engine: Engine, table: str, *kinds: Kind) -> list[tuple[str, int | None]]:
+    """Return what each check of a table said and counted."""
+    checks = tuple(Check(str(place), table, kind, NOTHING) for place, kind in enumerate(kinds))
+    report = inspect(Plan("Plot value", "7", {table: Table(table, table)}, checks), engine, now=MORNING)
+    return [(one.message, one.failed) for one in report.outcomes]
+
+
+def test_a_statement_that_is_stopped_leaves_the_engine_free(engine: Engine) -> None:
+    engine.seconds = 0
+    with pytest.raises(TimeoutError, match="it took longer than 0 s and was stopped"):
+        engine.ask(FOREVER[engine.dialect])
+    engine.seconds = 60
+    assert engine.ask("SELECT count(*) FROM plot") == [(3,)]
+
+
+@pytest.mark.parametrize("kind", ["postgres", "mysql"])
+def test_a_server_ends_by_itself_what_takes_too_long(prices: Callable[[str], str], kind: str) -> None:
+    engine = opened(prices(kind), seconds=1)
+    with pytest.raises(Exception, match=r"(?i)statement timeout|max_statement_time"):
+        engine.rows(FOREVER[kind])
+    engine.close()
+
+
+def test_whoever_asks_and_is_interrupted_stops_what_he_asked() -> None:
+    stopped = threading.Event()
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    within(60, lambda: 7, interrupted)
+    with pytest.raises(TimeoutError):
+        within(0, stopped.wait, stopped.set)
+    assert stopped.is_set()
+
+
+def test_a_driver_that_is_missing_is_told_with_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(drivers.__dict__, "import_module", _nothing)
+    with pytest.raises(ValueError, match="what speaks to mysql is not installed; `make setup WITH=mysql`"):
+        opened("mysql://haoting:five-at-the-door@127.0.0.1:1/plots")
+
+
+def _nothing(name: str) -> None:
+    raise ImportError(name)
+
+
+@pytest.mark.parametrize("address", ["mysql://haoting:five-at-the-door@127.0.0.1:1/plots"])
+def test_a_server_that_does_not_answer_is_told_without_the_password(address: str) -> None:
+    pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
+    with pytest.raises(OSError, match="the database does not answer") as refused:
+        opened(address)
+    assert "five-at-the-door" not in str(refused.value)
+
+
+def test_an_option_that_is_not_known_is_told() -> None:
+    pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
+    with pytest.raises(ValueError, match="the option sll is not known; an address takes ssl_ca"):
+        opened("mysql://127.0.0.1:1/plots?sll=1")
+
+
+def test_names_of_any_kind_and_schemas_are_found(prices: Callable[[str], str]) -> None:
+    with psycopg.connect(prices("postgres"), autocommit=True) as connection:
+        connection.execute('CREATE SCHEMA "Sales 2026"')
+        connection.execute('CREATE TABLE "Sales 2026"."Order" ("Select" TEXT, "价格" NUMERIC(12, 2), "a.b" TEXT)')
+        connection.execute(
+            """INSERT INTO "Sales 2026"."Order" VALUES ('A', NULL, 'a'), ('A', 1, 'b'), ('B', 2, NULL)"""
+        )
+        connection.execute('CREATE TABLE "odd.name" (n INTEGER)')
+        connection.execute('INSERT INTO "odd.name" VALUES (NULL)')
+    engine = opened(prices("postgres"))
+    asked: list[Kind] = [Null("价格"), Unique(("Select",)), Null("a.b"), Predicate("\"Select\" = 'A'")]
+    assert counted(engine, "Sales 2026.Order", *asked) == [("", 1), ("", 1), ("", 1), ("", 1)]
+    assert counted(engine, "odd.name", Null("n")) == [("", 1)]
+    engine.close()
+
+
+def test_no_collation_of_a_database_has_a_say(prices: Callable[[str], str]) -> None:
+    engine = opened(prices("postgres"))
+    by_letters = engine.said(engine.doubled(engine.table("spelt"), ["words"], None))
+    assert 'GROUP BY CAST("words" AS TEXT) COLLATE "C"' in by_letters
+    engine.close()
+
+
+def test_a_text_is_not_taken_for_the_number_it_begins_with(prices: Callable[[str], str]) -> None:
+    engine = opened(prices("mysql"))
+    assert counted(engine, "price_list", Predicate("code < 5"), Reference(("price_id",), "plot", ("name",))) == [
+        ("code is text and 5 a number, and these cannot be compared.", None),
+        ("name is text and c.price_id a number, and these cannot be compared.", None),
+    ]
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "meant"),
+    [
+        ("^a$", r"^a\z"),
+        (r"\$5$", r"\$5\z"),
+        ("[$]$", r"[$]\z"),
+        ("[]$]", "[]$]"),
+        (r"[^\]$]a$|b$", r"[^\]$]a\z|b\z"),
+        (r"a\\$", r"a\\\z"),
+        ("[[:alpha:]$]+", "[[:alpha:]$]+"),
+    ],
+)
+def test_the_end_is_the_very_end(pattern: str, meant: str) -> None:
+    assert to_the_very_end(pattern) == meant
