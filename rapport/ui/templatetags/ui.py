@@ -16,7 +16,6 @@ from rapport.ui.components import (
     client_row,
     dates,
     frame,
-    health,
     highlight,
     icons,
     level_chart,
@@ -40,8 +39,6 @@ register.simple_tag(icons.icon)
 register.simple_tag(icons.logo)
 register.simple_tag(signs.sign)
 register.simple_tag(signs.health_strip)
-register.simple_tag(health.trend)
-register.simple_tag(health.worst)
 register.simple_tag(client_row.client_rows)
 register.simple_tag(people.avatar)
 register.simple_tag(people.mark)
@@ -80,7 +77,6 @@ register.filter(name="money")(money.money)
 register.filter(signs.sign_word)
 register.filter(meters.days_word)
 register.filter(people.level_word)
-register.filter(people.initials)
 register.filter(highlight.highlight)
 register.filter(tongues.tongue)
 
