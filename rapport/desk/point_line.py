@@ -15,9 +15,6 @@ from rapport.delivery.models import PointSort
 from rapport.desk import then, when
 from rapport.team.models import User
 
-LETTERS = {"i": PointSort.INFORMATION, "d": PointSort.DECISION, "a": PointSort.ACTION}
-"""What key sets which kind."""
-
 
 def parse(typed: Mapping[str, str], among: Iterable[Person | User], now: datetime, zone: str) -> WritePoint:
     """Return what a line says; a day without a time is its evening, as after a touch.

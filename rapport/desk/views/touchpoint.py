@@ -29,7 +29,6 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "planned": touch.state == TouchState.PLANNED,
         "cancelled": touch.state == TouchState.CANCELLED,
         "meeting": Meeting.objects.standing().filter(touch=touch).first(),
-        "past": touch.at <= clock.now(),
         "shared": bool(shared.among([touch])),
         "hours": hours.on_record(touch),
         "about": str(reference.to(touch)),

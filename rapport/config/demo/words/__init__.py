@@ -48,9 +48,8 @@ SAID: dict[str, tuple[str, str]] = {
 """English to Chinese and Japanese."""
 
 PLACES = {"zh-hans": 0, "ja": 1}
-LANGUAGES = ("en", *PLACES)
 
 
 def said(words: str, language: str) -> str:
-    """Return `words` as somebody would have written them in `language`, one of `LANGUAGES`. Raises KeyError for others' words."""
+    """Return `words` as somebody would have written them in `language`, English or one of `PLACES`. Raises KeyError for others' words."""
     return words if language == "en" or not words else SAID[words][PLACES[language]]
