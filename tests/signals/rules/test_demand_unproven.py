@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from rapport.delivery.models import Phase, PhaseSort, Project
 from rapport.promises.models import Demand
+from rapport.signals.models import Signal
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.scope import demand, fulfilled, psps, tied, tree
@@ -28,6 +29,13 @@ def breach(cast: Cast) -> Demand:
 def test_without_a_test_it_raises(cast: Cast) -> None:
     broken = breach(cast)
     assert found(cast, RULE) == {broken.pk}
+
+
+def test_it_is_so_since_testing_began(cast: Cast) -> None:
+    broken = breach(cast)
+    Demand.objects.filter(pk=broken.pk).update(said_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    assert found(cast, RULE) == {broken.pk}
+    assert Signal.objects.get(rule=RULE).since == date(2026, 11, 20)
 
 
 def test_a_test_that_nobody_has_accepted_still_raises_and_their_yes_ends_it(cast: Cast) -> None:

@@ -37,6 +37,14 @@ def test_once_the_gate_is_passed_it_stays_silent(cast: Cast) -> None:
     assert found(cast, RULE) == set()
 
 
+def test_a_stage_that_nobody_has_begun_still_raises(cast: Cast) -> None:
+    milestone = breach(cast)
+    condition = Gate.objects.get(title="The whole team").conditions.get()
+    given = WaiveCondition(condition=condition.public_id, reason="By telephone")
+    waive_condition(condition.gate, given, by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == {milestone.pk}
+
+
 def test_a_milestone_without_a_gate_stays_silent(cast: Cast) -> None:
     dynamic_plot_value(cast)
     assert found(cast, RULE) == set()

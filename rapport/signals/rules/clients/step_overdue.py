@@ -1,4 +1,7 @@
-"""A next step is past its time: someone waits for what we said we would do (PRACTICES A8, A16)."""
+"""A next step is past its time: someone waits for what we said we would do (PRACTICES A8, A16).
+
+Steps that meetings leave behind have rules of their own.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
-    """Find open next steps past their time; they go to whoever owns the step. Those of meetings have rules of their own."""
+    """Find open next steps past their time; they go to whoever owns the step."""
     day = TruncDate("due_at", tzinfo=scope.zone)
     of_meetings = Q(subject__startswith="point:") | Q(subject__startswith="meeting:")
     overdue = NextStep.objects.open().filter(~of_meetings, due_at__lt=scope.now)

@@ -1,4 +1,4 @@
-"""A criterion of a success ruler lacks a figure or a method, or was agreed a month ago and never measured (PRACTICES C4)."""
+"""A criterion of a success ruler lacks a figure or a method, or stands in it for a month and was never measured (PRACTICES C4)."""
 
 from __future__ import annotations
 

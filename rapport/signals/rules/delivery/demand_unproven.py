@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds as client_kinds
@@ -58,4 +59,9 @@ def find(scope: Scope) -> Findings:
         project__client=OuterRef("client"), sort=MilestoneSort.ACCEPTANCE, due_on__lte=scope.day + NEAR
     )
     asked = Demand.objects.standing().of_sponsors().filter(Q(Exists(testing)) | Q(Exists(near)))
-    return findings(scope.of(unproven(asked)), since=scope.day)
+    came_near = Cast(ExpressionWrapper(F("due_on") - NEAR, output_field=DateField()), DateField())
+    begun = Coalesce(
+        Subquery(testing.order_by("first_on").values("first_on")[:1]),
+        Subquery(near.order_by("due_on").values(day=came_near)[:1]),
+    )
+    return findings(scope.of(unproven(asked)), since=Greatest(begun, TruncDate("said_at", tzinfo=scope.zone)))

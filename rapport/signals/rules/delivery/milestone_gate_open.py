@@ -1,11 +1,11 @@
-"""A milestone lies within a week, and something that has to be true before it is not: its gate is shut (PRACTICES C7)."""
+"""A milestone lies within a week, or is past its day, and the gate before it is shut: that stage has not begun (PRACTICES C7)."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef
-from django.db.models.functions import Cast, Least
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from rapport.delivery import kinds
@@ -21,7 +21,7 @@ AHEAD = timedelta(days=7)
 @rule(
     name=_("Milestone behind a shut gate"),
     fact=_("%(milestone)s on %(due_on)s waits behind a shut gate."),
-    why=_("Something that has to be true before it is neither true nor waived."),
+    why=_("It cannot be held until what has to be true before it is true or waived, and that stage has begun."),
     dimension=Dimension.DELIVERY,
     quarter=Quarter.DELIVERY,
     subject="milestone",
@@ -42,6 +42,4 @@ def find(scope: Scope) -> Findings:
     shut = Gate.objects.shut().filter(subject_kind=Milestone.kind, subject_id=OuterRef("public_id"))
     near = Milestone.objects.ahead().filter(Exists(shut), due_on__lte=scope.day + AHEAD)
     begun = Cast(ExpressionWrapper(F("due_on") - AHEAD, output_field=DateField()), DateField())
-    return findings(
-        scope.of(near, "project__client"), client="project__client_id", since=Least(begun, scope.day), due_on="due_on"
-    )
+    return findings(scope.of(near, "project__client"), client="project__client_id", since=begun, due_on="due_on")

@@ -5,7 +5,7 @@ Another real touch with them follows it up as well as an opening line that someb
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds as client_kinds
@@ -41,7 +41,7 @@ def find(scope: Scope) -> Findings:
     missed = Appearance.objects.open().filter(~Exists(later), due_on__lt=scope.day)
     return findings(
         scope.of(missed, "milestone__project__client"),
-        client=F("milestone__project__client_id"),
+        client="milestone__project__client_id",
         since="due_on",
         due_on="due_on",
     )
