@@ -6,6 +6,7 @@
 | letters    | each minute, and at the start             | worker   | mails that are due, handed over              |
 | imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
 | answers    | each minute, and at the start             | worker   | what may be answered alone from now on, as a signal |
+| inspections | each minute, and at the start            | worker   | inspections whose time has come, and what is left to run |
 | forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is kept for reverting, and old mails    |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
 | reminding  | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is owed before meetings, and stated reminders |
@@ -101,6 +102,14 @@ def take_up_imports(now: datetime) -> None:
     background.take_up(clock.now)
 
 
+def run_inspections(now: datetime) -> None:
+    """Have inspections run whose time has come, and take up what waits, broke off, or is to be tried again (PRACTICES E1)."""
+    from rapport.service import inspecting
+
+    inspecting.begin_due(clock.now)
+    inspecting.take_up(clock.now)
+
+
 def offer_answers(now: datetime) -> None:
     """Raise what whoever asked may answer alone by now: no entry tells that a cooling-off is over (PRACTICES G19)."""
     from rapport.clients.models import Client
@@ -166,6 +175,7 @@ TIMETABLE = (
     Job("letters", "worker", each_minute, send_letters, is_missed=always),
     Job("imports", "worker", each_minute, take_up_imports, is_missed=always),
     Job("answers", "worker", each_minute, offer_answers, is_missed=always),
+    Job("inspections", "worker", each_minute, run_inspections, is_missed=always),
     Job("forgetting", "schedule", nightly, forget, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),
     Job("reminding", "schedule", nightly, remind, is_missed=always),

@@ -6,6 +6,7 @@
 | the house rules change, a rule is switched | every rule runs for every client                          |
 | a colleague leaves                         | what was handed over to them goes back to the leads       |
 | any kind that a sort of letter `follows`   | the letter is written, and a worker hands it over        |
+| somebody has an inspection run             | a worker is woken for it                                 |
 
 Nothing else in the house happens because something else did. What follows must be idempotent: an entry whose
 reactions were cut off is given to `follow` again.
@@ -15,6 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
+
+from django.db import transaction
 
 from rapport.clients.models import Client
 from rapport.core import clock, reference
@@ -22,6 +26,8 @@ from rapport.core.actions import Nothing
 from rapport.integrations.letters import sorts
 from rapport.ledger import book
 from rapport.ledger.models import Entry
+from rapport.service import kinds as service_kinds
+from rapport.service.tasks import inspect_now
 from rapport.signals import engine, kinds, rules
 from rapport.signals.actions import returning
 from rapport.signals.rule import reading
@@ -57,7 +63,20 @@ def return_signals(entries: Sequence[Entry], now: datetime) -> None:
                 returning.return_signals(user, Nothing(), by=User.objects.system(), now=now)
 
 
-REACTIONS: tuple[Reaction, ...] = (return_signals, evaluate_clients, evaluate_house, sorts.write_letters)
+def wake_inspectors(entries: Sequence[Entry], now: datetime) -> None:
+    """Wake a worker for each run that somebody asked for; the timetable takes up what none was woken for."""
+    for entry in entries:
+        if entry.kind == service_kinds.RUN_ASKED.key:
+            transaction.on_commit(partial(inspect_now.enqueue, reference.parse(entry.subject).id))
+
+
+REACTIONS: tuple[Reaction, ...] = (
+    return_signals,
+    evaluate_clients,
+    evaluate_house,
+    sorts.write_letters,
+    wake_inspectors,
+)
 """In this order."""
 
 

@@ -4,19 +4,57 @@ from __future__ import annotations
 
 from typing import Any
 
+from rapport.core.actions import Nothing
+from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
+from rapport.service.actions.runs import run_inspection
+from rapport.service.models import Finding
 from tests.access.matrix import Operation
 from tests.cast import Cast
+from tests.delivery.projects import dynamic_plot_value
+from tests.service.inspected import TEXT, planned, recorded, weekly
 from tests.service.systems import retired, stock
 
 SYSTEM = {"name": "Plot value", "sort": "application"}
+SYSTEM_ONLY = "fffffu"
+COUNTED = {"place": 0, "key": "price", "name": "A", "table": "b", "status": "pass", "at": "2026-11-26T01:00:00Z"}
 
 OF_SERVICE = {
     "take_system_on": Operation("haoting", body=SYSTEM),
     "change_system": Operation("system", body=SYSTEM),
     "retire_system": Operation("system"),
+    "add_inspection_plan": Operation("system", body={"name": "Plot value, every night", "text": TEXT}),
+    "rewrite_inspection_plan": Operation("inspection_plan", body={"text": TEXT.replace("critical", "high")}),
+    "change_inspection_plan": Operation("inspection_plan", body={"name": "Plot value"}),
+    "schedule_inspection": Operation("inspection_plan", body={"rhythm": "daily"}),
+    "drop_inspection_plan": Operation("inspection_plan"),
+    "run_inspection": Operation("inspection_plan"),
+    "begin_due_inspection": Operation("inspection_plan", SYSTEM_ONLY),
+    "take_run_up": Operation("waiting_run", SYSTEM_ONLY),
+    "stop_inspection": Operation("waiting_run"),
+    "record_inspection": Operation("waiting_run", SYSTEM_ONLY, {"outcomes": [COUNTED]}),
+    "run_again": Operation("ended_run"),
+    "note_told_of_run": Operation("ended_run", body={"person": "$champion"}),
+    "own_finding": Operation("finding", body={"owner": "$su_wan", "due_at": "2026-11-30T01:00:00Z"}),
+    "expect_finding": Operation("finding", body={"until": "2026-12-11", "reason": "Known"}),
+    "close_finding": Operation("finding", body={"reason": "Known"}),
+    "hand_over_project": Operation("project", body={"to": "$su_wan"}),
+    "accept_hand_over": Operation("hand_over", "fyfffu"),
 }
 
 
 def of_service(cast: Cast) -> dict[str, Any]:
-    """A system in service, and one that is out of it."""
-    return {"system": stock(cast), "retired_system": retired(cast)}
+    """Systems in service and out of it, a plan, a run that broke off, one that waits, a finding, and a hand-over."""
+    system = stock(cast)
+    plan, other = (weekly(cast, planned(cast, system=system)) for _number in range(2))
+    ended = recorded(cast, plan, unable=True)
+    project = dynamic_plot_value(cast)
+    asked = HandOverProject(to=cast.su_wan.public_id, plans=[plan.public_id])
+    return {
+        "system": system,
+        "retired_system": retired(cast),
+        "inspection_plan": plan,
+        "ended_run": ended,
+        "waiting_run": run_inspection(other, Nothing(), by=cast.lin_yue, now=cast.now),
+        "finding": Finding.objects.get(),
+        "hand_over": hand_over_project(project, asked, by=cast.lin_yue, now=cast.now),
+    }

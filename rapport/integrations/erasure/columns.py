@@ -28,6 +28,8 @@ WAYS = (
     "case__project__client",
     "run__round__project__client",
     "system__client",
+    "plan__system__client",
+    "run__plan__system__client",
 )
 """How a row comes to its client, where it belongs to one."""
 

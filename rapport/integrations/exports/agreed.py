@@ -67,6 +67,13 @@ OF_DELIVERY: dict[str, tuple[type[models.Model], str]] = {
 }
 OF_SERVICE: dict[str, tuple[type[models.Model], str]] = {
     "systems": (served.System, "client"),
+    "inspection_plans": (served.InspectionPlan, "system__client"),
+    "inspection_plan_versions": (served.PlanVersion, "plan__system__client"),
+    "inspection_runs": (served.InspectionRun, "plan__system__client"),
+    "inspection_outcomes": (served.CheckOutcome, "run__plan__system__client"),
+    "inspection_findings": (served.Finding, "plan__system__client"),
+    "hand_overs": (served.HandOver, "project__client"),
+    "hand_over_plans": (served.HandOver.plans.through, "handover__project__client"),
 }
 
 

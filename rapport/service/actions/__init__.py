@@ -1,5 +1,5 @@
 """Every change in service. One aggregate a file; all of them are declared once this is imported."""
 
-from rapport.service.actions import systems
+from rapport.service.actions import findings, hand_overs, plans, recording, runs, systems
 
-__all__ = ["systems"]
+__all__ = ["findings", "hand_overs", "plans", "recording", "runs", "systems"]

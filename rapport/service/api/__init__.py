@@ -1,4 +1,5 @@
 """What programs read of service under `/api/v1/`, one module a matter; they write through the actions."""
 
+from rapport.service.api import inspections as _inspections  # noqa: F401
 from rapport.service.api import systems as _systems  # noqa: F401
 from rapport.service.api.routing import router as router

@@ -1,4 +1,15 @@
-"""Systems in service, and what is looked after there."""
+"""Systems in service, the inspections of their data, and what those found."""
 
+from rapport.service.models.finding import Finding as Finding
+from rapport.service.models.hand_over import HandOver as HandOver
+from rapport.service.models.inspection_plan import InspectionPlan as InspectionPlan
+from rapport.service.models.inspection_plan import PlanVersion as PlanVersion
+from rapport.service.models.inspection_plan import Rhythm as Rhythm
+from rapport.service.models.inspection_plan import Weekday as Weekday
+from rapport.service.models.inspection_run import CheckOutcome as CheckOutcome
+from rapport.service.models.inspection_run import CheckStatus as CheckStatus
+from rapport.service.models.inspection_run import InspectionRun as InspectionRun
+from rapport.service.models.inspection_run import RunState as RunState
+from rapport.service.models.inspection_run import Trouble as Trouble
 from rapport.service.models.system import System as System
 from rapport.service.models.system import SystemSort as SystemSort

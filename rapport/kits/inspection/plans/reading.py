@@ -25,16 +25,26 @@ def read_plan(path: Path) -> Plan:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as why:
         raise PlanError(f"this is no text in UTF-8; byte {why.start + 1} is none.", Place(path.name, 1, 1)) from why
-    document = read(text, path.name)
+    return read_text(text, path.name)
+
+
+def read_text(text: str, name: str) -> Plan:
+    """Return the plan that a text holds; `name` is what its places are told by.
+
+    Raises:
+        PlanError: it is no plan, or something in it cannot be; the sentence names line and column.
+
+    """
+    document = read(text, name)
     if is_contract(document):
         plan = read_contract(document)
     elif is_short(document):
         plan = read_short(document)
     else:
-        raise PlanError(what_it_is(document), Place(path.name, 1, 1))
+        raise PlanError(what_it_is(document), Place(name, 1, 1))
     if not plan.checks:
         raise PlanError(
-            "this plan checks nothing, so that nothing could be found; write its first check.", Place(path.name, 1, 1)
+            "this plan checks nothing, so that nothing could be found; write its first check.", Place(name, 1, 1)
         )
     return _named(plan)
 

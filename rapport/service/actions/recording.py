@@ -1,0 +1,125 @@
+"""What came of a run, recorded whole: its outcomes, its figures, and what follows for findings (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from rapport.core import reference
+from rapport.core.actions import Input, action
+from rapport.core.errors import Refused
+from rapport.ledger import book
+from rapport.service import kinds
+from rapport.service.actions.findings import follow
+from rapport.service.models import CheckOutcome, CheckStatus, InspectionRun, RunState, Trouble
+from rapport.team.models import User
+from rapport.team.policies import is_system
+
+MOST_TRIES = 3
+PAUSE = timedelta(minutes=5)
+"""How often, and how soon after the attempt before, is tried what could not run."""
+
+
+class Counted(BaseModel):
+    """What came of one check, as `CheckOutcome` keeps it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    place: int = Field(ge=0)
+    key: str = Field(max_length=32)
+    name: str
+    meaning: str = ""
+    table: str
+    sort: str = ""
+    severity: str = "medium"
+    status: CheckStatus
+    rows: int | None = None
+    failed: int | None = None
+    figure: str = ""
+    limit: str = ""
+    message: str = ""
+    sql: str = ""
+    samples: list[dict[str, str]] = Field(default_factory=list)
+    at: AwareDatetime
+
+
+class RecordRun(Input):
+    """All that one attempt counted; `engine` is what it counted on, `seconds` of the clock, `trouble` why not all could run."""
+
+    outcomes: list[Counted] = Field(min_length=1)
+    engine: str = Field("", max_length=40)
+    scans: int = Field(0, ge=0)
+    seconds: float = Field(0, ge=0)
+    trouble: Trouble | None = None
+
+
+@action(
+    "record_inspection",
+    subject=InspectionRun,
+    input=RecordRun,
+    policy=is_system,
+    path="inspection-runs/{inspection_run}/outcomes",
+    label=_l("Record what came of an inspection"),
+    method="PUT",
+)
+def record_inspection(run: InspectionRun, given: RecordRun, *, by: User, now: datetime) -> InspectionRun:
+    """Record what an attempt counted, with the outcomes that an earlier one had and this one did not count anew.
+
+    The system alone does. What could not run is tried again, up to three times in all. Raises Refused where the run was
+    stopped meanwhile: nothing of it is recorded then.
+    """
+    if run.state == RunState.STOPPED:
+        raise Refused(_("This run was stopped; nothing of it is recorded."), code="stopped")
+    kept = _replace(run, given.outcomes)
+    unable = [one for one in kept if one.status == CheckStatus.UNABLE]
+    first = min(unable, key=lambda one: (one.at, one.place), default=None)
+    run.state, run.ended_at, run.leased_until = RunState.ENDED, run.ended_at or now, None
+    run.trouble = (given.trouble or Trouble.CHECKS) if first else ""
+    run.broke_at, run.broke_off_at = (first.table, run.broke_off_at or first.at) if first else ("", None)
+    run.next_try_at = now + PAUSE if _is_tried_again(run) else None
+    run.engine, run.scans, run.seconds = given.engine, run.scans + given.scans, run.seconds + given.seconds
+    _sum_up(run, kept)
+    run.version += 1
+    run.save()
+    facts: dict[str, book.Fact] = {"held": run.held, "found": run.found, "unable": run.unable, "rows": run.rows_found}
+    book.record(book.of_client(run.client), kinds.RUN_ENDED, reference.to(run), by=by, at=now, tries=run.tries, **facts)
+    follow(run, {one.key for one in given.outcomes}, by=by, now=now)
+    return run
+
+
+def _replace(run: InspectionRun, counted: Sequence[Counted]) -> list[CheckOutcome]:
+    """Keep what was counted now, over what stood, and what the run that this one repeats had counted; returns all of it."""
+    stood = {one.key: one for one in run.outcomes.all()}
+    if run.again_of is not None and not stood:
+        stood = {one.key: _copy(one, run) for one in run.again_of.outcomes.all()}
+    stood |= {one.key: CheckOutcome(run=run, **_columns(one)) for one in counted}
+    run.outcomes.all().delete()
+    return CheckOutcome.objects.bulk_create(stood.values())
+
+
+def _copy(one: CheckOutcome, run: InspectionRun) -> CheckOutcome:
+    names = [*Counted.model_fields]
+    return CheckOutcome(run=run, **{name: getattr(one, name) for name in names})
+
+
+def _columns(one: Counted) -> dict[str, Any]:
+    """Return what was counted as the columns hold it, each cut to its length."""
+    given = one.model_dump()
+    longest = {field.name: getattr(field, "max_length", None) for field in CheckOutcome._meta.concrete_fields}
+    return {name: value[: longest[name]] if isinstance(value, str) else value for name, value in given.items()}
+
+
+def _is_tried_again(run: InspectionRun) -> bool:
+    return run.trouble in (Trouble.NO_ANSWER, Trouble.CHECKS, Trouble.BROKEN_OFF) and run.tries < MOST_TRIES
+
+
+def _sum_up(run: InspectionRun, outcomes: Sequence[CheckOutcome]) -> None:
+    of = {status: [one for one in outcomes if one.status == status] for status in CheckStatus}
+    run.held, run.found, run.unable = (len(of[status]) for status in CheckStatus)
+    run.rows_found = sum(one.failed or 0 for one in of[CheckStatus.FOUND])
+    run.rows_read = sum(one.rows or 0 for one in outcomes)

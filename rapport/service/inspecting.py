@@ -1,0 +1,156 @@
+"""One attempt at a run, as a worker makes it: read what is there, count, and have it recorded whole (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.engines.opening import opened
+from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
+from rapport.kits.inspection.plan import Check, Plan, Table, Unit
+from rapport.kits.inspection.running import inspect
+from rapport.service import sources
+from rapport.service.actions.recording import MOST_TRIES, Counted, RecordRun, record_inspection
+from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
+from rapport.service.models import CheckStatus, InspectionPlan, InspectionRun, Trouble
+from rapport.service.reading import key_of, read
+from rapport.team.models import User
+
+Clock = Callable[[], datetime]
+SECONDS = 30
+"""How long one statement may take in a client's database."""
+
+ENGINES = {"postgres": "PostgreSQL", "sqlite": "SQLite", "duckdb": "DuckDB"}
+
+
+class Stopped(Exception):
+    """Somebody stopped the run while it was under way."""
+
+
+def begin_due(clock: Clock) -> None:
+    """Have every inspection run whose time has come."""
+    system = User.objects.system()
+    for plan in InspectionPlan.objects.due(clock()).select_related("system__client"):
+        with suppress(Refused):  # another worker was quicker
+            begin_due_inspection(plan, Nothing(), by=system, now=clock())
+
+
+def take_up(clock: Clock, run: str = "") -> int:
+    """Make one attempt at every run that waits for it, or at the one with that public id; returns at how many."""
+    waiting = InspectionRun.objects.to_do(clock())
+    rows = waiting.filter(public_id=run) if run else waiting
+    return sum(attempt(one, clock) for one in rows.select_related("plan__system__client", "plan_version"))
+
+
+def attempt(run: InspectionRun, clock: Clock) -> bool:
+    """Make one attempt at a run; returns whether this worker did. What could not run is recorded as just that."""
+    system = User.objects.system()
+    try:
+        run = take_run_up(run, Nothing(), by=system, now=clock())
+    except Refused:
+        return False
+    with suppress(Stopped, Refused):  # Refused: it was stopped at the last moment, and nothing of it is recorded
+        given = _counted(run, clock)
+        record_inspection(run, given, by=system, now=clock())
+    return True
+
+
+def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
+    try:
+        plan = _left(run, read(run.plan_version.text))
+    except Refused as why:  # an older version that is read no more
+        told = Counted(
+            place=0, key="plan", name="plan", table="", status=CheckStatus.UNABLE, message=str(why), at=clock()
+        )
+        return RecordRun(outcomes=[told], trouble=Trouble.PLAN)
+    if run.tries > MOST_TRIES:
+        return _unable(run, plan, Trouble.BROKEN_OFF, "the program was ended while it ran.", clock())
+    try:
+        address = sources.address(run.plan.system.source)
+    except LookupError as why:
+        return _unable(run, plan, Trouble.NO_SOURCE, str(why), clock())
+    try:
+        engine = opened(address, seconds=SECONDS)
+    except (OSError, ValueError) as why:
+        return _unable(run, plan, Trouble.NO_ANSWER, str(why).replace(address, run.plan.system.source), clock())
+    try:
+        return _on(engine, plan, run, clock)
+    finally:
+        with suppress(Exception):  # a connection that is gone cannot be ended
+            engine.close()
+
+
+def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordRun:
+    began, turns = time.monotonic(), dict.fromkeys(plan.tables, clock())
+
+    def progress(table: Table, done: int, of: int) -> None:
+        if not go_on(run, clock()):
+            raise Stopped
+        turns[table.name] = clock()
+
+    report = inspect(plan, engine, now=clock(), progress=progress)
+    return RecordRun(
+        outcomes=[_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)],
+        engine=ENGINES.get(engine.dialect, engine.dialect),
+        scans=len({sql for one in report.outcomes for sql in one.sql}),
+        seconds=time.monotonic() - began,
+        trouble=_trouble(report.outcomes),
+    )
+
+
+def _trouble(outcomes: Iterable[Outcome]) -> Trouble | None:
+    """Return why something could not run: where nothing more was answered after it, the database did not answer."""
+    ended = [one.status for one in outcomes]
+    if Status.COULD_NOT_RUN not in ended:
+        return None
+    first = ended.index(Status.COULD_NOT_RUN)
+    lost = all(one is Status.COULD_NOT_RUN for one in ended[first:])
+    return Trouble.NO_ANSWER if lost and len(ended) - first > 1 else Trouble.CHECKS
+
+
+def _left(run: InspectionRun, plan: Plan) -> Plan:
+    """Return the plan with what this attempt is to count: all, or what could not run before."""
+    before = run.outcomes.all() if run.ended_at else run.again_of.outcomes.all() if run.again_of else None
+    if before is None:
+        return plan
+    wanted = set(before.filter(status=CheckStatus.UNABLE).values_list("key", flat=True))
+    return replace(plan, checks=tuple(one for one in plan.checks if key_of(one) in wanted))
+
+
+def _unable(run: InspectionRun, plan: Plan, trouble: Trouble, why: str, now: datetime) -> RecordRun:
+    placed = _placed(run, [could_not_run(check, why) for check in plan.checks])
+    return RecordRun(outcomes=[_as_counted(one, place, now) for place, one in placed], trouble=trouble)
+
+
+def _placed(run: InspectionRun, outcomes: Iterable[Outcome]) -> list[tuple[int, Outcome]]:
+    """Return outcomes with the place of each check in the whole plan."""
+    places = {key_of(check): place for place, check in enumerate(read(run.plan_version.text).checks)}
+    return [(places[key_of(one.check)], one) for one in outcomes]
+
+
+def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
+    check: Check = one.check
+    return Counted(
+        place=place,
+        key=key_of(check),
+        name=check.name,
+        meaning=check.meaning,
+        table=check.table,
+        sort=check.kind.name,
+        severity=str(check.severity),
+        status=CheckStatus(str(one.status)),
+        rows=one.rows,
+        failed=one.failed,
+        figure="" if one.figure is None else format(one.figure, "f"),
+        limit=f"{check.limit}{'%' if check.unit is Unit.PERCENT else ''}",
+        message=one.message,
+        sql=";\n\n".join(one.sql),
+        samples=[dict(sample) for sample in one.samples],
+        at=at,
+    )

@@ -1,0 +1,172 @@
+"""Runs of inspections, and what came of each check (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.clients.models import Client, Person
+from rapport.clients.models.client import reach
+from rapport.core.models import Record
+from rapport.service.models.inspection_plan import InspectionPlan, PlanVersion
+from rapport.team.models import User
+
+
+class RunState(models.TextChoices):
+    """Where a run stands; that a check could not run is no state of it, but stands in its outcomes."""
+
+    WAITING = "waiting", _("waits for its turn")
+    RUNNING = "running", _("runs")
+    ENDED = "ended", _("has ended")
+    STOPPED = "stopped", _("was stopped")
+
+
+class Trouble(models.TextChoices):
+    """Why something could not run, as far as the whole run is concerned."""
+
+    NO_SOURCE = "no_source", _("Nobody has said where the data is, or nothing is kept there.")
+    NO_ANSWER = "no_answer", _("The database gave no answer.")
+    PLAN = "plan", _("The plan cannot be read.")
+    BROKEN_OFF = "broken_off", _("The program was ended while it ran.")
+    CHECKS = "checks", _("The database refused some of the checks.")
+
+
+class InspectionRunQuerySet(models.QuerySet["InspectionRun"]):
+    """Sets of runs."""
+
+    def visible_to(self, user: User) -> InspectionRunQuerySet:
+        """Return the runs at clients that this user may know of."""
+        return self.filter(reach(user, "plan__system__client"))
+
+    def ended(self) -> InspectionRunQuerySet:
+        """Return those that are recorded, whatever came of them."""
+        return self.filter(state=RunState.ENDED)
+
+    def under_way(self) -> InspectionRunQuerySet:
+        """Return those that wait or run."""
+        return self.filter(state__in=[RunState.WAITING, RunState.RUNNING])
+
+    def latest_of_each(self) -> InspectionRunQuerySet:
+        """Return the last recorded run of each plan."""
+        newest = (
+            InspectionRun.objects.ended()
+            .filter(plan=models.OuterRef("plan"))
+            .order_by(F("ended_at").desc(nulls_last=True), "-pk")
+        )
+        return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
+
+    def to_do(self, now: datetime) -> InspectionRunQuerySet:
+        """Return what a worker takes up: runs that wait, those whose worker was killed, and those to be tried again."""
+        free = Q(leased_until=None) | Q(leased_until__lt=now)
+        open_ = Q(state__in=[RunState.WAITING, RunState.RUNNING])
+        again = Q(state=RunState.ENDED, next_try_at__lte=now)
+        return self.filter(free & (open_ | again)).order_by("asked_at", "pk")
+
+
+class InspectionRun(Record):
+    """One run of a plan's `version`. Its outcomes are recorded with its end, in one transaction, or not at all.
+
+    It was asked for at `asked_at` (by the system where its time had come), began at `begun_at` and ended at `ended_at`,
+    moments. `again_of` is the run whose checks that could not run it runs again. `tries` counts the attempts, the last at
+    `tried_at`, the next at `next_try_at`. `trouble` says why something could not run, at table `broke_at`, from
+    `broke_off_at` on; `told` is who of theirs was told. `rows_read` in `scans` statements took `seconds` of the clock.
+    """
+
+    kind = "inspection_run"
+    plan = models.ForeignKey(InspectionPlan, on_delete=models.CASCADE, related_name="runs")
+    plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="runs")
+    again_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="again")
+    state = models.CharField(_("state"), max_length=7, choices=RunState, default=RunState.WAITING)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    stopped_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(_("why it could not run"), max_length=10, choices=Trouble, blank=True)
+    broke_at = models.CharField(max_length=200, blank=True)
+    broke_off_at = models.DateTimeField(null=True, blank=True)
+    told = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    told_at = models.DateTimeField(null=True, blank=True)
+    engine = models.CharField(max_length=40, blank=True)
+    held = models.PositiveIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0)
+    unable = models.PositiveIntegerField(default=0)
+    rows_found = models.BigIntegerField(default=0)
+    rows_read = models.BigIntegerField(default=0)
+    scans = models.PositiveIntegerField(default=0)
+    seconds = models.FloatField(default=0)
+    objects = InspectionRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("run of an inspection")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(state__in=["waiting", "running"]), name="one_run_a_plan_at_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["ended", "stopped"], ended_at__isnull=False)
+                | Q(state__in=["waiting", "running"], ended_at=None),
+                name="run_ended_when",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["plan", "-ended_at"], name="run_of_plan"),
+            models.Index(fields=["next_try_at"], condition=~Q(next_try_at=None), name="run_to_try_again"),
+        ]
+
+    @property
+    def client(self) -> Client:
+        """The client whose data is looked at."""
+        return self.plan.system.client
+
+    @property
+    def checks(self) -> int:
+        """How many checks it had."""
+        return self.held + self.found + self.unable
+
+
+class CheckStatus(models.TextChoices):
+    """How a check ended."""
+
+    HOLDS = "pass", _("holds")
+    FOUND = "fail", _("found something")
+    UNABLE = "error", _("could not run")
+
+
+class CheckOutcome(Record):
+    """What came of one check in a run, counted at `at`; `key` tells the same check again in other runs.
+
+    `rows` are those it looked at, `failed` those that failed; `figure` what was held against `limit`. `samples` are a few
+    rows that failed, masked where the plan does not show a column; `message` says why it could not run.
+    """
+
+    kind = "check_outcome"
+    run = models.ForeignKey(InspectionRun, on_delete=models.CASCADE, related_name="outcomes")
+    place = models.PositiveIntegerField()
+    key = models.CharField(max_length=32)
+    name = models.CharField(max_length=300)
+    meaning = models.CharField(max_length=500, blank=True)
+    table = models.CharField(max_length=200)
+    sort = models.CharField(max_length=20)
+    severity = models.CharField(max_length=8)
+    status = models.CharField(max_length=5, choices=CheckStatus)
+    rows = models.BigIntegerField(null=True, blank=True)
+    failed = models.BigIntegerField(null=True, blank=True)
+    figure = models.CharField(max_length=60, blank=True)
+    limit = models.CharField(max_length=80, blank=True)
+    message = models.CharField(max_length=500, blank=True)
+    sql = models.TextField(blank=True)
+    samples = models.JSONField(default=list, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "key"], name="check_once_a_run")]
+        indexes = [models.Index(fields=["key"], name="outcomes_of_check")]
+        ordering = ["run", "place"]

@@ -1,0 +1,27 @@
+"""A plan's text read into what an engine runs, and how its checks are told again in other runs."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.utils.translation import gettext as _
+
+from rapport.core.errors import Refused
+from rapport.kits.inspection.plan import Check, Plan, PlanError
+from rapport.kits.inspection.plans.reading import read_text
+
+
+def read(text: str) -> Plan:
+    """Return the plan that a text holds. Raises Refused for one that is none, with its line and column."""
+    try:
+        return read_text(text, "plan")
+    except PlanError as why:
+        if why.place is None:
+            raise Refused(why.said, field="text") from why
+        facts = {"line": why.place.line, "column": why.place.column, "said": why.said}
+        raise Refused(_("Line %(line)d, column %(column)d: %(said)s") % facts, field="text") from why
+
+
+def key_of(check: Check) -> str:
+    """Return what tells a check again: its table and its name, as the plan says them."""
+    return hashlib.sha256(f"{check.table}\n{check.name}".encode()).hexdigest()[:32]

@@ -1,0 +1,42 @@
+"""When an inspection runs next, by its rhythm and the client's calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rapport.service.models import InspectionPlan, Rhythm
+from rapport.team import calendars
+
+DAY = timedelta(days=1)
+
+
+def next_due(plan: InspectionPlan, after: datetime) -> datetime | None:
+    """Return the first moment after `after` at which the plan's time comes, or None where it runs by hand.
+
+    A monthly run falls on its day of the month, or on the first working day of the client's country after it. An hour that
+    a change of the clocks leaves out is the one that follows.
+    """
+    if plan.rhythm == Rhythm.BY_HAND:
+        return None
+    client = plan.system.client
+    zone = ZoneInfo(client.zone)
+    day = after.astimezone(zone).date() - DAY
+    while True:
+        day = _next_day(plan, day + DAY, client.country)
+        due = datetime.combine(day, time(plan.hour), zone)
+        if due > after:
+            return due
+
+
+def _next_day(plan: InspectionPlan, day: date, country: str) -> date:
+    """Return the first day of the rhythm that is `day` or comes after it."""
+    if plan.rhythm == Rhythm.WEEKLY:
+        return day + timedelta(days=(plan.weekday - day.weekday()) % 7)
+    if plan.rhythm == Rhythm.WORKING_DAYS:
+        return calendars.on_or_after(country, day)
+    if plan.rhythm == Rhythm.MONTHLY:
+        found = calendars.on_or_after(country, day.replace(day=plan.month_day))
+        following = (day.replace(day=1) + timedelta(days=32)).replace(day=plan.month_day)
+        return found if found >= day else calendars.on_or_after(country, following)
+    return day

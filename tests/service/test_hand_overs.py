@@ -1,0 +1,62 @@
+"""From delivery to service, with the inspections that must run (PRACTICES E1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rapport.clients.models import NextStep
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.models import Project
+from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
+from rapport.service.models import HandOver
+from tests.cast import Cast
+from tests.delivery.projects import dynamic_plot_value
+from tests.service.inspected import planned, weekly
+from tests.service.systems import stock
+
+pytestmark = pytest.mark.django_db
+
+
+def handed(cast: Cast, project: Project, **more: Any) -> HandOver:
+    given = HandOverProject(to=cast.su_wan.public_id, **more)
+    return hand_over_project(project, given, by=cast.lin_yue, now=cast.now)
+
+
+def test_it_brings_the_inspections_of_the_projects_systems_and_asks_for_a_yes(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    plan = weekly(cast, planned(cast, system=stock(cast, project=project.public_id)))
+    over = handed(cast, project, words="The nightly load")
+    assert list(over.plans.all()) == [plan]
+    assert over.step is not None
+    assert (over.step.owner, over.step.words) == (cast.su_wan, "Take Dynamic plot value over into service")
+    accepted = accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
+    assert (accepted.accepted_by, NextStep.objects.get(pk=over.step.pk).done_by) == (cast.su_wan, cast.su_wan)
+    with pytest.raises(Refused, match="already"):
+        handed(cast, project)
+
+
+def test_without_an_inspection_that_runs_it_is_not_taken_over(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    over = handed(cast, project)
+    with pytest.raises(Refused, match="No inspection is named"):
+        accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
+    plan = planned(cast)
+    over = handed(cast, project, plans=[plan.public_id])
+    with pytest.raises(Refused, match="does not run by itself"):
+        accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
+    assert HandOver.objects.count() == 1
+
+
+def test_nobody_takes_over_but_who_was_asked(cast: Cast) -> None:
+    over = handed(cast, dynamic_plot_value(cast))
+    for other in (cast.lin_yue, cast.charlie, cast.dana):
+        with pytest.raises(Forbidden):
+            accept_hand_over(over, Nothing(), by=other, now=cast.now)
+
+
+def test_plans_of_another_client_are_not_there(cast: Cast) -> None:
+    with pytest.raises(Refused, match="not of this client"):
+        handed(cast, dynamic_plot_value(cast), plans=["no-such-plan-000"])

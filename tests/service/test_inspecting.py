@@ -1,0 +1,175 @@
+"""Running an inspection: recorded whole or not at all, red where it could not run, tried again (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden, Refused
+from rapport.service import inspecting
+from rapport.service.actions.recording import Counted, RecordRun, record_inspection
+from rapport.service.actions.runs import run_again, run_inspection, stop_inspection, take_run_up
+from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun, RunState, Trouble
+from rapport.team.models import User
+from tests.cast import Cast
+from tests.service.inspected import AREA, PRICE, database, planned, recorded, run, weekly
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_run_counts_what_the_plan_says_and_shows_no_buyer(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ended = run(cast, planned(cast, monkeypatch, database(tmp_path)))
+    assert (ended.state, ended.held, ended.found, ended.unable, ended.rows_found) == (RunState.ENDED, 1, 1, 0, 2)
+    assert (ended.engine, ended.rows_read, ended.trouble) == ("SQLite", 6, "")
+    price = ended.outcomes.get(name=PRICE)
+    assert (price.rows, price.failed, price.severity) == (5, 2, "critical")
+    assert price.samples[0] == {"unit_id": "U-20418", "price": "NULL"}
+    assert "price" in price.sql.lower()
+
+
+def test_with_the_database_gone_every_check_is_red_and_nothing_is_closed(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = database(tmp_path)
+    plan = planned(cast, monkeypatch, path)
+    run(cast, plan)
+    path.unlink()
+    broken = run(cast, plan)
+    assert (broken.held, broken.found, broken.unable, broken.trouble) == (0, 0, 2, Trouble.NO_ANSWER)
+    assert (broken.broke_at, broken.next_try_at) == ("contract_line", cast.now + timedelta(minutes=5))
+    assert Finding.objects.get().closed_at is None
+    told = "".join(broken.outcomes.values_list("message", flat=True))
+    assert str(path) not in told
+    assert "env:RAPPORT_SOURCE_PLOTS is not there" in told
+
+
+def test_without_a_source_it_could_not_run(cast: Cast) -> None:
+    broken = run(cast, planned(cast))
+    assert (broken.unable, broken.trouble, broken.next_try_at) == (2, Trouble.NO_SOURCE, None)
+
+
+def test_what_could_not_run_is_tried_three_times_and_then_rests(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, tmp_path / "plots.db")
+    broken = run(cast, plan)
+    for minutes in (4, 5, 10, 15):
+        at = cast.now + timedelta(minutes=minutes)
+        inspecting.take_up(partial(datetime.fromtimestamp, at.timestamp(), UTC))
+    broken.refresh_from_db()
+    assert (broken.tries, broken.tried_at, broken.next_try_at) == (3, cast.now + timedelta(minutes=10), None)
+    assert (broken.broke_off_at, broken.ended_at, broken.outcomes.count()) == (cast.now, cast.now, 2)
+
+
+def test_a_second_attempt_counts_what_the_first_could_not(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, tmp_path / "plots.db")
+    broken = run(cast, plan)
+    database(tmp_path)
+    inspecting.take_up(lambda: cast.now + timedelta(minutes=5))
+    broken.refresh_from_db()
+    assert (broken.held, broken.found, broken.unable, broken.trouble) == (1, 1, 0, "")
+    assert [one.place for one in broken.outcomes.all()] == [0, 1]
+
+
+def test_run_again_counts_the_missing_and_keeps_the_rest_as_it_was_counted(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = database(tmp_path)
+    text = "plan: P\ntables:\n  contract_line: {checks: [{null: price}]}\n  supplier: {checks: [{null: name}]}\n"
+    plan = planned(cast, monkeypatch, path, text=text)
+    broken = run(cast, plan)
+    assert (broken.found, broken.unable, broken.trouble) == (1, 1, Trouble.CHECKS)
+    database(tmp_path, without_price=4)
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE supplier (name TEXT)")
+    connection.close()
+    later = cast.now + timedelta(hours=1)
+    asked = run_again(broken, Nothing(), by=cast.su_wan, now=later)
+    inspecting.take_up(lambda: later, asked.public_id)
+    again = InspectionRun.objects.get(pk=asked.pk)
+    assert (again.held, again.found, again.unable, again.rows_found) == (1, 1, 0, 2)
+    assert [one.at for one in again.outcomes.all()] == [cast.now, later]
+    with pytest.raises(Refused, match="has run"):
+        run_again(again, Nothing(), by=cast.su_wan, now=later)
+
+
+def test_a_stopped_run_leaves_nothing(cast: Cast) -> None:
+    asked = run_inspection(planned(cast), Nothing(), by=cast.lin_yue, now=cast.now)
+    system = User.objects.system()
+    taken = take_run_up(asked, Nothing(), by=system, now=cast.now)
+    stop_inspection(taken, Nothing(), by=cast.su_wan, now=cast.now)
+    given = inspecting._counted(taken, lambda: cast.now)
+    with pytest.raises(Refused, match="stopped"):
+        record_inspection(taken, given, by=system, now=cast.now)
+    assert (CheckOutcome.objects.count(), Finding.objects.count()) == (0, 0)
+    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+
+
+def test_a_run_is_stopped_between_two_tables(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    moments = iter(range(100))
+
+    def clock() -> object:
+        if next(moments) == 4:
+            stop_inspection(InspectionRun.objects.get(pk=asked.pk), Nothing(), by=cast.su_wan, now=cast.now)
+        return cast.now
+
+    inspecting.take_up(clock, asked.public_id)  # type: ignore[arg-type]
+    asked.refresh_from_db()
+    assert (asked.state, asked.outcomes.count()) == (RunState.STOPPED, 0)
+
+
+def test_one_plan_runs_once_at_a_time_and_one_worker_has_it(cast: Cast) -> None:
+    plan = planned(cast)
+    asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="runs already"):
+        run_inspection(plan, Nothing(), by=cast.su_wan, now=cast.now)
+    system = User.objects.system()
+    take_run_up(asked, Nothing(), by=system, now=cast.now)
+    with pytest.raises(Refused, match="Another worker"):
+        take_run_up(asked, Nothing(), by=system, now=cast.now)
+
+
+def test_a_killed_worker_leaves_a_run_that_another_takes_up(cast: Cast) -> None:
+    asked = run_inspection(planned(cast), Nothing(), by=cast.lin_yue, now=cast.now)
+    take_run_up(asked, Nothing(), by=User.objects.system(), now=cast.now)
+    assert inspecting.take_up(lambda: cast.now + timedelta(minutes=9)) == 0
+    assert inspecting.take_up(lambda: cast.now + timedelta(minutes=11)) == 1
+    asked.refresh_from_db()
+    assert (asked.state, asked.tries) == (RunState.ENDED, 2)
+
+
+def test_the_timetable_runs_what_is_due_once(cast: Cast) -> None:
+    plan = weekly(cast, planned(cast))
+    due = plan.due_at
+    assert due is not None
+    for _turn in range(2):
+        inspecting.begin_due(lambda: due)
+    assert (plan.runs.count(), InspectionPlan.objects.get().due_at) == (1, due + timedelta(days=7))
+
+
+def test_nobody_but_the_system_records_and_no_outsider_runs(cast: Cast) -> None:
+    ended = recorded(cast, planned(cast), unable=True)
+    seen = Counted(place=1, key="area", name=AREA, table="plot", status=CheckStatus.HOLDS, at=cast.now)
+    with pytest.raises(Forbidden):
+        record_inspection(ended, RecordRun(outcomes=[seen]), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Forbidden):
+        run_again(ended, Nothing(), by=cast.dana, now=cast.now)
+    assert ended.outcomes.get(name=AREA).status == "error"
+
+
+def test_a_version_that_is_read_no_more_is_red_too(cast: Cast) -> None:
+    plan = planned(cast)
+    plan.versions.update(text="plan: [")
+    broken = run(cast, plan)
+    assert (broken.unable, broken.trouble) == (1, Trouble.PLAN)

@@ -1,0 +1,103 @@
+"""Plans of inspections: what they say, when they run, what is refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
+from rapport.service import rhythms
+from rapport.service.actions.plans import (
+    RewritePlan,
+    SchedulePlan,
+    drop_inspection_plan,
+    rewrite_inspection_plan,
+    schedule_inspection,
+)
+from rapport.service.actions.systems import retire_system
+from rapport.service.models import InspectionPlan, Rhythm
+from tests.cast import Cast
+from tests.service.inspected import TEXT, planned, recorded, weekly
+from tests.service.systems import retired
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_plan_is_written_with_its_first_version_and_its_owner(cast: Cast) -> None:
+    plan = planned(cast)
+    (first,) = plan.versions.all()
+    assert (first.number, first.checks, first.text.strip(), plan.owner) == (1, 2, TEXT.strip(), cast.lin_yue)
+
+
+def test_a_changed_plan_is_a_new_version_and_the_old_one_stays_with_its_runs(cast: Cast) -> None:
+    plan = planned(cast)
+    run = recorded(cast, plan)
+    changed = RewritePlan(text=TEXT.replace("severity: critical", "severity: high"))
+    rewrite_inspection_plan(plan, changed, by=cast.su_wan, now=cast.now)
+    assert [one.number for one in plan.versions.all()] == [1, 2]
+    assert run.plan_version.text.strip() == TEXT.strip()
+    with pytest.raises(Refused, match="says already"):
+        rewrite_inspection_plan(plan, changed, by=cast.su_wan, now=cast.now)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("plan: A\ntables:\n  plot:\n    checks:\n      - nulls: price\n", "Line 5"),
+        ("plan: A\ntables:\n  plot: [\n", "Line"),
+        ("checks for plot:\n  - row_count > 0\n", "SodaCL"),
+    ],
+)
+def test_a_text_that_is_no_plan_is_refused_with_its_line(cast: Cast, text: str, said: str) -> None:
+    with pytest.raises(Refused, match=said) as refused:
+        planned(cast, text=text)
+    assert refused.value.field == "text"
+    assert InspectionPlan.objects.count() == 0
+
+
+def test_what_is_out_of_service_or_given_up_is_planned_no_more(cast: Cast) -> None:
+    with pytest.raises(Refused, match="out of service"):
+        planned(cast, system=retired(cast))
+    plan = weekly(cast, planned(cast))
+    dropped = drop_inspection_plan(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert (dropped.due_at, list(InspectionPlan.objects.standing())) == (None, [])
+    with pytest.raises(Refused, match="given up"):
+        schedule_inspection(dropped, SchedulePlan(), by=cast.lin_yue, now=cast.now)
+    other = weekly(cast, planned(cast))
+    retire_system(other.system, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert list(InspectionPlan.objects.due(datetime(2027, 1, 1, tzinfo=UTC))) == []
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "more", "due"),
+    [
+        (Rhythm.BY_HAND, {}, None),
+        (Rhythm.DAILY, {"hour": 2}, "2026-11-27 02:00"),
+        (Rhythm.DAILY, {"hour": 23}, "2026-11-26 23:00"),
+        (Rhythm.WEEKLY, {"weekday": 3, "hour": 2}, "2026-12-03 02:00"),
+        (Rhythm.WEEKLY, {"weekday": 5, "hour": 2}, "2026-11-28 02:00"),
+        (Rhythm.WORKING_DAYS, {"hour": 2}, "2026-11-27 02:00"),
+        (Rhythm.MONTHLY, {"month_day": 28, "hour": 2}, "2026-11-30 02:00"),
+        (Rhythm.MONTHLY, {"month_day": 1, "hour": 2}, "2026-12-01 02:00"),
+        (Rhythm.MONTHLY, {"month_day": 26, "hour": 9}, "2026-12-28 09:00"),
+    ],
+)
+def test_its_time_comes_in_the_zone_and_by_the_calendar_of_the_client(
+    cast: Cast, rhythm: Rhythm, more: dict[str, int], due: str | None
+) -> None:
+    plan = schedule_inspection(planned(cast), SchedulePlan(rhythm=rhythm, **more), by=cast.lin_yue, now=cast.now)
+    zone = ZoneInfo(cast.haoting.zone)
+    assert (plan.due_at and f"{plan.due_at.astimezone(zone):%Y-%m-%d %H:%M}") == due
+
+
+def test_on_working_days_it_passes_over_the_holidays_of_the_country(cast: Cast) -> None:
+    plan = schedule_inspection(
+        planned(cast), SchedulePlan(rhythm=Rhythm.WORKING_DAYS, hour=2), by=cast.lin_yue, now=cast.now
+    )
+    before = datetime(2026, 9, 30, 12, tzinfo=UTC)  # China rests from 1 to 7 October 2026
+    found = rhythms.next_due(plan, before)
+    assert found is not None
+    assert f"{found.astimezone(ZoneInfo(cast.haoting.zone)):%m-%d %H:%M}" == "10-08 02:00"
