@@ -69,7 +69,7 @@ def test_what_could_not_run_is_neither(plan: str, tmp_path: Path) -> None:
     connection.close()
     done = run(plan, "--on", path)
     assert "could not run  price_list  price null" in done.output
-    assert "there is no column price in price_list." in done.output
+    assert "plot-value.yaml, line 7, column 9: there is no column price in price_list" in done.output
     assert done.exit_code == 2
 
 
@@ -78,7 +78,7 @@ def test_json_is_one_document(plan: str, tmp_path: Path) -> None:
     assert (told["passed"], told["failed"], told["errors"]) == (2, 1, 0)
     assert told["checks"][0] == {
         "name": "price null", "table": "price_list", "column": "price", "kind": "null", "status": "fail", "rows": 2, "failed": 1,
-        "figure": 1.0, "limit": "= 0", "severity": "high", "meaning": "A plot without a price is worth nothing tonight.",
+        "counts": {}, "figure": 1.0, "limit": "= 0", "severity": "high", "meaning": "A plot without a price is worth nothing tonight.",
         "samples": [{"price": "NULL"}], "message": "",
     }  # fmt: skip
 
@@ -107,6 +107,21 @@ def test_a_plan_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     done = run(str(file), "--on", database(tmp_path, 10))
     assert done.exit_code == 2
     assert done.output == "Error: plot-value.yaml, line 4, column 15: the kind “nul” is not known; did you mean null?\n"
+
+
+def test_a_second_database_is_a_source_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "erp").mkdir()
+    here, there = database(tmp_path, 10, 20, 30), database(tmp_path / "erp", 10, 21)
+    file = tmp_path / "plan.yaml"
+    check = "{reconciliation: {key: price_id, to: price_list, source: erp, values: price}}"
+    file.write_text(f"plan: x\ntables:\n  price_list:\n    checks: [{check}]\n", encoding="utf-8")
+    done = run(str(file), "--on", here, "--source", f"erp={there}")
+    assert "missing here 0, missing there 1, differing 1, more than once 0" in done.output
+    assert done.exit_code == 1
+    without = run(str(file), "--on", here)
+    assert "needs the source erp; say where it lies: --source erp=URL." in without.output
+    assert without.exit_code == 2
+    assert "--source takes NAME=URL, such as erp=env:ERP" in run(str(file), "--on", here, "--source", "erp").output
 
 
 def test_it_begins_without_the_house(plan: str, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,17 +35,24 @@ SIGNS = {Status.HOLDS: "holds", Status.FOUND: "found", Status.COULD_NOT_RUN: "co
     metavar="URL",
     help="A file, a folder of files, postgresql://… or mysql://…; env:NAME reads it from a variable, @FILE from a file.",
 )
+@click.option(
+    "--source",
+    "sources",
+    metavar="NAME=URL",
+    multiple=True,
+    help="Where a source lies that the plan names for what it reconciles; again for each.",
+)
 @click.option("--sql", "with_sql", is_flag=True, help="Show the statements, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 @beside_inspecting.options
-def command(path: Path, where: str, with_sql: bool, as_json: bool) -> None:
+def command(path: Path, where: str, sources: tuple[str, ...], with_sql: bool, as_json: bool) -> None:
     """Count what breaks the rules of PLAN, and write nothing.
 
     Ends with 0 where all holds, with 1 where something was found, and with 2 where a check could not run.
     """
     plan = _plan(path)
     engine, target = _engine(where)
-    report = _run(plan, engine, quiet=as_json)
+    report = _run(plan, engine, _sources(sources), quiet=as_json)
     if as_json:
         click.echo(json.dumps(document(path, target, report, with_sql=with_sql), ensure_ascii=False))
     else:
@@ -67,7 +75,21 @@ def _engine(where: str) -> tuple[Engine, str]:
         raise CouldNotRun(_capital(str(why))) from why
 
 
-def _run(plan: Plan, engine: Engine, *, quiet: bool) -> Report:
+def _sources(given: Sequence[str]) -> dict[str, Engine]:
+    found = {}
+    for one in given:
+        name, said, where = one.partition("=")
+        if not name or not said:
+            raise CouldNotRun(f"--source takes NAME=URL, such as erp=env:ERP, and “{_before_secret(one)}” is none.")
+        found[name], _ = _engine(where)
+    return found
+
+
+def _before_secret(words: str) -> str:
+    return shown(words) if "://" in words else words
+
+
+def _run(plan: Plan, engine: Engine, sources: Mapping[str, Engine], *, quiet: bool) -> Report:
     console = Console(stderr=True)
     columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("tables; now {task.description}")
     with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
@@ -76,7 +98,7 @@ def _run(plan: Plan, engine: Engine, *, quiet: bool) -> Report:
         def progress(table: Table, done: int, of: int) -> None:
             bar.update(task, completed=done, description=table.name)
 
-        return inspect(plan, engine, now=datetime.now(UTC), progress=progress)
+        return inspect(plan, engine, now=datetime.now(UTC), progress=progress, sources=sources)
 
 
 def document(path: Path, target: str, report: Report, *, with_sql: bool) -> dict[str, Any]:
@@ -96,6 +118,7 @@ def _as_json(one: Outcome, *, with_sql: bool) -> dict[str, Any]:
         "status": str(one.status),
         "rows": one.rows,
         "failed": one.failed,
+        "counts": dict(one.counts),
         "figure": None if one.figure is None else float(one.figure),
         "limit": f"{check.limit}{'%' if check.unit == 'percent' else ''}",
         "severity": str(check.severity),
@@ -113,9 +136,13 @@ def tell(plan: Plan, target: str, report: Report, *, with_sql: bool) -> None:
     order = list(reversed(Status))
     for one in sorted(report.outcomes, key=lambda outcome: order.index(outcome.status)):
         table.add_row(*_row(one))
+        if one.failed and one.counts:
+            table.add_row(
+                "", "", "  " + ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in one.counts.items())
+            )
         for sample in one.samples:
             table.add_row("", "", "  " + ", ".join(f"{column} {value}" for column, value in sample.items()))
-    Console(width=None if sys.stdout.isatty() else 200).print(table)
+    Console(width=None if sys.stdout.isatty() else 1000).print(table)
     for skipped in plan.skipped:
         click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")
     if with_sql:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -24,8 +24,8 @@ class Outcome:
     """What came of one check.
 
     `rows` are the rows of the table that it looked at, `failed` those that failed (None where a figure was measured
-    instead), `figure` what was held against the limit. `message` says in one sentence why it could not run. `samples` are
-    a few of the rows that failed, by column and masked.
+    instead), `figure` what was held against the limit. `counts` are the parts or the other ways of counting, by name.
+    `message` says in one sentence why it could not run. `samples` are a few of the rows that failed, by column and masked.
     """
 
     check: Check
@@ -36,6 +36,7 @@ class Outcome:
     message: str = ""
     sql: tuple[str, ...] = ()
     samples: tuple[Mapping[str, str], ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

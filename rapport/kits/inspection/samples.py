@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import ibis.expr.types as ir
@@ -11,32 +10,37 @@ from sqlglot import exp
 
 from rapport.kits.inspection.conditions import failing, parsed
 from rapport.kits.inspection.engines.engine import Engine, how_often, named
-from rapport.kits.inspection.kinds import Reference, RowKind, Unique
+from rapport.kits.inspection.kinds import Reference, RowKind, TwoSides, Unique
+from rapport.kits.inspection.masking import masked
 from rapport.kits.inspection.plan import Check, Table
+from rapport.kits.inspection.sides import values_of, verdict_beside
 
 MOST = 3
 Sample = dict[str, str]
-
-_SHAPES = {"Lu": "A", "Ll": "a", "Nd": "9", "Lo": "字", "Lm": "字", "Lt": "A"}
-
-
-def masked(value: Any) -> str:
-    """Return the shape of a value: each letter as A, a or 字, each digit as 9, and what stands between as it is."""
-    return "".join(_SHAPES.get(unicodedata.category(letter), letter) for letter in str(value))
+Say = Callable[[exp.Select], str]
 
 
-def sampled(engine: Engine, table: ir.Table, check: Check, parent: ir.Table | None, meant: Table) -> tuple[Sample, ...]:
-    """Return at most `MOST` rows that failed a check, by column; only what the plan shows is not masked.
+def sampled(engine: Engine, rows: exp.Select, say: Say, shown: Collection[str], most: int = MOST) -> tuple[Sample, ...]:
+    """Return at most `most` of rows that failed, by column, by a statement that `say` says; only what is `shown` is not masked."""
+    columns = [one.alias_or_name for one in rows.expressions]
+    return tuple(_said(columns, row, shown) for row in engine.ask(say(rows.limit(most))))
 
-    `parent` is the table that a reference points to. A figure of the whole table has no rows that failed.
-    """
-    statement = _statement(engine, table, check, parent, meant)
-    if statement is None:
-        return ()
-    columns = [one.alias_or_name for one in statement.expressions]
-    rows = engine.ask(engine.said(statement.limit(MOST)))
-    counts = {how_often(check.kind.columns)} if isinstance(check.kind, Unique) else set()
-    return tuple(_said(columns, row, meant.shown | counts) for row in rows)
+
+def may_be_shown(check: Check, meant: Table) -> frozenset[str]:
+    """Return which columns of the samples of a check are not masked: what the plan shows, and what is none of the table's."""
+    kind = check.kind
+    if isinstance(kind, Unique):
+        return meant.shown | {how_often(kind.columns)}
+    if isinstance(kind, TwoSides):
+        pairs = zip(*values_of(kind), strict=True)
+        both = {
+            f"{name} {side}"
+            for pair in pairs
+            if pair[0] in meant.shown
+            for name, side in zip(pair, ("here", "there"), strict=True)
+        }
+        return meant.shown | both | {verdict_beside(kind.columns)}
+    return meant.shown
 
 
 def _said(columns: Sequence[str], row: Sequence[Any], shown: Collection[str]) -> Sample:
@@ -46,9 +50,13 @@ def _said(columns: Sequence[str], row: Sequence[Any], shown: Collection[str]) ->
     }
 
 
-def _statement(
+def failing_rows(
     engine: Engine, table: ir.Table, check: Check, parent: ir.Table | None, meant: Table
 ) -> exp.Select | None:
+    """Return the rows that failed a check, by key and by what the check looks at; None for a figure of the whole table.
+
+    `parent` is the table that a reference points to.
+    """
     kind, where = check.kind, parsed(check.where, check) if check.where else None
     if isinstance(kind, RowKind):
         condition = failing(engine, table, {"one": (check, kind)})["one"]

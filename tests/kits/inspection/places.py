@@ -15,6 +15,7 @@ import duckdb
 import psycopg
 import pytest
 
+from tests.kits.inspection.ledgers import LEDGERS
 from tools import mariadb, postgres
 
 NAN = float("nan")
@@ -57,6 +58,7 @@ TABLES: dict[str, list[tuple[Any, ...]]] = {
     "plot": PLOTS,
     "said": [(text,) for text in TEXTS],
     "spelt": [(word,) for word in WORDS],
+    **{name: rows for name, (_, rows) in LEDGERS.items()},
 }
 
 
@@ -68,6 +70,8 @@ def fill(execute: Callable[[str, Any], Any], engine: str, mark: str) -> None:
     execute(f"CREATE TABLE plot (name {types['text']}, floor INTEGER)", ())
     for table in ("said", "spelt"):
         execute(f"CREATE TABLE {table} (words {types['text']})", ())
+    for table, (columns, _) in LEDGERS.items():
+        execute(f"CREATE TABLE {table} ({columns.format(**types)})", ())
     for table, rows in TABLES.items():
         for row in rows:
             values = tuple(_kept(value, engine) for value in row)

@@ -42,7 +42,7 @@ def test_a_check_that_cannot_run_takes_no_other_with_it(engine: Engine) -> None:
     }
     report = run(engine, kinds)
     said = told(report)
-    assert said["no such column"] == ("error", "there is no column plots in price_list.")
+    assert said["no such column"] == ("error", "there is no column plots in price_list; did you mean plot?")
     assert said["no plot"] == ("fail", "")
     assert said["a day for a number"][0] == "error"
     assert "which cannot be compared with '2026-11-24'" in said["a day for a number"][1]

@@ -9,9 +9,9 @@ import pytest
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.kinds import Aggregate, Kind, Null, Pattern, Predicate, Range, Reference, Unique
 from rapport.kits.inspection.limits import NOTHING
+from rapport.kits.inspection.masking import masked
 from rapport.kits.inspection.plan import Check, Plan, Table
 from rapport.kits.inspection.running import inspect
-from rapport.kits.inspection.samples import masked
 
 
 def samples(engine: Engine, kind: Kind, *shown: str, where: str = "") -> list[dict[str, str]]:

@@ -69,8 +69,9 @@ def _grouped(select: exp.Select, is_text: TextColumn, same: Said) -> None:
     group: exp.Group = select.args["group"]
     texts = {one.sql(): one.copy() for one in _texts(group.expressions, is_text)}
     for shown in select.expressions:
-        if shown.sql() in texts:
-            shown.replace(exp.alias_(same(shown.copy()), shown.alias_or_name, quoted=True))
+        plain = shown.unalias()
+        if plain.sql() in texts:
+            shown.replace(exp.alias_(same(plain.copy()), shown.alias_or_name, quoted=True))
     for one in list(group.expressions):
         if one.sql() in texts:
             one.replace(same(one.copy()))

@@ -27,6 +27,14 @@ class Unique:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplicate(Unique):
+    """The same, all rows of a value that comes twice where nothing else is said: whoever mends them has to see each."""
+
+    counted: Counted = Counted.ALL
+    name: ClassVar[str] = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Rows that point at a row of another table which is not there; a row with NULL in a column points nowhere."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rapport.kits.inspection import kinds
 from rapport.kits.inspection.kinds import Kind
@@ -11,6 +12,7 @@ from rapport.kits.inspection.kinds.typed import FORMS
 from rapport.kits.inspection.plan import PlanError
 from rapport.kits.inspection.plans.fields import listed, one_of, said, text, whole
 from rapport.kits.inspection.plans.marked import Marked
+from rapport.kits.inspection.plans.two_sides import balance, reconciliation
 
 
 def own_kind(given: Marked, column: str) -> Kind:
@@ -74,10 +76,10 @@ def _reference(given: Marked, column: str) -> Kind:
 
 
 def _unique(given: Marked, column: str) -> Kind:
-    counted = text(given, "counted") or kinds.Counted.BEYOND_THE_FIRST
-    return kinds.Unique(
-        _columns(given, column), kinds.Counted(one_of(counted, tuple(kinds.Counted), "counted", given.at("counted")))
-    )
+    kind = kinds.Duplicate if text(given, "kind") == "duplicate" else kinds.Unique
+    found = kind(_columns(given, column))
+    counted = one_of(text(given, "counted") or found.counted, tuple(kinds.Counted), "counted", given.at("counted"))
+    return replace(found, counted=kinds.Counted(counted))
 
 
 _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
@@ -94,7 +96,10 @@ _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
     ),
     "predicate": lambda given, column: kinds.Predicate(_needed(given, "holds")),
     "unique": _unique,
+    "duplicate": _unique,
     "reference": _reference,
+    "balance": balance,
+    "reconciliation": reconciliation,
     "row_count": lambda given, column: kinds.RowCount(),
     "aggregate": lambda given, column: kinds.Aggregate(
         _column(given, column), one_of(_needed(given, "of"), AGGREGATES, "the aggregate", given.at("of"))

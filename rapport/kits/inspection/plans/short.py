@@ -30,7 +30,8 @@ from rapport.kits.inspection.plans.quality import limit, severity
 
 BESIDE = ("name", "severity", "meaning", "where", "unit")
 ALONE = {
-    "null": "column", "missing": "column", "unique": "columns", "freshness": "column", "gaps": "column", "predicate": "holds", "query": "sql",
+    "null": "column", "missing": "column", "unique": "columns", "duplicate": "columns", "freshness": "column", "gaps": "column",
+    "predicate": "holds", "query": "sql",
 }  # fmt: skip
 """What a kind takes where one value, or a list of them, stands for the mapping."""
 

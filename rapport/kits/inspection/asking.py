@@ -1,0 +1,153 @@
+"""The checks of one table asked of an engine: each ends in a count, or in a sentence why there is none (G17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import ibis.expr.types as ir
+from sqlglot import exp
+
+from rapport.kits.inspection.conditions import parsed, selected
+from rapport.kits.inspection.connections import Connections
+from rapport.kits.inspection.engines.engine import Engine, Row
+from rapport.kits.inspection.faults import no_column, sentence
+from rapport.kits.inspection.held import Held, held
+from rapport.kits.inspection.kinds import Counted, FigureKind, Query, Reference, RowCount, RowKind, TwoSides, Unique
+from rapport.kits.inspection.limits import number
+from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run, judged
+from rapport.kits.inspection.plan import Check, Table
+from rapport.kits.inspection.samples import Say, failing_rows, may_be_shown, sampled
+from rapport.kits.inspection.shapes import ROWS, Statement, rows_of, statements
+
+
+class TableRun:
+    """One table of a plan, as it is on an engine."""
+
+    def __init__(self, connections: Connections, meant: Table, table: ir.Table, now: datetime) -> None:
+        self.connections, self.engine, self.meant, self.table, self.now = (
+            connections,
+            connections.engine,
+            meant,
+            table,
+            now,
+        )
+        self.rows: dict[str, int] = {}
+        self.held: dict[str, Held] = {}
+
+    def outcomes(self, checks: list[Check]) -> Iterator[Outcome]:
+        """Yield what came of each check, counted together where that is cheaper."""
+        scanned: dict[str, Check] = {}
+        apart = []
+        for check in checks:
+            absent = next((name for name in check.kind.columns if name not in self.table.columns), None)
+            if absent is not None:
+                yield could_not_run(check, str(no_column(absent, self.table.get_name(), self.table.columns, check)))
+            elif isinstance(check.kind, RowKind | FigureKind):
+                scanned[f"c{len(scanned)}"] = check
+            else:
+                apart.append(check)
+        yield from self._scanned(scanned)
+        yield from map(self._apart, apart)
+
+    def with_samples(self, outcome: Outcome) -> Outcome:
+        """Return an outcome with a few of the rows that failed, where it found some; without them where they are refused."""
+        check = outcome.check
+        if outcome.status is not Status.FOUND or not outcome.failed:
+            return outcome
+        try:
+            engine, say, rows = self._failing(check)
+            shown = may_be_shown(check, self.meant)
+            return replace(outcome, samples=sampled(engine, rows, say, shown)) if rows else outcome
+        except Exception as why:  # the count stands, whatever a database says to this
+            return replace(outcome, message=f"no samples: {sentence(why)}")
+
+    def _failing(self, check: Check) -> tuple[Engine, Say, exp.Select | None]:
+        if check.name in self.held:
+            both = self.held[check.name]
+            return both.engine, both.said, both.failing()
+        parent = self._parent(check.kind, check) if isinstance(check.kind, Reference) else None
+        return self.engine, self.engine.said, failing_rows(self.engine, self.table, check, parent, self.meant)
+
+    def _scanned(self, checks: Mapping[str, Check]) -> Iterator[Outcome]:
+        """Count all in as few statements as the engine likes; where one fails, each by itself, so that only the guilty does."""
+        try:
+            asked = statements(self.engine, self.table, checks)
+            values, said = self._values(asked)
+        except Exception as why:  # whatever a database says, each check says it
+            if len(checks) == 1:
+                (check,) = checks.values()
+                yield could_not_run(check, sentence(why))
+                return
+            for key, check in checks.items():
+                yield from self._scanned({key: check})
+            return
+        self.rows |= {key: int(value) for key, value in values.items() if key.startswith(ROWS)}
+        for key, check in checks.items():
+            value, sql, rows = values[key], (said[key],), self.rows[rows_of(check)]
+            if isinstance(check.kind, FigureKind):
+                yield judged(check, check.kind.of(value, self.now), rows=rows, failed=None, sql=sql)
+            else:
+                yield judged(check, int(value), rows=rows, failed=int(value), sql=sql)
+
+    def _values(self, asked: list[Statement]) -> tuple[dict[str, Any], dict[str, str]]:
+        values: dict[str, Any] = {}
+        said: dict[str, str] = {}
+        for one in asked:
+            (row,) = self.engine.ask(one.sql)
+            values |= zip(one.keys, row, strict=True)
+            said |= dict.fromkeys(one.keys, one.sql)
+        return values, said
+
+    def _apart(self, check: Check) -> Outcome:
+        sql = ""
+        try:
+            if isinstance(check.kind, TwoSides):
+                return self._two_sides(check, check.kind)
+            sql = self._statement(check)
+            row = self.engine.ask(sql)[0]
+            if isinstance(check.kind, Query):
+                return judged(check, None if row[0] is None else number(row[0]), rows=0, failed=None, sql=(sql,))
+            return self._counted(check, row, sql)
+        except Exception as why:  # whatever a database says, the check says it
+            return could_not_run(check, sentence(why), (sql,) if sql else ())
+
+    def _counted(self, check: Check, row: Row, sql: str) -> Outcome:
+        failed, counts = int(row[0]), {}
+        if isinstance(check.kind, Unique):
+            counts = {"in_duplicate_groups": int(row[0]), "beyond_the_first": int(row[1])}
+            failed = counts["in_duplicate_groups" if check.kind.counted is Counted.ALL else "beyond_the_first"]
+        return replace(judged(check, failed, rows=self._rows(check), failed=failed, sql=(sql,)), counts=counts)
+
+    def _two_sides(self, check: Check, kind: TwoSides) -> Outcome:
+        both = self.held[check.name] = held(self.connections, self.table, check, kind)
+        sql = both.statement()
+        try:
+            rows, counts = both.counts(sql)
+        except Exception as why:  # as above, with the statement beside it
+            return could_not_run(check, sentence(why), (sql,))
+        failed = sum(counts.values())
+        return replace(judged(check, failed, rows=rows, failed=failed, sql=(sql,)), counts=counts)
+
+    def _rows(self, check: Check) -> int:
+        """Return how many rows a check looks at, counted once."""
+        if rows_of(check) not in self.rows:
+            values, _ = self._values(statements(self.engine, self.table, {"": replace(check, kind=RowCount())}))
+            self.rows |= {key: int(value) for key, value in values.items() if key.startswith(ROWS)}
+        return self.rows[rows_of(check)]
+
+    def _statement(self, check: Check) -> str:
+        kind = check.kind
+        where = parsed(check.where, check) if check.where else None
+        if isinstance(kind, Query):
+            return selected(kind.sql, check, self.engine.dialect)
+        if isinstance(kind, Reference):
+            parent = self._parent(kind, check)
+            rows = self.engine.pointing_nowhere(self.table, kind.columns, parent, kind.to_columns, where)
+            return self.engine.said(rows.select(exp.Count(this=exp.Star())))
+        return self.engine.said(self.engine.duplicates(self.table, kind.columns, where))
+
+    def _parent(self, kind: Reference, check: Check) -> ir.Table:
+        return self.connections.table(kind.to_table, kind.to_columns, check)

@@ -1,0 +1,52 @@
+"""The connections of a run: the one that the plan is about, and others that it names for what lies elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import ibis.expr.types as ir
+
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.faults import no_column, no_table
+from rapport.kits.inspection.plan import Check, Plan, PlanError
+
+
+class Connections:
+    """Where the tables of a plan lie."""
+
+    def __init__(self, plan: Plan, engine: Engine, sources: Mapping[str, Engine]) -> None:
+        self.plan, self.engine, self.sources = plan, engine, sources
+
+    def on(self, source: str, check: Check) -> Engine:
+        """Return the connection of a source; that of the plan where it is not named.
+
+        Raises:
+            PlanError: no such source was given.
+
+        """
+        if not source:
+            return self.engine
+        if source not in self.sources:
+            raise PlanError(
+                f"{check.name} needs the source {source}; say where it lies: --source {source}=URL.", check.place
+            )
+        return self.sources[source]
+
+    def table(self, name: str, columns: Sequence[str], check: Check, source: str = "") -> ir.Table:
+        """Return the table that a check points to, by its name in the plan or in the database.
+
+        Raises:
+            PlanError: it, its source or one of the columns is not there.
+
+        """
+        named = self.plan.tables.get(name)
+        physical = named.physical if named else name
+        where = f", where {check.name} points"
+        try:
+            found = self.on(source, check).table(physical)
+        except LookupError as why:
+            raise no_table(physical, check, where) from why
+        absent = next((one for one in columns if one not in found.columns), None)
+        if absent is not None:
+            raise no_column(absent, physical, found.columns, check, where)
+        return found
