@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rapport.clients import policies as of_clients
 from rapport.clients.models import PortalAccess
-from rapport.delivery.models import Duty, MeetingInput, Project, ProjectFile, TestCase, TestRound, TestRun
+from rapport.delivery.models import Attendance, Duty, MeetingInput, Project, ProjectFile, TestCase, TestRound, TestRun
 from rapport.team.models import Firm, User
 from rapport.team.models.user import UserKind
 from rapport.team.policies import keeps_house
@@ -22,6 +22,17 @@ def may_answer_input(user: User, one: MeetingInput) -> bool:
         return may_write(user, one)
     theirs = PortalAccess.objects.standing().filter(user=user, person=one.person_id, client=one.meeting.client)
     return one.person_id is not None and theirs.exists()
+
+
+def may_answer_invitation(user: User, one: Attendance) -> bool:
+    """Whether the user may say if somebody comes: one of ours, and in the portal whoever is invited and was told."""
+    if user.part != UserKind.PORTAL:
+        return may_write(user, one)
+    theirs = PortalAccess.objects.standing().filter(user=user, person=one.person_id).select_related("person", "client")
+    access = theirs.filter(client=one.milestone.project.client_id).first()
+    return (
+        access is not None and Attendance.objects.shared_with(access.person, access.client).filter(pk=one.pk).exists()
+    )
 
 
 def may_open_file(user: User, one: ProjectFile) -> bool:

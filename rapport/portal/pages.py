@@ -20,6 +20,7 @@ from rapport.portal.queries import minutes as of_minutes
 from rapport.portal.queries import progress as of_progress
 from rapport.portal.queries import questions as of_questions
 from rapport.portal.queries import tests as of_tests
+from rapport.portal.queries.frame import frame as frame_of
 
 MOST = 200
 Context = Mapping[str, Any]
@@ -89,7 +90,7 @@ def draw(
 
     Raises Http404 for a page that is not among theirs.
     """
-    frame = reads.frame(access)
+    frame = frame_of(access)
     if word not in frame.words:
         raise Http404
     context = {"frame": frame, "word": word, **PAGES[word](access, now), **more}

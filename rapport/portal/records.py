@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from rapport.clients.models import PortalAccess
 from rapport.portal.queries import decisions as of_decisions
 from rapport.portal.queries import minutes as of_minutes
-from rapport.portal.queries.home import frame
+from rapport.portal.queries.frame import frame
 from rapport.promises import course, queries, reading
 from rapport.promises.models import Confirmation
 from rapport.ui.components.phrases import counted, listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views import decisions, door, files, inputs, inside, minutes, questions, shell, tests
+from rapport.portal.views import decisions, door, files, inputs, inside, invitations, minutes, questions, shell, tests
 
 app_name = "portal"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("minutes/<str:public_id>/", minutes.minutes, name="minutes_of"),
     path("minutes/<str:public_id>/dates.ics", minutes.dates, name="minutes_dates"),
     path("inputs/<str:public_id>/", inputs.brought, name="input"),
+    path("invitations/<str:public_id>/", invitations.answer, name="invitation"),
     path("tests/", inside.page, {"word": "tests"}, name="tests"),
     path("tests/<str:public_id>/verdict/", tests.judge, name="judge"),
     path("tests/<str:public_id>/pictures/<int:position>/", tests.picture, name="run_picture"),

@@ -170,6 +170,7 @@ PAGES = {
     "portal:minutes_of": Page("sssyns", ("sent_meeting",)),
     "portal:minutes_dates": Page("sssyns", ("sent_meeting",)),
     "portal:input": Page("mmmmmm", ("input",)),
+    "portal:invitation": Page("mmmmmm", ("attendance",)),
     "portal:tests": Page("sssyys"),
     "portal:judge": Page("mmmmmm", ("test_run",)),
     "portal:run_picture": Page("sssyns", ("failed_run", "@0")),

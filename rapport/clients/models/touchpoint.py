@@ -43,11 +43,13 @@ class TouchpointQuerySet(models.QuerySet["Touchpoint"]):
 
     def shared_with(self, person: Person, client: Client) -> TouchpointQuerySet:
         """Return the touches at this client that its person may see: shared, and their own unless they lead there."""
-        flags = Sharing.objects.of_outer(Touchpoint.kind)
         leading = Stakeholder.objects.leading().filter(client=client, person=person)
         own = TouchPerson.objects.filter(touchpoint=OuterRef("pk"), person=person)
-        theirs = self.filter(Exists(flags), client=client, inside_only=False)
-        return theirs.filter(Q(Exists(leading)) | Q(Exists(own)))
+        return self.shared_at(client).filter(Q(Exists(leading)) | Q(Exists(own)))
+
+    def shared_at(self, client: Client) -> TouchpointQuerySet:
+        """Return the touches at this client that were shared with the people whom they concern."""
+        return self.filter(Exists(Sharing.objects.of_outer(Touchpoint.kind)), client=client, inside_only=False)
 
     def real(self) -> TouchpointQuerySet:
         """Return those that took place between people; an automatic reply or a note is none (PRACTICES G6)."""

@@ -18,6 +18,9 @@ from rapport.delivery.models import KEY_SORTS, Answer, Attendance, Milestone, Pr
 from rapport.ledger import book
 from rapport.team.models import User
 
+LONGEST = 200
+"""Characters of the word that comes with an answer."""
+
 
 class Invite(Input):
     """People of theirs and colleagues by public id; `required` of whom it cannot do without."""
@@ -56,26 +59,30 @@ def invite(milestone: Milestone, given: Invite, *, by: User, now: datetime) -> M
 
 
 class AnswerInvitation(Input):
-    """What they said."""
+    """Whether they come, and the word that they said with it."""
 
     answer: Answer = Field(title=_n("Answer"))
+    says: str = Field("", title=_n("What they say"), max_length=LONGEST)
 
 
 @action(
     "answer_invitation",
     subject=Attendance,
     input=AnswerInvitation,
-    policy=policies.may_write,
+    policy=policies.may_answer_invitation,
     path="attendance/{attendance}/answer",
     label=_l("Say whether they come"),
     method="PUT",
 )
 def answer_invitation(one: Attendance, given: AnswerInvitation, *, by: User, now: datetime) -> Attendance:
-    """Note whether somebody comes to a milestone. Raises Refused where it is over."""
+    """Note whether somebody comes to a milestone; whoever is invited may say so in the portal (PRACTICES A1, C7).
+
+    Raises Refused where it is over.
+    """
     _ahead(one.milestone)
-    one.answer = given.answer
+    one.answer, one.says, one.noted_by = given.answer, given.says, by
     one.version += 1
-    one.save(update_fields=["answer", "version"])
+    one.save(update_fields=["answer", "says", "noted_by", "version"])
     _tell(one, kinds.INVITATION_ANSWERED, by, now, answer=given.answer)
     return one
 

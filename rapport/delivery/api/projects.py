@@ -71,6 +71,10 @@ shape(
     column("colleague", str | None, "Id of one of ours.", id_of("colleague")),
     column("required", bool, "Whether it cannot be held without them."),
     column("answer", str, "`open`, `coming` or `declined`."),
+    column("says", str, "The word that came with the answer."),
+    column(
+        "noted_by", str | None, "Id of whoever noted it: one of ours, or themselves in the portal.", id_of("noted_by")
+    ),
     column("present", bool | None, "Whether they were there; null before it is held."),
 )
 

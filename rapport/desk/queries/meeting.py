@@ -27,7 +27,16 @@ NAMED = 5
 
 def whole(user: User) -> QuerySet[Meeting]:
     """Return the meetings that a user may know of, with what the head of their page shows."""
-    joined = ("project__client", "project__sponsor", "project__champion", "series", "host", "owed__waiting", "sent_by")
+    joined = (
+        "project__client",
+        "project__sponsor",
+        "project__champion",
+        "series",
+        "host",
+        "owed__waiting",
+        "sent_by",
+        "touch",
+    )
     return Meeting.objects.visible_to(user).select_related(*joined)
 
 

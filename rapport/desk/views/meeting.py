@@ -19,6 +19,7 @@ from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
 from rapport.delivery.outward import agenda_of, has_news, minutes_of
 from rapport.desk import point_line, reader
+from rapport.desk.queries import invited
 from rapport.desk.queries import meeting as reads
 from rapport.ui.components.phrases import listed
 
@@ -36,6 +37,7 @@ def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: i
         "agenda": [(one, one.so_far(now)) for one in reads.agenda_of(found)],
         "inputs": inputs,
         "room": room,
+        "invited": invited.to(found.touch),
         "news": found.is_ahead and has_news(found),
         "carried": reads.carried_into(found),
         "lede": reads.lede(found, shown["points"], inputs, room),

@@ -12,7 +12,7 @@ from rapport.controls import comments, shared
 from rapport.core import clock, reference
 from rapport.delivery.models import Meeting
 from rapport.desk import reader
-from rapport.desk.queries import hours, ledger, named, promises
+from rapport.desk.queries import hours, invited, ledger, named, promises
 
 
 @require_GET
@@ -29,6 +29,7 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "planned": touch.state == TouchState.PLANNED,
         "cancelled": touch.state == TouchState.CANCELLED,
         "meeting": Meeting.objects.standing().filter(touch=touch).first(),
+        "invited": invited.to(touch),
         "shared": bool(shared.among([touch])),
         "hours": hours.on_record(touch),
         "about": str(reference.to(touch)),

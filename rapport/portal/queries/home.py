@@ -8,62 +8,22 @@ from datetime import date, datetime
 from typing import Literal
 
 from django.db.models import F, QuerySet, prefetch_related_objects
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
 from rapport.core.prepared import prepared
 from rapport.delivery.measured import CriterionRow, criteria_of, rows_among
-from rapport.delivery.models import Criterion, Goal, MeetingInput, Psps, Ruler, TestRound
+from rapport.delivery.models import Answer, Attendance, Criterion, Goal, MeetingInput, Psps, Ruler, TestRound
 from rapport.delivery.tallies import Tally
-from rapport.portal.queries import decisions, tests
+from rapport.portal.queries import decisions, invitations, tests
 from rapport.portal.queries.decisions import Decision
 from rapport.promises.models import Confirmation, Demand, Gate, Outcome
-from rapport.team import outward
-from rapport.team.models import Firm, User
+from rapport.team.models import User
 
 DEMANDS = 12
 OWED = 12
 GATES = 6
-LABELS: dict[str, str | Promise] = {
-    "home": _("Overview"),
-    "progress": _("Progress"),
-    "tests": _("Tests"),
-    "minutes": pgettext_lazy("of a meeting", "Minutes"),
-    "files": _("Files"),
-    "questions": _("Questions"),
-    "hours": _("Hours"),
-}
-"""What each page of the portal is called."""
-
 DATES = 3
 """Dates that the page shows; whoever comes next week needs no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands round every page: whose it is, for whom, and which pages there are for them.
-
-    `one_page` is the 1W's: what they came for stands on one, and the ways to the others at its foot (PRACTICES A1).
-    """
-
-    firm: Firm
-    person: Person
-    client: Client
-    leads: bool
-    one_page: bool
-    words: tuple[str, ...]
-
-    @property
-    def outward(self) -> str:
-        """What those we work for are called, in the language of the moment (PRACTICES A7)."""
-        return outward.word(self.firm)
-
-    @property
-    def links(self) -> list[tuple[str, str | Promise]]:
-        """The pages by word and by what they are called."""
-        return [(word, LABELS[word]) for word in self.words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +51,14 @@ class Asked:
 class Home:
     """What the page shows, read at one moment.
 
-    `owed` is what meetings wait for from this person, `figures` are those that measure nothing that was asked for here.
-    `tested` is the newest round of tests that they see, and how it stands, `gates` what is shared of stages that wait.
+    `invited` is what they are invited to, `owed` what meetings wait for from this person, `figures` are those that measure
+    nothing that was asked for here. `tested` is the newest round of tests that they see, and how it stands, `gates` what is
+    shared of stages that wait.
     """
 
     first: Decision | None
     others: list[Decision]
+    invited: list[Attendance]
     owed: list[MeetingInput]
     demands: list[Asked]
     figures: list[CriterionRow]
@@ -107,8 +69,37 @@ class Home:
 
     @property
     def waiting(self) -> int:
-        """How many decisions wait, inputs of meetings, and the round of tests that they judge in."""
-        return len(self.others) + (self.first is not None) + len(self.owed) + self.judging
+        """How many decisions wait, invitations, inputs of meetings, and the round of tests that they judge in."""
+        return len(self.others) + (self.first is not None) + len(self.asked_in) + len(self.owed) + self.judging
+
+    @property
+    def asked_in(self) -> list[Attendance]:
+        """The invitations that they have not answered."""
+        return [one for one in self.invited if one.answer == Answer.OPEN]
+
+    @property
+    def in_front(self) -> Literal["decision", "invitation", "tests", ""]:
+        """What stands first: a decision, else an invitation, else the tests."""
+        if self.first is not None:
+            return "decision"
+        if self.asked_in:
+            return "invitation"
+        return "tests" if self.judging else ""
+
+    @property
+    def also_asked_in(self) -> list[Attendance]:
+        """The invitations that wait besides what stands first."""
+        return self.asked_in[1:] if self.in_front == "invitation" else self.asked_in
+
+    @property
+    def also_tests(self) -> bool:
+        """Whether the tests wait besides what stands first."""
+        return self.judging and self.in_front != "tests"
+
+    @property
+    def answered(self) -> dict[int, Attendance]:
+        """Those that they have answered, by the key of the meeting."""
+        return {one.milestone.touch_id or 0: one for one in self.invited if one.answer != Answer.OPEN}
 
     @property
     def judging(self) -> bool:
@@ -117,17 +108,6 @@ class Home:
             return False
         one, tally = self.tested
         return one.is_open and tally.waiting > 0 and bool(getattr(one, "is_theirs"))  # noqa: B009
-
-
-def frame(access: PortalAccess) -> Frame:
-    """Return what stands round every page of this access: three queries. The strong C sees the progress, too (PRACTICES A2)."""
-    place = access.place
-    runs_it, decides = place is not None and place.is_champion, place is not None and place.is_sponsor
-    leads = runs_it or decides
-    progress = ("progress",) if runs_it else ()
-    hours = ("hours",) if leads and access.client.hours_shown_at is not None else ()
-    words = ("home", *progress, "tests", "minutes", "files", "questions", *hours)
-    return Frame(Firm.ours(), access.person, access.client, leads, decides, words)
 
 
 def home(access: PortalAccess, now: datetime) -> Home:
@@ -151,6 +131,7 @@ def home(access: PortalAccess, now: datetime) -> Home:
     return Home(
         first=waiting[0] if waiting else None,
         others=waiting[1:],
+        invited=invitations.ahead(access, now),
         owed=_owed(access.person, access.client),
         demands=asked,
         figures=[row for row in figures if not measured[row.criterion.pk]],

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from rapport.clients.models import PortalAccess
 from rapport.core import clock
 from rapport.portal import pages, records
-from rapport.portal.queries.home import frame
+from rapport.portal.queries.frame import frame
 
 TOP = re.compile(rb'<a class="rp-skip".*?</a>\s')
 """What has to stay the first on a page; the frame follows it."""

@@ -1,0 +1,41 @@
+"""Whether somebody comes to what they are invited to: said with one tap, by themselves (PRACTICES A1, C7)."""
+
+from __future__ import annotations
+
+import contextlib
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.core import clock, visible
+from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.actions.attendance import LONGEST, AnswerInvitation, answer_invitation
+from rapport.delivery.models import Answer, Attendance
+from rapport.portal import pages
+from rapport.portal.views.inside import access_of
+
+
+@require_POST
+def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Note whether they come, and the word why not; the same once more changes nothing.
+
+    Raises Http404 for an invitation that is not theirs, and for an answer that there is not.
+    """
+    access, now = access_of(request), clock.now()
+    if access is None:
+        return redirect("portal:sign_in")
+    one = get_object_or_404(Attendance.objects.shared_with(access.person, access.client), public_id=public_id)
+    said, says = request.POST.get("answer", ""), visible.typed(request.POST.get("says", ""))
+    if said not in (Answer.COMING, Answer.DECLINED):
+        raise Http404
+    if len(says) > LONGEST:
+        fault = _("At most %(max_length)s characters; nothing is cut for you.") % {"max_length": LONGEST}
+        words = {"fault": fault, "faulty": one.public_id, "typed": says}
+        return pages.draw(request, access, "home", now, status=422, **words)
+    if (one.answer, one.says) != (said, says):
+        given = AnswerInvitation(answer=Answer(said), says=says)
+        with contextlib.suppress(Forbidden, Refused):  # it was held, or taken back, since they were shown it
+            answer_invitation(one, given, by=access.user, now=now)
+    return redirect("portal:home")
