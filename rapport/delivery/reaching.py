@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from rapport.clients import reaching
 from rapport.clients.models import Client, Employment, Person, Touchpoint, TouchState
-from rapport.core import search
+from rapport.core import files, search
 from rapport.core.errors import Refused
-from rapport.delivery.models import Goal, MeetingSeries, Project, Psps
+from rapport.core.models import StoredFile
+from rapport.core.reference import Reference
+from rapport.delivery.models import Goal, Meeting, MeetingSeries, Project, Psps
 from rapport.promises.models import Demand
 from rapport.team.models import User
 from rapport.team.reaching import colleague as one_of_ours
@@ -23,12 +25,15 @@ CASES = 2000
 
 
 def person_at(client: Client, public_id: str, by: User, *, field: str) -> Person | None:
-    """Return the person with that public id, None where it is empty. Raises Refused for somebody of another client."""
+    """Return the person with that public id, None where it is empty. Raises Refused for somebody who is not at the client."""
     return next(iter(people_at(client, [public_id], by, field=field)), None)
 
 
 def people_at(client: Client, public_ids: Iterable[str], by: User, *, field: str) -> list[Person]:
-    """Return the people with those public ids, each once, empty ones left out. Raises Refused for one of another client."""
+    """Return the people with those public ids, each once, empty ones left out.
+
+    Raises Refused for one of another client, and for one who has left this one.
+    """
     wanted = list(filter(None, public_ids))
     found = reaching.people(wanted, by, field=field) if wanted else []
     there = set(client.stakeholders.present().filter(person__in=found).values_list("person", flat=True))
@@ -139,6 +144,25 @@ def one_of(
     if person and colleague_id:
         raise Refused(_("Name one of theirs or one of ours, not both."), field=field)
     return person_at(client, person, by, field=field), colleague(colleague_id, field=field)
+
+
+def held_file(public_id: str, holder: Reference, *, field: str) -> StoredFile:
+    """Return the kept file with that public id, its bytes held as long as `holder` rests on them.
+
+    Raises Refused where they are no longer kept.
+    """
+    found = StoredFile.objects.filter(public_id=public_id, gone_at=None).first()
+    if found is None or not files.hold(found, holder):
+        raise Refused(_("This file is no longer kept. Add it again."), field=field)
+    return found
+
+
+def meeting_of(project: Project, public_id: str, *, field: str) -> Meeting:
+    """Return the meeting of the project with that public id. Raises Refused where there is none."""
+    found = project.meetings.filter(public_id=public_id).first()
+    if found is None:
+        raise Refused(_("There is no such meeting in this project."), field=field)
+    return found
 
 
 def series_of(project: Project, public_id: str, *, field: str) -> MeetingSeries | None:

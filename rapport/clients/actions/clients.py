@@ -54,7 +54,11 @@ class AddClient(AboutClient):
     icon="building",
 )
 def add_client(_house: None, given: AddClient, *, by: User, now: datetime) -> Client:
-    """Add a client and put its lead on the account team. Raises Refused where one has the name already."""
+    """Add a client and put its lead on the account team.
+
+    Raises Refused where one has the name already, for intervals that do not fit, a zone that is none, and a lead who is
+    not there.
+    """
     lead = colleague(given.lead, field="lead") if given.lead else by
     cadence.check_intervals(given.ideal_days, given.max_days)
     client = Client(**given.model_dump(exclude={"version", "lead"}), lead=lead, created_on=_day(given.zone, now))
@@ -158,7 +162,10 @@ class JoinAccount(Input):
     label=_l("Add to the account team"),
 )
 def join_account(client: Client, given: JoinAccount, *, by: User, now: datetime) -> AccountMember:
-    """Put one of ours on the account team; only the team itself opens its door (PRACTICES A6)."""
+    """Put one of ours on the account team; only the team itself opens its door (PRACTICES A6).
+
+    Raises Refused for a colleague who is not there.
+    """
     user = colleague(given.user, field="user")
     member, fresh = AccountMember.objects.get_or_create(client=client, user=user)
     if fresh:

@@ -132,7 +132,10 @@ class Decide(Input):
     method="PUT",
 )
 def decide_gift_approval(approval: Approval, given: Decide, *, by: User, now: datetime) -> Approval:
-    """Give or refuse the second yes for a gift over the limit. Raises Forbidden for whoever asked (but see G19)."""
+    """Give or refuse the second yes for a gift over the limit.
+
+    Raises Forbidden for whoever asked (but see PRACTICES G19), Refused where it was decided already.
+    """
     client = reaching.client(approval.facts["client"], by)
     return approvals.decide(approval, given.granted, chain=book.of_client(client), by=by, now=now)
 
@@ -141,9 +144,7 @@ def _worth(given: EnterGift, firm: Firm) -> Decimal:
     money.amount(given.amount, given.currency)
     if given.currency == firm.gift_currency:
         return given.amount
-    if given.counts is None:
-        raise Refused(_("Say what it is worth in %(code)s.") % {"code": firm.gift_currency}, field="counts")
-    if given.counts == 0 < given.amount:
+    if given.counts is None or given.counts == 0 < given.amount:
         raise Refused(_("Say what it is worth in %(code)s.") % {"code": firm.gift_currency}, field="counts")
     return money.amount(given.counts, firm.gift_currency, field="counts").amount
 

@@ -46,7 +46,7 @@ def make_step(
 
     `readings` has its words in each language, where nobody wrote them.
 
-    Raises Refused where whoever waits for it has no place at the client.
+    Raises Refused for an owner who is not there, and where whoever waits for it has no place at the client.
     """
     owner = colleague(given.owner, field="owner") if given.owner else by
     waiting = reaching.people_at(client, [given.waiting], by, field="waiting")[0] if given.waiting else None
@@ -75,7 +75,7 @@ def make_step(
     label=_l("Note a next step"),
 )
 def add_next_step(client: Client, given: AddNextStep, *, by: User, now: datetime) -> NextStep:
-    """Note who does what by when."""
+    """Note who does what by when. Raises Refused for a colleague who is not there, or where who waits has no place there."""
     return make_step(client, given, by=by, now=now, subject=None)
 
 
@@ -155,7 +155,7 @@ class Reassign(Input):
     method="PUT",
 )
 def reassign_next_step(step: NextStep, given: Reassign, *, by: User, now: datetime) -> NextStep:
-    """Give a step to another of ours."""
+    """Give a step to another of ours. Raises Refused for a colleague who is not there."""
     before, step.owner = step.owner, colleague(given.owner, field="owner")
     facts: dict[str, book.Fact] = {"owner": reference.to(step.owner), "before": reference.to(before)}
     return _kept(step, kinds.STEP_REASSIGNED, by, now, **facts)

@@ -75,7 +75,7 @@ def ask_outside_approver(approval: Approval, given: AskOutside, *, by: User, now
     method="DELETE",
 )
 def take_back_approval_link(link: ApprovalLink, given: Nothing, *, by: User, now: datetime) -> ApprovalLink:
-    """End a link that went to an outside approver; from now on it is refused."""
+    """End a link that went to an outside approver; from now on it is refused. Raises Refused where it has ended already."""
     client = reaching.client(link.approval.facts["client"], by)
     return outside.take_back(link, chain=book.of_client(client), by=by, now=now)
 
@@ -101,7 +101,8 @@ class AnswerOutside(Input):
 def answer_outside(approval: Approval, given: AnswerOutside, *, by: User, now: datetime) -> Approval:
     """Take the answer of whoever holds the link; the system acts, since the approver has no account.
 
-    Raises Forbidden for everybody who has one: nobody here answers in the approver's place.
+    Raises Forbidden for everybody who has one: nobody here answers in the approver's place. Raises NotFound where the
+    link no longer holds.
     """
     client = reaching.client(approval.facts["client"], by)
     return outside.answer(

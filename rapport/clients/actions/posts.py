@@ -61,7 +61,7 @@ def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Em
     employment = Employment.objects.create(
         person=person, client=client, **given.model_dump(include={"employer", "post", "posts", "began_on", "ended_on"})
     )
-    at_clients = {place.client for place in person.stakeholders.select_related("client")} | ({client} - {None})
+    at_clients = {client, *(place.client for place in person.stakeholders.select_related("client"))}
     lines = [
         book.Line(
             book.of_client(one),

@@ -58,7 +58,10 @@ class NotePrivately(WritePrivateNote):
     label=_l("Note in private"),
 )
 def note_privately(person: Person, given: NotePrivately, *, by: User, now: datetime) -> PrivateNote:
-    """Keep words about a person for the account team alone (PRACTICES A6, F1). Raises Forbidden for anybody else."""
+    """Keep words about a person for the account team alone (PRACTICES A6, F1). Raises Forbidden for anybody else.
+
+    Raises Refused as changing it does, and where the person has no place at the client.
+    """
     client = reaching.client(given.client, by)
     if not policies.on_account(by, client):
         raise Forbidden("note_privately")

@@ -34,7 +34,7 @@ class NoteTie(Input):
     method="PUT",
 )
 def note_tie(person: Person, given: NoteTie, *, by: User, now: datetime) -> Tie:
-    """Note how well one of ours knows one of theirs."""
+    """Note how well one of ours knows one of theirs (PRACTICES A15). Raises Refused for a colleague who is not there."""
     user = colleague(given.user, field="user")
     tie, _fresh = Tie.objects.update_or_create(
         user=user,

@@ -44,7 +44,10 @@ def ask(
 
 
 def decide(approval: Approval, granted: bool, *, chain: str, by: User, now: datetime) -> Approval:
-    """Give or refuse the second yes. Raises Forbidden where `by` asked for it and may not answer, or not yet."""
+    """Give or refuse the second yes.
+
+    Raises Refused where it has its answer, Forbidden where `by` asked for it and may not answer, or not yet.
+    """
     undecided(approval)
     if not approval.may_be_answered(by, now):
         raise Forbidden(approval.what)

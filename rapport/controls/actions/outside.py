@@ -26,7 +26,8 @@ def ask(
 ) -> ApprovalLink:
     """Ask the holder of `address` for the second yes, for `days` days; an open link of the same question ends.
 
-    Raises Refused outside solo mode, for an address of somebody who signs in here, and after ten links in a day.
+    Raises Refused where it has its answer, outside solo mode, for what is no address and one of somebody who signs in
+    here, and after ten links in a day.
     """
     approvals.undecided(approval)
     if not Firm.ours().solo:

@@ -13,7 +13,8 @@ from pydantic import Field
 from rapport.core import durations, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
-from rapport.delivery import kinds, policies
+from rapport.delivery import kinds, policies, reaching
+from rapport.delivery.actions.participants import until_ended
 from rapport.delivery.models import AgendaItem, Meeting, MeetingSeries, Project
 from rapport.ledger import book
 from rapport.team.models import User
@@ -39,7 +40,7 @@ class AddAgendaItem(Input):
 )
 def add_agenda_item(meeting: Meeting, given: AddAgendaItem, *, by: User, now: datetime) -> AgendaItem:
     """Put something at the end of the agenda. Raises Refused once the meeting has ended."""
-    _until_ended(meeting)
+    until_ended(meeting)
     item = AgendaItem(project=meeting.project, meeting=meeting, position=_after(meeting), **_said(given))
     return _kept(item, by, now)
 
@@ -77,10 +78,8 @@ def take_up(item: AgendaItem, given: TakeUp, *, by: User, now: datetime) -> Agen
     """Take something from the backlog into a meeting. Raises Refused where it is on an agenda, or the meeting is over."""
     if item.series is None:
         raise Refused(_("This stands on an agenda already."), code="taken")
-    meeting = item.project.meetings.filter(public_id=given.meeting).first()
-    if meeting is None:
-        raise Refused(_("There is no such meeting in this project."), field="meeting")
-    _until_ended(meeting)
+    meeting = reaching.meeting_of(item.project, given.meeting, field="meeting")
+    until_ended(meeting)
     item.series, item.meeting, item.position = None, meeting, _after(meeting)
     item.version += 1
     item.save()
@@ -154,11 +153,6 @@ def _said(given: AddAgendaItem) -> dict[str, object]:
 
 def _after(meeting: Meeting) -> int:
     return (meeting.agenda.aggregate(last=Max("position"))["last"] or 0) + 1
-
-
-def _until_ended(meeting: Meeting) -> None:
-    if meeting.cancelled_at is not None or meeting.ended_at is not None:
-        raise Refused(_("This meeting is over."), code="over")
 
 
 def _kept(item: AgendaItem, by: User, now: datetime) -> AgendaItem:

@@ -37,7 +37,10 @@ class WriteBriefing(Input):
     label=_l("Write the briefing"),
 )
 def write_briefing(project: Project, given: WriteBriefing, *, by: User, now: datetime) -> Briefing:
-    """Write how we test and mend; what was written before stays as it was, and the newest counts."""
+    """Write how we test and mend; what was written before stays as it was, and the newest counts.
+
+    Raises Refused for a reader who is not there.
+    """
     reader = reaching.colleague(given.reader, field="reader") or project.lead
     made = Briefing.objects.create(
         project=project, expect=given.expect, report=given.report, reader=reader, by=by, at=now

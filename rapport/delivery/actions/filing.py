@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from pydantic import Field
 
@@ -12,10 +11,8 @@ from rapport.clients.models import PortalAccess
 from rapport.controls.actions import sharing
 from rapport.core import files, reference
 from rapport.core.actions import Input, Nothing, action
-from rapport.core.errors import Refused
-from rapport.core.models import StoredFile
-from rapport.delivery import kinds, policies
-from rapport.delivery.models import FileOpening, Meeting, Project, ProjectFile
+from rapport.delivery import kinds, policies, reaching
+from rapport.delivery.models import FileOpening, Project, ProjectFile
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -41,16 +38,12 @@ def keep_file(project: Project, given: KeepFile, *, by: User, now: datetime) -> 
 
     Raises Refused for a meeting of another project, and for a file that is gone.
     """
-    meeting = _meeting(project, given.meeting)
-    stored = StoredFile.objects.filter(public_id=given.file, gone_at=None).first()
-    if stored is None:
-        raise _gone()
-    made = ProjectFile.objects.create(
-        project=project, meeting=meeting, stored=stored, name=given.name or stored.name, by=by, at=now
-    )
-    if not files.hold(stored, reference.to(made)):
-        raise _gone()
-    _tell(made, kinds.FILE_KEPT, by, now, file=book.fingerprint(stored.fingerprint))
+    made = ProjectFile(project=project, by=by, at=now)
+    made.meeting = reaching.meeting_of(project, given.meeting, field="meeting") if given.meeting else None
+    made.stored = reaching.held_file(given.file, reference.to(made), field="file")
+    made.name = given.name or made.stored.name
+    made.save()
+    _tell(made, kinds.FILE_KEPT, by, now, file=book.fingerprint(made.stored.fingerprint))
     return made
 
 
@@ -124,19 +117,6 @@ def remove_file(one: ProjectFile, given: Nothing, *, by: User, now: datetime) ->
     one.delete()
     files.release(holder, at=now)
     return project
-
-
-def _meeting(project: Project, public_id: str) -> Meeting | None:
-    if not public_id:
-        return None
-    found = project.meetings.filter(public_id=public_id).first()
-    if found is None:
-        raise Refused(_("There is no such meeting in this project."), field="meeting")
-    return found
-
-
-def _gone() -> Refused:
-    return Refused(_("This file is no longer kept. Add it again."), field="file")
 
 
 def _tell(one: ProjectFile, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

@@ -16,8 +16,7 @@ from rapport.clients.models import PortalAccess
 from rapport.core import files, reference, serving
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
-from rapport.core.models import StoredFile
-from rapport.delivery import kinds, policies
+from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions.rounds import stuck_from
 from rapport.delivery.models import Defect, DefectState, RunPicture, TestCase, TestRound, TestRun, Verdict
 from rapport.ledger import book
@@ -114,9 +113,7 @@ def keep_pictures(run: TestRun, pictures: Sequence[tuple[str, str]]) -> None:
     if len(pictures) > MOST_PICTURES:
         raise Refused(_("At most %(n)d pictures go with one answer.") % {"n": MOST_PICTURES}, field="pictures")
     for position, (public_id, name) in enumerate(pictures, start=run.pictures.count()):
-        stored = StoredFile.objects.filter(public_id=public_id, gone_at=None).first()
-        if stored is None or not files.hold(stored, reference.to(run)):
-            raise Refused(_("This file is no longer kept. Add it again."), field="pictures")
+        stored = reaching.held_file(public_id, reference.to(run), field="pictures")
         if serving.type_of(stored) not in serving.PICTURES or zipfile.is_zipfile(files.path_of(stored.fingerprint)):
             raise Refused(_("%(name)s is no picture: add a PNG or a JPEG.") % {"name": name}, field="pictures")
         RunPicture.objects.create(run=run, position=position, stored=stored, name=name[:255])

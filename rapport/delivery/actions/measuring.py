@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.core import clock, files, reference
+from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
-from rapport.core.models import StoredFile
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.figures import number
 from rapport.delivery.models import Criterion, Measurement
@@ -64,11 +63,10 @@ def enter_measurement(criterion: Criterion, given: EnterMeasurement, *, by: User
     readings = _readings(given.readings)
     made = Measurement(criterion=criterion, on=on, readings=readings, note=given.note, by=by, at=now)
     made.value = _value(given.value, [Decimal(text) for _where, text in readings])
-    made.evidence = _evidence(given.evidence)
-    made.evidence_name = given.evidence_name or (made.evidence.name if made.evidence else "")
+    if given.evidence:
+        made.evidence = reaching.held_file(given.evidence, reference.to(made), field="evidence")
+        made.evidence_name = given.evidence_name or made.evidence.name
     made.save()
-    if made.evidence and not files.hold(made.evidence, reference.to(made)):
-        raise Refused(_("This file is no longer kept. Add it again."), field="evidence")
     shown = book.fingerprint(made.evidence.fingerprint) if made.evidence else None
     _tell(made, kinds.MEASUREMENT_ENTERED, by, now, on=on, evidence=shown)
     return made
@@ -155,15 +153,6 @@ def _value(given: Decimal | None, readings: list[Decimal]) -> Decimal:
     if given is not None and mean is not None and given != mean:
         raise Refused(_("The readings have the mean %(mean)s.") % {"mean": number(mean)}, field="value")
     return given if mean is None else mean  # type: ignore[return-value]
-
-
-def _evidence(public_id: str) -> StoredFile | None:
-    if not public_id:
-        return None
-    found = StoredFile.objects.filter(public_id=public_id, gone_at=None).first()
-    if found is None:
-        raise Refused(_("This file is no longer kept. Add it again."), field="evidence")
-    return found
 
 
 def _tell(one: Measurement, what: book.Kind, by: User, now: datetime, **facts: Any) -> None:

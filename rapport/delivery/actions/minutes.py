@@ -110,7 +110,10 @@ def refuse_unfinished(meeting: Meeting) -> None:
 
 
 def make_steps(meeting: Meeting, by: User, now: datetime) -> int:
-    """Make a next step of every action that is none yet, inside the caller's transaction; return how many there are."""
+    """Make a next step of every action that is none yet, inside the caller's transaction; return how many there are.
+
+    Raises Refused where whoever does one has left us.
+    """
     actions = meeting.points.actions().select_related("person", "colleague")
     for point in actions.filter(step=None):
         point.step = make_step(meeting.client, _step(meeting, point, now), by=by, now=now, subject=reference.to(point))

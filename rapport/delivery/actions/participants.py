@@ -43,7 +43,7 @@ def call_in(meeting: Meeting, given: CallIn, *, by: User, now: datetime) -> Meet
 
     Raises Refused for nobody, for people of other clients, and once the meeting has ended.
     """
-    _until_ended(meeting)
+    until_ended(meeting)
     wanted: list[Person | User] = [*reaching.people_at(meeting.client, given.people, by, field="people")]
     wanted += reaching.colleagues(given.colleagues, field="colleagues")
     if not wanted:
@@ -74,7 +74,7 @@ class NotePresence(Input):
 )
 def note_presence(one: Participant, given: NotePresence, *, by: User, now: datetime) -> Participant:
     """Note whether somebody is there, or will be. Raises Refused once the meeting has ended."""
-    _until_ended(one.meeting)
+    until_ended(one.meeting)
     one.present, one.remote = given.present, given.remote
     one.version += 1
     one.save(update_fields=["present", "remote", "version"])
@@ -92,7 +92,7 @@ def note_presence(one: Participant, given: NotePresence, *, by: User, now: datet
 )
 def leave_out(one: Participant, given: Nothing, *, by: User, now: datetime) -> Meeting:
     """Take somebody off the list. Raises Refused once the meeting has ended, and for who leads it."""
-    _until_ended(one.meeting)
+    until_ended(one.meeting)
     if one.colleague_id is not None and one.colleague_id == one.meeting.host_id:
         raise Refused(_("%(name)s leads this meeting.") % {"name": one.who})
     _tell(one, kinds.PARTICIPANT_LEFT_OUT, by, now)
@@ -116,7 +116,8 @@ def take_in(meeting: Meeting, who: Person | User, *, by: User, now: datetime) ->
     return one
 
 
-def _until_ended(meeting: Meeting) -> None:
+def until_ended(meeting: Meeting) -> None:
+    """Raise Refused where a meeting has ended or was called off."""
     if meeting.cancelled_at is not None or meeting.ended_at is not None:
         raise Refused(_("This meeting is over."), code="over")
 

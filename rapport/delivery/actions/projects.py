@@ -164,7 +164,10 @@ class NameSponsor(Input):
     method="PUT",
 )
 def name_sponsor(project: Project, given: NameSponsor, *, by: User, now: datetime) -> Project:
-    """Name the 1W of a project: the key milestones to come have to have them there (PRACTICES A1)."""
+    """Name the 1W of a project: the key milestones to come have to have them there (PRACTICES A1).
+
+    Raises Refused for people of other clients.
+    """
     before = project.sponsor
     project.sponsor = reaching.person_at(project.client, given.sponsor, by, field="sponsor")
     project.champion = reaching.person_at(project.client, given.champion, by, field="champion") or project.champion

@@ -41,7 +41,10 @@ class AddSeat(ChangeSeat):
     label=_l("Add a role to the team"),
 )
 def add_seat(project: Project, given: AddSeat, *, by: User, now: datetime) -> Seat:
-    """Add a role to a project's team; the director's word on the team before no longer holds."""
+    """Add a role to a project's team; the director's word on the team before no longer holds.
+
+    Raises Refused for a holder who is not there.
+    """
     holder = reaching.colleague(given.holder, field="holder")
     seat = Seat(project=project, role=given.role, duty=given.duty, required=given.required, holder=holder)
     return make_seat(seat, by, now)
@@ -95,7 +98,10 @@ class FillSeat(Input):
     method="PUT",
 )
 def fill_seat(seat: Seat, given: FillSeat, *, by: User, now: datetime) -> Seat:
-    """Give a role to a colleague, or leave it open; the last gap filled opens gates that wait for the whole team."""
+    """Give a role to a colleague, or leave it open; the last gap filled opens gates that wait for the whole team.
+
+    Raises Refused for a colleague who is not there.
+    """
     before, seat.holder = seat.holder, reaching.colleague(given.holder, field="holder")
     seat.version += 1
     seat.save()

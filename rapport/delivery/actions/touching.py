@@ -16,7 +16,10 @@ SAID = {"people", "text", "minutes", "count_hours"}
 def touch_of(
     client: Client, planned: Touchpoint | None, given: LogTouchpoint, *, by: User, now: datetime
 ) -> Touchpoint:
-    """Return the touch that took place: the planned one with those who came, the one that was said already, or a new one."""
+    """Return the touch that took place: the planned one with those who came, the one that was said already, or a new one.
+
+    Raises Refused for people who have no place at the client.
+    """
     if planned is not None and planned.state == TouchState.HELD:
         return planned
     if planned is not None and planned.state == TouchState.PLANNED and planned.at <= now:

@@ -82,7 +82,7 @@ def _said(one: Milestone, everyone: Sequence[Attendance], project: Project, toda
 
 
 def _held(one: Milestone, everyone: Sequence[Attendance]) -> tuple[SignKind, str, bool]:
-    absent = [person for person in everyone if person.required and person.present is False]
+    absent = one.absent()
     if not absent:
         return "good", listed(person.who for person in everyone if person.present), False
     without = _("Held without %(names)s") % {"names": listed(person.who for person in absent)}

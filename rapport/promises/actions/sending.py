@@ -106,7 +106,8 @@ def _address(confirmation: Confirmation, typed: str) -> str:
 def see_confirmation(confirmation: Confirmation, given: Door, *, by: User, now: datetime) -> Confirmation:
     """Note that the person opened the question, the first time on each channel.
 
-    A program that follows the link of a mail only fetches its page: it is said by what a person does there.
+    A program that follows the link of a mail only fetches its page: it is said by what a person does there. Raises
+    NotFound for a link that does not hold, Refused where the question was taken back inside since.
     """
     note_seen(confirmation, door_of(confirmation, given, by=by, now=now), by=by, now=now)
     return confirmation

@@ -9,27 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from rapport.core import reference
-from rapport.core.actions import Input, action
+from rapport.core.actions import Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team import kinds, policies
 from rapport.team.models import User
 
 
-class TakeSecondKeysAway(Input):
-    """Nothing: the colleague begins anew."""
-
-
 @action(
     "take_second_keys_away",
     subject=User,
-    input=TakeSecondKeysAway,
+    input=Nothing,
     policy=policies.keeps_house,
     path="users/{user}/second-keys",
     label=_l("Take the second keys away"),
     method="DELETE",
 )
-def take_second_keys_away(user: User, given: TakeSecondKeysAway, *, by: User, now: datetime) -> User:
+def take_second_keys_away(user: User, given: Nothing, *, by: User, now: datetime) -> User:
     """Take away passkeys, code app and emergency codes of a colleague who lost the device; the password stays.
 
     Raises Refused where there are none, and for one's own: those are changed after the password on a page of one's own.

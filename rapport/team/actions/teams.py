@@ -74,7 +74,7 @@ class TeamMember(Input):
     label=_l("Put a colleague into the team"),
 )
 def join_team(team: Team, given: TeamMember, *, by: User, now: datetime) -> Team:
-    """Put one of ours into a team; who is in it already stays so."""
+    """Put one of ours into a team; who is in it already stays so. Raises Refused for a colleague who is not there."""
     user = reaching.colleague(given.user, field="user")
     _membership, fresh = Membership.objects.get_or_create(team=team, user=user)
     if fresh:

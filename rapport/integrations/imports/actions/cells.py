@@ -108,7 +108,10 @@ class LeaveRowOut(OfRow):
     method="PUT",
 )
 def leave_row_out(staged: Import, given: LeaveRowOut, *, by: User, now: datetime) -> StagedRow:
-    """Leave one row out by name, or take it in again; where it is no row of a list, its file is then read again."""
+    """Leave one row out by name, or take it in again; where it is no row of a list, its file is then read again.
+
+    Raises Refused where the import has no such row, or is staged no more.
+    """
     file, row = row_of(staged, given)
     return _decide(staged, file, row, file.chosen.left(row.line, given.out), by, now)
 

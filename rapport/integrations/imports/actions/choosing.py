@@ -105,7 +105,7 @@ class ChooseMode(Input):
     method="PUT",
 )
 def choose_mode(staged: Import, given: ChooseMode, *, by: User, now: datetime) -> Import:
-    """Choose whether the import may create, update or both; its files are then read again."""
+    """Choose whether the import may create, update or both; its files are then read again. Raises Refused where it is staged no more."""
     still_staged(staged)
     staged.mode = given.mode.value
     return anew(staged, now)
