@@ -1,4 +1,4 @@
-"""What every record has in common, and the record of answered requests."""
+"""What every record has in common; requests that were answered; files that are kept, and what rests on them."""
 
 from __future__ import annotations
 

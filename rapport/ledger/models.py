@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Chain(models.Model):
-    """The head of one hash chain: one a client, and one for the house. Its row is locked while appending."""
+    """The head of one hash chain: one a client, one a client's account team, and one for the house.
+
+    Its row is locked while appending.
+    """
 
     key = models.CharField(max_length=40, unique=True)
     length = models.PositiveBigIntegerField(default=0)

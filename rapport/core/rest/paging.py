@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field as Kept
+from django.db.models import Field as ModelField
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -66,7 +66,7 @@ def _cursor(row: Model, by: str) -> str:
     return urlsafe_b64encode(json.dumps([text, row.pk], ensure_ascii=False).encode()).decode().rstrip("=")
 
 
-def _beyond(cursor: str, column: Kept[Any, Any], than: str) -> Q:
+def _beyond(cursor: str, column: ModelField[Any, Any], than: str) -> Q:
     try:
         value, key = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         here = column.to_python(value)
