@@ -5,26 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.table import Table as Grid
 
-from rapport.config import beside_inspecting
+from rapport.config import beside_inspecting, inspection_runs
 from rapport.config.cli import CouldNotRun
+from rapport.config.inspection_runs import Runs
+from rapport.config.inspection_told import document, tell
 from rapport.kits.inspection.engines.address import revealed, shown
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
-from rapport.kits.inspection.outcomes import Outcome, Report, Status
-from rapport.kits.inspection.plan import Check, Plan, PlanError, Table
+from rapport.kits.inspection.outcomes import Report
+from rapport.kits.inspection.plan import Plan, PlanError, Table
 from rapport.kits.inspection.plans.reading import read_plan
 from rapport.kits.inspection.running import inspect
-
-SIGNS = {Status.HOLDS: "holds", Status.FOUND: "found", Status.COULD_NOT_RUN: "could not run"}
 
 
 @click.command()
@@ -44,19 +42,25 @@ SIGNS = {Status.HOLDS: "holds", Status.FOUND: "found", Status.COULD_NOT_RUN: "co
 )
 @click.option("--sql", "with_sql", is_flag=True, help="Show the statements, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@inspection_runs.options
 @beside_inspecting.options
-def command(path: Path, where: str, sources: tuple[str, ...], with_sql: bool, as_json: bool) -> None:
+def command(
+    path: Path, where: str, sources: tuple[str, ...], history: Path | None, with_sql: bool, as_json: bool
+) -> None:
     """Count what breaks the rules of PLAN, and write nothing.
 
     Ends with 0 where all holds, with 1 where something was found, and with 2 where a check could not run.
     """
     plan = _plan(path)
     engine, target = _engine(where)
-    report = _run(plan, engine, _sources(sources), quiet=as_json)
+    runs = Runs.of(history, plan, target)
+    began = datetime.now().astimezone()
+    report = _run(plan, engine, _sources(sources), runs, began, quiet=as_json)
+    runs.keep(plan, report, began)
     if as_json:
-        click.echo(json.dumps(document(path, target, report, with_sql=with_sql), ensure_ascii=False))
+        click.echo(json.dumps(document(path, target, report, runs, with_sql=with_sql), ensure_ascii=False))
     else:
-        tell(plan, target, report, with_sql=with_sql)
+        tell(plan, target, report, runs, with_sql=with_sql)
     sys.exit(report.exit_code)
 
 
@@ -89,7 +93,9 @@ def _before_secret(words: str) -> str:
     return shown(words) if "://" in words else words
 
 
-def _run(plan: Plan, engine: Engine, sources: Mapping[str, Engine], *, quiet: bool) -> Report:
+def _run(
+    plan: Plan, engine: Engine, sources: Mapping[str, Engine], runs: Runs, began: datetime, *, quiet: bool
+) -> Report:
     console = Console(stderr=True)
     columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("tables; now {task.description}")
     with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
@@ -98,67 +104,7 @@ def _run(plan: Plan, engine: Engine, sources: Mapping[str, Engine], *, quiet: bo
         def progress(table: Table, done: int, of: int) -> None:
             bar.update(task, completed=done, description=table.name)
 
-        return inspect(plan, engine, now=datetime.now(UTC), progress=progress, sources=sources)
-
-
-def document(path: Path, target: str, report: Report, *, with_sql: bool) -> dict[str, Any]:
-    """Return a report as the document that `--json` prints."""
-    checks = [_as_json(one, with_sql=with_sql) for one in report.outcomes]
-    counts = {key: report.count(status) for key, status in zip(("passed", "failed", "errors"), Status, strict=True)}
-    return {"plan": str(path), "target": target, "seconds": round(report.seconds, 3), "checks": checks} | counts
-
-
-def _as_json(one: Outcome, *, with_sql: bool) -> dict[str, Any]:
-    check = one.check
-    said: dict[str, Any] = {
-        "name": check.name,
-        "table": check.table,
-        "column": ", ".join(check.kind.columns),
-        "kind": check.kind.name,
-        "status": str(one.status),
-        "rows": one.rows,
-        "failed": one.failed,
-        "counts": dict(one.counts),
-        "figure": None if one.figure is None else float(one.figure),
-        "limit": f"{check.limit}{'%' if check.unit == 'percent' else ''}",
-        "severity": str(check.severity),
-        "meaning": check.meaning,
-        "samples": [dict(sample) for sample in one.samples],
-        "message": one.message,
-    }
-    return said | ({"sql": list(one.sql)} if with_sql else {})
-
-
-def tell(plan: Plan, target: str, report: Report, *, with_sql: bool) -> None:
-    """Print a report for a person: what could not run, what was found, what holds, in that order."""
-    click.echo(f"{plan.name} {plan.version} on {target}".replace("  ", " "))
-    table = Grid("", "table", "check", "rows", "failed", "limit", "", box=None, padding=(0, 2, 0, 0))
-    order = list(reversed(Status))
-    for one in sorted(report.outcomes, key=lambda outcome: order.index(outcome.status)):
-        table.add_row(*_row(one))
-        if one.failed and one.counts:
-            table.add_row(
-                "", "", "  " + ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in one.counts.items())
-            )
-        for sample in one.samples:
-            table.add_row("", "", "  " + ", ".join(f"{column} {value}" for column, value in sample.items()))
-    Console(width=None if sys.stdout.isatty() else 1000).print(table)
-    for skipped in plan.skipped:
-        click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")
-    if with_sql:
-        for sql in dict.fromkeys(sql for one in report.outcomes for sql in one.sql):
-            click.echo(f"\n{sql};")
-    counts = [f"{report.count(status)} {SIGNS[status]}" for status in Status]
-    click.echo(f"{', '.join(counts)}; {report.seconds:.1f} s")
-
-
-def _row(one: Outcome) -> tuple[str, ...]:
-    check: Check = one.check
-    figure = "" if one.figure is None else f"{one.figure:,.6g}" if one.failed is None else f"{one.failed:,}"
-    rows = "" if one.rows is None else f"{one.rows:,}"
-    limit = f"{check.limit}{'%' if check.unit == 'percent' else ''}"
-    said = one.message or (check.meaning if one.status is Status.FOUND else "")
-    return SIGNS[one.status], check.table, check.name, rows, figure, limit, said
+        return inspect(plan, engine, now=began, progress=progress, sources=sources, earlier=runs.earlier)
 
 
 def _capital(sentence: str) -> str:

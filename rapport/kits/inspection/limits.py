@@ -62,6 +62,18 @@ class Limit:
             return _ONE[self.operator][0](value, self.bounds[0])
         return _TWO[self.operator][0](value, *self.bounds)
 
+    def distance(self, figure: Number) -> Decimal:
+        """Return how far a figure is from what is borne: 0 where it is, and endless where it is not a number."""
+        value = exact(figure)
+        if value.is_nan():
+            return Decimal("Infinity")
+        if self.operator in ("mustNotBe", "mustNotBeBetween"):
+            return Decimal(not self.holds(value))
+        low = None if "Less" in self.operator else self.bounds[0]
+        high = None if "Greater" in self.operator else self.bounds[-1]
+        below, above = (Decimal(0) if end is None else end - value for end in (low, high))
+        return max(below, -above, Decimal(0))
+
     def __str__(self) -> str:
         sign = _ONE[self.operator][1] if self.operator in _ONE else _TWO[self.operator][1]
         return f"{sign} {' and '.join(format(bound.normalize(), 'f') for bound in self.bounds)}"

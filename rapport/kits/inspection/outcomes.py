@@ -25,7 +25,8 @@ class Outcome:
 
     `rows` are the rows of the table that it looked at, `failed` those that failed (None where a figure was measured
     instead), `figure` what was held against the limit. `counts` are the parts or the other ways of counting, by name.
-    `message` says in one sentence why it could not run. `samples` are a few of the rows that failed, by column and masked.
+    `message` says in one sentence why it could not run, `note` what earlier runs, or what is expected, say to it. `samples`
+    are a few of the rows that failed, by column and masked.
     """
 
     check: Check
@@ -37,6 +38,7 @@ class Outcome:
     sql: tuple[str, ...] = ()
     samples: tuple[Mapping[str, str], ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

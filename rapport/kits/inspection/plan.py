@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -49,12 +50,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What a check is known to find: at most so many failures, until the end of a day, and why."""
+
+    failures: int
+    until: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One thing that must hold in a table.
 
     `kind` says what is counted or measured, `limit` what of it is borne (0 where nothing is said), `unit` of what.
     `where` keeps the check to rows for which this predicate holds, in the words of the engine. `meaning` is what a
-    finding means for the business, in the words of who wrote the plan.
+    finding means for the business, in the words of who wrote the plan. What is `expected` is borne until its day, and with
+    `no_worse` whatever is no worse than when the check last held.
     """
 
     name: str
@@ -66,6 +77,8 @@ class Check:
     severity: Severity = Severity.MEDIUM
     meaning: str = ""
     place: Place | None = None
+    no_worse: bool = False
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from rapport.kits.inspection.asking import TableRun
 from rapport.kits.inspection.connections import Connections
+from rapport.kits.inspection.earlier import Earlier, weighed
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.faults import no_table, sentence
 from rapport.kits.inspection.outcomes import Outcome, Report, could_not_run
@@ -24,22 +25,26 @@ def inspect(
     now: datetime,
     progress: Progress = lambda table, done, of: None,
     sources: Mapping[str, Engine] = MappingProxyType({}),
+    earlier: Earlier | None = None,
 ) -> Report:
     """Run all checks of a plan and return what came of each.
 
     `now` is aware and what ages are told from; `progress` hears of each table before its turn, with how many are done
-    and how many there are. `sources` are further connections by the names that the plan gives them.
+    and how many there are. `sources` are further connections by the names that the plan gives them, `earlier` what came of a
+    check in earlier runs, where such are kept.
     """
     began = time.monotonic()
     outcomes: dict[str, Outcome] = {}
     connections = Connections(plan, engine, sources)
     for done, table in enumerate(plan.tables.values()):
         progress(table, done, len(plan.tables))
-        outcomes |= {_key(one.check): one for one in of_table(connections, table, now)}
+        outcomes |= {_key(one.check): one for one in of_table(connections, table, now, earlier)}
     return Report([outcomes[_key(check)] for check in plan.checks], time.monotonic() - began)
 
 
-def of_table(connections: Connections, table: Table, now: datetime) -> Iterator[Outcome]:
+def of_table(
+    connections: Connections, table: Table, now: datetime, earlier: Earlier | None = None
+) -> Iterator[Outcome]:
     """Yield what came of each check of one table."""
     checks = [check for check in connections.plan.checks if check.table == table.name]
     try:
@@ -51,7 +56,7 @@ def of_table(connections: Connections, table: Table, now: datetime) -> Iterator[
         yield from (could_not_run(check, sentence(why)) for check in checks)
         return
     run = TableRun(connections, table, there, now)
-    yield from map(run.with_samples, run.outcomes(checks))
+    yield from (run.with_samples(weighed(one, earlier, now)) for one in run.outcomes(checks))
 
 
 def _key(check: Check) -> str:

@@ -8,7 +8,7 @@ that a column that is not there is told before anything runs.
 
 from __future__ import annotations
 
-from rapport.kits.inspection.kinds.figures import Aggregate, FigureKind, Freshness, Gaps, RowCount
+from rapport.kits.inspection.kinds.figures import Aggregate, FigureKind, Freshness, Gaps, RowCount, RowCountChange
 from rapport.kits.inspection.kinds.keys import Counted, Duplicate, Reference, Unique
 from rapport.kits.inspection.kinds.queries import Query
 from rapport.kits.inspection.kinds.rows import (
@@ -29,6 +29,6 @@ Kind = RowKind | FigureKind | Unique | Reference | TwoSides | Query
 
 __all__ = [
     "Aggregate", "Balance", "ColumnKind", "Counted", "Duplicate", "FigureKind", "Freshness", "Gaps", "Kind", "Length", "Missing",
-    "Null", "Pattern", "Predicate", "Query", "Range", "Reconciliation", "Reference", "RowCount", "RowKind", "TwoSides", "Typed",
+    "Null", "Pattern", "Predicate", "Query", "Range", "Reconciliation", "Reference", "RowCount", "RowCountChange", "RowKind", "TwoSides", "Typed",
     "Unique", "Values",
 ]  # fmt: skip

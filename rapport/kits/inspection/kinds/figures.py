@@ -57,6 +57,23 @@ class RowCount(FigureKind):
 
 
 @dataclass(frozen=True, slots=True)
+class RowCountChange(FigureKind):
+    """How many rows more or fewer there are than at the last run, or than the mean of the last few."""
+
+    runs: int = 1
+    name: ClassVar[str] = "row_count_change"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def figure(self, table: ir.Table) -> ir.Scalar:
+        """Return how many there are now; against what, only runs over time can tell."""
+        return table.count()
+
+
+@dataclass(frozen=True, slots=True)
 class Aggregate(FigureKind):
     """The sum, mean, least, greatest or number of different values of a column; NULL takes no part."""
 

@@ -82,6 +82,13 @@ def _unique(given: Marked, column: str) -> Kind:
     return replace(found, counted=kinds.Counted(counted))
 
 
+def _change(given: Marked, column: str) -> Kind:
+    runs = whole(given, "runs")
+    if runs is not None and runs < 1:
+        raise PlanError("runs is how many earlier runs the mean is taken of, from 1.", given.at("runs"))
+    return kinds.RowCountChange(runs or 1)
+
+
 _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
     "null": lambda given, column: kinds.Null(_column(given, column)),
     "missing": lambda given, column: kinds.Missing(
@@ -101,6 +108,7 @@ _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
     "balance": balance,
     "reconciliation": reconciliation,
     "row_count": lambda given, column: kinds.RowCount(),
+    "row_count_change": _change,
     "aggregate": lambda given, column: kinds.Aggregate(
         _column(given, column), one_of(_needed(given, "of"), AGGREGATES, "the aggregate", given.at("of"))
     ),

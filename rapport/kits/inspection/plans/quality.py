@@ -8,6 +8,7 @@ from decimal import Decimal
 from rapport.kits.inspection.kinds import Kind, Missing, Null, Pattern, Query, RowCount, Unique, Values
 from rapport.kits.inspection.limits import NOTHING, OPERATORS, Limit
 from rapport.kits.inspection.plan import Check, PlanError, Severity, Skipped, Table, Unit
+from rapport.kits.inspection.plans.bearing import expected, hold_limit, no_worse, of_contract
 from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_of, said, text
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.own import own_kind
@@ -33,16 +34,20 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
     if kind_of == "custom" and text(one, "engine").lower() != "rapport":
         return Skipped(name or "custom", table.name, f"it is for {text(one, 'engine') or 'another tool'}", one.place)
     kind = _KINDS[kind_of](one, table, column, physical)
+    borne, own = limit(one), of_contract(one)
+    hold_limit(kind, borne, one)
     return Check(
         name=name or " ".join(part for part in (column, kind.name.replace("_", " ")) if part),
         table=table.name,
         kind=kind,
-        limit=limit(one),
+        limit=borne,
         unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), "the unit", one.at("unit"))),
         where=_own(one, "filter"),
         severity=severity(one),
         meaning=text(one, "businessImpact") or text(one, "description"),
         place=one.place,
+        no_worse=no_worse(own),
+        expected=expected(own, kind),
     )
 
 

@@ -23,12 +23,13 @@ from __future__ import annotations
 from typing import Any
 
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Table, Unit
+from rapport.kits.inspection.plans.bearing import WORDS, expected, hold_limit, no_worse
 from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_of, said, text
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.own import KINDS, own_kind
 from rapport.kits.inspection.plans.quality import limit, severity
 
-BESIDE = ("name", "severity", "meaning", "where", "unit")
+BESIDE = ("name", "severity", "meaning", "where", "unit", *WORDS)
 ALONE = {
     "null": "column", "missing": "column", "unique": "columns", "duplicate": "columns", "freshness": "column", "gaps": "column",
     "predicate": "holds", "query": "sql",
@@ -67,17 +68,21 @@ def _check(one: Marked, table: str) -> Check:
     one_of(word, KINDS, "the kind", one.at(word))
     given = _as_mapping(one, word)
     kind = own_kind(given, "")
+    borne = limit(one if any(key.startswith("must") for key in one) else given)
+    hold_limit(kind, borne, one)
     about = ", ".join(kind.columns)
     return Check(
         name=text(one, "name") or " ".join(part for part in (about, kind.name.replace("_", " ")) if part),
         table=table,
         kind=kind,
-        limit=limit(one if any(key.startswith("must") for key in one) else given),
+        limit=borne,
         unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), "the unit", one.at("unit"))),
         where=text(one, "where"),
         severity=severity(one),
         meaning=text(one, "meaning"),
         place=one.place,
+        no_worse=no_worse(one),
+        expected=expected(one, kind),
     )
 
 

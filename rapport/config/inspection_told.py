@@ -1,0 +1,81 @@
+"""What an inspection tells whoever ran it: a table for a person, a document for a program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table as Grid
+
+from rapport.config.inspection_runs import Runs
+from rapport.kits.inspection.outcomes import Outcome, Report, Status
+from rapport.kits.inspection.plan import Check, Plan
+
+SIGNS = {Status.HOLDS: "holds", Status.FOUND: "found", Status.COULD_NOT_RUN: "could not run"}
+
+
+def document(path: Path, target: str, report: Report, runs: Runs, *, with_sql: bool) -> dict[str, Any]:
+    """Return a report as the document that `--json` prints."""
+    checks = [_as_json(one, runs, with_sql=with_sql) for one in report.outcomes]
+    counts = {key: report.count(status) for key, status in zip(("passed", "failed", "errors"), Status, strict=True)}
+    return {"plan": str(path), "target": target, "seconds": round(report.seconds, 3), "checks": checks} | counts
+
+
+def _as_json(one: Outcome, runs: Runs, *, with_sql: bool) -> dict[str, Any]:
+    check = one.check
+    said: dict[str, Any] = {
+        "name": check.name,
+        "table": check.table,
+        "column": ", ".join(check.kind.columns),
+        "kind": check.kind.name,
+        "status": str(one.status),
+        "rows": one.rows,
+        "failed": one.failed,
+        "counts": dict(one.counts),
+        "figure": None if one.figure is None else float(one.figure),
+        "limit": f"{check.limit}{'%' if check.unit == 'percent' else ''}",
+        "severity": str(check.severity),
+        "meaning": check.meaning,
+        "samples": [dict(sample) for sample in one.samples],
+        "message": one.message,
+        "note": one.note,
+    }
+    return said | runs.as_json(one.check) | ({"sql": list(one.sql)} if with_sql else {})
+
+
+def tell(plan: Plan, target: str, report: Report, runs: Runs, *, with_sql: bool) -> None:
+    """Print a report for a person: what could not run, what was found, what holds, in that order."""
+    click.echo(f"{plan.name} {plan.version} on {target}".replace("  ", " "))
+    heads = ("", "table", "check", "rows", "failed", *(("trend",) if runs.file else ()), "limit", "")
+    table = Grid(*heads, box=None, padding=(0, 2, 0, 0))
+    order = list(reversed(Status))
+    for one in sorted(report.outcomes, key=lambda outcome: order.index(outcome.status)):
+        table.add_row(*_row(one, runs))
+        if one.failed and one.counts:
+            table.add_row(
+                "", "", "  " + ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in one.counts.items())
+            )
+        for sample in one.samples:
+            table.add_row("", "", "  " + ", ".join(f"{column} {value}" for column, value in sample.items()))
+    Console(width=None if sys.stdout.isatty() else 1000).print(table)
+    for skipped in plan.skipped:
+        click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")
+    if with_sql:
+        for sql in dict.fromkeys(sql for one in report.outcomes for sql in one.sql):
+            click.echo(f"\n{sql};")
+    counts = [f"{report.count(status)} {SIGNS[status]}" for status in Status]
+    click.echo(f"{', '.join(counts)}; {report.seconds:.1f} s")
+
+
+def _row(one: Outcome, runs: Runs) -> tuple[str, ...]:
+    check: Check = one.check
+    figure = "" if one.figure is None else f"{one.figure:,.6g}" if one.failed is None else f"{one.failed:,}"
+    rows = "" if one.rows is None else f"{one.rows:,}"
+    limit = f"{check.limit}{'%' if check.unit == 'percent' else ''}"
+    meant = check.meaning if one.status is Status.FOUND else ""
+    said = one.message or "; ".join(filter(None, (one.note, meant)))
+    trend = (runs.trend(one),) if runs.file else ()
+    return SIGNS[one.status], check.table, check.name, rows, figure, *trend, limit, said
