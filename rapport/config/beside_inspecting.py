@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 
 from rapport.config.cli import FALLS_SHORT, CouldNotRun
+from rapport.kits.inspection.engines.address import revealed, shown
+from rapport.kits.inspection.engines.opening import opened
+from rapport.kits.inspection.faults import sentence
 from rapport.kits.inspection.plan import PlanError
 
 
@@ -18,23 +22,64 @@ def options(inspect: Callable[..., None]) -> Callable[..., None]:
     """Give a command of a plan (`path`) and a place (`where`) the options that need only one of the two."""
 
     @click.option(
+        "--draft", "drafting", is_flag=True, help="Print a draft of a plan that the data at --on suggest; without PLAN."
+    )
+    @click.option(
         "--convert",
         "converting",
         is_flag=True,
         help="Print PLAN, a file of dbt, Soda or Great Expectations, as a plan.",
     )
     @wraps(inspect)
-    def command(*, path: Path | None, where: str | None, converting: bool, **given: Any) -> None:
-        if path is None:
-            raise click.UsageError("Name the file of the plan.")
+    def command(*, path: Path | None, where: str | None, converting: bool, drafting: bool, **given: Any) -> None:
         if converting:
-            convert(path)
-            return
-        if where is None:
-            raise click.UsageError("Say with --on where the data is: a file, a folder of files, or postgresql://….")
-        inspect(path=path, where=where, **given)
+            convert(_named(path))
+        elif drafting:
+            draft(_placed(where))
+        else:
+            inspect(path=_named(path), where=_placed(where), **given)
 
     return command
+
+
+def _named(path: Path | None) -> Path:
+    if path is None:
+        raise click.UsageError("Name the file of the plan.")
+    return path
+
+
+def _placed(where: str | None) -> str:
+    if where is None:
+        raise click.UsageError("Say with --on where the data is: a file, a folder of files, or postgresql://….")
+    return where
+
+
+def draft(where: str) -> None:
+    """Print a draft of a plan, as the data at a place suggest it."""
+    from rapport.kits.inspection.drafts.drafting import NothingToPropose
+    from rapport.kits.inspection.drafts.drafting import draft as drafted
+
+    try:
+        meant = revealed(where)
+        engine = opened(meant)
+    except (OSError, ValueError) as why:
+        raise CouldNotRun(f"{str(why)[:1].upper()}{str(why)[1:]}") from why
+    target = shown(meant)
+    console = Console(stderr=True)
+    try:
+        with console.status("") as status:
+            text = drafted(
+                engine,
+                f"Draft for {Path(target).stem}",
+                lambda table, done, of: status.update(f"{done} of {of} tables; now {table}"),
+            )
+    except NothingToPropose as why:
+        raise CouldNotRun(f"{target}: {why}") from why
+    except Exception as why:  # whatever a database says, its first line, without the values it repeats
+        raise CouldNotRun(f"{target} could not be looked at: {sentence(why)}") from why
+    finally:
+        engine.close()
+    click.echo(text, nl=False)
 
 
 def convert(path: Path) -> None:

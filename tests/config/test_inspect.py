@@ -175,3 +175,20 @@ def test_what_cannot_be_converted_is_told_with_file_line_and_why(tmp_path: Path)
 def test_a_plan_and_a_place_are_asked_for_in_a_sentence(plan: str) -> None:
     assert "Name the file of the plan." in run("--on", "x").output
     assert "Say with --on where the data is" in run(plan).output
+
+
+def test_a_draft_is_a_plan_that_runs(tmp_path: Path) -> None:
+    plan, where = tmp_path / "draft.yaml", database(tmp_path, *range(60))
+    done = run("--draft", "--on", where)
+    plan.write_text(done.stdout, encoding="utf-8")
+    assert (done.exit_code, "    key: price_id\n" in done.stdout) == (0, True)
+    assert "4 holds, 0 found, 0 could not run" in run(str(plan), "--on", where).output
+
+
+def test_a_draft_of_nothing_says_so(tmp_path: Path) -> None:
+    done = run("--draft", "--on", database(tmp_path))
+    assert (done.exit_code, "there is no table with a row in it, so that nothing can be proposed." in done.output) == (
+        2,
+        True,
+    )
+    assert "Say with --on where the data is" in run("--draft").output

@@ -1,0 +1,109 @@
+"""Which columns hold something of a person: of these a draft never says a value, nor a bound from which one could be told.
+
+Where it is in doubt, it takes a column for personal: somebody who knows adds a set of values in a minute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from rapport.kits.inspection.drafts.reading import Column
+
+_STRONG = {
+    "name", "firstname", "lastname", "surname", "nickname", "mail", "email", "phone", "fax", "tel", "telephone", "mobile", "cell", "address",
+    "addr", "street", "birth", "birthday", "birthdate", "dob", "born", "ssn", "passport", "iban", "account", "card", "salary", "wage",
+    "income", "login", "username", "password", "token", "secret", "gender", "sex", "religion", "diagnosis", "note", "notes", "comment",
+    "comments", "remark", "remarks", "ip", "age",
+}  # fmt: skip
+_WEAK = {
+    "person", "contact", "owner", "user", "author", "director", "manager", "patient", "customer", "employee", "member", "guest", "student",
+    "driver", "agent", "rep", "buyer", "seller", "by",
+}  # fmt: skip
+"""Words of somebody, where no word behind them says that it is a number or a sort of them."""
+
+_OF_THEM = {
+    "id",
+    "key",
+    "no",
+    "nr",
+    "num",
+    "number",
+    "code",
+    "type",
+    "status",
+    "count",
+    "kind",
+    "group",
+    "class",
+    "category",
+}
+_OF_PLACES = {
+    "country",
+    "state",
+    "city",
+    "town",
+    "region",
+    "county",
+    "style",
+    "type",
+    "status",
+    "kind",
+    "category",
+    "class",
+    "level",
+    "currency",
+}
+_ELSEWHERE = re.compile(
+    "姓名|名字|名称|电话|手机|邮箱|地址|住址|生日|出生|身份证|护照|银行|工资|薪|备注|性别|年龄|联系|负责人|氏名|名前|住所|電話|携帯|生年|給与|備考|メール|口座|担当"
+)
+_BREAKS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+_GIVEN_OUT = {"id", "key", "no", "nr", "number", "code", "uuid", "guid", "index"}
+_POST = {"zip", "postal", "post", "postcode", "zipcode", "phone", "fax", "mobile"}
+_LOOKS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$|^\+?[0-9][0-9 ()./-]{6,}[0-9]$|^[0-9]{17}[0-9X]$")
+_NAMES = re.compile(r"^[A-Z][\w.'’-]*( [A-Z][\w.'’-]*){1,3}$|^[A-Z][\w'’-]+, [A-Z]")
+_FAMILIES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
+    "谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤佐鈴高田渡伊山中小加吉"
+)
+_HAN = re.compile(f"^[{_FAMILIES}][\u4e00-\u9fff 　]{{1,4}}$")
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a column's name in small letters: `SupportRepId` has three."""
+    return [word.lower() for word in _BREAKS.split(name) if word]
+
+
+def is_personal(column: Column) -> bool:
+    """Whether a column is called like something of a person, or its values look like their names, mails or numbers."""
+    words = words_of(column.name)
+    if set(words) & _STRONG or any("name" in word for word in words) or _ELSEWHERE.search(column.name):
+        return True
+    if set(words) & _WEAK and words[-1] not in _OF_THEM:
+        return True
+    texts = {text for text in column.counts if isinstance(text, str)}
+    if 2 * _looking(texts, _LOOKS) > len(texts) > 0:
+        return True
+    return not set(words) & _OF_PLACES and 4 * (_looking(texts, _NAMES) + _looking(texts, _HAN)) > len(texts) > 0
+
+
+def _looking(texts: Collection[str], form: re.Pattern[str]) -> int:
+    return sum(1 for text in texts if form.match(text))
+
+
+def is_key(column: Column) -> bool:
+    """Whether a column is called like a key or a number that somebody gives out."""
+    words = words_of(column.name)
+    if not words or set(words) & _POST:
+        return "编号" in column.name or "番号" in column.name
+    return words[-1] in _GIVEN_OUT
+
+
+def is_label(column: Column) -> bool:
+    """Whether numbers in a column are only labels, of which none is more than another."""
+    return is_key(column) or bool(set(words_of(column.name)) & _POST)
+
+
+def is_code(column: Column) -> bool:
+    """Whether a column is called like a code, of which there may be few."""
+    return words_of(column.name)[-1:] == ["code"]
