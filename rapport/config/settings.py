@@ -144,6 +144,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
 )
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip", "outside": "20/m/ip"}
 ACCOUNT_RATE_LIMITS |= {"portal_ask": "5/15m/key,30/15m/ip", "portal_enter": "10/15m/key,60/15m/ip"}
+ACCOUNT_RATE_LIMITS |= {"usage": "300/m/key"}  # requests with events, of which each may bring hundreds
 
 # The layer that draws pages knows none of them: these are the names of their URLs. A word without one is shown as not built.
 UI_WORDS = {

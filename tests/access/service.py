@@ -13,6 +13,7 @@ from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.service.inspected import TEXT, planned, recorded, weekly
 from tests.service.systems import retired, stock
+from tests.service.usage import of_usage
 
 SYSTEM = {"name": "Plot value", "sort": "application"}
 SYSTEM_ONLY = "fffffu"
@@ -39,17 +40,38 @@ OF_SERVICE = {
     "close_finding": Operation("finding", body={"reason": "Known"}),
     "hand_over_project": Operation("project", body={"to": "$su_wan"}),
     "accept_hand_over": Operation("hand_over", "fyfffu"),
+    "issue_write_key": Operation("system", body={"name": "Production"}),
+    "revoke_write_key": Operation("write_key"),
+    "add_feature": Operation("system", body={"name": "Plot board", "events": "Board opened"}),
+    "change_feature": Operation("feature", body={"name": "Order control"}),
+    "retire_feature": Operation("feature"),
+    "name_accounts": Operation("system", body={"logins": "tao.ran"}),
+    "describe_account": Operation("account", body={"role": "operations"}),
+    "end_account": Operation("account"),
+    "bring_usage_in": Operation("system", letters="qqqffu", body={"file": "$file"}),
+}
+
+NOBODY = "uuuuuu"
+"""Whoever has no write key, whoever they are."""
+
+SENDS = ("track", "batch", "page", "screen", "identify", "group", "alias")
+
+READS_OF_SERVICE = {
+    "system_features": Operation("system"),
+    "system_accounts": Operation("system"),
+    "system_write_keys": Operation("system"),
+    **{f"usage_{kind}": Operation(letters=NOBODY, of_haoting=False) for kind in SENDS},
 }
 
 
 def of_service(cast: Cast) -> dict[str, Any]:
-    """Systems in service and out of it, a plan, a run that broke off, one that waits, a finding, and a hand-over."""
+    """Systems in service and out of it, a plan, a run that broke off, one that waits, a finding, a hand-over, and use."""
     system = stock(cast)
     plan, other = (weekly(cast, planned(cast, system=system)) for _number in range(2))
     ended = recorded(cast, plan, unable=True)
     project = dynamic_plot_value(cast)
     asked = HandOverProject(to=cast.su_wan.public_id, plans=[plan.public_id])
-    return {
+    return of_usage(cast, system) | {
         "system": system,
         "retired_system": retired(cast),
         "inspection_plan": plan,

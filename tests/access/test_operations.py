@@ -18,9 +18,10 @@ from rapport.team.models import Firm
 from tests.access.bodies import ACTIONS
 from tests.access.conftest import Scene
 from tests.access.matrix import READS, Operation
+from tests.access.service import READS_OF_SERVICE
 from tests.cast import SECRET, enter
 
-EVERY: dict[str, Operation] = {**READS, **ACTIONS}
+EVERY: dict[str, Operation] = {**READS, **READS_OF_SERVICE, **ACTIONS}
 
 
 @cache

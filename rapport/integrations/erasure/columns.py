@@ -39,7 +39,18 @@ NAMES = {"name", "other_names", "search_text", "given", "family", "email"}
 UNTOUCHED = (Address, Session)
 """Addresses of others; and sessions, which are sealed and go whole."""
 
-KEYS = {"public_id", "source_key", "fingerprint", "record", "subject", "subject_id", "subject_kind", "hash", "password"}
+KEYS = {
+    "public_id",
+    "source_key",
+    "fingerprint",
+    "record",
+    "subject",
+    "subject_id",
+    "subject_kind",
+    "hash",
+    "login",
+    "password",
+}
 """What names a row and says nothing."""
 
 

@@ -13,6 +13,7 @@ from rapport.controls.models import Approval, Comment, Sharing
 from rapport.core.models import Record
 from rapport.integrations.erasure.identity import MASK
 from rapport.integrations.models import Letter
+from rapport.service.models import Account
 from rapport.signals.models import Signal
 from rapport.team.models import User
 
@@ -30,7 +31,7 @@ def of(person: Person) -> dict[type[Model], list[Model]]:
 
 
 def about(person: Person, rows: dict[type[Model], list[Model]]) -> list[QuerySet[Model]]:
-    """Return what refers to a person or to what goes with them without a key: comments, questions, signals, shares, mails."""
+    """Return what refers to a person or to what goes with them without a key: comments, questions, signals, shares, mails, and use."""
     named: dict[str, set[str]] = defaultdict(set)
     keys: dict[str, set[int]] = defaultdict(set)
     for model, found in rows.items():
@@ -48,6 +49,7 @@ def about(person: Person, rows: dict[type[Model], list[Model]]) -> list[QuerySet
         Signal.objects.filter(by_key),
         ImportedChange.objects.about(person),
         Letter.objects.filter(address__in=mails),
+        Account.objects.called([*mails, person.name, *map(str, person.other_names.values())]),
     ]
 
 

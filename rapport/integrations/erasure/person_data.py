@@ -26,6 +26,7 @@ from rapport.integrations.erasure.identity import Identity, identity_of
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.promises.models import Confirmation, Demand
+from rapport.service.models import Account, UsageDay
 from rapport.team.models import User
 
 Rows = list[dict[str, Any]]
@@ -73,6 +74,7 @@ def everything(person: Person, by: User, *, every_note: bool) -> dict[str, Any]:
         "confirmations": _confirmations(person, reader),
         "test_verdicts": _verdicts(person, reader),
         "portal": _portal(person),
+        "use_of_systems": _use(person, reader),
         "questions": _values(Question.objects.visible_to(reader).filter(person=person), "client__name", "text", "at"),
         "ledger": _ledger(person, reader, every_note),
     }
@@ -87,6 +89,12 @@ def _confirmations(person: Person, reader: User) -> Rows:
 def _verdicts(person: Person, reader: User) -> Rows:
     judged = TestRun.objects.visible_to(reader).filter(person=person)
     return _values(judged, "round__project__client__name", "title", "verdict", "words", "at")
+
+
+def _use(person: Person, reader: User) -> Rows:
+    """Return what somebody did in systems in service, by day: the moment itself is not kept."""
+    days = UsageDay.objects.filter(account__in=Account.objects.visible_to(reader).filter(person=person))
+    return _values(days, "system__name", "account__login", "account__role__name", "name__name", "day", "times")
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -74,6 +74,12 @@ OF_SERVICE: dict[str, tuple[type[models.Model], str]] = {
     "inspection_findings": (served.Finding, "plan__system__client"),
     "hand_overs": (served.HandOver, "project__client"),
     "hand_over_plans": (served.HandOver.plans.through, "handover__project__client"),
+    "system_accounts": (served.Account, "system__client"),
+    "system_event_names": (served.EventName, "system__client"),
+    "system_features": (served.Feature, "system__client"),
+    "system_feature_roles": (served.Feature.roles.through, "feature__system__client"),
+    "system_roles": (served.Role, "system__client"),
+    "system_usage": (served.UsageDay, "system__client"),
 }
 
 

@@ -1,5 +1,27 @@
 """Every change in service. One aggregate a file; all of them are declared once this is imported."""
 
-from rapport.service.actions import findings, hand_overs, plans, recording, runs, systems
+from rapport.service.actions import (
+    findings,
+    hand_overs,
+    plans,
+    recording,
+    runs,
+    systems,
+    usage_accounts,
+    usage_features,
+    usage_files,
+    usage_keys,
+)
 
-__all__ = ["findings", "hand_overs", "plans", "recording", "runs", "systems"]
+__all__ = [
+    "findings",
+    "hand_overs",
+    "plans",
+    "recording",
+    "runs",
+    "systems",
+    "usage_accounts",
+    "usage_features",
+    "usage_files",
+    "usage_keys",
+]

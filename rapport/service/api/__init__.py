@@ -2,4 +2,6 @@
 
 from rapport.service.api import inspections as _inspections  # noqa: F401
 from rapport.service.api import systems as _systems  # noqa: F401
+from rapport.service.api import usage as _usage  # noqa: F401
+from rapport.service.api import usage_events as _usage_events  # noqa: F401
 from rapport.service.api.routing import router as router

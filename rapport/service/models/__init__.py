@@ -13,3 +13,10 @@ from rapport.service.models.inspection_run import RunState as RunState
 from rapport.service.models.inspection_run import Trouble as Trouble
 from rapport.service.models.system import System as System
 from rapport.service.models.system import SystemSort as SystemSort
+from rapport.service.models.usage_day import CountedEvent as CountedEvent
+from rapport.service.models.usage_day import UsageDay as UsageDay
+from rapport.service.models.usage_feature import Account as Account
+from rapport.service.models.usage_feature import EventName as EventName
+from rapport.service.models.usage_feature import Feature as Feature
+from rapport.service.models.usage_feature import Role as Role
+from rapport.service.models.usage_key import WriteKey as WriteKey

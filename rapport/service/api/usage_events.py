@@ -1,0 +1,148 @@
+"""The door for events in the form of Segment: `track`, `batch` and the other messages, with a write key (PRACTICES E1).
+
+Whoever holds a write key may send events of one system, and read nothing. What is sent is in no log.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import Schema
+from ninja.security.http import HttpAuthBase
+from pydantic import Field
+
+from rapport.core import clock
+from rapport.core.rest import problems
+from rapport.core.rest.answers import answer
+from rapport.kits.usage.events import BadEvent, Event
+from rapport.kits.usage.segment import MOST, Read, read_batch, read_message
+from rapport.service.actions.usage_counting import count_events
+from rapport.service.api.routing import router
+from rapport.service.models import System, WriteKey
+from rapport.service.usage_words import told
+
+MOST_OF_BATCH = 500 * 1024
+"""Bytes that a batch may have, as there."""
+
+MESSAGES = ("page", "screen", "identify", "group", "alias")
+"""The other types of message, each at an address of its own."""
+
+
+class Rejected(Schema):
+    """A message that was not counted."""
+
+    message: int = Field(description="Its place in the batch, from 1; 0 for the whole.")
+    problem: str = Field(description="One sentence: what is wrong and what to do.")
+
+
+class Received(Schema):
+    """What became of what was sent."""
+
+    success: bool = Field(description="Whether it need not be sent again.")
+    rejected: list[Rejected] = Field([], description="Messages that were not counted; only where there are any.")
+
+
+class WriteKeyDoor(HttpAuthBase):
+    """`Authorization: Basic`, the write key as the user and no password."""
+
+    openapi_scheme = "basic"
+
+    def __call__(self, request: HttpRequest) -> WriteKey | None:
+        """Return the key, or None for whoever has none: they are asked who they are."""
+        kind, _space, given = request.headers.get("Authorization", "").partition(" ")
+        if kind.lower() != "basic":
+            return None
+        try:
+            secret = b64decode(given, validate=True).decode().partition(":")[0]
+        except ValueError:
+            return None
+        return WriteKey.objects.of_secret(secret)
+
+
+def _described(most: int) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"type": "object"}}}
+    body = {"required": True, "description": f"At most {most // 1024} KB.", "content": content}
+    return {"requestBody": body}
+
+
+@router.post(
+    "/track",
+    response=Received,
+    auth=[WriteKeyDoor()],
+    url_name="usage_track",
+    operation_id="usage_track",
+    openapi_extra=_described(MOST),
+)
+def track(request: HttpRequest) -> HttpResponse:
+    """Count one event: `userId`, `event`, `timestamp`, `messageId`, as Segment has them. The same `messageId` counts once."""
+    return _received(request, MOST)
+
+
+def _another(kind: str) -> None:
+    @router.post(
+        f"/{kind}",
+        response=Received,
+        auth=[WriteKeyDoor()],
+        url_name=f"usage_{kind}",
+        operation_id=f"usage_{kind}",
+        summary=kind.capitalize(),
+        openapi_extra=_described(MOST),
+    )
+    def message(request: HttpRequest) -> HttpResponse:
+        """Take one message; a page or screen is a use of what it names, the others are taken and count as none."""
+        return _received(request, MOST, kind)
+
+
+for _kind in MESSAGES:
+    _another(_kind)
+
+
+@router.post(
+    "/batch",
+    response=Received,
+    auth=[WriteKeyDoor()],
+    url_name="usage_batch",
+    operation_id="usage_batch",
+    openapi_extra=_described(MOST_OF_BATCH),
+)
+def batch(request: HttpRequest) -> HttpResponse:
+    """Count many messages at once, each by its `type`. Those that cannot be counted are named, and the others count."""
+    return _received(request, MOST_OF_BATCH, "batch")
+
+
+def _received(request: HttpRequest, most: int, kind: str = "track") -> HttpResponse:
+    key: WriteKey = request.auth  # type: ignore[attr-defined]
+    if not ratelimit.consume(request, action="usage", key=str(key.pk)):
+        response = problems.problem("too_many", 429, _("Too many requests a minute. Send events in batches."))
+        response.headers["Retry-After"] = "60"
+        return response
+    if int(request.headers.get("Content-Length") or 0) > most or len(request.body) > most:
+        return problems.problem("too_large", 413, _("At most %(most)s KB go in at once.") % {"most": most // 1024})
+    try:
+        document = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return problems.problem("invalid", 400, _("This is no JSON."))
+    now, zone = clock.now(), ZoneInfo(key.system.client.zone)
+    if kind == "batch":
+        reads: Iterable[Read] = read_batch(document, now=now, zone=zone)
+    else:
+        typed = {**document, "type": kind} if isinstance(document, dict) else document
+        reads = [read_message(typed, line=0, now=now, zone=zone)]
+    key.note_use(now)
+    return _counted(key.system, list(reads))
+
+
+def _counted(system: System, reads: list[Read]) -> HttpResponse:
+    events = [one for one in reads if isinstance(one, Event)]
+    bad = [{"message": one.line, "problem": told(one)} for one in reads if isinstance(one, BadEvent)]
+    if bad and len(bad) == len(reads):
+        return answer({"success": False, "rejected": bad}, status=400)
+    count_events(system, events, now=clock.now())
+    return answer({"success": True, "rejected": bad} if bad else {"success": True})
