@@ -64,8 +64,9 @@ bench: setup-dev ## measure, and print figures beside their limits; WHAT=files, 
 	@$(RUN) -m bench $(if $(WHAT),--what $(WHAT))
 
 .PHONY: quality
-quality: setup-dev ## tell how well the real mails beside the checkout are read
+quality: setup-dev ## tell how well mails are read and what inspections find, in the data beside the checkout
 	@$(RUN) -m tests.integrations.formats.mail.quality
+	@$(RUN) -m tests.kits.inspection.quality
 
 .PHONY: lock
 lock: setup-dev ## take the newest packages that the .in files and package.json allow
