@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 PARTS = ("who", "scenario", "pain", "solution", "value")
 """The parts in the order in which they are written."""
+
+_WEIGHT = ("pain", "solution", "value", "who", "scenario")
 
 _UNIT = r"(?:second|minute|hour|day|night|week|month|quarter|year|time|half|third|dozen|hundred|thousand|million)s?"
 _FIGURE = re.compile(
@@ -52,6 +54,11 @@ class Fault:
     part: str
     why: str
     word: str = ""
+
+
+def weighed(found: Iterable[Fault]) -> list[Fault]:
+    """Return faults in the order of their weight: what is missing first, then the pain, on which all else rests."""
+    return sorted(found, key=lambda one: (one.why != "missing", _WEIGHT.index(one.part)))
 
 
 def faults(parts: Mapping[str, str], *, known: bool) -> tuple[Fault, ...]:

@@ -16,7 +16,7 @@ from rapport.delivery import clarity_words
 from rapport.delivery.models import Fulfilment, FulfilmentSort, Goal, Project, Psps, PspsVote
 from rapport.kits import clarity, outline
 from rapport.team.models import Firm, User
-from rapport.ui.components.phrases import counted, detailed, listed
+from rapport.ui.components.phrases import counted, detailed, listed, sentences
 from rapport.ui.shapes import SignKind
 
 
@@ -31,12 +31,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PainRow:
-    """A PSPSV as a row: its parts, what is weak first with its one question, and how votes stand."""
+    """A PSPSV as a row: its parts, what is weak in the order of weight, each with its question, and how votes stand."""
 
     psps: Psps
     parts: Sequence[Part]
-    fact: str
-    question: str
+    weak: Sequence[tuple[str, str]]
     votes: int
     voted: bool
     may_vote: bool
@@ -60,12 +59,12 @@ def _pain(one: Psps, reader: User, chosen: bool) -> PainRow:
     faults = one.faults
     weak = {fault.part for fault in faults}
     parts = [Part(name, words, name in weak) for name, words in one.shown.items()]
-    first = faults[0] if faults else None
     return PainRow(
         psps=one,
         parts=parts,
-        fact=clarity_words.fact(first) if first else "",
-        question=clarity_words.question(first, one.shown) if first else "",
+        weak=[
+            (clarity_words.fact(fault), clarity_words.question(fault, one.shown)) for fault in clarity.weighed(faults)
+        ],
         votes=getattr(one, "votes_there"),  # noqa: B009
         voted=getattr(one, "voted"),  # noqa: B009
         may_vote=chosen and not faults and one.by_id != reader.pk,
@@ -165,11 +164,11 @@ def names_at(project: Project) -> list[str]:
 
 
 def staged(rows: Sequence[dict[str, str]], known: Sequence[bool]) -> list[tuple[list[Part], str]]:
-    """Return rows of a table before they are taken in: the parts of each, and what is weak first."""
+    """Return rows of a table before they are taken in: the parts of each, and all that is weak in the order of weight."""
     found = []
     for row, one in zip(rows, known, strict=True):
         faults = clarity.faults(row, known=one)
         weak = {fault.part for fault in faults}
         parts = [Part(name, row[name], name in weak) for name in clarity.PARTS]
-        found.append((parts, clarity_words.fact(faults[0]) if faults else ""))
+        found.append((parts, sentences(*(clarity_words.fact(fault) for fault in clarity.weighed(faults)))))
     return found

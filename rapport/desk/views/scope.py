@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,8 +20,9 @@ from rapport.core.reaching import reached
 from rapport.delivery.actions import goals, psps
 from rapport.delivery.models import Goal, Project, Psps
 from rapport.desk import reader
-from rapport.desk.queries import goal_tree
+from rapport.desk.queries import goal_tree, scope_side
 from rapport.desk.queries import scope as reads
+from rapport.desk.queries.scope import GoalRow
 from rapport.desk.views.project_tab import reach, show
 from rapport.kits.outline import Direction
 from rapport.team.models import User
@@ -32,7 +33,7 @@ def project_scope(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what hurts, what is to become of it, and what has a hole."""
     shown, today = reach(request, public_id)
     context = _pains(request, shown) | _goals(shown)
-    context["best"] = reads.best_of_month(reader.of(request), clock.now())
+    context |= _beside(request, shown, context["goals"])
     return show(request, "scope", shown, today, reads.title(context["pains"], context["goals"]), context)
 
 
@@ -43,6 +44,11 @@ def goal_picture(request: HttpRequest, public_id: str) -> HttpResponse:
     rows = reads.goals_of(shown)
     words = reads.scope_words(rows)
     return show(request, "goals", shown, today, words[:1].upper() + words[1:], {"picture": goal_tree.picture(rows)})
+
+
+def _beside(request: HttpRequest, shown: Project, goals: Sequence[GoalRow]) -> dict[str, Any]:
+    side = scope_side.beside(shown, goals)
+    return {"side": side, "best": reads.best_of_month(reader.of(request), clock.now())}
 
 
 def _pains(request: HttpRequest, shown: Project) -> dict[str, Any]:
@@ -73,6 +79,7 @@ def _page(request: HttpRequest, shown: Project, more: dict[str, Any]) -> HttpRes
     if reader.asks_inside(request):
         return _part(request, shown, "psps", more)
     context = _pains(request, shown) | _goals(shown) | more
+    context |= _beside(request, shown, context["goals"])
     today = clock.day_in(shown.client.zone, clock.now())
     answer = show(request, "scope", shown, today, reads.title(context["pains"], context["goals"]), context)
     answer.status_code = 422
