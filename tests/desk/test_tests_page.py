@@ -17,8 +17,8 @@ from rapport.delivery import models as delivered
 from rapport.delivery.actions.cases import drop_test_case
 from rapport.delivery.actions.defects import TriageDefect, triage_defect
 from rapport.delivery.actions.rounds import close_test_round
-from rapport.delivery.models import Defect, Project, Verdict
-from rapport.team.models import User
+from rapport.delivery.models import Defect, Duty, Project, Seat, Verdict
+from rapport.team.models import Firm, User
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.scope import fulfilled, psps, tied, tree
@@ -55,6 +55,15 @@ def test_only_who_reviews_is_offered_to_say_that_it_is_good(cast: Cast) -> None:
     enter(cast.su_wan).post(press)
     raw.refresh_from_db()
     assert raw.reviewed_by == cast.su_wan
+
+
+def test_in_a_firm_of_one_the_writer_is_offered_it(cast: Cast) -> None:
+    raw = case(cast, dynamic_plot_value(cast))
+    Seat.objects.filter(project=raw.project, duty=Duty.REVIEWS).update(holder=None)
+    press = reverse("desk:at_once", args=["review_test_case", raw.public_id])
+    assert press not in shown(cast.lin_yue, raw.project)
+    Firm.objects.update(solo=True)
+    assert [press in shown(user, raw.project) for user in (cast.lin_yue, cast.charlie)] == [True, False]
 
 
 def test_the_title_says_how_the_round_stands_and_its_page_what_she_saw(cast: Cast) -> None:

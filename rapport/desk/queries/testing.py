@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,11 +49,6 @@ class CaseRow:
     words: str
     pains: str
 
-    @property
-    def is_draft(self) -> bool:
-        """Whether nobody has reviewed it as it stands."""
-        return self.case.reviewed_by_id is None
-
 
 @dataclass(frozen=True, slots=True)
 class GoalCases:
@@ -89,13 +84,13 @@ class DefectRow:
 
 @dataclass(frozen=True, slots=True)
 class Testing:
-    """All of it."""
+    """All of it; `reviewable` are the keys of the cases that the reader may say to be good."""
 
     groups: Sequence[GoalCases]
     rounds: Sequence[RoundRow]
     defects: Sequence[DefectRow]
     burn_down: BurnDown
-    may_review: bool
+    reviewable: Collection[int]
     dropped: Sequence[TestCase]
 
     @property
@@ -117,14 +112,16 @@ def testing_of(project: Project, reader: User, today: date) -> Testing:
         rounds=rounds_of(project, today),
         defects=_defects(project, today),
         burn_down=burn_down(project, Defect.objects.filter(case__project=project), today),
-        may_review=any(policies.may_review_case(reader, one) for one in _first_unread(cases, reader)),
+        reviewable=_reviewable(cases, reader),
         dropped=list(project.cases.dropped().select_related("dropped_by")),
     )
 
 
-def _first_unread(cases: Sequence[TestCase], reader: User) -> Sequence[TestCase]:
-    """Return one case that the reader has not written and nobody has reviewed, or nothing."""
-    return [one for one in cases if one.reviewed_by_id is None and one.by_id != reader.pk][:1]
+def _reviewable(cases: Sequence[TestCase], reader: User) -> set[int]:
+    """Return the keys of the drafts that the reader may say to be good; the policy is asked of one's own and of one other."""
+    drafts = [one for one in cases if one.reviewed_by_id is None and one.is_ready]
+    own, others = ([one for one in drafts if (one.by_id == reader.pk) is mine] for mine in (True, False))
+    return {one.pk for some in (own, others) if some and policies.may_review_case(reader, some[0]) for one in some}
 
 
 def _cases(project: Project) -> list[TestCase]:
