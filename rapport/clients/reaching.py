@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from rapport.clients.models import Client, Person
+from rapport.clients.models import Client, Person, Stakeholder
 from rapport.core import search
 from rapport.core.errors import Refused
 from rapport.team.models import User
@@ -43,9 +44,20 @@ def people_at(client: Client, public_ids: Iterable[str], by: User, *, field: str
     return found
 
 
+def present_at(client: Client, public_ids: Iterable[str], by: User, *, field: str) -> list[Person]:
+    """Return the people with those public ids, in that order. Raises Refused where one is not at the client now."""
+    found = people(public_ids, by, field=field)
+    _hold_places(client, client.stakeholders.present(), found, field)
+    return found
+
+
 def check_places(client: Client, people: Collection[Person], *, field: str) -> None:
     """Raise Refused where one of these people has no place at the client and never had one."""
-    there = set(client.stakeholders.filter(person__in=people).values_list("person", flat=True))
+    _hold_places(client, client.stakeholders.all(), people, field)
+
+
+def _hold_places(client: Client, places: QuerySet[Stakeholder], people: Collection[Person], field: str) -> None:
+    there = set(places.filter(person__in=people).values_list("person", flat=True))
     for one in people:
         if one.pk not in there:
             sentence = _("%(name)s has no place at %(client)s.")

@@ -35,13 +35,7 @@ def people_at(client: Client, public_ids: Iterable[str], by: User, *, field: str
     Raises Refused for one of another client, and for one who has left this one.
     """
     wanted = list(filter(None, public_ids))
-    found = reaching.people(wanted, by, field=field) if wanted else []
-    there = set(client.stakeholders.present().filter(person__in=found).values_list("person", flat=True))
-    for one in found:
-        if one.pk not in there:
-            sentence = _("%(name)s has no place at %(client)s.")
-            raise Refused(sentence % {"name": one, "client": client}, field=field)
-    return found
+    return reaching.present_at(client, wanted, by, field=field) if wanted else []
 
 
 def colleague(public_id: str, *, field: str) -> User | None:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from rapport.clients import kinds, policies
 from rapport.clients.models import Address, AddressKind, PortalAccess, Stakeholder
-from rapport.clients.tongues import NAMES
+from rapport.clients.tongues import BY_TONGUE, NAMES
 from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -22,9 +22,6 @@ from rapport.team.models.user import UserKind
 
 TRAINED_AFTER = 3
 """Days on which somebody looked by themselves, after which they know their way about."""
-
-TONGUES = {"zh": "zh-hans", "ja": "ja"}
-"""The languages of pages by what somebody writes in; everybody else reads English."""
 
 
 class GivePortalAccess(Input):
@@ -67,7 +64,7 @@ def give_portal_access(place: Stakeholder, given: GivePortalAccess, *, by: User,
             mail, name=place.person.name, other_names=place.person.other_names, part=UserKind.PORTAL
         )
         access = PortalAccess(user=user, person=place.person, client=place.client)
-    language = given.language or access.user.language or TONGUES.get(place.person.language[:2], "en")
+    language = given.language or access.user.language or BY_TONGUE.get(place.person.language[:2], "en")
     access.user.is_active, access.user.language, access.user.zone = True, language, place.client.zone
     access.user.save(update_fields=["is_active", "language", "zone"])
     access.given_at, access.ended_at = now, None

@@ -21,8 +21,8 @@ from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team.models import User
 
-Place = tuple[str, str, date]
-"""A cell: public id of the client, subject as `kind:id` or empty, day."""
+Key = tuple[str, str, date]
+"""What names a cell: public id of the client, subject as `kind:id` or empty, day."""
 
 
 class Cell(BaseModel):
@@ -76,15 +76,15 @@ def fill_week(_house: None, given: FillWeek, *, by: User, now: datetime) -> Fill
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # two sheets of one person go in one after the other
     cells = {(one.client, one.subject, one.day): one for one in given.cells}
     filling = _Filling(_there(given.first, by), by, now)
-    for place, cell in cells.items():
+    for key, cell in cells.items():
         if not given.first <= cell.day < given.first + timedelta(days=7):
             raise Refused(_("This day is of another week."), field=cell.name)
-        filling.fill(place, cell)
+        filling.fill(key, cell)
     return filling.write(given.first)
 
 
-def _there(first: date, by: User) -> dict[Place, list[TimeEntry]]:
-    found: dict[Place, list[TimeEntry]] = defaultdict(list)
+def _there(first: date, by: User) -> dict[Key, list[TimeEntry]]:
+    found: dict[Key, list[TimeEntry]] = defaultdict(list)
     rows = TimeEntry.objects.visible_to(by).standing().filter(user=by).between(first, first + timedelta(days=6))
     for one in rows.select_for_update(of=("self",)).select_related("client").order_by("pk"):
         found[one.client.public_id, one.subject, one.day].append(one)
@@ -95,7 +95,7 @@ def _there(first: date, by: User) -> dict[Place, list[TimeEntry]]:
 class _Filling:
     """What the cells come to; written at the end with a fixed number of statements."""
 
-    there: dict[Place, list[TimeEntry]]
+    there: dict[Key, list[TimeEntry]]
     by: User
     now: datetime
     made: list[TimeEntry] = field(default_factory=list)
@@ -103,9 +103,9 @@ class _Filling:
     removed: list[TimeEntry] = field(default_factory=list)
     known: dict[tuple[str, str], Client] = field(default_factory=dict)
 
-    def fill(self, place: Place, cell: Cell) -> None:
+    def fill(self, key: Key, cell: Cell) -> None:
         """Take in what a cell comes to. Raises Refused where it changed meanwhile, or is the sum of several entries."""
-        entries = self.there.get(place, [])
+        entries = self.there.get(key, [])
         total = sum(one.seconds for one in entries)
         if total != cell.seen:
             raise Refused(_("This changed since you opened the sheet. Look at it again."), field=cell.name)
@@ -115,7 +115,7 @@ class _Filling:
             raise Refused(_("Several entries make this sum. Change them in the list."), field=cell.name)
         self._hold_open(cell)
         if not entries:
-            self.made.append(self._entry(place, cell))
+            self.made.append(self._entry(key, cell))
         elif cell.minutes == 0:
             self.removed.append(entries[0])
         else:
@@ -123,6 +123,7 @@ class _Filling:
             self.changed.append(entries[0])
 
     def write(self, first: date) -> FilledWeek:
+        """Write what the cells of the week that begins on `first` came to, with one ledger entry a client."""
         bulk.insert(self.made)
         for one in (*self.changed, *self.removed):
             one.version += 1
@@ -140,8 +141,8 @@ class _Filling:
         except Refused as refused:
             raise Refused(refused.message, field=cell.name, code=refused.code) from refused
 
-    def _entry(self, place: Place, cell: Cell) -> TimeEntry:
-        client = self._client(place, cell)
+    def _entry(self, key: Key, cell: Cell) -> TimeEntry:
+        client = self._client(key, cell)
         return TimeEntry(
             client=client,
             user=self.by,
@@ -151,9 +152,9 @@ class _Filling:
             made_at=self.now,
         )
 
-    def _client(self, place: Place, cell: Cell) -> Client:
+    def _client(self, key: Key, cell: Cell) -> Client:
         """Return the client of a row, and hold its subject to it; asked once a row."""
-        row = place[:2]
+        row = key[:2]
         if row not in self.known:
             client = reaching.client(cell.client, self.by, field=cell.name)
             spent.subject_of(cell.subject, client, self.by)

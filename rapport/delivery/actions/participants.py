@@ -118,7 +118,7 @@ def take_in(meeting: Meeting, who: Person | User, *, by: User, now: datetime) ->
 
 def until_ended(meeting: Meeting) -> None:
     """Raise Refused where a meeting has ended or was called off."""
-    if meeting.cancelled_at is not None or meeting.ended_at is not None:
+    if meeting.is_over:
         raise Refused(_("This meeting is over."), code="over")
 
 

@@ -149,6 +149,11 @@ class Meeting(Record):
         return self.begun_at is not None and self.ended_at is None
 
     @property
+    def is_over(self) -> bool:
+        """Whether it has ended, or was called off."""
+        return self.ended_at is not None or self.cancelled_at is not None
+
+    @property
     def is_written(self) -> bool:
         """Whether its minutes can still be written: until they are sent."""
         return self.cancelled_at is None and self.sent_at is None

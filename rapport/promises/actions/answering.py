@@ -98,7 +98,10 @@ class Reply:
 
 
 def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime) -> Answer:
-    """Keep the one answer and open what waited for it; the caller holds the question's row. Raises Refused."""
+    """Keep the one answer and open what waited for it; the caller holds the question's row.
+
+    Raises Refused where it was settled, where what was shown is not kept as it was, and before whoever has to agree first.
+    """
     open_to_answers(confirmation)
     if confirmation.erased_at is not None or not queries.is_proven(confirmation):
         raise Refused(_("What was shown is no longer kept as it was, so it cannot be answered."), code="altered")

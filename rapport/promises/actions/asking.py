@@ -81,8 +81,8 @@ def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: d
     Raises Refused for records and people of other clients, for what stays inside, for files that are gone, and where
     silence should count as a yes and the house does not allow it.
     """
-    person = _there(client, given.person, by, "person")
-    approver = _there(client, given.approver, by, "approver") if given.approver else None
+    person = reaching.present_at(client, [given.person], by, field="person")[0]
+    approver = reaching.present_at(client, [given.approver], by, field="approver")[0] if given.approver else None
     if approver == person:
         raise Refused(_("Somebody else has to agree first."), field="approver")
     _timely(client, given, now)
@@ -99,15 +99,6 @@ def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: d
     for one in filter(None, (first, made)):
         _tell(one, took.get(one.pk), by, now)
     return made
-
-
-def _there(client: Client, public_id: str, by: User, field: str) -> Person:
-    """Return a person who has a place at the client now. Raises Refused where they have none."""
-    person = reaching.people([public_id], by, field=field)[0]
-    if not client.stakeholders.present().filter(person=person).exists():
-        sentence = _("%(name)s has no place at %(client)s.")
-        raise Refused(sentence % {"name": person, "client": client}, field=field)
-    return person
 
 
 def _timely(client: Client, given: AskConfirmation, now: datetime) -> None:
