@@ -47,7 +47,7 @@ class Runs:
         return cls(file, target, earlier_of(_read(file, plan.name, target)) if file else None)
 
     def keep(self, plan: Plan, report: Report, began: datetime) -> None:
-        """Add a run, where runs are kept.
+        """Add a run, where runs are kept; one that was kept before it could be told so, is not kept again.
 
         Raises:
             CouldNotRun: it cannot be written.
@@ -56,6 +56,8 @@ class Runs:
         if self.file is None:
             return
         try:
+            if any(run.began == began for run in read_runs(self.file, plan.name, self.target)):
+                return
             keep_run(self.file, plan, self.target, report, began)
         except OSError as why:
             raise CouldNotRun(f"The run cannot be kept in {self.file}: {why.strerror}.") from why

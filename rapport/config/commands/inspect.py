@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from rapport.config import beside_inspecting, inspection_runs
+from rapport.config import beside_inspecting, inspection_going, inspection_runs
 from rapport.config.cli import CouldNotRun
+from rapport.config.inspection_going import Going
 from rapport.config.inspection_runs import Runs
 from rapport.config.inspection_told import document, tell
 from rapport.kits.inspection.engines.address import revealed, shown
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
-from rapport.kits.inspection.outcomes import Report
-from rapport.kits.inspection.plan import Plan, PlanError, Table
+from rapport.kits.inspection.plan import Plan, PlanError
 from rapport.kits.inspection.plans.reading import read_plan
-from rapport.kits.inspection.running import inspect
 
 
 @click.command()
@@ -42,21 +38,21 @@ from rapport.kits.inspection.running import inspect
 )
 @click.option("--sql", "with_sql", is_flag=True, help="Show the statements, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@inspection_going.options
 @inspection_runs.options
 @beside_inspecting.options
 def command(
-    path: Path, where: str, sources: tuple[str, ...], history: Path | None, with_sql: bool, as_json: bool
+    path: Path, where: str, sources: tuple[str, ...], history: Path | None, going: Going, with_sql: bool, as_json: bool
 ) -> None:
     """Count what breaks the rules of PLAN, and write nothing.
 
-    Ends with 0 where all holds, with 1 where something was found, and with 2 where a check could not run.
+    Ends with 0 where all holds, with 1 where something was found, with 2 where a check could not run, and with 130 where it was stopped.
     """
     plan = _plan(path)
-    engine, target = _engine(where)
+    engine, target = _engine(where, going.timeout)
     runs = Runs.of(history, plan, target)
-    began = datetime.now().astimezone()
-    report = _run(plan, engine, _sources(sources), runs, began, quiet=as_json)
-    runs.keep(plan, report, began)
+    others = {name: _engine(place, going.timeout)[0] for name, place in _sources(sources).items()}
+    report = going.run(plan, engine, others, runs, quiet=as_json)
     if as_json:
         click.echo(json.dumps(document(path, target, report, runs, with_sql=with_sql), ensure_ascii=False))
     else:
@@ -71,40 +67,26 @@ def _plan(path: Path) -> Plan:
         raise CouldNotRun(str(why)) from why
 
 
-def _engine(where: str) -> tuple[Engine, str]:
+def _engine(where: str, seconds: int) -> tuple[Engine, str]:
     try:
         meant = revealed(where)
-        return opened(meant), shown(meant)
+        return opened(meant, seconds=seconds), shown(meant)
     except (OSError, ValueError) as why:
         raise CouldNotRun(_capital(str(why))) from why
 
 
-def _sources(given: Sequence[str]) -> dict[str, Engine]:
+def _sources(given: Sequence[str]) -> dict[str, str]:
     found = {}
     for one in given:
         name, said, where = one.partition("=")
         if not name or not said:
             raise CouldNotRun(f"--source takes NAME=URL, such as erp=env:ERP, and “{_before_secret(one)}” is none.")
-        found[name], _ = _engine(where)
+        found[name] = where
     return found
 
 
 def _before_secret(words: str) -> str:
     return shown(words) if "://" in words else words
-
-
-def _run(
-    plan: Plan, engine: Engine, sources: Mapping[str, Engine], runs: Runs, began: datetime, *, quiet: bool
-) -> Report:
-    console = Console(stderr=True)
-    columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("tables; now {task.description}")
-    with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("", total=len(plan.tables))
-
-        def progress(table: Table, done: int, of: int) -> None:
-            bar.update(task, completed=done, description=table.name)
-
-        return inspect(plan, engine, now=began, progress=progress, sources=sources, earlier=runs.earlier)
 
 
 def _capital(sentence: str) -> str:

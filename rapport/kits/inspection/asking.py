@@ -19,21 +19,18 @@ from rapport.kits.inspection.kinds import Counted, FigureKind, Query, Reference,
 from rapport.kits.inspection.limits import number
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run, judged
 from rapport.kits.inspection.plan import Check, Table
-from rapport.kits.inspection.samples import Say, failing_rows, may_be_shown, sampled
+from rapport.kits.inspection.samples import MOST, Say, failing_rows, may_be_shown, sampled
 from rapport.kits.inspection.shapes import ROWS, Statement, rows_of, statements
 
 
 class TableRun:
     """One table of a plan, as it is on an engine."""
 
-    def __init__(self, connections: Connections, meant: Table, table: ir.Table, now: datetime) -> None:
-        self.connections, self.engine, self.meant, self.table, self.now = (
-            connections,
-            connections.engine,
-            meant,
-            table,
-            now,
-        )
+    def __init__(
+        self, connections: Connections, meant: Table, table: ir.Table, now: datetime, samples: int = MOST
+    ) -> None:
+        self.connections, self.engine = connections, connections.engine
+        self.meant, self.table, self.now, self.samples = meant, table, now, samples
         self.rows: dict[str, int] = {}
         self.held: dict[str, Held] = {}
 
@@ -55,12 +52,12 @@ class TableRun:
     def with_samples(self, outcome: Outcome) -> Outcome:
         """Return an outcome with a few of the rows that failed, where it found some; without them where they are refused."""
         check = outcome.check
-        if outcome.status is not Status.FOUND or not outcome.failed:
+        if outcome.status is not Status.FOUND or not outcome.failed or not self.samples:
             return outcome
         try:
             engine, say, rows = self._failing(check)
             shown = may_be_shown(check, self.meant)
-            return replace(outcome, samples=sampled(engine, rows, say, shown)) if rows else outcome
+            return replace(outcome, samples=sampled(engine, rows, say, shown, self.samples)) if rows else outcome
         except Exception as why:  # the count stands, whatever a database says to this
             return replace(outcome, message=f"no samples: {sentence(why)}")
 
@@ -77,9 +74,8 @@ class TableRun:
             asked = statements(self.engine, self.table, checks)
             values, said = self._values(asked)
         except Exception as why:  # whatever a database says, each check says it
-            if len(checks) == 1:
-                (check,) = checks.values()
-                yield could_not_run(check, sentence(why))
+            if len(checks) == 1 or isinstance(why, TimeoutError):  # which each alone would wait for anew
+                yield from (could_not_run(check, sentence(why)) for check in checks.values())
                 return
             for key, check in checks.items():
                 yield from self._scanned({key: check})

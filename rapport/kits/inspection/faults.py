@@ -15,6 +15,8 @@ QUOTED = re.compile(r"'[^']*'|(?<=: )\"[^\"]*\"$")
 
 def sentence(why: Exception) -> str:
     """Return the first line of what went wrong; the values that a database repeats in it by their shape."""
+    if isinstance(why, TimeoutError):
+        return f"{str(why).rstrip('.')}; --timeout gives it longer."
     said = next((line.strip() for line in str(why).splitlines() if line.strip()), type(why).__name__)
     return said if isinstance(why, PlanError) else QUOTED.sub(lambda value: masked(value.group()), said)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -14,8 +14,10 @@ from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.faults import no_table, sentence
 from rapport.kits.inspection.outcomes import Outcome, Report, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table
+from rapport.kits.inspection.samples import MOST
 
 Progress = Callable[[Table, int, int], None]
+Done = Callable[[Table, Sequence[Outcome]], None]
 
 
 def inspect(
@@ -26,24 +28,32 @@ def inspect(
     progress: Progress = lambda table, done, of: None,
     sources: Mapping[str, Engine] = MappingProxyType({}),
     earlier: Earlier | None = None,
+    done: Mapping[str, Sequence[Outcome]] = MappingProxyType({}),
+    after: Done = lambda table, outcomes: None,
+    samples: int = MOST,
 ) -> Report:
     """Run all checks of a plan and return what came of each.
 
     `now` is aware and what ages are told from; `progress` hears of each table before its turn, with how many are done
     and how many there are. `sources` are further connections by the names that the plan gives them, `earlier` what came of a
-    check in earlier runs, where such are kept.
+    check in earlier runs, where such are kept. `done` are outcomes of tables that need not be asked again, `after` hears of
+    each table once it is asked, and `samples` are shown of the rows that failed a check, at most.
     """
     began = time.monotonic()
     outcomes: dict[str, Outcome] = {}
     connections = Connections(plan, engine, sources)
-    for done, table in enumerate(plan.tables.values()):
-        progress(table, done, len(plan.tables))
-        outcomes |= {_key(one.check): one for one in of_table(connections, table, now, earlier)}
+    for index, table in enumerate(plan.tables.values()):
+        progress(table, index, len(plan.tables))
+        found = done.get(table.name)
+        if found is None:
+            found = list(of_table(connections, table, now, earlier, samples))
+            after(table, found)
+        outcomes |= {_key(one.check): one for one in found}
     return Report([outcomes[_key(check)] for check in plan.checks], time.monotonic() - began)
 
 
 def of_table(
-    connections: Connections, table: Table, now: datetime, earlier: Earlier | None = None
+    connections: Connections, table: Table, now: datetime, earlier: Earlier | None = None, samples: int = MOST
 ) -> Iterator[Outcome]:
     """Yield what came of each check of one table."""
     checks = [check for check in connections.plan.checks if check.table == table.name]
@@ -55,7 +65,7 @@ def of_table(
     except Exception as why:  # whatever a database says, each check says it
         yield from (could_not_run(check, sentence(why)) for check in checks)
         return
-    run = TableRun(connections, table, there, now)
+    run = TableRun(connections, table, there, now, samples)
     yield from (run.with_samples(weighed(one, earlier, now)) for one in run.outcomes(checks))
 
 

@@ -20,7 +20,7 @@ Sample = dict[str, str]
 Say = Callable[[exp.Select], str]
 
 
-def sampled(engine: Engine, rows: exp.Select, say: Say, shown: Collection[str], most: int = MOST) -> tuple[Sample, ...]:
+def sampled(engine: Engine, rows: exp.Select, say: Say, shown: Collection[str], most: int) -> tuple[Sample, ...]:
     """Return at most `most` of rows that failed, by column, by a statement that `say` says; only what is `shown` is not masked."""
     columns = [one.alias_or_name for one in rows.expressions]
     return tuple(_said(columns, row, shown) for row in engine.ask(say(rows.limit(most))))

@@ -63,6 +63,19 @@ def test_whoever_asks_and_is_interrupted_stops_what_he_asked() -> None:
     assert stopped.is_set()
 
 
+def test_what_has_begun_is_stopped_also_where_its_beginning_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped, start = threading.Event(), threading.Thread.start
+
+    def interrupted(thread: threading.Thread) -> None:
+        start(thread)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        within(60, stopped.wait, stopped.set)
+    assert stopped.is_set()
+
+
 def test_a_driver_that_is_missing_is_told_with_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(drivers.__dict__, "import_module", _nothing)
     with pytest.raises(ValueError, match="what speaks to mysql is not installed; `make setup WITH=mysql`"):

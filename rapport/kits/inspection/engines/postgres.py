@@ -12,6 +12,9 @@ from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.engine import IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
 
+WATCHES, GONE = 140000, 2
+"""From this version on a server looks, so many seconds apart, whether who asked is still there, and stops where not."""
+
 
 class PostgreSQL(IbisEngine):
     """One scan for all conditions of a table: its rows are kept together."""
@@ -31,6 +34,8 @@ class PostgreSQL(IbisEngine):
             connection = psycopg.connect(url, autocommit=True, options=options, connect_timeout=10)
         except psycopg.OperationalError as why:
             raise OSError(f"the database does not answer: {str(why).splitlines()[0]}") from None
+        if connection.info.server_version >= WATCHES:
+            connection.execute(f"SET client_connection_check_interval = {GONE * 1000}")
         return cls(ibis.postgres.from_connection(connection), seconds)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:

@@ -23,35 +23,41 @@ def within(seconds: float, ask: Callable[[], Answer], stop: Callable[[], None]) 
     """
     answers: list[Answer] = []
     troubles: list[BaseException] = []
+    over, given_up = threading.Event(), threading.Event()
 
     def work() -> None:
         try:
-            answers.append(ask())
+            if not given_up.is_set():
+                answers.append(ask())
         except BaseException as why:  # it is raised again where the answer is awaited
             troubles.append(why)
+        finally:
+            over.set()
 
-    asking = threading.Thread(target=work, daemon=True)
-    asking.start()
+    def give_up() -> None:
+        given_up.set()
+        _end(over, stop)
+
     try:
-        asking.join(seconds)
+        threading.Thread(target=work, daemon=True).start()  # which may be interrupted, too, with the thread begun
+        in_time = over.wait(seconds)
     except BaseException:
-        _ended(asking, stop)
+        give_up()
         raise
-    if asking.is_alive():
-        _ended(asking, stop)
+    if not in_time:
+        give_up()
         raise TimeoutError(f"it took longer than {seconds:g} s and was stopped.")
     if troubles:
         raise troubles[0]
     return answers[0]
 
 
-def _ended(asking: threading.Thread, stop: Callable[[], None]) -> None:
+def _end(over: threading.Event, stop: Callable[[], None]) -> None:
     """Stop what is asked, more than once: it may be about to begin, and where nothing runs nothing is stopped."""
     for _ in range(TRIES):
         with suppress(
             Exception
-        ):  # what cannot be stopped from here ends by the limit that the database itself was told
+        ):  # what cannot be stopped from here ends by the limit that the database was told itself
             stop()
-        asking.join(GRACE / TRIES)
-        if not asking.is_alive():
+        if over.wait(GRACE / TRIES):
             return

@@ -1,0 +1,168 @@
+"""How `rapport inspect` goes: with its progress, stopped where it is told so, and on from where it was stopped."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from rapport.config.cli import INTERRUPTED, CouldNotRun
+from rapport.config.inspection_runs import Runs
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.engines.opening import SECONDS
+from rapport.kits.inspection.outcomes import Outcome, Report
+from rapport.kits.inspection.plan import Plan, Table
+from rapport.kits.inspection.resuming import Resumed
+from rapport.kits.inspection.running import inspect
+from rapport.kits.inspection.samples import MOST
+
+LONGEST, MOST_SAMPLES = 86_400, 100
+
+
+class Stopped(KeyboardInterrupt):
+    """Somebody, or the system, tells the run to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """How a run goes: where it is taken up again, how many seconds a statement may take, how many samples a check shows."""
+
+    resume: Path | None
+    timeout: int
+    samples: int
+
+    def run(self, plan: Plan, engine: Engine, sources: Mapping[str, Engine], runs: Runs, *, quiet: bool) -> Report:
+        """Return what came of a plan, once its run is kept; ends with 130 where it is stopped, and keeps no run then.
+
+        Raises:
+            CouldNotRun: the file of a run that was stopped cannot be used.
+
+        """
+        now = datetime.now().astimezone()
+        resumed = _resumed(self.resume, plan, runs.target, now)
+        try:
+            with stoppable(), _bar(plan, quiet=quiet) as progress:
+                report = inspect(
+                    plan,
+                    engine,
+                    now=now,
+                    progress=progress,
+                    sources=sources,
+                    earlier=runs.earlier,
+                    done=resumed.done if resumed else {},
+                    after=_keeping(resumed),
+                    samples=self.samples,
+                )
+        except Stopped:
+            click.echo(_stopped(plan, resumed), err=True)
+            sys.exit(INTERRUPTED)
+        runs.keep(plan, report, resumed.began if resumed else now)
+        if resumed:
+            resumed.finish()
+        return report
+
+
+def options(inspect: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what says how its run goes (`going`)."""
+
+    @click.option(
+        "--resume",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="A file that keeps each table that is done, and goes on with the others; it is gone once all are.",
+    )
+    @click.option(
+        "--timeout",
+        type=click.IntRange(1, LONGEST),
+        default=SECONDS,
+        show_default=True,
+        help="How many seconds a statement may take.",
+    )
+    @click.option(
+        "--samples",
+        type=click.IntRange(0, MOST_SAMPLES),
+        default=MOST,
+        show_default=True,
+        help="How many of the rows that failed a check are shown at most.",
+    )
+    @wraps(inspect)
+    def command(*, resume: Path | None, timeout: int, samples: int, **given: Any) -> None:
+        inspect(going=Going(resume, timeout, samples), **given)
+
+    return command
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Turn Ctrl-C, and the system's word to end, into `Stopped`, which also stops the statement that runs; the second is not waited for.
+
+    Raises:
+        Stopped: it came.
+
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for one, earlier in before.items():
+            signal.signal(one, earlier)
+        raise Stopped
+
+    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, earlier in before.items():
+            signal.signal(one, earlier)
+
+
+@contextmanager
+def _bar(plan: Plan, *, quiet: bool) -> Iterator[Callable[[Table, int, int], None]]:
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("tables; now {task.description}")
+    with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=len(plan.tables))
+        yield lambda table, done, of: bar.update(task, completed=done, description=table.name)
+
+
+def _resumed(file: Path | None, plan: Plan, target: str, now: datetime) -> Resumed | None:
+    if file is None:
+        return None
+    try:
+        resumed = Resumed(file, plan, target, now)
+        resumed.done  # noqa: B018 - what is kept there is read before anything is asked
+    except (KeyError, TypeError, ArithmeticError) as why:
+        raise CouldNotRun(f"{file} keeps no run that was stopped; name another file.") from why
+    except (OSError, ValueError) as why:
+        raise CouldNotRun(str(why)) from why
+    if resumed.tables:
+        of = f"{len(resumed.tables)} of {len(plan.tables)} tables"
+        click.echo(f"Going on with the run of {resumed.began:%Y-%m-%d %H:%M}: {of} are done.", err=True)
+    return resumed
+
+
+def _keeping(resumed: Resumed | None) -> Callable[[Table, Sequence[Outcome]], None]:
+    def keep(table: Table, outcomes: Sequence[Outcome]) -> None:
+        if resumed is None:
+            return
+        try:
+            resumed.keep(table, outcomes)
+        except OSError as why:
+            raise CouldNotRun(f"What is done cannot be kept in {resumed.file}: {why.strerror}.") from why
+
+    return keep
+
+
+def _stopped(plan: Plan, resumed: Resumed | None) -> str:
+    if resumed is None:
+        return "Stopped; nothing is kept. With --resume FILE a run that is stopped can go on where it was."
+    of = f"{len(resumed.tables)} of {len(plan.tables)} tables"
+    return f"Stopped; {of} are done and kept in {resumed.file}, and the same command goes on with the others."
