@@ -8,8 +8,9 @@
 | any kind that a sort of letter `follows`   | the letter is written, and a worker hands it over        |
 | somebody has an inspection run             | a worker is woken for it                                 |
 
-Nothing else in the house happens because something else did. What follows must be idempotent: an entry whose
-reactions were cut off is given to `follow` again.
+Nothing else in the house happens after a change because of it. What has to happen within it is called there by name; a
+touch, which knows nothing of who keeps it or shows it, asks `clients.kept`. What follows must be idempotent: an entry
+whose reactions were cut off is given to `follow` again.
 """
 
 from __future__ import annotations
