@@ -13,6 +13,7 @@ from rapport.clients.models import PortalAccess
 from rapport.core import clock
 from rapport.portal.headline import asked_for, headline
 from rapport.portal.next_words import next_of_each
+from rapport.portal.queries import decisions
 from rapport.portal.queries import files as of_files
 from rapport.portal.queries import home as reads
 from rapport.portal.queries import hours as of_hours
@@ -20,6 +21,7 @@ from rapport.portal.queries import minutes as of_minutes
 from rapport.portal.queries import progress as of_progress
 from rapport.portal.queries import questions as of_questions
 from rapport.portal.queries import tests as of_tests
+from rapport.portal.queries.decisions import Decision
 from rapport.portal.queries.frame import frame as frame_of
 
 MOST = 200
@@ -93,5 +95,11 @@ def draw(
     frame = frame_of(access)
     if word not in frame.words:
         raise Http404
-    context = {"frame": frame, "word": word, **PAGES[word](access, now), **more}
+    context = {"frame": frame, "word": word, "about": _about(request, access), **PAGES[word](access, now), **more}
     return render(request, f"portal/{word}.html", context, status=status)
+
+
+def _about(request: HttpRequest, access: PortalAccess) -> Decision | None:
+    """Return the decision that the address names, or a form that was refused; None where it is not one of theirs."""
+    named = request.POST.get("about") or request.GET.get("about", "")
+    return decisions.among(access, [named]).get(named) if named else None

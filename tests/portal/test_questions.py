@@ -120,6 +120,20 @@ def test_a_decision_is_asked_about_and_only_one_of_theirs(cast: Cast) -> None:
     assert hers.title in shown(cast.lin_yue, f"/clients/{cast.haoting.public_id}/")
 
 
+def test_what_a_question_is_about_stands_with_it_in_the_form_and_in_the_list(cast: Cast) -> None:
+    hers = sent(cast, question="Is this the order page that we build?")
+    foreign = sent(cast, cast.dana_place, question="Is this the tasting page?")
+    opened = shown(cast.he_lan, f"{PAGE}?about={hers.public_id}")
+    assert "Ask about this decision" in opened
+    assert "Is this the order page that we build?" in opened
+    refused = enter(cast.he_lan).post(PAGE, {"text": " ", "about": hers.public_id}).content.decode()
+    assert f'name="about" value="{hers.public_id}"' in refused
+    assert "Is this the tasting page?" not in shown(cast.he_lan, f"{PAGE}?about={foreign.public_id}")
+    enter(cast.he_lan).post(PAGE, {"text": "How long does it take?", "about": hers.public_id})
+    assert f'href="/portal/decisions/{hers.public_id}/"' in shown(cast.he_lan)
+    assert "order page" not in shown(cast.dana)
+
+
 def test_nothing_and_too_much_are_refused_and_the_words_stay(cast: Cast) -> None:
     assert enter(cast.he_lan).post(PAGE, {"text": "  "}).status_code == 422
     long = enter(cast.he_lan).post(PAGE, {"text": "plot " * 500})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +49,17 @@ def waiting(access: PortalAccess) -> list[Decision]:
     theirs_now = [one for one in _waiting(access.person, access.client) if one.waits_for is None]
     whole = proven(theirs_now)
     return [Decision(one, reading.read(one.shown, one.by), _is_all(one.shown)) for one in theirs_now if one.pk in whole]
+
+
+def among(access: PortalAccess, ids: Sequence[str]) -> dict[str, Decision]:
+    """Return by public id those of these that were put before this person and are as they were kept; two queries, none for none."""
+    found = list(theirs(access).filter(public_id__in=ids)) if ids else []
+    whole = proven(found) if found else set()
+    return {
+        one.public_id: Decision(one, reading.read(one.shown, one.by), _is_all(one.shown))
+        for one in found
+        if one.pk in whole
+    }
 
 
 def _is_all(shown: dict[str, Any]) -> bool:
