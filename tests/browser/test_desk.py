@@ -98,7 +98,7 @@ def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, 
     page.keyboard.press("Escape")
     expect(page).to_have_url("/")
     page.goto("/touch/")
-    expect(page.get_by_text("Your draft of 1 minute ago is back.")).to_be_visible()
+    expect(page.get_by_text("What you wrote just now is back.")).to_be_visible()
     expect(page.get_by_label("What was said")).to_have_value("She will ask Zhou tonight")
     expect(page.get_by_text("The clock of He Lan goes back to 0 days")).to_be_visible()
     page.get_by_role("button", name="Drop the draft").click()

@@ -11,6 +11,10 @@ from django.utils.html import strip_tags
 
 from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
 from rapport.clients.models import Touchpoint
+from rapport.core import reference
+from rapport.integrations.letters.kinds import LETTER_CAME_BACK, LETTER_SENT
+from rapport.ledger import book
+from rapport.ledger.models import Entry
 from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.team.models import User
 from tests.cast import Cast, enter
@@ -56,6 +60,20 @@ def test_the_whole_ledger_begins_with_the_first_entry(cast: Cast) -> None:
     browser, address = enter(cast.lin_yue), f"/clients/{cast.haoting.public_id}/"
     assert "added the client" not in browser.get(address).content.decode()
     assert "added the client" in browser.get(f"{address}ledger/").content.decode()
+
+
+def test_letters_that_went_out_stand_in_the_ledger_once_all_is_asked_for(cast: Cast) -> None:
+    chain, subject = book.of_client(cast.haoting), reference.to(cast.haoting)
+    book.record(chain, LETTER_SENT, subject, by=cast.lin_yue, at=cast.now)
+    book.record(chain, LETTER_CAME_BACK, subject, by=cast.lin_yue, at=cast.now)
+    browser, address = enter(cast.lin_yue), f"/clients/{cast.haoting.public_id}/"
+    handed, every = "handed a letter to the mail server", Entry.objects.filter(chain__key=chain).count()
+    for path in (address, f"{address}ledger/"):
+        assert handed not in browser.get(path).content.decode()
+        assert "noted that a letter came back" in browser.get(path).content.decode()
+    assert f"{every} entries" in browser.get(f"{address}ledger/").content.decode()
+    assert handed in browser.get(f"{address}ledger/?show=all").content.decode()
+    assert enter(cast.dana).get(f"{address}ledger/?show=all").status_code == 403
 
 
 def test_the_ledger_names_who_of_the_client_answered_and_not_through_whose_account(cast: Cast) -> None:

@@ -19,6 +19,7 @@ from rapport.clients.models import Client, Person, Touchpoint
 from rapport.core import reference
 from rapport.core.prepared import prepared
 from rapport.desk.queries import named
+from rapport.integrations.letters.kinds import LETTER_SENT
 from rapport.ledger import book
 from rapport.ledger.models import Entry
 from rapport.promises import kinds as asked
@@ -29,6 +30,9 @@ from rapport.ui.components.phrases import detailed, listed
 
 OF_PERSONS = {one.key for one in (asked.CONFIRMATION_SEEN, asked.CONFIRMATION_GIVEN, asked.CONFIRMATION_DISPUTED)}
 """What people of the client do: their entries name them, not the account through which it came."""
+
+QUIET = {LETTER_SENT.key}
+"""What the house does by itself and nobody looks for: told where it is asked for, and sealed like everything else."""
 
 NEWEST, READ = 6, 30
 """Lines on a page about more than them, and entries that are read for them; all stand on a page of their own."""
@@ -82,7 +86,7 @@ def _of_days(says: str, group: Sequence[Entry]) -> str:
 
 @prepared
 def _newest_entries(chain: str) -> QuerySet[Entry]:
-    return Entry.objects.filter(chain__key=chain).order_by("-number")[:READ]
+    return Entry.objects.filter(chain__key=chain).exclude(kind__in=QUIET).order_by("-number")[:READ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,11 @@ def _changed(facts: Mapping[str, Any]) -> str:
 def entries_of(client: Client) -> QuerySet[Entry]:
     """Return the entries of a client's chain, newest first."""
     return Entry.objects.filter(chain__key=book.of_client(client)).order_by("-number")
+
+
+def without_quiet(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Return what people did, and what they have to know of: all but the letters that went out as they should."""
+    return entries.exclude(kind__in=QUIET)
 
 
 @prepared

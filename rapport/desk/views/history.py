@@ -39,13 +39,16 @@ def person_touches(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def client_ledger(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show every entry of a client's chain, newest first."""
+    """Show the entries of a client's chain, newest first; the letters that were handed over among them with `?show=all`."""
     user = reader.of(request)
     client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
-    page = Paginator(ledger.entries_of(client), PAGE).get_page(request.GET.get("page"))
+    chain, everything = ledger.entries_of(client), request.GET.get("show") == "all"
+    page = Paginator(chain if everything else ledger.without_quiet(chain), PAGE).get_page(request.GET.get("page"))
     entries = list(page.object_list)
     lines = ledger.ledger_lines(entries, ledger.about_of(entries, client, user))
-    context = {"client": client, "leaf": page, "lines": lines}
+    count = page.paginator.count if everything else chain.count()
+    context = {"client": client, "leaf": page, "lines": lines, "everything": everything, "count": count}
+    context["quiet"] = count - page.paginator.count
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/ledger.html", context)
 

@@ -41,10 +41,10 @@
   const UNITS = [["minute", 60], ["hour", 3600], ["day", 86400]];
   function announce(note, at) {
     if (!note) return;
-    const gone = Math.max(60, (Date.now() - at) / 1000);
-    const [unit, seconds] = UNITS.findLast(([, least]) => gone >= least);
-    const age = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" }).format(-Math.floor(gone / seconds), unit);
-    note.firstElementChild.textContent = note.dataset.words.replace("{age}", age);
+    const gone = (Date.now() - at) / 1000;
+    const [unit, seconds] = UNITS.findLast(([, least]) => gone >= least) || [];
+    const age = () => new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" }).format(-Math.floor(gone / seconds), unit);
+    note.firstElementChild.textContent = unit ? note.dataset.words.replace("{age}", age()) : note.dataset.wordsNow;
     note.hidden = false;
   }
 
