@@ -46,7 +46,7 @@ KINDS: st.SearchStrategy[Kind] = st.one_of(
     st.builds(kinds.Gaps, words),
 )
 LIMITS = st.just(NOTHING) | st.builds(
-    lambda low, high: Limit("mustBeBetween", (Decimal(low), Decimal(high))), st.integers(0, 9), st.integers(0, 9)
+    lambda low, high: Limit("mustBeBetween", (Decimal(low), Decimal(high))), st.integers(0, 9), st.integers(10, 19)
 )
 CHECKS = st.builds(
     Check, words, st.just("prices"), KINDS, LIMITS, st.sampled_from(Unit), words | st.just(""), st.sampled_from(Severity), words
@@ -160,3 +160,22 @@ def test_a_converted_suite_counts_what_a_hand_counts(engine: Engine, tmp_path: P
         "table row count to equal other table": (0, None, 6, ""),
         "unexpected rows expectation": (0, None, 1, ""),
     }
+
+
+def test_a_rule_of_our_own_holds_no_operator_of_the_standard(tmp_path: Path) -> None:
+    checks = (
+        Check("prices", "prices", kinds.Range("price", 0), NOTHING),
+        Check("most", "prices", kinds.Aggregate("price", "max"), Limit("mustBeLessThan", (Decimal(9),))),
+        Check("rows", "prices", kinds.RowCount(), Limit("mustBeBetween", (Decimal(9), Decimal(9)))),
+    )
+    text = contract(Plan("x", "", {"prices": Table("prices", "prices")}, checks))
+    rules = {rule["name"]: rule for one in yaml.safe_load(text)["schema"] for rule in _rules(one)}
+    assert rules["prices"]["implementation"] == {"kind": "range", "column": "price", "least": 0}
+    assert rules["most"]["implementation"] == {"kind": "aggregate", "column": "price", "of": "max", "mustBeLessThan": 9}
+    assert (rules["rows"]["metric"], rules["rows"]["mustBe"]) == ("rowCount", 9)
+    assert not any(key.startswith("must") for name in ("prices", "most") for key in rules[name])
+
+
+def _rules(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    of_columns = [rule for column in schema.get("properties", []) for rule in column["quality"]]
+    return [*of_columns, *schema.get("quality", [])]

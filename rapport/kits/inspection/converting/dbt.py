@@ -101,9 +101,6 @@ def _alerts(config: Marked, given: Marked) -> list[tuple[str, Severity]]:
     said_there = {key: said(config.get(key, given.get(key))) for key in ("severity", "error_if", "warn_if")}
     if said_there["severity"].lower() == "warn":
         return [(said_there["warn_if"] or "!= 0", Severity.MEDIUM)]
-    error = [(said_there["error_if"] or "!= 0", Severity.HIGH)]
-    return (
-        [*error, (said_there["warn_if"], Severity.MEDIUM)]
-        if said_there["warn_if"] and said_there["error_if"]
-        else error
-    )
+    if not said_there["error_if"]:
+        return [("!= 0", Severity.HIGH)]
+    return [(said_there["error_if"], Severity.HIGH), (said_there["warn_if"] or "!= 0", Severity.MEDIUM)]

@@ -97,6 +97,12 @@ def rows_of(query: str) -> Query:
     return Query("SELECT count(*) FROM ({query}) AS found".replace("{query}", query))
 
 
+def measure(expression: str, where: str) -> Query:
+    """Return a figure of a table by its expression, of the rows that a condition keeps it to."""
+    filter_ = f" WHERE {where}" if where else ""
+    return Query("SELECT {expression} FROM {object}".replace("{expression}", expression) + filter_)
+
+
 def both(first: str, second: str) -> str:
     """Return a condition that holds where both do; an empty one always does."""
     return f"({first}) AND ({second})" if first and second else first or second

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any
 
 from rapport.kits.inspection import kinds
 from rapport.kits.inspection.converting.found import (
-    OPPOSITE,
-    SIGNS,
     Asked,
     Unconvertible,
     bears_nothing,
     both,
     condition,
     literal,
+    measure,
     more_rows_than,
     number,
     quoted,
     rows_of,
     whole,
 )
+from rapport.kits.inspection.converting.soda_words import hours, limit, names
 from rapport.kits.inspection.kinds import Kind
 from rapport.kits.inspection.limits import Limit
 from rapport.kits.inspection.plan import Unit
 from rapport.kits.inspection.plans.fields import listed, said, text
 from rapport.kits.inspection.plans.marked import Marked
 
-_METRIC = re.compile(r"(?P<metric>[a-z_]+) ?(?:\((?P<columns>[^)]*)\))?(?P<rest>.*)$", re.DOTALL)
+_METRIC = re.compile(r"(?P<metric>\w+) ?(?:\((?P<columns>[^)]*)\))?(?P<rest>.*)$", re.DOTALL)
 _REFERENCE = re.compile(r"values in \((?P<columns>[^)]+)\) must exist in (?P<to>\S+) \((?P<keys>[^)]+)\)$")
 _SAME = re.compile(r"row_count same as (?P<to>[\w.]+)$")
-_ONE = re.compile(r"(?P<sign>[<>]=?|!=|<>|==?) *(?P<bound>[-+]?[\d.]+) *(?P<percent>%?)$")
-_TWO = re.compile(r"(?P<never>not )?between (?P<low>[-+]?[\d.]+) *%? and (?P<high>[-+]?[\d.]+) *(?P<percent>%?)$")
-_AGE = re.compile(r"(?P<sign><=?) *(?:(?P<d>\d+)d)? *(?:(?P<h>\d+)h)? *(?:(?P<m>\d+)m)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +71,27 @@ def asked(words: str, given: Marked, where: str) -> Sequence[Asked]:
     if "${" in words:
         raise Unconvertible("it holds a variable, which is filled in when the scan runs")
     if found := _REFERENCE.match(words):
-        return [Asked(kinds.Reference(_names(found["columns"]), found["to"], _names(found["keys"])), where=where)]
+        return [Asked(kinds.Reference(names(found["columns"]), found["to"], names(found["keys"])), where=where)]
     if found := _SAME.match(words):
         return [Asked(more_rows_than(found["to"]))]
     if words.startswith("failed rows"):
         return [_failed_rows(given, where)]
+    return _measured(words, given, where)
+
+
+def _measured(words: str, given: Marked, where: str) -> Sequence[Asked]:
     found = _METRIC.match(words)
-    if not found or found["metric"] not in _METRICS:
+    metric, rest = (found["metric"], found["rest"].strip()) if found else ("", "")
+    own = _own_metric(metric, given, where) if metric not in _METRICS else None
+    if own is not None:
+        return [Asked(own, limit(rest)[0])]
+    if not found or metric not in _METRICS or words.startswith("row_count same as"):
         raise Unconvertible(_why(words))
-    if found["metric"] == "freshness":
-        return [Asked(kinds.Freshness(_names(found["columns"] or "")[0]), _hours(found["rest"].strip()), where=where)]
-    limit, percent = _limit(found["rest"].strip())
-    metric = found["metric"]
-    rule = _Rule(_names(found["columns"] or ""), limit, percent or metric.endswith("_percent"), given, where)
-    return _METRICS[metric](rule)
+    columns = names(found["columns"] or "")
+    if metric == "freshness":
+        return [Asked(kinds.Freshness(columns[0]), hours(rest), where=where)]
+    borne, percent = limit(rest)
+    return _METRICS[metric](_Rule(columns, borne, percent or metric.endswith("_percent"), given, where))
 
 
 def _why(words: str) -> str:
@@ -98,35 +101,16 @@ def _why(words: str) -> str:
     return "no kind here counts the same; a predicate or a query in SQL may"
 
 
-def _names(words: str) -> tuple[str, ...]:
-    names = tuple(name.strip().strip("\"'`") for name in words.split(","))
-    return tuple(name for name in names if name) or ("",)
-
-
-def _limit(words: str) -> tuple[Limit, bool]:
-    """Return the limit that words say, and whether it is in percent; `when` says what is a fault."""
-    faulty = re.match(r"(fail|warn) when ", words)
-    words = words[faulty.end() :] if faulty else words
-    if one := _ONE.match(words):
-        limit = Limit(SIGNS[one["sign"]], (number(one["bound"], "the limit"),))
-        percent = one["percent"]
-    elif two := _TWO.match(words):
-        limit = Limit(
-            "mustNotBeBetween" if two["never"] else "mustBeBetween",
-            (number(two["low"], "the limit"), number(two["high"], "the limit")),
-        )
-        percent = two["percent"]
-    else:
-        raise Unconvertible(f"“{words}” is no limit that is known here" if words else "it names no limit")
-    return (replace(limit, operator=OPPOSITE[limit.operator]) if faulty else limit), bool(percent)
-
-
-def _hours(words: str) -> Limit:
-    age = _AGE.match(words)
-    if not age or not (age["d"] or age["h"] or age["m"]):
-        raise Unconvertible("its age is not said in days, hours and minutes, such as < 1d")
-    hours = Decimal(int(age["d"] or 0) * 24 + int(age["h"] or 0)) + Decimal(int(age["m"] or 0)) / 60
-    return Limit(SIGNS[age["sign"]], (hours,))
+def _own_metric(metric: str, given: Marked, where: str) -> Kind | None:
+    """Return a metric that the file defines itself by an expression or a query; None where it does not."""
+    expression, query = (text(given, f"{metric} {how}").rstrip("; \n") for how in ("expression", "query"))
+    if not expression and not query:
+        return None
+    if "${" in expression + query or "{{" in expression + query:
+        raise Unconvertible("its query holds a template, which is filled in by Soda")
+    if query and where:
+        raise Unconvertible("a query has no filter beside it; write the condition into it")
+    return kinds.Query(query) if query else measure(expression, where)
 
 
 def _failed_rows(given: Marked, where: str) -> Asked:
@@ -219,6 +203,14 @@ def _aggregate(of: str) -> Callable[[_Rule], Sequence[Asked]]:
     return lambda rule: [rule.of(kinds.Aggregate(rule.column, of))]
 
 
+def _longest(rule: _Rule, operator: str) -> Asked:
+    if rule.limit.operator != operator or rule.limit.bounds[0] % 1:
+        raise Unconvertible("a length is held here for each row, at least (>=) or at most (<=) so many characters")
+    length = int(rule.limit.bounds[0])
+    least, most = (length, None) if operator == "mustBeGreaterOrEqualTo" else (None, length)
+    return Asked(kinds.Length(rule.column, least, most), where=rule.where)
+
+
 _METRICS: Mapping[str, Callable[[_Rule], Sequence[Asked]]] = {
     "row_count": lambda rule: [rule.of(kinds.RowCount())],
     "missing_count": _missing,
@@ -228,6 +220,8 @@ _METRICS: Mapping[str, Callable[[_Rule], Sequence[Asked]]] = {
     "invalid_count": _invalid,
     "invalid_percent": _invalid,
     "freshness": lambda rule: [],
+    "min_length": lambda rule: [_longest(rule, "mustBeGreaterOrEqualTo")],
+    "max_length": lambda rule: [_longest(rule, "mustBeLessOrEqualTo")],
     "avg": _aggregate("mean"),
     "min": _aggregate("min"),
     "max": _aggregate("max"),
@@ -239,5 +233,6 @@ _WHY = {
     "change ": "it compares with what Soda measured before, which stays with Soda",
     "distribution": "it compares with a distribution that Soda keeps",
     "group": "groups are not told apart here; write a check with `where` for each",
+    "row_count same as": "it compares with another source; write a reconciliation",
     "values in": "there is no kind for values that must not be there; write a query",
 }

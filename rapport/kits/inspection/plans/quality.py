@@ -34,7 +34,7 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
     if kind_of == "custom" and text(one, "engine").lower() != "rapport":
         return Skipped(name or "custom", table.name, f"it is for {text(one, 'engine') or 'another tool'}", one.place)
     kind = _KINDS[kind_of](one, table, column, physical)
-    borne, own = limit(one), of_contract(one)
+    borne, own = limit(_bearing(one, kind_of)), of_contract(one)
     hold_limit(kind, borne, one)
     return Check(
         name=name or " ".join(part for part in (column, kind.name.replace("_", " ")) if part),
@@ -49,6 +49,12 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
         no_worse=no_worse(own),
         expected=expected(own, kind),
     )
+
+
+def _bearing(one: Marked, kind_of: str) -> Marked:
+    """Return where a rule says what it bears: the standard has operators in its own rules only, so others say it beside what they ask."""
+    beside = kind_of == "custom" and not any(key.startswith("must") for key in one)
+    return mapping(one, "implementation") if beside else one
 
 
 def limit(one: Marked) -> Limit:

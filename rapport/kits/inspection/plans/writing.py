@@ -10,7 +10,7 @@ import yaml
 
 from rapport.kits.inspection import kinds
 from rapport.kits.inspection.kinds import Kind
-from rapport.kits.inspection.limits import Limit
+from rapport.kits.inspection.limits import NOTHING, Limit
 from rapport.kits.inspection.plan import Check, Plan, Severity, Skipped, Table, Unit
 
 Said = dict[str, Any]
@@ -49,7 +49,9 @@ def implementation(kind: Kind) -> Said:
 
 
 def limited(limit: Limit) -> Said:
-    """Return a limit as its operator with the one or two numbers."""
+    """Return a limit as its operator with the one or two numbers; between one number and itself is that number."""
+    if len(set(limit.bounds)) < len(limit.bounds):
+        return {limit.operator.removesuffix("Between"): _number(limit.bounds[0])}
     bounds = [_number(bound) for bound in limit.bounds]
     return {limit.operator: bounds if len(bounds) > 1 else bounds[0]}
 
@@ -88,7 +90,7 @@ def _of_one_column(check: Check) -> bool:
 
 
 def _rule(check: Check) -> Said:
-    said: Said = {"name": check.name, **_asked(check.kind), **limited(check.limit)}
+    said: Said = {"name": check.name, **_asked(check)}
     said |= {"unit": str(check.unit)} if check.unit is not Unit.ROWS else {}
     said |= {"severity": str(check.severity)} if check.severity is not Severity.MEDIUM else {}
     said |= {"businessImpact": check.meaning} if check.meaning else {}
@@ -100,8 +102,16 @@ def _in_words(one: Skipped) -> Said:
     return {"name": one.name, "type": "text", "description": f"Not converted{place}: {one.why}"}
 
 
-def _asked(kind: Kind) -> Said:
-    """Return what a rule asks: by a metric of the standard where it has one, in our own words where it has none."""
+def _asked(check: Check) -> Said:
+    """Return what a rule asks and bears: by a metric of the standard where it has one, in our own words where it has none."""
+    asked = _of_the_standard(check.kind)
+    if asked is not None:
+        return asked | limited(check.limit)
+    borne = {} if check.limit == NOTHING else limited(check.limit)
+    return {"type": "custom", "engine": "rapport", "implementation": implementation(check.kind) | borne}
+
+
+def _of_the_standard(kind: Kind) -> Said | None:
     if isinstance(kind, kinds.Null):
         return {"metric": "nullValues"}
     if isinstance(kind, kinds.RowCount):
@@ -118,7 +128,7 @@ def _asked(kind: Kind) -> Said:
     if isinstance(kind, kinds.Unique) and kind.counted is kinds.Counted.BEYOND_THE_FIRST:
         several = {"arguments": {"properties": list(kind.columns)}} if len(kind.columns) > 1 else {}
         return {"metric": "duplicateValues", **several}
-    return {"type": "custom", "engine": "rapport", "implementation": implementation(kind)}
+    return None
 
 
 def _range(kind: kinds.Range) -> Said:
