@@ -34,7 +34,7 @@ def server() -> Iterator[str]:
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen([str(PROGRAM), *common, *listening, *cheap], stdout=log, stderr=log)
     try:
-        _wait(running, port, folder / "log")
+        wait_for(running, port, folder / "log")
         yield f"mysql://root@127.0.0.1:{port}/mysql"
     finally:
         running.terminate()
@@ -42,7 +42,13 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait(running: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_for(running: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Wait until a server that was started listens on a port of this machine.
+
+    Raises:
+        RuntimeError: it does not; with the end of its log.
+
+    """
     until = time.monotonic() + WAIT
     while time.monotonic() < until and running.poll() is None:
         try:
@@ -50,4 +56,4 @@ def _wait(running: subprocess.Popen[bytes], port: int, log: Path) -> None:
             return
         except OSError:
             time.sleep(0.05)
-    raise RuntimeError(f"MariaDB did not start: {log.read_text(errors='replace')[-2000:]}")
+    raise RuntimeError(f"a server did not start: {log.read_text(errors='replace')[-2000:]}")

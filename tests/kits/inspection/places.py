@@ -16,7 +16,7 @@ import psycopg
 import pytest
 
 from tests.kits.inspection.ledgers import LEDGERS
-from tools import mariadb, postgres
+from tools import clickhouse, mariadb, postgres
 
 NAN = float("nan")
 
@@ -42,12 +42,31 @@ WORDS = ["Lin", "lin", "LIN", "Lin ", "Lín", "Lin", "straße", "strasse", "ﬁ"
 PLOTS = [("A-01", 1), ("A-02", 2), ("A-03", 3)]
 TEXTS = ["12", " -7 ", "1.5", "1e3", "", "12a", "2024-02-29", "2023-02-29", "2026-11-24T09:00:00+08:00", "true", None]
 
-_COLUMNS = "price_id INTEGER, plot {text}, price {money}, factor {real}, valid_from DATE, changed_at {moment}, code {text}, note {text}"
+_COLUMNS = "price_id INTEGER, plot {text}, price {money}, factor {real}, valid_from {day}, changed_at {moment}, code {text}, note {text}"
 _TYPES = {
-    "duckdb": {"text": "VARCHAR", "money": "DECIMAL(12, 2)", "real": "DOUBLE", "moment": "TIMESTAMP"},
-    "sqlite": {"text": "TEXT COLLATE NOCASE", "money": "DECIMAL(12, 2)", "real": "REAL", "moment": "TIMESTAMP"},
-    "postgres": {"text": "TEXT", "money": "NUMERIC(12, 2)", "real": "DOUBLE PRECISION", "moment": "TIMESTAMP"},
-    "mysql": {"text": "VARCHAR(60)", "money": "DECIMAL(12, 2)", "real": "DOUBLE", "moment": "DATETIME"},
+    "duckdb": {"text": "VARCHAR", "money": "DECIMAL(12, 2)", "real": "DOUBLE", "moment": "TIMESTAMP", "day": "DATE"},
+    "sqlite": {
+        "text": "TEXT COLLATE NOCASE",
+        "money": "DECIMAL(12, 2)",
+        "real": "REAL",
+        "moment": "TIMESTAMP",
+        "day": "DATE",
+    },
+    "postgres": {
+        "text": "TEXT",
+        "money": "NUMERIC(12, 2)",
+        "real": "DOUBLE PRECISION",
+        "moment": "TIMESTAMP",
+        "day": "DATE",
+    },
+    "clickhouse": {
+        "text": "Nullable(String)",
+        "money": "Nullable(Decimal(12, 2))",
+        "real": "Nullable(Float64)",
+        "moment": "Nullable(DateTime)",
+        "day": "Nullable(Date)",
+    },
+    "mysql": {"text": "VARCHAR(60)", "money": "DECIMAL(12, 2)", "real": "DOUBLE", "moment": "DATETIME", "day": "DATE"},
 }
 WITHOUT_NAN = ("sqlite", "mysql")
 """What keeps NaN as nothing."""
@@ -64,14 +83,14 @@ TABLES: dict[str, list[tuple[Any, ...]]] = {
 
 def fill(execute: Callable[[str, Any], Any], engine: str, mark: str) -> None:
     """Make the tables and put the rows in; `mark` stands for a value in a statement."""
-    types = _TYPES[engine]
+    types, end = _TYPES[engine], " ENGINE = MergeTree ORDER BY tuple()" if engine == "clickhouse" else ""
     for table in ("price_list", "no_prices"):
-        execute(f"CREATE TABLE {table} ({_COLUMNS.format(**types)})", ())
-    execute(f"CREATE TABLE plot (name {types['text']}, floor INTEGER)", ())
+        execute(f"CREATE TABLE {table} ({_COLUMNS.format(**types)}){end}", ())
+    execute(f"CREATE TABLE plot (name {types['text']}, floor INTEGER){end}", ())
     for table in ("said", "spelt"):
-        execute(f"CREATE TABLE {table} (words {types['text']})", ())
+        execute(f"CREATE TABLE {table} (words {types['text']}){end}", ())
     for table, (columns, _) in LEDGERS.items():
-        execute(f"CREATE TABLE {table} ({columns.format(**types)})", ())
+        execute(f"CREATE TABLE {table} ({columns.format(**types)}){end}", ())
     for table, rows in TABLES.items():
         for row in rows:
             values = tuple(_kept(value, engine) for value in row)
@@ -123,6 +142,20 @@ def _postgres(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
+def _clickhouse(folder: Path) -> Iterator[str]:
+    door = pytest.importorskip(
+        "clickhouse_connect", reason="its driver is not installed (make setup-dev WITH=clickhouse)"
+    )
+    if not clickhouse.IS_THERE:
+        pytest.skip("ClickHouse's engine is not installed (make setup-dev WITH=clickhouse-tests)")
+    with clickhouse.server() as address:
+        client = door.get_client(host="127.0.0.1", port=urlsplit(address).port, settings={"session_timezone": "UTC"})
+        fill(lambda sql, row: client.command(sql, parameters=list(row)), "clickhouse", "%s")
+        client.close()
+        yield address
+
+
+@contextmanager
 def _mysql(folder: Path) -> Iterator[str]:
     pymysql = pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
     if mariadb.PROGRAM is None:
@@ -137,5 +170,5 @@ def _mysql(folder: Path) -> Iterator[str]:
         yield address.replace("/mysql", "/prices")
 
 
-PLACES = {"duckdb": _duckdb, "sqlite": _sqlite, "postgres": _postgres, "mysql": _mysql}
+PLACES = {"duckdb": _duckdb, "sqlite": _sqlite, "postgres": _postgres, "mysql": _mysql, "clickhouse": _clickhouse}
 """By kind of database, what puts the rows there."""

@@ -24,6 +24,7 @@ FOREVER = {
     "duckdb": "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range % 7 = b.range % 11",
     "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000000) SELECT count(*) FROM n",
     "postgres": "SELECT count(*) FROM generate_series(1, 1000000000000)",
+    "clickhouse": "SELECT count() FROM numbers(1000000000000) WHERE cityHash64(number) % 7 = 3",
     "mysql": "SELECT count(*) FROM said a, said b, said c, said d, said e, said f, said g, said h, said i, said j",
 }
 
@@ -43,10 +44,10 @@ def test_a_statement_that_is_stopped_leaves_the_engine_free(engine: Engine) -> N
     assert engine.ask("SELECT count(*) FROM plot") == [(3,)]
 
 
-@pytest.mark.parametrize("kind", ["postgres", "mysql"])
+@pytest.mark.parametrize("kind", ["postgres", "mysql", "clickhouse"])
 def test_a_server_ends_by_itself_what_takes_too_long(prices: Callable[[str], str], kind: str) -> None:
     engine = opened(prices(kind), seconds=1)
-    with pytest.raises(Exception, match=r"(?i)statement timeout|max_statement_time"):
+    with pytest.raises(Exception, match=r"(?i)statement timeout|max_statement_time|TIMEOUT_EXCEEDED"):
         engine.rows(FOREVER[kind])
     engine.close()
 
@@ -86,9 +87,10 @@ def _nothing(name: str) -> None:
     raise ImportError(name)
 
 
-@pytest.mark.parametrize("address", ["mysql://haoting:five-at-the-door@127.0.0.1:1/plots"])
-def test_a_server_that_does_not_answer_is_told_without_the_password(address: str) -> None:
-    pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
+@pytest.mark.parametrize(("scheme", "module"), [("mysql", "pymysql"), ("clickhouse", "clickhouse_connect")])
+def test_a_server_that_does_not_answer_is_told_without_the_password(scheme: str, module: str) -> None:
+    pytest.importorskip(module, reason=f"its driver is not installed (make setup-dev WITH={scheme})")
+    address = f"{scheme}://haoting:five-at-the-door@127.0.0.1:1/plots"
     with pytest.raises(OSError, match="the database does not answer") as refused:
         opened(address)
     assert "five-at-the-door" not in str(refused.value)
@@ -103,14 +105,16 @@ def test_an_option_that_is_not_known_is_told() -> None:
 def test_names_of_any_kind_and_schemas_are_found(prices: Callable[[str], str]) -> None:
     with psycopg.connect(prices("postgres"), autocommit=True) as connection:
         connection.execute('CREATE SCHEMA "Sales 2026"')
-        connection.execute('CREATE TABLE "Sales 2026"."Order" ("Select" TEXT, "价格" NUMERIC(12, 2), "a.b" TEXT)')
         connection.execute(
-            """INSERT INTO "Sales 2026"."Order" VALUES ('A', NULL, 'a'), ('A', 1, 'b'), ('B', 2, NULL)"""
+            'CREATE TABLE "Sales 2026"."Order" ("Select" TEXT, "价格" NUMERIC(12, 2), "a.b" TEXT, "SIZE" INT)'
+        )
+        connection.execute(
+            """INSERT INTO "Sales 2026"."Order" VALUES ('A', NULL, 'a', 1), ('A', 1, 'b', 1), ('B', 2, NULL, 1)"""
         )
         connection.execute('CREATE TABLE "odd.name" (n INTEGER)')
         connection.execute('INSERT INTO "odd.name" VALUES (NULL)')
     engine = opened(prices("postgres"))
-    asked: list[Kind] = [Null("价格"), Unique(("Select",)), Null("a.b"), Predicate("\"Select\" = 'A'")]
+    asked: list[Kind] = [Null("价格"), Unique(("Select",)), Null("a.b"), Predicate("\"Select\" = 'A' AND Size = 1")]
     assert counted(engine, "Sales 2026.Order", *asked) == [("", 1), ("", 1), ("", 1), ("", 1)]
     assert counted(engine, "odd.name", Null("n")) == [("", 1)]
     engine.close()

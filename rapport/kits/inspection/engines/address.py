@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 
 def revealed(where: str) -> str:
@@ -34,3 +36,25 @@ def shown(where: str) -> str:
     if len(parts.scheme) < 2 or not parts.netloc:
         return where
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def given(where: str, options: Sequence[str], *, port: int) -> dict[str, Any]:
+    """Return what an address says of a server, as most drivers call it; `port` where it says none.
+
+    Raises:
+        ValueError: an option behind its question mark is none of `options`, or the port is no number.
+
+    """
+    parts = urlsplit(where)
+    said = dict(parse_qsl(parts.query))
+    unknown = next((name for name in said if name not in options), None)
+    if unknown:
+        raise ValueError(f"the option {unknown} is not known; an address takes {', '.join(options)}.")
+    server = {
+        "host": parts.hostname or "localhost",
+        "port": parts.port or port,
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "database": unquote(parts.path.strip("/")),
+    }
+    return {name: value for name, value in server.items() if value} | said

@@ -24,16 +24,32 @@ def text_of(known: Mapping[Path, ir.Table]) -> Callable[[exp.Column], bool | Non
     return is_text
 
 
+def as_spelt(tree: exp.Expr, known: Mapping[Path, ir.Table]) -> exp.Expr:
+    """Return a statement whose columns are called as their tables spell them: a plan may write `Price` for `price`."""
+    tree = tree.copy()
+    for column in list(tree.find_all(exp.Column)):
+        found = None if column.this.args.get("quoted") else _found(column, known)
+        if found is not None:
+            column.set("this", exp.to_identifier(found[1], quoted=True))
+    return tree
+
+
 def _type(column: exp.Column, known: Mapping[Path, ir.Table]) -> dt.DataType | None:
-    """Return the type of a column, from the innermost query around it that has a table with one of that name."""
+    found = _found(column, known)
+    return None if found is None else found[0][found[1]].type()
+
+
+def _found(column: exp.Column, known: Mapping[Path, ir.Table]) -> tuple[ir.Table, str] | None:
+    """Return a column's table and its name there, from the innermost query around it that has a table with one of that name."""
     select = column.find_ancestor(exp.Select)
     while select is not None:
         for source in _sources(select):
             table = known.get(tuple(part.name for part in source.parts))
             if table is not None and column.table in ("", source.alias_or_name):
-                by_folded = {name.casefold(): name for name in table.columns}
-                if column.name.casefold() in by_folded:
-                    return table[by_folded[column.name.casefold()]].type()
+                by_folded = {name.casefold(): name for name in table.columns} | {name: name for name in table.columns}
+                name = by_folded.get(column.name) or by_folded.get(column.name.casefold())
+                if name is not None:
+                    return table, name
         select = select.find_ancestor(exp.Select)
     return None
 

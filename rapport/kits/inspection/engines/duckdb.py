@@ -12,10 +12,13 @@ import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
 from sqlglot import exp
 
-from rapport.kits.inspection.engines import data_files
+from rapport.kits.inspection.engines import data_files, workbooks
 from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
 from rapport.kits.inspection.engines.engine import IbisEngine, Row, Where, as_table, named, placed
 from rapport.kits.inspection.engines.engine import Path as Name
+
+READ = (*data_files.READERS, *workbooks.ENDINGS)
+"""How files of data end that are read."""
 
 
 class DuckDB(IbisEngine):
@@ -51,7 +54,10 @@ class DuckDB(IbisEngine):
         """
         connection = duckdb.connect()
         for path in paths:
-            data_files.view(connection, path)
+            if path.suffix.lower() in workbooks.ENDINGS:
+                workbooks.tables(connection, path, alone=len(paths) == 1)
+            else:
+                data_files.view(connection, path)
         return cls(_shut(connection, paths), seconds)
 
     def found(self, path: Name) -> ir.Table | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import ibis.expr.types as ir
 from ibis.backends.sql.compilers.mysql import MySQLCompiler
 from sqlglot import exp
 
+from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
@@ -52,12 +52,17 @@ class MySQL(Engine):
 
         """
         pymysql = driver("pymysql", "mysql")
-        given = _given(url)
+        where = {
+            **given(url, OPTIONS, port=3306),
+            "charset": "utf8mb4",
+            "autocommit": True,
+            "connect_timeout": 10,
+        }
         try:
-            connection = pymysql.connect(**given)
+            connection = pymysql.connect(**where)
         except pymysql.MySQLError as why:
             raise OSError(f"the database does not answer: {why.args[-1]}") from None
-        engine = cls(connection, given, seconds)
+        engine = cls(connection, where, seconds)
         engine.limit_itself()
         return engine
 
@@ -132,25 +137,6 @@ class MySQL(Engine):
         with self.connection.cursor() as cursor:
             cursor.execute(sql)
             return list(cursor.fetchall())
-
-
-def _given(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    options = dict(parse_qsl(parts.query))
-    unknown = next((name for name in options if name not in OPTIONS), None)
-    if unknown:
-        raise ValueError(f"the option {unknown} is not known; an address takes {', '.join(OPTIONS)}.")
-    return {
-        "host": parts.hostname or "localhost",
-        "port": parts.port or 3306,
-        "user": unquote(parts.username or "") or None,
-        "password": unquote(parts.password or ""),
-        "database": unquote(parts.path.lstrip("/")) or None,
-        "charset": "utf8mb4",
-        "autocommit": True,
-        "connect_timeout": 10,
-        **options,
-    }
 
 
 def _letters(text: exp.Expr) -> exp.Expr:

@@ -15,6 +15,8 @@ SERVERS = {
     "postgres": ("postgres", "PostgreSQL"),
     "mysql": ("mysql", "MySQL"),
     "mariadb": ("mysql", "MySQL"),
+    "clickhouse": ("clickhouse", "ClickHouse"),
+    "clickhouses": ("clickhouse", "ClickHouse"),
 }
 """By how an address begins, the module and the engine that reads it."""
 
@@ -41,24 +43,22 @@ def opened(where: str, *, seconds: int = SECONDS) -> Engine:
 
 
 def _on_path(path: Path, seconds: int) -> Engine:
-    from rapport.kits.inspection.engines.data_files import READERS
-    from rapport.kits.inspection.engines.duckdb import DuckDB
+    from rapport.kits.inspection.engines.duckdb import READ, DuckDB
 
     if not path.exists():
         raise OSError(f"{path} is not there.")
     if path.is_dir():
-        files = sorted(one for one in path.iterdir() if one.suffix.lower() in READERS)
+        files = sorted(one for one in path.iterdir() if one.suffix.lower() in READ)
         if not files:
-            raise ValueError(f"{path} holds no file that is read: {', '.join(READERS)}.")
+            raise ValueError(f"{path} holds no file that is read: {', '.join(READ)}.")
         return DuckDB.on_data(files, seconds=seconds)
-    if path.suffix.lower() in READERS:
+    if path.suffix.lower() in READ:
         return DuckDB.on_data([path], seconds=seconds)
     return _by_first_bytes(path, seconds)
 
 
 def _by_first_bytes(path: Path, seconds: int) -> Engine:
-    from rapport.kits.inspection.engines.data_files import READERS
-    from rapport.kits.inspection.engines.duckdb import DuckDB
+    from rapport.kits.inspection.engines.duckdb import READ, DuckDB
     from rapport.kits.inspection.engines.sqlite import SQLite
 
     with path.open("rb") as file:
@@ -67,4 +67,4 @@ def _by_first_bytes(path: Path, seconds: int) -> Engine:
         return SQLite.on_file(path, seconds=seconds)
     if head[8:12] == b"DUCK":
         return DuckDB.on_file(path, seconds=seconds)
-    raise ValueError(f"{path} is neither a database of SQLite or DuckDB, nor a file of data ({', '.join(READERS)}).")
+    raise ValueError(f"{path} is neither a database of SQLite or DuckDB, nor a file of data ({', '.join(READ)}).")

@@ -8,7 +8,7 @@ import ibis
 import psycopg
 from sqlglot import exp
 
-from rapport.kits.inspection.engines.columns import text_of
+from rapport.kits.inspection.engines.columns import as_spelt, text_of
 from rapport.kits.inspection.engines.engine import IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
 
@@ -40,6 +40,7 @@ class PostgreSQL(IbisEngine):
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Compare text by its letters, whatever a collation of its column or of the database holds for the same."""
+        tree = as_spelt(tree, self.known)
         return letter_by_letter(tree, text_of(self.known), _by_letters, lambda text: text)
 
     def stop(self) -> None:
