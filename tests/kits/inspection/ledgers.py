@@ -33,7 +33,7 @@ LEDGERS: dict[str, Table] = {
     ),
     "no_voucher": ("voucher_no {text}, debit {money}, credit {money}", []),
     "invoice": (
-        "invoice_no {text}, total {money}, weight {real}, due DATE, floor INTEGER",
+        "invoice_no {text}, total {money}, weight {real}, due {day}, floor {whole}",
         [
             ("I-1", money("100.00"), 1.0, date(2026, 11, 1), 1),  # alike
             ("I-2", money("0.30"), 0.3, date(2026, 11, 1), 1),  # a cent more there
@@ -48,7 +48,7 @@ LEDGERS: dict[str, Table] = {
         ],
     ),
     "erp_invoice": (
-        "number {text}, amount {money}, weight {real}, due DATE, floor INTEGER",
+        "number {text}, amount {money}, weight {real}, due {day}, floor {whole}",
         [
             ("I-1", money("100.00"), 1.0, date(2026, 11, 1), 1),
             ("I-2", money("0.31"), 0.3, date(2026, 11, 1), 1),

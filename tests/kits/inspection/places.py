@@ -44,13 +44,21 @@ TEXTS = ["12", " -7 ", "1.5", "1e3", "", "12a", "2024-02-29", "2023-02-29", "202
 
 _COLUMNS = "price_id INTEGER, plot {text}, price {money}, factor {real}, valid_from {day}, changed_at {moment}, code {text}, note {text}"
 _TYPES = {
-    "duckdb": {"text": "VARCHAR", "money": "DECIMAL(12, 2)", "real": "DOUBLE", "moment": "TIMESTAMP", "day": "DATE"},
+    "duckdb": {
+        "text": "VARCHAR",
+        "money": "DECIMAL(12, 2)",
+        "real": "DOUBLE",
+        "moment": "TIMESTAMP",
+        "day": "DATE",
+        "whole": "INTEGER",
+    },
     "sqlite": {
         "text": "TEXT COLLATE NOCASE",
         "money": "DECIMAL(12, 2)",
         "real": "REAL",
         "moment": "TIMESTAMP",
         "day": "DATE",
+        "whole": "INTEGER",
     },
     "postgres": {
         "text": "TEXT",
@@ -58,6 +66,7 @@ _TYPES = {
         "real": "DOUBLE PRECISION",
         "moment": "TIMESTAMP",
         "day": "DATE",
+        "whole": "INTEGER",
     },
     "clickhouse": {
         "text": "Nullable(String)",
@@ -65,8 +74,16 @@ _TYPES = {
         "real": "Nullable(Float64)",
         "moment": "Nullable(DateTime)",
         "day": "Nullable(Date)",
+        "whole": "Nullable(Int32)",
     },
-    "mysql": {"text": "VARCHAR(60)", "money": "DECIMAL(12, 2)", "real": "DOUBLE", "moment": "DATETIME", "day": "DATE"},
+    "mysql": {
+        "text": "VARCHAR(60)",
+        "money": "DECIMAL(12, 2)",
+        "real": "DOUBLE",
+        "moment": "DATETIME",
+        "day": "DATE",
+        "whole": "INTEGER",
+    },
 }
 WITHOUT_NAN = ("sqlite", "mysql")
 """What keeps NaN as nothing."""

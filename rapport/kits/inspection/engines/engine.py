@@ -49,8 +49,10 @@ class Engine:
             found = self.known.get(path)
             found = self.found(path) if found is None and len(path) <= DEEPEST else found
             if found is not None:
-                self.known[path] = found
-                return found
+                # what a table forbids is not taken on trust: it is asked for like anything else
+                types = {name: type_.copy(nullable=True) for name, type_ in found.schema().items()}
+                self.known[path] = as_table(types, path)
+                return self.known[path]
         raise LookupError(name)
 
     def found(self, path: Path) -> ir.Table | None:
