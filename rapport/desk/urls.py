@@ -22,6 +22,7 @@ from rapport.desk.views import (
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
 from rapport.desk.views.client import client
+from rapport.desk.views.closed import client_closed, closed
 from rapport.desk.views.cover import cover
 from rapport.desk.views.export import export
 from rapport.desk.views.find import find
@@ -49,6 +50,7 @@ app_name = "desk"
 urlpatterns = [
     path("", today, name="today"),
     path("snoozed/", snoozed, name="snoozed"),
+    path("closed/", closed, name="closed"),
     path("signals/<str:public_id>/snooze/", snooze, name="snooze"),
     path("signals/<str:public_id>/hand-over/", hand_over, name="hand_over"),
     path("touch/", touch.touch, name="touch"),
@@ -64,6 +66,7 @@ urlpatterns = [
     path("import/<str:public_id>/", import_one, name="import_one"),
     path("clients/", portfolio, name="portfolio"),
     path("clients/<str:public_id>/", client, name="client"),
+    path("clients/<str:public_id>/closed/", client_closed, name="client_closed"),
     path("clients/<str:public_id>/touches/", client_touches, name="client_touches"),
     path("clients/<str:public_id>/ledger/", client_ledger, name="client_ledger"),
     path("projects/", projects, name="projects"),

@@ -142,7 +142,7 @@ class Hole:
 class Quarter:
     """A quarter of the loop. `key`: relationship, presales, delivery or service. `unbuilt` says plainly what is missing.
 
-    `links` stand after the lede: what is going on there, and how something new begins.
+    `links` stand after the lede: what goes on there, how something new begins; `closed_url` leads to what `closed` counts.
     """
 
     key: Literal["relationship", "presales", "delivery", "service"]
@@ -151,6 +151,7 @@ class Quarter:
     lede: str = ""
     holes: Sequence[Hole] = ()
     closed: str = ""
+    closed_url: str = ""
     unbuilt: str = ""
     links: Sequence[Step] = ()
 

@@ -94,6 +94,7 @@ SOMEWHERE = {
 PAGES = {
     "desk:today": Page(STAFF),
     "desk:snoozed": Page(STAFF),
+    "desk:closed": Page(STAFF),
     "desk:snooze": Page(STAFF, ("signal",), of_haoting=True),
     "desk:hand_over": Page(STAFF, ("signal",), of_haoting=True),
     "desk:touch": Page(STAFF),
@@ -108,6 +109,7 @@ PAGES = {
     "desk:import_one": Page("ynnffs", ("staged",)),
     "desk:portfolio": Page(STAFF),
     "desk:client": Page(STAFF, ("haoting",), of_haoting=True),
+    "desk:client_closed": Page(STAFF, ("haoting",), of_haoting=True),
     "desk:client_touches": Page(STAFF, ("haoting",), of_haoting=True),
     "desk:client_ledger": Page(STAFF, ("haoting",), of_haoting=True),
     "desk:person_touches": Page(STAFF, ("person",), of_haoting=True),

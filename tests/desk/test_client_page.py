@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.places import LeaveClient, leave_client
@@ -15,6 +16,8 @@ from rapport.clients.models import Client, Stakeholder, TouchKind, Touchpoint
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.models import User
+from rapport.ui.shapes import Hole, Quarter
+from rapport.ui.templatetags.ui import loop_page
 from tests.cast import Cast, enter
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,28 @@ def test_the_holes_of_the_loop_are_the_open_signals(cast: Cast) -> None:
     page = page_of(cast)
     assert count > 0
     assert f">{count}<" in page.replace("\n", "")
+
+
+def test_each_figure_of_the_loop_leads_to_what_it_counts(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    one = Signal.objects.get(rule="sponsor_untouched", client=cast.haoting)
+    Signal.objects.filter(pk=one.pk).update(closed_at=cast.now)
+    page, there = page_of(cast), f"/clients/{cast.haoting.public_id}/closed/?quarter=relationship"
+    assert 'href="?holes=all#holes"' in page
+    assert 'id="holes"' in page
+    assert '<a href="#people">2 people mapped</a>' in page
+    assert 'id="people"' in page
+    assert f'<a href="{there}">1 closed this month</a>' in page
+    closed = enter(cast.lin_yue).get(there).content.decode()
+    assert "1 closed this month</h1>" in closed
+    assert "Zhou Jingming" in closed
+    assert "Zhou Jingming" not in enter(cast.lin_yue).get(there.replace("relationship", "delivery")).content.decode()
+
+
+def test_all_holes_are_unfolded_for_whoever_asks_for_all(cast: Cast) -> None:
+    many = [Quarter(key="delivery", name="Delivery", holes=[Hole("low", f"Hole {number}") for number in range(9)])]
+    assert "<details" in render_to_string("ui/parts/loop.html", loop_page(many))
+    assert '<details class="rp-holes-more" open>' in render_to_string("ui/parts/loop.html", loop_page(many, open=True))
 
 
 def test_a_moment_shows_on_the_client_with_its_words(cast: Cast) -> None:

@@ -57,9 +57,9 @@ def test_the_client_page_sums_the_hours_and_each_number_leads_to_what_it_counts(
     page = unescape(browser.get(f"/clients/{cast.haoting.public_id}/").content.decode())
     link = f"/hours/?client={cast.haoting.public_id}&from=2026-11-01&to=2026-11-26"
     assert link in page
-    assert ">2:15<" in page
+    assert ">2:15 h<" in page
     listed = browser.get(link).content.decode()
-    assert "2 entries, 2:15 (2.25 h)" in listed
+    assert "2 entries, 2:15 h (2.25 as a decimal)" in listed
     assert "Su Wan" in listed
 
 
@@ -67,9 +67,9 @@ def test_a_touch_sums_the_hours_spent_on_it(cast: Cast) -> None:
     log(cast, 25, subject=str(reference.to(cast.touch)))
     log(cast, 60)
     browser = enter(cast.lin_yue)
-    assert ">0:25<" in browser.get(f"/touches/{cast.touch.public_id}/").content.decode()
+    assert ">0:25 h<" in browser.get(f"/touches/{cast.touch.public_id}/").content.decode()
     listed = browser.get("/hours/", {"subject": str(reference.to(cast.touch))}).content.decode()
-    assert "1 entry, 0:25 (0.42 h)" in listed
+    assert "1 entry, 0:25 h (0.42 as a decimal)" in listed
     assert "The mobile board" in listed
 
 
@@ -77,7 +77,7 @@ def test_the_list_holds_to_the_span_and_the_person(cast: Cast) -> None:
     log(cast, 25)
     log(cast, 60, cast.su_wan)
     browser = enter(cast.charlie)
-    assert "1 entry, 1:00 (" in browser.get("/hours/", {"user": cast.su_wan.public_id}).content.decode()
+    assert "1 entry, 1:00 h (" in browser.get("/hours/", {"user": cast.su_wan.public_id}).content.decode()
     assert "0 entries" in browser.get("/hours/", {"from": "2026-11-27"}).content.decode()
     assert "is no day" in browser.get("/hours/", {"from": "soon"}).content.decode()
 
@@ -161,9 +161,9 @@ def test_the_person_page_sums_the_hours_of_touches_with_them(cast: Cast) -> None
     browser = enter(cast.lin_yue)
     page = unescape(browser.get(f"/people/{him}/").content.decode())
     link = f"/hours/?person={him}"
-    assert f'<a href="{link}"><b class="rp-figure">1:30</b> in all</a>' in page
+    assert f'<a href="{link}"><b class="rp-figure">1:30 h</b> in all</a>' in page
     listed = browser.get(link).content.decode()
-    assert "1 entry, 1:30 (" in listed
+    assert "1 entry, 1:30 h (" in listed
     assert "Hours with them" not in browser.get(f"/people/{cast.zhou_place.person.public_id}/").content.decode()
 
 
@@ -174,10 +174,10 @@ def test_the_portfolio_sums_the_hours_at_a_client_by_month(cast: Cast) -> None:
     )
     browser = enter(cast.lin_yue)
     for query, link, figure in (
-        ("", "from=2026-11-01&to=2026-11-26", "all of us 1:30"),
-        ("?hours=before", "from=2026-10-01&to=2026-10-31", "all of us 1:00"),
-        ("?hours=all", "", "all of us 2:30"),
-        ("?hours=tomorrow", "from=2026-11-01&to=2026-11-26", "all of us 1:30"),
+        ("", "from=2026-11-01&to=2026-11-26", "all of us 1:30 h"),
+        ("?hours=before", "from=2026-10-01&to=2026-10-31", "all of us 1:00 h"),
+        ("?hours=all", "", "all of us 2:30 h"),
+        ("?hours=tomorrow", "from=2026-11-01&to=2026-11-26", "all of us 1:30 h"),
     ):
         page = unescape(browser.get(f"/clients/{query}").content.decode())
         address = f"/hours/?client={cast.haoting.public_id}" + (f"&{link}" if link else "")
@@ -190,9 +190,9 @@ def test_what_the_client_would_see_is_asked_for_by_a_switch_that_is_off(cast: Ca
     browser = enter(cast.lin_yue)
     link = f"/hours/?client={cast.haoting.public_id}"
     page = browser.get(link).content.decode()
-    assert "2 entries, 2:15 (" in page
+    assert "2 entries, 2:15 h (" in page
     assert 'name="outside">' in page
     assert "the client sees none that you have not shared" in page
     page = browser.get(f"{link}&outside=on").content.decode()
-    assert "1 entry, 1:30 (" in page
+    assert "1 entry, 1:30 h (" in page
     assert 'name="outside" checked>' in page

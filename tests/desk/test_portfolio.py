@@ -11,7 +11,7 @@ from django.test import Client as Browser
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.hours import LogTime, log_time
-from rapport.clients.models import NextStep, Stakeholder
+from rapport.clients.models import Client, NextStep, Stakeholder
 from rapport.signals import engine
 from rapport.signals.models import Health
 from rapport.signals.queries import show
@@ -77,13 +77,24 @@ def test_nothing_found_offers_the_whole_portfolio(cast: Cast) -> None:
     assert "No client fits." in enter(cast.lin_yue).get("/clients/", {"find": "nowhere"}).content.decode()
 
 
-def test_the_sentence_above_counts_all_clients_whatever_was_asked_for(cast: Cast) -> None:
+def lede(cast: Cast, **asked: str) -> str:
+    page = enter(cast.lin_yue).get("/clients/", asked).content.decode()
+    return " ".join(re.sub(r"<[^>]+>", "", page.split('rp-lede">')[1].split("</p>")[0]).split())
+
+
+def test_the_sentence_above_counts_what_is_asked_for_among_all(cast: Cast) -> None:
     engine.evaluate(now=cast.now)
-    browser = enter(cast.lin_yue)
-    found = [browser.get("/clients/", asked).content.decode() for asked in ({"view": "all"}, {"find": "nowhere"})]
-    ledes = [re.sub(r"<[^>]+>", "", page.split('rp-lede">')[1].split("</p>")[0]) for page in found]
-    assert ledes[0] == ledes[1]
-    assert not ledes[0].startswith("0")
+    everything = Client.objects.visible_to(cast.lin_yue).count()
+    assert lede(cast, view="all").startswith(f"{everything} clients")
+    assert lede(cast, find="Haoting") == f"1 of {everything} clients · 1 at risk"
+    assert lede(cast, find="Haoting", state="good") == f"1 of {everything} clients · 1 at risk"
+    assert lede(cast, find="nowhere") == f"0 of {everything} clients"
+
+
+def test_the_states_above_keep_what_else_was_asked_for(cast: Cast) -> None:
+    engine.evaluate(now=cast.now)
+    page = enter(cast.lin_yue).get("/clients/", {"find": "Haoting", "sort": "name"}).content.decode()
+    assert 'href="?view=all&amp;sort=name&amp;find=Haoting&amp;state=at_risk"' in page
 
 
 def test_a_portal_person_is_shut_out_and_nobody_is_sent_to_sign_in(cast: Cast) -> None:
@@ -101,7 +112,7 @@ def test_a_promise_that_is_overdue_is_red(cast: Cast) -> None:
 def test_hours_beside_the_lead_are_said_to_be_those_of_all(cast: Cast) -> None:
     log_time(cast.haoting, LogTime(minutes=90), by=cast.su_wan, now=cast.now)
     page = enter(cast.lin_yue).get("/clients/").content.decode()
-    assert "all of us 1:30" in page
+    assert "all of us 1:30 h</a>" in page
 
 
 def test_a_house_without_clients_offers_to_add_one_and_nothing_to_filter(db: None) -> None:

@@ -227,3 +227,20 @@ def test_the_count_of_what_sleeps_follows_what_is_woken(cast: Cast) -> None:
     place = {**IN_PLACE, "HX-Current-URL": "http://testserver/snoozed/"}
     answer = browser.post(f"/at-once/wake_signal/{one.public_id}/", headers=place)
     assert "0 signals are snoozed" in answer.content.decode()
+
+
+def test_what_is_done_today_leads_to_just_those_signals(cast: Cast) -> None:
+    one, browser = signal(cast), enter(cast.lin_yue)
+    assert "Nothing is done today yet" in shown(browser)
+    Signal.objects.filter(pk=one.pk).update(closed_at=cast.now)
+    assert '<a href="/closed/">Done today: 1</a>' in shown(browser)
+    closed = shown(browser, "/closed/")
+    assert "Done today: 1</h1>" in closed
+    assert "Zhou Jingming" in closed
+    Signal.objects.filter(pk=one.pk).update(closed_at=cast.now - timedelta(days=1))
+    assert "None has closed today." in shown(browser, "/closed/")
+
+
+def test_what_others_have_done_today_is_not_ones_own(cast: Cast) -> None:
+    Signal.objects.filter(pk=signal(cast).pk).update(closed_at=cast.now)
+    assert "Zhou Jingming" not in shown(enter(cast.charlie), "/closed/")

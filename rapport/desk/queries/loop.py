@@ -124,7 +124,7 @@ def quarters(client: Client, user: User, people: int, now: datetime, today: date
     back = addresses.page("desk:client", client.public_id)
     known = ngettext("%(count)d person mapped", "%(count)d people mapped", people) % {"count": people}
     return [
-        _quarter("relationship", _("Relationship"), loops["relationship"], back, lede=known),
+        _quarter("relationship", _("Relationship"), loops["relationship"], back, links=[Step(known, "#people")]),
         _quarter("presales", _("Presales"), loops["presales"], back, unbuilt=_("Presales is not built yet.")),
         _quarter("delivery", _("Delivery"), loops["delivery"], back, links=_projects(client, now)),
         _quarter("service", _("Service"), loops["service"], back, unbuilt=_("Service is not built yet.")),
@@ -135,7 +135,7 @@ SECOND = {"relationship": "经营", "presales": "售前", "delivery": "交付", 
 
 
 def _quarter(
-    key: str, name: str, loop: signals.Loop, back: str, *, lede: str = "", unbuilt: str = "", links: Sequence[Step] = ()
+    key: str, name: str, loop: signals.Loop, back: str, *, unbuilt: str = "", links: Sequence[Step] = ()
 ) -> Quarter:
     holes = [Hole(one.sign, one.fact.rstrip(".。"), one.why.rstrip(".。"), _go(one, back)) for one in loop.open]
     closed = ngettext("%(count)d closed this month", "%(count)d closed this month", loop.closed)
@@ -143,9 +143,9 @@ def _quarter(
         key=key,  # type: ignore[arg-type]
         name=name,
         second=SECOND[key] if (get_language() or "en").startswith("en") else "",
-        lede=lede,
         holes=holes,
         closed=closed % {"count": loop.closed} if loop.closed else "",
+        closed_url=f"{back}closed/?quarter={key}",
         unbuilt=unbuilt,
         links=links,
     )

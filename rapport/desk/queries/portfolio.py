@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -71,6 +71,11 @@ class Asked:
         """Whether more than the view narrows what is shown."""
         return bool(self.lead or self.find or self.state)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the line on top speaks of every client: states are told apart in it, all else narrows it."""
+        return self.view == "all" and not (self.lead or self.find)
+
     def address(self, **changed: str) -> str:
         """Return the query string of the same with something changed; a change begins again at the first page."""
         values = {"view": self.view, "sort": self.sort, "lead": self.lead, "find": self.find, "state": self.state}
@@ -131,6 +136,14 @@ def judged(user: User) -> list[Judged]:
 def _judged(user: User) -> QuerySet[Health, tuple[int, int, int]]:
     scores = Health.objects.filter(reach(user, "client")).values_list("rank", "score")
     return scores.annotate(Count("pk")).order_by("rank", "score")
+
+
+def summary_of(asked: Asked, user: User, today: date) -> dict[str, int]:
+    """Return how many of the clients asked for are in each state, whichever state was asked for; "" has no health yet."""
+    clients = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), replace(asked, state=""))
+    return {
+        state or "": count for state, count in clients.order_by().values_list("health__state").annotate(Count("pk"))
+    }
 
 
 def summary(judged: Sequence[Judged]) -> dict[str, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
 from typing import Any
@@ -12,13 +13,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Min, Q, QuerySet
 
 from rapport.clients.models import Client, Employment, NextStep, Role, Stakeholder, Touchpoint, TouchState
-from rapport.core import durations
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.desk.queries import hours, loop
 from rapport.desk.queries.client import Placed, of_place
 from rapport.desk.queries.portfolio import Asked, Judged, chosen
 from rapport.team.models import User
+from rapport.ui.components import phrases
 from rapport.ui.components.client_row import ClientRow
 from rapport.ui.components.dates import day, local_day
 
@@ -40,31 +41,37 @@ SHOWN_SPONSOR = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One page of rows."""
+    """One page of rows out of `total`; `told` is how many clients are in which state of health, whichever was asked for."""
 
     rows: Sequence[ClientRow]
     page: Page[Any]
     total: int
+    told: Mapping[str, int]
 
 
 def table(
-    asked: Asked, user: User, today: date, language: str, *, judged: Sequence[Judged] | None, counted: int | None
+    asked: Asked, user: User, today: date, language: str, *, judged: Sequence[Judged] | None, told: Mapping[str, int]
 ) -> Table:
-    """Return the page of clients that was asked for; `judged` where every client has its health, `counted` how many
-    the view holds where nothing else narrows it.
+    """Return the page of clients that was asked for; `judged` where every client has its health, `told` how many are in
+    which state of health, where no name was asked for.
 
     Only the keys are sorted: the database would carry ten thousand whole rows through the sort for the sake of fifty.
     All that a name finds are read at once, so that the names are not gone through a second time to count them.
     """
-    found = chosen(asked, user, today)
-    keys = (found.exclude(health=None) if judged else found).values_list("pk", flat=True)
-    paginator: Paginator[Any] = Paginator(list(keys) if asked.find else keys, PAGE)
-    if counted is not None and not asked.narrowed:
-        paginator.count = counted
+    found = chosen(replace(asked, state="") if asked.find else asked, user, today)
+    keys: Any
+    if asked.find:
+        states = list(found.values_list("pk", "health__state"))
+        told = Counter(state or "" for _pk, state in states)
+        keys = [pk for pk, state in states if asked.state in ("", state)]
+    else:
+        keys = (found.exclude(health=None) if judged else found).values_list("pk", flat=True)
+    paginator: Paginator[Any] = Paginator(keys, PAGE)
+    paginator.count = told.get(asked.state, 0) if asked.state else sum(told.values())
     page = paginator.get_page(asked.page)
     plainly = asked.view == "all" and asked.sort == "worst" and not asked.narrowed
     on_page = list(_worst(keys, judged, page.start_index() - 1) if judged and plainly else page.object_list)
-    return Table(_rows(on_page, today, language, hours.span_of(asked.hours, today)), page, paginator.count)
+    return Table(_rows(on_page, today, language, hours.span_of(asked.hours, today)), page, paginator.count, told)
 
 
 def _worst(keys: QuerySet[Client, int], judged: Sequence[Judged], start: int) -> QuerySet[Client, int]:
@@ -114,7 +121,7 @@ def _row(
         name=client.name_in(language),
         url=addresses.page("desk:client", client.public_id),
         lead=client.lead.name_in(language),
-        hours=durations.clock(spent.seconds) if spent else "",
+        hours=phrases.hours(spent.seconds) if spent else "",
         hours_url=spent.url if spent else "",
         sign=health.sign,
         dimension=health.dimension,

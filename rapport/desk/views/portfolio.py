@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,9 +30,14 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     asked = reads.Asked.of(request.GET, user)
     views, judged = reads.views(asked, user, today), reads.judged(user)
     summary = reads.summary(judged)
-    counted = next((view.count for view in views if view.current), None)
+    whole = reads.everything(views)
     known = judged if reads.all_judged(views, summary) else None
-    table = rows.table(asked, user, today, get_language() or "en", judged=known, counted=counted)
+    told: Mapping[str, int] = {}  # a name is told by the table, which goes through the names once
+    if asked.is_whole:
+        told = summary | {"": whole - sum(summary.values())}
+    elif not asked.find:
+        told = reads.summary_of(asked, user, today)
+    table = rows.table(asked, user, today, get_language() or "en", judged=known, told=told)
     context = {
         "asked": asked,
         "table": table,
@@ -38,8 +45,10 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "sorts": reads.SORTS,
         "spans": hours.SPANS,
         "leads": reads.leads(),
-        "summary": summary,
-        "everything": reads.everything(views),
+        "summary": table.told,
+        "ways": {state: asked.address(state=state) for state in reads.STATES},
+        "told": sum(table.told.values()),
+        "everything": whole,
         "dimensions": list(zip(_("R D M S T").split(), signs.DIMENSIONS, strict=True)),
         "first": Step(_("Add a client"), reverse("desk:act", args=["add_client"]), keys="N"),
         "export": exports.of_portfolio(asked),

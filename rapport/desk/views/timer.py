@@ -15,6 +15,7 @@ from rapport.clients.models import Timer
 from rapport.core import clock, durations
 from rapport.desk import reader
 from rapport.ui import undo
+from rapport.ui.components import phrases
 
 
 @require_POST
@@ -31,7 +32,7 @@ def stop_timer(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("It ran past midnight or for more than 12 hours. Say how long it was."))
         return redirect(f"{reverse('desk:act', args=['stop_timer', timer.public_id])}?{urlencode(asked)}")
     entry = timers.stop_timer(timer, timers.StopTimer(), by=user, now=now)
-    words = {"time": durations.clock(entry.seconds), "client": timer.client}
+    words = {"time": phrases.hours(entry.seconds), "client": timer.client}
     take_back = f"{reverse('desk:at_once', args=['remove_time', entry.public_id])}?{urlencode({'next': back})}"
     undo.keep(request, _("%(time)s written at %(client)s") % words, take_back)
     return redirect(f"{reverse('desk:act', args=['change_time', entry.public_id])}?{urlencode({'next': back})}")

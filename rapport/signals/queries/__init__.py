@@ -2,6 +2,8 @@
 
 from rapport.signals.queries.clients import Loop as Loop
 from rapport.signals.queries.clients import loop_of as loop_of
+from rapport.signals.queries.closed import closed_this_month as closed_this_month
+from rapport.signals.queries.closed import closed_today as closed_today
 from rapport.signals.queries.shown import Move as Move
 from rapport.signals.queries.shown import Shown as Shown
 from rapport.signals.queries.shown import show as show

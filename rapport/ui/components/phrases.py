@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import pgettext
 
+from rapport.core import durations
+
 TEN = 10
 """The first number that is written in figures."""
 
@@ -25,6 +27,11 @@ def detailed(parts: Iterable[object]) -> str:
     for part in (str(one) for one in parts if one):
         whole = pgettext("detail", "%(first)s, %(next)s") % {"first": whole, "next": part} if whole else part
     return whole
+
+
+def hours(seconds: int) -> str:
+    """Return a length of time in hours and minutes with its unit: "435:48 h", "435:48 小时"."""
+    return pgettext("hours and minutes", "%(time)s h") % {"time": durations.clock(seconds)}
 
 
 def sentences(*parts: str) -> str:

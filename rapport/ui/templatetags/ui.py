@@ -25,6 +25,7 @@ from rapport.ui.components import (
     money,
     morning,
     people,
+    phrases,
     ruler_bar,
     share_bar,
     signs,
@@ -68,7 +69,8 @@ register.filter(dates.other_year)
 register.filter(dates.day_time)
 register.filter(dates.clock_time)
 register.filter(name="at")(lambda found, key: found.get(key, ""))
-register.filter(name="hours")(durations.clock)
+register.filter(phrases.hours)
+register.filter(name="clock")(durations.clock)
 register.filter(name="grouped")(lambda number: f"{number:,}")
 register.filter(name="decimal_hours")(durations.decimal)
 register.filter(dates.since)
@@ -160,9 +162,10 @@ def meeting(meeting: shapes.Meeting) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/loop.html", name="loop")
-def loop_page(quarters: Sequence[shapes.Quarter]) -> dict[str, Any]:
-    """The four quarters round their ring."""
-    return {"quarters": quarters, "count": loop.holes(quarters), "words": loop.ring_words(quarters)}
+def loop_page(quarters: Sequence[shapes.Quarter], all_url: str = "", open: bool = False) -> dict[str, Any]:
+    """The four quarters round their ring, whose figure leads to `all_url`; `open` folds no hole away."""
+    counted = {"count": loop.holes(quarters), "words": loop.ring_words(quarters)}
+    return counted | {"quarters": quarters, "all_url": all_url, "open": open}
 
 
 @register.inclusion_tag("ui/parts/sheet_top.html")
