@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rapport.clients.actions.hours import LogTime, log_time
-from rapport.clients.models import NextStep, Touchpoint, TouchState
+from rapport.clients.models import Touchpoint
 from rapport.signals.models import Signal
 from rapport.team.actions.people import NoteAbsence, note_absence
 from rapport.team.models import User
@@ -25,85 +25,6 @@ def test_a_password_opens_today(page: Page, cast: Cast) -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Thursday, 26 November")
-
-
-def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
-    page: Page, cast: Cast, sign_in: SignIn
-) -> None:
-    sign_in(cast.lin_yue)
-    page.goto("/clients/")
-    page.keyboard.press("t")
-    page.wait_for_url("**/touch/")
-    page.keyboard.type("he lan")
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("The clock of He Lan goes back to 0 days")).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("4")
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("When")).to_be_focused()
-    page.get_by_label("What was said").focus()
-    page.keyboard.type("She will ask Zhou tonight")
-    page.get_by_label("Then").focus()
-    page.keyboard.type("@Lin Yue cost basis > today 12")
-    page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/clients/")
-    touch = Touchpoint.objects.get(text="She will ask Zhou tonight")
-    assert (touch.how, NextStep.objects.get(words="cost basis").owner) == ("met", cast.lin_yue)
-    expect(page.get_by_text("Touch logged with He Lan")).to_be_visible()
-    page.keyboard.press("z")
-    expect(page.get_by_text("The touch is taken back")).to_be_visible()
-    touch.refresh_from_db()
-    assert touch.state == TouchState.CANCELLED
-
-
-@pytest.mark.parametrize("way", [("Tab",), ("Tab", "4"), ("Enter",)], ids=["past how", "how chosen", "straight on"])
-def test_words_typed_right_after_the_person_are_all_there(
-    page: Page, cast: Cast, sign_in: SignIn, way: tuple[str, ...]
-) -> None:
-    sign_in(cast.lin_yue)
-    page.goto("/clients/")
-    page.keyboard.press("t")
-    page.wait_for_url("**/touch/")
-    page.keyboard.type("he lan")
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Enter")
-    for key in way:
-        page.keyboard.press(key)
-    page.keyboard.type("thanks, she 5")
-    expect(page.get_by_label("What was said")).to_have_value("thanks, she 5")
-    page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/clients/")
-    assert Touchpoint.objects.get(text="thanks, she 5").how == ("met" if "4" in way else "call")
-
-
-def test_one_press_of_escape_closes_the_touch(page: Page, cast: Cast, sign_in: SignIn) -> None:
-    sign_in(cast.lin_yue)
-    page.goto("/touch/?next=/clients/")
-    page.get_by_role("combobox").fill("he lan")
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Escape")
-    expect(page).to_have_url("/clients/")
-
-
-def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, cast: Cast, sign_in: SignIn) -> None:
-    sign_in(cast.lin_yue)
-    page.goto("/touch/")
-    page.get_by_role("combobox").fill("he lan")
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Enter")
-    page.get_by_label("What was said").fill("She will ask Zhou tonight")
-    page.keyboard.press("Escape")
-    expect(page).to_have_url("/")
-    page.goto("/touch/")
-    expect(page.get_by_text("What you wrote just now is back.")).to_be_visible()
-    expect(page.get_by_label("What was said")).to_have_value("She will ask Zhou tonight")
-    expect(page.get_by_text("The clock of He Lan goes back to 0 days")).to_be_visible()
-    page.get_by_role("button", name="Drop the draft").click()
-    expect(page.get_by_label("What was said")).to_have_value("")
-    expect(page.get_by_text("is back.")).to_be_hidden()
 
 
 def test_a_signal_is_snoozed_with_date_and_reason_and_comes_back(page: Page, cast: Cast, sign_in: SignIn) -> None:

@@ -120,7 +120,7 @@ def test_what_binds_at_a_client(crowded: Cast) -> None:
 
 
 def test_a_person(crowded: Cast) -> None:
-    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 26
+    assert asked(crowded, f"/people/{crowded.zhou_place.person.public_id}/") == 28
 
 
 @pytest.mark.parametrize("words", ["crowd 3", "guest", "周", "nothing of the kind"])

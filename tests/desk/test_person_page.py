@@ -12,11 +12,13 @@ from rapport.clients.actions.moments import MarkMoment, mark_moment
 from rapport.clients.actions.next_steps import AddNextStep, make_step
 from rapport.clients.actions.people import ChangePerson, change_person, keep_addresses
 from rapport.clients.actions.posts import TakePost, take_post
-from rapport.clients.models import ChampionGoal, NoteSort, PrivateNote
+from rapport.clients.models import ChampionGoal, NoteSort, PrivateNote, Stakeholder
 from rapport.core import reference
 from rapport.signals import engine
 from rapport.signals.models import Signal
+from rapport.team.models import Firm
 from tests.cast import SECRET, Cast, enter
+from tests.promises.asked import gate, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +197,19 @@ def test_what_they_wait_for_and_what_follows_from_a_touch_stands_there_and_no_mo
         make_step(cast.haoting, given, by=cast.lin_yue, now=cast.now, subject=subject)
     page = page_of(cast)
     assert [words in page for words in ("Send him the plan", "Thank him", "Order tea")] == [True, True, False]
+
+
+def test_what_waits_for_their_answer_stands_with_the_gate_that_waits_for_it(cast: Cast) -> None:
+    confirmation = sent(cast, cast.zhou_place)
+    gate(cast, confirmation)
+    page = page_of(cast)
+    assert "What waits for their answer" in page
+    assert f'href="/confirmations/{confirmation.public_id}/"' in page
+    assert "a gate waits for it: Stage 3" in page
+    Firm.objects.update(within_team=True)
+    Stakeholder.objects.create(client=cast.greenpath, person=cast.zhou_place.person, began_on=cast.now.date())
+    assert "Stage 3" not in enter(cast.charlie).get(f"/people/{cast.zhou_place.person.public_id}/").content.decode()
+
+
+def test_a_person_who_was_asked_nothing_has_no_such_part(cast: Cast) -> None:
+    assert "What waits for their answer" not in page_of(cast)

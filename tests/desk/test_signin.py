@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -97,3 +98,11 @@ def test_a_page_that_is_not_there_says_so_in_our_look(cast: Cast) -> None:
     answer = browser.get("/nowhere/")
     assert answer.status_code == 404
     assert "There is nothing here" in answer.content.decode()
+
+
+def test_where_no_mail_server_is_the_page_of_the_code_says_where_the_mail_lies(cast: Cast, settings: Any) -> None:
+    browser = Browser()
+    browser.post("/accounts/login/code/", {"email": MAIL})
+    assert "folder “mails”" in browser.get("/accounts/login/code/confirm/").content.decode()
+    settings.MAIL_SERVER = "mail.beichen.example:25"
+    assert "folder “mails”" not in browser.get("/accounts/login/code/confirm/").content.decode()

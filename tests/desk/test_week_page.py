@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from rapport.clients.actions.hours import LogTime, log_time
 from rapport.clients.models import Client, TimeEntry
 from rapport.core import reference
+from rapport.team.actions.people import AskIn, ask_colleague_in
 from rapport.team.models import Absence, Firm, User
 from tests.cast import Cast, enter
 
@@ -36,6 +37,13 @@ def test_working_days_that_are_past_and_empty_are_missing(cast: Cast) -> None:
     assert "2 days of this week have no hours" in page(cast)
     Absence.objects.create(user=cast.lin_yue, first=MONDAY + timedelta(days=1), last=MONDAY + timedelta(days=1))
     assert "One day of this week has no hours" in page(cast)
+
+
+def test_nothing_is_missing_from_before_somebody_joined(cast: Cast) -> None:
+    given = AskIn(email="mei@beichen.example", name="Mei")
+    joined = ask_colleague_in(None, given, by=cast.lin_yue, now=cast.now - timedelta(days=1))
+    assert "One day of this week has no hours" in page(cast, user=joined)
+    assert "No hours this week yet" in page(cast, "?week=2026-11-16", user=joined)
 
 
 def test_a_public_holiday_is_not_missing(cast: Cast) -> None:
@@ -123,7 +131,7 @@ def test_the_sheet_asks_the_same_few_questions_however_long_it_is(cast: Cast, ro
     browser = enter(cast.lin_yue)
     with CaptureQueriesContext(connection) as captured:
         browser.get("/hours/")
-    assert len(captured) == 11, [one["sql"][:90] for one in captured]
+    assert len(captured) == 12, [one["sql"][:90] for one in captured]
 
 
 def test_a_phone_shows_one_day_the_one_with_a_fault_first(cast: Cast) -> None:

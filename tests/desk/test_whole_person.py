@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from rapport.clients.models import Person, Question, Touchpoint
+from rapport.clients.models import Moment, NextStep, Person, Question, Touchpoint
+from rapport.desk.queries.listed import listed
 from rapport.desk.queries.whole import SORTS
 from rapport.integrations.erasure import person_data
-from rapport.team.models import User
+from rapport.team.models import Firm, User
 from tests.cast import SECRET, Cast
 from tests.integrations.erasure.test_erasing import a_full_life, erase
 
@@ -45,6 +47,36 @@ def test_each_count_of_the_page_opens_into_just_what_it_counts(cast: Cast, signe
     assert opened["Import files that name them"][1] == ["contacts.csv"]
     touch = Touchpoint.objects.get(title="Lunch with Zhou Jingming")
     assert any(f"/{touch.public_id}/" in line for line in opened["Touches with others"][1])
+
+
+def test_what_others_wrote_of_them_is_shown_to_whoever_may_read_it(
+    cast: Cast, signed_in: SignedIn, tmp_path: Path
+) -> None:
+    step = cast.step
+    NextStep.objects.filter(pk=step.pk).update(words="Ask Zhou Jingming about plots")
+    moment = Moment.objects.create(
+        touchpoint=cast.touch, words="Zhou Jingming at the door", by=cast.lin_yue, at=cast.now
+    )
+    shown = listed("", {NextStep: [step.pk], Moment: [moment.pk]}, cast.lin_yue)
+    assert [line.words for line in shown.lines if "Zhou" in line.words] == [line.words for line in shown.lines]
+    assert (len(shown.lines), shown.unseen) == (2, 0)
+    Firm.objects.update(within_team=True)
+    assert listed("", {Moment: [moment.pk]}, User.objects.get(pk=cast.charlie.pk)).unseen == 1
+
+
+def test_each_count_of_everything_leads_to_the_part_that_shows_it(
+    cast: Cast, signed_in: SignedIn, tmp_path: Path
+) -> None:
+    a_full_life(cast, tmp_path)
+    browser = signed_in(cast.lin_yue)
+    page, there = browser.get(address("everything", cast)).content.decode(), address("person", cast)
+    ways = re.findall(r'class="rp-list-text">([^<]*)</div><span class="rp-list-end rp-figure"><a href="([^"]*)"', page)
+    assert {"Addresses", "Gifts", "Employments"} <= {words for words, _way in ways}
+    shown = browser.get(there).content.decode()
+    for words, way in ways:
+        path, _hash, part = unescape(way).partition("#")
+        assert browser.get(path).status_code == 200, words
+        assert not part or path != there or f'id="{part}"' in shown, words
 
 
 def test_of_notes_of_other_teams_only_the_number_is_told(cast: Cast, signed_in: SignedIn) -> None:

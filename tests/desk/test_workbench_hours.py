@@ -150,6 +150,17 @@ def test_the_client_that_is_meant_is_chosen_for_all_rows_that_name_it(cast: Cast
     assert TimeEntry.objects.filter(client=cast.haoting, source="toggl").count() == 3
 
 
+def test_the_next_report_takes_the_names_as_they_were_taken_last(cast: Cast) -> None:
+    browser, report = enter(cast.lin_yue), TOGGL.replace("Haoting Group", "Haoting Plots")
+    first = drop(browser, report, "report.csv")
+    press(browser, first, "meant:0:2", **{"meant:0:2": "Haoting Group"})
+    second = drop(browser, report.replace("01:30:10", "02:00:00"), "next.csv")
+    shown = page(browser, second)
+    assert "Every row can go in" in shown
+    assert "<del>Haoting Plots</del><ins>Haoting Group</ins>" in shown
+    assert "no client has this name" in page(enter(cast.su_wan), drop(enter(cast.su_wan), report, "hers.csv"))
+
+
 def test_a_client_of_another_team_is_neither_offered_nor_taken(cast: Cast) -> None:
     Firm.objects.update(within_team=True)
     browser = enter(cast.charlie)

@@ -223,3 +223,10 @@ def test_the_cookie_is_for_the_portal_alone_and_for_no_script(cast: Cast) -> Non
     cookie = browser.cookies["rapport_portal"]
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/portal/", True, "Lax")
     assert not Visit.objects.filter(secret_hash=cookie.value).exists()
+
+
+def test_where_no_mail_server_is_the_page_of_the_code_says_where_the_mail_lies(cast: Cast, settings: Any) -> None:
+    browser = asking()
+    assert "folder “mails”" in browser.get("/portal/code/").content.decode()
+    settings.MAIL_SERVER = "mail.beichen.example:25"
+    assert "folder “mails”" not in browser.get("/portal/code/").content.decode()

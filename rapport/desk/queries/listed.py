@@ -13,7 +13,7 @@ from django.utils.text import Truncator, capfirst
 from rapport.clients.models import PersonPhoto, PrivateNote, Touchpoint
 from rapport.clients.models.naming import Named
 from rapport.desk import addresses
-from rapport.integrations.erasure.columns import KEYS
+from rapport.integrations.erasure.columns import KEYS, way_of
 from rapport.team.models import User
 
 MOST = 200
@@ -72,11 +72,31 @@ def plain(words: str, names: Collection[str]) -> Listed:
 
 
 def _visible(model: type[Model], pks: Collection[int], user: User, theirs: bool) -> QuerySet[Any]:
-    """Return the rows that the user may read; of what nothing says who may, none but those of the person themself."""
+    """Return the rows that the user may read: as they say themselves, else as what they hang on says.
+
+    Of what nothing says who may, none but those of the person themself.
+    """
     rows: QuerySet[Any] = model._default_manager.filter(pk__in=pks).order_by("pk")
     if hasattr(rows, "visible_to"):
         return rows.filter(pk__in=rows.visible_to(user).values("pk"))
-    return rows if theirs else rows.none()
+    if theirs:
+        return rows
+    way, above = _hung_on(model)
+    return rows.filter(**{f"{way}__in": above.visible_to(user).values("pk")}) if way else rows.none()
+
+
+def _hung_on(model: type[Model]) -> tuple[str, Any]:
+    """Return the first key on the way to a row's client whose records say who may read them; an empty way for none."""
+    way: list[str] = []
+    above: Any = model
+    for name in way_of(model).split("__"):
+        if name in ("", "pk"):
+            break
+        way.append(name)
+        above = above._meta.get_field(name).related_model
+        if hasattr(above._default_manager.all(), "visible_to"):
+            return "__".join(way), above._default_manager
+    return "", None
 
 
 def _url_of(row: Model) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from django.db.models import Exists, Prefetch, QuerySet, prefetch_related_object
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.clients.models import Client, Touchpoint
+from rapport.clients.models import Client, Person, Touchpoint
 from rapport.controls.models import Sharing
 from rapport.core import reference, serving
 from rapport.core.models import Record
@@ -75,6 +76,33 @@ def _waiting(client: Client) -> QuerySet[Confirmation]:
 @prepared
 def _shut(client: Client) -> QuerySet[Gate]:
     return _gates(client).shut()[:FEW]  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A question that waits for somebody's answer, and the gates that wait with it."""
+
+    question: Question
+    gates: Sequence[Gate]
+
+
+def awaited_from(person: Person, user: User, now: datetime) -> list[Awaited]:
+    """Return what was asked of a person and waits for their answer, as far as the user may know: two queries at most."""
+    asked = list(_asked_of(person, user))
+    held: dict[str, list[Gate]] = defaultdict(list)
+    if asked:
+        ids = [one.public_id for one in asked]
+        hanging = GateCondition.objects.open().filter(subject_kind=Confirmation.kind, subject_id__in=ids)
+        for one in hanging.filter(gate__passage=None).select_related("gate__client"):
+            held[one.subject_id].append(one.gate)
+    return [Awaited(_row(one, now), held[one.public_id]) for one in asked]
+
+
+@prepared
+def _asked_of(person: Person, user: User) -> QuerySet[Confirmation]:
+    joined = ("client", "answer", "revocation", "after__answer", "superseded_by")
+    waiting = Confirmation.objects.visible_to(user).filter(person=person).waiting()
+    return waiting.select_related(*joined).order_by("-at", "-pk")
 
 
 def _with_conditions(shut: list[Gate]) -> list[Gate]:

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, Sum
 
 from rapport.clients.models import Client, TimeEntry
-from rapport.core import durations, reference
+from rapport.core import clock, durations, reference
 from rapport.core.models import Record
 from rapport.desk import addresses
 from rapport.desk.queries import hours, named
+from rapport.ledger.models import Entry
 from rapport.team import calendars
+from rapport.team.kinds import COLLEAGUE_ASKED_IN
 from rapport.team.models import Absence, User
 
 OFFERED = 40
@@ -54,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: its sum and list, whether it is worked, and is missing: worked, past, and empty."""
+    """One day: its sum and list, whether it is worked (never before one joined), and is missing: worked, past, and empty."""
 
     day: date
     seconds: int
@@ -164,15 +166,23 @@ def _cell(client: Client, subject: str, day: date, found: tuple[int, int], user:
     return Cell(name, day, seconds, count, url, durations.clock(seconds) if seconds else "", day <= today and count < 2)
 
 
+def _joined(user: User) -> date | None:
+    """Return the day on which a colleague was asked in, as the ledger tells; None where it tells of none."""
+    asked = Entry.objects.filter(subject=str(reference.to(user)), kind=COLLEAGUE_ASKED_IN.key)
+    at = asked.order_by("id").values_list("at", flat=True).first()
+    return clock.day_in(user.zone, at) if at is not None else None
+
+
 def _days(
     user: User, days: Sequence[date], found: dict[tuple[int, str, date], tuple[int, int]], today: date
 ) -> list[Day]:
+    joined = _joined(user)
     away = list(Absence.objects.filter(user=user, first__lte=days[-1], last__gte=days[0]))
     told = []
     for day in days:
         seconds = sum(some for (_client, _subject, on), (some, _count) in found.items() if on == day)
         absent = any(one.first <= day <= one.last for one in away)
-        working = calendars.is_working(user.country, day) and not absent
+        working = calendars.is_working(user.country, day) and not absent and (joined is None or day >= joined)
         url = hours.url(user=user.public_id, first=day, last=day)
         told.append(Day(day, seconds, url, working, working and day < today and not seconds))
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients import models
 from rapport.desk import addresses
+from rapport.desk.queries import hours
 from rapport.desk.queries.listed import listed, plain
 from rapport.integrations.erasure import outlook as looking
 from rapport.integrations.erasure import person_data
@@ -54,6 +56,21 @@ SORTS = {
 }
 
 
+PARTS = {
+    "addresses": "#reached",
+    "names_in_other_programs": "#names",
+    "employments": "#employments",
+    "places": "#roles",
+    "known_by": "#ties",
+    "private_notes": "#private",
+    "gifts": "#gifts",
+    "approvals": "#gifts",
+    "steps_waiting_for_them": "#steps",
+    "portal": "#portal",
+}
+"""The part of the person's page that shows a sort."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """So many of what, and where they are shown."""
@@ -66,10 +83,28 @@ class Counted:
 def held(person: models.Person, user: User) -> list[Counted]:
     """Return how much there is of a person, by sort."""
     found = person_data.everything(person, user, every_note=False)
-    page, touches = addresses.of(person), reverse("desk:person_touches", args=[person.public_id])
-    urls = {"touches": touches, "imports": reverse("desk:import")}
+    page, urls = addresses.of(person), _pages(person, user)
     counts = person_data.counts(found)
-    return [Counted(str(SORTS[name]), count, urls.get(name, page)) for name, count in counts.items()]
+    return [
+        Counted(str(SORTS[name]), count, urls.get(name) or f"{page}{PARTS.get(name, '')}")
+        for name, count in counts.items()
+    ]
+
+
+def _pages(person: models.Person, user: User) -> dict[str, str]:
+    """Return where those sorts are shown that have a page of their own; of what is at a client, at the first of theirs."""
+    pages = {
+        "touches": reverse("desk:person_touches", args=[person.public_id]),
+        "imports": reverse("desk:import"),
+        "hours": hours.url(person=person.public_id),
+    }
+    places = models.Stakeholder.objects.visible_to(user).filter(person=person).select_related("client")
+    if (place := places.order_by(F("ended_on").asc(nulls_first=True), "pk").first()) is not None:
+        client = place.client
+        binding = reverse("desk:promises", args=[client.public_id])
+        pages |= {"demands": binding, "confirmations": binding, "questions": f"{addresses.of(client)}#questions"}
+        pages["ledger"] = reverse("desk:client_ledger", args=[client.public_id])
+    return pages
 
 
 def notes_left_out(person: models.Person, user: User) -> int:

@@ -50,7 +50,6 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "health": loop.health_line(client),
         "ran": ran(firm.evaluated_at, now),
         "quarters": loop.quarters(client, user, len(people), now, today),
-        "all_holes": request.GET.get("holes") == "all",
         "entries": reads.timeline(reads.touches_of(client, moments), now),
         "moments": moments,
         "export": exports.of_client(client),

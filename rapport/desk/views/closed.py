@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -57,9 +58,9 @@ def client_closed(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, found: SignalQuerySet, title: Any, here: dict[str, Any]) -> HttpResponse:
-    leaf = Paginator(found.order_by("-closed_at", "-pk").select_related("client"), PAGE).get_page(
-        request.GET.get("page")
-    )
+    leaf = Paginator(
+        found.order_by(F("closed_at").desc(nulls_last=True), "-pk").select_related("client"), PAGE
+    ).get_page(request.GET.get("page"))
     count = leaf.paginator.count
     shown = queries.show(leaf.object_list, clock.now())
     return render(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ from rapport.clients.models import Employment, Level, Person, Stakeholder
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import client as client_reads
-from rapport.desk.queries import exports, hours, private_notes, reached, steps
+from rapport.desk.queries import exports, hours, private_notes, promises, reached, steps
 from rapport.desk.queries import gifts as gift_reads
 from rapport.desk.queries import person as reads
 from rapport.integrations.erasure.policies import may_erase, may_hand_out
@@ -67,12 +67,13 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "ask_url": _gift(person, "ask_gift_approval", client_id, today, firm),
     }
     request.under = "clients"  # type: ignore[attr-defined]
-    return render(request, "desk/person.html", context | _who(person))
+    return render(request, "desk/person.html", context | _who(person, user, now))
 
 
-def _who(person: Person) -> dict[str, Any]:
-    """Return who it is, wherever they work: their names, how they are reached, and who of ours knows them."""
-    return {"names": reads.names_of(person), "reached": reached.of_person(person), "ties": reads.ties_of(person)}
+def _who(person: Person, user: User, now: datetime) -> dict[str, Any]:
+    """Return who it is, wherever they work: their names, how they are reached, who of ours knows them, what they are asked."""
+    known = {"names": reads.names_of(person), "reached": reached.of_person(person), "ties": reads.ties_of(person)}
+    return known | {"awaited": promises.awaited_from(person, user, now)}
 
 
 def _seen(user: User, public_id: str) -> Person:

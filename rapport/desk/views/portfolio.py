@@ -32,11 +32,10 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     summary = reads.summary(judged)
     whole = reads.everything(views)
     known = judged if reads.all_judged(views, summary) else None
-    told: Mapping[str, int] = {}  # a name is told by the table, which goes through the names once
     if asked.is_whole:
-        told = summary | {"": whole - sum(summary.values())}
-    elif not asked.find:
-        told = reads.summary_of(asked, user, today)
+        told: Mapping[str, int] = summary | {"": whole - sum(summary.values())}
+    else:  # those of a name are told by the table, which goes through the names once
+        told = {} if asked.find else reads.summary_of(asked, user, today)
     table = rows.table(asked, user, today, get_language() or "en", judged=known, told=told)
     context = {
         "asked": asked,
@@ -50,9 +49,13 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "told": sum(table.told.values()),
         "everything": whole,
         "dimensions": list(zip(_("R D M S T").split(), signs.DIMENSIONS, strict=True)),
-        "first": Step(_("Add a client"), reverse("desk:act", args=["add_client"]), keys="N"),
+        "first": _first(),
         "export": exports.of_portfolio(asked),
         "ran": ran(firm.evaluated_at, now),
     }
     template = "desk/portfolio.html#rows" if request.headers.get("HX-Target") == "rows" else "desk/portfolio.html"
     return render(request, template, context)
+
+
+def _first() -> Step:
+    return Step(_("Add a client"), reverse("desk:act", args=["add_client"]), keys="N")

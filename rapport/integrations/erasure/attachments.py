@@ -1,8 +1,9 @@
-"""Archives that are attached to mails, or otherwise written as base64 between other text."""
+"""Archives that are attached to mails, or otherwise written between other text: as base64, or as quoted-printable."""
 
 from __future__ import annotations
 
 import binascii
+import quopri
 import re
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ PIECE = 4 << 20
 BEGINS = re.compile(rb"(?<![A-Za-z0-9+/])UEsDB[A-Za-z0-9+/]")
 """How the first bytes of an archive are written in base64."""
 
+QUOTED = re.compile(rb"PK(?:=03|\x03)(?:=04|\x04)")
+"""How they are written as quoted-printable."""
+
+_BOUNDARY = b"--"
 _RUN = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}")
 _SPACE = re.compile(rb"\s+")
 _LAP = 8
@@ -29,6 +34,24 @@ def archives_in(file: IO[bytes]) -> Iterator[IO[bytes]]:
             continue
         with tempfile.TemporaryFile(prefix="rapport-") as copy:
             text = _read_back(text[found.start() :], file, copy)
+            copy.seek(0)
+            yield copy
+
+
+def quoted_in(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """Yield each archive that a mail holds as quoted-printable, read back likewise; each ends with its part of the mail."""
+    boundary = b""
+    while line := file.readline(PIECE):
+        if line.startswith(_BOUNDARY):
+            boundary = line.rstrip()
+        found = QUOTED.search(line)
+        if found is None:
+            continue
+        line = line[found.start() :]
+        with tempfile.TemporaryFile(prefix="rapport-") as copy:
+            while line and not (boundary and line.startswith(boundary)):
+                copy.write(quopri.decodestring(line))
+                line = file.readline(PIECE)
             copy.seek(0)
             yield copy
 

@@ -79,10 +79,11 @@ def every() -> Iterator[Columns]:
         texts = tuple(one.name for one in fields if isinstance(one, models.CharField | models.TextField))
         documents = tuple(one.name for one in fields if isinstance(one, models.JSONField))
         if texts or documents:
-            yield Columns(model, texts, documents, _way(model))
+            yield Columns(model, texts, documents, way_of(model))
 
 
-def _way(model: type[models.Model]) -> str:
+def way_of(model: type[models.Model]) -> str:
+    """Return how a row of a model comes to its client, `pk` for a client itself; empty where it belongs to none."""
     if model._meta.label_lower == "clients.client":
         return "pk"
     return next((way for way in WAYS if _leads(model, way)), "")

@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import IO
 
-from rapport.integrations.erasure.attachments import BEGINS, PIECE, archives_in
+from rapport.integrations.erasure.attachments import BEGINS, PIECE, QUOTED, archives_in, quoted_in
 from rapport.integrations.erasure.identity import Identity
 from rapport.integrations.formats.tables.workbooks import swells
 from rapport.integrations.imports.archives import MOST_BYTES, MOST_MEMBERS
@@ -111,17 +111,18 @@ class Needles:
             text = before + piece
             if any(self._here(reading) for reading in _readings(text)):
                 return True
-            packed = packed or BEGINS.search(text) is not None
+            packed = packed or any(one.search(text) for one in (BEGINS, QUOTED))
             before = piece[-LAP:]
         return packed and self._attached(file, room, depth)
 
     def _attached(self, file: IO[bytes], room: _Room, depth: int) -> bool:
-        """Whether an archive that is written as base64 within a file names them."""
-        file.seek(0)
-        for archive in archives_in(file):
-            room.begin_attached()
-            if self._file(archive, room, depth + 1):
-                return True
+        """Whether an archive that is written as base64 or as quoted-printable within a file names them."""
+        for archives in (archives_in, quoted_in):
+            file.seek(0)
+            for archive in archives(file):
+                room.begin_attached()
+                if self._file(archive, room, depth + 1):
+                    return True
         return False
 
     def _here(self, text: bytes) -> bool:

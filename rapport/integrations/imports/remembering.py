@@ -1,4 +1,5 @@
-"""Columns that somebody chose for a table, taken again for their next one with the same headers (PRACTICES G10)."""
+"""What somebody chose is taken again for their next file: the columns of a table with the same headers, and which client
+a name in a report of hours means (PRACTICES G10, G14)."""
 
 from __future__ import annotations
 
@@ -20,14 +21,24 @@ Headers = tuple[str, ...]
 
 
 def recall(staged: Import, by: User) -> Import:
-    """Choose for each table that came just now what `by` chose last for one with the same headers; returns the import."""
+    """Choose for each file that came just now what `by` chose last for one like it; returns the import."""
     last: dict[Headers, FileChoice] = {}
     for headers, choice in _chosen(by):
         last.setdefault(headers, choice)
-    if last:
+    meant = _meant(by)
+    if last or meant:
         new = staged.files.filter(choice={}).select_related("stored")
-        ImportFile.objects.bulk_update([file for file in new if _takes(file, last)], ["choice"])
+        ImportFile.objects.bulk_update([file for file in new if _takes(file, last, meant)], ["choice"])
     return staged
+
+
+def _meant(by: User) -> dict[str, str]:
+    """Return which client each folded name in reports of hours means, as `by` said last."""
+    reports = ImportFile.objects.filter(of__by=by, sort=Sort.HOURS).exclude(choice={}).order_by("-of__at", "-pk")
+    meant: dict[str, str] = {}
+    for kept in reports.values_list("choice", flat=True)[:MOST]:
+        meant = {**FileChoice.read(kept).clients, **meant}
+    return meant
 
 
 def _chosen(by: User) -> Iterator[tuple[Headers, FileChoice]]:
@@ -38,9 +49,13 @@ def _chosen(by: User) -> Iterator[tuple[Headers, FileChoice]]:
             yield _headers(columns), choice
 
 
-def _takes(file: ImportFile, last: dict[Headers, FileChoice]) -> bool:
+def _takes(file: ImportFile, last: dict[Headers, FileChoice], meant: dict[str, str]) -> bool:
     path = files.path_of(file.stored.fingerprint)
-    if sort_of(path, file.name) is not Sort.TABLE:
+    sort = sort_of(path, file.name)
+    if sort is Sort.HOURS and meant:
+        file.choice = FileChoice(clients=meant).plain()
+        return True
+    if sort is not Sort.TABLE:
         return False
     known = last.get(_headers(of_table(tables.describe(path)).columns))
     if known is None:

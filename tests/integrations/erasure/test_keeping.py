@@ -13,7 +13,7 @@ import pytest
 from rapport.integrations.erasure import attachments, file_search
 from rapport.integrations.erasure.file_search import Needles
 from rapport.integrations.erasure.identity import Identity
-from tests.integrations.erasure.packing import mailed, packed
+from tests.integrations.erasure.packing import mailed, packed, quoted
 
 ZHOU = Identity(
     names=("Zhou Jingming", "周敬明"), loose=(), mails=("zhou.jingming@haoting.example",), phones=("5125550101",)
@@ -95,6 +95,18 @@ def test_somebody_is_found_in_an_archive_that_is_attached_to_a_mail(
     path.write_bytes(mailed(packed("list.csv", b"Name\nHe Lan\n")) * 3)
     assert not Needles(ZHOU).are_in(path)
     path.write_bytes(path.read_bytes() + mailed(packed("list.csv", "Name\n周敬明\n".encode())))
+    assert Needles(ZHOU).are_in(path)
+
+
+@pytest.mark.parametrize("piece", [50, 4 << 20])
+def test_somebody_is_found_in_an_archive_attached_as_quoted_printable(
+    piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "PIECE", max(piece, 200))
+    path = tmp_path / "all.mbox"
+    path.write_bytes(quoted(packed("list.csv", b"Name\nHe Lan\n")) * 3)
+    assert not Needles(ZHOU).are_in(path)
+    path.write_bytes(path.read_bytes() + quoted(packed("list.csv", "Name\n周敬明\n".encode())))
     assert Needles(ZHOU).are_in(path)
 
 

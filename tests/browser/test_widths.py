@@ -1,0 +1,37 @@
+"""Pages that hold much, in the widths in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from rapport.clients.actions.hours import LogTime, log_time
+from rapport.clients.actions.people import keep_addresses
+from rapport.team.models import User
+from tests.cast import Cast
+
+SignIn = Callable[[User], None]
+
+
+def test_on_a_phone_hours_and_steps_of_a_client_stand_in_whole_lines(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    log_time(cast.haoting, LogTime(minutes=90, words="Cost basis"), by=cast.lin_yue, now=cast.now)
+    sign_in(cast.lin_yue)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"/clients/{cast.haoting.public_id}/")
+    for link in page.locator(".rp-strip-end").get_by_role("link", name="this month").all():
+        assert (link.bounding_box() or {"height": 99})["height"] < 30, "it breaks in two"
+    words = page.locator("li:has(> form)").first.locator(".rp-list-text").bounding_box()
+    assert words is not None
+    assert words["width"] > 300
+
+
+def test_a_second_address_leaves_the_meter_beside_the_post(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    person = cast.zhou_place.person
+    keep_addresses(person, mails=[f"zhou.jingming.{n}@a-long-domain.example" for n in range(3)], phones=[])
+    sign_in(cast.lin_yue)
+    page.goto(f"/people/{person.public_id}/")
+    meter, lead = page.locator(".rp-meter-line").bounding_box(), page.get_by_text("Our lead").bounding_box()
+    assert meter is not None
+    assert lead is not None
+    assert abs(meter["y"] - lead["y"]) < 12
