@@ -14,10 +14,11 @@ from rapport.clients import policies
 from rapport.clients.models import Client
 from rapport.controls import comments
 from rapport.core import clock
+from rapport.desk import reader
 from rapport.desk.queries import client as reads
 from rapport.desk.queries import exports, hours, ledger, loop, promises, questions, steps
 from rapport.desk.queries.ran import ran
-from rapport.team.models import Firm, User
+from rapport.team.models import Firm
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
 
@@ -25,7 +26,7 @@ from rapport.ui.shapes import Step
 @require_GET
 def client(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a client. Raises Http404 for one that is not theirs to see."""
-    user: User = request.user  # type: ignore[assignment]
+    user = reader.of(request)
     client = next(iter(reads.client_seen(user, public_id)), None)
     if client is None:
         raise Http404

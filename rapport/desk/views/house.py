@@ -7,15 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock
+from rapport.desk import reader
 from rapport.desk.queries import house as reads
 from rapport.team import policies
-from rapport.team.models import Absence, Firm, User
+from rapport.team.models import Absence, Firm
 
 
 @require_GET
 def house(request: HttpRequest) -> HttpResponse:
     """Show the house rules and our own people, by name."""
-    user: User = request.user  # type: ignore[assignment]
+    user = reader.of(request)
     firm = Firm.ours()
     today = clock.day_in(firm.zone, clock.now())
     away = Absence.objects.filter(last__gte=today).select_related("user", "cover").order_by("first")

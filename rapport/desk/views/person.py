@@ -30,7 +30,7 @@ from rapport.ui.components.phrases import counted
 @require_GET
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a person."""
-    user: User = request.user  # type: ignore[assignment]
+    user = reader.of(request)
     person = _seen(user, public_id)
     now, firm = clock.now(), Firm.ours()
     today = clock.day_in(firm.zone, now)

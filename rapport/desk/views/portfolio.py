@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock
+from rapport.desk import reader
 from rapport.desk.queries import exports, hours
 from rapport.desk.queries import portfolio as reads
 from rapport.desk.queries import portfolio_table as rows
 from rapport.desk.queries.ran import ran
-from rapport.team.models import Firm, User
+from rapport.team.models import Firm
 from rapport.ui.components import signs
 from rapport.ui.shapes import Step
 
@@ -24,7 +25,7 @@ from rapport.ui.shapes import Step
 @require_GET
 def portfolio(request: HttpRequest) -> HttpResponse:
     """Show the clients that the user may know of, fifty a page."""
-    user: User = request.user  # type: ignore[assignment]
+    user = reader.of(request)
     firm, now = Firm.ours(), clock.now()
     today = clock.day_in(firm.zone, now)
     asked = reads.Asked.of(request.GET, user)
