@@ -30,6 +30,7 @@ from rapport.delivery.models import (
     TestRun,
 )
 from rapport.promises.models import Confirmation, Demand, Gate
+from rapport.service.models import Account, Feature, Remedy, WriteKey
 
 MARK = "0-0-0"
 
@@ -71,22 +72,34 @@ def photo(person: Person) -> str:
 
 def of(record: Any) -> str:
     """Return the address of the page that shows `record`: its own, else that of its person or client, else Today."""
-    if isinstance(record, Touchpoint):
-        return page("desk:touchpoint", record.public_id)
+    if (own := _own(record) or _in_service(record)) is not None:
+        return own
     if (meeting := meeting_of(record)) is not None:
         return page("desk:meeting", meeting.public_id)
     if (project := project_of(record)) is not None:
         return page(_TABS.get(type(record), "desk:project"), project.public_id)
-    if isinstance(record, Confirmation):
-        return page("desk:confirmation", record.public_id)
-    if isinstance(record, Gate | Demand):
-        return page("desk:promises", record.client.public_id)
     about = about_whom(record)
     if isinstance(about, Person):
         return page("desk:person", about.public_id)
     if isinstance(about, Client):
         return page("desk:client", about.public_id)
     return today()
+
+
+def _own(record: Any) -> str | None:
+    """Return the address of a touch or of what binds, or None for anything else."""
+    if isinstance(record, Touchpoint):
+        return page("desk:touchpoint", record.public_id)
+    if isinstance(record, Confirmation):
+        return page("desk:confirmation", record.public_id)
+    return page("desk:promises", record.client.public_id) if isinstance(record, Gate | Demand) else None
+
+
+def _in_service(record: Any) -> str | None:
+    """Return the address of what is in service, or None for anything else."""
+    if isinstance(record, Remedy):
+        return page("desk:usage", record.feature.system.public_id)
+    return page("desk:usage", record.system.public_id) if isinstance(record, Feature | Account | WriteKey) else None
 
 
 def after(subject: Any, made: Any) -> str:

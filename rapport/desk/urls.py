@@ -18,6 +18,7 @@ from rapport.desk.views import (
     testing,
     thread,
     touch,
+    usage,
 )
 from rapport.desk.views.act import act
 from rapport.desk.views.at_once import at_once
@@ -69,6 +70,8 @@ urlpatterns = [
     path("clients/<str:public_id>/closed/", client_closed, name="client_closed"),
     path("clients/<str:public_id>/touches/", client_touches, name="client_touches"),
     path("clients/<str:public_id>/ledger/", client_ledger, name="client_ledger"),
+    path("systems/<str:public_id>/usage/", usage.usage, name="usage"),
+    path("systems/<str:public_id>/usage/people/", usage.usage_people, name="usage_people"),
     path("projects/", projects, name="projects"),
     path("projects/<str:public_id>/", project, name="project"),
     path("projects/<str:public_id>/thread/", thread.project_thread, name="project_thread"),

@@ -33,3 +33,6 @@ ACCOUNTS_NAMED = kind("accounts_named", _("named who may use a system"), "count"
 ACCOUNT_DESCRIBED = kind("account_described", _("said who uses a system"))
 ACCOUNT_ENDED = kind("account_ended", _("said who uses a system no longer"))
 USAGE_BROUGHT_IN = kind("usage_brought_in", _("brought in events of use"), "file", "new", "again", "refused")
+REMEDY_PLANNED = kind("remedy_planned", _("planned a training or an improvement"), "sort", "feature")
+REMEDY_DONE = kind("remedy_done", _("did what makes a feature used more"), "began_on", "done_on")
+REMEDY_DROPPED = kind("remedy_dropped", _("dropped a training or an improvement"), "reason")

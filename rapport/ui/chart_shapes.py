@@ -59,3 +59,31 @@ class LineChart:
     target: Decimal | None = None
     target_words: str = ""
     from_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A count of `of` that there could be (count None: it does not apply), in `words`, and where what it counts is listed."""
+
+    count: int | None
+    of: int
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A row of counts and what it is called."""
+
+    words: str
+    cells: Sequence[HeatCell]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Counts in rows and columns; `words` say what they count, `corner` what the rows are."""
+
+    words: str
+    corner: str
+    columns: Sequence[str]
+    rows: Sequence[HeatRow]

@@ -182,6 +182,8 @@ PAGES = {
     "preview:home": Page(STAFF, ("access",), of_haoting=True),
     "preview:page": Page(STAFF, ("access", "@hours"), of_haoting=True),
     "preview:record": Page(STAFF, ("access", "@minutes", "sent_meeting"), of_haoting=True),
+    "desk:usage": Page(STAFF, ("system",), of_haoting=True),
+    "desk:usage_people": Page(STAFF, ("system",), of_haoting=True),
     "desk:act": Page(STAFF, ("@log_touchpoint", "haoting"), of_haoting=True),
     "ui:gallery": Page(STAFF),
 }

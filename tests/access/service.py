@@ -48,6 +48,9 @@ OF_SERVICE = {
     "name_accounts": Operation("system", body={"logins": "tao.ran"}),
     "describe_account": Operation("account", body={"role": "operations"}),
     "end_account": Operation("account"),
+    "plan_remedy": Operation("feature", body={"words": "Train them", "due_at": "2026-11-30T01:00:00Z"}),
+    "finish_remedy": Operation("remedy"),
+    "drop_remedy": Operation("remedy", body={"reason": "No room"}),
     "bring_usage_in": Operation("system", letters="qqqffu", body={"file": "$file"}),
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rapport.kits.usage.events import Event, same
+from rapport.service.actions.remedies import PlanRemedy, plan_remedy
 from rapport.service.actions.usage_accounts import NameAccounts, name_accounts
 from rapport.service.actions.usage_counting import Taken, count_events
 from rapport.service.actions.usage_features import DescribeFeature, add_feature
@@ -44,6 +45,8 @@ def write_key(cast: Cast, system: System) -> WriteKey:
 
 
 def of_usage(cast: Cast, system: System) -> dict[str, Any]:
-    """A feature, somebody who uses it, and a write key."""
-    account = users(cast, system, "xu.pei")[0]
-    return {"feature": feature(cast, system), "account": account, "write_key": write_key(cast, system)}
+    """A feature, somebody who uses it, a training, and a write key."""
+    account, one = users(cast, system, "xu.pei")[0], feature(cast, system)
+    used(cast, system, "xu.pei", "Order stopped", [cast.now.date()])
+    remedy = plan_remedy(one, PlanRemedy(words="Train procurement", due_at=cast.now), by=cast.lin_yue, now=cast.now)
+    return {"feature": one, "account": account, "remedy": remedy, "write_key": write_key(cast, system)}

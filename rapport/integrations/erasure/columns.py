@@ -28,6 +28,7 @@ WAYS = (
     "case__project__client",
     "run__round__project__client",
     "system__client",
+    "feature__system__client",
     "plan__system__client",
     "run__plan__system__client",
 )

@@ -57,6 +57,12 @@ class BroughtIn:
         self.new, self.again = self.new + taken.new, self.again + taken.again
         self.old, self.unnamed = self.old + taken.old, self.unnamed + taken.unnamed
 
+    def merge(self, other: BroughtIn) -> None:
+        """Add what became of another file."""
+        self.add(Taken(other.new, other.again, other.old, other.unnamed))
+        self.refused += other.refused
+        self.problems += other.problems
+
     def refuse(self, bad: BadEvent) -> None:
         """Note an event that cannot be counted."""
         self.refused += 1

@@ -16,6 +16,7 @@ from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.delivery.models import Appearance, Criterion, Defect, Meeting, Milestone, Project, Seat, TestRound
 from rapport.promises.models import Confirmation, Demand, Gate
+from rapport.service.models import Account, Feature
 from rapport.signals.models import Signal
 
 KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -36,6 +37,8 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "demand": (Demand, ("said_by",)),
     "test_round": (TestRound, ("project__client",)),
     "defect": (Defect, ("run", "case__project__client")),
+    "feature": (Feature, ("system__client",)),
+    "account": (Account, ("system__client", "person")),
 }
 """The kinds of subject besides clients, and what is joined to each."""
 
@@ -50,8 +53,13 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     Demand: ("demand", lambda demand: Truncator(demand.words).chars(90)),
     TestRound: ("round", str),
     Defect: ("defect", lambda defect: Truncator(defect.run.title).chars(90)),
+    Feature: ("feature", attrgetter("name")),
 }
 """What sentences call a subject, and where they take it from."""
+
+
+WITH_PERSON = (Stakeholder, PrivateNote, Appearance, Confirmation, Account)
+"""Subjects that are about one person of theirs, or may be."""
 
 
 def fetch(signals: Iterable[Signal]) -> dict[tuple[str, int], Record]:
@@ -85,7 +93,7 @@ def person_of(subject: Record | None) -> Person | None:
         return _project_of(subject).sponsor
     if isinstance(subject, Demand):
         return subject.said_by
-    return subject.person if isinstance(subject, Stakeholder | PrivateNote | Appearance | Confirmation) else None
+    return subject.person if isinstance(subject, WITH_PERSON) else None
 
 
 def _project_of(subject: Project | Milestone | Seat) -> Project:
@@ -110,6 +118,8 @@ def names_of(client: Client | None, subject: Record | None) -> dict[str, str]:
         names[said[0]] = said[1](subject)
     if isinstance(subject, Project | Milestone | Seat):
         names |= _names_in_project(subject)
+    if isinstance(subject, Account):
+        names |= {"user": str(subject.person or subject.login), "system": str(subject.system)}
     if isinstance(subject, Appearance):
         names |= _names_in_project(subject.milestone)
     return names
@@ -130,5 +140,7 @@ def title_of(client: Client | None, subject: Record | None) -> str:
         or names.get("stage")
         or names.get("meeting")
         or names.get("criterion")
+        or names.get("feature")
+        or names.get("user")
         or person
     )

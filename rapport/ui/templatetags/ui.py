@@ -16,6 +16,7 @@ from rapport.ui.components import (
     client_row,
     dates,
     frame,
+    heat_map,
     highlight,
     icons,
     level_chart,
@@ -58,6 +59,7 @@ register.simple_tag(buttons.button)
 register.simple_tag(buttons.icon_button)
 register.simple_tag(loop.ring)
 register.simple_tag(name="level_chart")(level_chart.level_chart)
+register.simple_tag(name="heat_map")(heat_map.heat_map)
 register.simple_tag(name="line_chart")(line_chart.line_chart)
 register.simple_tag(name="ruler_bar")(ruler_bar.ruler_bar)
 register.simple_tag(name="share_bar")(share_bar.share_bar)

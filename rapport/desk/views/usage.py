@@ -1,0 +1,79 @@
+"""The use of a system: who uses what, who stopped, and what was done about it (PRACTICES E1, E3)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_http_methods
+from pydantic import ValidationError
+
+from rapport.core import clock
+from rapport.core.attached import attached
+from rapport.core.errors import Forbidden, Refused
+from rapport.desk import reader
+from rapport.desk.queries import usage as reads
+from rapport.desk.queries import usage_people as lists
+from rapport.service.actions.usage_files import BringUsageIn, BroughtIn, bring_usage_in
+from rapport.service.actions.usage_keys import IssueWriteKey, issue_write_key
+from rapport.service.models import System
+
+
+@require_http_methods(["GET", "POST"])
+def usage(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the use of a system; a POST brings a file of events in, or issues a write key, whose secret is shown this once.
+
+    Raises PermissionDenied for who may not write.
+    """
+    system, today = _reach(request, public_id)
+    context: dict[str, object] = {}
+    if request.method == "POST":
+        try:
+            context = _key(request, system) if "name" in request.POST else {"brought": _brought(request, system)}
+        except Refused as refused:
+            context = {"fault": refused.message}
+        except Forbidden as forbidden:
+            raise PermissionDenied from forbidden
+    page = reads.usage_of(system, today)
+    context |= {"system": system, "use": page, "words": reads.sentence(page), "today": today}
+    response = render(request, "desk/usage.html", context, status=422 if "fault" in context else 200)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_GET
+def usage_people(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show whom a figure counts."""
+    system, today = _reach(request, public_id)
+    found = lists.people_of(system, request.GET.dict(), today)
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return render(
+        request, "desk/usage_people.html", {"system": system, "found": found, "here": f"?{asked.urlencode()}"}
+    )
+
+
+def _reach(request: HttpRequest, public_id: str) -> tuple[System, date]:
+    request.under = "service"  # type: ignore[attr-defined]
+    visible = System.objects.visible_to(reader.of(request)).select_related("client")
+    system = get_object_or_404(visible, public_id=public_id)
+    return system, clock.day_in(system.client.zone, clock.now())
+
+
+def _key(request: HttpRequest, system: System) -> dict[str, object]:
+    try:
+        given = IssueWriteKey(name=request.POST["name"])
+    except ValidationError:
+        return {"key_fault": True, "fault": ""}
+    return {"issued": issue_write_key(system, given, by=reader.of(request), now=clock.now())}
+
+
+def _brought(request: HttpRequest, system: System) -> BroughtIn:
+    now, total = clock.now(), BroughtIn()
+    with attached(request, now) as found:
+        for stored, _name in found:
+            result = bring_usage_in(system, BringUsageIn(file=stored.public_id), by=reader.of(request), now=now)
+            total.merge(result)
+    return total

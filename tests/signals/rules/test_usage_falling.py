@@ -1,0 +1,72 @@
+"""A feature loses a third of its people, and nobody has answered it (PRACTICES E1, E3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rapport.core.actions import Nothing
+from rapport.service.actions.remedies import (
+    DropRemedy,
+    FinishRemedy,
+    PlanRemedy,
+    drop_remedy,
+    finish_remedy,
+    plan_remedy,
+)
+from rapport.service.actions.systems import retire_system
+from rapport.service.models import Feature
+from tests.cast import Cast
+from tests.service.systems import stock
+from tests.service.usage import feature, used
+from tests.signals.findings import found
+
+RULE = "usage_falling"
+TODAY = date(2026, 11, 26)
+PEOPLE = ("xu.pei", "he.lan", "qin.yu")
+
+
+def breach(cast: Cast, left: int = 2) -> Feature:
+    """Three used it on the first day that counts as before, `left` of them since."""
+    system = stock(cast)
+    one = feature(cast, system)
+    for who in PEOPLE:
+        used(cast, system, who, "Order stopped", [TODAY - timedelta(days=29)])
+    for who in PEOPLE[:left]:
+        used(cast, system, who, "Order stopped", [TODAY - timedelta(days=28)])
+    return one
+
+
+def test_a_third_fewer_raise(cast: Cast) -> None:
+    one = breach(cast)
+    assert found(cast, RULE) == {one.pk}
+
+
+def test_all_of_them_stay_silent_and_so_do_few_and_a_system_nobody_hears_of(cast: Cast) -> None:
+    breach(cast, left=3)
+    system = stock(cast, name="Price list")
+    feature(cast, system, "Prices", "Price read")
+    for who in PEOPLE[:2]:
+        used(cast, system, who, "Price read", [TODAY - timedelta(days=29)])
+    unheard = stock(cast, name="Plot board")
+    feature(cast, unheard, "Board", "Board opened")
+    for who in PEOPLE:
+        used(cast, unheard, who, "Board opened", [TODAY - timedelta(days=29)])
+    assert found(cast, RULE) == set()
+
+
+def test_a_training_answers_it_until_it_is_measured(cast: Cast) -> None:
+    one = breach(cast)
+    given = PlanRemedy(words="Train them", due_at=cast.now)
+    first = plan_remedy(one, given, by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == set()
+    drop_remedy(first, DropRemedy(reason="No room"), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == {one.pk}
+    second = plan_remedy(one, given, by=cast.lin_yue, now=cast.now)
+    long_ago = FinishRemedy(done_on=TODAY - timedelta(days=29))
+    finish_remedy(second, long_ago, by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == {one.pk}
+
+
+def test_a_retired_system_is_silent(cast: Cast) -> None:
+    retire_system(breach(cast).system, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == set()
