@@ -21,6 +21,7 @@ from rapport.config.cli import INTERRUPTED, CouldNotRun
 from rapport.config.inspection_runs import Runs
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import SECONDS
+from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Report
 from rapport.kits.inspection.plan import Plan, Table
 from rapport.kits.inspection.resuming import Resumed
@@ -36,11 +37,12 @@ class Stopped(KeyboardInterrupt):
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """How a run goes: where it is taken up again, how many seconds a statement may take, how many samples a check shows."""
+    """How a run goes: where it is taken up again, how many seconds a statement may take, how many samples a check shows, where all keys go."""
 
     resume: Path | None
     timeout: int
     samples: int
+    keys: Path | None
 
     def run(self, plan: Plan, engine: Engine, sources: Mapping[str, Engine], runs: Runs, *, quiet: bool) -> Report:
         """Return what came of a plan, once its run is kept; ends with 130 where it is stopped, and keeps no run then.
@@ -51,6 +53,7 @@ class Going:
         """
         now = datetime.now().astimezone()
         resumed = _resumed(self.resume, plan, runs.target, now)
+        files = _key_files(self.keys, plan)
         try:
             with stoppable(), _bar(plan, quiet=quiet) as progress:
                 report = inspect(
@@ -63,6 +66,7 @@ class Going:
                     done=resumed.done if resumed else {},
                     after=_keeping(resumed),
                     samples=self.samples,
+                    keys=files,
                 )
         except Stopped:
             click.echo(_stopped(plan, resumed), err=True)
@@ -95,9 +99,14 @@ def options(inspect: Callable[..., None]) -> Callable[..., None]:
         show_default=True,
         help="How many of the rows that failed a check are shown at most.",
     )
+    @click.option(
+        "--keys",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="A folder for the keys of all rows that failed, a CSV for each check.",
+    )
     @wraps(inspect)
-    def command(*, resume: Path | None, timeout: int, samples: int, **given: Any) -> None:
-        inspect(going=Going(resume, timeout, samples), **given)
+    def command(*, resume: Path | None, timeout: int, samples: int, keys: Path | None, **given: Any) -> None:
+        inspect(going=Going(resume, timeout, samples, keys), **given)
 
     return command
 
@@ -147,6 +156,13 @@ def _resumed(file: Path | None, plan: Plan, target: str, now: datetime) -> Resum
         of = f"{len(resumed.tables)} of {len(plan.tables)} tables"
         click.echo(f"Going on with the run of {resumed.began:%Y-%m-%d %H:%M}: {of} are done.", err=True)
     return resumed
+
+
+def _key_files(folder: Path | None, plan: Plan) -> KeyFiles | None:
+    try:
+        return KeyFiles(folder, plan) if folder else None
+    except OSError as why:
+        raise CouldNotRun(f"No keys can be written in {folder}: {why.strerror}.") from why
 
 
 def _keeping(resumed: Resumed | None) -> Callable[[Table, Sequence[Outcome]], None]:

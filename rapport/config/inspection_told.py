@@ -42,6 +42,7 @@ def _as_json(one: Outcome, runs: Runs, *, with_sql: bool) -> dict[str, Any]:
         "samples": [dict(sample) for sample in one.samples],
         "message": one.message,
         "note": one.note,
+        "keys": one.keys,
     }
     return said | runs.as_json(one.check) | ({"sql": list(one.sql)} if with_sql else {})
 
@@ -61,13 +62,20 @@ def tell(plan: Plan, target: str, report: Report, runs: Runs, *, with_sql: bool)
         for sample in one.samples:
             table.add_row("", "", "  " + ", ".join(f"{column} {value}" for column, value in sample.items()))
     Console(width=None if sys.stdout.isatty() else 1000).print(table)
-    for skipped in plan.skipped:
-        click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")
+    _beside(plan, report)
     if with_sql:
         for sql in dict.fromkeys(sql for one in report.outcomes for sql in one.sql):
             click.echo(f"\n{sql};")
     counts = [f"{report.count(status)} {SIGNS[status]}" for status in Status]
     click.echo(f"{', '.join(counts)}; {report.seconds:.1f} s")
+
+
+def _beside(plan: Plan, report: Report) -> None:
+    for one in report.outcomes:
+        if one.keys:
+            click.echo(f"keys      {one.check.table}   {one.check.name}: {one.keys}")
+    for skipped in plan.skipped:
+        click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")
 
 
 def _row(one: Outcome, runs: Runs) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def test_json_is_one_document(plan: str, tmp_path: Path) -> None:
     assert told["checks"][0] == {
         "name": "price null", "table": "price_list", "column": "price", "kind": "null", "status": "fail", "rows": 2, "failed": 1,
         "counts": {}, "figure": 1.0, "limit": "= 0", "severity": "high", "meaning": "A plot without a price is worth nothing tonight.",
-        "samples": [{"price": "NULL"}], "message": "", "note": "",
+        "samples": [{"price": "NULL"}], "message": "", "note": "", "keys": "",
     }  # fmt: skip
 
 

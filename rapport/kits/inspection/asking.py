@@ -10,15 +10,16 @@ from typing import Any
 import ibis.expr.types as ir
 from sqlglot import exp
 
-from rapport.kits.inspection.conditions import parsed, selected
+from rapport.kits.inspection.conditions import absent, parsed, selected
 from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.engines.engine import Engine, Row
 from rapport.kits.inspection.faults import no_column, sentence
 from rapport.kits.inspection.held import Held, held
+from rapport.kits.inspection.keys import KeyFiles, keys_of
 from rapport.kits.inspection.kinds import Counted, FigureKind, Query, Reference, RowCount, RowKind, TwoSides, Unique
 from rapport.kits.inspection.limits import number
-from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run, judged
-from rapport.kits.inspection.plan import Check, Table
+from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run, judged, noted
+from rapport.kits.inspection.plan import Check, PlanError, Table
 from rapport.kits.inspection.samples import MOST, Say, failing_rows, may_be_shown, sampled
 from rapport.kits.inspection.shapes import ROWS, Statement, rows_of, statements
 
@@ -30,7 +31,9 @@ class TableRun:
         self, connections: Connections, meant: Table, table: ir.Table, now: datetime, samples: int = MOST
     ) -> None:
         self.connections, self.engine = connections, connections.engine
-        self.meant, self.table, self.now, self.samples = meant, table, now, samples
+        self.table, self.now, self.samples = table, now, samples
+        self.no_key = next((name for name in meant.key if name not in table.columns), "")
+        self.meant = replace(meant, key=()) if self.no_key else meant
         self.rows: dict[str, int] = {}
         self.held: dict[str, Held] = {}
 
@@ -39,15 +42,23 @@ class TableRun:
         scanned: dict[str, Check] = {}
         apart = []
         for check in checks:
-            absent = next((name for name in check.kind.columns if name not in self.table.columns), None)
-            if absent is not None:
-                yield could_not_run(check, str(no_column(absent, self.table.get_name(), self.table.columns, check)))
+            fault = self._fault(check)
+            if fault:
+                yield could_not_run(check, fault)
             elif isinstance(check.kind, RowKind | FigureKind):
                 scanned[f"c{len(scanned)}"] = check
             else:
                 apart.append(check)
         yield from self._scanned(scanned)
         yield from map(self._apart, apart)
+
+    def _fault(self, check: Check) -> str:
+        """Return why a check cannot be asked, as far as it can be told beforehand."""
+        try:
+            name = absent(check, self.table.columns)
+        except PlanError as why:
+            return str(why)
+        return str(no_column(name, self.table.get_name(), self.table.columns, check)) if name else ""
 
     def with_samples(self, outcome: Outcome) -> Outcome:
         """Return an outcome with a few of the rows that failed, where it found some; without them where they are refused."""
@@ -60,6 +71,38 @@ class TableRun:
             return replace(outcome, samples=sampled(engine, rows, say, shown, self.samples)) if rows else outcome
         except Exception as why:  # the count stands, whatever a database says to this
             return replace(outcome, message=f"no samples: {sentence(why)}")
+
+    def with_keys(self, outcome: Outcome, files: KeyFiles) -> Outcome:
+        """Return an outcome with the file that names all rows that failed, where some did and the plan says what names them."""
+        check = outcome.check
+        try:
+            files.forget(check)
+            if outcome.status is Status.COULD_NOT_RUN or not outcome.failed:
+                return outcome
+            engine, sql, columns = self._keys(check)
+            if not sql:
+                return noted(outcome, f"no keys: {self._why_none(check)}")
+            path, count = files.put(check, columns, engine.stream(sql))
+        except Exception as why:  # the count stands, whatever a database or a disk says to this
+            return noted(outcome, f"no keys: {sentence(why)}")
+        due = outcome.counts.get("in_duplicate_groups", outcome.failed)
+        changed = count != due and not isinstance(check.kind, TwoSides)
+        said = f"the table changed under the run: {count:,} keys of {due:,} rows" if changed else ""
+        return noted(replace(outcome, keys=str(path)), said)
+
+    def _why_none(self, check: Check) -> str:
+        if self.no_key:
+            return no_column(self.no_key, self.table.get_name(), self.table.columns, check).said.rstrip(".")
+        return f"the plan names no key of {check.table}"
+
+    def _keys(self, check: Check) -> tuple[Engine, str, list[str]]:
+        if check.name in self.held:
+            both = self.held[check.name]
+            rows = both.named()
+            return both.engine, both.said(rows), [one.alias_or_name for one in rows.expressions]
+        parent = self._parent(check.kind, check) if isinstance(check.kind, Reference) else None
+        asked = keys_of(self.engine, self.table, check, parent, self.meant)
+        return self.engine, self.engine.said(asked) if asked else "", list(self.meant.key)
 
     def _failing(self, check: Check) -> tuple[Engine, Say, exp.Select | None]:
         if check.name in self.held:

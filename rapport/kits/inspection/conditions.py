@@ -5,7 +5,7 @@ Ibis says what a kind asks in the engine's own SQL; what the plan says in SQL it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import ibis.expr.types as ir
 import sqlglot
@@ -85,3 +85,21 @@ def parsed(words: str, check: Check) -> exp.Expr:
     if isinstance(tree, exp.Query | exp.DDL | exp.DML | exp.Command):
         raise PlanError(f"{check.name}: “{words}” is a statement, where a condition of rows is due.", check.place)
     return exp.paren(tree)
+
+
+def absent(check: Check, columns: Collection[str]) -> str | None:
+    """Return the first column that a check names and a table has not; None where it has all, as far as can be told beforehand.
+
+    In what the plan says in SQL that is a name in double quotes: the others an engine tells itself, and SQLite takes these
+    for texts where there is no such column.
+    """
+    found = next((name for name in check.kind.columns if name not in columns), None)
+    if found is not None:
+        return found
+    words = [check.where, check.kind.sql if isinstance(check.kind, Predicate) else ""]
+    there = {name.casefold() for name in columns}
+    named = (column for said in words if said for column in parsed(said, check).find_all(exp.Column))
+    quoted = (column for column in named if column.this.args.get("quoted") and not column.find_ancestor(exp.Select))
+    return next(
+        (column.name for column in quoted if not {column.name.casefold(), column.table.casefold()} & there), None
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -20,6 +19,7 @@ import pyarrow as pa
 
 from rapport.kits.inspection.engines.duckdb import DuckDB
 from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.masking import written
 from rapport.kits.inspection.sides import HERE, THERE, Side
 
 BATCH = 20_000
@@ -57,7 +57,7 @@ def _load(local: DuckDB, name: str, engine: Engine, side: Side, types: Sequence[
     )
     connection: duckdb.DuckDBPyConnection = local.backend.con
     connection.from_arrow(schema.empty_table()).to_table(name)
-    for rows in _batches(engine.ask(engine.said(side.grouped()))):
+    for rows in _batches(engine.stream(engine.said(side.grouped()))):
         columns = list(zip(*(_written(row, len(keys), types) for row in rows), strict=True))
         table = pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
         connection.from_arrow(table).insert_into(name)
@@ -83,17 +83,3 @@ def _typed(value: Any, type_: dt.DataType) -> Any:
     if type_.is_floating():
         return float(value)
     return round(Decimal(str(value)), CENTS)
-
-
-def written(value: Any) -> str | None:
-    """Return a value as it is written whichever database it comes from; nothing for nothing."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, int | float | Decimal):
-        number = Decimal(str(value))
-        return format(number.normalize(), "f") if number.is_finite() else str(number)
-    if isinstance(value, datetime):
-        return (value.astimezone(UTC) if value.tzinfo else value).isoformat(" ")
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -50,6 +50,11 @@ class Held:
         """Return the groups or keys that fail, with what is wrong and the values of both sides."""
         return failing(self.engine, self.kind, self.own, self.other, apart=self.apart)
 
+    def named(self) -> exp.Select:
+        """Return the groups or keys that fail, with what is wrong and no more."""
+        rows = self.failing()
+        return rows.select(*rows.expressions[: len(self.own.keys) + 1], append=False)
+
 
 def held(connections: Connections, here: ir.Table, check: Check, kind: TwoSides) -> Held:
     """Return a check of two sides as it can be counted.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -26,7 +26,7 @@ class Outcome:
     `rows` are the rows of the table that it looked at, `failed` those that failed (None where a figure was measured
     instead), `figure` what was held against the limit. `counts` are the parts or the other ways of counting, by name.
     `message` says in one sentence why it could not run, `note` what earlier runs, or what is expected, say to it. `samples`
-    are a few of the rows that failed, by column and masked.
+    are a few of the rows that failed, by column and masked, `keys` the file that names all of them.
     """
 
     check: Check
@@ -39,6 +39,7 @@ class Outcome:
     samples: tuple[Mapping[str, str], ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,8 @@ def judged(check: Check, figure: Number | None, *, rows: int, failed: int | None
 def could_not_run(check: Check, why: str, sql: tuple[str, ...] = ()) -> Outcome:
     """Return the outcome of a check that could not run."""
     return Outcome(check, Status.COULD_NOT_RUN, message=why, sql=sql)
+
+
+def noted(outcome: Outcome, note: str) -> Outcome:
+    """Return an outcome with one more note behind those it has; as it is where there is none."""
+    return replace(outcome, note="; ".join(filter(None, (outcome.note, note)))) if note else outcome

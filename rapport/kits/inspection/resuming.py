@@ -127,4 +127,5 @@ def _outcome(check: Check, kept: Mapping[str, Any]) -> Outcome:
         tuple(kept["samples"]),
         kept["counts"],
         kept["note"],
+        kept["keys"],
     )

@@ -12,6 +12,7 @@ from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.earlier import Earlier, weighed
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.faults import no_table, sentence
+from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Report, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table
 from rapport.kits.inspection.samples import MOST
@@ -31,13 +32,15 @@ def inspect(
     done: Mapping[str, Sequence[Outcome]] = MappingProxyType({}),
     after: Done = lambda table, outcomes: None,
     samples: int = MOST,
+    keys: KeyFiles | None = None,
 ) -> Report:
     """Run all checks of a plan and return what came of each.
 
     `now` is aware and what ages are told from; `progress` hears of each table before its turn, with how many are done
     and how many there are. `sources` are further connections by the names that the plan gives them, `earlier` what came of a
     check in earlier runs, where such are kept. `done` are outcomes of tables that need not be asked again, `after` hears of
-    each table once it is asked, and `samples` are shown of the rows that failed a check, at most.
+    each table once it is asked, and `samples` are shown of the rows that failed a check, at most; `keys`
+    are files for the keys of all.
     """
     began = time.monotonic()
     outcomes: dict[str, Outcome] = {}
@@ -46,14 +49,19 @@ def inspect(
         progress(table, index, len(plan.tables))
         found = done.get(table.name)
         if found is None:
-            found = list(of_table(connections, table, now, earlier, samples))
+            found = list(of_table(connections, table, now, earlier, samples, keys))
             after(table, found)
         outcomes |= {_key(one.check): one for one in found}
     return Report([outcomes[_key(check)] for check in plan.checks], time.monotonic() - began)
 
 
 def of_table(
-    connections: Connections, table: Table, now: datetime, earlier: Earlier | None = None, samples: int = MOST
+    connections: Connections,
+    table: Table,
+    now: datetime,
+    earlier: Earlier | None = None,
+    samples: int = MOST,
+    keys: KeyFiles | None = None,
 ) -> Iterator[Outcome]:
     """Yield what came of each check of one table."""
     checks = [check for check in connections.plan.checks if check.table == table.name]
@@ -66,7 +74,9 @@ def of_table(
         yield from (could_not_run(check, sentence(why)) for check in checks)
         return
     run = TableRun(connections, table, there, now, samples)
-    yield from (run.with_samples(weighed(one, earlier, now)) for one in run.outcomes(checks))
+    for one in run.outcomes(checks):
+        found = run.with_samples(weighed(one, earlier, now))
+        yield run.with_keys(found, keys) if keys else found
 
 
 def _key(check: Check) -> str:

@@ -58,6 +58,13 @@ def test_a_check_that_cannot_run_takes_no_other_with_it(engine: Engine) -> None:
     assert report.exit_code == 2
 
 
+def test_a_name_in_quotes_that_is_no_column_is_no_text(engine: Engine) -> None:
+    kinds: dict[str, Kind] = {"a": Predicate("\"plots\" <> 'A-01'"), "b": Predicate("\"plot\" <> 'A-01'")}
+    said = told(run(engine, kinds))
+    assert said["a"] == ("error", "there is no column plots in price_list; did you mean plot?")
+    assert said["b"] == ("fail", "")
+
+
 def test_a_table_that_is_not_there_is_no_finding(engine: Engine) -> None:
     report = run(engine, {"rows": RowCount(), "no plot": Null("plot")}, "prices_of_old")
     assert set(told(report).values()) == {("error", "there is no table prices_of_old.")}

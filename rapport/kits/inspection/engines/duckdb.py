@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines import data_files, workbooks
 from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
-from rapport.kits.inspection.engines.engine import IbisEngine, Row, Where, as_table, named, placed
+from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where, as_table, named, placed
 from rapport.kits.inspection.engines.engine import Path as Name
 
 READ = (*data_files.READERS, *workbooks.ENDINGS)
@@ -76,6 +76,11 @@ class DuckDB(IbisEngine):
     def rows(self, sql: str) -> list[Row]:
         """See the engine."""
         return list(self.backend.con.execute(sql).fetchall())
+
+    def begin(self, sql: str) -> Fetch:
+        """See the engine."""
+        fetch: Fetch = self.backend.con.execute(sql).fetchmany
+        return fetch
 
     def doubled(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
         """See the engine."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, ClassVar
 
 import ibis
@@ -17,10 +18,12 @@ from rapport.kits.inspection.engines.stopping import within
 
 Row = tuple[Any, ...]
 Where = exp.Expr | None
+Fetch = Callable[[int], list[Row]]
+"""What returns so many of the next rows, and none at the end."""
 Path = tuple[str, ...]
 """The name of a table, with its schema and its catalogue before it where they are said."""
 
-DEEPEST = 3
+DEEPEST, BATCH = 3, 5_000
 
 
 class Engine:
@@ -84,6 +87,34 @@ class Engine:
     def rows(self, sql: str) -> list[Row]:
         """Return the rows of a statement, however long it takes."""
         raise NotImplementedError
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """Yield the rows of a statement that may have many, some at a time, and each time as `ask` returns them.
+
+        Raises:
+            TimeoutError: some took too long.
+
+        """
+        begun: list[Fetch] = []
+
+        def some() -> list[Row]:
+            if not begun:
+                begun.append(self.begin(sql))
+            return begun[0](BATCH)
+
+        try:
+            while rows := within(self.seconds, some, self.stop):
+                yield from rows
+        finally:
+            self.end()
+
+    def begin(self, sql: str) -> Fetch:
+        """Begin a statement, and return what returns its next rows; where an engine cannot do so, all of them are held."""
+        rows = iter(self.rows(sql))
+        return lambda most: list(islice(rows, most))
+
+    def end(self) -> None:
+        """End what was begun."""
 
     def stop(self) -> None:
         """Stop the statement that runs, if one does; it ends with an error. May be called from another thread."""

@@ -9,7 +9,7 @@ import psycopg
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.columns import as_spelt, text_of
-from rapport.kits.inspection.engines.engine import IbisEngine, Row
+from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
 
 WATCHES, GONE = 140000, 2
@@ -55,6 +55,16 @@ class PostgreSQL(IbisEngine):
                 return list(cursor.execute(sql).fetchall())
             finally:
                 cursor.execute("ROLLBACK")
+
+    def begin(self, sql: str) -> Fetch:
+        """See the engine."""
+        for one in ("BEGIN READ ONLY", f"DECLARE rows NO SCROLL CURSOR FOR {sql}"):
+            self.backend.con.execute(one)
+        return lambda most: list(self.backend.con.execute(f"FETCH FORWARD {most} FROM rows").fetchall())
+
+    def end(self) -> None:
+        """See the engine."""
+        self.backend.con.execute("ROLLBACK")
 
 
 def _by_letters(text: exp.Expr) -> exp.Expr:

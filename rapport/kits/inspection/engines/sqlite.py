@@ -12,7 +12,7 @@ import ibis
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.columns import text_of
-from rapport.kits.inspection.engines.engine import IbisEngine, Row
+from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
 from rapport.kits.inspection.engines.patterns import to_the_very_end
 
@@ -50,6 +50,11 @@ class SQLite(IbisEngine):
     def rows(self, sql: str) -> list[Row]:
         """See the engine."""
         return list(self.backend.con.execute(sql).fetchall())
+
+    def begin(self, sql: str) -> Fetch:
+        """See the engine."""
+        fetch: Fetch = self.backend.con.execute(sql).fetchmany
+        return fetch
 
 
 def _by_letters(text: exp.Expr) -> exp.Expr:
