@@ -37,7 +37,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
         "altered": altered,
         "sign": sign,
         "state": words,
-        "open": not (found.is_answered or found.is_revoked or found.superseded_by_id),
+        "open": found.is_open,
         "mend": _mended_at(found),
         "waits": Confirmation.objects.waiting().filter(pk=found.pk).exists(),
         "sent": bool(found.sendings.all()),

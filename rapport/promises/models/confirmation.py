@@ -146,6 +146,11 @@ class Confirmation(About):
         return hasattr(self, "revocation")
 
     @property
+    def is_open(self) -> bool:
+        """Whether it was not settled: it waits, or was taken back inside until it is asked anew."""
+        return not (self.is_answered or self.is_revoked or self.superseded_by_id)
+
+    @property
     def waits_for(self) -> Confirmation | None:
         """The confirmation that has to be given before this one can be, where it is not yet."""
         return self.after if self.after is not None and not self.after.is_confirmed else None
