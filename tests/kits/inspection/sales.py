@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import duckdb
 import psycopg
+import pytest
 
-from tools import postgres
+from tools import mariadb, postgres
 
 BUYERS = ("Lin Yue", "He Lan", "Zhou Jingming", "Su Wan", "周静明", "何岚")
 TOWNS = {
@@ -103,4 +105,20 @@ def on_postgres(folder: Path) -> Iterator[str]:
         yield address
 
 
-PLACES = {"duckdb": on_duckdb, "sqlite": on_sqlite, "postgres": on_postgres}
+@contextmanager
+def on_mysql(folder: Path) -> Iterator[str]:
+    """Give the address of a MariaDB that is gone afterwards; a test is skipped where none is installed."""
+    pymysql = pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
+    if mariadb.PROGRAM is None:
+        pytest.skip("no MariaDB is installed (Debian: mariadb-server)")
+    with mariadb.server() as address:
+        port = urlsplit(address).port
+        connection = pymysql.connect(host="127.0.0.1", port=port, user="root", charset="utf8mb4", autocommit=True)
+        with connection, connection.cursor() as cursor:
+            cursor.execute("CREATE DATABASE sales CHARACTER SET utf8mb4")
+            cursor.execute("USE sales")
+            fill(lambda sql, row: cursor.execute(sql, row or None), "VARCHAR(60)", "%s")
+        yield address.replace("/mysql", "/sales")
+
+
+PLACES = {"duckdb": on_duckdb, "sqlite": on_sqlite, "postgres": on_postgres, "mysql": on_mysql}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport.kits.inspection.drafts.columns import allowed
 from rapport.kits.inspection.drafts.forms import pattern_of
 from rapport.kits.inspection.drafts.personal import is_key, is_personal
 from rapport.kits.inspection.drafts.reading import Column
@@ -92,3 +93,8 @@ def test_a_key_is_called_like_one() -> None:
     assert [is_key(column(name)) for name in ("id", "SupportRepId", "contract_no", "PhoneNumber", "PostalCode", "合同编号", "identity")] == [
         True, True, True, False, False, True, False,
     ]  # fmt: skip
+
+
+def test_many_different_values_are_no_set() -> None:
+    assert allowed(column("state", *(f"s{number}" for number in range(20_000)))) is None
+    assert allowed(column("state", *["signed", "open"] * 30)) is not None

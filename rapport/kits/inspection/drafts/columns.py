@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from rapport.kits.inspection.drafts.forms import LEAST, SHARE, pattern_of
 from rapport.kits.inspection.drafts.personal import is_code, is_key, is_personal
@@ -69,14 +70,17 @@ def allowed(column: Column) -> Proposal | None:
 
 
 def _common(column: Column) -> list[object]:
-    """Return the values that come often enough to be no fault, by what those come on average that most rows have."""
-    most: list[int] = []
-    for _, count in column.counts.most_common():
-        if sum(most) >= (1 - FEW) * column.counts.total():
-            break
-        most.append(count)
-    least = max(REPEATED, RARE * sum(most) / max(len(most), 1))
-    return [value for value, count in column.counts.items() if count >= least]
+    """Return the values that come often enough to be no fault, by what those come on average that most rows have.
+
+    None where more than `MANY` are needed for most rows.
+    """
+    counts, due = column.counts, (1 - FEW) * column.counts.total()
+    some = list(accumulate(count for _, count in counts.most_common(MANY + 1)))
+    reached = next((place for place, total in enumerate(some, 1) if total >= due), None)
+    if reached is None:
+        return []
+    least = max(REPEATED, RARE * some[reached - 1] / reached)
+    return [value for value, count in counts.items() if count >= least]
 
 
 def _has_digits(texts: Sequence[str]) -> bool:

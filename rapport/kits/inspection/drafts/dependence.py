@@ -24,15 +24,17 @@ def proposals(look: Look) -> Iterator[Proposal]:
     """Yield for each column the one that it goes by, a key rather than another, and the first rather than a later one."""
     columns = [column for column in look.columns.values() if _may(column)][:COLUMNS]
     places = {name: place for place, name in enumerate(look.columns)}
+    groups = {by.name: alike for by in columns if (alike := _groups(look, places[by.name]))}
     for column in columns:
-        if column.counts.most_common(1)[0][1] > USUAL * len(column.values):
+        if column.counts.most_common(1)[0][1] > USUAL * column.counts.total():
             continue
+        values = [row[places[column.name]] for row in look.seen]
         found = []
         for by in columns:
-            if by is column or is_key(column) > is_key(by):
+            if by is column or by.name not in groups or is_key(column) > is_key(by) or not _is_coarser(column, by):
                 continue
-            agreeing = _agreeing(look, places[by.name], places[column.name])
-            if agreeing >= 1 - FEW and _is_coarser(column, by):
+            agreeing = _agreeing(groups[by.name], values)
+            if agreeing >= 1 - FEW:
                 found.append((not is_key(by), -round(agreeing, 2), places[by.name], by.name))
         if found:
             yield _goes_by(look, column.name, min(found)[-1])
@@ -53,17 +55,28 @@ def _common(column: Column) -> int:
     return sum(1 for count in column.counts.values() if count >= least)
 
 
-def _agreeing(look: Look, by: int, column: int) -> float:
-    """Return, of the rows whose value in one column comes again, the share that has the usual value of these in the other."""
-    groups: dict[Any, Counter[Any]] = defaultdict(Counter)
-    for row in look.seen:
-        if row[by] is not None and row[column] is not None:
-            groups[row[by]][row[column]] += 1
-    several = [group for group in groups.values() if group.total() > 1]
-    rows = sum(group.total() for group in several)
-    if len(several) < GROUPS or rows < SIZE * len(several):
-        return 0.0
-    return sum(group.most_common(1)[0][1] for group in several) / rows
+def _groups(look: Look, by: int) -> list[list[int]]:
+    """Return the rows that are alike in a column, by their places; none where too few are."""
+    groups: dict[Any, list[int]] = defaultdict(list)
+    for place, row in enumerate(look.seen):
+        if row[by] is not None:
+            groups[row[by]].append(place)
+    several = [group for group in groups.values() if len(group) > 1]
+    return several if len(several) >= GROUPS and sum(map(len, several)) >= SIZE * len(several) else []
+
+
+def _agreeing(groups: list[list[int]], values: list[Any]) -> float:
+    """Return, of the rows in groups that have a value, the share that has the usual one of its group; 0 once it is too small."""
+    rows, usual, borne = 0, 0, FEW * sum(map(len, groups))
+    for group in groups:
+        counts = Counter(values[place] for place in group)
+        counts.pop(None, None)
+        if counts:
+            rows += counts.total()
+            usual += max(counts.values())
+        if rows - usual > borne:
+            return 0.0
+    return usual / rows if rows >= GROUPS * SIZE else 0.0
 
 
 def _goes_by(look: Look, column: str, by: str) -> Proposal:

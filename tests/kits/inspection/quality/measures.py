@@ -16,7 +16,7 @@ from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.kinds import RowKind, Unique
 from rapport.kits.inspection.plan import Check
 from rapport.kits.inspection.plans.reading import read_plan
-from tests.kits.inspection.quality.sets import Cell, Set
+from tests.kits.inspection.quality.sets import Cell, Set, without_truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def written(one: Set) -> Measured:
 def drafted(one: Set, folder: Path) -> Measured:
     """Measure the draft that the set itself suggests, as it is proposed; it is kept in a folder."""
     plan = folder / f"{one.name}.yaml"
-    engine = opened(str(one.path))
+    engine = opened(str(without_truth(one, folder)))
     plan.write_text(draft(engine, one.name), encoding="utf-8")
     engine.close()
     return measured(one, plan)

@@ -24,6 +24,8 @@ class Set:
     key: str
     truth: Callable[[Path], set[Cell]]
     by_cell: bool
+    hidden: str = ""
+    """The column that tells the truth, where it stands among the data."""
 
     @property
     def path(self) -> Path:
@@ -55,8 +57,21 @@ def _doubled(path: Path) -> set[Cell]:
     return {(row["Id"], "") for row in rows if often[row["True Id"]] > 1}
 
 
+def without_truth(one: Set, folder: Path) -> Path:
+    """Return the data of a set as they would be without the truth about them: a file in a folder, where that takes one."""
+    if not one.hidden:
+        return one.path
+    rows = _rows(one.path)
+    copy = folder / one.path.name
+    with copy.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [name for name in rows[0] if name != one.hidden], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    return copy
+
+
 SETS = (
     Set("hospital", "dirty-data/hospital/dirty.csv", "index", _differing, by_cell=True),
     Set("beers", "dirty-data/beers/dirty.csv", "index", _differing, by_cell=True),
-    Set("sites", "dirty-data/dedupe-messy/csv_example_input_with_true_ids.csv", "Id", _doubled, by_cell=False),
+    Set("sites", "dirty-data/dedupe-messy/csv_example_input_with_true_ids.csv", "Id", _doubled, False, "True Id"),
 )
