@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
+from rapport.clients.actions.people import NamePerson, name_person
 from rapport.clients.models import NextStep, Stakeholder, Touchpoint, TouchState
 from rapport.controls.models import Sharing
 from rapport.core.actions import Nothing
@@ -78,6 +80,17 @@ def test_every_action_is_a_step_of_whoever_does_it_or_sees_to_it(cast: Cast, liv
     }
     assert live.points.open().count() == 2
     assert not Meeting.objects.visible_to(cast.dana).exists()
+
+
+def test_a_step_of_theirs_names_them_as_whoever_reads_it_writes_them(cast: Cast, live: Meeting) -> None:
+    given = NamePerson(tongue="zh", written="何岚")
+    name_person(cast.he_lan_place.person, given, by=cast.lin_yue, now=cast.now)
+    end(cast, live)
+    step = NextStep.objects.get(words__endswith="Run the UAT of plot value")
+    assert step.said == "He Lan: Run the UAT of plot value"
+    with translation.override("zh-hans"):
+        assert step.said == "何岚：Run the UAT of plot value"
+    assert not NextStep.objects.filter(client=cast.greenpath).exists()
 
 
 def test_whoever_leads_owes_the_minutes_until_they_are_sent(cast: Cast, live: Meeting) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -74,6 +75,15 @@ def test_one_tap_says_yes_and_the_signal_and_the_pages_follow_at_once(cast: Cast
     assert "You are coming" in after
     inside = enter(cast.lin_yue).get(reverse("desk:touchpoint", args=[cast.planned.public_id])).content.decode()
     assert "said in the portal" in inside
+
+
+def test_a_yes_to_one_day_is_none_to_another(cast: Cast, told: Attendance) -> None:
+    say(cast.zhou, told, "coming")
+    moved = MoveMilestone(due_on=told.milestone.due_on, at=cast.planned.at + timedelta(hours=2))
+    move_milestone(Milestone.objects.get(pk=told.milestone_id), moved, by=cast.lin_yue, now=cast.now)
+    assert ASKED in page(cast.zhou)
+    assert found(cast, "key_milestone_without_sponsor") == {told.milestone_id}
+    assert ASKED not in page(cast.dana)
 
 
 def test_a_no_carries_its_word_to_ours_and_never_into_the_ledger(cast: Cast, told: Attendance) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -118,6 +119,12 @@ def require_both(milestone: Milestone) -> None:
         one = place(milestone, who)
         one.required = True
         one.save()
+
+
+def ask_anew(milestone: Milestone) -> None:
+    """Forget who comes to a milestone that was moved: a yes to one day is none to another."""
+    answered = milestone.attendance.exclude(answer=Answer.OPEN)
+    answered.update(answer=Answer.OPEN, says="", noted_by=None, version=F("version") + 1)
 
 
 def change_sponsor(project: Project, before: Person | None) -> None:

@@ -75,12 +75,19 @@ def make_milestone(milestone: Milestone, by: User, now: datetime) -> Milestone:
     method="PUT",
 )
 def move_milestone(milestone: Milestone, given: MoveMilestone, *, by: User, now: datetime) -> Milestone:
-    """Put a milestone on another day, at an hour, or into a planned meeting. Raises Refused where it is over."""
+    """Put a milestone on another day, at an hour, or into a planned meeting.
+
+    Whoever had said whether they come is asked anew where it is on another day or at another hour than they answered to.
+
+    Raises Refused where it is over.
+    """
     hold_ahead(milestone)
-    before = milestone.due_on
+    before, hour = milestone.due_on, milestone.at
     _set(milestone, given)
     milestone.version += 1
     milestone.save()
+    if milestone.due_on != before or (hour is not None and milestone.at != hour):
+        attendance.ask_anew(milestone)
     _tell(milestone, kinds.MILESTONE_MOVED, by, now, due_on=milestone.due_on, before=before)
     return milestone
 

@@ -116,17 +116,25 @@ def make_steps(meeting: Meeting, by: User, now: datetime) -> int:
     """
     actions = meeting.points.actions().select_related("person", "colleague")
     for point in actions.filter(step=None):
-        point.step = make_step(meeting.client, _step(meeting, point, now), by=by, now=now, subject=reference.to(point))
+        readings, about = _readings(point), reference.to(point)
+        given = _step(meeting, point, now)
+        point.step = make_step(meeting.client, given, by=by, now=now, subject=about, readings=readings)
         point.save(update_fields=["step"])
     return int(actions.count())
 
 
 def _step(meeting: Meeting, point: Point, now: datetime) -> AddNextStep:
     owner = point.colleague or meeting.host
-    words = point.words
-    if point.person is not None:
-        words = _("%(name)s: %(words)s") % {"name": point.person, "words": point.words}
+    words = spoken.read(_readings(point), point.words)
     return AddNextStep(words=words[:300], due_at=point.due_at or now + WITHIN, owner=owner.public_id)
+
+
+def _readings(point: Point) -> dict[str, str]:
+    """Return the words of a step that is theirs in each language: whose it is stands before them, by the name that they have there."""
+    person = point.person
+    if person is None:
+        return {}
+    return spoken.in_each(lambda: (_("%(name)s: %(words)s") % {"name": person, "words": point.words})[:300])
 
 
 def _touch(meeting: Meeting, by: User, now: datetime) -> Touchpoint | None:
