@@ -32,6 +32,8 @@ def options(inspect: Callable[..., None]) -> Callable[..., None]:
     )
     @wraps(inspect)
     def command(*, path: Path | None, where: str | None, converting: bool, drafting: bool, **given: Any) -> None:
+        if drafting and (converting or path is not None):
+            raise click.UsageError("--draft is made from the data at --on alone; leave out the plan and --convert.")
         if converting:
             convert(_named(path))
         elif drafting:

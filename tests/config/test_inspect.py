@@ -192,3 +192,4 @@ def test_a_draft_of_nothing_says_so(tmp_path: Path) -> None:
         True,
     )
     assert "Say with --on where the data is" in run("--draft").output
+    assert "leave out the plan and --convert." in run(str(tmp_path / "haoting.sqlite"), "--draft", "--on", "x").output

@@ -161,3 +161,14 @@ def test_expectations_that_cannot_be_are_told_with_their_line(tmp_path: Path) ->
         (19, "max_value is a parameter"),
         (20, "its row_condition “b==1” is no SQL"),
     ]
+
+
+def test_a_suite_that_keeps_its_table_is_of_that_table(tmp_path: Path) -> None:
+    one = '"expectations": [{"expectation_type": "expect_table_row_count_to_equal", "kwargs": {"value": 9}}]'
+    cited = '"meta": {"citations": [{"batch_request": {"data_asset_name": "price_list"}}]}'
+    for head in (
+        f'"name": "nightly", {cited}',
+        '"expectation_suite_name": "nightly", "data_asset_name": "db/default/price_list"',
+    ):
+        suite = converted(tmp_path, f"{{{head}, {one}}}", "suite.json")
+        assert (suite.plan.name, list(suite.plan.tables)) == ("nightly", ["price_list"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,3 +130,16 @@ def test_files_in_a_folder_point_at_each_other(tmp_path: Path) -> None:
         "id,guest_id\n" + "".join(f"{n},{n % 60}\n" for n in range(80)), encoding="utf-8"
     )
     assert "- reference: {columns: [guest_id], to: guests, to_columns: [id]}" in draft(opened(str(tmp_path)), "Garden")
+
+
+def test_a_table_that_refuses_is_told_and_the_others_are_drafted(tmp_path: Path) -> None:
+    path = tmp_path / "sales.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE plot (plot_id INTEGER)")
+    connection.executemany("INSERT INTO plot VALUES (?)", [(number,) for number in range(60)])
+    connection.execute("CREATE VIEW worth AS SELECT price FROM price_list")
+    connection.commit()
+    connection.close()
+    text = draft(opened(str(path)), "Sales")
+    assert "  # worth: could not be looked at: no such table: main.price_list" in text
+    assert "      - unique: plot_id" in text

@@ -30,7 +30,8 @@ def _table(document: Marked) -> str:
         text(mapping(citation, "batch_request"), "data_asset_name")
         for citation in mappings(mapping(document, "meta"), "citations")
     ]
-    return next((name for name in reversed(names) if name), "")
+    own = text(document, "data_asset_name").rpartition("/")[2]
+    return next((name for name in reversed(names) if name), own)
 
 
 def _expectation(one: Marked, table: str) -> list[Found]:

@@ -11,6 +11,7 @@ from rapport.kits.inspection.drafts.proposal import Proposal
 from rapport.kits.inspection.drafts.reading import Look, look, names, tallied
 from rapport.kits.inspection.drafts.writing import written
 from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.faults import sentence
 from rapport.kits.inspection.kinds import Unique
 
 Progress = Callable[[str, int, int], None]
@@ -29,11 +30,7 @@ def draft(engine: Engine, name: str, progress: Progress = lambda table, done, of
         NothingToPropose: there is no table, or no row in any.
 
     """
-    tables = names(engine)
-    looks: dict[str, Look] = {}
-    for done, table in enumerate(tables):
-        progress(table, done, len(tables))
-        looks[table] = _looked(engine, table)
+    looks, unseen = _all(engine, progress)
     if not any(one.rows for one in looks.values()):
         raise NothingToPropose("there is no table with a row in it, so that nothing can be proposed.")
     unique = {table: list(counted(engine, one, list(keys.proposals(one)), looks)) for table, one in looks.items()}
@@ -41,7 +38,23 @@ def draft(engine: Engine, name: str, progress: Progress = lambda table, done, of
     drafted = {
         table: (one, [*unique[table], *counted(engine, one, list(_of(one, looks, key)), looks)]) for table, one in looks.items()
     }  # fmt: skip
-    return written(name, drafted, key)
+    return written(name, drafted, key, unseen)
+
+
+def _all(engine: Engine, progress: Progress) -> tuple[dict[str, Look], dict[str, str]]:
+    """Look at all tables; one that refuses is told with why, unless all do."""
+    tables = names(engine)
+    looks: dict[str, Look] = {}
+    unseen: dict[str, str] = {}
+    for done, table in enumerate(tables):
+        progress(table, done, len(tables))
+        try:
+            looks[table] = _looked(engine, table)
+        except Exception as why:  # whatever a database says to this table, others may be open
+            unseen[table] = sentence(why)
+            if len(unseen) == len(tables):
+                raise
+    return looks, unseen
 
 
 def _looked(engine: Engine, table: str) -> Look:

@@ -16,11 +16,17 @@ HEAD = """\
 """
 
 
-def written(name: str, drafted: Mapping[str, tuple[Look, Sequence[Proposal]]], key: Mapping[str, str]) -> str:
-    """Return a plan in the short form: by table, what was looked at and what is proposed; `key` are the keys of one column."""
+def written(
+    name: str, drafted: Mapping[str, tuple[Look, Sequence[Proposal]]], key: Mapping[str, str], unseen: Mapping[str, str]
+) -> str:
+    """Return a plan in the short form: by table, what was looked at and what is proposed.
+
+    `key` are the keys of one column, `unseen` the tables that could not be looked at, with why.
+    """
     lines = [f"plan: {flow(name)}", "tables:"]
     for table, (look, proposals) in drafted.items():
         lines += _table(look, proposals, key.get(table, ""))
+    lines += [f"  # {_plain(table)}: could not be looked at: {_plain(why)}" for table, why in unseen.items()]
     return HEAD + "\n".join(lines) + "\n"
 
 
