@@ -151,6 +151,7 @@ UI_WORDS = {
     "today": "desk:today",
     "clients": "desk:portfolio",
     "projects": "desk:projects",
+    "service": "desk:service",
     "touch": "desk:touch",
     "find": "desk:find",
     "import": "desk:import",

@@ -30,7 +30,18 @@ from rapport.delivery.models import (
     TestRun,
 )
 from rapport.promises.models import Confirmation, Demand, Gate
-from rapport.service.models import Account, Feature, Remedy, WriteKey
+from rapport.service.models import (
+    Account,
+    Feature,
+    Finding,
+    HandOver,
+    InspectionPlan,
+    InspectionRun,
+    Remedy,
+    RunState,
+    System,
+    WriteKey,
+)
 
 MARK = "0-0-0"
 
@@ -97,6 +108,20 @@ def _own(record: Any) -> str | None:
 
 def _in_service(record: Any) -> str | None:
     """Return the address of what is in service, or None for anything else."""
+    if isinstance(record, InspectionPlan):
+        return page("desk:inspection", record.public_id)
+    if isinstance(record, InspectionRun):
+        recorded = record.state == RunState.ENDED
+        return page("desk:inspection_run", record.public_id) if recorded else _in_service(record.plan)
+    if isinstance(record, Finding):
+        return page("desk:inspection_run", record.last_run.public_id)
+    if isinstance(record, System | HandOver):
+        return page("desk:client_service", record.client.public_id)
+    return _of_use(record)
+
+
+def _of_use(record: Any) -> str | None:
+    """Return the address of what tells who uses what, or None for anything else."""
     if isinstance(record, Remedy):
         return page("desk:usage", record.feature.system.public_id)
     return page("desk:usage", record.system.public_id) if isinstance(record, Feature | Account | WriteKey) else None

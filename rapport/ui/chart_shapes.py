@@ -87,3 +87,24 @@ class HeatMap:
     corner: str
     columns: Sequence[str]
     rows: Sequence[HeatRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """One turn of what is looked at again and again: its day, and the rows that failed (None: it was not, or could not be, counted).
+
+    `whole` says that everything was looked at; `ran` that something was tried, even where nothing came of it.
+    """
+
+    on: date
+    failed: int | None
+    whole: bool = True
+    ran: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """Turns in their order; `words` say them to who does not see them."""
+
+    words: str
+    rows: Sequence[Night]

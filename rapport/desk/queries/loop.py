@@ -17,6 +17,7 @@ from rapport.core import clock
 from rapport.core.prepared import prepared
 from rapport.delivery.models import Project
 from rapport.desk import addresses
+from rapport.desk.queries import service
 from rapport.signals import queries as signals
 from rapport.signals import rules
 from rapport.signals.models import Dimension, Health, State
@@ -127,7 +128,7 @@ def quarters(client: Client, user: User, people: int, now: datetime, today: date
         _quarter("relationship", _("Relationship"), loops["relationship"], back, links=[Step(known, "#people")]),
         _quarter("presales", _("Presales"), loops["presales"], back, unbuilt=_("Presales is not built yet.")),
         _quarter("delivery", _("Delivery"), loops["delivery"], back, links=_projects(client, now)),
-        _quarter("service", _("Service"), loops["service"], back, unbuilt=_("Service is not built yet.")),
+        _quarter("service", _("Service"), loops["service"], back, links=_service(client, user)),
     ]
 
 
@@ -163,6 +164,14 @@ def _projects(client: Client, now: datetime) -> list[Step]:
         for one in _open_projects(client)
     ]
     return [*shown, Step(_("Open a project"), reverse("desk:act", args=["open_project", client.public_id]))]
+
+
+def _service(client: Client, user: User) -> list[Step]:
+    """Return how the inspections stand and what they found that is open, or where a first system is taken on."""
+    said = service.standing(client, user)
+    if not said:
+        return [Step(_("Take a system into service"), reverse("desk:act", args=["take_system_on", client.public_id]))]
+    return [Step(said, addresses.page("desk:client_service", client.public_id))]
 
 
 @prepared

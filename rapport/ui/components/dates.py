@@ -79,6 +79,11 @@ def long_day(value: date | datetime) -> str:
     return f"{on.month} 月 {on.day} 日　{weekday}" if _tongue() == "zh" else f"{on.month} 月 {on.day} 日（{weekday}）"
 
 
+def weekday(value: date) -> str:
+    """The weekday by itself: "Thursday", "星期四", "木"."""
+    return WEEKDAYS_LONG[_tongue()][value.weekday()]
+
+
 def said_day(value: date | datetime) -> str:
     """A day inside a sentence, the same whenever it is read: "Friday 27 November 2026", "2026 年 11 月 27 日（星期五）"."""
     on = local_day(value)

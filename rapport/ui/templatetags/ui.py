@@ -25,6 +25,7 @@ from rapport.ui.components import (
     meters,
     money,
     morning,
+    nights,
     people,
     phrases,
     ruler_bar,
@@ -61,6 +62,8 @@ register.simple_tag(loop.ring)
 register.simple_tag(name="level_chart")(level_chart.level_chart)
 register.simple_tag(name="heat_map")(heat_map.heat_map)
 register.simple_tag(name="line_chart")(line_chart.line_chart)
+register.simple_tag(nights.night_bars)
+register.simple_tag(nights.night_trend)
 register.simple_tag(name="ruler_bar")(ruler_bar.ruler_bar)
 register.simple_tag(name="share_bar")(share_bar.share_bar)
 register.filter(dates.day)

@@ -1,0 +1,189 @@
+"""What the report of an inspection reads: could-not-run first, what was found, what holds (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.core import clock
+from rapport.desk.queries import inspection_nights as nights
+from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionRun
+from rapport.service.models.finding import FindingQuerySet
+from rapport.ui.chart_shapes import Nights
+from rapport.ui.components.phrases import counted, listed
+from rapport.ui.shapes import SignKind
+
+SIGNS: dict[str, SignKind] = {"critical": "critical", "high": "high", "medium": "medium", "low": "low"}
+MORNING = 8
+"""The hour before which an inspection was last night’s."""
+
+MONTHS = 3
+"""From the third month on it is said how long a finding has been there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding with its sign, and what is said of who sees to it."""
+
+    finding: Finding
+    sign: SignKind
+    expected: bool
+    months: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A row of the report: one check that found something, or all that could not run, or all that hold."""
+
+    sign: SignKind
+    name: str
+    words: str
+    table: str
+    rows: int | None
+    failed: str
+    nights: Nights
+    outcomes: Sequence[CheckOutcome]
+    finding: FindingRow | None = None
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of its samples, as the first of them has them."""
+        return list(self.outcomes[0].samples[0]) if len(self.outcomes) == 1 and self.outcomes[0].samples else []
+
+    @property
+    def samples(self) -> list[list[str]]:
+        """Its samples as rows under those columns."""
+        return (
+            [[one.get(name, "") for name in self.columns] for one in self.outcomes[0].samples] if self.columns else []
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of it."""
+
+    run: InspectionRun
+    checks: Sequence[CheckRow]
+    findings: Sequence[FindingRow]
+    trend: Nights
+    trend_title: str
+    before: InspectionRun | None
+    newest: bool
+    under_way: InspectionRun | None
+
+
+def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
+    """Return the report of a recorded run; a fixed number of queries."""
+    turns = nights.turns_to(run)
+    there = nights.outcomes_of(turns)
+    findings = findings_of(run, today, now)
+    open_ = {row.finding.key: row for row in findings}
+    of = {status: [one for one in run.outcomes.all() if one.status == status] for status in CheckStatus}
+    found = sorted(of[CheckStatus.FOUND], key=lambda one: (_weight(one.severity), one.place))
+    rows = [_found(one, open_.get(one.key), nights.of_check(turns, there, one.key)) for one in found]
+    for status, row_of in ((CheckStatus.UNABLE, _unable), (CheckStatus.HOLDS, _holds)):
+        if some := of[status]:
+            rows.append(row_of(some, nights.of_check(turns, there, *(one.key for one in some))))
+    earlier = [turn.run for turn in turns if turn.run is not None and turn.run.pk != run.pk]
+    later = run.plan.runs.ended().filter(asked_at__gt=run.asked_at).exists()
+    return Report(
+        run=run,
+        checks=rows,
+        findings=findings,
+        trend=nights.of_run(turns),
+        trend_title=nights.title(run, turns),
+        before=earlier[-1] if earlier else None,
+        newest=not later,
+        under_way=run.plan.runs.under_way().first(),
+    )
+
+
+def _weight(severity: str) -> int:
+    return list(SIGNS).index(severity) if severity in SIGNS else len(SIGNS)
+
+
+def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights) -> CheckRow:
+    expected = finding is not None and finding.expected
+    sign: SignKind = "medium" if expected else SIGNS.get(one.severity, "medium")
+    failed = f"{one.failed:,}" if one.failed is not None else f"{one.figure} ({one.limit})"
+    return CheckRow(sign, one.name, one.meaning, one.table, one.rows, failed, bars, [one], finding)
+
+
+def _unable(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
+    words = ngettext("%(n)s check could not run", "%(n)s checks could not run", len(some)) % {"n": counted(len(some))}
+    return CheckRow("could_not_run", _start(words), some[0].message, _tables(some), None, "—", bars, some)
+
+
+def _holds(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
+    words = ngettext("%(n)s check holds", "%(n)s checks hold", len(some)) % {"n": counted(len(some))}
+    rows = sum(one.rows or 0 for one in some)
+    return CheckRow("good", _start(words), "", _tables(some), rows, "0", bars, some)
+
+
+def _tables(some: Sequence[CheckOutcome]) -> str:
+    names = list(dict.fromkeys(one.table for one in some))
+    return listed(names) if len(names) < MONTHS else f"{len(names)}"
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def findings_of(run: InspectionRun, today: date, now: datetime) -> list[FindingRow]:
+    """Return the findings of the plan that are open, the gravest first; one query."""
+    return findings_among(run.plan.findings.all(), today, now)
+
+
+def findings_among(rows: FindingQuerySet, today: date, now: datetime) -> list[FindingRow]:
+    """Return the open ones among these findings, the gravest first; one query."""
+    joined = ("step__owner", "last_run", "plan__system__client")
+    found = [_finding(one, today, now) for one in rows.open().select_related(*joined)]
+    return sorted(found, key=lambda row: (row.expected, _weight(row.finding.severity), row.finding.pk))
+
+
+def _finding(one: Finding, today: date, now: datetime) -> FindingRow:
+    expected, step = one.is_expected(today), one.owned_step
+    months = (today.year - one.found_on.year) * 12 + today.month - one.found_on.month + 1
+    sign: SignKind = "medium" if expected else SIGNS.get(one.severity, "medium")
+    return FindingRow(one, sign, expected, months, step is not None and step.due_at < now)
+
+
+def headline(run: InspectionRun, now: datetime, zone: str) -> str:
+    """Say in one sentence what came of a run; that something could not run comes before any count."""
+    which = _which(run, now, zone)
+    if run.unable and run.held + run.found:
+        said = ngettext(
+            "%(which)s did not finish: %(unable)s of %(n)s checks says nothing",
+            "%(which)s did not finish: %(unable)s of %(n)s checks say nothing",
+            run.unable,
+        )
+        return said % {"which": which, "unable": run.unable, "n": run.checks}
+    if run.unable:
+        return _("%(which)s could not run: no check says anything") % {"which": which}
+    if not run.found:
+        return _("%(which)s found nothing: all %(n)s checks hold") % {"which": which, "n": run.checks}
+    rows = ngettext("%(n)s row", "%(n)s rows", run.rows_found) % {"n": f"{run.rows_found:,}"}
+    facts = {"which": which, "rows": rows, "found": run.found, "n": run.checks}
+    return _("%(which)s found %(rows)s in %(found)s of %(n)s checks") % facts
+
+
+def _which(run: InspectionRun, now: datetime, zone: str) -> str:
+    began = run.begun_at or run.asked_at
+    if clock.day_in(zone, began) != clock.day_in(zone, now):
+        return _("This inspection")
+    return _("Last night’s inspection") if began.astimezone(ZoneInfo(zone)).hour < MORNING else _("Today’s inspection")
+
+
+def lede(run: InspectionRun) -> str:
+    """Say how the checks ended that ran."""
+    ran = run.held + run.found
+    if not run.unable or not ran:
+        return ""
+    facts = {"ran": ran, "held": run.held, "found": run.found, "rows": f"{run.rows_found:,}"}
+    return _("Of the %(ran)s that ran, %(held)s hold and %(found)s found %(rows)s rows.") % facts

@@ -1,0 +1,63 @@
+"""An inspection: its plan and its runs, the report of a run, two runs side by side (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from rapport.core import clock
+from rapport.desk import reader
+from rapport.desk.queries import inspection as reads
+from rapport.desk.queries import inspection_compared
+from rapport.service.models import InspectionPlan, InspectionRun, RunState
+
+SHOWN = 30
+"""Runs of a plan that its page lists."""
+
+
+@require_GET
+def inspection(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show what a plan says, when it runs, what it said before, and its runs."""
+    request.under = "service"  # type: ignore[attr-defined]
+    joined = ("system__client", "owner")
+    visible = InspectionPlan.objects.visible_to(reader.of(request)).select_related(*joined)
+    plan = get_object_or_404(visible, public_id=public_id)
+    versions = list(plan.versions.select_related("by").order_by("-number"))
+    asked = next((one for one in versions if str(one.number) == request.GET.get("version")), versions[0])
+    runs = plan.runs.select_related("plan_version").order_by("-asked_at", "-pk")[:SHOWN]
+    context = {"plan": plan, "client": plan.client, "versions": versions, "shown": asked, "runs": runs}
+    context["under_way"] = next((one for one in runs if one.state in (RunState.WAITING, RunState.RUNNING)), None)
+    return render(request, "desk/inspection.html", context)
+
+
+@require_GET
+def inspection_run(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the report of a run; of one that is not recorded, its plan."""
+    request.under = "service"  # type: ignore[attr-defined]
+    run = _reached(request, public_id)
+    if run.state != RunState.ENDED:
+        return redirect("desk:inspection", run.plan.public_id)
+    now, client = clock.now(), run.client
+    report = reads.report_of(run, clock.day_in(client.zone, now), now)
+    words = {"words": reads.headline(run, now, client.zone), "lede": reads.lede(run)}
+    return render(request, "desk/inspection_run.html", {"report": report, "run": run, "client": client, **words})
+
+
+@require_GET
+def compare_inspections(request: HttpRequest, public_id: str, other: str) -> HttpResponse:
+    """Show two recorded runs of one plan side by side, the earlier one first."""
+    request.under = "service"  # type: ignore[attr-defined]
+    first, second = _reached(request, public_id), _reached(request, other)
+    second = get_object_or_404(InspectionRun.objects.ended(), pk=second.pk, plan=first.plan)
+    before, after = sorted((first, second), key=lambda one: one.asked_at)
+    context = {"before": before, "after": after, "plan": first.plan, "client": first.client}
+    return render(
+        request, "desk/inspection_compared.html", {**context, "pairs": inspection_compared.compared(before, after)}
+    )
+
+
+def _reached(request: HttpRequest, public_id: str) -> InspectionRun:
+    joined = ("plan__system__client", "plan__owner", "plan_version", "told")
+    visible = InspectionRun.objects.visible_to(reader.of(request)).select_related(*joined)
+    return get_object_or_404(visible, public_id=public_id)
