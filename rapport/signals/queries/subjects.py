@@ -16,7 +16,7 @@ from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.delivery.models import Appearance, Criterion, Defect, Meeting, Milestone, Project, Seat, TestRound
 from rapport.promises.models import Confirmation, Demand, Gate
-from rapport.service.models import Account, Feature
+from rapport.service.models import Account, Feature, Finding, InspectionPlan
 from rapport.signals.models import Signal
 
 KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -39,6 +39,8 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "defect": (Defect, ("run", "case__project__client")),
     "feature": (Feature, ("system__client",)),
     "account": (Account, ("system__client", "person")),
+    "inspection_plan": (InspectionPlan, ("system__client",)),
+    "finding": (Finding, ("last_run", "plan__system__client")),
 }
 """The kinds of subject besides clients, and what is joined to each."""
 
@@ -54,6 +56,8 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     TestRound: ("round", str),
     Defect: ("defect", lambda defect: Truncator(defect.run.title).chars(90)),
     Feature: ("feature", attrgetter("name")),
+    InspectionPlan: ("inspection", str),
+    Finding: ("finding", lambda finding: Truncator(finding.name).chars(90)),
 }
 """What sentences call a subject, and where they take it from."""
 

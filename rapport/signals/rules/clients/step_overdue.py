@@ -1,6 +1,6 @@
 """A next step is past its time: someone waits for what we said we would do (PRACTICES A8, A16).
 
-Steps that meetings leave behind have rules of their own.
+Steps that meetings leave behind, and those of findings, have rules of their own.
 """
 
 from __future__ import annotations
@@ -30,6 +30,6 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
 def find(scope: Scope) -> Findings:
     """Find open next steps past their time; they go to whoever owns the step."""
     day = TruncDate("due_at", tzinfo=scope.zone)
-    of_meetings = Q(subject__startswith="point:") | Q(subject__startswith="meeting:")
-    overdue = NextStep.objects.open().filter(~of_meetings, due_at__lt=scope.now)
+    of_others = Q(subject__startswith="point:") | Q(subject__startswith="meeting:") | Q(subject__startswith="finding:")
+    overdue = NextStep.objects.open().filter(~of_others, due_at__lt=scope.now)
     return findings(scope.of(overdue), since=day, owner="owner_id", due_on=day)

@@ -1,0 +1,39 @@
+"""An inspection found rows that break what must hold, and nobody expects them (PRACTICES E1)."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from rapport.service import kinds
+from rapport.service.models import Finding, InspectionRun
+from rapport.signals.models import Dimension, Quarter, Severity
+from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+
+@rule(
+    name=_("Inspection failing"),
+    fact=_("“%(inspection)s” found %(failed)s rows in %(found)s checks."),
+    why=_("What we find first the client need not find."),
+    dimension=Dimension.SERVICE,
+    quarter=Quarter.SERVICE,
+    subject="inspection_plan",
+    severity=Severity.MEDIUM,
+    reads=[kinds.RUN_ENDED, kinds.FINDING_EXPECTED, kinds.FINDING_CLOSED, kinds.PLAN_DROPPED, kinds.SYSTEM_RETIRED],
+    step=Next("", _("Read the report")),
+    runs_alone=True,
+)
+def find(scope: Scope) -> Findings:
+    """Find plans whose last run found something that is open and not expected; they go to whoever owns the plan."""
+    open_ = Finding.objects.unexpected(scope.day).filter(plan=OuterRef("plan"))
+    failing = InspectionRun.objects.latest_of_each().filter(Exists(open_), found__gt=0)
+    return findings(
+        scope.of(failing, "plan__system__client"),
+        client="plan__system__client_id",
+        subject="plan_id",
+        since=TruncDate("asked_at", tzinfo=scope.zone),
+        owner="plan__owner_id",
+        failed="rows_found",
+        found="found",
+    )

@@ -1,0 +1,39 @@
+"""A project went to service without an inspection that must run (PRACTICES E1)."""
+
+from __future__ import annotations
+
+from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
+from rapport.delivery.models import MilestoneSort, Project
+from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
+from tests.cast import Cast
+from tests.delivery.projects import dynamic_plot_value, milestone_of
+from tests.service.inspected import planned
+from tests.signals.findings import found
+
+RULE = "hand_over_without_inspections"
+
+
+def breach(cast: Cast) -> Project:
+    """The acceptance was held, and nothing was handed over."""
+    project = dynamic_plot_value(cast)
+    given = HoldMilestone(people=[cast.zhou_place.person.public_id])
+    hold_milestone(milestone_of(project, MilestoneSort.ACCEPTANCE), given, by=cast.lin_yue, now=cast.now)
+    return project
+
+
+def test_accepted_and_not_handed_over_it_raises(cast: Cast) -> None:
+    project = breach(cast)
+    assert found(cast, RULE) == {project.pk}
+
+
+def test_handed_over_with_nothing_to_run_it_raises(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    hand_over_project(project, HandOverProject(to=cast.su_wan.public_id), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == {project.pk}
+
+
+def test_with_an_inspection_or_before_the_acceptance_it_stays_silent(cast: Cast) -> None:
+    dynamic_plot_value(cast)
+    given = HandOverProject(to=cast.su_wan.public_id, plans=[planned(cast).public_id])
+    hand_over_project(breach(cast), given, by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == set()
