@@ -57,11 +57,10 @@ class CheckRow:
         return list(self.outcomes[0].samples[0]) if len(self.outcomes) == 1 and self.outcomes[0].samples else []
 
     @property
-    def samples(self) -> list[list[str]]:
-        """Its samples as rows under those columns."""
-        return (
-            [[one.get(name, "") for name in self.columns] for one in self.outcomes[0].samples] if self.columns else []
-        )
+    def samples(self) -> list[list[tuple[str, str]]]:
+        """Its samples as rows of columns and values."""
+        names = self.columns
+        return [[(name, one.get(name, "")) for name in names] for one in self.outcomes[0].samples] if names else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,12 @@ class Report:
     before: InspectionRun | None
     newest: bool
     under_way: InspectionRun | None
+
+    @property
+    def again(self) -> str:
+        """What the button says that runs the missing checks again."""
+        words = ngettext("Run the one again", "Run the %(n)s again", self.run.unable)
+        return words % {"n": counted(self.run.unable)}
 
 
 def report_of(run: InspectionRun, today: date, now: datetime) -> Report:

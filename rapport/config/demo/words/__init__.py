@@ -11,6 +11,7 @@ from rapport.config.demo.words import (
     friday,
     half_hour,
     imports,
+    inspections,
     meetings,
     path,
     projects,
@@ -42,6 +43,7 @@ SAID: dict[str, tuple[str, str]] = {
         rulers,
         meetings,
         tests,
+        inspections,
     )
     for english, others in told.SAID.items()
 }
