@@ -9,6 +9,7 @@
 | inspections | each minute, and at the start            | worker   | inspections whose time has come, and what is left to run |
 | forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | kept for reverting, old mails, old use         |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
+| usage      | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | use of systems, from tables of the clients'   |
 | reminding  | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is owed before meetings, and stated reminders |
 | silence    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | silence that counts as a yes, as was stated   |
 | evaluation | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | every rule, for every client                 |
@@ -110,6 +111,13 @@ def run_inspections(now: datetime) -> None:
     inspecting.take_up(clock.now)
 
 
+def read_use(now: datetime) -> None:
+    """Read the use of systems from tables where their data is (PRACTICES E1)."""
+    from rapport.service.actions import usage_tables
+
+    usage_tables.read_tables(now)
+
+
 def offer_answers(now: datetime) -> None:
     """Raise what whoever asked may answer alone by now: no entry tells that a cooling-off is over (PRACTICES G19)."""
     from rapport.clients.models import Client
@@ -180,6 +188,7 @@ TIMETABLE = (
     Job("inspections", "worker", each_minute, run_inspections, is_missed=always),
     Job("forgetting", "schedule", nightly, forget, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),
+    Job("usage", "schedule", nightly, read_use, is_missed=always),
     Job("reminding", "schedule", nightly, remind, is_missed=always),
     Job("silence", "schedule", nightly, take_silence, is_missed=always),
     Job("evaluation", "schedule", nightly, evaluate, is_missed=is_evaluation_missed),

@@ -40,6 +40,7 @@ from rapport.service.models import (
     Remedy,
     RunState,
     System,
+    UsageTable,
     WriteKey,
 )
 
@@ -124,7 +125,11 @@ def _of_use(record: Any) -> str | None:
     """Return the address of what tells who uses what, or None for anything else."""
     if isinstance(record, Remedy):
         return page("desk:usage", record.feature.system.public_id)
-    return page("desk:usage", record.system.public_id) if isinstance(record, Feature | Account | WriteKey) else None
+    return (
+        page("desk:usage", record.system.public_id)
+        if isinstance(record, Feature | Account | UsageTable | WriteKey)
+        else None
+    )
 
 
 def after(subject: Any, made: Any) -> str:

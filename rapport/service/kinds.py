@@ -36,3 +36,5 @@ USAGE_BROUGHT_IN = kind("usage_brought_in", _("brought in events of use"), "file
 REMEDY_PLANNED = kind("remedy_planned", _("planned a training or an improvement"), "sort", "feature")
 REMEDY_DONE = kind("remedy_done", _("did what makes a feature used more"), "began_on", "done_on")
 REMEDY_DROPPED = kind("remedy_dropped", _("dropped a training or an improvement"), "reason")
+USAGE_TABLE_NAMED = kind("usage_table_named", _("let use be read from a table"))
+USAGE_TABLE_LEFT = kind("usage_table_left", _("let use be read from a table no longer"))

@@ -48,6 +48,8 @@ OF_SERVICE = {
     "name_accounts": Operation("system", body={"logins": "tao.ran"}),
     "describe_account": Operation("account", body={"role": "operations"}),
     "end_account": Operation("account"),
+    "read_usage_table": Operation("sourced_system", body={"name": "log", "who": "person", "what": "did", "when": "at"}),
+    "leave_usage_table": Operation("usage_table"),
     "plan_remedy": Operation("feature", body={"words": "Train them", "due_at": "2026-11-30T01:00:00Z"}),
     "finish_remedy": Operation("remedy"),
     "drop_remedy": Operation("remedy", body={"reason": "No room"}),

@@ -88,7 +88,9 @@ def test_low_use_is_answered_in_one_press_and_measured_again_on_the_page(cast: C
     done = FinishRemedy(done_on=TODAY - timedelta(days=29))
     finish_remedy(remedy, done, by=cast.lin_yue, now=cast.now)
     page = shown(cast.lin_yue, system)
-    assert "before 2 of 3, after 0 of 3" in page
+    told = {words: url for url, words in re.findall(r'<a href="([^"]+)">((?:before|after) \d of \d)</a>', page)}
+    assert list(told) == ["before 2 of 3", "after 0 of 3"]
+    assert listed(shown(cast.lin_yue, system, told["before 2 of 3"])) == ["qin.yu", "xu.pei"]
     assert "-67 points" in page
 
 

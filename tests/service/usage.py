@@ -13,8 +13,10 @@ from rapport.service.actions.usage_accounts import NameAccounts, name_accounts
 from rapport.service.actions.usage_counting import Taken, count_events
 from rapport.service.actions.usage_features import DescribeFeature, add_feature
 from rapport.service.actions.usage_keys import IssueWriteKey, issue_write_key
+from rapport.service.actions.usage_tables import ReadUsageTable, read_usage_table
 from rapport.service.models import Account, Feature, System, WriteKey
 from tests.cast import Cast
+from tests.service.systems import stock
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -45,8 +47,18 @@ def write_key(cast: Cast, system: System) -> WriteKey:
 
 
 def of_usage(cast: Cast, system: System) -> dict[str, Any]:
-    """A feature, somebody who uses it, a training, and a write key."""
+    """A feature, somebody who uses it, a training, a write key, and a table from which use is read."""
     account, one = users(cast, system, "xu.pei")[0], feature(cast, system)
     used(cast, system, "xu.pei", "Order stopped", [cast.now.date()])
     remedy = plan_remedy(one, PlanRemedy(words="Train procurement", due_at=cast.now), by=cast.lin_yue, now=cast.now)
-    return {"feature": one, "account": account, "remedy": remedy, "write_key": write_key(cast, system)}
+    sourced = stock(cast, name="Price list", source="env:RAPPORT_SOURCE_PLOTS")
+    asked = ReadUsageTable(name="events", who="person", what="did", when="at")
+    table = read_usage_table(sourced, asked, by=cast.lin_yue, now=cast.now)
+    return {
+        "sourced_system": sourced,
+        "usage_table": table,
+        "feature": one,
+        "account": account,
+        "remedy": remedy,
+        "write_key": write_key(cast, system),
+    }

@@ -14,7 +14,7 @@ from rapport.desk.queries.usage_grids import by_roles, by_weeks, people_url
 from rapport.kits.usage.measures import Share
 from rapport.kits.usage.spans import Span
 from rapport.service import use_measured
-from rapport.service.models import Account, EventName, Feature, System, WriteKey
+from rapport.service.models import Account, EventName, Feature, System, UsageTable, WriteKey
 from rapport.service.use_measured import Effect
 from rapport.ui.chart_shapes import HeatMap
 from rapport.ui.components.dates import day
@@ -33,13 +33,14 @@ HALF = 50
 
 @dataclass(frozen=True, slots=True)
 class FeatureRow:
-    """A feature: how many of those who may used it in the span, against the equal one before; `effect` is its last remedy."""
+    """A feature: how many of those who may used it in the span, against the equal one before."""
 
     feature: Feature
     share: Share
     before: Share
     sign: SignKind
     url: str
+    before_url: str
     stopped_url: str
     is_seen_to: bool
 
@@ -47,6 +48,15 @@ class FeatureRow:
     def change(self) -> int | None:
         """How many people more (or fewer, below 0) than in the span before; None where nobody may."""
         return self.share.part - self.before.part if self.share.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """A remedy with its effect, and where those are listed whom the figures before and after count; empty until it is done."""
+
+    effect: Effect
+    before_url: str
+    after_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,10 @@ class UsagePage:
     stopped: Sequence[Account]
     stopped_count: int
     stopped_url: str
-    effects: Sequence[Effect]
+    effects: Sequence[EffectRow]
     free: Sequence[EventName]
     keys: Sequence[WriteKey]
+    tables: Sequence[UsageTable]
     people: int
     people_url: str
     last_on: date | None
@@ -102,13 +113,14 @@ def usage_of(system: System, today: date) -> UsagePage:
         stopped=list(stopped[:SHOWN]),
         stopped_count=stopped.count(),
         stopped_url=people_url(system, span, stopped="1"),
-        effects=effects[:SHOWN],
+        effects=[_effect(system, one) for one in effects[:SHOWN]],
         free=list(
             EventName.objects.filter(system=system, feature=None)
             .annotate(n=Count("days"))
             .order_by("-n", "name")[:SHOWN]
         ),
         keys=list(system.write_keys.filter(revoked_at=None)),
+        tables=list(system.usage_tables.order_by("name")),
         people=everybody,
         people_url=people_url(system, None),
         last_on=last,
@@ -126,11 +138,18 @@ def _rows(system: System, features: Sequence[Feature], effects: Sequence[Effect]
             before[one.pk],
             _sign(now[one.pk]),
             people_url(system, span, feature=one.public_id, meant="1"),
+            people_url(system, span.before(), feature=one.public_id, meant="1"),
             people_url(system, span, feature=one.public_id, stopped="1"),
             one.pk in seen_to,
         )
         for one in features
     ]
+
+
+def _effect(system: System, one: Effect) -> EffectRow:
+    spans, feature = one.remedy.spans, one.remedy.feature.public_id
+    urls = [people_url(system, span, feature=feature, meant="1") for span in spans or ()]
+    return EffectRow(one, *(urls or ["", ""]))
 
 
 def _sign(share: Share) -> SignKind:

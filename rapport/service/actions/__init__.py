@@ -12,6 +12,7 @@ from rapport.service.actions import (
     usage_features,
     usage_files,
     usage_keys,
+    usage_tables,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "usage_features",
     "usage_files",
     "usage_keys",
+    "usage_tables",
 ]

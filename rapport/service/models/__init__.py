@@ -22,3 +22,4 @@ from rapport.service.models.usage_feature import EventName as EventName
 from rapport.service.models.usage_feature import Feature as Feature
 from rapport.service.models.usage_feature import Role as Role
 from rapport.service.models.usage_key import WriteKey as WriteKey
+from rapport.service.models.usage_table import UsageTable as UsageTable

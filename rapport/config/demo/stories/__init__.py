@@ -21,6 +21,7 @@ from rapport.config.demo.stories import (
     takeover,
     tests,
     unfinished_imports,
+    use,
     weeks,
     zero,
 )
@@ -29,7 +30,7 @@ from rapport.config.demo.stories import (
 def acts(world: World) -> list[Act]:
     """Return the acts of all stories."""
     told = [smoke.ACTS, rocket.ACTS, path.ACTS, zero.ACTS, friday.ACTS, half_hour.ACTS, quiet_clients.ACTS]
-    told += [projects.ACTS, scope.ACTS, rulers.ACTS, meetings.ACTS, tests.ACTS, inspections.ACTS]
+    told += [projects.ACTS, scope.ACTS, rulers.ACTS, meetings.ACTS, tests.ACTS, inspections.ACTS, use.ACTS]
     return (
         [act for story in told for act in story]
         + takeover.acts(world)

@@ -22,6 +22,7 @@ from rapport.config.demo.words import (
     smoke,
     takeover,
     tests,
+    use,
     zero,
 )
 
@@ -44,6 +45,7 @@ SAID: dict[str, tuple[str, str]] = {
         meetings,
         tests,
         inspections,
+        use,
     )
     for english, others in told.SAID.items()
 }

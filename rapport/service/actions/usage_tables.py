@@ -1,0 +1,117 @@
+"""Use read from a table in the client's own database, every night and read-only (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_noop as _n
+from pydantic import Field
+
+from rapport.core import bulk, reference
+from rapport.core.actions import Input, Nothing, action
+from rapport.core.errors import Refused
+from rapport.kits.inspection.engines.opening import opened
+from rapport.kits.usage.events import BadEvent, Event
+from rapport.kits.usage.tables import read_table
+from rapport.ledger import book
+from rapport.service import kinds, policies, sources
+from rapport.service.actions.usage_counting import Taken, count_events
+from rapport.service.models import System, UsageTable
+from rapport.service.usage_words import told
+from rapport.team.models import User
+
+BACK = timedelta(days=35)
+"""How far back a table is read again: a row that comes late is found for a month."""
+
+SECONDS = 120
+AT_ONCE = 5_000
+
+
+class ReadUsageTable(Input):
+    """A table or view where the system's data is, and the columns that say who, what and when; `key` tells two events apart."""
+
+    name: str = Field(title=_n("Table or view"), min_length=1, max_length=200)
+    who: str = Field(title=_n("Column: who did it"), min_length=1, max_length=100)
+    what: str = Field(title=_n("Column: what was done"), min_length=1, max_length=100)
+    when: str = Field(title=_n("Column: when"), min_length=1, max_length=100)
+    key: str = Field("", title=_n("Column: what tells events apart"), max_length=100)
+
+
+@action(
+    "read_usage_table",
+    subject=System,
+    input=ReadUsageTable,
+    policy=policies.may_write,
+    path="systems/{system}/usage-tables",
+    label=_l("Read use from a table"),
+)
+def read_usage_table(system: System, given: ReadUsageTable, *, by: User, now: datetime) -> UsageTable:
+    """Let a table be read every night. Raises Refused where it is read already, and where the system names no source."""
+    if not system.source:
+        raise Refused(_("Say first where the data of this system is."), code="no_source")
+    if system.usage_tables.filter(name=given.name).exists():
+        raise Refused(_("This table is read already."), field="name")
+    table = UsageTable.objects.create(
+        system=system, name=given.name, who=given.who, what=given.what, when=given.when, key=given.key, by=by, at=now
+    )
+    book.record(book.of_client(table.client), kinds.USAGE_TABLE_NAMED, reference.to(table), by=by, at=now)
+    return table
+
+
+@action(
+    "leave_usage_table",
+    subject=UsageTable,
+    input=Nothing,
+    policy=policies.may_write,
+    path="usage-tables/{usage_table}",
+    label=_l("Read this table no longer"),
+    method="DELETE",
+    for_good=True,
+)
+def leave_usage_table(table: UsageTable, given: Nothing, *, by: User, now: datetime) -> System:
+    """Read a table no longer; what was counted stays."""
+    book.record(book.of_client(table.client), kinds.USAGE_TABLE_LEFT, reference.to(table), by=by, at=now)
+    system = table.system
+    table.delete()
+    return system
+
+
+def read_tables(now: datetime) -> int:
+    """Read every table anew, and return how many could be; what cannot be says why, and the others are read."""
+    tables = list(UsageTable.objects.read_still().select_related("system__client").order_by("pk"))
+    return sum(read_one(table, now) for table in tables)
+
+
+def read_one(table: UsageTable, now: datetime) -> bool:
+    """Read a table outside any transaction, count what is new, and note what came of it; return whether it could be read."""
+    taken, trouble = Taken(), ""
+    try:
+        bad: list[BadEvent] = []
+        for some in bulk.batched(_events(table, now, bad), AT_ONCE):
+            taken += count_events(table.system, some, now=now)
+        trouble = told(bad[0]) if bad else ""
+    except LookupError as why:
+        missing = _("There is no table %(name)s.") % {"name": table.name}
+        trouble = str(why) if table.name not in map(str, why.args) else missing
+    except (
+        Exception
+    ) as why:  # whatever a driver of a database raises: its sentence may hold an address, its kind does not
+        trouble = _("The database could not be read (%(why)s).") % {"why": type(why).__name__}
+    UsageTable.objects.filter(pk=table.pk).update(read_at=now, new=taken.new, trouble=trouble[:300])
+    return not trouble
+
+
+def _events(table: UsageTable, now: datetime, bad: list[BadEvent]) -> Iterator[Event]:
+    """Yield the events of a table; rows that hold none are put into `bad`."""
+    engine = opened(sources.address(table.system.source), seconds=SECONDS)
+    zone = ZoneInfo(table.client.zone)
+    columns = {"who": table.who, "what": table.what, "when": table.when, "key": table.key}
+    for one in read_table(engine, table.name, **columns, since=now - BACK, now=now, zone=zone):
+        if isinstance(one, BadEvent):
+            bad.append(one)
+        else:
+            yield one

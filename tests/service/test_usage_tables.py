@@ -1,0 +1,87 @@
+"""Use is read from a table anywhere, which is never written to; one that cannot be read says so (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden, Refused
+from rapport.service.actions.usage_tables import ReadUsageTable, leave_usage_table, read_tables, read_usage_table
+from rapport.service.models import UsageDay, UsageTable
+from tests.cast import Cast
+from tests.service.systems import stock
+
+pytestmark = pytest.mark.django_db
+
+ROWS = [
+    ("xu.pei", "Order stopped", "2026-11-25 09:00:00"),
+    ("xu.pei", "Order stopped", "2026-11-25 09:00:00"),
+    ("he.lan", "Board opened", "2026-11-24 23:30:00"),
+    ("he.lan", "Board opened", "2025-11-24 23:30:00"),
+]
+NAMED = {"who": "person", "what": "did", "when": "at"}
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database of the client's in which a log is kept, under the name that the system has for it."""
+    path = tmp_path / "plots.db"
+    with sqlite3.connect(path) as there:
+        there.execute('CREATE TABLE log (person TEXT, did TEXT, "at" TIMESTAMP)')
+        there.executemany("INSERT INTO log VALUES (?, ?, ?)", ROWS)
+    there.close()
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", str(path))
+    return path
+
+
+def named(cast: Cast, name: str = "log", **columns: str) -> UsageTable:
+    """Let a table be read as Lin Yue."""
+    system = stock(cast, source="env:RAPPORT_SOURCE_PLOTS")
+    given = ReadUsageTable(name=name, **(NAMED | columns))
+    return read_usage_table(system, given, by=cast.lin_yue, now=cast.now)
+
+
+def test_a_table_is_read_once_however_often_and_never_written_to(cast: Cast, database: Path) -> None:
+    table, before = named(cast), hashlib.sha256(database.read_bytes()).hexdigest()
+    for new in (2, 0):
+        assert read_tables(cast.now) == 1
+        table.refresh_from_db()
+        assert (table.new, table.trouble, table.read_at) == (new, "", cast.now)
+    days = UsageDay.objects.order_by("day").values_list("account__login", "name__name", "day", "times")
+    assert [(who, what, str(day), times) for who, what, day, times in days] == [
+        ("he.lan", "Board opened", "2026-11-24", 1),
+        ("xu.pei", "Order stopped", "2026-11-25", 1),
+    ]
+    assert hashlib.sha256(database.read_bytes()).hexdigest() == before
+
+
+def test_what_cannot_be_read_says_so_and_the_others_are_read(
+    cast: Cast, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, columns in (("log", {}), ("nothing", {}), ("log", {"who": "nobody"})):
+        named(cast, name, **columns)
+    assert read_tables(cast.now) == 1
+    said = list(UsageTable.objects.order_by("pk").values_list("trouble", flat=True))
+    assert said[0] == ""
+    assert said[1] == "There is no table nothing."
+    assert said[2].startswith("No column is called nobody.")
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", "postgresql://reader:secret@127.0.0.1:1/plots")
+    assert read_tables(cast.now) == 0
+    said = list(UsageTable.objects.values_list("trouble", flat=True))
+    assert all(one and "secret" not in one and "127.0.0.1" not in one for one in said)
+
+
+def test_a_table_is_named_once_and_only_where_the_data_is_known(cast: Cast, database: Path) -> None:
+    table = named(cast)
+    with pytest.raises(Refused, match="read already"):
+        read_usage_table(table.system, ReadUsageTable(name="log", **NAMED), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="where the data of this system is"):
+        read_usage_table(stock(cast), ReadUsageTable(name="log", **NAMED), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Forbidden):
+        leave_usage_table(table, Nothing(), by=cast.dana, now=cast.now)
+    leave_usage_table(table, Nothing(), by=cast.su_wan, now=cast.now)
+    assert not UsageTable.objects.exists()
