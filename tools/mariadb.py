@@ -42,14 +42,14 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(running: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_for(running: subprocess.Popen[bytes], port: int, log: Path, seconds: int = WAIT) -> None:
     """Wait until a server that was started listens on a port of this machine.
 
     Raises:
         RuntimeError: it does not; with the end of its log.
 
     """
-    until = time.monotonic() + WAIT
+    until = time.monotonic() + seconds
     while time.monotonic() < until and running.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()

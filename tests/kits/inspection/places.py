@@ -15,6 +15,7 @@ import duckdb
 import psycopg
 import pytest
 
+from tests.kits.inspection import trino_door
 from tests.kits.inspection.ledgers import LEDGERS
 from tools import clickhouse, mariadb, postgres
 
@@ -173,6 +174,13 @@ def _clickhouse(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
+def _trino(folder: Path) -> Iterator[str]:
+    pytest.importorskip("trino", reason="its driver is not installed (make setup-dev WITH=trino)")
+    with _duckdb(folder) as path, trino_door.server(path) as address:
+        yield address
+
+
+@contextmanager
 def _mysql(folder: Path) -> Iterator[str]:
     pymysql = pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
     if mariadb.PROGRAM is None:
@@ -187,5 +195,12 @@ def _mysql(folder: Path) -> Iterator[str]:
         yield address.replace("/mysql", "/prices")
 
 
-PLACES = {"duckdb": _duckdb, "sqlite": _sqlite, "postgres": _postgres, "mysql": _mysql, "clickhouse": _clickhouse}
+PLACES = {
+    "duckdb": _duckdb,
+    "sqlite": _sqlite,
+    "postgres": _postgres,
+    "mysql": _mysql,
+    "clickhouse": _clickhouse,
+    "trino": _trino,
+}
 """By kind of database, what puts the rows there."""

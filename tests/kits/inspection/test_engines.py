@@ -24,6 +24,7 @@ FOREVER = {
     "duckdb": "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range % 7 = b.range % 11",
     "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000000) SELECT count(*) FROM n",
     "postgres": "SELECT count(*) FROM generate_series(1, 1000000000000)",
+    "trino": "SELECT count(*) FROM (VALUES 1) AS v(i), said a, said b, said c, said d, said e, said f, said g, said h, said i, said j",
     "clickhouse": "SELECT count() FROM numbers(1000000000000) WHERE cityHash64(number) % 7 = 3",
     "mysql": "SELECT count(*) FROM said a, said b, said c, said d, said e, said f, said g, said h, said i, said j",
 }
@@ -87,9 +88,11 @@ def _nothing(name: str) -> None:
     raise ImportError(name)
 
 
-@pytest.mark.parametrize(("scheme", "module"), [("mysql", "pymysql"), ("clickhouse", "clickhouse_connect")])
+@pytest.mark.parametrize(
+    ("scheme", "module"), [("mysql", "pymysql"), ("clickhouse", "clickhouse_connect"), ("trinos", "trino")]
+)
 def test_a_server_that_does_not_answer_is_told_without_the_password(scheme: str, module: str) -> None:
-    pytest.importorskip(module, reason=f"its driver is not installed (make setup-dev WITH={scheme})")
+    pytest.importorskip(module, reason=f"its driver is not installed (make setup-dev WITH={module})")
     address = f"{scheme}://haoting:five-at-the-door@127.0.0.1:1/plots"
     with pytest.raises(OSError, match="the database does not answer") as refused:
         opened(address)
@@ -150,3 +153,19 @@ def test_a_text_is_not_taken_for_the_number_it_begins_with(prices: Callable[[str
 )
 def test_the_end_is_the_very_end(pattern: str, meant: str) -> None:
     assert to_the_very_end(pattern) == meant
+
+
+def test_every_statement_to_trino_is_trinos_sql_and_goes_over_tls_with_a_password(prices: Callable[[str], str]) -> None:
+    engine = opened(prices("trino"))
+    table, plot = engine.table("price_list"), engine.table("plot")
+    said = engine.said(engine.pointing_nowhere(table, ["plot"], plot, ["name"], None).select("1"))
+    assert said == (
+        'SELECT 1 FROM "price_list" AS c WHERE NOT "c"."plot" IS NULL AND NOT EXISTS(SELECT 1 FROM "plot" AS p WHERE "p"."name" = "c"."plot")'
+    )
+    fails = engine.tree(table.select(x=~table.code.re_search("^P-[0-9]{3}$"), y=table.factor <= float("inf")))
+    assert engine.said(fails) == (
+        """SELECT NOT (REGEXP_LIKE("t0"."code", '^P-[0-9]{3}\\z')) AS "x", "t0"."factor" <= INFINITY() AS "y" FROM "price_list" AS "t0\""""
+    )
+    engine.close()
+    with pytest.raises(ValueError, match="a password goes to Trino over TLS alone"):
+        opened("trino://haoting:five-at-the-door@127.0.0.1:1/lake")

@@ -14,7 +14,7 @@ from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
 from rapport.kits.inspection.engines.letters import letter_by_letter, mixed
-from rapport.kits.inspection.engines.patterns import to_the_very_end
+from rapport.kits.inspection.engines.patterns import read_to_the_very_end
 
 NOT_THERE = (1049, 1146)
 """What the server says of a database and of a table that is not there."""
@@ -99,11 +99,7 @@ class MySQL(Engine):
         if odd:
             text, number = (one.sql("mysql").replace("`", "") for one in odd)
             raise ValueError(f"{text} is text and {number} a number, and these cannot be compared.")
-        tree = letter_by_letter(tree, is_text, _bytes, _letters)
-        for pattern in tree.find_all(exp.RegexpLike):
-            if isinstance(pattern.expression, exp.Literal):
-                pattern.set("expression", exp.Literal.string(to_the_very_end(pattern.expression.name)))
-        return tree
+        return read_to_the_very_end(letter_by_letter(tree, is_text, _bytes, _letters))
 
     def counted(self, condition: exp.Expr) -> exp.Expr:
         """See the engine; there is no FILTER there."""

@@ -17,6 +17,8 @@ SERVERS = {
     "mariadb": ("mysql", "MySQL"),
     "clickhouse": ("clickhouse", "ClickHouse"),
     "clickhouses": ("clickhouse", "ClickHouse"),
+    "trino": ("trino", "Trino"),
+    "trinos": ("trino", "Trino"),
 }
 """By how an address begins, the module and the engine that reads it."""
 

@@ -1,0 +1,30 @@
+"""Statements held to reading alone, for databases that know no session which may only read."""
+
+from __future__ import annotations
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import ParseError
+
+CALLS = {"reflect", "java_method", "try_reflect"}
+"""Functions of Spark that call whatever a library holds."""
+
+
+def only_reads(sql: str, dialect: str) -> None:
+    """Hold that a text is one query, and none that runs a program or calls a library.
+
+    Raises:
+        PermissionError: it is something else.
+
+    """
+    try:
+        trees = sqlglot.parse(sql, read=dialect)
+    except ParseError:
+        trees = []
+    if len(trees) != 1 or not isinstance(trees[0], exp.Query) or any(map(_does_more, trees[0].walk())):
+        raise PermissionError("this session is read only, and the statement is no query that only reads.")
+
+
+def _does_more(node: exp.Expr) -> bool:
+    called = isinstance(node, exp.Anonymous) and node.name.lower() in CALLS
+    return called or isinstance(node, exp.QueryTransform | exp.DML | exp.DDL | exp.Into)
