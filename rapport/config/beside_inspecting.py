@@ -12,8 +12,7 @@ import click
 from rich.console import Console
 
 from rapport.config.cli import FALLS_SHORT, CouldNotRun
-from rapport.kits.inspection.engines.address import revealed, shown
-from rapport.kits.inspection.engines.opening import opened
+from rapport.config.inspection_places import engine_at
 from rapport.kits.inspection.faults import sentence
 from rapport.kits.inspection.plan import PlanError
 
@@ -61,12 +60,7 @@ def draft(where: str) -> None:
     from rapport.kits.inspection.drafts.drafting import NothingToPropose
     from rapport.kits.inspection.drafts.drafting import draft as drafted
 
-    try:
-        meant = revealed(where)
-        engine = opened(meant)
-    except (OSError, ValueError) as why:
-        raise CouldNotRun(f"{str(why)[:1].upper()}{str(why)[1:]}") from why
-    target = shown(meant)
+    engine, target = engine_at(where)
     console = Console(stderr=True)
     try:
         with console.status("") as status:

@@ -193,3 +193,32 @@ def test_a_draft_of_nothing_says_so(tmp_path: Path) -> None:
     )
     assert "Say with --on where the data is" in run("--draft").output
     assert "leave out the plan and --convert." in run(str(tmp_path / "haoting.sqlite"), "--draft", "--on", "x").output
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://reader:five-at-the-door@127.0.0.1:1/plots",
+        "postgresql://reader:five-at-the-door@[::1/plots",
+        "postgresql://reader:five-at-the-door/@127.0.0.1:1/plots",
+        "postgresql://reader:five-at-the-door%zz@127.0.0.1:1/plots",
+        "postgresql://127.0.0.1:1/plots?password=five-at-the-door",
+        "postgresql://127.0.0.1:1/plots?passwort=five-at-the-door&password=five-at-the-door",
+        "postgresql:///plots?host=/nowhere&password=five-at-the-door",
+        "host=127.0.0.1 port=1 password=five-at-the-door",
+        "mysql://reader:five-at-the-door#@127.0.0.1:1/plots",
+        "oracle://reader:five-at-the-door@127.0.0.1/plots",
+    ],
+)
+def test_a_password_is_never_repeated(plan: str, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HAOTING", address)
+    for words in (
+        (plan, "--json", "--on", "env:HAOTING"),
+        (plan, "--on", address),
+        (plan, "--on", database(tmp_path, 1), "--source", f"erp={address}"),
+        ("--draft", "--on", address),
+    ):
+        done = run(*words)
+        assert done.exit_code == 2
+        assert "five" not in done.output
+        assert "door" not in done.output

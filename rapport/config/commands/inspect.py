@@ -12,11 +12,9 @@ import click
 from rapport.config import beside_inspecting, inspection_going, inspection_runs
 from rapport.config.cli import CouldNotRun
 from rapport.config.inspection_going import Going
+from rapport.config.inspection_places import engine_at
 from rapport.config.inspection_runs import Runs
 from rapport.config.inspection_told import document, tell
-from rapport.kits.inspection.engines.address import revealed, shown
-from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.plan import Plan, PlanError
 from rapport.kits.inspection.plans.reading import read_plan
 
@@ -49,9 +47,9 @@ def command(
     Ends with 0 where all holds, with 1 where something was found, with 2 where a check could not run, and with 130 where it was stopped.
     """
     plan = _plan(path)
-    engine, target = _engine(where, going.timeout)
+    engine, target = engine_at(where, going.timeout)
     runs = Runs.of(history, plan, target)
-    others = {name: _engine(place, going.timeout)[0] for name, place in _sources(sources).items()}
+    others = {name: engine_at(place, going.timeout)[0] for name, place in _sources(sources).items()}
     report = going.run(plan, engine, others, runs, quiet=as_json)
     if as_json:
         click.echo(json.dumps(document(path, target, report, runs, with_sql=with_sql), ensure_ascii=False))
@@ -67,27 +65,11 @@ def _plan(path: Path) -> Plan:
         raise CouldNotRun(str(why)) from why
 
 
-def _engine(where: str, seconds: int) -> tuple[Engine, str]:
-    try:
-        meant = revealed(where)
-        return opened(meant, seconds=seconds), shown(meant)
-    except (OSError, ValueError) as why:
-        raise CouldNotRun(_capital(str(why))) from why
-
-
 def _sources(given: Sequence[str]) -> dict[str, str]:
     found = {}
     for one in given:
         name, said, where = one.partition("=")
         if not name or not said:
-            raise CouldNotRun(f"--source takes NAME=URL, such as erp=env:ERP, and “{_before_secret(one)}” is none.")
+            raise CouldNotRun("--source takes NAME=URL, such as erp=env:ERP.")
         found[name] = where
     return found
-
-
-def _before_secret(words: str) -> str:
-    return shown(words) if "://" in words else words
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+UNREADABLE = (
+    "this is no address that can be read; one goes like postgresql://USER:PASSWORD@HOST:PORT/DATABASE, and in a password "
+    "@ is written %40, / is %2F, # is %23 and % is %25."
+)
+STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+"""A sign that begins a code of two digits, and is followed by something else."""
 
 
 def revealed(where: str) -> str:
@@ -23,19 +31,49 @@ def revealed(where: str) -> str:
             raise ValueError(f"the variable {where[4:]} is not set.")
         return value
     if where.startswith("@"):
-        value = Path(where[1:]).read_text(encoding="utf-8").strip()
+        try:
+            value = Path(where[1:]).read_text(encoding="utf-8").strip()
+        except OSError as why:
+            raise OSError(f"{where[1:]}, which an address is due in, cannot be read: {why.strerror}.") from why
         if not value:
             raise ValueError(f"{where[1:]} is empty; an address is due in it.")
         return value
     return where
 
 
+def held(where: str) -> str:
+    """Return a path or address once it is certain that it can be taken apart: a sentence about it might repeat its secret.
+
+    Raises:
+        ValueError: it cannot; the sentence repeats nothing of it.
+
+    """
+    try:
+        parts = urlsplit(where)
+        _ = parts.port, parts.hostname
+    except ValueError:
+        raise ValueError(UNREADABLE) from None
+    if STRAY.search(parts.netloc) or ("://" not in where and "password=" in where):
+        raise ValueError(UNREADABLE)
+    return where
+
+
+def without_secret(sentence: str, where: str) -> str:
+    """Return a sentence about an address without the password that stands in it."""
+    parts = urlsplit(where)
+    options = dict(parse_qsl(parts.query))
+    secrets = {parts.password or "", unquote(parts.password or ""), options.get("password", "")} - {""}
+    for secret in sorted(secrets, key=len, reverse=True):
+        sentence = sentence.replace(secret, "…")
+    return sentence
+
+
 def shown(where: str) -> str:
     """Return a path or address as a report may show it: without user, password and options."""
     parts = urlsplit(where)
-    if len(parts.scheme) < 2 or not parts.netloc:
+    if len(parts.scheme) < 2:
         return where
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def given(where: str, options: Sequence[str], *, port: int) -> dict[str, Any]:
