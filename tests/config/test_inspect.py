@@ -147,6 +147,12 @@ def test_a_suite_of_another_tool_says_what_it_is_and_what_to_do(tmp_path: Path) 
     )
 
 
+def test_a_suite_with_tabs_is_known_too(tmp_path: Path) -> None:
+    file = tmp_path / "suite.json"
+    file.write_text((SUITE % "").replace(', "', ',\n\t"'), encoding="utf-8")
+    assert "this is a suite of Great Expectations, not a plan." in run(str(file), "--on", database(tmp_path, 10)).output
+
+
 def test_a_converted_suite_runs_as_a_plan(tmp_path: Path) -> None:
     file, plan = tmp_path / "suite.json", tmp_path / "plan.yaml"
     file.write_text(SUITE % "", encoding="utf-8")

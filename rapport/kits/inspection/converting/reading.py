@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +15,6 @@ from rapport.kits.inspection.plan import Place, Plan, PlanError
 from rapport.kits.inspection.plans.contract import is_contract
 from rapport.kits.inspection.plans.marked import Marked, read
 from rapport.kits.inspection.plans.short import is_short
-
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-"""A letter that JSON writes as two halves, which YAML does not put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ def read_other(path: Path) -> Converted:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as why:
         raise PlanError(f"this is no text in UTF-8; byte {why.start + 1} is none.", Place(path.name, 1, 1)) from why
-    document = read(_as_yaml(text), path.name)
+    document = read(text, path.name)
     tool = tool_of(document)
     if tool is None:
         raise PlanError(_why_not(document), Place(path.name, 1, 1))
@@ -50,18 +45,6 @@ def read_other(path: Path) -> Converted:
     if not plan.checks and not plan.skipped:
         raise PlanError(f"this is {tool}, and it holds no check.", Place(path.name, 1, 1))
     return Converted(tool, plan)
-
-
-def _as_yaml(text: str) -> str:
-    """Return a text in JSON as one that YAML reads alike; any other text as it is."""
-    if not text.lstrip().startswith("{"):
-        return text
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return text
-    whole = _PAIR.sub(lambda found: found[1] + bytes.fromhex(found[2] + found[3]).decode("utf-16-be"), text)
-    return whole.replace("\t", " ")
 
 
 def _why_not(document: Any) -> str:

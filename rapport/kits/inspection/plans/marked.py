@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import yaml
 
 from rapport.kits.inspection.plan import Place, PlanError
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+"""A letter that JSON writes as two halves, which YAML does not put together."""
 
 
 class Marked(dict[str, Any]):
@@ -56,6 +61,18 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG, _sequence)
 
 
+def _as_yaml(text: str) -> str:
+    """Return a text in JSON as one that YAML reads alike; any other text as it is."""
+    if not text.lstrip().startswith("{"):
+        return text
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    whole = _PAIR.sub(lambda found: found[1] + bytes.fromhex(found[2] + found[3]).decode("utf-16-be"), text)
+    return whole.replace("\t", " ")
+
+
 def read(text: str, file: str) -> Any:
     """Return what a text in YAML or JSON holds, its mappings as `Marked`; `file` is what its places are named by.
 
@@ -64,7 +81,7 @@ def read(text: str, file: str) -> Any:
 
     """
     try:
-        loader = _Loader(text)
+        loader = _Loader(_as_yaml(text))
     except yaml.YAMLError as why:
         raise PlanError("this is no YAML; it holds a character that no text has.", Place(file, 1, 1)) from why
     loader.name = file
