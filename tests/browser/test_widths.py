@@ -35,3 +35,15 @@ def test_a_second_address_leaves_the_meter_beside_the_post(page: Page, cast: Cas
     assert meter is not None
     assert lead is not None
     assert abs(meter["y"] - lead["y"]) < 12
+
+
+def test_on_a_phone_hours_begin_with_what_they_were_spent_on(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    log_time(cast.haoting, LogTime(minutes=90, words="Cost basis"), by=cast.lin_yue, now=cast.now)
+    sign_in(cast.lin_yue)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/hours/?from=")
+    row = page.locator("tbody tr").first
+    parts = [row.locator(one).bounding_box() for one in (".is-name", ".is-figure", "[data-label]:first-child")]
+    name, figure, day = [(one or {"y": -1.0})["y"] for one in parts]
+    assert abs(name - figure) < 12
+    assert name < day

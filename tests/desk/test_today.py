@@ -236,6 +236,7 @@ def test_what_is_done_today_leads_to_just_those_signals(cast: Cast) -> None:
     assert '<a href="/closed/">Done today: 1</a>' in shown(browser)
     closed = shown(browser, "/closed/")
     assert "Done today: 1</h1>" in closed
+    assert 'href="/" data-go="T" aria-current="page">Today</a>' in closed
     assert "Zhou Jingming" in closed
     Signal.objects.filter(pk=one.pk).update(closed_at=cast.now - timedelta(days=1))
     assert "None has closed today." in shown(browser, "/closed/")

@@ -31,6 +31,7 @@ def closed(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Today"), reverse("desk:today"))],
         "empty": _("None has closed today. A signal closes by itself as soon as what it asks for is done."),
     }
+    request.under = "today"  # type: ignore[attr-defined]
     return _show(request, found, lambda _count: _("Done today: %(count)s"), here)
 
 

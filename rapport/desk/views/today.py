@@ -85,6 +85,7 @@ def _around(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
 def snoozed(request: HttpRequest) -> HttpResponse:
     """Show what sleeps, with who put it to sleep until when and why, and let it be woken."""
     user, now = reader.of(request), clock.now()
+    request.under = "today"  # type: ignore[attr-defined]
     return render(request, "desk/snoozed.html", {"asleep": reads.asleep(user, now)})
 
 
