@@ -60,7 +60,7 @@ def try_letter_again(letter: Letter, given: Nothing, *, by: User, now: datetime)
     said=_l("The mail is put away."),
 )
 def put_letter_away(letter: Letter, given: Nothing, *, by: User, now: datetime) -> Letter:
-    """Say that a letter need not go out any more. Raises Refused for one that went out or is going."""
+    """Say that a letter need not go out any more. Raises Refused for one that went out, is going or was put away."""
     if letter.state in (LetterState.SENT, LetterState.GOING, LetterState.DROPPED):
         raise Refused(_("This letter waits for nobody."), code="done")
     letter.turn(LetterState.DROPPED, now)

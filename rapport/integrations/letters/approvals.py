@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -61,7 +62,7 @@ def _draft(link: ApprovalLink) -> Draft:
             _("%(name)s of %(firm)s needs a second yes, and asks you for it.")
             % {"name": link.asked_by.name_in(link.language), "firm": firm},
             _("What it is about, and your yes or no:"),
-            f"{settings.PUBLIC_URL}/outside/{links.token(link)}/",
+            settings.PUBLIC_URL + reverse("desk:outside_link", args=[links.token(link)]),
             _("The link is for you alone and works once, until %(day)s. You need no account.") % {"day": day},
         ],
     )

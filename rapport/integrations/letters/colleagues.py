@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def _draft(user: User, asker: User) -> Draft:
         lines=[
             user.name_in(language),
             _("This is where you sign in:"),
-            f"{settings.PUBLIC_URL}/accounts/login/code/",
+            settings.PUBLIC_URL + reverse("account_request_login_code"),
             _("Enter %(mail)s there; a code comes to you by mail. You can choose a password afterwards.")
             % {"mail": user.email},
         ],

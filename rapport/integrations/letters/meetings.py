@@ -148,7 +148,7 @@ def _written(meeting: Meeting, reader: Reader) -> list[str]:
     if sent.said:
         lines += [_("What was said and decided"), "\n".join(_said(one) for one in sent.said)]
     if reader.in_portal:
-        lines.append(f"{settings.PUBLIC_URL}/portal/minutes/{meeting.public_id}/")
+        lines.append(settings.PUBLIC_URL + reverse("portal:minutes_of", args=[meeting.public_id]))
     return lines
 
 

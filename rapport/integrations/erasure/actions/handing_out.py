@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import kinds
+from rapport.clients import kinds, tongues
 from rapport.clients.models import Person, PrivateNote
 from rapport.core import reference
 from rapport.core.actions import Input, action
@@ -93,7 +93,7 @@ def packed(person: Person, handed_out: HandedOut, notes: person_data.Rows) -> by
 
 def readme(person: Person, handed_out: HandedOut) -> str:
     """Say in plain words, in the person's own language where we speak it, what the file holds and what it does not."""
-    tongue = {"zh": "zh-hans", "ja": "ja"}.get(person.language[:2], "en")
+    tongue = tongues.read([person.language], "")
     with translation.override(tongue):
         left_out = handed_out.everything["notes_left_out"]
         sentences = [
