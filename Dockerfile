@@ -5,7 +5,7 @@ COPY requirements.lock pyproject.toml requirements.in package.json package-lock.
 COPY locks locks
 COPY tools tools
 COPY rapport rapport
-# Which kinds of database it shall speak to besides: mysql, clickhouse, trino
+# Which kinds of database it shall speak to besides: mysql, clickhouse, trino (Spark needs Java, too, and a larger image)
 ARG WITH=""
 RUN python tools/setup.py $(for name in $WITH; do echo "--with $name"; done) \
     # Node has done its work: the served files stand in .assets/

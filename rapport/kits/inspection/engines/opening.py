@@ -17,6 +17,7 @@ SERVERS = {
     "mariadb": ("mysql", "MySQL"),
     "clickhouse": ("clickhouse", "ClickHouse"),
     "clickhouses": ("clickhouse", "ClickHouse"),
+    "spark": ("spark", "Spark"),
     "trino": ("trino", "Trino"),
     "trinos": ("trino", "Trino"),
 }
