@@ -79,7 +79,7 @@ class Report:
     @property
     def again(self) -> str:
         """What the button says that runs the missing checks again."""
-        words = ngettext("Run the one again", "Run the %(n)s again", self.run.unable)
+        words = ngettext("Run the %(n)s again", "Run the %(n)s again", self.run.unable)
         return words % {"n": counted(self.run.unable)}
 
 
