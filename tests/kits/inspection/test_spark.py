@@ -157,7 +157,8 @@ def test_the_same_plan_counts_the_same_rows_everywhere(
 
 
 def _round(figure: Decimal | None) -> Decimal | None:
-    return None if figure is None else round(figure, 6)
+    """Return a figure to four places: where floats are added in another order, the last ones differ."""
+    return None if figure is None else round(figure, 4)
 
 
 def _embedded(folder: Path, tmp_path: Path) -> Engine:

@@ -46,7 +46,16 @@ ibis.options.pyspark = _Options()
 
 
 class _Compiler(PySparkCompiler):
-    """Tells the latest moment as text, in the session's zone: as a moment it would come back in that of this machine."""
+    """Tells the latest moment as text, in the session's zone: as a moment it would come back in that of this machine.
+
+    NaN is a value, which Ibis would have for none.
+    """
+
+    def visit_IsNull(self, op: Any, *, arg: Any) -> Any:
+        return arg.is_(exp.null())
+
+    def visit_NotNull(self, op: Any, *, arg: Any) -> Any:
+        return arg.is_(exp.null()).not_()
 
     def visit_Max(self, op: Any, *, arg: Any, where: Any) -> Any:
         latest = self.agg.max(arg, where=where)
