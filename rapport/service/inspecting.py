@@ -18,8 +18,10 @@ from rapport.kits.inspection.running import inspect
 from rapport.service import sources
 from rapport.service.actions.recording import MOST_TRIES, Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
+from rapport.service.earlier import earlier_of
 from rapport.service.models import CheckStatus, InspectionPlan, InspectionRun, Trouble
 from rapport.service.reading import key_of, read
+from rapport.service.watching import watched
 from rapport.team.models import User
 
 Clock = Callable[[], datetime]
@@ -94,7 +96,8 @@ def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordR
             raise Stopped
         turns[table.name] = clock()
 
-    report = inspect(plan, engine, now=clock(), progress=progress)
+    with watched(engine, run.is_stopped):
+        report = inspect(plan, engine, now=clock(), progress=progress, earlier=earlier_of(run))
     return RecordRun(
         outcomes=[_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)],
         engine=ENGINES.get(engine.dialect, engine.dialect),
@@ -149,7 +152,7 @@ def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
         failed=one.failed,
         figure="" if one.figure is None else format(one.figure, "f"),
         limit=f"{check.limit}{'%' if check.unit is Unit.PERCENT else ''}",
-        message=one.message,
+        message=one.message or one.note,
         sql=";\n\n".join(one.sql),
         samples=[dict(sample) for sample in one.samples],
         at=at,

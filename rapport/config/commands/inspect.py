@@ -25,7 +25,8 @@ from rapport.kits.inspection.plans.reading import read_plan
     "--on",
     "where",
     metavar="URL",
-    help="A file, a folder of files, postgresql://, mysql://, clickhouse://, trino:// or spark://…; env:NAME reads it from a variable, @FILE from a file.",
+    help="A file, a folder of files, postgresql://, mysql://, clickhouse://, trino:// or spark://…; "
+    "env:NAME reads it from a variable, @FILE from a file.",
 )
 @click.option(
     "--source",

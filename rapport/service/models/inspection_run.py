@@ -126,6 +126,10 @@ class InspectionRun(Record):
         """The client whose data is looked at."""
         return self.plan.system.client
 
+    def is_stopped(self) -> bool:
+        """Return whether somebody has stopped it meanwhile."""
+        return InspectionRun.objects.filter(pk=self.pk, state=RunState.STOPPED).exists()
+
     @property
     def checks(self) -> int:
         """How many checks it had."""
@@ -144,7 +148,8 @@ class CheckOutcome(Record):
     """What came of one check in a run, counted at `at`; `key` tells the same check again in other runs.
 
     `rows` are those it looked at, `failed` those that failed; `figure` what was held against `limit`. `samples` are a few
-    rows that failed, masked where the plan does not show a column; `message` says why it could not run.
+    rows that failed, masked where the plan does not show a column; `message` says why it could not run, or what
+    earlier runs, and what is known, say to it.
     """
 
     kind = "check_outcome"

@@ -1,0 +1,52 @@
+"""What earlier runs of a plan counted, as an engine asks for it: a change of rows, and no worse than last time (PRACTICES E1)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+
+from rapport.core.errors import Refused
+from rapport.kits.inspection.earlier import Earlier, Past
+from rapport.kits.inspection.history import Key
+from rapport.kits.inspection.history import key_of as asked
+from rapport.kits.inspection.outcomes import Status
+from rapport.kits.inspection.plan import Check
+from rapport.service.models import CheckOutcome, InspectionRun, PlanVersion
+from rapport.service.reading import key_of, read
+
+MOST = 60
+"""How many recorded runs are looked back at."""
+
+
+def earlier_of(run: InspectionRun) -> Earlier:
+    """Return what tells what came of a check in the recorded runs before this one, the oldest first.
+
+    Figures count for a check only as far as it asked the same then: where its columns, its filter or its kind
+    have changed under the same name, it begins anew.
+    """
+    runs = run.plan.runs.ended().exclude(pk=run.pk).order_by("-ended_at", "-pk")[:MOST]
+    found = CheckOutcome.objects.filter(run__in=list(runs)).select_related("run").order_by("run__ended_at", "run_id")
+    meant = {one.pk: _asked(one) for one in PlanVersion.objects.filter(runs__in=[one.run_id for one in found])}
+    past: defaultdict[Key, list[Past]] = defaultdict(list)
+    for one in found:
+        if (key := meant[one.run.plan_version_id].get(one.key)) is not None:
+            past[key].append(_past(one))
+
+    def earlier(check: Check) -> list[Past]:
+        return past[asked(check)]
+
+    return earlier
+
+
+def _asked(version: PlanVersion) -> Mapping[str, Key]:
+    """Return what each check of a version asked; nothing where it is read no more."""
+    try:
+        return {key_of(check): asked(check) for check in read(version.text).checks}
+    except Refused:
+        return {}
+
+
+def _past(one: CheckOutcome) -> Past:
+    figure = Decimal(one.figure) if one.figure else None
+    return Past(one.run.begun_at or one.at, Status(one.status), one.rows, one.failed, figure)

@@ -1,0 +1,40 @@
+"""A run watched while it goes on: what is asked when somebody stops it ends in the client's database, too (PRACTICES G17)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from django.db import DatabaseError, connection
+
+from rapport.kits.inspection.engines.engine import Engine
+
+PULSE = 1.0
+"""Seconds between two looks."""
+
+
+@contextmanager
+def watched(engine: Engine, is_stopped: Callable[[], bool], *, pulse: float = PULSE) -> Iterator[None]:
+    """Stop what an engine is asked as soon as `is_stopped` says so, looked at every `pulse` seconds.
+
+    Where the house's own database cannot be asked, the statement ends at its own limit of time.
+    """
+    over = threading.Event()
+
+    def watch() -> None:
+        try:
+            while not over.wait(pulse):
+                with suppress(DatabaseError):
+                    if is_stopped():
+                        engine.stop()
+        finally:
+            connection.close()
+
+    watching = threading.Thread(target=watch, daemon=True, name="inspection")
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
