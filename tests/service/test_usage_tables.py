@@ -10,6 +10,7 @@ import pytest
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
+from rapport.kits.inspection.engines.sqlite import SQLite
 from rapport.service.actions.usage_tables import ReadUsageTable, leave_usage_table, read_tables, read_usage_table
 from rapport.service.models import UsageDay, UsageTable
 from tests.cast import Cast
@@ -85,3 +86,14 @@ def test_a_table_is_named_once_and_only_where_the_data_is_known(cast: Cast, data
         leave_usage_table(table, Nothing(), by=cast.dana, now=cast.now)
     leave_usage_table(table, Nothing(), by=cast.su_wan, now=cast.now)
     assert not UsageTable.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["log", "nothing"])
+def test_the_connection_ends_whatever_came_of_it(
+    cast: Cast, database: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    ended: list[SQLite] = []
+    monkeypatch.setattr(SQLite, "close", lambda engine: ended.append(engine))
+    named(cast, name=name)
+    assert read_tables(cast.now) == int(name == "log")
+    assert len(ended) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -107,11 +108,11 @@ def read_one(table: UsageTable, now: datetime) -> bool:
 
 def _events(table: UsageTable, now: datetime, bad: list[BadEvent]) -> Iterator[Event]:
     """Yield the events of a table; rows that hold none are put into `bad`."""
-    engine = opened(sources.address(table.system.source), seconds=SECONDS)
     zone = ZoneInfo(table.client.zone)
     columns = {"who": table.who, "what": table.what, "when": table.when, "key": table.key}
-    for one in read_table(engine, table.name, **columns, since=now - BACK, now=now, zone=zone):
-        if isinstance(one, BadEvent):
-            bad.append(one)
-        else:
-            yield one
+    with closing(opened(sources.address(table.system.source), seconds=SECONDS)) as engine:
+        for one in read_table(engine, table.name, **columns, since=now - BACK, now=now, zone=zone):
+            if isinstance(one, BadEvent):
+                bad.append(one)
+            else:
+                yield one
