@@ -16,6 +16,7 @@ from rapport.controls import kinds as controls
 from rapport.delivery import kinds as delivery
 from rapport.ledger.book import Kind
 from rapport.promises import kinds as promises
+from rapport.service import kinds as service
 from rapport.signals import rules
 from rapport.signals.rule import Rule, Scope
 
@@ -81,6 +82,27 @@ MOVED_BY: dict[str, Iterable[Kind]] = {
     "TestRound.due_on": (delivery.ROUND_BEGUN, delivery.ROUND_CHANGED),
     "TestRun.verdict": (delivery.RUN_JUDGED,),
     "TouchDay.day": (delivery.PHASE_PLANNED, delivery.PHASE_MOVED),
+    "Account.gone_on": (service.ACCOUNTS_NAMED, service.ACCOUNT_ENDED),
+    "Account.is_key": (service.ACCOUNT_DESCRIBED,),
+    "EventName.feature": (service.FEATURE_ADDED, service.FEATURE_CHANGED),
+    "Feature.live_on": (service.FEATURE_ADDED, service.FEATURE_CHANGED),
+    "Feature.paid": (service.FEATURE_ADDED, service.FEATURE_CHANGED),
+    "Feature.retired_on": (service.FEATURE_RETIRED,),
+    "Finding.closed_at": (service.FINDING_CLOSED, service.RUN_ENDED),
+    "Finding.expected_until": (service.FINDING_EXPECTED,),
+    "Finding.step": (service.FINDING_OWNED,),
+    "HandOver.at": (service.HANDED_OVER,),
+    "HandOver_plans.inspectionplan": (service.HANDED_OVER,),
+    "InspectionPlan.dropped_on": (service.PLAN_DROPPED,),
+    "InspectionPlan.due_at": (service.PLAN_SCHEDULED, service.RUN_ASKED),
+    "InspectionPlan.owner": (service.PLAN_CHANGED,),
+    "InspectionRun.found": (service.RUN_ENDED,),
+    "InspectionRun.state": (service.RUN_ENDED,),
+    "InspectionRun.unable": (service.RUN_ENDED,),
+    "Remedy.done_on": (service.REMEDY_PLANNED, service.REMEDY_DONE),
+    "Remedy.dropped_at": (service.REMEDY_DROPPED,),
+    "System.retired_on": (service.SYSTEM_RETIRED,),
+    "UsageDay.day": (service.USAGE_BROUGHT_IN,),
 }  # fmt: skip
 """What changes a column after its row was made, or makes rows that matter by it."""
 

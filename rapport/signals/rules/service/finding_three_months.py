@@ -23,7 +23,14 @@ TWO_MONTHS = timedelta(days=60)
     quarter=Quarter.SERVICE,
     subject="finding",
     severity=Severity.MEDIUM,
-    reads=[kinds.RUN_ENDED, kinds.FINDING_CLOSED, kinds.FINDING_EXPECTED, kinds.PLAN_DROPPED, kinds.SYSTEM_RETIRED],
+    reads=[
+        kinds.RUN_ENDED,
+        kinds.FINDING_CLOSED,
+        kinds.FINDING_EXPECTED,
+        kinds.PLAN_CHANGED,
+        kinds.PLAN_DROPPED,
+        kinds.SYSTEM_RETIRED,
+    ],
     step=Next("own_finding", _("Give the finding an owner")),
 )
 def find(scope: Scope) -> Findings:

@@ -24,6 +24,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         kinds.FINDING_OWNED,
         kinds.FINDING_EXPECTED,
         kinds.FINDING_CLOSED,
+        kinds.PLAN_CHANGED,
         kinds.PLAN_DROPPED,
         kinds.SYSTEM_RETIRED,
         *client_kinds.STEPS_CHANGE,

@@ -27,6 +27,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         delivery_kinds.PROJECT_CLOSED,
         kinds.HANDED_OVER,
         kinds.HAND_OVER_ACCEPTED,
+        kinds.PLAN_DROPPED,
     ],
     step=Next("hand_over_project", _("Hand the project over to service")),
 )

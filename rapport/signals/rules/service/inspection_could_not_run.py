@@ -19,7 +19,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.SERVICE,
     subject="inspection_plan",
     severity=Severity.HIGH,
-    reads=[kinds.RUN_ENDED, kinds.PLAN_DROPPED, kinds.SYSTEM_RETIRED],
+    reads=[kinds.RUN_ENDED, kinds.PLAN_CHANGED, kinds.PLAN_DROPPED, kinds.SYSTEM_RETIRED],
     step=Next("run_inspection", _("Run now")),
     runs_alone=True,
 )

@@ -20,12 +20,19 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     quarter=Quarter.SERVICE,
     subject="inspection_plan",
     severity=Severity.MEDIUM,
-    reads=[kinds.RUN_ENDED, kinds.FINDING_EXPECTED, kinds.FINDING_CLOSED, kinds.PLAN_DROPPED, kinds.SYSTEM_RETIRED],
+    reads=[
+        kinds.RUN_ENDED,
+        kinds.FINDING_EXPECTED,
+        kinds.FINDING_CLOSED,
+        kinds.PLAN_CHANGED,
+        kinds.PLAN_DROPPED,
+        kinds.SYSTEM_RETIRED,
+    ],
     step=Next("", _("Read the report")),
     runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
-    """Find plans whose last run found something that is open and not expected; they go to whoever owns the plan."""
+    """Find plans whose last run found something, with a finding that is open and not expected; they go to the plan's owner."""
     open_ = Finding.objects.unexpected(scope.day).filter(plan=OuterRef("plan"))
     failing = InspectionRun.objects.latest_of_each().filter(Exists(open_), found__gt=0)
     return findings(

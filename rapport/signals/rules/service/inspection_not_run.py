@@ -27,6 +27,7 @@ LONGEST = timedelta(days=1)
     subject="inspection_plan",
     severity=Severity.HIGH,
     reads=[
+        kinds.PLAN_CHANGED,
         kinds.PLAN_SCHEDULED,
         kinds.PLAN_DROPPED,
         kinds.RUN_ASKED,

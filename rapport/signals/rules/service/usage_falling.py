@@ -28,8 +28,10 @@ FEWEST = 3
     severity=Severity.MEDIUM,
     reads=[
         kinds.SYSTEM_RETIRED,
+        kinds.FEATURE_ADDED,
         kinds.FEATURE_CHANGED,
         kinds.FEATURE_RETIRED,
+        kinds.ACCOUNTS_NAMED,
         kinds.ACCOUNT_ENDED,
         kinds.USAGE_BROUGHT_IN,
         kinds.REMEDY_PLANNED,
