@@ -28,8 +28,6 @@ Clock = Callable[[], datetime]
 SECONDS = 30
 """How long one statement may take in a client's database."""
 
-ENGINES = {"postgres": "PostgreSQL", "sqlite": "SQLite", "duckdb": "DuckDB"}
-
 
 class Stopped(Exception):
     """Somebody stopped the run while it was under way."""
@@ -100,7 +98,7 @@ def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordR
         report = inspect(plan, engine, now=clock(), progress=progress, earlier=earlier_of(run))
     return RecordRun(
         outcomes=[_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)],
-        engine=ENGINES.get(engine.dialect, engine.dialect),
+        engine=type(engine).__name__,  # called like the database that it reads
         scans=len({sql for one in report.outcomes for sql in one.sql}),
         seconds=time.monotonic() - began,
         trouble=_trouble(report.outcomes),

@@ -11,7 +11,8 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.kits.usage import problems
 from rapport.service import usage_words
 from rapport.service.actions.usage_features import DescribeFeature, add_feature, change_feature, retire_feature
-from rapport.service.models import Account, EventName, Feature
+from rapport.service.models import EventName, Feature
+from rapport.service.use_measured import who_may
 from tests.cast import Cast
 from tests.service.systems import stock
 from tests.service.usage import feature, users
@@ -47,8 +48,7 @@ def test_a_feature_is_meant_for_its_roles_or_for_everybody(cast: Cast) -> None:
     users(cast, stock(cast, name="Price list"), "qin.yu", role="procurement")
     narrow = feature(cast, system, roles="procurement")
     wide = feature(cast, system, "Board", "Board opened")
-    assert [str(one) for one in Account.objects.meant_for(narrow)] == ["xu.pei"]
-    assert [str(one) for one in Account.objects.meant_for(wide)] == ["he.lan", "xu.pei"]
+    assert who_may(system, [narrow, wide]) == {narrow.pk: 1, wide.pk: 2}
 
 
 def test_a_feature_is_retired_once(cast: Cast) -> None:

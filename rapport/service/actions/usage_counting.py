@@ -94,7 +94,7 @@ def _add(system: System, names: dict[str, int], new: Sequence[tuple[Event, date]
 
 
 def forget_what_is_old(now: datetime) -> int:
-    """Remove sums and keys that are kept no longer, and return how many sums went; also what was counted of nobody."""
+    """Remove sums and keys that are kept no longer, and return how many sums went."""
     today = now.date()
     CountedEvent.objects.older_than(today - timedelta(days=TAKEN_DAYS + 2)).delete()
     gone, _by_model = UsageDay.objects.older_than(today - timedelta(days=KEPT_DAYS)).delete()

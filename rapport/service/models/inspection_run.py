@@ -67,7 +67,7 @@ class InspectionRunQuerySet(models.QuerySet["InspectionRun"]):
 
 
 class InspectionRun(Record):
-    """One run of a plan's `version`. Its outcomes are recorded with its end, in one transaction, or not at all.
+    """One run of a plan, by its `plan_version`. Its outcomes are recorded with its end, in one transaction, or not at all.
 
     It was asked for at `asked_at` (by the system where its time had come), began at `begun_at` and ended at `ended_at`,
     moments. `again_of` is the run whose checks that could not run it runs again. `tries` counts the attempts, the last at

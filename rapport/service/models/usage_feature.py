@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -106,16 +104,6 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def called(self, names: Iterable[str]) -> AccountQuerySet:
         """Return those that a system calls by one of these names or addresses, in capitals or not."""
         return self.alias(low=Lower("login")).filter(low__in=[one.lower() for one in names])
-
-    def meant_for(self, feature: Feature) -> AccountQuerySet:
-        """Return those present that a feature is meant for: by role, or all where it names none."""
-        return self.present().filter(meant(feature.pk), system=feature.system_id)
-
-
-def meant(feature: Any) -> Q:
-    """Return that a feature (a key, or a reference to one of the outer query) is meant for an account."""
-    named = Feature.roles.through.objects.filter(feature=feature)
-    return ~Exists(named) | Exists(named.filter(role=OuterRef("role")))
 
 
 class Account(Record):
