@@ -67,7 +67,9 @@ def test_a_finding_that_is_expected_says_until_when(cast: Cast) -> None:
     one = finding(cast)
     until = cast.now.date() + timedelta(days=15)
     expect_finding(one, ExpectFinding(until=until, reason="Measured"), by=cast.lin_yue, now=cast.now)
-    assert "known, expected until 11 Dec" in shown(cast.lin_yue, "inspection_run", one.last_run.public_id)
+    page = shown(cast.lin_yue, "inspection_run", one.last_run.public_id)
+    assert "known, expected until 11 Dec" in page
+    assert "expected until 11 Dec · Measured" in page
 
 
 def test_the_trend_crosses_no_week_without_a_run_and_a_broken_run_is_hollow(cast: Cast) -> None:
@@ -122,6 +124,19 @@ def test_all_inspections_stand_with_the_broken_first(cast: Cast) -> None:
     cast.firm.within_team = True
     cast.firm.save()
     assert "Broken" not in shown(cast.charlie, "service")
+
+
+def test_the_number_of_open_findings_leads_to_those_of_its_plan(cast: Cast) -> None:
+    one = finding(cast)
+    url = reverse("desk:inspection_run", args=[one.last_run.public_id])
+    assert f'<a href="{url}#findings">1<' in shown(cast.lin_yue, "service")
+    assert PRICE in shown(cast.lin_yue, "inspection_run", one.last_run.public_id).split('id="findings"')[1]
+
+
+def test_many_tables_of_one_row_are_counted_in_words(cast: Cast) -> None:
+    tables = "".join(f"  t{n}:\n    checks:\n      - row_count: {{mustBeGreaterThan: 0}}\n" for n in range(3))
+    ended = run(cast, planned(cast, text=f"plan: Three\ntables:\n{tables}"))
+    assert "3 tables" in shown(cast.lin_yue, "inspection_run", ended.public_id)
 
 
 def test_the_loop_of_the_client_says_how_its_inspections_stand(cast: Cast) -> None:

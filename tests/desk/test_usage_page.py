@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rapport.service.actions import usage_counting
 from rapport.service.actions.remedies import FinishRemedy, PlanRemedy, finish_remedy, plan_remedy
 from rapport.service.models import Feature, System, UsageDay, WriteKey
 from rapport.team.models import User
@@ -114,6 +115,20 @@ def test_a_file_goes_in_and_what_does_not_is_told(cast: Cast) -> None:
     assert UsageDay.objects.count() == 1
 
 
+def test_events_of_a_name_too_many_are_told(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(usage_counting, "MOST_NAMES", 1)
+    content = b"user,event,time\nxu.pei,Order stopped,2026-11-25\nxu.pei,Order 7 stopped,2026-11-25\n"
+    page = shown(cast.lin_yue, stock(cast), files=SimpleUploadedFile("events.csv", content))
+    assert "1 is left out: the system has too many names of events." in page
+
+
+def test_a_write_key_for_nothing_is_refused_with_what_to_say(cast: Cast) -> None:
+    url = reverse("desk:usage", args=[stock(cast).public_id])
+    answer = enter(cast.lin_yue).post(url, {"name": ""})
+    assert answer.status_code == 422
+    assert "Say in at most 100 characters what the key is for." in answer.content.decode()
+
+
 def test_a_write_key_is_shown_once(cast: Cast) -> None:
     system = stock(cast)
     page = shown(cast.lin_yue, system, name="Production")
@@ -121,6 +136,14 @@ def test_a_write_key_is_shown_once(cast: Cast) -> None:
     assert secret
     assert WriteKey.objects.of_secret(secret.group(1)) is not None
     assert "rapportw_" not in shown(cast.lin_yue, system)
+
+
+def test_what_is_offered_no_more_is_retired_from_its_page(cast: Cast) -> None:
+    system, one = plot_value(cast)
+    retire = reverse("desk:act", args=["retire_feature", one.public_id])
+    assert retire in shown(cast.lin_yue, system, reverse("desk:act", args=["change_feature", one.public_id]))
+    out = reverse("desk:act", args=["retire_system", system.public_id])
+    assert out in shown(cast.lin_yue, system, reverse("desk:client_service", args=[cast.haoting.public_id]))
 
 
 def test_a_clients_person_and_nobody_find_no_page(cast: Cast) -> None:

@@ -25,6 +25,9 @@ MORNING = 8
 MONTHS = 3
 """From the third month on it is said how long a finding has been there."""
 
+NAMED = 2
+"""Tables that a row of several checks names; more of them are a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
@@ -35,6 +38,11 @@ class FindingRow:
     expected: bool
     months: int
     late: bool
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it is said how long it has been there."""
+        return self.months >= MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +141,9 @@ def _holds(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
 
 def _tables(some: Sequence[CheckOutcome]) -> str:
     names = list(dict.fromkeys(one.table for one in some))
-    return listed(names) if len(names) < MONTHS else f"{len(names)}"
+    if len(names) <= NAMED:
+        return listed(names)
+    return ngettext("%(n)s table", "%(n)s tables", len(names)) % {"n": len(names)}
 
 
 def _start(words: str) -> str:
@@ -173,8 +183,7 @@ def headline(run: InspectionRun, now: datetime, zone: str) -> str:
         return _("%(which)s could not run: no check says anything") % {"which": which}
     if not run.found:
         return _("%(which)s found nothing: all %(n)s checks hold") % {"which": which, "n": run.checks}
-    rows = ngettext("%(n)s row", "%(n)s rows", run.rows_found) % {"n": f"{run.rows_found:,}"}
-    facts = {"which": which, "rows": rows, "found": run.found, "n": run.checks}
+    facts = {"which": which, "rows": rows_in_words(run.rows_found), "found": run.found, "n": run.checks}
     return _("%(which)s found %(rows)s in %(found)s of %(n)s checks") % facts
 
 
@@ -190,5 +199,10 @@ def lede(run: InspectionRun) -> str:
     ran = run.held + run.found
     if not run.unable or not ran:
         return ""
-    facts = {"ran": ran, "held": run.held, "found": run.found, "rows": f"{run.rows_found:,}"}
-    return _("Of the %(ran)s that ran, %(held)s hold and %(found)s found %(rows)s rows.") % facts
+    facts = {"ran": ran, "held": run.held, "found": run.found, "rows": rows_in_words(run.rows_found)}
+    return _("Of the %(ran)s that ran, %(held)s hold and %(found)s found %(rows)s.") % facts
+
+
+def rows_in_words(count: int) -> str:
+    """Return how many rows these are."""
+    return ngettext("%(n)s row", "%(n)s rows", count) % {"n": f"{count:,}"}

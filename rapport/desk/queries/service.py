@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client
 from rapport.core import clock
-from rapport.desk.queries.inspection import FindingRow, findings_among
+from rapport.desk.queries.inspection import FindingRow, findings_among, rows_in_words
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
 from rapport.team.models import User
 from rapport.ui.components.phrases import counted, sentences
@@ -54,8 +54,9 @@ def _row(plan: InspectionPlan, run: InspectionRun | None) -> PlanRow:
         words = _("%(unable)s of %(n)s checks could not run") % {"unable": run.unable, "n": run.checks}
         return PlanRow(plan, run, "could_not_run", words, findings)
     if run.found:
-        facts = {"n": f"{run.rows_found:,}", "found": run.found}
-        return PlanRow(plan, run, "critical", _("%(n)s rows in %(found)s checks") % facts, findings)
+        words = ngettext("%(rows)s in %(found)s check", "%(rows)s in %(found)s checks", run.found)
+        words %= {"rows": rows_in_words(run.rows_found), "found": run.found}
+        return PlanRow(plan, run, "critical", words, findings)
     return PlanRow(plan, run, "good", _("all %(n)s checks hold") % {"n": run.held}, findings)
 
 

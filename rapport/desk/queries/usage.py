@@ -15,13 +15,13 @@ from rapport.kits.usage.measures import Share
 from rapport.kits.usage.spans import Span
 from rapport.service import use_measured
 from rapport.service.models import Account, EventName, Feature, System, UsageTable, WriteKey
+from rapport.service.models.remedy import DAYS
 from rapport.service.use_measured import Effect
 from rapport.ui.chart_shapes import HeatMap
 from rapport.ui.components.dates import day
 from rapport.ui.components.phrases import counted_alike
 from rapport.ui.shapes import SignKind
 
-DAYS, WEEKS = 28, 12
 SHOWN = 12
 """Of a list on the page; all of it is one press away."""
 

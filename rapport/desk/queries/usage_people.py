@@ -17,6 +17,7 @@ from rapport.desk.queries.usage_grids import people as in_words
 from rapport.kits.usage.spans import Span
 from rapport.service import use_measured
 from rapport.service.models import Account, Feature, System, UsageDay
+from rapport.service.models.remedy import DAYS
 from rapport.ui.components.dates import plain_day
 
 PAGE = 50
@@ -40,7 +41,7 @@ def people_of(system: System, asked: Mapping[str, str], today: date) -> PeoplePa
     role = asked.get("role", "")
     if role.isascii() and role.isdigit() and len(role) < 18:
         rows = rows.filter(role=int(role) or None) if int(role) else rows.filter(role=None)
-    rows = _with_figures(rows, span or Span.up_to(today, 28))
+    rows = _with_figures(rows, span or Span.up_to(today, DAYS))
     paged = Paginator(rows.select_related("person", "role").order_by("-is_key", "login", "pk"), PAGE)
     page = paged.get_page(asked.get("page", "1"))
     return PeoplePage(_words(paged.count, asked, span, feature), list(page.object_list), page, feature)

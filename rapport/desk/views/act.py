@@ -24,11 +24,12 @@ from rapport.core.models import Record
 from rapport.desk import addresses, choices, conflicts, crumbs, instead, reader
 from rapport.desk.queries import named
 from rapport.integrations.erasure.actions.erasing import Erased
+from rapport.service.models import Feature
 from rapport.ui import undo
 from rapport.ui.fields import IdsField
 from rapport.ui.forms import InputForm, form_for
 
-WITHOUT_PAGE = (PrivateNote,)
+WITHOUT_PAGE = (PrivateNote, Feature)
 """Records that are shown among others only: what else can be done with one is said under its forms."""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from pydantic import ValidationError
 
@@ -66,7 +67,7 @@ def _key(request: HttpRequest, system: System) -> dict[str, object]:
     try:
         given = IssueWriteKey(name=request.POST["name"])
     except ValidationError:
-        return {"key_fault": True, "fault": ""}
+        return {"fault": _("Say in at most 100 characters what the key is for.")}
     return {"issued": issue_write_key(system, given, by=reader.of(request), now=clock.now())}
 
 
