@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from rapport.core.errors import Refused
 from rapport.kits.inspection.earlier import Earlier, Past
@@ -28,10 +29,11 @@ def earlier_of(run: InspectionRun) -> Earlier:
     runs = run.plan.runs.ended().exclude(pk=run.pk).order_by("-ended_at", "-pk")[:MOST]
     found = CheckOutcome.objects.filter(run__in=list(runs)).select_related("run").order_by("run__ended_at", "run_id")
     meant = {one.pk: _asked(one) for one in PlanVersion.objects.filter(runs__in=[one.run_id for one in found])}
+    zone = ZoneInfo(run.client.zone)
     past: defaultdict[Key, list[Past]] = defaultdict(list)
     for one in found:
         if (key := meant[one.run.plan_version_id].get(one.key)) is not None:
-            past[key].append(_past(one))
+            past[key].append(_past(one, zone))
 
     def earlier(check: Check) -> list[Past]:
         return past[asked(check)]
@@ -47,6 +49,6 @@ def _asked(version: PlanVersion) -> Mapping[str, Key]:
         return {}
 
 
-def _past(one: CheckOutcome) -> Past:
+def _past(one: CheckOutcome, zone: ZoneInfo) -> Past:
     figure = Decimal(one.figure) if one.figure else None
-    return Past(one.run.begun_at or one.at, Status(one.status), one.rows, one.failed, figure)
+    return Past((one.run.begun_at or one.at).astimezone(zone), Status(one.status), one.rows, one.failed, figure)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
@@ -95,7 +96,8 @@ def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordR
         turns[table.name] = clock()
 
     with watched(engine, run.is_stopped):
-        report = inspect(plan, engine, now=clock(), progress=progress, earlier=earlier_of(run))
+        now = clock().astimezone(ZoneInfo(run.client.zone))  # what is expected until a day ends with the client's
+        report = inspect(plan, engine, now=now, progress=progress, earlier=earlier_of(run))
     return RecordRun(
         outcomes=[_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)],
         engine=type(engine).__name__,  # called like the database that it reads

@@ -17,7 +17,7 @@ from rapport.service.actions.runs import run_again, run_inspection, stop_inspect
 from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun, RunState, Trouble
 from rapport.team.models import User
 from tests.cast import Cast
-from tests.service.inspected import AREA, PRICE, database, planned, recorded, run, weekly
+from tests.service.inspected import AREA, PRICE, TEXT, database, planned, recorded, run, weekly
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,16 @@ def test_a_run_counts_what_the_plan_says_and_shows_no_buyer(
     assert (price.rows, price.failed, price.severity) == (5, 2, "critical")
     assert price.samples[0] == {"unit_id": "U-20418", "price": "NULL"}
     assert "price" in price.sql.lower()
+
+
+@pytest.mark.parametrize(("hour", "found"), [(15, 0), (16, 1)])
+def test_what_is_expected_until_a_day_is_found_again_once_it_is_over_at_the_clients(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, hour: int, found: int
+) -> None:
+    known = "expected: {failures: 2, until: 2026-11-26, why: On its way}\n        severity: critical"
+    plan = planned(cast, monkeypatch, database(tmp_path), text=TEXT.replace("severity: critical", known))
+    night = datetime(2026, 11, 26, hour, 30, tzinfo=UTC)
+    assert run(cast, plan, lambda: night).found == found
 
 
 def test_with_the_database_gone_every_check_is_red_and_nothing_is_closed(

@@ -36,7 +36,7 @@ def inspect(
 ) -> Report:
     """Run all checks of a plan and return what came of each.
 
-    `now` is aware and what ages are told from; `progress` hears of each table before its turn, with how many are done
+    `now` is aware and what ages are told from, in the zone whose day it is; `progress` hears of each table before its turn, with how many are done
     and how many there are. `sources` are further connections by the names that the plan gives them, `earlier` what came of a
     check in earlier runs, where such are kept. `done` are outcomes of tables that need not be asked again, `after` hears of
     each table once it is asked, and `samples` are shown of the rows that failed a check, at most; `keys`
