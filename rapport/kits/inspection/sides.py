@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 from sqlglot import exp
 
 from rapport.kits.inspection.conditions import projected
-from rapport.kits.inspection.engines.engine import Engine, Where, filtered, named
+from rapport.kits.inspection.engines.engine import Engine, Where, beside, filtered, named, or_zero
 from rapport.kits.inspection.kinds import Balance, Reconciliation, TwoSides
 from rapport.kits.inspection.kinds.agreeing import agree, balanced
 
@@ -118,10 +118,7 @@ def values_of(kind: TwoSides) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def verdict_beside(columns: Sequence[str]) -> str:
     """Return what the verdict is called beside columns: none of their names."""
-    taken, name = {column.lower() for column in columns}, "verdict"
-    while name in taken:
-        name += "_"
-    return name
+    return beside(columns, "verdict")
 
 
 def judged(engine: Engine, kind: TwoSides, own: Side, other: Side, *, apart: bool) -> exp.Query:
@@ -139,7 +136,7 @@ def _balance(engine: Engine, kind: Balance, own: Side, other: Side, *, apart: bo
     names = [f"k{index}" for index in range(len(own.keys))]
     left = exp.select(*names, exp.alias_(exp.column("v0"), "h"), exp.alias_(exp.null(), "t")).from_(HERE)
     right = exp.select(*names, exp.alias_(exp.null(), "h"), exp.alias_(exp.column("v0"), "t")).from_(THERE)
-    sums = [exp.alias_(_or_nothing(exp.Sum(this=exp.column(name))), f"{name}0") for name in SIDES]
+    sums = [exp.alias_(or_zero(exp.Sum(this=exp.column(name))), f"{name}0") for name in SIDES]
     both = (
         exp.select(*names, *sums).from_(exp.union(left, right, distinct=False).subquery("two_sides")).group_by(*names)
     )
@@ -148,10 +145,6 @@ def _balance(engine: Engine, kind: Balance, own: Side, other: Side, *, apart: bo
     verdict = exp.Case().when(fine, exp.convert("")).else_(exp.convert(DIFFERING))
     asked = (exp.alias_(exp.convert(1), "weight"), exp.alias_(verdict, "verdict"))
     return exp.select(*names, "h0", "t0", *asked).from_(both.subquery("sums"))
-
-
-def _or_nothing(sum_: exp.Expr) -> exp.Expr:
-    return exp.func("coalesce", sum_, exp.Literal.number(0))
 
 
 def _reconciled(engine: Engine, kind: Reconciliation, own: Side, other: Side) -> exp.Query:
@@ -213,4 +206,4 @@ def _held(side: Side) -> Sequence[dt.DataType]:
 
 def _none(side: str) -> exp.Expr:
     """Whether a side has no row of a key; an engine may say so by NULL or by 0."""
-    return exp.EQ(this=_or_nothing(exp.column("n", side)), expression=exp.convert(0))
+    return exp.EQ(this=or_zero(exp.column("n", side)), expression=exp.convert(0))

@@ -39,7 +39,7 @@ def _may_point(look: Look, column: Column, to: Look, key: str) -> bool:
 def _speaks(column: Column, to: Look, key: str) -> int:
     """Return how much the names say that a column points at a table: 2 for its key's own name, 1 for the table's, 0 for nothing."""
     own, table = words_of(column.name), _singular(words_of(to.name))
-    if _matters(own) and own == words_of(key) and _matters(own) != []:
+    if _matters(own) and own == words_of(key):
         return 2
     stem = _singular(_matters(own))
     return 1 if stem and (stem == table or stem[-len(table) :] == table) else 0

@@ -131,8 +131,8 @@ class Engine:
     def duplicates(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
         """Return what tells, in one row, all rows whose values come twice and the rows beyond the first of each."""
         rows, groups = exp.Sum(this=exp.column(how_often(columns))), exp.Count(this=exp.Star())
-        beyond = exp.Sub(this=_or_none(rows.copy()), expression=groups)
-        return exp.select(_or_none(rows), beyond).from_(self.doubled(table, columns, where).subquery("doubled"))
+        beyond = exp.Sub(this=or_zero(rows.copy()), expression=groups)
+        return exp.select(or_zero(rows), beyond).from_(self.doubled(table, columns, where).subquery("doubled"))
 
     def doubled(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
         """Return the values of columns that come more than once, with how often (`how_often`)."""
@@ -217,7 +217,12 @@ def filtered(where: Where) -> list[exp.Expr]:
 
 def how_often(columns: Sequence[str]) -> str:
     """Return what the number of rows of a value is called beside columns: none of their names."""
-    taken, name = {column.lower() for column in columns}, "how_often"
+    return beside(columns, "how_often")
+
+
+def beside(columns: Sequence[str], name: str) -> str:
+    """Return what else is called beside columns: a name, or one like it that is none of theirs."""
+    taken = {column.lower() for column in columns}
     while name in taken:
         name += "_"
     return name
@@ -232,5 +237,6 @@ def grouped(rows: exp.Select, columns: Sequence[str]) -> exp.Select:
     )
 
 
-def _or_none(sum_: exp.Expr) -> exp.Expr:
+def or_zero(sum_: exp.Expr) -> exp.Expr:
+    """Return a sum that is 0, and not NULL, where there is nothing to add up."""
     return exp.func("coalesce", sum_, exp.Literal.number(0))
