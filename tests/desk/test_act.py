@@ -226,7 +226,7 @@ def test_hours_of_a_stopped_timer_are_told_and_can_be_dropped_where_one_was(cast
     browser = enter(cast.lin_yue)
     browser.post(f"/do/start_timer/{cast.haoting.public_id}/", {})
     answer = browser.post("/timer/stop/", {"next": "/clients/"}, follow=True).content.decode()
-    assert "0:01 written at Haoting Group" in answer
+    assert "0:01 h written at Haoting Group" in answer
     entry = TimeEntry.objects.get()
     assert f"/at-once/remove_time/{entry.public_id}/?next=%2Fclients%2F" in answer
     dropped = browser.post(f"/at-once/remove_time/{entry.public_id}/?next=%2Fclients%2F")
