@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+
 from rapport.core.errors import Refused
 from rapport.kits.inspection.earlier import Earlier, Past
 from rapport.kits.inspection.history import Key
@@ -26,8 +28,12 @@ def earlier_of(run: InspectionRun) -> Earlier:
     Figures count for a check only as far as it asked the same then: where its columns, its filter or its kind
     have changed under the same name, it begins anew.
     """
-    runs = run.plan.runs.ended().exclude(pk=run.pk).order_by("-ended_at", "-pk")[:MOST]
-    found = CheckOutcome.objects.filter(run__in=list(runs)).select_related("run").order_by("run__ended_at", "run_id")
+    runs = run.plan.runs.ended().exclude(pk=run.pk).order_by(F("ended_at").desc(nulls_last=True), "-pk")[:MOST]
+    found = (
+        CheckOutcome.objects.filter(run__in=list(runs))
+        .select_related("run")
+        .order_by(F("run__ended_at").asc(nulls_first=True), "run_id")
+    )
     meant = {one.pk: _asked(one) for one in PlanVersion.objects.filter(runs__in=[one.run_id for one in found])}
     zone = ZoneInfo(run.client.zone)
     past: defaultdict[Key, list[Past]] = defaultdict(list)

@@ -70,6 +70,7 @@ def test_what_is_wrong_in_a_row_is_said_there_and_sent_again(page: Page, cast: C
     row = page.locator("[data-row]", has_text="A touch with He Lan is due")
     row.locator("[data-row-step]").click()
     row.get_by_label("When").fill("soon")
+    row.get_by_label("What was said").fill("Coffee on the balcony")
     page.keyboard.press("Control+Enter")
     expect(row.get_by_text("Enter a time like")).to_be_visible()
     expect(row.get_by_label("When")).to_be_focused()

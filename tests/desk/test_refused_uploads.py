@@ -23,6 +23,7 @@ from tests.delivery.tested import SAW, begun, ready, run_of
 from tests.desk.dropping import drop
 from tests.integrations.formats.tables.workbooks import zipped
 from tests.promises.asked import sent
+from tests.service.systems import stock
 
 pytestmark = pytest.mark.django_db
 WORDS = "Not today: the books of November are closed."
@@ -84,13 +85,16 @@ FORMS = {
     ),
     "desk/import_drop.html": IMPORT,
     "desk/first_run.html": IMPORT,
+    "desk/usage_events.html": Form(
+        lambda cast: reverse("desk:usage", args=[stock(cast).public_id]), "rapport.desk.views.usage.bring_usage_in"
+    ),
     "desk/photo.html": Form(
         lambda cast: reverse("desk:choose_photo", args=[cast.he_lan_place.person.public_id]), name="photo"
     ),
     "desk/project_rows.html": Form(_of_project("desk:pain_rows"), name="file"),
     "desk/project_case_rows.html": Form(_of_project("desk:case_rows"), name="file"),
 }
-"""Every form that takes files, by its template; the last three keep none of what they are given."""
+"""Every form that takes files, by its template; the last four keep none of what they are given."""
 
 
 def test_every_form_that_takes_files_is_named_here() -> None:

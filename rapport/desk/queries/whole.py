@@ -52,6 +52,7 @@ SORTS = {
     "test_verdicts": _l("Verdicts on tests"),
     "portal": _l("Portal access"),
     "questions": _l("Questions they asked"),
+    "use_of_systems": _l("Use of systems"),
     "ledger": _l("Ledger entries"),
 }
 

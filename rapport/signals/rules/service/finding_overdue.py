@@ -29,7 +29,6 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         *client_kinds.STEPS_CHANGE,
     ],
     step=Next("own_finding", _("Give it another day")),
-    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find open findings whose next step is past its time; they go to whoever owns that step."""

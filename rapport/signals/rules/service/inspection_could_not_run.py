@@ -21,7 +21,6 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
     severity=Severity.HIGH,
     reads=[kinds.RUN_ENDED, kinds.PLAN_CHANGED, kinds.PLAN_DROPPED, kinds.SYSTEM_RETIRED],
     step=Next("run_inspection", _("Run now")),
-    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find plans that stand whose last run had a check that could not run; they go to whoever owns the plan."""

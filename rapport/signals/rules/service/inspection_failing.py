@@ -29,7 +29,6 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         kinds.SYSTEM_RETIRED,
     ],
     step=Next("", _("Read the report")),
-    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find plans whose last run found something, with a finding that is open and not expected; they go to the plan's owner."""

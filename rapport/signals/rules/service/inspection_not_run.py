@@ -36,7 +36,6 @@ LONGEST = timedelta(days=1)
         kinds.SYSTEM_RETIRED,
     ],
     step=Next("run_inspection", _("Run now")),
-    runs_alone=True,
 )
 def find(scope: Scope) -> Findings:
     """Find plans past their time by an hour, and those whose run has not ended within a day; they go to the plan's owner."""
