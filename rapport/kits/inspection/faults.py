@@ -9,8 +9,10 @@ from difflib import get_close_matches
 from rapport.kits.inspection.masking import masked
 from rapport.kits.inspection.plan import Check, PlanError
 
-QUOTED = re.compile(r"'[^']*'|(?<=: )\"[^\"]*\"$")
-"""A value in the message of a database: between single quotes, or at the end behind a colon."""
+QUOTED = re.compile(
+    r"""'.*'|(?:(?<=:\ )|(?<=\ value\ )|(?<=\ string\ )|(?<=\ Input:\ \ ))"(?:.*"|.*$)|\b\d{5,}\b""", re.VERBOSE
+)
+"""A value in the message of a database: between quotes, which it may hold itself or not end on this line, or a long number."""
 
 
 def sentence(why: Exception) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from rapport.kits.inspection.masking import masked
+
 Number = int | float | Decimal
 
 _ONE: dict[str, tuple[Callable[[Decimal, Decimal], bool], str]] = {
@@ -43,7 +45,7 @@ def number(value: object) -> Number:
     try:
         return Decimal(str(value))
     except InvalidOperation as why:
-        raise ValueError(f"{value!r} is no number.") from why
+        raise ValueError(f"“{masked(value)}” is no number.") from why
 
 
 @dataclass(frozen=True, slots=True)

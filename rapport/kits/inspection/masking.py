@@ -7,7 +7,18 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-_SHAPES = {"Lu": "A", "Ll": "a", "Nd": "9", "Lo": "字", "Lm": "字", "Lt": "A"}
+_SHAPES = {
+    "Lu": "A",
+    "Ll": "a",
+    "Nd": "9",
+    "Lo": "字",
+    "Lm": "字",
+    "Lt": "A",
+    "Nl": "9",
+    "No": "9",
+    "Mn": "字",
+    "Mc": "字",
+}
 
 
 def masked(value: Any) -> str:

@@ -171,6 +171,32 @@ def test_what_a_database_repeats_of_the_data_is_masked(tmp_path: Path) -> None:
     assert "haoting" not in outcome.message
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CAST(name AS INTEGER) > 0",
+        "CAST(name AS DECIMAL(5, 2)) > 0",
+        "strptime(name, '%Y') IS NULL",
+        "CAST(phone AS INTEGER) > 0",
+        "phone * phone * phone > 0",
+        "CAST(born AS TIME) IS NULL",
+    ],
+)
+def test_no_value_shows_however_a_database_repeats_it(tmp_path: Path, sql: str) -> None:
+    text = "name;phone;born\nZhou O'Brien;13800138000;1980-02-31 x\n"
+    (tmp_path / "people.csv").write_text(text, encoding="utf-8")
+    (outcome,) = run(opened(str(tmp_path)), {"cast": Predicate(sql)}, "people").outcomes
+    assert outcome.status is Status.COULD_NOT_RUN
+    assert not any(said in outcome.message for said in ("Zhou", "Brien", "138", "1980", "02-31"))
+
+
+@pytest.mark.parametrize("value", ["'O''Brien'", "DATE '1980-02-29'"])
+def test_a_figure_that_is_none_shows_no_value(tmp_path: Path, value: str) -> None:
+    (tmp_path / "people.csv").write_text("name\nX\n", encoding="utf-8")
+    (outcome,) = run(opened(str(tmp_path)), {"figure": Query(f"SELECT {value} FROM people")}, "people").outcomes
+    assert outcome.message in ("“A'Aaaaa” is no number.", "“9999-99-99” is no number.")
+
+
 def test_a_code_that_begins_with_nought_keeps_it(tmp_path: Path) -> None:
     (tmp_path / "plot.csv").write_text("postcode,floor\n01234,1\n99999,-2\n", encoding="utf-8")
     kinds: dict[str, Kind] = {"five": Pattern("postcode", "^[0-9]{5}$"), "up": Range("floor", 0)}

@@ -29,6 +29,7 @@ def samples(engine: Engine, kind: Kind, *shown: str, where: str = "") -> list[di
         ("zhou.jingming@haoting.example", "aaaa.aaaaaaaa@aaaaaaa.aaaaaaa"),
         ("周敬明 Nº 7", "字字字 A字 9"),
         (-12.5, "-99.9"),
+        ("रमेश 二〇 ①", "字字字字 字9 9"),
         ("", ""),
     ],
 )
