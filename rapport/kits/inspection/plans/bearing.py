@@ -8,7 +8,7 @@ from typing import Any
 from rapport.kits.inspection.kinds import FigureKind, Kind, Query, RowCountChange
 from rapport.kits.inspection.limits import NOTHING, Limit
 from rapport.kits.inspection.plan import Expected, PlanError
-from rapport.kits.inspection.plans.fields import mappings, text, whole
+from rapport.kits.inspection.plans.fields import mappings, repeated, text, whole
 from rapport.kits.inspection.plans.marked import Marked
 
 NO_WORSE, EXPECTED = "noWorseThanLastTime", "expected"
@@ -36,7 +36,7 @@ def no_worse(one: Marked) -> bool:
     """
     value = one.get(NO_WORSE, False)
     if not isinstance(value, bool):
-        raise PlanError(f"{NO_WORSE} is true or false, and {value!r} stands here.", one.at(NO_WORSE))
+        raise PlanError(f"{NO_WORSE} is true or false, and {repeated(value)} stands here.", one.at(NO_WORSE))
     return value
 
 

@@ -15,6 +15,14 @@ def said(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def repeated(value: Any) -> str:
+    """Return what stands in a plan as a sentence about it repeats it: never more than a few words."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a mapping"
+    words = repr(value)
+    return words if len(words) <= 60 else f"{words[:60]}…"
+
+
 def text(document: Marked, key: str) -> str:
     """Return a field that is a text; nothing where it is not there.
 
@@ -42,7 +50,7 @@ def mappings(document: Marked, key: str) -> Iterator[Marked]:
         raise PlanError(f"{key} is a list, and something else stands here.", document.at(key))
     for item in value:
         if not isinstance(item, Marked):
-            raise PlanError(f"each of {key} is a mapping, and {item!r} is none.", document.at(key))
+            raise PlanError(f"each of {key} is a mapping, and {repeated(item)} is none.", document.at(key))
         yield item
 
 
@@ -73,7 +81,7 @@ def whole(document: Marked, key: str) -> int | None:
     value = document.get(key)
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    raise PlanError(f"{key} is a whole number, and {value!r} stands here.", document.at(key))
+    raise PlanError(f"{key} is a whole number, and {repeated(value)} stands here.", document.at(key))
 
 
 def listed(document: Marked, key: str) -> tuple[Any, ...]:

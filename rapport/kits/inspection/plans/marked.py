@@ -37,10 +37,11 @@ class _Loader(yaml.SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> Marked:
-    own = [str(key.value) for key, _ in node.value]
-    twice = next((key for index, (key, _) in enumerate(node.value) if key.value in own[:index]), None)
-    if twice is not None:
-        raise PlanError(f"“{twice.value}” stands here twice; keep one of them.", loader.place(twice))
+    own: set[str] = set()
+    for key, _ in node.value:
+        if str(key.value) in own:
+            raise PlanError(f"“{key.value}” stands here twice; keep one of them.", loader.place(key))
+        own.add(str(key.value))
     loader.flatten_mapping(node)
     marked = Marked()
     marked.place, marked.places = loader.place(node), {}
@@ -57,6 +58,17 @@ def _sequence(loader: _Loader, node: yaml.SequenceNode) -> Items:
     return items
 
 
+def _scalar(loader: _Loader, node: yaml.ScalarNode) -> Any:
+    """Return what a word stands for: what looks like a day or a number, and is none, is told by its place."""
+    try:
+        return yaml.SafeLoader.yaml_constructors[node.tag](loader, node)
+    except (ValueError, LookupError, AttributeError) as why:
+        said = f"{node.value[:40]}…" if len(node.value) > 40 else node.value
+        raise PlanError(f"“{said}” is no day and no number; put a text in quotes.", loader.place(node)) from why
+
+
+for _tag in ("int", "float", "bool", "timestamp"):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _scalar)
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG, _sequence)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rapport.kits.inspection.kinds import Balance, Reconciliation
 from rapport.kits.inspection.plan import PlanError
-from rapport.kits.inspection.plans.fields import listed, said, text
+from rapport.kits.inspection.plans.fields import listed, repeated, said, text
 from rapport.kits.inspection.plans.marked import Marked
 
 
@@ -57,7 +57,7 @@ def tolerance(given: Marked) -> Decimal:
     """
     value = given.get("tolerance", 0)
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-        raise PlanError(f"tolerance is a number from 0, and {value!r} stands here.", given.at("tolerance"))
+        raise PlanError(f"tolerance is a number from 0, and {repeated(value)} stands here.", given.at("tolerance"))
     return Decimal(str(value))
 
 
