@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from rapport.kits.inspection.engines.engine import Engine
@@ -127,6 +128,24 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="the database does not answer") as refused:
         opened("postgresql://haoting:five-at-the-door@127.0.0.1:1/plots")
     assert "five-at-the-door" not in str(refused.value)
+
+
+def test_a_file_of_duckdb_is_read_twice_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    path = str(tmp_path / "plots.duckdb")
+    with duckdb.connect(path) as made:
+        made.execute(
+            "CREATE TABLE plot AS SELECT range AS number, TIMESTAMPTZ '2026-11-24 17:00+00' AS sold FROM range(5)"
+        )
+    first, second = opened(path), opened(path)
+    for engine in (first, second):
+        assert engine.ask("SELECT count(*) FROM plot WHERE sold::DATE = DATE '2026-11-24'") == [(5,)]
+        assert [one.failed for one in run(engine, {"null": Null("number")}, "plot").outcomes] == [0]
+    first.close()
+    (tmp_path / "secret.csv").write_text("word\nfive-at-the-door\n", encoding="utf-8")
+    peeks = Query(f"SELECT count(*) FROM read_csv('{tmp_path}/secret.csv')")
+    assert run(second, {"peeks": peeks}, "plot").outcomes[0].status is Status.COULD_NOT_RUN
+    second.close()
 
 
 def test_a_plan_reads_no_file_but_those_that_were_named(tmp_path: Path) -> None:

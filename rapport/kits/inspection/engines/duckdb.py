@@ -21,6 +21,10 @@ READ = (*data_files.READERS, *workbooks.ENDINGS)
 """How files of data end that are read."""
 
 
+EVERYWHERE = ("TimeZone = 'UTC'", "python_enable_replacements = false")
+"""What Ibis says to the first connection to a file, and what holds for every other that this program opens beside it."""
+
+
 class DuckDB(IbisEngine):
     """A scan each: columns are kept apart, and what a condition rules out by least and greatest is not read.
 
@@ -117,8 +121,21 @@ def _greatest(column: exp.Column) -> exp.Expr:
 
 def _shut(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> SQLBackend:
     """Return a connection for Ibis that opens no file but those that were named, whatever a plan says in SQL."""
+    if connection.execute("SELECT current_setting('lock_configuration')").fetchone() == (True,):
+        return _beside(connection)
     backend = ibis.duckdb.from_connection(connection)
     connection.execute("SET allowed_paths = ?", [[str(path.absolute()) for path in paths]])
+    for said in EVERYWHERE:
+        connection.execute(f"SET GLOBAL {said}")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
+    return backend
+
+
+def _beside(connection: duckdb.DuckDBPyConnection) -> SQLBackend:
+    """Return a connection to a file that this program reads already: DuckDB has one database for both, which is shut."""
+    from ibis.backends.duckdb import Backend
+
+    backend: SQLBackend = Backend()
+    backend.con = connection
     return backend
