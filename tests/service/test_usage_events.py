@@ -125,6 +125,17 @@ def test_what_is_too_large_or_no_json_says_so(cast: Cast) -> None:
     assert sums() == []
 
 
+def test_half_a_letter_is_told_or_counted_and_never_an_error(cast: Cast) -> None:
+    key = write_key(cast, stock(cast))
+    for half in ("\ud800", "\ud801", "\ud800"):
+        assert send(key, ORDER | {"messageId": half}).status_code == 200
+    assert [times for *_, times in sums()] == [2]
+    for field in ("timestamp", "userId", "event"):
+        refused = send(key, ORDER | {field: "\ud800"})
+        assert (refused.status_code, refused.json()["success"]) == (400, False)
+    assert "“\ufffd”" in send(key, {"batch": [{"type": "\ud800"}]}, "batch").json()["rejected"][0]["problem"]
+
+
 def test_more_than_a_key_may_send_a_minute_waits(cast: Cast, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "usage": "2/m/key"}
     key = write_key(cast, stock(cast))

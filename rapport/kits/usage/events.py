@@ -61,9 +61,13 @@ def _unfit(name: str, missing: str, line: int) -> BadEvent | None:
     if len(name) > LONGEST:
         return BadEvent(line, problems.TOO_LONG, {"value": name[:20], "length": len(name), "most": LONGEST})
     if not name.isprintable():
-        shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name[:40])
-        return BadEvent(line, problems.UNSHOWN, {"value": shown})
+        return BadEvent(line, problems.UNSHOWN, {"value": shown(name)})
     return None
+
+
+def shown(value: object) -> str:
+    """Return the beginning of what was read so that a sentence can repeat it, also of half a letter."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(value)[:40])
 
 
 def _not_yet(when: datetime, now: datetime, line: int) -> BadEvent | None:

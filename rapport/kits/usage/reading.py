@@ -14,7 +14,7 @@ from typing import IO
 
 from rapport.kits.usage import problems
 from rapport.kits.usage.columns import Columns, columns
-from rapport.kits.usage.events import BadEvent, Event, event
+from rapport.kits.usage.events import BadEvent, Event, event, shown
 from rapport.kits.usage.moments import moment
 from rapport.kits.usage.segment import read_line
 
@@ -106,7 +106,7 @@ def read_row(row: Sequence[object], where: Columns, *, line: int, wide: int, now
     said = row[where.when]
     when = moment(said, zone)
     if when is None:
-        return BadEvent(line, problems.NO_MOMENT, {"value": str(said)[:40]})
+        return BadEvent(line, problems.NO_MOMENT, {"value": shown(said)})
     key = "" if where.key is None else str(row[where.key] or "").strip()
     return event(_said(row[where.who]), _said(row[where.what]), when, key, line=line, now=now)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from rapport.kits.usage import problems
-from rapport.kits.usage.events import BadEvent, Event, event
+from rapport.kits.usage.events import BadEvent, Event, event, shown
 from rapport.kits.usage.moments import moment
 
 USES = {"track": "event", "page": "name", "screen": "name"}
@@ -32,12 +32,12 @@ def read_message(message: Any, *, line: int, now: datetime, zone: tzinfo = UTC) 
         return BadEvent(line, problems.NO_OBJECT)
     kind = message.get("type") or "track"
     if not isinstance(kind, str) or kind not in USES.keys() | NO_USES:
-        return BadEvent(line, problems.NO_TYPE, {"value": str(kind)[:40]})
+        return BadEvent(line, problems.NO_TYPE, {"value": shown(kind)})
     if kind in NO_USES:
         return None
     when = _when(message, now, zone)
     if when is None:
-        return BadEvent(line, problems.NO_MOMENT, {"value": str(_said(message))[:40]})
+        return BadEvent(line, problems.NO_MOMENT, {"value": shown(_said(message))})
     who = _text(message, "userId") or _text(message, "anonymousId")
     return event(who, _text(message, USES[kind]), when, _text(message, "messageId"), line=line, now=now)
 
