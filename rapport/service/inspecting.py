@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
+from rapport.kits.inspection.engines.address import held, without_secret
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
@@ -20,7 +22,7 @@ from rapport.service import sources
 from rapport.service.actions.recording import MOST_TRIES, Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
 from rapport.service.earlier import earlier_of
-from rapport.service.models import CheckStatus, InspectionPlan, InspectionRun, Trouble
+from rapport.service.models import CheckOutcome, CheckStatus, InspectionPlan, InspectionRun, Trouble
 from rapport.service.reading import key_of, read
 from rapport.service.watching import watched
 from rapport.team.models import User
@@ -28,6 +30,9 @@ from rapport.team.models import User
 Clock = Callable[[], datetime]
 SECONDS = 30
 """How long one statement may take in a client's database."""
+
+LONGEST_FIGURE = CheckOutcome._meta.get_field("figure").max_length or 0
+"""Digits of a figure that are kept: one that was cut would be another."""
 
 
 class Stopped(Exception):
@@ -76,10 +81,13 @@ def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
         address = sources.address(run.plan.system.source)
     except LookupError as why:
         return _unable(run, plan, Trouble.NO_SOURCE, str(why), clock())
+    meant = ""
     try:
-        engine = opened(address, seconds=SECONDS)
-    except (OSError, ValueError) as why:
-        return _unable(run, plan, Trouble.NO_ANSWER, str(why).replace(address, run.plan.system.source), clock())
+        meant = held(address)
+        engine = opened(meant, seconds=SECONDS)
+    except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
+        said = without_secret(str(why).replace(address, run.plan.system.source), meant)
+        return _unable(run, plan, Trouble.NO_ANSWER, said, clock())
     try:
         return _on(engine, plan, run, clock)
     finally:
@@ -150,10 +158,16 @@ def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
         status=CheckStatus(str(one.status)),
         rows=one.rows,
         failed=one.failed,
-        figure="" if one.figure is None else format(one.figure, "f"),
+        figure="" if one.figure is None else _figure(one.figure),
         limit=f"{check.limit}{'%' if check.unit is Unit.PERCENT else ''}",
         message=one.message or one.note,
         sql=";\n\n".join(one.sql),
         samples=[dict(sample) for sample in one.samples],
         at=at,
     )
+
+
+def _figure(figure: Decimal) -> str:
+    """Return a figure with all its digits, or by its power of ten where these are more than are kept."""
+    whole = format(figure, "f")
+    return whole if len(whole) <= LONGEST_FIGURE else f"{figure:.40E}"

@@ -212,6 +212,7 @@ def test_a_draft_of_nothing_says_so(tmp_path: Path) -> None:
         "postgresql://127.0.0.1:1/plots?passwort=five-at-the-door&password=five-at-the-door",
         "postgresql:///plots?host=/nowhere&password=five-at-the-door",
         "host=127.0.0.1 port=1 password=five-at-the-door",
+        "postgresql:haoting:five-at-the-door@127.0.0.1:1/plots",
         "mysql://reader:five-at-the-door#@127.0.0.1:1/plots",
         "oracle://reader:five-at-the-door@127.0.0.1/plots",
     ],

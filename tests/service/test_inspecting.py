@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +59,53 @@ def test_with_the_database_gone_every_check_is_red_and_nothing_is_closed(
     told = "".join(broken.outcomes.values_list("message", flat=True))
     assert str(path) not in told
     assert "env:RAPPORT_SOURCE_PLOTS is not there" in told
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql:haoting:five-at-the-door@127.0.0.1/plots",
+        "postgresql://haoting:five-at-the-door%zz@127.0.0.1:1/plots",
+        "postgresql://haoting@127.0.0.1:1/plots?passwort=five-at-the-door&password=five-at-the-door",
+        "mysql://haoting:2026/five-at-the-door@127.0.0.1/plots",
+        "mysql://haoting:[five-at-the-door@127.0.0.1/plots",
+        "host=127.0.0.1 dbname=//plots password=five-at-the-door",
+    ],
+)
+def test_an_address_that_cannot_be_read_is_red_and_shows_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    plan = planned(cast, monkeypatch, Path())
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", address)
+    broken = run(cast, plan)
+    assert (broken.state, broken.unable, broken.trouble) == (RunState.ENDED, 2, Trouble.NO_ANSWER)
+    assert "five-at-the-door" not in "".join(broken.outcomes.values_list("message", flat=True))
+
+
+LARGE = """
+plan: Prices
+tables:
+  contract_line:
+    shown: buyer
+    checks:
+      - aggregate: {column: price, of: max, mustBeLessThan: 5}
+        name: No price is beyond reason
+      - pattern: {column: buyer, pattern: "^[A-Z]"}
+        name: Every buyer has a name
+"""
+
+
+def test_a_figure_is_not_cut_and_a_letter_that_cannot_be_kept_stops_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = database(tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE contract_line SET price = 1e100, buyer = 'qin' || char(0) || 'yu' WHERE price > 0")
+    connection.close()
+    ended = run(cast, planned(cast, monkeypatch, path, text=LARGE))
+    price, buyer = ended.outcomes.all()
+    assert (Decimal(price.figure), buyer.failed) == (Decimal("1e100"), 3)
+    assert buyer.samples[0]["buyer"] == "qin␀yu"
 
 
 def test_without_a_source_it_could_not_run(cast: Cast) -> None:

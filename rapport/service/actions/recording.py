@@ -108,8 +108,14 @@ def _copy(one: CheckOutcome, run: InspectionRun) -> CheckOutcome:
 
 
 def _columns(one: Counted) -> dict[str, Any]:
-    """Return what was counted as the columns hold it, each cut to its length."""
+    """Return what was counted as the columns hold it, each cut to its length; a letter that no database keeps is shown as one."""
     given = one.model_dump()
+    for name in ("message", "sql"):
+        given[name] = given[name].replace("\0", "\N{SYMBOL FOR NULL}")
+    given["samples"] = [
+        {column: value.replace("\0", "\N{SYMBOL FOR NULL}") for column, value in sample.items()}
+        for sample in given["samples"]
+    ]
     longest = {field.name: getattr(field, "max_length", None) for field in CheckOutcome._meta.concrete_fields}
     return {name: value[: longest[name]] if isinstance(value, str) else value for name, value in given.items()}
 

@@ -53,7 +53,7 @@ def held(where: str) -> str:
         _ = parts.port, parts.hostname
     except ValueError:
         raise ValueError(UNREADABLE) from None
-    if STRAY.search(parts.netloc) or ("://" not in where and "password=" in where):
+    if STRAY.search(parts.netloc) or ("://" not in where and ("password=" in where or len(parts.scheme) > 1)):
         raise ValueError(UNREADABLE)
     return where
 
