@@ -63,6 +63,8 @@ def attempt(run: InspectionRun, clock: Clock) -> bool:
         return False
     with suppress(Stopped, Refused):  # Refused: it was stopped at the last moment, and nothing of it is recorded
         given = _counted(run, clock)
+        if not go_on(run, clock()):  # it took so long that another worker has taken it up
+            raise Stopped
         record_inspection(run, given, by=system, now=clock())
     return True
 

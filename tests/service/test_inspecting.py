@@ -13,8 +13,10 @@ import pytest
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.service import inspecting
+from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.actions.recording import Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import run_again, run_inspection, stop_inspection, take_run_up
+from rapport.service.actions.systems import retire_system
 from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun, RunState, Trouble
 from rapport.team.models import User
 from tests.cast import Cast
@@ -170,6 +172,44 @@ def test_a_stopped_run_leaves_nothing(cast: Cast) -> None:
         record_inspection(taken, given, by=system, now=cast.now)
     assert (CheckOutcome.objects.count(), Finding.objects.count()) == (0, 0)
     assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+
+
+@pytest.mark.parametrize("given_up", ["plan", "system"])
+def test_what_is_given_up_is_asked_no_more(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given_up: str
+) -> None:
+    path = database(tmp_path)
+    plan = planned(cast, monkeypatch, path)
+    path.unlink()
+    broken = run(cast, plan)
+    assert broken.next_try_at is not None
+    waits = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    if given_up == "plan":
+        drop_inspection_plan(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    else:
+        retire_system(plan.system, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+    waits.refresh_from_db()
+    assert waits.state == RunState.STOPPED
+
+
+def test_who_was_too_slow_records_nothing_beside_another(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    counted, later = inspecting._counted, cast.now + timedelta(minutes=11)
+
+    def slowly(run: InspectionRun, clock: inspecting.Clock) -> RecordRun:
+        monkeypatch.setattr(inspecting, "_counted", counted)
+        given = counted(run, clock)
+        assert inspecting.take_up(lambda: later, asked.public_id) == 1
+        return given
+
+    monkeypatch.setattr(inspecting, "_counted", slowly)
+    inspecting.take_up(lambda: cast.now, asked.public_id)
+    assert Finding.objects.get().runs == 1
+    assert InspectionRun.objects.get().ended_at == later
 
 
 def test_a_run_is_stopped_between_two_tables(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

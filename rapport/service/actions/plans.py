@@ -15,6 +15,7 @@ from rapport.core.errors import Refused
 from rapport.delivery import reaching
 from rapport.ledger import book
 from rapport.service import kinds, policies, reading, rhythms
+from rapport.service.actions.runs import end_with
 from rapport.service.models import InspectionPlan, PlanVersion, Rhythm, System, Weekday
 from rapport.team.models import User
 
@@ -152,6 +153,7 @@ def schedule_inspection(plan: InspectionPlan, given: SchedulePlan, *, by: User, 
 def drop_inspection_plan(plan: InspectionPlan, given: Nothing, *, by: User, now: datetime) -> InspectionPlan:
     """Give a plan up: it runs no more, and its runs and findings stay to be read. Raises Refused where it was already."""
     _hold_standing(plan)
+    end_with(plan, by=by, now=now)
     plan.dropped_on, plan.due_at = clock.day_in(plan.client.zone, now), None
     return _kept(plan, kinds.PLAN_DROPPED, by, now, on=plan.dropped_on)
 

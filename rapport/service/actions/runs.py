@@ -122,9 +122,16 @@ def take_run_up(run: InspectionRun, given: Nothing, *, by: User, now: datetime) 
     return _told(run, kinds.RUN_BEGUN, by, now, tries=run.tries)
 
 
+def end_with(plan: InspectionPlan, *, by: User, now: datetime) -> None:
+    """Stop what goes on by a plan by which nobody inspects any more, and try nothing of it again."""
+    for run in plan.runs.under_way():
+        stop_inspection(run, Nothing(), by=by, now=now)
+    plan.runs.exclude(next_try_at=None).update(next_try_at=None)
+
+
 def go_on(run: InspectionRun, now: datetime) -> bool:
-    """Keep a run for its worker; returns whether it is still to go on, and was not stopped."""
-    held = InspectionRun.objects.filter(pk=run.pk).exclude(state=RunState.STOPPED)
+    """Keep a run for its worker; returns whether it is still to go on: not stopped, nor taken up by another meanwhile."""
+    held = InspectionRun.objects.filter(pk=run.pk, tries=run.tries).exclude(state=RunState.STOPPED)
     return bool(held.update(leased_until=now + LEASE))
 
 

@@ -17,6 +17,7 @@ from rapport.delivery import reaching
 from rapport.delivery.models import Project
 from rapport.ledger import book
 from rapport.service import kinds, policies, sources
+from rapport.service.actions.runs import end_with
 from rapport.service.models import System, SystemSort
 from rapport.team.models import User
 
@@ -78,6 +79,8 @@ def retire_system(system: System, given: Nothing, *, by: User, now: datetime) ->
     """Take a system out of service: what it has behind it stays. Raises Refused where it is out already."""
     if system.retired_on is not None:
         raise Refused(_("This system is out of service already."), code="retired")
+    for plan in system.plans.all():
+        end_with(plan, by=by, now=now)
     system.retired_on = clock.day_in(system.client.zone, now)
     system.version += 1
     system.save()
