@@ -11,8 +11,10 @@ import pytest
 
 from rapport.kits.inspection.engines import drivers
 from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.engines.mysql import MySQL
 from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.engines.patterns import to_the_very_end
+from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.inspection.engines.stopping import within
 from rapport.kits.inspection.kinds import Kind, Null, Predicate, Reference, Unique
 from rapport.kits.inspection.limits import NOTHING
@@ -169,3 +171,22 @@ def test_every_statement_to_trino_is_trinos_sql_and_goes_over_tls_with_a_passwor
     engine.close()
     with pytest.raises(ValueError, match="a password goes to Trino over TLS alone"):
         opened("trino://haoting:five-at-the-door@127.0.0.1:1/lake")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM TABLE(erp.system.query(query => 'DELETE FROM plot RETURNING 1'))",
+        'SELECT 1 WHERE 1 IN (SELECT n FROM TABLE(erp."system"."query"(query => \'DELETE FROM plot RETURNING 1\')))',
+        "WITH gone AS (DELETE FROM plot RETURNING 1) SELECT * FROM gone",
+    ],
+)
+def test_no_query_to_trino_is_handed_on_to_what_may_write(sql: str) -> None:
+    with pytest.raises(PermissionError, match="only reads"):
+        only_reads(sql, "trino")
+
+
+def test_what_mysql_does_in_a_comment_is_not_asked() -> None:
+    engine = MySQL(None, {}, 5)
+    with pytest.raises(PermissionError, match="read only"):
+        engine.rows("SELECT 1 /*! INTO OUTFILE '/tmp/plots' */")

@@ -6,8 +6,8 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ParseError
 
-CALLS = {"reflect", "java_method", "try_reflect"}
-"""Functions of Spark that call whatever a library holds."""
+CALLS = {"reflect", "java_method", "try_reflect", "query", "raw_query"}
+"""Functions of Spark that call whatever a library holds, and of Trino that send a text to another database as it is."""
 
 
 def only_reads(sql: str, dialect: str) -> None:
