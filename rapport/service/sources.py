@@ -23,12 +23,17 @@ FORM = re.compile(r"env:RAPPORT_SOURCE_[A-Z0-9_]{1,60}|file:[A-Za-z0-9][A-Za-z0-
 def checked(source: str) -> str:
     """Return the name of a secret, or the empty one of none yet. Raises Refused for what is none, above all for an address."""
     if source and not FORM.fullmatch(source):
-        said = _(
-            "This is no name of a source. Write env:RAPPORT_SOURCE_… for a variable, or file:… for a file in the folder "
-            "sources of the data folder; the address itself is kept there."
-        )
-        raise Refused(said, field="source")
+        raise none()
     return source
+
+
+def none() -> Refused:
+    """Return the refusal of what is no name of a source, or none for whoever asks."""
+    said = _(
+        "This is no name of a source. Write env:RAPPORT_SOURCE_… for a variable, or file:… for a file in the folder "
+        "sources of the data folder; the address itself is kept there."
+    )
+    return Refused(said, field="source")
 
 
 def address(source: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rapport.clients.models import Client
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.projects import OpenProject, open_project
@@ -15,6 +16,7 @@ from rapport.ledger.models import Entry
 from rapport.service import sources
 from rapport.service.actions.systems import TakeSystemOn, change_system, retire_system, take_system_on
 from rapport.service.models import System
+from rapport.team.models import Firm
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.service.systems import retired, stock
@@ -36,6 +38,17 @@ def test_a_changed_system_goes_on_from_the_project_that_delivered_it(cast: Cast)
     change_system(system, TakeSystemOn(name="Plot value 2", source="file:haoting"), by=cast.su_wan, now=cast.now)
     again = System.objects.get()
     assert (again.name, again.source, again.keeper, again.project) == ("Plot value 2", "file:haoting", None, project)
+
+
+def test_a_source_of_a_client_one_may_not_know_of_is_none(cast: Cast) -> None:
+    stock(cast, source="env:RAPPORT_SOURCE_PLOTS")
+    given = TakeSystemOn(name="Orders", source="env:RAPPORT_SOURCE_PLOTS")
+    Firm.objects.update(within_team=True)
+    client = Client.objects.visible_to(cast.charlie).first()
+    assert client is not None
+    with pytest.raises(Refused, match="no name of a source"):
+        take_system_on(client, given, by=cast.charlie, now=cast.now)
+    assert System.objects.count() == 1
 
 
 def test_a_system_leaves_service_once(cast: Cast) -> None:

@@ -93,6 +93,11 @@ def retire_system(system: System, given: Nothing, *, by: User, now: datetime) ->
 def _written(system: System, given: TakeSystemOn, what: book.Kind, by: User, now: datetime) -> System:
     """Keep what is given of a system, and tell the ledger; the source is no fact that it may hold."""
     system.name, system.sort, system.source = given.name, given.sort, sources.checked(given.source)
+    if (
+        system.source
+        and System.objects.filter(source=system.source).exclude(pk__in=System.objects.visible_to(by)).exists()
+    ):
+        raise sources.none()  # it leads to the data of a client of whom this user may not know
     system.other_names = given.other_names or system.other_names
     system.keeper = reaching.colleague(given.keeper, field="keeper")
     system.project = _project_of(system.client, given.project) if given.project else system.project
