@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -128,6 +129,19 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="the database does not answer") as refused:
         opened("postgresql://haoting:five-at-the-door@127.0.0.1:1/plots")
     assert "five-at-the-door" not in str(refused.value)
+
+
+def test_a_pattern_that_would_search_for_ever_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "plots.db"
+    with sqlite3.connect(path) as made:
+        made.execute("CREATE TABLE plot (name TEXT)")
+        made.executemany("INSERT INTO plot VALUES (?)", [("a" * 60 + "!",), ("a",)])
+    made.close()
+    kinds: dict[str, Kind] = {"for ever": Pattern("name", "^(a|aa)+$"), "null": Null("name")}
+    report = told(run(opened(str(path)), kinds, "plot"))
+    assert report["null"] == ("pass", "")
+    assert report["for ever"][0] == "error"
+    assert "takes too long" in report["for ever"][1]
 
 
 def test_a_file_of_duckdb_is_read_twice_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

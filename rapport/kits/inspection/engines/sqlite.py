@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import ibis
+from ibis.backends.sql import SQLBackend
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
 from rapport.kits.inspection.engines.patterns import to_the_very_end
+
+RUNS_ON = re.compile(r"\)[*+{]|(?:(?:[*+]|\{\d*,\d*\}).*){3}", re.DOTALL)
+"""A pattern whose search may try for ever: it repeats what may repeat, or repeats much."""
+LONGEST = 1
+"""Seconds that such a search may take in one value."""
 
 
 class SQLite(IbisEngine):
@@ -36,8 +43,21 @@ class SQLite(IbisEngine):
             raise OSError(f"{path} cannot be opened: {why}.") from why
         connection.execute("PRAGMA query_only = ON")
         backend = ibis.sqlite.from_connection(connection)
-        connection.create_function("_ibis_regex_search", 2, _found, deterministic=True)
-        return cls(backend, seconds)
+        engine = cls(backend, seconds)
+        connection.create_function("_ibis_regex_search", 2, engine.holds, deterministic=True)
+        return engine
+
+    def __init__(self, backend: SQLBackend, seconds: int) -> None:
+        super().__init__(backend, seconds)
+        self.ran_on = ""
+
+    def holds(self, text: str | None, pattern: str) -> bool | None:
+        """Whether a pattern is found in a text; a search that runs on ends, and can be stopped as any statement."""
+        try:
+            return _found(text, pattern)
+        except TimeoutError:
+            self.ran_on = pattern
+            raise
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Compare text by its letters, whatever a collation of its column holds for the same."""
@@ -48,8 +68,21 @@ class SQLite(IbisEngine):
         self.backend.con.interrupt()
 
     def rows(self, sql: str) -> list[Row]:
-        """See the engine."""
-        return list(self.backend.con.execute(sql).fetchall())
+        """See the engine.
+
+        Raises:
+            ValueError: the search for a pattern runs on.
+
+        """
+        self.ran_on = ""
+        try:
+            return list(self.backend.con.execute(sql).fetchall())
+        except sqlite3.OperationalError as why:
+            if not self.ran_on:
+                raise
+            raise ValueError(
+                f"the pattern {self.ran_on} takes too long; let it not repeat what repeats itself."
+            ) from why
 
     def begin(self, sql: str) -> Fetch:
         """See the engine."""
@@ -63,9 +96,15 @@ def _by_letters(text: exp.Expr) -> exp.Expr:
 
 def _found(text: str | None, pattern: str) -> bool | None:
     """Whether a pattern is found in a text; its `$` is the very end, as elsewhere, and not before a last line break."""
-    return None if text is None else _compiled(pattern).search(text) is not None
+    return None if text is None else _compiled(pattern)(text) is not None
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(to_the_very_end(pattern, r"\Z"))
+def _compiled(pattern: str) -> Callable[[str], Any]:
+    """Return what searches a text for a pattern: Python's own cannot be stopped, and stops all else meanwhile."""
+    meant = to_the_very_end(pattern, r"\Z")
+    if not RUNS_ON.search(pattern):
+        return re.compile(meant).search
+    import regex
+
+    return partial(regex.compile(meant).search, timeout=LONGEST, concurrent=True)
