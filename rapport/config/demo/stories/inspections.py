@@ -82,19 +82,24 @@ def _run(day: int, counts: Counts | None) -> Act:
 
 
 def _last_night(world: World, at: datetime) -> None:
-    system = User.objects.system()
-    runs.begin_due_inspection(_plan(), Nothing(), by=system, now=at)
-    run = InspectionRun.objects.under_way().get(plan=_plan())
+    plan = _plan()
+    if plan.due_at is not None and plan.due_at <= at:
+        runs.begin_due_inspection(plan, Nothing(), by=User.objects.system(), now=at)
+    else:
+        runs.run_inspection(plan, Nothing(), by=world.users["su"], now=at)
+    run = InspectionRun.objects.under_way().get(plan=plan)
     _attempts(world, run, at, LAST_NIGHT, set(LOST))
 
 
 def _attempts(world: World, run: InspectionRun, at: datetime, counts: Counts | None, lost: set[str]) -> None:
-    """Record a run; where tables were lost, it is tried twice more for these, five minutes apart."""
-    system, end = User.objects.system(), at + timedelta(minutes=14)
+    """Record a run; where tables were lost, it is tried twice more for these, five minutes apart, as far as the clock is."""
+    system, end = User.objects.system(), min(at + timedelta(minutes=14), world.now)
     checks = read(run.plan_version.text).checks
     for turn in range(3 if lost else 1):
-        began = at if not turn else end + turn * recording.PAUSE
         done = end + turn * recording.PAUSE
+        if done > world.now:
+            break
+        began = done if turn else at
         taken = runs.take_run_up(run, Nothing(), by=system, now=began)
         seen = [one for one in enumerate(checks) if not turn or one[1].table in lost]
         given = recording.RecordRun(
