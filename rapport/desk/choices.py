@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from rapport.core.actions import Input
 from rapport.core.models import Record
 from rapport.delivery.models import Project
 from rapport.desk import whom
+from rapport.desk.queries import said_in
 from rapport.promises import waiting
 from rapport.promises.models import Demand
 from rapport.team.models import Team, User
@@ -21,13 +22,17 @@ from rapport.ui.derive import unchosen
 from rapport.ui.fields import IdsField, ManyChoice
 from rapport.ui.forms import InputForm
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, Any]]
+NOTHING: Mapping[str, Any] = {}
 
 
-def offer(form: InputForm, model: type[Input], subject: Record | None, user: User) -> None:
+def offer(
+    form: InputForm, model: type[Input], subject: Record | None, user: User, asked: Mapping[str, Any] = NOTHING
+) -> None:
     """Put a choice of names in the place of every field for public ids; one that asks `afresh` does not begin with what stands.
 
-    One that says `fits` begins with who of theirs fits to be asked about the subject.
+    One that says `fits` begins with who of theirs fits to be asked about the subject; one that lies `within` another offers
+    what belongs to whoever is chosen there. What was `asked` for by name is offered, however old.
     """
     for name, info in model.model_fields.items():
         hints = info.json_schema_extra
@@ -36,10 +41,12 @@ def offer(form: InputForm, model: type[Input], subject: Record | None, user: Use
                 form.initial.pop(name, None)
             if hints.get("fits") and subject is not None and (who := whom.fits(subject)) is not None:
                 form.initial.setdefault(name, who.public_id)
-            _replace(form, name, _choices(str(hints["of"]), subject, user))
+            _replace(form, name, _choices(str(hints["of"]), subject, user, str(asked.get(name, ""))))
+            if within := hints.get("within"):
+                form.fields[name].widget.attrs["data-within"] = within
 
 
-def _choices(of: str, subject: Record | None, user: User) -> Choices:
+def _choices(of: str, subject: Record | None, user: User, asked: str) -> Choices:
     """Return public ids with names: of colleagues, teams, a person's clients, a gate's conditions, what is at a client."""
     if of == "colleague":
         return _named(User.objects.at_work().order_by("name"))
@@ -50,6 +57,8 @@ def _choices(of: str, subject: Record | None, user: User) -> Choices:
     client = client_of(subject)
     if not isinstance(client, Client):
         return []
+    if of == "source":
+        return said_in.offered(client, user, asked)
     if of in PARTS:
         return PARTS[of](subject, client)
     if of == "member":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -133,6 +134,19 @@ def test_a_page_about_something_has_no_barriers_and_fits(
         assert barriers(page, "details[open]") == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert overhang(page) <= 0
+
+
+def test_who_said_it_narrows_what_it_was_said_in(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.goto(f"/do/record_demand/{cast.haoting.public_id}/")
+    offered = page.locator("[name=source] optgroup:not([hidden]) option")
+    expect(offered).to_have_count(1)
+    page.locator("[name=source]").select_option(index=1)
+    page.locator("[name=said_by]").select_option(cast.he_lan_place.person.public_id)
+    expect(offered).to_have_count(0)
+    expect(page.locator("[name=source]")).to_have_value("")
+    page.locator("[name=said_by]").select_option(cast.zhou_place.person.public_id)
+    expect(offered).to_have_text(re.compile("The mobile board"))
 
 
 def test_the_palette_finds_by_a_fragment_and_goes_there(page: Page, cast: Cast, sign_in: SignIn) -> None:

@@ -12,12 +12,12 @@ from django.db.models import Exists, Prefetch, QuerySet, prefetch_related_object
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.clients.models import Client, Person, Touchpoint
+from rapport.clients.models import Client, Person
 from rapport.controls.models import Sharing
-from rapport.core import reference, serving
+from rapport.core import serving
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
-from rapport.desk.queries import gates
+from rapport.desk.queries import gates, said_in
 from rapport.desk.queries.gates import GateRow
 from rapport.promises.models import Confirmation, Demand, Gate, GateCondition, Reminder, Sending, ShownFile
 from rapport.team.models import User
@@ -57,7 +57,7 @@ class Promises:
 def of_client(client: Client, now: datetime) -> Promises:
     """Return what stands and waits, for the client page."""
     return Promises(
-        demands=_standing(client),
+        demands=_said_in(_standing(client)),
         questions=[_row(one, now) for one in _waiting(client)],
         gates=_with_conditions(_shut(client)),
     )
@@ -114,7 +114,7 @@ def _with_conditions(shut: list[Gate]) -> list[Gate]:
 def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
     """Return everything, struck demands and answered questions among it, the `newest` of each."""
     return Promises(
-        demands=_with_seconds(_demands(client)[:newest]),
+        demands=_said_in(_demands(client)[:newest]),
         questions=[_row(one, now) for one in _confirmations(client)[:newest]],
         gate_rows=gates.rows_of(list(_gates(client)[:newest])),
     )
@@ -133,16 +133,13 @@ def title(found: Promises) -> str:
     return _("Nothing waits for an answer") if found.questions else _("Nobody was asked to confirm anything yet")
 
 
-def _with_seconds(demands: Iterable[Demand]) -> list[Demand]:
-    """Return demands with the touch that they were said in as `touch`, and at which `second` of it (`MM:SS`)."""
-    rows = list(demands)
-    found = reference.resolve(one.source for one in rows if one.source is not None)
-    for one in rows:
-        touch = found.get(one.source) if one.source else None
-        if isinstance(touch, Touchpoint) and touch.at <= one.said_at:
-            minutes, seconds = divmod(int((one.said_at - touch.at).total_seconds()), 60)
-            one.touch, one.second = touch, f"{minutes:02d}:{seconds:02d}"  # type: ignore[attr-defined]
-    return rows
+def _said_in(demands: Iterable[Demand]) -> list[Demand]:
+    """Return demands with where they were said as `said_in`, None where nobody noted it."""
+    words = {one: said_in.Words(one.said_at, one.source) for one in demands}
+    where = said_in.among(words.values())
+    for one, said in words.items():
+        one.said_in = where.get(said)  # type: ignore[attr-defined]
+    return list(words)
 
 
 def _row(confirmation: Confirmation, now: datetime) -> Question:

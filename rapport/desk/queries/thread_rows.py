@@ -18,13 +18,14 @@ from django.utils.translation import get_language
 
 from rapport.clients.models import Client, Person
 from rapport.core.prepared import prepared
+from rapport.core.reference import Reference
 from rapport.delivery.models import Criterion, Defect, Fulfilment, Goal, Project, Psps, Ruler, TestCase
 from rapport.kits import outline
 from rapport.promises.models import Confirmation, Demand
 
 
 class Asked(NamedTuple):
-    """A demand: what was asked for, by whom (empty: a person that was erased), and whether that is the client's 1W."""
+    """A demand: what was asked for, by whom (empty: a person that was erased), whether that is the client's 1W, and where."""
 
     pk: int
     public_id: str
@@ -32,6 +33,7 @@ class Asked(NamedTuple):
     said_at: datetime
     of_sponsor: bool
     who: str
+    source: Reference | None = None
 
 
 class Pain(NamedTuple):
@@ -111,7 +113,10 @@ class Material:
 def material(project: Project) -> Material:
     """Read what the thread of a project is made of: nine queries."""
     names = {pk: _named(name, others) for pk, name, others in _people(project.client, project)}
-    asked = [Asked._make((*fields, names.get(who, ""))) for *fields, who in _demands(project.client)]
+    asked = [
+        Asked._make((*fields, names.get(who, ""), Reference(kind, public_id) if public_id else None))
+        for *fields, who, kind, public_id in _demands(project.client)
+    ]
     pains, pains_of = _pains(project, names)
     goals = _goals(project, names)
     ties = [tie for tie in _ties(project) if tie[0] in pains and tie[1] in goals]
@@ -183,7 +188,9 @@ def _people(client: Client, project: Project) -> QuerySet[Person, tuple[Any, ...
 @prepared
 def _demands(client: Client) -> QuerySet[Demand, tuple[Any, ...]]:
     rows: QuerySet[Any] = Demand.objects.filter(client=client).standing().ranked()
-    return rows.values_list("pk", "public_id", "words", "said_at", "of_sponsor", "said_by_id")
+    return rows.values_list(
+        "pk", "public_id", "words", "said_at", "of_sponsor", "said_by_id", "source_kind", "source_id"
+    )
 
 
 @prepared

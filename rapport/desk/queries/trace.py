@@ -9,7 +9,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from rapport.delivery.models import Project
-from rapport.desk.queries import thread_rows, trace_steps
+from rapport.desk.queries import said_in, thread_rows, trace_steps
+from rapport.desk.queries.said_in import SaidIn, Words
 from rapport.desk.queries.thread_rows import Aim, Asked, Mark, Material, Pain, Proof, Word
 from rapport.desk.queries.trace_steps import Node, State
 
@@ -72,7 +73,7 @@ class Branch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A demand (None: what nobody asked for in their own words) with its branches.
+    """A demand (None: what nobody asked for in their own words) with its branches, and once it is `placed` where it was said.
 
     Where only some of its branches are shown, `judged` holds all of them: how it stands is told of the whole.
     """
@@ -81,6 +82,7 @@ class Group:
     number: int
     branches: Sequence[Branch]
     judged: Sequence[Branch] = ()
+    said_in: SaidIn | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -138,6 +140,13 @@ def in_view(groups: Sequence[Group]) -> Sequence[Group]:
     Each keeps its number, so that the order of the 1W can still be read (PRACTICES C6).
     """
     return groups if len(groups) <= SCREEN else sorted(groups, key=lambda one: not one.is_unproven)
+
+
+def placed(groups: Sequence[Group]) -> list[Group]:
+    """Return demands with the touch or meeting in which each was said; two queries at most."""
+    words = [Words(one.demand.said_at, one.demand.source) if one.demand is not None else None for one in groups]
+    where = said_in.among(filter(None, words))
+    return [replace(one, said_in=where.get(said) if said else None) for one, said in zip(groups, words, strict=True)]
 
 
 def through(groups: Sequence[Group], node: str) -> Sequence[Group]:

@@ -77,7 +77,7 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     )
     model: type[Input] = action.input
     form = form_for(model)(posted, initial=initial)
-    choices.offer(form, action.input, subject, reader.of(request))
+    choices.offer(form, action.input, subject, reader.of(request), posted or request.GET)
     for name in set(request.GET) & set(form.fields):
         several = isinstance(form.fields[name], forms.MultipleChoiceField | IdsField)
         form.initial[name] = request.GET.getlist(name) if several else request.GET[name]

@@ -36,7 +36,7 @@ def project_thread(request: HttpRequest, public_id: str) -> HttpResponse:
     start, drawn = _number(request, "from"), reads.in_view(groups)
     kept = {name: request.GET[name][:80] for name in ("through", "holes", "only", "view") if name in request.GET}
     context = {
-        "groups": drawn[start : start + AT_ONCE],
+        "groups": reads.placed(drawn[start : start + AT_ONCE]),
         "next": start + AT_ONCE if start + AT_ONCE < len(drawn) else None,
         "kept": urlencode(kept),
         "through": through,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
 from rapport.clients import reaching
-from rapport.clients.models import Client
+from rapport.clients.models import Client, Touchpoint
 from rapport.clients.tongues import NAMES, Language
 from rapport.controls.actions import sharing
 from rapport.core import reference
@@ -25,13 +25,18 @@ from rapport.team.models import User
 
 
 class RecordDemand(Input):
-    """Their words, who said them and when; `source` is a reference (`kind:id`) to where, or empty."""
+    """Their words, who said them and when; `source` is a reference (`kind:id`) to where, such as a touch, or empty.
+
+    Without a time they were said when that touch was, else now.
+    """
 
     words: str = Field(title=_n("Their words"), min_length=1, max_length=4000, json_schema_extra={"widget": "textarea"})
     said_by: str = Field(title=_n("Who said it"), json_schema_extra={"of": "person"})
-    said_at: AwareDatetime | None = Field(None, title=_n("When"))
+    source: str = Field("", title=_n("Where it was said"), json_schema_extra={"of": "source", "within": "said_by"})
+    said_at: AwareDatetime | None = Field(
+        None, title=_n("When"), json_schema_extra={"remark": _n("if empty: when that was, else now")}
+    )
     language: Language = Field("en", title=_n("Language of the words"), json_schema_extra={"names": NAMES})
-    source: str = Field("", json_schema_extra={"widget": "hidden"})
 
 
 @action(
@@ -49,10 +54,11 @@ def record_demand(client: Client, given: RecordDemand, *, by: User, now: datetim
     source that is not of this client.
     """
     who = reaching.people_at(client, [given.said_by], by, field="said_by")[0]
-    said_at = given.said_at or now
+    where = about.reached(given.source, client, by, field="source") if given.source else None
+    said_at = given.said_at or (where.at if isinstance(where, Touchpoint) else now)
     if said_at > now:
         raise Refused(_("This is still to come. Enter when it was said."), field="said_at")
-    source = reference.to(about.reached(given.source, client, by, field="source")) if given.source else None
+    source = reference.to(where) if where is not None else None
     last: int = Demand.objects.filter(client=client).aggregate(last=Max("place"))["last"] or 0
     demand = Demand.objects.create(
         client=client,

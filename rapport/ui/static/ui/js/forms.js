@@ -78,6 +78,24 @@
     if (event.target.type !== "search") form.requestSubmit();
   });
 
+  // A list whose groups are people offers what belongs to whoever is chosen beside it; what stands in no group is always there.
+  function narrow(list) {
+    const [who] = list.form.elements[list.dataset.within].selectedOptions;
+    const stood = list.value;
+    list.querySelectorAll("optgroup").forEach((group) => {
+      group.hidden = Boolean(who && who.value) && group.label !== who.text;
+      group.disabled = group.hidden;
+    });
+    const left = [...list.options].filter((one) => !one.closest("[hidden]"));
+    (left.find((one) => one.value === stood) || left[0]).selected = true;
+  }
+  const narrowAll = (root) => root.querySelectorAll("select[data-within]").forEach(narrow);
+  document.addEventListener("DOMContentLoaded", () => narrowAll(document));
+  document.addEventListener("htmx:afterSettle", (event) => narrowAll(event.target));
+  rapport.on("change", "form", (event, form) => {
+    form.querySelectorAll(`select[data-within="${event.target.name}"]`).forEach(narrow);
+  });
+
   // Counted only when it gets narrow; too much is red at once, and goes when it is right again.
   rapport.on("input", "[data-limit]", (_event, field) => {
     const box = field.closest(".rp-field");
