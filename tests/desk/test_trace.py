@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,10 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from rapport.core import reference
 from rapport.delivery.models import Criterion, Direction, Fulfilment, Goal, Project, Psps, TestCase, Verdict
 from rapport.desk.queries import trace
-from rapport.promises.actions.demands import RecordDemand, record_demand
 from rapport.promises.models import Demand
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
@@ -208,15 +206,6 @@ def test_the_trace_asks_as_often_for_ten_nodes_as_for_ten_thousand(cast: Cast, q
             browser.get(url + query)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 20
-
-
-def test_a_demand_on_the_thread_leads_to_where_it_was_said(cast: Cast) -> None:
-    project, who = dynamic_plot_value(cast), cast.he_lan_place.person.public_id
-    source = str(reference.to(cast.touch))
-    given = RecordDemand(words="One number", said_by=who, said_at=cast.touch.at + timedelta(minutes=4), source=source)
-    record_demand(cast.haoting, given, by=cast.lin_yue, now=cast.now)
-    shown = page(cast, project)
-    assert f'<a href="/touches/{cast.touch.public_id}/">at 04:00 of “The mobile board”</a>' in shown
 
 
 def test_the_next_demands_come_as_the_reader_comes_to_them(cast: Cast) -> None:
