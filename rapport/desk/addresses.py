@@ -38,6 +38,7 @@ from rapport.service.models import (
     InspectionPlan,
     InspectionRun,
     Remedy,
+    RunReport,
     RunState,
     System,
     UsageTable,
@@ -116,6 +117,8 @@ def _in_service(record: Any) -> str | None:
         return page("desk:inspection_run", record.public_id) if recorded else _in_service(record.plan)
     if isinstance(record, Finding):
         return page("desk:inspection_run", record.last_run.public_id)
+    if isinstance(record, RunReport):
+        return page("desk:run_report", record.run.public_id)
     if isinstance(record, System | HandOver):
         return page("desk:client_service", record.client.public_id)
     return _of_use(record)

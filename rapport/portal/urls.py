@@ -13,6 +13,7 @@ urlpatterns = [
     path("progress/", inside.page, {"word": "progress"}, name="progress"),
     path("files/", inside.page, {"word": "files"}, name="files"),
     path("files/<str:public_id>/", files.shared_file, name="shared_file"),
+    path("reports/<str:public_id>/", files.run_report, name="run_report"),
     path("decisions/<str:public_id>/", decisions.decision, name="decision"),
     path("decisions/<str:public_id>/paper/", decisions.on_paper, name="decision_paper"),
     path("decisions/<str:public_id>/files/<int:position>/", decisions.shown_file, name="file"),

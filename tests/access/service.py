@@ -6,6 +6,7 @@ from typing import Any
 
 from rapport.core.actions import Nothing
 from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
+from rapport.service.actions.reporting import ReportRun, report_run
 from rapport.service.actions.runs import run_inspection
 from rapport.service.models import Finding
 from tests.access.matrix import Operation
@@ -35,6 +36,9 @@ OF_SERVICE = {
     "record_inspection": Operation("waiting_run", SYSTEM_ONLY, {"outcomes": [COUNTED]}),
     "run_again": Operation("ended_run"),
     "note_told_of_run": Operation("ended_run", body={"person": "$champion"}),
+    "report_run": Operation("ended_run", body={"language": "en"}),
+    "share_run_report": Operation("run_report"),
+    "unshare_run_report": Operation("run_report"),
     "own_finding": Operation("finding", body={"owner": "$su_wan", "due_at": "2026-11-30T01:00:00Z"}),
     "expect_finding": Operation("finding", body={"until": "2026-12-11", "reason": "Known"}),
     "close_finding": Operation("finding", body={"reason": "Known"}),
@@ -83,5 +87,6 @@ def of_service(cast: Cast) -> dict[str, Any]:
         "ended_run": ended,
         "waiting_run": run_inspection(other, Nothing(), by=cast.lin_yue, now=cast.now),
         "finding": Finding.objects.get(),
+        "run_report": report_run(ended, ReportRun(), by=cast.lin_yue, now=cast.now),
         "hand_over": hand_over_project(project, asked, by=cast.lin_yue, now=cast.now),
     }

@@ -16,8 +16,7 @@ from rapport.clients.models import NextStep
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.models import MilestoneSort
-from rapport.desk.queries import inspection_nights as nights
-from rapport.service import inspecting
+from rapport.service import inspecting, nights
 from rapport.service.actions.findings import OwnFinding, own_finding
 from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
 from rapport.service.models import CheckStatus, Finding, InspectionPlan, InspectionRun

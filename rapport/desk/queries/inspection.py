@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.core import clock
-from rapport.desk.queries import inspection_nights as nights
+from rapport.service import nights
 from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionRun
 from rapport.service.models.finding import FindingQuerySet
+from rapport.service.paper import rows_in_words
 from rapport.ui.chart_shapes import Nights
 from rapport.ui.components.phrases import counted, listed
 from rapport.ui.shapes import SignKind
@@ -201,8 +202,3 @@ def lede(run: InspectionRun) -> str:
         return ""
     facts = {"ran": ran, "held": run.held, "found": run.found, "rows": rows_in_words(run.rows_found)}
     return _("Of the %(ran)s that ran, %(held)s hold and %(found)s found %(rows)s.") % facts
-
-
-def rows_in_words(count: int) -> str:
-    """Return how many rows these are."""
-    return ngettext("%(n)s row", "%(n)s rows", count) % {"n": f"{count:,}"}

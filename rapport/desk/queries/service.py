@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client
 from rapport.core import clock
-from rapport.desk.queries.inspection import FindingRow, findings_among, rows_in_words
+from rapport.desk.queries.inspection import FindingRow, findings_among
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
+from rapport.service.paper import rows_in_words
 from rapport.team.models import User
 from rapport.ui.components.phrases import counted, sentences
 from rapport.ui.shapes import SignKind

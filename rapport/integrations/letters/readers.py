@@ -1,4 +1,4 @@
-"""Who of a meeting is written to: where, and in which language and zone (PRACTICES C10)."""
+"""Who of a client, or of a meeting, is written to: where, and in which language and zone (PRACTICES C10)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapport.clients import tongues
-from rapport.clients.models import Address, AddressKind, Person, PortalAccess, Stakeholder
+from rapport.clients.models import Address, AddressKind, Client, Person, PortalAccess, Stakeholder
 from rapport.delivery.models import Meeting
 from rapport.team.models import User
 
@@ -33,7 +33,11 @@ def reader_of(meeting: Meeting, who: Person | User) -> Reader | None:
     """Return how somebody is written to about a meeting; None without an address, and for who has left."""
     if isinstance(who, User):
         return Reader(who, who.email, who.language or "en", who.zone, in_portal=False) if who.is_active else None
-    client = meeting.client
+    return reader_at(meeting.client, who)
+
+
+def reader_at(client: Client, who: Person) -> Reader | None:
+    """Return how somebody of a client is written to; None without an address, and for who has left."""
     if not Stakeholder.objects.present().filter(client=client, person=who).exists():
         return None
     access = PortalAccess.objects.standing().filter(person=who, client=client).select_related("user").first()

@@ -39,6 +39,32 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table under a heading (may be empty), with a grey line below it (may be empty)."""
+
+    sort: ClassVar[str] = "table"
+    heading: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars under a heading: what each is for, how long it is, and in words; what was not counted has no length (None)."""
+
+    sort: ClassVar[str] = "bars"
+    heading: str
+    rows: Sequence[tuple[str, int | None, str]]
+
+    @property
+    def drawn(self) -> list[tuple[str, int, str]]:
+        """The bars with their lengths as parts of a hundred of the longest."""
+        most = max((length or 0 for _label, length, _words in self.rows), default=0) or 1
+        return [(label, round(100 * (length or 0) / most), words) for label, length, words in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A step on a line: its state, a word for it where it is not proven, and what is said of it."""
 
@@ -67,7 +93,7 @@ class Thread:
     strands: Sequence[Strand]
 
 
-Part = Words | Points | Pairs | Thread
+Part = Words | Points | Pairs | Table | Bars | Thread
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Everything that was shared with somebody as a file: with questions, and of projects and meetings (PRACTICES G1)."""
+"""Everything that was shared with somebody as a file: with questions, of projects and meetings, and reports (PRACTICES G1)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from rapport.clients.models import PortalAccess
 from rapport.delivery.models import ProjectFile
 from rapport.portal.queries import decisions
+from rapport.service.models import RunReport
 
 MOST = 200
 
@@ -28,7 +29,7 @@ class Shared:
 
 
 def shared(access: PortalAccess) -> list[Shared]:
-    """Return what this person may open, the newest first; three queries."""
+    """Return what this person may open, the newest first; four queries."""
     shown = [
         Shared(
             one.name,
@@ -45,4 +46,19 @@ def shared(access: PortalAccess) -> list[Shared]:
         url = reverse("portal:shared_file", args=[one.public_id])
         at = getattr(one, "shared_at", one.at)
         shown.append(Shared(one.name, str(one.meeting or one.project), "", at, one.stored.size, url))
-    return sorted(shown, key=lambda one: one.at, reverse=True)[:MOST]
+    return sorted([*shown, *_reports(access)], key=lambda one: one.at, reverse=True)[:MOST]
+
+
+def _reports(access: PortalAccess) -> list[Shared]:
+    rows = RunReport.objects.shared_with(access.person, access.client).order_by(F("shared_at").desc(), "-pk")
+    return [
+        Shared(
+            one.name,
+            str(one.run.plan.system),
+            "",
+            getattr(one, "shared_at", one.at),
+            one.stored.size,
+            reverse("portal:run_report", args=[one.public_id]),
+        )
+        for one in rows.select_related("stored", "run__plan__system")[:MOST]
+    ]

@@ -11,6 +11,7 @@ from rapport.core.actions import Nothing
 from rapport.delivery.actions.filing import open_shared_file
 from rapport.delivery.models import ProjectFile
 from rapport.portal.views.inside import access_of
+from rapport.service.models import RunReport
 
 
 @require_GET
@@ -24,3 +25,14 @@ def shared_file(request: HttpRequest, public_id: str) -> FileResponse | HttpResp
     answer = serving.file_answer(one.stored, one.name)
     open_shared_file(one, Nothing(), by=access.user, now=clock.now())
     return answer
+
+
+@require_GET
+def run_report(request: HttpRequest, public_id: str) -> FileResponse | HttpResponse:
+    """Give out the report of an inspection as long as it is shared, byte for byte."""
+    access = access_of(request)
+    if access is None:
+        return redirect("portal:sign_in")
+    shared = RunReport.objects.shared_with(access.person, access.client).select_related("stored")
+    one = get_object_or_404(shared, public_id=public_id)
+    return serving.file_answer(one.stored, one.name)

@@ -13,6 +13,7 @@ from rapport.service.models.inspection_run import RunState as RunState
 from rapport.service.models.inspection_run import Trouble as Trouble
 from rapport.service.models.remedy import Remedy as Remedy
 from rapport.service.models.remedy import RemedySort as RemedySort
+from rapport.service.models.run_report import RunReport as RunReport
 from rapport.service.models.system import System as System
 from rapport.service.models.system import SystemSort as SystemSort
 from rapport.service.models.usage_day import CountedEvent as CountedEvent
