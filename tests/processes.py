@@ -6,8 +6,11 @@ They are forked from a process that has loaded the application once, so that a r
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Barrier
 from typing import Any
 
@@ -28,6 +31,14 @@ _fresh.set_forkserver_preload(["tests.loaded"])
 _line: Barrier
 
 
+def wait_until(holds: Callable[[], bool], what: str, *, within: float = LONGEST) -> None:
+    """Wait until something holds, or fail with what it was."""
+    until = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < until, f"waited {within:g} s for: {what}"
+        time.sleep(0.05)
+
+
 def at_once(copy: Copy, prepare: Prepare, parts: list[str], *given: Any) -> list[str]:
     """Return what became of each part in their order: `erase did`, `erase not_found`, or the code it was refused with.
 
@@ -38,6 +49,23 @@ def at_once(copy: Copy, prepare: Prepare, parts: list[str], *given: Any) -> list
     with ProcessPoolExecutor(len(parts), _fresh, _take_place, (copy.name, line)) as pool:
         running = [pool.submit(_play, prepare, part, given) for part in parts]
         return [one.result(LONGEST) for one in running]
+
+
+@contextmanager
+def alone(copy: Copy, prepare: Callable[..., Callable[[], object]], *given: Any) -> Iterator[ForkServerProcess]:
+    """Give a process of its own that does what `prepare` returns, to be killed or waited for; at the end it is gone."""
+    process = _fresh.Process(target=_act, args=(copy.name, prepare, given), daemon=True)
+    process.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.join(LONGEST)
+
+
+def _act(name: str, prepare: Callable[..., Callable[[], object]], given: tuple[Any, ...]) -> None:
+    connection.settings_dict["NAME"] = name
+    prepare(*given)()
 
 
 def _take_place(name: str, line: Barrier) -> None:

@@ -61,11 +61,8 @@ def attempt(run: InspectionRun, clock: Clock) -> bool:
         run = take_run_up(run, Nothing(), by=system, now=clock())
     except Refused:
         return False
-    with suppress(Stopped, Refused):  # Refused: it was stopped at the last moment, and nothing of it is recorded
-        given = _counted(run, clock)
-        if not go_on(run, clock()):  # it took so long that another worker has taken it up
-            raise Stopped
-        record_inspection(run, given, by=system, now=clock())
+    with suppress(Stopped, Refused):  # Refused: it was stopped, or went to another worker, at the last moment
+        record_inspection(run, _counted(run, clock), by=system, now=clock())
     return True
 
 
@@ -76,7 +73,7 @@ def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
         told = Counted(
             place=0, key="plan", name="plan", table="", status=CheckStatus.UNABLE, message=str(why), at=clock()
         )
-        return RecordRun(outcomes=[told], trouble=Trouble.PLAN)
+        return RecordRun(tries=run.tries, outcomes=[told], trouble=Trouble.PLAN)
     if run.tries > MOST_TRIES:
         return _unable(run, plan, Trouble.BROKEN_OFF, "the program was ended while it ran.", clock())
     try:
@@ -105,10 +102,11 @@ def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordR
             raise Stopped
         turns[table.name] = clock()
 
-    with watched(engine, run.is_stopped):
+    with watched(engine, lambda: go_on(run, clock())):
         now = clock().astimezone(ZoneInfo(run.client.zone))  # what is expected until a day ends with the client's
         report = inspect(plan, engine, now=now, progress=progress, earlier=earlier_of(run))
     return RecordRun(
+        tries=run.tries,
         outcomes=[_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)],
         engine=type(engine).__name__,  # called like the database that it reads
         scans=len({sql for one in report.outcomes for sql in one.sql}),
@@ -138,7 +136,8 @@ def _left(run: InspectionRun, plan: Plan) -> Plan:
 
 def _unable(run: InspectionRun, plan: Plan, trouble: Trouble, why: str, now: datetime) -> RecordRun:
     placed = _placed(run, [could_not_run(check, why) for check in plan.checks])
-    return RecordRun(outcomes=[_as_counted(one, place, now) for place, one in placed], trouble=trouble)
+    outcomes = [_as_counted(one, place, now) for place, one in placed]
+    return RecordRun(tries=run.tries, outcomes=outcomes, trouble=trouble)
 
 
 def _placed(run: InspectionRun, outcomes: Iterable[Outcome]) -> list[tuple[int, Outcome]]:

@@ -1,4 +1,4 @@
-"""A run watched while it goes on: what is asked when somebody stops it ends in the client's database, too (PRACTICES G17)."""
+"""A run watched while it goes on: kept for its worker, and ended in the client's database, too, once it is stopped (PRACTICES G17)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ PULSE = 1.0
 
 
 @contextmanager
-def watched(engine: Engine, is_stopped: Callable[[], bool], *, pulse: float = PULSE) -> Iterator[None]:
-    """Stop what an engine is asked as soon as `is_stopped` says so, looked at every `pulse` seconds.
+def watched(engine: Engine, goes_on: Callable[[], bool], *, pulse: float = PULSE) -> Iterator[None]:
+    """Stop what an engine is asked as soon as `goes_on` says no, asked every `pulse` seconds, however long a statement takes.
 
     Where the house's own database cannot be asked, the statement ends at its own limit of time.
     """
@@ -26,7 +26,7 @@ def watched(engine: Engine, is_stopped: Callable[[], bool], *, pulse: float = PU
         try:
             while not over.wait(pulse):
                 with suppress(DatabaseError):
-                    if is_stopped():
+                    if not goes_on():
                         engine.stop()
         finally:
             connection.close()

@@ -33,7 +33,7 @@ OF_SERVICE = {
     "begin_due_inspection": Operation("inspection_plan", SYSTEM_ONLY),
     "take_run_up": Operation("waiting_run", SYSTEM_ONLY),
     "stop_inspection": Operation("waiting_run"),
-    "record_inspection": Operation("waiting_run", SYSTEM_ONLY, {"outcomes": [COUNTED]}),
+    "record_inspection": Operation("waiting_run", SYSTEM_ONLY, {"tries": 0, "outcomes": [COUNTED]}),
     "run_again": Operation("ended_run"),
     "note_told_of_run": Operation("ended_run", body={"person": "$champion"}),
     "report_run": Operation("ended_run", body={"language": "en"}),

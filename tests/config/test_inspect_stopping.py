@@ -7,8 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,18 +16,11 @@ import pytest
 
 from tests.config.test_inspect import run
 from tests.kits.inspection.test_engines import FOREVER
+from tests.processes import wait_until
 from tools import postgres
 
 PATIENCE = 60
 TABLES = "CREATE TABLE plot (name TEXT); CREATE TABLE price_list (price_id INTEGER); INSERT INTO plot VALUES ('A-01'), (NULL)"
-
-
-def wait_until(holds: Callable[[], bool], what: str) -> None:
-    """Waits until something holds, or fails with what it was."""
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < until, f"waited {PATIENCE} s for: {what}"
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -21,6 +20,7 @@ import pytest
 
 from rapport.config import cli, processes
 from rapport.config.cli import CouldNotRun
+from tests.processes import wait_until
 
 PATIENCE = 300
 STARTED = re.compile(r"(web|worker|schedule) started \(pid=(\d+)\)")
@@ -32,14 +32,6 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def wait_until(holds: Callable[[], bool], what: str) -> None:
-    """Waits until something holds, or fails with what it was."""
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < until, f"waited {PATIENCE} s for: {what}"
-        time.sleep(0.05)
 
 
 class Tree:

@@ -44,6 +44,17 @@ def test_what_could_not_run_stands_before_any_count(cast: Cast) -> None:
     assert "It runs again." in shown(cast.lin_yue, "inspection_run", broken.public_id)
 
 
+def test_what_is_tried_again_can_be_stopped_where_that_is_said(cast: Cast) -> None:
+    broken = recorded(cast, planned(cast), unable=True)
+    page = shown(cast.lin_yue, "inspection_run", broken.public_id)
+    assert "Tried again at 09:05." in page
+    assert "Try it no more" in page
+    enter(cast.su_wan).post(reverse("desk:at_once", args=["stop_inspection", broken.public_id]))
+    page = shown(cast.lin_yue, "inspection_run", broken.public_id)
+    assert "Su Wan stopped it from being tried again." in page
+    assert "Try it no more" not in page
+
+
 def test_a_finding_shows_its_samples_masked_its_sql_and_who_sees_to_it(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -94,7 +94,8 @@ def recorded(
         Counted(place=0, key="price", name=PRICE, table="contract_line", status=price, rows=5, failed=found, at=now),
         Counted(place=1, key="area", name=AREA, table="plot", status=area, rows=None if unable else 1, at=now),
     ]
-    given = RecordRun(outcomes=outcomes, engine="SQLite", trouble=Trouble.NO_ANSWER if unable else None)
+    trouble = Trouble.NO_ANSWER if unable else None
+    given = RecordRun(tries=taken.tries, outcomes=outcomes, engine="SQLite", trouble=trouble)
     return record_inspection(taken, given, by=system, now=now)
 
 

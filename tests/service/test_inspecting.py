@@ -163,7 +163,7 @@ def test_nobody_but_the_system_records_and_no_outsider_runs(cast: Cast) -> None:
     ended = recorded(cast, planned(cast), unable=True)
     seen = Counted(place=1, key="area", name=AREA, table="plot", status=CheckStatus.HOLDS, at=cast.now)
     with pytest.raises(Forbidden):
-        record_inspection(ended, RecordRun(outcomes=[seen]), by=cast.lin_yue, now=cast.now)
+        record_inspection(ended, RecordRun(tries=1, outcomes=[seen]), by=cast.lin_yue, now=cast.now)
     with pytest.raises(Forbidden):
         run_again(ended, Nothing(), by=cast.dana, now=cast.now)
     assert ended.outcomes.get(name=AREA).status == "error"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,13 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.service import inspecting
 from rapport.service.actions.plans import drop_inspection_plan
-from rapport.service.actions.recording import RecordRun, record_inspection
-from rapport.service.actions.runs import run_inspection, stop_inspection, take_run_up
+from rapport.service.actions.recording import Counted, RecordRun, record_inspection
+from rapport.service.actions.runs import go_on, run_inspection, stop_inspection, take_run_up
 from rapport.service.actions.systems import retire_system
-from rapport.service.models import CheckOutcome, Finding, InspectionPlan, InspectionRun, RunState
+from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun, RunState
 from rapport.team.models import User
 from tests.cast import Cast
-from tests.service.inspected import database, planned, run, weekly
+from tests.service.inspected import AREA, database, planned, recorded, run, weekly
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,58 @@ def test_what_is_given_up_is_asked_no_more(
     assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
     waits.refresh_from_db()
     assert waits.state == RunState.STOPPED
+
+
+def retried(cast: Cast, plan: InspectionPlan) -> InspectionRun:
+    """Return a run of which the floor areas could not be counted, while a worker tries them again."""
+    broken = recorded(cast, plan, unable=True)
+    return take_run_up(broken, Nothing(), by=User.objects.system(), now=later(cast))
+
+
+def later(cast: Cast, minutes: int = 6) -> datetime:
+    return cast.now + timedelta(minutes=minutes)
+
+
+def found_areas(cast: Cast, taken: InspectionRun) -> None:
+    """Record what the second attempt found: three plots without their floor area."""
+    found = Counted(place=1, key="area", name=AREA, table="plot", status=CheckStatus.FOUND, failed=3, at=later(cast))
+    given = RecordRun(tries=taken.tries, outcomes=[found])
+    record_inspection(taken, given, by=User.objects.system(), now=later(cast, 7))
+
+
+def test_a_retry_counts_and_one_that_is_stopped_leaves_the_run_as_it_was_recorded(cast: Cast) -> None:
+    plan = planned(cast)
+    taken = retried(cast, plan)
+    stopped = stop_inspection(taken, Nothing(), by=cast.su_wan, now=later(cast))
+    assert (stopped.state, stopped.ended_at, stopped.stopped_by) == (RunState.ENDED, cast.now, cast.su_wan)
+    assert not go_on(taken, later(cast))
+    with pytest.raises(Refused, match="stopped"):
+        found_areas(cast, taken)
+    assert (stopped.outcomes.get(key="area").status, Finding.objects.get().key) == (CheckStatus.UNABLE, "price")
+    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+    with pytest.raises(Refused, match="over"):
+        stop_inspection(taken, Nothing(), by=cast.su_wan, now=later(cast))
+    found_areas(cast, retried(cast, planned(cast)))
+    assert Finding.objects.get(key="area").failed == 3
+
+
+def test_what_a_later_run_counted_is_not_overruled_by_the_retry_of_an_earlier_one(cast: Cast) -> None:
+    plan = planned(cast)
+    taken = retried(cast, plan)
+    newer = recorded(cast, plan, found=0, at=later(cast))
+    with pytest.raises(Refused, match="stopped"):
+        found_areas(cast, taken)
+    assert list(plan.findings.values_list("key", "closed_in")) == [("price", newer.pk)]
+    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+
+
+def test_an_attempt_that_went_to_another_worker_is_recorded_by_nobody_else(cast: Cast) -> None:
+    first = retried(cast, planned(cast))
+    second = take_run_up(first, Nothing(), by=User.objects.system(), now=later(cast, 17))
+    with pytest.raises(Refused, match="another worker"):
+        found_areas(cast, first)
+    found_areas(cast, second)
+    assert Finding.objects.get(key="area").runs == 1
 
 
 def test_who_was_too_slow_records_nothing_beside_another(

@@ -17,12 +17,12 @@ def test_what_is_asked_ends_once_the_run_is_stopped(tmp_path: Path) -> None:
     engine = opened(str(database(tmp_path)), seconds=3600)
     looks: list[bool] = []
 
-    def is_stopped() -> bool:
-        looks.append(len(looks) > 1)
+    def goes_on() -> bool:
+        looks.append(len(looks) < 2)
         return looks[-1]
 
-    with watched(engine, is_stopped, pulse=0.01), pytest.raises(Exception, match="interrupt"):
+    with watched(engine, goes_on, pulse=0.01), pytest.raises(Exception, match="interrupt"):
         engine.ask(WITHOUT_END)
-    assert looks[:3] == [False, False, True]
+    assert looks[:3] == [True, True, False]
     assert engine.ask("SELECT count(*) FROM plot") == [(1,)]
     engine.close()

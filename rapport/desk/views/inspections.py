@@ -58,6 +58,6 @@ def compare_inspections(request: HttpRequest, public_id: str, other: str) -> Htt
 
 
 def _reached(request: HttpRequest, public_id: str) -> InspectionRun:
-    joined = ("plan__system__client", "plan__owner", "plan_version", "told")
+    joined = ("plan__system__client", "plan__owner", "plan_version", "told", "stopped_by")
     visible = InspectionRun.objects.visible_to(reader.of(request)).select_related(*joined)
     return get_object_or_404(visible, public_id=public_id)

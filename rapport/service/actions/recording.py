@@ -49,8 +49,12 @@ class Counted(BaseModel):
 
 
 class RecordRun(Input):
-    """All that one attempt counted; `engine` is what it counted on, `seconds` of the clock, `trouble` why not all could run."""
+    """All that one attempt, the `tries`-th, counted.
 
+    `engine` is what it counted on, `seconds` of the clock, `trouble` why not all could run.
+    """
+
+    tries: int = Field(ge=0)
     outcomes: list[Counted] = Field(min_length=1)
     engine: str = Field("", max_length=40)
     scans: int = Field(0, ge=0)
@@ -71,10 +75,10 @@ def record_inspection(run: InspectionRun, given: RecordRun, *, by: User, now: da
     """Record what an attempt counted, with the outcomes that an earlier one had and this one did not count anew.
 
     The system alone does. What could not run is tried again, up to three times in all. Raises Refused where the run was
-    stopped meanwhile: nothing of it is recorded then.
+    stopped meanwhile, is tried no more, or has gone to another worker: nothing of the attempt is recorded then.
     """
-    if run.state == RunState.STOPPED:
-        raise Refused(_("This run was stopped; nothing of it is recorded."), code="stopped")
+    if not run.is_unfinished or run.tries != given.tries:
+        raise Refused(_("This attempt was stopped, or is another worker’s; nothing of it is recorded."), code="over")
     kept = _replace(run, given.outcomes)
     unable = [one for one in kept if one.status == CheckStatus.UNABLE]
     first = min(unable, key=lambda one: (one.at, one.place), default=None)

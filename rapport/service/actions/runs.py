@@ -22,6 +22,9 @@ from rapport.team.policies import is_system
 LEASE = timedelta(minutes=10)
 """How long a worker holds a run after it last said that it goes on."""
 
+RENEWED = timedelta(minutes=1)
+"""How much of that may be over before it is said again."""
+
 
 @action(
     "run_inspection",
@@ -89,13 +92,18 @@ def run_again(run: InspectionRun, given: Nothing, *, by: User, now: datetime) ->
     policy=policies.may_write,
     path="inspection-runs/{inspection_run}/stopping",
     label=_l("Stop the inspection"),
-    said=_l("The inspection is stopped; nothing of it is recorded."),
+    said=_l("The inspection is stopped; nothing more of it is recorded."),
 )
 def stop_inspection(run: InspectionRun, given: Nothing, *, by: User, now: datetime) -> InspectionRun:
-    """Stop a run: nothing of it is recorded. Raises Refused for one that is over."""
-    if run.state not in (RunState.WAITING, RunState.RUNNING):
+    """Stop a run: nothing of it is recorded. One that is recorded already stands as it is, and is tried no more.
+
+    Raises Refused for one that is over.
+    """
+    if not run.is_unfinished:
         raise Refused(_("This run is over."), code="over")
-    run.state, run.ended_at, run.stopped_by, run.leased_until = RunState.STOPPED, now, by, None
+    if run.is_under_way:
+        run.state, run.ended_at = RunState.STOPPED, now
+    run.stopped_by, run.leased_until, run.next_try_at = by, None, None
     run.version += 1
     run.save()
     return _told(run, kinds.RUN_STOPPED, by, now)
@@ -111,11 +119,9 @@ def stop_inspection(run: InspectionRun, given: Nothing, *, by: User, now: dateti
 )
 def take_run_up(run: InspectionRun, given: Nothing, *, by: User, now: datetime) -> InspectionRun:
     """Take a run up for one attempt; the system alone does. Raises Refused where another worker has it, or it is over."""
-    open_ = run.state in (RunState.WAITING, RunState.RUNNING)
-    again = run.state == RunState.ENDED and run.next_try_at is not None and run.next_try_at <= now
-    if not (open_ or again) or (run.leased_until is not None and run.leased_until >= now):
+    if not InspectionRun.objects.to_do(now).filter(pk=run.pk).exists():
         raise Refused(_("Another worker has taken this up."), code="taken")
-    if open_:
+    if run.is_under_way:
         run.state, run.begun_at = RunState.RUNNING, run.begun_at or now
     run.tries, run.tried_at, run.leased_until = run.tries + 1, now, now + LEASE
     run.save()
@@ -124,14 +130,15 @@ def take_run_up(run: InspectionRun, given: Nothing, *, by: User, now: datetime) 
 
 def end_with(plan: InspectionPlan, *, by: User, now: datetime) -> None:
     """Stop what goes on by a plan by which nobody inspects any more, and try nothing of it again."""
-    for run in plan.runs.under_way():
+    for run in plan.runs.unfinished():
         stop_inspection(run, Nothing(), by=by, now=now)
-    plan.runs.exclude(next_try_at=None).update(next_try_at=None)
 
 
 def go_on(run: InspectionRun, now: datetime) -> bool:
     """Keep a run for its worker; returns whether it is still to go on: not stopped, nor taken up by another meanwhile."""
-    held = InspectionRun.objects.filter(pk=run.pk, tries=run.tries).exclude(state=RunState.STOPPED)
+    held = InspectionRun.objects.unfinished().filter(pk=run.pk, tries=run.tries)
+    if held.filter(leased_until__gt=now + LEASE - RENEWED).exists():
+        return True
     return bool(held.update(leased_until=now + LEASE))
 
 
@@ -162,6 +169,7 @@ def note_told_of_run(run: InspectionRun, given: NoteTold, *, by: User, now: date
 def _asked(plan: InspectionPlan, again_of: InspectionRun | None, by: User, now: datetime) -> InspectionRun:
     if plan.runs.under_way().exists():
         raise Refused(_("This inspection runs already."), code="running")
+    plan.runs.exclude(next_try_at=None).update(next_try_at=None)  # what was counted later is not overruled
     version = again_of.plan_version if again_of else plan.versions.order_by("-number")[0]
     run = InspectionRun.objects.create(plan=plan, plan_version=version, again_of=again_of, asked_by=by, asked_at=now)
     again = reference.to(again_of) if again_of else None

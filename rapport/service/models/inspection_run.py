@@ -49,6 +49,11 @@ class InspectionRunQuerySet(models.QuerySet["InspectionRun"]):
         """Return those that wait or run."""
         return self.filter(state__in=[RunState.WAITING, RunState.RUNNING])
 
+    def unfinished(self) -> InspectionRunQuerySet:
+        """Return those that wait or run, and those that are recorded and to be tried again."""
+        under_way = Q(state__in=[RunState.WAITING, RunState.RUNNING])
+        return self.filter(under_way | Q(state=RunState.ENDED, next_try_at__isnull=False))
+
     def latest_of_each(self) -> InspectionRunQuerySet:
         """Return the last recorded run of each plan."""
         newest = (
@@ -61,9 +66,8 @@ class InspectionRunQuerySet(models.QuerySet["InspectionRun"]):
     def to_do(self, now: datetime) -> InspectionRunQuerySet:
         """Return what a worker takes up: runs that wait, those whose worker was killed, and those to be tried again."""
         free = Q(leased_until=None) | Q(leased_until__lt=now)
-        open_ = Q(state__in=[RunState.WAITING, RunState.RUNNING])
-        again = Q(state=RunState.ENDED, next_try_at__lte=now)
-        return self.filter(free & (open_ | again)).order_by("asked_at", "pk")
+        due = Q(next_try_at=None) | Q(next_try_at__lte=now)
+        return self.unfinished().filter(free & due).order_by("asked_at", "pk")
 
 
 class InspectionRun(Record):
@@ -71,8 +75,9 @@ class InspectionRun(Record):
 
     It was asked for at `asked_at` (by the system where its time had come), began at `begun_at` and ended at `ended_at`,
     moments. `again_of` is the run whose checks that could not run it runs again. `tries` counts the attempts, the last at
-    `tried_at`, the next at `next_try_at`. `trouble` says why something could not run, at table `broke_at`, from
-    `broke_off_at` on; `told` is who of theirs was told. `rows_read` in `scans` statements took `seconds` of the clock.
+    `tried_at`; a recorded run is tried again from `next_try_at` on, which stands while that goes on, and as long as it
+    stands. `trouble` says why something could not run, at table `broke_at`, from `broke_off_at` on; `told` is who of
+    theirs was told. `rows_read` in `scans` statements took `seconds` of the clock.
     """
 
     kind = "inspection_run"
@@ -126,9 +131,15 @@ class InspectionRun(Record):
         """The client whose data is looked at."""
         return self.plan.system.client
 
-    def is_stopped(self) -> bool:
-        """Return whether somebody has stopped it meanwhile."""
-        return InspectionRun.objects.filter(pk=self.pk, state=RunState.STOPPED).exists()
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it waits or runs for the first time: nothing of it is recorded yet."""
+        return self.state in (RunState.WAITING, RunState.RUNNING)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something of it is still to be counted: it is under way, or recorded and to be tried again."""
+        return self.is_under_way or (self.state == RunState.ENDED and self.next_try_at is not None)
 
     @property
     def checks(self) -> int:

@@ -103,6 +103,7 @@ def _attempts(world: World, run: InspectionRun, at: datetime, counts: Counts | N
         taken = runs.take_run_up(run, Nothing(), by=system, now=began)
         seen = [one for one in enumerate(checks) if not turn or one[1].table in lost]
         given = recording.RecordRun(
+            tries=taken.tries,
             outcomes=[_counted(world, place, check, done, counts, lost) for place, check in seen],
             engine="PostgreSQL",
             scans=0 if turn or not counts else 4,

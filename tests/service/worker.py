@@ -1,0 +1,30 @@
+"""A worker that takes up a run, in a process of its own, by a clock that may go faster than the day."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rapport.service import inspecting
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock that stands at `at` when the machine's stands at `since`, and goes `speed` times as fast."""
+
+    at: datetime
+    since: float
+    speed: float = 1
+
+    def __call__(self) -> datetime:
+        """Return what it shows now, in whichever process."""
+        return self.at + timedelta(seconds=(time.monotonic() - self.since) * self.speed)
+
+
+def prepare(name: str, run: str, where: str, clock: Clock) -> Callable[[], object]:
+    """Return the attempt that the worker of that name makes at a run, given by its public id, of data that is there."""
+    os.environ["RAPPORT_SOURCE_PLOTS"] = where
+    return lambda: inspecting.take_up(clock, run)
