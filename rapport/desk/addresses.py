@@ -143,14 +143,18 @@ def after(subject: Any, made: Any) -> str:
 
 def of_signal(rule: str, record: Any) -> str:
     """Return the address of the page on which what a rule found is mended."""
-    if rule in _OF_DEMANDS and isinstance(record, Demand):
-        return page(_OF_DEMANDS[rule], record.public_id)
+    if rule in _OWN and isinstance(record, Demand | System):
+        return page(_OWN[rule], record.public_id)
     project = project_of(record) if rule in _MENDED else None
     return page(_MENDED[rule], project.public_id) if project is not None else of(record)
 
 
-_OF_DEMANDS = {"demand_unproven": "desk:prove_demand", "demand_in_no_goal": "desk:take_up_demand"}
-"""Pages that find the project in which a demand is seen to: a table of signals asks for none."""
+_OWN = {
+    "demand_unproven": "desk:prove_demand",
+    "demand_in_no_goal": "desk:take_up_demand",
+    "usage_unheard": "desk:usage",
+}
+"""Pages of one rule's subjects: those of demands find the project in which one is seen to, which a table of signals does not."""
 
 
 _MENDED = {

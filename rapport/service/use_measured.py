@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
@@ -16,6 +16,9 @@ from django.db.models.functions import Coalesce, TruncWeek
 from rapport.kits.usage.measures import BeforeAfter, Share
 from rapport.kits.usage.spans import Span
 from rapport.service.models import Account, Feature, Remedy, System, UsageDay
+
+HEARD = timedelta(days=7)
+"""How long nothing may come before it is said that nothing is known."""
 
 PEOPLE = Count("account", distinct=True)
 

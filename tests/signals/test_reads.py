@@ -103,6 +103,7 @@ MOVED_BY: dict[str, Iterable[Kind]] = {
     "Remedy.dropped_at": (service.REMEDY_DROPPED,),
     "System.retired_on": (service.SYSTEM_RETIRED,),
     "UsageDay.day": (service.USAGE_BROUGHT_IN,),
+    "UsageTable.trouble": (service.USAGE_TABLE_NAMED, service.USAGE_TABLE_LEFT),
 }  # fmt: skip
 """What changes a column after its row was made, or makes rows that matter by it."""
 

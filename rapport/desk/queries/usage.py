@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -24,9 +24,6 @@ from rapport.ui.shapes import SignKind
 
 SHOWN = 12
 """Of a list on the page; all of it is one press away."""
-
-HEARD = timedelta(days=7)
-"""How long nothing may come before it is said that nothing is known."""
 
 HALF = 50
 
@@ -124,7 +121,7 @@ def usage_of(system: System, today: date) -> UsagePage:
         people=everybody,
         people_url=people_url(system, None),
         last_on=last,
-        is_silent=last is not None and last < today - HEARD,
+        is_silent=last is not None and last < today - use_measured.HEARD,
     )
 
 

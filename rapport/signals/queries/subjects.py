@@ -16,7 +16,7 @@ from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.delivery.models import Appearance, Criterion, Defect, Meeting, Milestone, Project, Seat, TestRound
 from rapport.promises.models import Confirmation, Demand, Gate
-from rapport.service.models import Account, Feature, Finding, InspectionPlan
+from rapport.service.models import Account, Feature, Finding, InspectionPlan, System
 from rapport.signals.models import Signal
 
 KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -37,6 +37,7 @@ KINDS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "demand": (Demand, ("said_by",)),
     "test_round": (TestRound, ("project__client",)),
     "defect": (Defect, ("run", "case__project__client")),
+    "system": (System, ("client",)),
     "feature": (Feature, ("system__client",)),
     "account": (Account, ("system__client", "person")),
     "inspection_plan": (InspectionPlan, ("system__client",)),
@@ -55,6 +56,7 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     Demand: ("demand", lambda demand: Truncator(demand.words).chars(90)),
     TestRound: ("round", str),
     Defect: ("defect", lambda defect: Truncator(defect.run.title).chars(90)),
+    System: ("system", str),
     Feature: ("feature", attrgetter("name")),
     InspectionPlan: ("inspection", str),
     Finding: ("finding", lambda finding: Truncator(finding.name).chars(90)),
@@ -146,5 +148,6 @@ def title_of(client: Client | None, subject: Record | None) -> str:
         or names.get("criterion")
         or names.get("feature")
         or names.get("user")
+        or names.get("system")
         or person
     )

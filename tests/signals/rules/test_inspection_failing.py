@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from rapport.service.actions.findings import ExpectFinding, expect_finding
 from rapport.service.models import Finding, InspectionPlan
+from rapport.signals.models import Signal
 from tests.cast import Cast
 from tests.service.inspected import planned, recorded
 from tests.signals.findings import found
@@ -23,6 +24,20 @@ def breach(cast: Cast) -> InspectionPlan:
 def test_what_was_found_last_raises(cast: Cast) -> None:
     plan = breach(cast)
     assert found(cast, RULE) == {plan.pk}
+
+
+def test_what_is_expected_is_not_counted_in_and_what_could_not_run_is_no_find(cast: Cast) -> None:
+    plan = planned(cast)
+    recorded(cast, plan, found=7)
+    Finding.objects.update(key="area", name="Every plot has its floor area")
+    recorded(cast, plan, found=2, unable=True, at=cast.now + timedelta(hours=1))
+    assert found(cast, RULE) == {plan.pk}
+    assert Signal.objects.open().get(rule=RULE).facts == {"failed": "2", "found": "1"}
+    until = cast.now.date() + timedelta(days=3)
+    price = Finding.objects.get(key="price")
+    expect_finding(price, ExpectFinding(until=until, reason="Known"), by=cast.lin_yue, now=cast.now)
+    assert Finding.objects.unexpected(cast.now.date()).get().key == "area"
+    assert found(cast, RULE) == set()
 
 
 def test_where_it_is_expected_or_holds_again_it_stays_silent(cast: Cast) -> None:
