@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import gzip
+from datetime import timedelta
 
 import pytest
 
 from rapport.core import files
 from rapport.core.errors import Forbidden, Refused
+from rapport.delivery.actions.filing import KeepFile, keep_file
 from rapport.integrations.erasure.actions.erasing import ErasePerson, erase_person
 from rapport.integrations.erasure.person_data import everything
 from rapport.ledger.models import Entry
+from rapport.service.actions.systems import TakeSystemOn, take_system_on
 from rapport.service.actions.usage_accounts import DescribeAccount, describe_account, end_account
 from rapport.service.actions.usage_files import BringUsageIn, BroughtIn, bring_usage_in
 from rapport.service.models import Account, System, UsageDay
+from rapport.team.models import Firm
 from tests.cast import Cast
+from tests.delivery.projects import dynamic_plot_value
 from tests.integrations.files import sample
 from tests.service.systems import stock
 from tests.service.usage import used, users
@@ -63,6 +68,24 @@ def test_a_clients_person_brings_nothing_in(cast: Cast) -> None:
     kept = files.keep("events.csv", [TABLE.encode()], at=cast.now)
     with pytest.raises(Forbidden):
         bring_usage_in(system, BringUsageIn(file=kept.public_id), by=cast.dana, now=cast.now)
+
+
+def test_a_file_of_another_client_or_of_yesterday_is_none(cast: Cast) -> None:
+    """Charlie knows the id of a file of Haoting's, of whom he may not know; what it holds is not told in a line of it."""
+    yesterday = cast.now - timedelta(days=1)
+    kept = files.keep("events.csv", [TABLE.encode()], at=yesterday)
+    given = BringUsageIn(file=kept.public_id)
+    with pytest.raises(Refused, match="no longer kept"):
+        bring_usage_in(stock(cast), given, by=cast.lin_yue, now=cast.now)
+    project = dynamic_plot_value(cast)
+    keep_file(project, KeepFile(file=kept.public_id, name="log.csv"), by=cast.lin_yue, now=yesterday)
+    own = take_system_on(cast.greenpath, TakeSystemOn(name="Orders"), by=cast.charlie, now=cast.now)
+    for within_team in (False, True):
+        Firm.objects.update(within_team=within_team)
+        with pytest.raises(Refused, match="no longer kept"):
+            bring_usage_in(own, given, by=cast.charlie, now=cast.now)
+    assert not Account.objects.exists()
+    assert bring_usage_in(stock(cast), given, by=cast.lin_yue, now=cast.now).new == 2
 
 
 def test_a_real_clickstream_goes_in_whole_and_once(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from pydantic import Field
@@ -15,6 +16,7 @@ from rapport.core import bulk, files, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
+from rapport.delivery.models import ProjectFile
 from rapport.kits.usage.events import BadEvent, Event
 from rapport.kits.usage.reading import read
 from rapport.ledger import book
@@ -81,12 +83,10 @@ class BroughtIn:
 def bring_usage_in(system: System, given: BringUsageIn, *, by: User, now: datetime) -> BroughtIn:
     """Count the events of a file; the same file twice changes nothing. What cannot be counted is told and left out.
 
-    Raises Refused for a file that is gone, and for one in which nothing can be counted.
+    It is one that comes with the asking, or one of the client's projects. Raises Refused for any other, for one that is
+    gone, and for one in which nothing can be counted.
     """
-    stored = StoredFile.objects.filter(public_id=given.file, gone_at=None).first()
-    if stored is None:
-        raise Refused(_("This file is no longer kept. Add it again."), field="file")
-    result = BroughtIn()
+    stored, result = _kept(system, given.file, by, now), BroughtIn()
     for some in bulk.batched(_events(system, stored, given, result, now), AT_ONCE):
         result.add(count_events(system, some, now=now))
     if result.problems and not result.new + result.again + result.old + result.unnamed:
@@ -95,6 +95,15 @@ def bring_usage_in(system: System, given: BringUsageIn, *, by: User, now: dateti
     facts: dict[str, book.Fact] = {"file": mark, "new": result.new, "again": result.again, "refused": result.refused}
     book.record(book.of_client(system.client), kinds.USAGE_BROUGHT_IN, reference.to(system), by=by, at=now, **facts)
     return result
+
+
+def _kept(system: System, public_id: str, by: User, now: datetime) -> StoredFile:
+    """Return a kept file that was brought at this moment, or that this user sees in a project of the client."""
+    projects = ProjectFile.objects.visible_to(by).filter(project__client=system.client_id, stored=OuterRef("pk"))
+    theirs = StoredFile.objects.filter(Q(at=now) | Exists(projects), gone_at=None)
+    if (found := theirs.filter(public_id=public_id).first()) is None:
+        raise Refused(_("This file is no longer kept. Add it again."), field="file")
+    return found
 
 
 def _events(
