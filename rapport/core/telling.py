@@ -1,43 +1,20 @@
 """Sentences that are kept and read later, maybe in another language: with the code of each goes what it is about.
 
 A module that says why a row cannot go in takes its `_` from here. What it gets is the sentence in the language of the
-moment, as ever; `code_of` tells its message and its facts, and `told` makes the sentence of a code anew.
+moment, as ever; `code_of` tells its message and its facts, and `told` makes the sentence of a code anew. A kit, which
+speaks English alone, takes it from `kits.telling`: `here` says its sentences in the language of the moment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils import translation
 
+from rapport.kits.telling import Told
+
 Code = dict[str, Any]
 """`says`: the message, as a list with its plural and a count where it has one; `facts`: what stands in it, by name."""
-
-
-class Told(str):
-    """A translated sentence that knows what it says; filling it in, `+` and `str()` keep that, cutting does not."""
-
-    says: str | list[Any]
-    facts: Mapping[str, Any]
-
-    def __new__(cls, text: str, says: str | list[Any] = "", facts: Mapping[str, Any] | None = None) -> Told:
-        """Return `text` as what `says` comes to with `facts`."""
-        made = super().__new__(cls, text)
-        made.says, made.facts = says or text, facts or {}
-        return made
-
-    def __mod__(self, facts: Any, /) -> Told:
-        """Return the sentence with its facts, by name."""
-        return Told(super().__mod__(facts), self.says, facts)
-
-    def __add__(self, other: str, /) -> Told:
-        """Return the sentence with another behind it."""
-        return Told(super().__add__(other), "%(first)s%(then)s", {"first": self, "then": other})
-
-    def __str__(self) -> str:
-        """Return the sentence itself: an exception that carries it gives it back whole."""
-        return self
 
 
 def gettext(message: str) -> Told:
@@ -74,3 +51,8 @@ def told(code: Code | None, text: str) -> str:
         return words % facts if facts else words
     except (KeyError, TypeError, ValueError):
         return text
+
+
+def here(text: str) -> str:
+    """Return a sentence, such as one of a kit, in the language of the moment; it knows what it says as before."""
+    return Told(told(code_of(text), text), text.says, text.facts) if isinstance(text, Told) else text

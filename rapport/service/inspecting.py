@@ -12,12 +12,16 @@ from zoneinfo import ZoneInfo
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
+from rapport.core.telling import code_of
+from rapport.core.telling import gettext as _
 from rapport.kits.inspection.engines.address import held, without_secret
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
+from rapport.kits.inspection.faults import words_of
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table, Unit
 from rapport.kits.inspection.running import inspect
+from rapport.kits.telling import changed
 from rapport.service import sources
 from rapport.service.actions.recording import MOST_TRIES, Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
@@ -70,12 +74,9 @@ def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
     try:
         plan = _left(run, read(run.plan_version.text))
     except Refused as why:  # an older version that is read no more
-        told = Counted(
-            place=0, key="plan", name="plan", table="", status=CheckStatus.UNABLE, message=str(why), at=clock()
-        )
-        return RecordRun(tries=run.tries, outcomes=[told], trouble=Trouble.PLAN)
+        return RecordRun(tries=run.tries, outcomes=[_unread(why.message, clock())], trouble=Trouble.PLAN)
     if run.tries > MOST_TRIES:
-        return _unable(run, plan, Trouble.BROKEN_OFF, "the program was ended while it ran.", clock())
+        return _unable(run, plan, Trouble.BROKEN_OFF, _("The program was ended while it ran."), clock())
     try:
         address = sources.address(run.plan.system.source)
     except LookupError as why:
@@ -85,7 +86,9 @@ def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
         meant = held(address)
         engine = opened(meant, seconds=SECONDS)
     except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
-        said = without_secret(str(why).replace(address, run.plan.system.source), meant)
+        said = changed(
+            words_of(why), lambda words: without_secret(words.replace(address, run.plan.system.source), meant)
+        )
         return _unable(run, plan, Trouble.NO_ANSWER, said, clock())
     try:
         return _on(engine, plan, run, clock)
@@ -134,6 +137,12 @@ def _left(run: InspectionRun, plan: Plan) -> Plan:
     return replace(plan, checks=tuple(one for one in plan.checks if key_of(one) in wanted))
 
 
+def _unread(why: str, now: datetime) -> Counted:
+    return Counted(
+        place=0, key="plan", name="plan", table="", status=CheckStatus.UNABLE, message=why, why=code_of(why), at=now
+    )
+
+
 def _unable(run: InspectionRun, plan: Plan, trouble: Trouble, why: str, now: datetime) -> RecordRun:
     placed = _placed(run, [could_not_run(check, why) for check in plan.checks])
     outcomes = [_as_counted(one, place, now) for place, one in placed]
@@ -148,6 +157,7 @@ def _placed(run: InspectionRun, outcomes: Iterable[Outcome]) -> list[tuple[int, 
 
 def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
     check: Check = one.check
+    said = one.message or one.note
     return Counted(
         place=place,
         key=key_of(check),
@@ -161,7 +171,8 @@ def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
         failed=one.failed,
         figure="" if one.figure is None else _figure(one.figure),
         limit=f"{check.limit}{'%' if check.unit is Unit.PERCENT else ''}",
-        message=one.message or one.note,
+        message=said,
+        why=code_of(said),
         sql=";\n\n".join(one.sql),
         samples=[dict(sample) for sample in one.samples],
         at=at,

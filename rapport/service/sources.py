@@ -12,9 +12,9 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from rapport.core.errors import Refused
+from rapport.core.telling import gettext as _
 
 FORM = re.compile(r"env:RAPPORT_SOURCE_[A-Z0-9_]{1,60}|file:[A-Za-z0-9][A-Za-z0-9_.-]{0,60}")
 """What may be written: `env:RAPPORT_SOURCE_…`, or `file:` and the name of a file in `sources` of the data folder."""

@@ -7,7 +7,8 @@ import json
 from django.utils.translation import gettext_noop as _n
 from django.utils.translation import ngettext_lazy, override
 
-from rapport.core.telling import Told, code_of, gettext, ngettext, told
+from rapport.core.telling import code_of, gettext, ngettext, told
+from rapport.kits.telling import Told
 
 LONGER = _n("longer than %(limit)s characters")
 

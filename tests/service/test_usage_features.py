@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
-from rapport.kits.usage import problems
-from rapport.service import usage_words
 from rapport.service.actions.usage_features import DescribeFeature, add_feature, change_feature, retire_feature
 from rapport.service.models import EventName, Feature
 from rapport.service.use_measured import who_may
@@ -69,8 +65,3 @@ def test_names_that_are_too_long_are_refused_whole(cast: Cast) -> None:
 def test_a_clients_person_adds_no_feature(cast: Cast) -> None:
     with pytest.raises(Forbidden):
         add_feature(stock(cast), DescribeFeature(name="Board"), by=cast.dana, now=cast.now)
-
-
-def test_every_sentence_about_a_bad_event_can_be_translated() -> None:
-    said = {value for name, value in vars(problems).items() if re.fullmatch("[A-Z_]+", name)}
-    assert said == usage_words.TOLD

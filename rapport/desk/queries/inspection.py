@@ -131,7 +131,7 @@ def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights) -> Check
 
 def _unable(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
     words = ngettext("%(n)s check could not run", "%(n)s checks could not run", len(some)) % {"n": counted(len(some))}
-    return CheckRow("could_not_run", _start(words), some[0].message, _tables(some), None, "—", bars, some)
+    return CheckRow("could_not_run", _start(words), some[0].told_message, _tables(some), None, "—", bars, some)
 
 
 def _holds(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:

@@ -22,6 +22,7 @@ from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run, jud
 from rapport.kits.inspection.plan import Check, PlanError, Table
 from rapport.kits.inspection.samples import MOST, Say, failing_rows, may_be_shown, sampled
 from rapport.kits.inspection.shapes import ROWS, Statement, rows_of, statements
+from rapport.kits.telling import message as _
 
 
 class TableRun:
@@ -70,7 +71,7 @@ class TableRun:
             shown = may_be_shown(check, self.meant)
             return replace(outcome, samples=sampled(engine, rows, say, shown, self.samples)) if rows else outcome
         except Exception as why:  # the count stands, whatever a database says to this
-            return replace(outcome, message=f"no samples: {sentence(why)}")
+            return replace(outcome, message=_("no samples: %(why)s") % {"why": sentence(why)})
 
     def with_keys(self, outcome: Outcome, files: KeyFiles) -> Outcome:
         """Return an outcome with the file that names all rows that failed, where some did and the plan says what names them."""
@@ -81,19 +82,20 @@ class TableRun:
                 return outcome
             engine, sql, columns = self._keys(check)
             if not sql:
-                return noted(outcome, f"no keys: {self._why_none(check)}")
+                return noted(outcome, _("no keys: %(why)s") % {"why": self._why_none(check)})
             path, count = files.put(check, columns, engine.stream(sql))
         except Exception as why:  # the count stands, whatever a database or a disk says to this
-            return noted(outcome, f"no keys: {sentence(why)}")
+            return noted(outcome, _("no keys: %(why)s") % {"why": sentence(why)})
         due = outcome.counts.get("in_duplicate_groups", outcome.failed)
         changed = count != due and not isinstance(check.kind, TwoSides)
-        said = f"the table changed under the run: {count:,} keys of {due:,} rows" if changed else ""
+        facts = {"keys": f"{count:,}", "rows": f"{due:,}"}
+        said = _("the table changed under the run: %(keys)s keys of %(rows)s rows") % facts if changed else ""
         return noted(replace(outcome, keys=str(path)), said)
 
     def _why_none(self, check: Check) -> str:
         if self.no_key:
-            return no_column(self.no_key, self.table.get_name(), self.table.columns, check).said.rstrip(".")
-        return f"the plan names no key of {check.table}"
+            return no_column(self.no_key, self.table.get_name(), self.table.columns, check).said
+        return _("the plan names no key of %(table)s") % {"table": check.table}
 
     def _keys(self, check: Check) -> tuple[Engine, str, list[str]]:
         if check.name in self.held:

@@ -16,6 +16,7 @@ from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.kinds import ColumnKind, Predicate, RowKind
 from rapport.kits.inspection.kinds.values import Uncomparable
 from rapport.kits.inspection.plan import Check, PlanError
+from rapport.kits.telling import message as _
 
 
 def failing(engine: Engine, table: ir.Table, checks: Mapping[str, tuple[Check, RowKind]]) -> dict[str, exp.Expr]:
@@ -37,7 +38,7 @@ def _said(check: Check, kind: ColumnKind, table: ir.Table) -> ir.BooleanValue:
     try:
         return kind.fails(table)
     except Uncomparable as why:
-        raise PlanError(f"{check.name}: {why}.", check.place) from why
+        raise PlanError(_("%(check)s: %(why)s.") % {"check": check.name, "why": str(why)}, check.place) from why
 
 
 def projected(engine: Engine, asked: ir.Table) -> dict[str, exp.Expr]:
@@ -65,9 +66,15 @@ def selected(words: str, check: Check, dialect: str) -> str:
     try:
         trees = sqlglot.parse(words, read=dialect)
     except ParseError as why:
-        raise PlanError(f"{check.name}: “{words}” is no query in SQL.", check.place) from why
+        raise PlanError(
+            _("%(check)s: “%(words)s” is no query in SQL.") % {"check": check.name, "words": words}, check.place
+        ) from why
     if len(trees) != 1 or not isinstance(trees[0], exp.Query):
-        raise PlanError(f"{check.name}: a query is one SELECT, and “{words}” is something else.", check.place)
+        raise PlanError(
+            _("%(check)s: a query is one SELECT, and “%(words)s” is something else.")
+            % {"check": check.name, "words": words},
+            check.place,
+        )
     return words
 
 
@@ -81,9 +88,15 @@ def parsed(words: str, check: Check) -> exp.Expr:
     try:
         tree = sqlglot.parse_one(words, read="duckdb")
     except ParseError as why:
-        raise PlanError(f"{check.name}: “{words}” is no condition in SQL.", check.place) from why
+        raise PlanError(
+            _("%(check)s: “%(words)s” is no condition in SQL.") % {"check": check.name, "words": words}, check.place
+        ) from why
     if isinstance(tree, exp.Query | exp.DDL | exp.DML | exp.Command):
-        raise PlanError(f"{check.name}: “{words}” is a statement, where a condition of rows is due.", check.place)
+        raise PlanError(
+            _("%(check)s: “%(words)s” is a statement, where a condition of rows is due.")
+            % {"check": check.name, "words": words},
+            check.place,
+        )
     return exp.paren(tree)
 
 

@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.faults import no_column, no_table
 from rapport.kits.inspection.plan import Check, Plan, PlanError
+from rapport.kits.telling import message as _
 
 
 class Connections:
@@ -28,7 +29,9 @@ class Connections:
             return self.engine
         if source not in self.sources:
             raise PlanError(
-                f"{check.name} needs the source {source}; say where it lies: --source {source}=URL.", check.place
+                _("%(check)s needs the source %(source)s; say where it lies: --source %(source)s=URL.")
+                % {"check": check.name, "source": source},
+                check.place,
             )
         return self.sources[source]
 
@@ -41,12 +44,11 @@ class Connections:
         """
         named = self.plan.tables.get(name)
         physical = named.physical if named else name
-        where = f", where {check.name} points"
         try:
             found = self.on(source, check).table(physical)
         except LookupError as why:
-            raise no_table(physical, check, where) from why
+            raise no_table(physical, check, pointed=True) from why
         absent = next((one for one in columns if one not in found.columns), None)
         if absent is not None:
-            raise no_column(absent, physical, found.columns, check, where)
+            raise no_column(absent, physical, found.columns, check, pointed=True)
         return found

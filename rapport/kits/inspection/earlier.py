@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from rapport.kits.inspection.kinds import RowCountChange
 from rapport.kits.inspection.limits import exact
-from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
+from rapport.kits.inspection.outcomes import Outcome, Status, both, could_not_run
 from rapport.kits.inspection.plan import Check, Expected, Unit
+from rapport.kits.telling import message as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +49,53 @@ def weighed(outcome: Outcome, earlier: Earlier | None, now: datetime) -> Outcome
 def _changed(outcome: Outcome, kind: RowCountChange, earlier: Earlier | None) -> Outcome:
     check, rows = outcome.check, outcome.rows
     if earlier is None:
-        return could_not_run(check, _no_runs("a change of rows"), outcome.sql)
+        return could_not_run(check, _no_runs(_("a change of rows")), outcome.sql)
     counts = [past.rows for past in earlier(check) if past.rows is not None][-kind.runs :]
     if not counts or rows is None:
-        return replace(outcome, status=Status.HOLDS, figure=None, note="nothing earlier to hold it against yet")
+        return replace(outcome, status=Status.HOLDS, figure=None, note=_("nothing earlier to hold it against yet"))
     before = Decimal(sum(counts)) / len(counts)
     change = rows - before
     if check.unit is Unit.PERCENT:
         if not before and rows:
-            return could_not_run(check, "there were no rows before, and of none there is no share.", outcome.sql)
+            return could_not_run(check, _("there were no rows before, and of none there is no share."), outcome.sql)
         change = change * 100 / before if before else Decimal(0)
     status = Status.HOLDS if check.limit.holds(change) else Status.FOUND
-    return replace(outcome, status=status, figure=change, note=f"{before:,.6g} rows before")
+    return replace(outcome, status=status, figure=change, note=_("%(rows)s rows before") % {"rows": f"{before:,.6g}"})
 
 
 def _expected(outcome: Outcome, known: Expected, today: date) -> Outcome:
     failed = outcome.failed or 0
-    said = f"{known.failures:,} expected until {known.until}: {known.why}"
+    said = _("%(failures)s expected until %(day)s: %(why)s") % {
+        "failures": f"{known.failures:,}",
+        "day": known.until,
+        "why": known.why,
+    }
     if today > known.until:
-        return replace(outcome, note=f"{said}; that day is past")
+        return replace(outcome, note=both(said, _("that day is past")))
     if failed > known.failures:
-        return replace(outcome, note=f"{failed - known.failures:,} more than {said}")
+        return replace(
+            outcome, note=_("%(more)s more than %(said)s") % {"more": f"{failed - known.failures:,}", "said": said}
+        )
     return replace(outcome, status=Status.HOLDS, note=said)
 
 
 def _no_worse(outcome: Outcome, earlier: Earlier | None) -> Outcome:
     check, figure = outcome.check, outcome.figure
     if earlier is None:
-        return could_not_run(check, _no_runs("no worse than last time"), outcome.sql)
+        return could_not_run(check, _no_runs(_("no worse than last time")), outcome.sql)
     known = [past for past in earlier(check) if past.figure is not None]
     if not known or figure is None:
-        return replace(outcome, status=Status.HOLDS, note=_both(outcome.note, "from here on it may get no worse"))
+        return replace(outcome, status=Status.HOLDS, note=both(outcome.note, _("from here on it may get no worse")))
     held = [past for past in known if past.status is Status.HOLDS] or known
     last, limit = held[-1], check.limit
     before = exact(last.figure or 0)
     worse = limit.holds(before) or limit.distance(figure) > limit.distance(before)
-    said = f"{'worse' if worse else 'no worse'} than {before:,.6g} on {last.at:%Y-%m-%d}"
-    return replace(outcome, status=Status.FOUND if worse else Status.HOLDS, note=_both(outcome.note, said))
-
-
-def _both(first: str, second: str) -> str:
-    return f"{first}; {second}" if first else second
+    facts = {"figure": f"{before:,.6g}", "day": f"{last.at:%Y-%m-%d}"}
+    said = _("worse than %(figure)s on %(day)s") if worse else _("no worse than %(figure)s on %(day)s")
+    return replace(outcome, status=Status.FOUND if worse else Status.HOLDS, note=both(outcome.note, said % facts))
 
 
 def _no_runs(what: str) -> str:
-    return f"{what} is told against earlier runs, and none are kept; name a file for them with --history."
+    return _("%(what)s is told against earlier runs, and none are kept; name a file for them with --history.") % {
+        "what": what
+    }

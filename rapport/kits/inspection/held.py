@@ -16,6 +16,7 @@ from rapport.kits.inspection.kinds.agreeing import comparable
 from rapport.kits.inspection.kinds.values import Uncomparable
 from rapport.kits.inspection.plan import Check, PlanError
 from rapport.kits.inspection.sides import DIFFERING, MORE_THAN_ONCE, VERDICTS, Side, counted, failing, said, sides
+from rapport.kits.telling import message as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def held(connections: Connections, here: ir.Table, check: Check, kind: TwoSides)
     try:
         _hold_comparable(own, other)
     except Uncomparable as why:
-        raise PlanError(f"{check.name}: {why}.", check.place) from why
+        raise PlanError(_("%(check)s: %(why)s.") % {"check": check.name, "why": str(why)}, check.place) from why
     if not kind.source:
         return Held(kind, engine, own, other, apart=False)
     from rapport.kits.inspection.gathering import gathered
@@ -86,5 +87,8 @@ def _hold_comparable(own: Side, other: Side) -> None:
     for here, there in pairs:
         for table, name in ((own.table, here), (other.table, there)):
             if own.added and not table[name].type().is_numeric():
-                raise Uncomparable(f"{name} is {table[name].type()}, and only numbers can be added up")
+                raise Uncomparable(
+                    _("%(name)s is %(type)s, and only numbers can be added up")
+                    % {"name": name, "type": table[name].type()}
+                )
         comparable([own.table[here]], [other.table[there]])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from rapport.kits.inspection.masking import masked
+from rapport.kits.telling import message as _
 
 Number = int | float | Decimal
 
@@ -19,8 +20,8 @@ _ONE: dict[str, tuple[Callable[[Decimal, Decimal], bool], str]] = {
     "mustBeLessOrEqualTo": (lambda figure, bound: figure <= bound, "≤"),
 }
 _TWO: dict[str, tuple[Callable[[Decimal, Decimal, Decimal], bool], str]] = {
-    "mustBeBetween": (lambda figure, low, high: low <= figure <= high, "between"),
-    "mustNotBeBetween": (lambda figure, low, high: not low <= figure <= high, "not between"),
+    "mustBeBetween": (lambda figure, low, high: low <= figure <= high, ""),
+    "mustNotBeBetween": (lambda figure, low, high: not low <= figure <= high, "≠"),
 }
 OPERATORS = (*_ONE, *_TWO)
 """The operators a plan may name, as they are written in it."""
@@ -45,7 +46,7 @@ def number(value: object) -> Number:
     try:
         return Decimal(str(value))
     except InvalidOperation as why:
-        raise ValueError(f"“{masked(value)}” is no number.") from why
+        raise ValueError(_("“%(value)s” is no number.") % {"value": masked(value)}) from why
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Limit:
 
     def __str__(self) -> str:
         sign = _ONE[self.operator][1] if self.operator in _ONE else _TWO[self.operator][1]
-        return f"{sign} {' and '.join(format(bound.normalize(), 'f') for bound in self.bounds)}"
+        return f"{sign} {' … '.join(format(bound.normalize(), 'f') for bound in self.bounds)}".strip()
 
 
 NOTHING = Limit()

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rapport.kits.inspection.limits import Number, exact
 from rapport.kits.inspection.plan import Check, Unit
+from rapport.kits.telling import message as _
 
 
 class Status(StrEnum):
@@ -68,7 +69,7 @@ def judged(check: Check, figure: Number | None, *, rows: int, failed: int | None
     """
     if figure is None:
         return Outcome(
-            check, Status.COULD_NOT_RUN, rows, failed, None, "there is nothing to measure: the table is empty.", sql
+            check, Status.COULD_NOT_RUN, rows, failed, None, _("there is nothing to measure: the table is empty."), sql
         )
     value = exact(figure)
     if check.unit is Unit.PERCENT:
@@ -83,4 +84,9 @@ def could_not_run(check: Check, why: str, sql: tuple[str, ...] = ()) -> Outcome:
 
 def noted(outcome: Outcome, note: str) -> Outcome:
     """Return an outcome with one more note behind those it has; as it is where there is none."""
-    return replace(outcome, note="; ".join(filter(None, (outcome.note, note)))) if note else outcome
+    return replace(outcome, note=both(outcome.note, note))
+
+
+def both(first: str, second: str) -> str:
+    """Return two notes as one; the other where one is empty."""
+    return _("%(first)s; %(second)s") % {"first": first, "second": second} if first and second else first or second

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rapport.kits.telling import message as _
+
 if TYPE_CHECKING:
     from rapport.kits.inspection.kinds import Kind
     from rapport.kits.inspection.limits import Limit
@@ -16,7 +18,7 @@ class PlanError(Exception):
     """A plan that cannot be run as it stands: one sentence, with the place it is about."""
 
     def __init__(self, said: str, place: Place | None = None) -> None:
-        super().__init__(f"{place}: {said}" if place else said)
+        super().__init__(_("%(place)s: %(said)s") % {"place": str(place), "said": said} if place else said)
         self.said = said
         self.place = place
 
@@ -46,7 +48,8 @@ class Place:
     column: int
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}, column {self.column}"
+        facts = {"file": self.file, "line": self.line, "column": self.column}
+        return _("%(file)s, line %(line)s, column %(column)s") % facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from rapport.core import reference
+from rapport.core import reference, telling
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
@@ -43,6 +43,7 @@ class Counted(BaseModel):
     figure: str = ""
     limit: str = ""
     message: str = ""
+    why: telling.Code | None = None
     sql: str = ""
     samples: list[dict[str, str]] = Field(default_factory=list)
     at: AwareDatetime
@@ -113,15 +114,17 @@ def _copy(one: CheckOutcome, run: InspectionRun) -> CheckOutcome:
 
 def _columns(one: Counted) -> dict[str, Any]:
     """Return what was counted as the columns hold it, each cut to its length; a letter that no database keeps is shown as one."""
-    given = one.model_dump()
-    for name in ("message", "sql"):
-        given[name] = given[name].replace("\0", "\N{SYMBOL FOR NULL}")
-    given["samples"] = [
-        {column: value.replace("\0", "\N{SYMBOL FOR NULL}") for column, value in sample.items()}
-        for sample in given["samples"]
-    ]
+    given: dict[str, Any] = _kept(one.model_dump())
     longest = {field.name: getattr(field, "max_length", None) for field in CheckOutcome._meta.concrete_fields}
     return {name: value[: longest[name]] if isinstance(value, str) else value for name, value in given.items()}
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\N{SYMBOL FOR NULL}")
+    if isinstance(value, dict):
+        return {name: _kept(each) for name, each in value.items()}
+    return [_kept(each) for each in value] if isinstance(value, list) else value
 
 
 def _is_tried_again(run: InspectionRun) -> bool:

@@ -7,14 +7,14 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.core import bulk, reference
+from rapport.core import bulk, reference, telling
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
+from rapport.core.telling import gettext as _
 from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.usage.events import BadEvent, Event
 from rapport.kits.usage.tables import read_table
@@ -102,7 +102,9 @@ def read_one(table: UsageTable, now: datetime) -> bool:
         Exception
     ) as why:  # whatever a driver of a database raises: its sentence may hold an address, its kind does not
         trouble = _("The database could not be read (%(why)s).") % {"why": type(why).__name__}
-    UsageTable.objects.filter(pk=table.pk).update(read_at=now, new=taken.new, trouble=trouble[:300])
+    UsageTable.objects.filter(pk=table.pk).update(
+        read_at=now, new=taken.new, trouble=trouble[:300], why=telling.code_of(trouble)
+    )
     return not trouble
 
 

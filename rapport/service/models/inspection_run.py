@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client, Person
 from rapport.clients.models.client import reach
+from rapport.core import telling
 from rapport.core.models import Record
 from rapport.service.models.inspection_plan import InspectionPlan, PlanVersion
 from rapport.team.models import User
@@ -160,7 +161,7 @@ class CheckOutcome(Record):
 
     `rows` are those it looked at, `failed` those that failed; `figure` what was held against `limit`. `samples` are a few
     rows that failed, masked where the plan does not show a column; `message` says why it could not run, or what
-    earlier runs, and what is known, say to it.
+    earlier runs, and what is known, say to it, and `why` holds the code of that sentence.
     """
 
     kind = "check_outcome"
@@ -178,6 +179,7 @@ class CheckOutcome(Record):
     figure = models.CharField(max_length=60, blank=True)
     limit = models.CharField(max_length=80, blank=True)
     message = models.CharField(max_length=500, blank=True)
+    why = models.JSONField(null=True, blank=True)
     sql = models.TextField(blank=True)
     samples = models.JSONField(default=list, blank=True)
     at = models.DateTimeField()
@@ -186,3 +188,8 @@ class CheckOutcome(Record):
         constraints = [models.UniqueConstraint(fields=["run", "key"], name="check_once_a_run")]
         indexes = [models.Index(fields=["key"], name="outcomes_of_check")]
         ordering = ["run", "place"]
+
+    @property
+    def told_message(self) -> str:
+        """The message in the language of the moment."""
+        return telling.told(self.why, self.message)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client
 from rapport.clients.models.client import reach
+from rapport.core import telling
 from rapport.core.models import Record
 from rapport.service.models.system import System
 from rapport.team.models import User
@@ -27,7 +28,8 @@ class UsageTableQuerySet(models.QuerySet["UsageTable"]):
 class UsageTable(Record):
     """A table or view where the system's data is, and which of its columns say who, what and when; read every night.
 
-    `trouble` says why it could not be read the last time; empty where it could. `new` were counted then.
+    `trouble` says why it could not be read the last time; empty where it could; `why` holds the code of that sentence.
+    `new` were counted then.
     """
 
     kind = "usage_table"
@@ -42,6 +44,7 @@ class UsageTable(Record):
     read_at = models.DateTimeField(null=True, blank=True)
     new = models.PositiveIntegerField(null=True, blank=True)
     trouble = models.CharField(max_length=300, blank=True)
+    why = models.JSONField(null=True, blank=True)
     objects = UsageTableQuerySet.as_manager()
 
     class Meta:
@@ -50,6 +53,11 @@ class UsageTable(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def told_trouble(self) -> str:
+        """Why it could not be read, in the language of the moment."""
+        return telling.told(self.why, self.trouble)
 
     @property
     def client(self) -> Client:

@@ -103,7 +103,7 @@ def test_tests_of_dbt_become_checks(tmp_path: Path) -> None:
     assert checks(one) == [
         (Unique(("plot", "valid_from")), "= 0 rows", "price > 0", "high"),
         (Predicate("price_to >= price_from"), "= 0 rows", "", "high"),
-        (RowCount(), "between 1 and 9000 rows", "", "high"),
+        (RowCount(), "1 … 9000 rows", "", "high"),
         (Unique(("price_id",)), "= 0 rows", "", "high"),
         (Null("price_id"), "= 0 rows", "", "high"),
         (Null("plot"), "≤ 10 rows", "", "medium"),
@@ -148,7 +148,7 @@ def test_expectations_become_checks(tmp_path: Path) -> None:
         (Predicate('"price_to" >= "price_from"'), "= 0 rows", ""),
         (Typed("words", "date"), "= 0 rows", ""),
         (RowCount(), "≥ 9000 rows", ""),
-        (Aggregate("price", "mean"), "between 10 and 20 rows", ""),
+        (Aggregate("price", "mean"), "10 … 20 rows", ""),
         (Query("SELECT count(*) FROM (SELECT * FROM {object} WHERE price < 0) AS found"), "= 0 rows", ""),
     ]
 

@@ -76,14 +76,14 @@ def test_checks_of_soda_become_checks(tmp_path: Path) -> None:
     assert (one.tool, one.plan.name, set(one.plan.tables)) == (Tool.SODA, "checks", {"price_list", "plot"})
     assert checks(one) == [
         (RowCount(), "> 0 rows", "", "high"),
-        (RowCount(), "between 10 and 20 rows", "", "high"),
+        (RowCount(), "10 … 20 rows", "", "high"),
         (Null("plot"), "= 0 rows", "", "high"),
         (Missing("note", ("n/a", "-")), "< 5 percent", "", "high"),
         (Unique(("plot", "valid_from")), "= 0 rows", "", "high"),
         (Values("state", ("signed", "open")), "= 0 rows", "", "high"),
         (Length("state", None, 6), "= 0 rows", "", "high"),
         (Pattern("code", "^P-"), "< 1 percent", "price > 0", "high"),
-        (Aggregate("price", "mean"), "between 10.5 and 20 rows", "", "high"),
+        (Aggregate("price", "mean"), "10.5 … 20 rows", "", "high"),
         (Freshness("changed_at"), "< 26 rows", "", "high"),
         (Freshness("changed_at"), "≤ 24 rows", "", "high"),
         (Freshness("changed_at"), "≤ 12 rows", "", "medium"),

@@ -141,5 +141,5 @@ def test_a_table_that_refuses_is_told_and_the_others_are_drafted(tmp_path: Path)
     connection.commit()
     connection.close()
     text = draft(opened(str(path)), "Sales")
-    assert "  # worth: could not be looked at: no such table: main.price_list" in text
+    assert "  # worth: could not be looked at: the database says: no such table: main.price_list" in text
     assert "      - unique: plot_id" in text

@@ -37,7 +37,7 @@ def test_what_is_borne_is_written_in_both_forms(tmp_path: Path) -> None:
     (again,) = read(tmp_path, quality(f"{{metric: nullValues, customProperties: {own}}}")).checks
     for check in (null, again):
         assert (check.no_worse, check.expected) == (True, KNOWN)
-    assert (change.kind, change.unit, str(change.limit)) == (RowCountChange(7), Unit.PERCENT, "between -5 and 20")
+    assert (change.kind, change.unit, str(change.limit)) == (RowCountChange(7), Unit.PERCENT, "-5 … 20")
 
 
 @pytest.mark.parametrize(

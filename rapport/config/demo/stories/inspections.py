@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from rapport.config.demo.script import Act, World
 from rapport.config.demo.words.inspections import PLAN
 from rapport.core.actions import Nothing
+from rapport.core.telling import code_of
+from rapport.core.telling import gettext as _
 from rapport.kits.inspection.plan import Check
 from rapport.service.actions import findings, plans, recording, runs, systems
 from rapport.service.models import CheckStatus, Finding, InspectionPlan, InspectionRun, Rhythm, Trouble
@@ -119,7 +121,7 @@ def _counted(
     names = [world.say(one) for one in FOUND]
     failed = counts[names.index(check.name)] if counts and check.name in names else 0
     status = CheckStatus.UNABLE if check.table in lost else CheckStatus.FOUND if failed else CheckStatus.HOLDS
-    unable = status == CheckStatus.UNABLE
+    unable, silent = status == CheckStatus.UNABLE, _("The database gave no answer.")
     return recording.Counted(
         place=place,
         key=key_of(check),
@@ -132,7 +134,8 @@ def _counted(
         rows=None if unable else ROWS[check.table],
         failed=None if unable else failed,
         limit="= 0",
-        message="the database gave no answer." if unable else "",
+        message=silent if unable else "",
+        why=code_of(silent) if unable else None,
         sql=SQL if failed and check.name == names[0] else "",
         samples=_samples(world) if failed and check.name == names[0] else [],
         at=at,

@@ -11,7 +11,6 @@ from functools import reduce
 from itertools import islice
 from pathlib import Path
 
-from rapport.core.telling import Told
 from rapport.core.telling import gettext as _
 from rapport.integrations.formats.rows import RejectedRow
 from rapport.integrations.formats.tables.choice import AS_GUESSED, Choice, Corrections
@@ -23,6 +22,7 @@ from rapport.integrations.formats.tables.opening import grids_of
 from rapport.integrations.formats.tables.presets import Subject
 from rapport.integrations.formats.tables.presets.names import named
 from rapport.integrations.formats.values import line_of
+from rapport.kits.telling import Told
 
 _SAMPLE = 10_000
 """Rows of a sheet that tell the order of day and month in a column, at most; a text is cheap to read on."""

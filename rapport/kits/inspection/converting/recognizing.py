@@ -7,22 +7,25 @@ from enum import StrEnum
 from typing import Any
 
 from rapport.kits.inspection.plans.marked import Items, Marked
+from rapport.kits.telling import message as _
 
 
 class Tool(StrEnum):
     """A tool whose checks are converted, by what its file is called in a sentence."""
 
-    DBT = "a dbt properties file"
-    SODA = "SodaCL"
-    GREAT_EXPECTATIONS = "a suite of Great Expectations"
+    DBT = _("a dbt properties file")
+    SODA = _("SodaCL")
+    GREAT_EXPECTATIONS = _("a suite of Great Expectations")
 
 
 READ_BY_NONE = {
-    "a project file of dbt; its checks stand in the properties files (schema.yml) beside the models": {"model-paths"},
-    "a contract of Soda 4; what is converted is SodaCL (checks for …)": {"dataset", "columns"},
-    "a checkpoint of Great Expectations; its checks stand in the suites it names": {"validation_definitions"},
-    "the connection of a Soda data source; its checks stand in another file": {"data_source"},
-    "a schema of pandera; it is not converted": {"schema_type", "columns"},
+    _("a project file of dbt; its checks stand in the properties files (schema.yml) beside the models"): {
+        "model-paths"
+    },
+    _("a contract of Soda 4; what is converted is SodaCL (checks for …)"): {"dataset", "columns"},
+    _("a checkpoint of Great Expectations; its checks stand in the suites it names"): {"validation_definitions"},
+    _("the connection of a Soda data source; its checks stand in another file"): {"data_source"},
+    _("a schema of pandera; it is not converted"): {"schema_type", "columns"},
 }
 """Files of such tools that hold no checks, or are not converted, by keys that all of them have."""
 
@@ -48,9 +51,11 @@ def what_it_is(document: Any) -> str:
     """Return the sentence for a file that is no plan: what it is, where that can be told, and what to do."""
     tool = tool_of(document)
     if tool is not None:
-        return f"this is {tool}, not a plan. Have it converted with `rapport inspect --convert`."
+        return _("this is %(tool)s, not a plan. Have it converted with `rapport inspect --convert`.") % {
+            "tool": tool.value
+        }
     keys = set(document) if isinstance(document, Marked) else set()
     for what, signs in READ_BY_NONE.items():
         if signs <= keys:
-            return f"this is {what}."
-    return "this is no plan. A plan is a data contract (kind: DataContract), or has `plan` and `tables`."
+            return _("this is %(what)s.") % {"what": what}
+    return _("this is no plan. A plan is a data contract (kind: DataContract), or has `plan` and `tables`.")

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-UNREADABLE = (
+from rapport.kits.telling import message as _
+
+UNREADABLE = _(
     "this is no address that can be read; one goes like postgresql://USER:PASSWORD@HOST:PORT/DATABASE, and in a password "
-    "@ is written %40, / is %2F, # is %23 and % is %25."
-)
+    "%(signs)s are written %(codes)s."
+) % {"signs": "@ / # %", "codes": "%40 %2F %23 %25"}
 STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A sign that begins a code of two digits, and is followed by something else."""
 
@@ -28,15 +30,18 @@ def revealed(where: str) -> str:
     if where.startswith("env:"):
         value = os.environ.get(where[4:], "").strip()
         if not value:
-            raise ValueError(f"the variable {where[4:]} is not set.")
+            raise ValueError(_("the variable %(name)s is not set.") % {"name": where[4:]})
         return value
     if where.startswith("@"):
         try:
             value = Path(where[1:]).read_text(encoding="utf-8").strip()
         except OSError as why:
-            raise OSError(f"{where[1:]}, which an address is due in, cannot be read: {why.strerror}.") from why
+            raise OSError(
+                _("%(file)s, which an address is due in, cannot be read: %(why)s.")
+                % {"file": where[1:], "why": why.strerror}
+            ) from why
         if not value:
-            raise ValueError(f"{where[1:]} is empty; an address is due in it.")
+            raise ValueError(_("%(file)s is empty; an address is due in it.") % {"file": where[1:]})
         return value
     return where
 
@@ -87,7 +92,10 @@ def given(where: str, options: Sequence[str], *, port: int) -> dict[str, Any]:
     said = dict(parse_qsl(parts.query))
     unknown = next((name for name in said if name not in options), None)
     if unknown:
-        raise ValueError(f"the option {unknown} is not known; an address takes {', '.join(options)}.")
+        raise ValueError(
+            _("the option %(unknown)s is not known; an address takes %(options)s.")
+            % {"unknown": unknown, "options": ", ".join(options)}
+        )
     server = {
         "host": parts.hostname or "localhost",
         "port": parts.port or port,

@@ -16,6 +16,7 @@ from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import as_spelt
 from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
+from rapport.kits.telling import message as _
 
 OPTIONS = ("secure", "verify", "ca_cert", "client_cert", "client_cert_key")
 """What an address may say behind its question mark."""
@@ -79,7 +80,7 @@ class ClickHouse(Engine):
         try:
             return cls(_client(door, where, limits), where, seconds)
         except door.driver.exceptions.Error as why:
-            raise OSError(f"the database does not answer: {str(why).splitlines()[0]}") from None
+            raise OSError(_("the database does not answer: %(said)s") % {"said": str(why).splitlines()[0]}) from None
 
     def found(self, path: Path) -> ir.Table | None:
         """See the engine."""
@@ -134,8 +135,11 @@ def _client(door: Any, where: dict[str, Any], limits: dict[str, Any]) -> Any:
     client = door.get_client(**where)
     if str(client.server_tz) not in ("UTC", "Etc/UTC"):
         raise OSError(
-            f"the account may change no setting, and the server tells moments in {client.server_tz}: "
-            "give the account readonly = 2, so that they are told in UTC."
+            _(
+                "the account may change no setting, and the server tells moments in %(zone)s: "
+                "give the account readonly = 2, so that they are told in UTC."
+            )
+            % {"zone": client.server_tz}
         )
     return client
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import duckdb
 from sqlglot import exp
 
+from rapport.kits.telling import message as _
+
 READERS = {
     ".csv": "read_csv",
     ".tsv": "read_csv",
@@ -42,7 +44,9 @@ def view(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
     except duckdb.Error as why:
         ragged = _ragged(path) if separated else ""
-        raise OSError(f"{path} cannot be read: {ragged or str(why).splitlines()[0]}") from why
+        raise OSError(
+            _("%(path)s cannot be read: %(why)s") % {"path": path, "why": ragged or str(why).splitlines()[0]}
+        ) from why
 
 
 def _whole(path: Path) -> exp.Expr:
@@ -97,4 +101,7 @@ def _ragged(path: Path) -> str:
         rows = csv.reader(file, delimiter=_between(path))
         names = len(next(rows, []))
         odd = next(((rows.line_num, len(row)) for row in rows if row and len(row) != names), None)
-    return f"line {odd[0]} has {odd[1]} values, where the first line names {names} columns." if odd else ""
+    if not odd:
+        return ""
+    facts = {"line": odd[0], "values": odd[1], "columns": names}
+    return _("line %(line)s has %(values)s values, where the first line names %(columns)s columns.") % facts

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+from rapport.kits.telling import message as _
+
 
 def driver(module: str, extra: str) -> ModuleType:
     """Return the module that speaks to a kind of database.
@@ -17,6 +19,9 @@ def driver(module: str, extra: str) -> ModuleType:
         return import_module(module)
     except ImportError as why:
         raise ValueError(
-            f"what speaks to {extra} is not installed; `make setup WITH={extra}` in the checkout brings it, or "
-            f"`pip install 'rapport[{extra}]'`."
+            _(
+                "what speaks to %(extra)s is not installed; `make setup WITH=%(extra)s` in the checkout brings it, or "
+                "`pip install 'rapport[%(extra)s]'`."
+            )
+            % {"extra": extra}
         ) from why

@@ -16,6 +16,7 @@ from rapport.kits.inspection.engines import data_files, workbooks
 from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where, as_table, named, placed
 from rapport.kits.inspection.engines.engine import Path as Name
+from rapport.kits.telling import message as _
 
 READ = (*data_files.READERS, *workbooks.ENDINGS)
 """How files of data end that are read."""
@@ -45,7 +46,9 @@ class DuckDB(IbisEngine):
         try:
             connection = duckdb.connect(str(path), read_only=True)
         except duckdb.Error as why:
-            raise OSError(f"{path} cannot be opened: {str(why).splitlines()[0]}") from why
+            raise OSError(
+                _("%(path)s cannot be opened: %(said)s") % {"path": path, "said": str(why).splitlines()[0]}
+            ) from why
         return cls(_shut(connection, []), seconds)
 
     @classmethod

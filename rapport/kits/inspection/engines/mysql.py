@@ -15,6 +15,7 @@ from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
 from rapport.kits.inspection.engines.letters import letter_by_letter, mixed
 from rapport.kits.inspection.engines.patterns import read_to_the_very_end
+from rapport.kits.telling import message as _
 
 NOT_THERE = (1049, 1146)
 """What the server says of a database and of a table that is not there."""
@@ -61,7 +62,7 @@ class MySQL(Engine):
         try:
             connection = pymysql.connect(**where)
         except pymysql.MySQLError as why:
-            raise OSError(f"the database does not answer: {why.args[-1]}") from None
+            raise OSError(_("the database does not answer: %(said)s") % {"said": why.args[-1]}) from None
         engine = cls(connection, where, seconds)
         engine.limit_itself()
         return engine
@@ -98,7 +99,10 @@ class MySQL(Engine):
         odd = mixed(tree, is_text)
         if odd:
             text, number = (one.sql("mysql").replace("`", "") for one in odd)
-            raise ValueError(f"{text} is text and {number} a number, and these cannot be compared.")
+            raise ValueError(
+                _("%(text)s is text and %(number)s a number, and these cannot be compared.")
+                % {"text": text, "number": number}
+            )
         return read_to_the_very_end(letter_by_letter(tree, is_text, _bytes, _letters))
 
     def counted(self, condition: exp.Expr) -> exp.Expr:
@@ -119,7 +123,7 @@ class MySQL(Engine):
 
         """
         if any(mark in sql for mark in ("/*!", "/*M!")):
-            raise PermissionError("this session is read only, and /*! begins no comment here; leave it out.")
+            raise PermissionError(_("this session is read only, and /*! begins no comment here; leave it out."))
         self._executed("START TRANSACTION READ ONLY")
         try:
             return [tuple(_text(value) for value in row) for row in self._executed(sql)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.telling import message as _
 
 SECONDS = 600
 """How long a statement may take where nothing else is said."""
@@ -41,7 +42,10 @@ def opened(where: str, *, seconds: int = SECONDS) -> Engine:
         return at
     if len(scheme) > 1 and scheme not in ("sqlite", "duckdb", "file"):
         known = ", ".join(f"{name}://" for name in SERVERS)
-        raise ValueError(f"{scheme}:// is not read; name a file, or an address that begins with one of {known}.")
+        raise ValueError(
+            _("%(scheme)s:// is not read; name a file, or an address that begins with one of %(known)s.")
+            % {"scheme": scheme, "known": known}
+        )
     return _on_path(Path(where.partition("://")[2] if len(scheme) > 1 else where), seconds)
 
 
@@ -49,11 +53,13 @@ def _on_path(path: Path, seconds: int) -> Engine:
     from rapport.kits.inspection.engines.duckdb import READ, DuckDB
 
     if not path.exists():
-        raise OSError(f"{path} is not there.")
+        raise OSError(_("%(path)s is not there.") % {"path": path})
     if path.is_dir():
         files = sorted(one for one in path.iterdir() if one.suffix.lower() in READ)
         if not files:
-            raise ValueError(f"{path} holds no file that is read: {', '.join(READ)}.")
+            raise ValueError(
+                _("%(path)s holds no file that is read: %(endings)s.") % {"path": path, "endings": ", ".join(READ)}
+            )
         return DuckDB.on_data(files, seconds=seconds)
     if path.suffix.lower() in READ:
         return DuckDB.on_data([path], seconds=seconds)
@@ -70,4 +76,7 @@ def _by_first_bytes(path: Path, seconds: int) -> Engine:
         return SQLite.on_file(path, seconds=seconds)
     if head[8:12] == b"DUCK":
         return DuckDB.on_file(path, seconds=seconds)
-    raise ValueError(f"{path} is neither a database of SQLite or DuckDB, nor a file of data ({', '.join(READ)}).")
+    raise ValueError(
+        _("%(path)s is neither a database of SQLite or DuckDB, nor a file of data (%(endings)s).")
+        % {"path": path, "endings": ", ".join(READ)}
+    )

@@ -11,6 +11,7 @@ from sqlglot import exp
 from rapport.kits.inspection.engines.columns import as_spelt, text_of
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
+from rapport.kits.telling import message as _
 
 WATCHES, GONE = 140000, 2
 """From this version on a server looks, so many seconds apart, whether who asked is still there, and stops where not."""
@@ -33,7 +34,7 @@ class PostgreSQL(IbisEngine):
         try:
             connection = psycopg.connect(url, autocommit=True, options=options, connect_timeout=10)
         except psycopg.OperationalError as why:
-            raise OSError(f"the database does not answer: {str(why).splitlines()[0]}") from None
+            raise OSError(_("the database does not answer: %(said)s") % {"said": str(why).splitlines()[0]}) from None
         if connection.info.server_version >= WATCHES:
             connection.execute(f"SET client_connection_check_interval = {GONE * 1000}")
         return cls(ibis.postgres.from_connection(connection), seconds)

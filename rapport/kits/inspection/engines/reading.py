@@ -6,6 +6,8 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ParseError
 
+from rapport.kits.telling import message as _
+
 CALLS = {"reflect", "java_method", "try_reflect", "query", "raw_query"}
 """Functions of Spark that call whatever a library holds, and of Trino that send a text to another database as it is."""
 
@@ -22,7 +24,7 @@ def only_reads(sql: str, dialect: str) -> None:
     except ParseError:
         trees = []
     if len(trees) != 1 or not isinstance(trees[0], exp.Query) or any(map(_does_more, trees[0].walk())):
-        raise PermissionError("this session is read only, and the statement is no query that only reads.")
+        raise PermissionError(_("this session is read only, and the statement is no query that only reads."))
 
 
 def _does_more(node: exp.Expr) -> bool:

@@ -22,6 +22,7 @@ from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, as_table, placed
 from rapport.kits.inspection.engines.patterns import read_to_the_very_end
 from rapport.kits.inspection.engines.reading import only_reads
+from rapport.kits.telling import message as _
 
 COLUMNAR = {".parquet": "parquet", ".orc": "orc"}
 """What of a folder is a table, by its ending, and what reads it; a folder of that ending, too."""
@@ -85,7 +86,8 @@ class Spark(Engine):
         unknown = next((name for name in options if not name.startswith("spark.")), None)
         if unknown:
             raise ValueError(
-                f"the option {unknown} is not known; an address takes settings of Spark, which begin with spark."
+                _("the option %(unknown)s is not known; an address takes settings of Spark, which begin with spark.")
+                % {"unknown": unknown}
             )
         _reached(parts.hostname or "", parts.port or 7077)
         engine = cls(_session(f"spark://{parts.netloc}", parts.hostname or "", options), seconds)
@@ -101,10 +103,13 @@ class Spark(Engine):
 
         """
         if not folder.is_dir():
-            raise OSError(f"{folder} is not there.")
+            raise OSError(_("%(folder)s is not there.") % {"folder": folder})
         files = [file for file in sorted(folder.iterdir()) if file.suffix in COLUMNAR]
         if not files:
-            raise OSError(f"{folder} holds nothing that is read on a cluster: {', '.join(COLUMNAR)}.")
+            raise OSError(
+                _("%(folder)s holds nothing that is read on a cluster: %(endings)s.")
+                % {"folder": folder, "endings": ", ".join(COLUMNAR)}
+            )
         for file in files:
             rows = self.session.read.format(COLUMNAR[file.suffix]).load(str(file))
             rows.createOrReplaceTempView(exp.to_identifier(file.stem, quoted=True).sql("spark"))
@@ -147,7 +152,10 @@ def _reached(host: str, port: int) -> None:
     try:
         socket.create_connection((host, port), timeout=10).close()
     except OSError as why:
-        raise OSError(f"the database does not answer: {host}:{port}: {why.strerror or why}.") from None
+        raise OSError(
+            _("the database does not answer: %(host)s:%(port)s: %(why)s.")
+            % {"host": host, "port": port, "why": why.strerror or why}
+        ) from None
 
 
 def _session(master: str, host: str, options: dict[str, str]) -> Any:
@@ -155,7 +163,7 @@ def _session(master: str, host: str, options: dict[str, str]) -> Any:
         warnings.simplefilter("ignore")  # of pandas, which has no part in it
         builder = driver("pyspark.sql", "spark").SparkSession.builder.appName("rapport inspect").master(master)
         if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-            raise ValueError("Spark needs Java 17 or later, and none is installed (Debian: default-jre-headless).")
+            raise ValueError(_("Spark needs Java 17 or later, and none is installed (Debian: default-jre-headless)."))
         here = (
             {"spark.driver.host": host, "spark.driver.bindAddress": host} if host in ("127.0.0.1", "localhost") else {}
         )
@@ -165,4 +173,4 @@ def _session(master: str, host: str, options: dict[str, str]) -> Any:
         try:
             return builder.getOrCreate()
         except Exception as why:
-            raise OSError(f"the database does not answer: {str(why).splitlines()[0]}") from why
+            raise OSError(_("the database does not answer: %(said)s") % {"said": str(why).splitlines()[0]}) from why

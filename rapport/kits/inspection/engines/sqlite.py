@@ -17,6 +17,7 @@ from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
 from rapport.kits.inspection.engines.patterns import to_the_very_end
+from rapport.kits.telling import message as _
 
 RUNS_ON = re.compile(r"\)[*+{]|(?:(?:[*+]|\{\d*,\d*\}).*){3}", re.DOTALL)
 """A pattern whose search may try for ever: it repeats what may repeat, or repeats much."""
@@ -40,7 +41,7 @@ class SQLite(IbisEngine):
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         except sqlite3.Error as why:
-            raise OSError(f"{path} cannot be opened: {why}.") from why
+            raise OSError(_("%(path)s cannot be opened: %(why)s.") % {"path": path, "why": str(why)}) from why
         connection.execute("PRAGMA query_only = ON")
         backend = ibis.sqlite.from_connection(connection)
         engine = cls(backend, seconds)
@@ -81,7 +82,8 @@ class SQLite(IbisEngine):
             if not self.ran_on:
                 raise
             raise ValueError(
-                f"the pattern {self.ran_on} takes too long; let it not repeat what repeats itself."
+                _("the pattern %(pattern)s takes too long; let it not repeat what repeats itself.")
+                % {"pattern": self.ran_on}
             ) from why
 
     def begin(self, sql: str) -> Fetch:

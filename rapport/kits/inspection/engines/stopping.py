@@ -7,7 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
+from rapport.kits.telling import message as _
+
 Answer = TypeVar("Answer")
+LATE = _("it took longer than %(seconds)s s and was stopped; --timeout gives it longer.")
 GRACE, TRIES = 5, 20
 """Seconds that a statement which was stopped has to end, and how often it is told so."""
 
@@ -46,7 +49,7 @@ def within(seconds: float, ask: Callable[[], Answer], stop: Callable[[], None]) 
         raise
     if not in_time:
         give_up()
-        raise TimeoutError(f"it took longer than {seconds:g} s and was stopped.")
+        raise TimeoutError(LATE % {"seconds": f"{seconds:g}"})
     if troubles:
         raise troubles[0]
     return answers[0]
@@ -54,7 +57,7 @@ def within(seconds: float, ask: Callable[[], Answer], stop: Callable[[], None]) 
 
 def _end(over: threading.Event, stop: Callable[[], None]) -> None:
     """Stop what is asked, more than once: it may be about to begin, and where nothing runs nothing is stopped."""
-    for _ in range(TRIES):
+    for _turn in range(TRIES):
         with suppress(
             Exception
         ):  # what cannot be stopped from here ends by the limit that the database was told itself

@@ -15,6 +15,7 @@ from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, as_table, placed
 from rapport.kits.inspection.engines.patterns import read_to_the_very_end
 from rapport.kits.inspection.engines.reading import only_reads
+from rapport.kits.telling import message as _
 
 NOT_THERE = ("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND", "CATALOG_NOT_FOUND", "MISSING_CATALOG_NAME", "MISSING_SCHEMA_NAME")
 """What the server says of a table that is not there, or that no catalogue was named for."""
@@ -50,10 +51,10 @@ class Trino(Engine):
         door = driver("trino", "trino")
         secure = urlsplit(url).scheme == "trinos"
         where = given(url, (), port=443 if secure else 8080)
-        catalogue, _, schema = where.pop("database", "").partition("/")
+        catalogue, _slash, schema = where.pop("database", "").partition("/")
         password = where.pop("password", "")
         if password and not secure:
-            raise ValueError("a password goes to Trino over TLS alone; name the address trinos://.")
+            raise ValueError(_("a password goes to Trino over TLS alone; name the address trinos://."))
         connection = door.dbapi.connect(
             **{"user": "rapport", **where},
             catalog=catalogue or None,
@@ -69,7 +70,7 @@ class Trino(Engine):
         try:
             engine.executed("SELECT 1")
         except Exception as why:
-            raise OSError(f"the database does not answer: {_short(why)}") from None
+            raise OSError(_("the database does not answer: %(said)s") % {"said": _short(why)}) from None
         return engine
 
     def found(self, path: Path) -> ir.Table | None:

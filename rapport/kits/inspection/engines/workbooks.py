@@ -15,6 +15,8 @@ from typing import Any
 import duckdb
 from sqlglot import exp
 
+from rapport.kits.telling import message as _
+
 ENDINGS = (".xlsx", ".xlsm")
 WIDEST_NUMBER = 1 << 63
 READ = "rows that were read"
@@ -42,7 +44,7 @@ def tables(connection: duckdb.DuckDBPyConnection, path: Path, *, alone: bool) ->
     """
     sheets = [sheet for sheet in _sheets(path) if sheet.names]
     if not sheets:
-        raise OSError(f"{path} cannot be read: none of its sheets holds anything.")
+        raise OSError(_("%(path)s cannot be read: none of its sheets holds anything.") % {"path": path})
     schema = exp.to_identifier(path.stem, quoted=True).sql("duckdb")
     connection.execute(f"CREATE SCHEMA {schema}")
     for sheet in sheets:
@@ -101,7 +103,10 @@ def _sheets(path: Path) -> Iterator[Sheet]:
     try:
         with zipfile.ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                raise OSError(f"{path} cannot be read: unpacked it is larger than {LARGEST >> 30} GiB.")
+                raise OSError(
+                    _("%(path)s cannot be read: unpacked it is larger than %(gigabytes)s GiB.")
+                    % {"path": path, "gigabytes": LARGEST >> 30}
+                )
         book, formulas = _book(path, values=True), _book(path, values=False)
         for sheet in book.worksheets:
             rows = [list(row) for row in sheet.iter_rows(values_only=True)]
@@ -109,7 +114,7 @@ def _sheets(path: Path) -> Iterator[Sheet]:
         book.close()
         formulas.close()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as why:
-        raise OSError(f"{path} cannot be read: it is no workbook of Excel.") from why
+        raise OSError(_("%(path)s cannot be read: it is no workbook of Excel.") % {"path": path}) from why
 
 
 def _book(path: Path, *, values: bool) -> Any:
@@ -139,7 +144,10 @@ def _names(path: Path, title: str, first: Sequence[Any]) -> tuple[str, ...]:
     folded = [name.casefold() for name in names]
     twice = next((name for name in names if folded.count(name.casefold()) > 1), None)
     if twice is not None:
-        raise OSError(f"{path}, sheet {title}: two columns are called {twice}; call them differently in the first row.")
+        raise OSError(
+            _("%(path)s, sheet %(title)s: two columns are called %(twice)s; call them differently in the first row.")
+            % {"path": path, "title": title, "twice": twice}
+        )
     return tuple(names)
 
 
@@ -148,5 +156,12 @@ def _calculated(path: Path, title: str, rows: Sequence[Sequence[Any]], formulas:
     for values, row in zip(rows, formulas.iter_rows(), strict=False):
         for value, cell in zip(values, row, strict=False):
             if value is None and cell.data_type == "f":
-                at = f"{path}, sheet {title}, cell {cell.coordinate}"
-                raise OSError(f"{at}: nobody has calculated this formula; open the workbook in Excel and save it once.")
+                at = _("%(path)s, sheet %(title)s, cell %(cell)s") % {
+                    "path": path,
+                    "title": title,
+                    "cell": cell.coordinate,
+                }
+                raise OSError(
+                    _("%(at)s: nobody has calculated this formula; open the workbook in Excel and save it once.")
+                    % {"at": at}
+                )

@@ -10,6 +10,7 @@ import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
 from rapport.kits.inspection.kinds.values import Uncomparable, literal
+from rapport.kits.telling import message as _
 
 NOISE = 1e-9
 """Beyond so many parts, sums of floats differ for another reason than the order in which they were added."""
@@ -62,8 +63,16 @@ def comparable(here: Sequence[ir.Value], there: Sequence[ir.Value]) -> None:
     for left, right in zip(here, there, strict=True):
         if family(left.type()) != family(right.type()):
             raise Uncomparable(
-                f"{left.get_name()} is {left.type()} here and {right.get_name()} is {right.type()} there, "
-                "which cannot be compared; make one of them the other’s type in a view"
+                _(
+                    "%(here)s is %(here_type)s here and %(there)s is %(there_type)s there, which cannot be compared; "
+                    "make one of them the other’s type in a view"
+                )
+                % {
+                    "here": left.get_name(),
+                    "here_type": left.type(),
+                    "there": right.get_name(),
+                    "there_type": right.type(),
+                }
             )
 
 

@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 
 from rapport.kits.inspection.kinds.values import Uncomparable
 from rapport.kits.inspection.limits import Number, number
+from rapport.kits.telling import message as _
 
 AGGREGATES = ("sum", "mean", "min", "max", "distinct")
 """What an aggregate may be."""
@@ -92,7 +93,10 @@ class Aggregate(FigureKind):
         if self.aggregate == "distinct":
             return column.nunique()
         if not isinstance(column, ir.NumericValue):
-            raise Uncomparable(f"{self.column} is {column.type()}, and only of numbers a {self.aggregate} is taken")
+            raise Uncomparable(
+                _("%(column)s is %(type)s, and only of numbers a %(aggregate)s is taken")
+                % {"column": self.column, "type": column.type(), "aggregate": self.aggregate}
+            )
         if self.aggregate == "mean":
             return column.cast("float64").mean()  # of decimals some engines keep no more places than the column has
         measured: ir.Scalar = getattr(column, self.aggregate)()
@@ -117,7 +121,10 @@ class Freshness(FigureKind):
         """See the class."""
         column = table[self.column]
         if not isinstance(column, ir.DateColumn | ir.TimestampColumn | ir.StringColumn):
-            raise Uncomparable(f"{self.column} is {column.type()}, and only of moments the age is taken")
+            raise Uncomparable(
+                _("%(column)s is %(type)s, and only of moments the age is taken")
+                % {"column": self.column, "type": column.type()}
+            )
         return column.max()
 
     def of(self, measured: Any, now: datetime) -> Number | None:
@@ -145,5 +152,8 @@ class Gaps(FigureKind):
         """See the class."""
         column = table[self.column]
         if not isinstance(column, ir.IntegerColumn):
-            raise Uncomparable(f"{self.column} is {column.type()}, and only whole numbers are in sequence")
+            raise Uncomparable(
+                _("%(column)s is %(type)s, and only whole numbers are in sequence")
+                % {"column": self.column, "type": column.type()}
+            )
         return (column.max() - column.min() + 1 - column.nunique()).coalesce(0)

@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 
 from rapport.kits.inspection.kinds.typed import FORMS
 from rapport.kits.inspection.kinds.values import Uncomparable, literal
+from rapport.kits.telling import message as _
 
 
 class RowKind(ABC):
@@ -182,7 +183,10 @@ def _text(column: ir.Value) -> ir.StringValue:
         return column
     if isinstance(column, ir.IntegerValue | ir.DecimalValue | ir.BooleanValue):
         return column.cast("string")
-    raise Uncomparable(f"{column.get_name()} is {column.type()}, and only a text can be read by its letters")
+    raise Uncomparable(
+        _("%(column)s is %(type)s, and only a text can be read by its letters")
+        % {"column": column.get_name(), "type": column.type()}
+    )
 
 
 def _all(conditions: Sequence[ir.BooleanValue]) -> ir.BooleanValue:

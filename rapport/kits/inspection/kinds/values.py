@@ -9,6 +9,8 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from rapport.kits.telling import message as _
+
 
 class Uncomparable(Exception):
     """A value of a plan, or an operation on a column, that the column's type does not allow; the sentence says which."""
@@ -37,7 +39,10 @@ def literal(value: Any, column: ir.Value) -> ir.Scalar:
             return ibis.literal(_words(value))
     except (ValueError, InvalidOperation, OverflowError, TypeError):
         pass
-    raise Uncomparable(f"{column.get_name()} is {kind}, which cannot be compared with {value!r}")
+    raise Uncomparable(
+        _("%(column)s is %(kind)s, which cannot be compared with %(value)s")
+        % {"column": column.get_name(), "kind": kind, "value": f"{value!r}"}
+    )
 
 
 def _number(value: Any) -> Decimal:

@@ -10,6 +10,7 @@ from rapport.kits.inspection.limits import NOTHING, Limit
 from rapport.kits.inspection.plan import Expected, PlanError
 from rapport.kits.inspection.plans.fields import mappings, repeated, text, whole
 from rapport.kits.inspection.plans.marked import Marked
+from rapport.kits.telling import message as _
 
 NO_WORSE, EXPECTED = "noWorseThanLastTime", "expected"
 WORDS = (NO_WORSE, EXPECTED)
@@ -36,7 +37,10 @@ def no_worse(one: Marked) -> bool:
     """
     value = one.get(NO_WORSE, False)
     if not isinstance(value, bool):
-        raise PlanError(f"{NO_WORSE} is true or false, and {repeated(value)} stands here.", one.at(NO_WORSE))
+        raise PlanError(
+            _("%(key)s is true or false, and %(value)s stands here.") % {"key": NO_WORSE, "value": repeated(value)},
+            one.at(NO_WORSE),
+        )
     return value
 
 
@@ -51,16 +55,17 @@ def expected(one: Marked, kind: Kind) -> Expected | None:
     if value is None:
         return None
     if not isinstance(value, Marked):
-        raise PlanError("expected takes failures, until and why, and something else stands here.", one.at(EXPECTED))
+        raise PlanError(_("expected takes failures, until and why, and something else stands here."), one.at(EXPECTED))
     if isinstance(kind, FigureKind | Query):
         raise PlanError(
-            f"{kind.name} counts no rows that fail, so none can be expected; widen its limit.", one.at(EXPECTED)
+            _("%(kind)s counts no rows that fail, so none can be expected; widen its limit.") % {"kind": kind.name},
+            one.at(EXPECTED),
         )
     failures, why = whole(value, "failures"), text(value, "why")
     if failures is None or failures < 1:
-        raise PlanError("expected needs failures, how many are known, from 1.", value.at("failures"))
+        raise PlanError(_("expected needs failures, how many are known, from 1."), value.at("failures"))
     if not why:
-        raise PlanError("expected needs why, so that whoever reads the report knows.", value.at("why"))
+        raise PlanError(_("expected needs why, so that whoever reads the report knows."), value.at("why"))
     return Expected(failures, _day(value.get("until"), value), why)
 
 
@@ -69,7 +74,7 @@ def _day(value: Any, given: Marked) -> date:
         return value if type(value) is date else date.fromisoformat(str(value))
     except ValueError as why:
         raise PlanError(
-            "expected needs until, a day such as 2026-12-31, after which it is red again.", given.at("until")
+            _("expected needs until, a day such as 2026-12-31, after which it is red again."), given.at("until")
         ) from why
 
 
@@ -82,5 +87,5 @@ def hold_limit(kind: Kind, limit: Limit, one: Marked) -> None:
     """
     if isinstance(kind, RowCountChange) and limit == NOTHING:
         raise PlanError(
-            "row_count_change needs what is borne, such as mustBeBetween: [-5, 20] with unit: percent.", one.place
+            _("row_count_change needs what is borne, such as mustBeBetween: [-5, 20] with unit: percent."), one.place
         )

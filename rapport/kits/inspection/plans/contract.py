@@ -10,6 +10,7 @@ from rapport.kits.inspection.plans.fields import mappings, said, text
 from rapport.kits.inspection.plans.implied import Columns, implied
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.quality import rule
+from rapport.kits.telling import message as _
 
 
 def is_contract(document: Any) -> bool:
@@ -26,12 +27,15 @@ def read_contract(document: Marked) -> Plan:
     """
     version = text(document, "apiVersion")
     if not version.startswith(("v3.0", "v3.1")):
-        raise PlanError(f"apiVersion is {version or 'missing'}; v3.0 and v3.1 are read.", document.at("apiVersion"))
+        raise PlanError(
+            _("apiVersion is %(version)s; v3.0 and v3.1 are read.") % {"version": version or _("missing")},
+            document.at("apiVersion"),
+        )
     schemas = {}
     for schema in mappings(document, "schema"):
         table = _table(schema)
         if table.name in schemas:
-            raise PlanError(f"the table {table.name} stands in the plan twice.", schema.place)
+            raise PlanError(_("the table %(table)s stands in the plan twice.") % {"table": table.name}, schema.place)
         schemas[table.name] = (table, schema)
     columns = {name: _columns(schema) for name, (_, schema) in schemas.items()}
     found = [one for table, schema in schemas.values() for one in _of_table(schema, table, columns)]
@@ -47,7 +51,7 @@ def read_contract(document: Marked) -> Plan:
 def _table(schema: Marked) -> Table:
     name = text(schema, "name")
     if not name:
-        raise PlanError("a table needs a name.", schema.place)
+        raise PlanError(_("a table needs a name."), schema.place)
     parts = [
         (int(one.get("primaryKeyPosition") or 0), column(one))
         for one in mappings(schema, "properties")
@@ -67,7 +71,7 @@ def column(field: Marked) -> str:
     """
     name = text(field, "physicalName") or text(field, "name")
     if not name:
-        raise PlanError("a property needs a name.", field.place)
+        raise PlanError(_("a property needs a name."), field.place)
     return name
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapport.kits.inspection.plan import Place, PlanError
 from rapport.kits.inspection.plans.marked import Marked
+from rapport.kits.telling import message as _
 
 
 def said(value: Any) -> str:
@@ -18,7 +19,7 @@ def said(value: Any) -> str:
 def repeated(value: Any) -> str:
     """Return what stands in a plan as a sentence about it repeats it: never more than a few words."""
     if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "a mapping"
+        return _("a list") if isinstance(value, list) else _("a mapping")
     words = repr(value)
     return words if len(words) <= 60 else f"{words[:60]}…"
 
@@ -32,7 +33,7 @@ def text(document: Marked, key: str) -> str:
     """
     value = document.get(key)
     if isinstance(value, list | dict):
-        raise PlanError(f"{key} is a text, and a list or a mapping stands here.", document.at(key))
+        raise PlanError(_("%(key)s is a text, and a list or a mapping stands here.") % {"key": key}, document.at(key))
     return said(value).strip()
 
 
@@ -47,10 +48,13 @@ def mappings(document: Marked, key: str) -> Iterator[Marked]:
     if value is None:
         return
     if not isinstance(value, list):
-        raise PlanError(f"{key} is a list, and something else stands here.", document.at(key))
+        raise PlanError(_("%(key)s is a list, and something else stands here.") % {"key": key}, document.at(key))
     for item in value:
         if not isinstance(item, Marked):
-            raise PlanError(f"each of {key} is a mapping, and {repeated(item)} is none.", document.at(key))
+            raise PlanError(
+                _("each of %(key)s is a mapping, and %(item)s is none.") % {"key": key, "item": repeated(item)},
+                document.at(key),
+            )
         yield item
 
 
@@ -67,7 +71,7 @@ def mapping(document: Marked, key: str) -> Marked:
         empty.place, empty.places = document.at(key), {}
         return empty
     if not isinstance(value, Marked):
-        raise PlanError(f"{key} is a mapping, and something else stands here.", document.at(key))
+        raise PlanError(_("%(key)s is a mapping, and something else stands here.") % {"key": key}, document.at(key))
     return value
 
 
@@ -81,7 +85,10 @@ def whole(document: Marked, key: str) -> int | None:
     value = document.get(key)
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    raise PlanError(f"{key} is a whole number, and {repeated(value)} stands here.", document.at(key))
+    raise PlanError(
+        _("%(key)s is a whole number, and %(value)s stands here.") % {"key": key, "value": repeated(value)},
+        document.at(key),
+    )
 
 
 def listed(document: Marked, key: str) -> tuple[Any, ...]:
@@ -102,5 +109,8 @@ def one_of(value: str, allowed: tuple[str, ...], what: str, place: Place) -> str
     if value in allowed:
         return value
     near = get_close_matches(value, allowed, 1)
-    hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(allowed)}."
-    raise PlanError(f"{what} “{value}” is not known; {hint}", place)
+    near_it = _("did you mean %(near)s?") % {"near": near[0]} if near else None
+    hint = near_it or _("it is one of %(allowed)s.") % {"allowed": ", ".join(allowed)}
+    raise PlanError(
+        _("%(what)s “%(value)s” is not known; %(hint)s") % {"what": what, "value": value, "hint": hint}, place
+    )

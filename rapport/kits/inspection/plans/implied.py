@@ -9,6 +9,7 @@ from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.plan import Check, Place, PlanError, Severity, Table
 from rapport.kits.inspection.plans.fields import mapping, mappings, said, text, whole
 from rapport.kits.inspection.plans.marked import Marked
+from rapport.kits.telling import message as _
 
 Field = tuple[str, Marked]
 Columns = Mapping[str, Mapping[str, str]]
@@ -65,7 +66,7 @@ def _reference(pointing: tuple[str, ...], one: Marked, columns: Columns) -> Refe
     tables = {target.rpartition(".")[0] for target in targets}
     if len(tables) != 1 or len(targets) != len(pointing) or "" in tables:
         raise PlanError(
-            "`to` names one table and as many columns as point there, such as orders.order_id.", one.at("to")
+            _("`to` names one table and as many columns as point there, such as orders.order_id."), one.at("to")
         )
     to = tables.pop()
     names = columns.get(to, {})

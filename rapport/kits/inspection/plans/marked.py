@@ -9,9 +9,22 @@ from typing import Any
 import yaml
 
 from rapport.kits.inspection.plan import Place, PlanError
+from rapport.kits.telling import message as _
 
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 """A letter that JSON writes as two halves, which YAML does not put together."""
+
+
+_WRONG = {
+    "mapping values are not allowed": _("a colon stands where none is due; put the text that it is in into quotes"),
+    "could not find expected ':'": _("a colon is missing, here or on the line before"),
+    "found character '\\t'": _("a tab stands here; indent with blanks"),
+    "expected <block end>": _("this is not indented like what it belongs to; bring the two in line"),
+    "found unexpected end of stream": _("a quotation mark is not closed"),
+    "expected ',' or": _("a comma is missing, or a bracket is not closed"),
+    "expected the node content": _("a value is missing, or a bracket is not closed"),
+}
+"""What is wrong and what to do, by what the parser says of it."""
 
 
 class Marked(dict[str, Any]):
@@ -38,9 +51,9 @@ class _Loader(yaml.SafeLoader):
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> Marked:
     own: set[str] = set()
-    for key, _ in node.value:
+    for key, _value in node.value:
         if str(key.value) in own:
-            raise PlanError(f"“{key.value}” stands here twice; keep one of them.", loader.place(key))
+            raise PlanError(_("“%(key)s” stands here twice; keep one of them.") % {"key": key.value}, loader.place(key))
         own.add(str(key.value))
     loader.flatten_mapping(node)
     marked = Marked()
@@ -64,7 +77,9 @@ def _scalar(loader: _Loader, node: yaml.ScalarNode) -> Any:
         return yaml.SafeLoader.yaml_constructors[node.tag](loader, node)
     except (ValueError, LookupError, AttributeError) as why:
         said = f"{node.value[:40]}…" if len(node.value) > 40 else node.value
-        raise PlanError(f"“{said}” is no day and no number; put a text in quotes.", loader.place(node)) from why
+        raise PlanError(
+            _("“%(said)s” is no day and no number; put a text in quotes.") % {"said": said}, loader.place(node)
+        ) from why
 
 
 for _tag in ("int", "float", "bool", "timestamp"):
@@ -85,6 +100,11 @@ def _as_yaml(text: str) -> str:
     return whole.replace("\t", " ")
 
 
+def _what_to_do(why: yaml.MarkedYAMLError) -> str:
+    found = next((said for words, said in _WRONG.items() if words in str(why.problem)), None)
+    return found or _("it cannot be read on from here; look at the indentation, the colons and the quotation marks")
+
+
 def read(text: str, file: str) -> Any:
     """Return what a text in YAML or JSON holds, its mappings as `Marked`; `file` is what its places are named by.
 
@@ -95,15 +115,15 @@ def read(text: str, file: str) -> Any:
     try:
         loader = _Loader(_as_yaml(text))
     except yaml.YAMLError as why:
-        raise PlanError("this is no YAML; it holds a character that no text has.", Place(file, 1, 1)) from why
+        raise PlanError(_("this is no YAML; it holds a character that no text has."), Place(file, 1, 1)) from why
     loader.name = file
     try:
         return loader.get_single_data()
     except RecursionError as why:
-        raise PlanError("this is nested too deep to be a plan.", Place(file, 1, 1)) from why
+        raise PlanError(_("this is nested too deep to be a plan."), Place(file, 1, 1)) from why
     except yaml.MarkedYAMLError as why:
         mark = why.problem_mark or why.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        raise PlanError(f"this is no YAML: {why.problem or why.context}.", place) from why
+        raise PlanError(_("this is no YAML: %(why)s.") % {"why": _what_to_do(why)}, place) from why
     finally:
         loader.dispose()

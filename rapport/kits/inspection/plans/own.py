@@ -13,6 +13,7 @@ from rapport.kits.inspection.plan import PlanError
 from rapport.kits.inspection.plans.fields import listed, one_of, said, text, whole
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.two_sides import balance, reconciliation
+from rapport.kits.telling import message as _
 
 
 def own_kind(given: Marked, column: str) -> Kind:
@@ -22,28 +23,28 @@ def own_kind(given: Marked, column: str) -> Kind:
         PlanError: the kind is not known, or something that it needs is missing.
 
     """
-    kind = one_of(text(given, "kind"), tuple(_MAKERS), "the kind", given.at("kind"))
+    kind = one_of(text(given, "kind"), tuple(_MAKERS), _("the kind"), given.at("kind"))
     return _MAKERS[kind](given, column)
 
 
 def _column(given: Marked, column: str) -> str:
     found = text(given, "column") or column
     if not found:
-        raise PlanError("name the column it is about.", given.place)
+        raise PlanError(_("name the column it is about."), given.place)
     return found
 
 
 def _columns(given: Marked, column: str) -> tuple[str, ...]:
     found = tuple(said(name) for name in listed(given, "columns")) or ((column,) if column else ())
     if not found:
-        raise PlanError("name the columns it is about.", given.place)
+        raise PlanError(_("name the columns it is about."), given.place)
     return found
 
 
 def _needed(given: Marked, key: str) -> str:
     found = text(given, key)
     if not found:
-        raise PlanError(f"{text(given, 'kind')} needs {key}.", given.place)
+        raise PlanError(_("%(kind)s needs %(key)s.") % {"kind": text(given, "kind"), "key": key}, given.place)
     return found
 
 
@@ -51,7 +52,7 @@ def _range(given: Marked, column: str) -> Kind:
     low, high = given.get("least"), given.get("most")
     above, below = given.get("above"), given.get("below")
     if (low, high, above, below) == (None,) * 4:
-        raise PlanError("range needs least, most, above or below.", given.place)
+        raise PlanError(_("range needs least, most, above or below."), given.place)
     return kinds.Range(
         _column(given, column),
         above if low is None else low,
@@ -64,14 +65,17 @@ def _range(given: Marked, column: str) -> Kind:
 def _values(given: Marked, column: str) -> Kind:
     allowed = listed(given, "allowed")
     if not allowed:
-        raise PlanError("values needs allowed, a list of at least one.", given.place)
+        raise PlanError(_("values needs allowed, a list of at least one."), given.place)
     return kinds.Values(_column(given, column), allowed)
 
 
 def _reference(given: Marked, column: str) -> Kind:
     columns, to_columns = _columns(given, column), tuple(said(name) for name in listed(given, "to_columns"))
     if len(to_columns) != len(columns):
-        raise PlanError(f"reference needs to_columns, as many as the {len(columns)} that point there.", given.place)
+        raise PlanError(
+            _("reference needs to_columns, as many as the %(count)s that point there.") % {"count": len(columns)},
+            given.place,
+        )
     return kinds.Reference(columns, _needed(given, "to"), to_columns)
 
 
@@ -85,7 +89,7 @@ def _unique(given: Marked, column: str) -> Kind:
 def _change(given: Marked, column: str) -> Kind:
     runs = whole(given, "runs")
     if runs is not None and runs < 1:
-        raise PlanError("runs is how many earlier runs the mean is taken of, from 1.", given.at("runs"))
+        raise PlanError(_("runs is how many earlier runs the mean is taken of, from 1."), given.at("runs"))
     return kinds.RowCountChange(runs or 1)
 
 
@@ -99,7 +103,7 @@ _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
     "pattern": lambda given, column: kinds.Pattern(_column(given, column), _needed(given, "pattern")),
     "length": lambda given, column: kinds.Length(_column(given, column), whole(given, "least"), whole(given, "most")),
     "type": lambda given, column: kinds.Typed(
-        _column(given, column), one_of(_needed(given, "type"), tuple(FORMS), "the type", given.at("type"))
+        _column(given, column), one_of(_needed(given, "type"), tuple(FORMS), _("the type"), given.at("type"))
     ),
     "predicate": lambda given, column: kinds.Predicate(_needed(given, "holds")),
     "unique": _unique,
@@ -110,7 +114,7 @@ _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
     "row_count": lambda given, column: kinds.RowCount(),
     "row_count_change": _change,
     "aggregate": lambda given, column: kinds.Aggregate(
-        _column(given, column), one_of(_needed(given, "of"), AGGREGATES, "the aggregate", given.at("of"))
+        _column(given, column), one_of(_needed(given, "of"), AGGREGATES, _("the aggregate"), given.at("of"))
     ),
     "freshness": lambda given, column: kinds.Freshness(_column(given, column)),
     "gaps": lambda given, column: kinds.Gaps(_column(given, column)),

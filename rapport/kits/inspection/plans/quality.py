@@ -12,6 +12,7 @@ from rapport.kits.inspection.plans.bearing import expected, hold_limit, no_worse
 from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_of, said, text
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.own import own_kind
+from rapport.kits.telling import message as _
 
 TYPES = ("library", "sql", "custom", "text")
 RENAMED = {
@@ -27,12 +28,17 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
         PlanError: the rule is not what the standard has there.
 
     """
-    kind_of = one_of(text(one, "type") or "library", TYPES, "the type of rule", one.at("type"))
+    kind_of = one_of(text(one, "type") or "library", TYPES, _("the type of rule"), one.at("type"))
     name = text(one, "name") or text(one, "id")
     if kind_of == "text":
-        return Skipped(name or "text", table.name, "it is in words, for people", one.place)
+        return Skipped(name or "text", table.name, _("it is in words, for people"), one.place)
     if kind_of == "custom" and text(one, "engine").lower() != "rapport":
-        return Skipped(name or "custom", table.name, f"it is for {text(one, 'engine') or 'another tool'}", one.place)
+        return Skipped(
+            name or "custom",
+            table.name,
+            _("it is for %(tool)s") % {"tool": text(one, "engine") or _("another tool")},
+            one.place,
+        )
     kind = _KINDS[kind_of](one, table, column, physical)
     borne, own = limit(_bearing(one, kind_of)), of_contract(one)
     hold_limit(kind, borne, one)
@@ -41,7 +47,7 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
         table=table.name,
         kind=kind,
         limit=borne,
-        unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), "the unit", one.at("unit"))),
+        unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), _("the unit"), one.at("unit"))),
         where=_own(one, "filter"),
         severity=severity(one),
         meaning=text(one, "businessImpact") or text(one, "description"),
@@ -67,17 +73,20 @@ def limit(one: Marked) -> Limit:
     named = [key for key in one if key in OPERATORS]
     unknown = next((key for key in one if key.startswith("must") and key not in OPERATORS), None)
     if unknown is not None:
-        one_of(unknown, OPERATORS, "the operator", one.at(unknown))
+        one_of(unknown, OPERATORS, _("the operator"), one.at(unknown))
     if len(named) > 1:
-        raise PlanError(f"{named[0]} and {named[1]} cannot both be; keep one of them.", one.at(named[1]))
+        raise PlanError(
+            _("%(first)s and %(second)s cannot both be; keep one of them.") % {"first": named[0], "second": named[1]},
+            one.at(named[1]),
+        )
     if not named:
         return NOTHING
     (operator,) = named
     values = one[operator] if isinstance(one[operator], list) else [one[operator]]
     due = 2 if operator.endswith("Between") else 1
     if len(values) != due or not all(isinstance(value, int | float) for value in values):
-        shape = "two numbers, such as [1, 100]" if due == 2 else "one number"
-        raise PlanError(f"{operator} takes {shape}.", one.at(operator))
+        shape = _("two numbers, such as [1, 100]") if due == 2 else _("one number")
+        raise PlanError(_("%(operator)s takes %(shape)s.") % {"operator": operator, "shape": shape}, one.at(operator))
     bounds = tuple(Decimal(str(int(value) if isinstance(value, bool) else value)) for value in values)
     return Limit(operator, bounds)
 
@@ -98,9 +107,13 @@ def _own(one: Marked, name: str) -> str:
 def _library(one: Marked, table: Table, column: str, physical: Mapping[str, str]) -> Kind:
     said_there = "metric" if one.get("metric") is not None else "rule"
     metric = text(one, said_there)
-    metric = one_of(RENAMED.get(metric, metric), tuple(_METRICS), "the metric", one.at(said_there))
+    metric = one_of(RENAMED.get(metric, metric), tuple(_METRICS), _("the metric"), one.at(said_there))
     if metric in _OF_COLUMN and not column:
-        raise PlanError(f"{metric} belongs to a property of {table.name}, and stands at the table.", one.place)
+        raise PlanError(
+            _("%(metric)s belongs to a property of %(table)s, and stands at the table.")
+            % {"metric": metric, "table": table.name},
+            one.place,
+        )
     return _METRICS[metric](one, column, physical)
 
 
@@ -114,7 +127,9 @@ def _invalid(one: Marked, column: str, physical: Mapping[str, str]) -> Kind:
     allowed = listed(arguments, "validValues") or listed(one, "validValues")
     pattern = text(arguments, "pattern") or text(one, "pattern")
     if bool(allowed) == bool(pattern):
-        raise PlanError("invalidValues takes either validValues or pattern among its arguments.", one.at("arguments"))
+        raise PlanError(
+            _("invalidValues takes either validValues or pattern among its arguments."), one.at("arguments")
+        )
     return Values(column, allowed) if allowed else Pattern(column, pattern)
 
 
@@ -122,14 +137,14 @@ def _duplicate(one: Marked, column: str, physical: Mapping[str, str]) -> Kind:
     names = [said(name) for name in listed(mapping(one, "arguments"), "properties")]
     columns = tuple(physical.get(name, name) for name in names) or ((column,) if column else ())
     if not columns:
-        raise PlanError("duplicateValues of a table names its properties among its arguments.", one.at("arguments"))
+        raise PlanError(_("duplicateValues of a table names its properties among its arguments."), one.at("arguments"))
     return Unique(columns)
 
 
 def _sql(one: Marked, table: Table, column: str, physical: Mapping[str, str]) -> Kind:
     query = text(one, "query")
     if not query:
-        raise PlanError("a rule of type sql needs a query.", one.at("query"))
+        raise PlanError(_("a rule of type sql needs a query."), one.at("query"))
     filled = query.replace("{object}", table.physical).replace("{table}", table.physical)
     return Query(filled.replace("{property}", column).replace("{column}", column))
 

@@ -11,6 +11,7 @@ from rapport.kits.inspection.plans.contract import is_contract, read_contract
 from rapport.kits.inspection.plans.marked import read
 from rapport.kits.inspection.plans.naming import told_apart
 from rapport.kits.inspection.plans.short import is_short, read_short
+from rapport.kits.telling import message as _
 
 
 def read_plan(path: Path) -> Plan:
@@ -24,7 +25,9 @@ def read_plan(path: Path) -> Plan:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as why:
-        raise PlanError(f"this is no text in UTF-8; byte {why.start + 1} is none.", Place(path.name, 1, 1)) from why
+        raise PlanError(
+            _("this is no text in UTF-8; byte %(place)s is none.") % {"place": why.start + 1}, Place(path.name, 1, 1)
+        ) from why
     return read_text(text, path.name)
 
 
@@ -44,7 +47,7 @@ def read_text(text: str, name: str) -> Plan:
         raise PlanError(what_it_is(document), Place(name, 1, 1))
     if not plan.checks:
         raise PlanError(
-            "this plan checks nothing, so that nothing could be found; write its first check.", Place(name, 1, 1)
+            _("this plan checks nothing, so that nothing could be found; write its first check."), Place(name, 1, 1)
         )
     return _named(plan)
 

@@ -28,6 +28,7 @@ from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.own import KINDS, own_kind
 from rapport.kits.inspection.plans.quality import limit, severity
+from rapport.kits.telling import message as _
 
 BESIDE = ("name", "severity", "meaning", "where", "unit", *WORDS)
 ALONE = {
@@ -63,9 +64,12 @@ def read_short(document: Marked) -> Plan:
 def _check(one: Marked, table: str) -> Check:
     kinds = [key for key in one if key not in BESIDE and not key.startswith("must")]
     if len(kinds) != 1:
-        raise PlanError(f"a check names one kind, such as null or range, and this one names {len(kinds)}.", one.place)
+        raise PlanError(
+            _("a check names one kind, such as null or range, and this one names %(count)s.") % {"count": len(kinds)},
+            one.place,
+        )
     (word,) = kinds
-    one_of(word, KINDS, "the kind", one.at(word))
+    one_of(word, KINDS, _("the kind"), one.at(word))
     given = _as_mapping(one, word)
     kind = own_kind(given, "")
     borne = limit(one if any(key.startswith("must") for key in one) else given)
@@ -76,7 +80,7 @@ def _check(one: Marked, table: str) -> Check:
         table=table,
         kind=kind,
         limit=borne,
-        unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), "the unit", one.at("unit"))),
+        unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), _("the unit"), one.at("unit"))),
         where=text(one, "where"),
         severity=severity(one),
         meaning=text(one, "meaning"),
@@ -95,6 +99,8 @@ def _as_mapping(one: Marked, word: str) -> Marked:
         given = Marked({} if value is None else {ALONE[word]: value})
         given.place, given.places = one.at(word), {}
     else:
-        raise PlanError(f"{word} takes a mapping, such as {{column: price}}.", one.at(word))
+        raise PlanError(
+            _("%(word)s takes a mapping, such as %(such)s.") % {"word": word, "such": "{column: price}"}, one.at(word)
+        )
     given["kind"] = word
     return given

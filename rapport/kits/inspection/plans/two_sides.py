@@ -8,6 +8,7 @@ from rapport.kits.inspection.kinds import Balance, Reconciliation
 from rapport.kits.inspection.plan import PlanError
 from rapport.kits.inspection.plans.fields import listed, repeated, said, text
 from rapport.kits.inspection.plans.marked import Marked
+from rapport.kits.telling import message as _
 
 
 def balance(given: Marked, column: str) -> Balance:
@@ -19,10 +20,12 @@ def balance(given: Marked, column: str) -> Balance:
     """
     left, right, by = text(given, "sum") or column, text(given, "equals"), _names(given, "by")
     if not left or not right:
-        raise PlanError("balance needs sum and equals, the two columns that add up to the same.", given.place)
+        raise PlanError(_("balance needs sum and equals, the two columns that add up to the same."), given.place)
     other, to_by = text(given, "in"), _names(given, "in_by") or by
     if len(to_by) != len(by):
-        raise PlanError(f"balance needs in_by, as many as the {len(by)} of by.", given.at("in_by"))
+        raise PlanError(
+            _("balance needs in_by, as many as the %(count)s of by.") % {"count": len(by)}, given.at("in_by")
+        )
     where = text(given, "in_where")
     return Balance(left, right, by, other, to_by if other else (), where, tolerance(given), _source(given, other))
 
@@ -36,12 +39,15 @@ def reconciliation(given: Marked, column: str) -> Reconciliation:
     """
     keys, to = _names(given, "key") or ((column,) if column else ()), text(given, "to")
     if not keys or not to:
-        raise PlanError("reconciliation needs key, and in to the table that it is held against.", given.place)
+        raise PlanError(_("reconciliation needs key, and in to the table that it is held against."), given.place)
     to_keys = _names(given, "to_key") or keys
     if len(to_keys) != len(keys):
-        raise PlanError(f"reconciliation needs to_key, as many as the {len(keys)} of key.", given.at("to_key"))
+        raise PlanError(
+            _("reconciliation needs to_key, as many as the %(count)s of key.") % {"count": len(keys)},
+            given.at("to_key"),
+        )
     if "values" in given and "sums" in given:
-        raise PlanError("values and sums cannot both be; keep one of them.", given.at("sums"))
+        raise PlanError(_("values and sums cannot both be; keep one of them."), given.at("sums"))
     word = "sums" if "sums" in given else "values"
     here, there = _pairs(given, word)
     where = text(given, "to_where")
@@ -57,7 +63,10 @@ def tolerance(given: Marked) -> Decimal:
     """
     value = given.get("tolerance", 0)
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-        raise PlanError(f"tolerance is a number from 0, and {repeated(value)} stands here.", given.at("tolerance"))
+        raise PlanError(
+            _("tolerance is a number from 0, and %(value)s stands here.") % {"value": repeated(value)},
+            given.at("tolerance"),
+        )
     return Decimal(str(value))
 
 
@@ -76,10 +85,12 @@ def _names(given: Marked, key: str) -> tuple[str, ...]:
 def _source(given: Marked, table: str) -> str:
     source = text(given, "source")
     if source and not table:
-        raise PlanError("a source is where another table lies; name that table, too.", given.at("source"))
+        raise PlanError(_("a source is where another table lies; name that table, too."), given.at("source"))
     if "://" in source or source.startswith(("@", "env:")):
         raise PlanError(
-            "source is a name, such as erp; where it lies is said by --source erp=URL, so that no plan holds a secret.",
+            _(
+                "source is a name, such as erp; where it lies is said by --source erp=URL, so that no plan holds a secret."
+            ),
             given.at("source"),
         )
     return source

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.core.telling import Told
 from rapport.core.telling import gettext as _
+from rapport.kits.telling import Told
 
 
 def named(kind: str) -> Told:
