@@ -39,15 +39,19 @@ pytest_plugins = ["tests.cast", "tests.places"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Takes the slowness out of sign-in, the need to collect files out of pages, and capitals out of what is random.
+    """Takes the slowness out of sign-in, the need to collect files out of pages, the clock out of properties, and
+    capitals out of what is random.
 
     A page must not hold the 1W by chance, in a token or an identifier, where a test says that it does not name them.
     """
+    import hypothesis
     from django.conf import settings
     from django.middleware import csrf
 
     from rapport.core import ids
 
+    hypothesis.settings.register_profile("on any machine", deadline=None)
+    hypothesis.settings.load_profile("on any machine")
     csrf.CSRF_ALLOWED_CHARS = string.ascii_lowercase
     ids._OF_URL = ids._OF_URL.lower()
 
