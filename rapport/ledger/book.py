@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rapport.core import bulk
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.core.reference import Reference
 from rapport.ledger import after_commit
 from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
@@ -18,7 +20,7 @@ from rapport.ledger.models import Chain, Entry, Outbox
 
 __all__ = [
     "ACCOUNT", "HOUSE", "Fact", "Kind", "Line", "fingerprint", "kind", "kinds", "of_account", "of_client", "record",
-    "record_many",
+    "record_many", "record_together",
 ]  # fmt: skip
 
 CHAIN, ENTRY, WAITING = bulk.Mould(Chain), bulk.Mould(Entry), bulk.Mould(Outbox)
@@ -92,11 +94,17 @@ def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -
 
     Raises RuntimeError outside a transaction.
     """
-    lines = list(lines)
+    return record_together([(what, line) for line in lines], by=by, at=at)
+
+
+def record_together(told: Sequence[tuple[Kind, Line]], *, by: Actor, at: datetime) -> list[Entry]:
+    """Append entries of several kinds, in their order, with as many statements as one; see `record_many`."""
+    if not told:
+        return []
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An entry is written in the transaction of the change it tells of.")
-    chains = _held({line.chain for line in lines})
-    entries = [_append(chains[line.chain], what, line, by, at) for line in lines]
+    chains = _held({line.chain for _what, line in told})
+    entries = [_append(chains[line.chain], what, line, by, at) for what, line in told]
     bulk.update(list(chains.values()), ["length", "head"])
     bulk.insert(entries)
     WAITING.insert(len(entries), entry_id=[entry.pk for entry in entries], due_at=at)
@@ -106,13 +114,20 @@ def record_many(what: Kind, lines: Iterable[Line], *, by: Actor, at: datetime) -
 
 def _held(keys: set[str]) -> dict[str, Chain]:
     """Return the chains of these keys, made where missing, locked in one order so that no two wait for each other."""
-    ordered = sorted(keys)
-    CHAIN.ensure(len(ordered), key=ordered)
-    found: dict[str, Chain] = {}
-    for start in range(0, len(ordered), 500):
-        batch = Chain.objects.select_for_update().filter(key__in=ordered[start : start + 500]).order_by("key")
-        found |= {chain.key: chain for chain in batch}
+    found = _there(sorted(keys))
+    if missing := sorted(keys - found.keys()):
+        CHAIN.ensure(len(missing), key=missing)
+        found |= _there(missing)
     return found
+
+
+def _there(keys: list[str]) -> dict[str, Chain]:
+    return {chain.key: chain for batch in bulk.batched(keys) for chain in _locked(batch)}
+
+
+@prepared
+def _locked(keys: Sequence[str]) -> QuerySet[Chain]:
+    return Chain.objects.select_for_update().filter(key__in=keys).order_by("key")
 
 
 def _append(chain: Chain, what: Kind, line: Line, by: Actor, at: datetime) -> Entry:

@@ -1,9 +1,10 @@
 """Going through the outbox: lease, do, mark; retried with back-off, never lost, never twice.
 
 Whoever writes an entry works off its rows as soon as it is committed (`ledger.after_commit`), and a worker sweeps what is
-left each minute. What counts is the row: a process that is killed leaves its lease to run out, and the next sweep takes
-the row again. The transaction that does what follows marks the row in it, and holds it against the lease it was taken
-under: of two that have it in hand only one does it.
+left each minute. What counts is the row. Who works off what they wrote holds it in the very transaction that does what
+follows, and one that is killed leaves it free. A sweep leases it before: a process that is killed leaves its lease to run
+out, and the next sweep takes the row again. The transaction that does what follows marks the row in it, and holds it
+against the lease it was taken under: of two that have it in hand only one does it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from rapport.core import bulk
+from rapport.core.prepared import prepared
 from rapport.ledger.models import Entry, Outbox
 
 LEASE = timedelta(minutes=5)
@@ -40,8 +43,25 @@ def sweep(follow: Follow, *, now: datetime) -> int:
 
 
 def work_off(entries: Collection[int], follow: Follow, *, now: datetime) -> int:
-    """Do what `sweep` does for these entries (keys; at most `BATCH` of them) alone; return how many were done."""
-    return _work(_lease(_due(now).filter(entry_id__in=entries), now), follow, now)
+    """Do what `sweep` does for these entries (keys; at most `BATCH` of them) alone; return how many were done.
+
+    Where `follow` raises they are leased, and each is tried by itself.
+    """
+    try:
+        with transaction.atomic():
+            rows = _held(now, sorted(entries))
+            if rows:
+                _follow(rows, follow, now)
+        return len(rows)
+    except Exception:
+        alone = _lease(_due(now).filter(entry_id__in=entries), now)
+        return sum(_work([row], follow, now) for row in alone)
+
+
+@prepared
+def _held(now: datetime, entries: Sequence[int]) -> QuerySet[Outbox]:
+    rows = _due(now).filter(entry_id__in=entries).select_related("entry__chain")
+    return rows.select_for_update(skip_locked=True, of=("self",))
 
 
 def _due(now: datetime) -> QuerySet[Outbox]:
@@ -61,15 +81,21 @@ def _work(rows: list[Outbox], follow: Follow, now: datetime) -> int:
         with transaction.atomic():
             ours = _still_ours(rows)
             if ours:
-                follow([row.entry for row in ours])
-            held = Outbox.objects.filter(pk__in=[row.pk for row in ours])
-            held.update(done_at=now, leased_until=None, trouble="")
+                _follow(ours, follow, now)
         return len(ours)
     except Exception as error:
         if len(rows) > 1:
             return sum(_work([row], follow, now) for row in rows)
         _put_off(rows[0], error, now)
         return 0
+
+
+def _follow(rows: Sequence[Outbox], follow: Follow, now: datetime) -> None:
+    """Do what follows from the entries of rows that the transaction at hand holds, and mark them done in it."""
+    follow([row.entry for row in rows])
+    for row in rows:
+        row.done_at, row.leased_until, row.trouble = now, None, ""
+    bulk.update(rows, ["done_at", "leased_until", "trouble"])
 
 
 def _still_ours(rows: list[Outbox]) -> list[Outbox]:
