@@ -22,7 +22,8 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
 
 from rapport.core.contention import in_turn
-from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
+from rapport.core.errors import Conflict, Forbidden, Refused
+from rapport.core.holding import held
 from rapport.core.models import Record
 from rapport.core.reaching import reached
 from rapport.core.visible import named, visible
@@ -154,11 +155,11 @@ class Action(Generic[S, I, R]):
     def _act(self, subject: S, given: I, by: Any, now: datetime) -> R:
         try:
             with transaction.atomic():
-                held = self._hold(subject)
-                if not self.policy(by, held):
+                stands: S = subject if subject is None else held(subject)
+                if not self.policy(by, stands):
                     raise Forbidden(self.key)
-                self._same_version(held, given)
-                return self.change(held, given, by=by, now=now)
+                self._same_version(stands, given)
+                return self.change(stands, given, by=by, now=now)
         except Refused as refused:
             if refused.remember is not None:
                 with transaction.atomic():
@@ -182,16 +183,6 @@ class Action(Generic[S, I, R]):
             return None
         visible: Any = self.subject._default_manager
         return reached(visible.visible_to(by), public_id)
-
-    def _hold(self, subject: S) -> S:
-        """Return the subject as it stands now, its row locked for this transaction."""
-        if subject is None:
-            return subject
-        rows: Any = subject._meta.model._base_manager  # the type of who is signed in is that of a lazy object
-        held: S | None = rows.select_for_update().filter(pk=subject.pk).first()
-        if held is None:
-            raise NotFound(str(subject.pk))
-        return held
 
     def _same_version(self, subject: S, given: I) -> None:
         if subject is None or given.version is None or given.version == subject.version:

@@ -37,10 +37,14 @@ class Bound:
     def execute(self, given: Sequence[Any]) -> CursorWrapper:
         """Run it with these arguments; return the cursor, to be closed by whoever asked."""
         connection = connections[DEFAULT_DB_ALIAS]
-        bound = tuple([one.bind(given, connection) if type(one) is Slot else one for one in self.params])
-        cursor: CursorWrapper = _cursor(connection)
-        cursor.execute(self.sql, bound)
-        return cursor
+        return run(self.sql, tuple([one.bind(given, connection) if type(one) is Slot else one for one in self.params]))
+
+
+def run(sql: str, params: Sequence[Any]) -> CursorWrapper:
+    """Run a text that stays the same, with these values for its marks; return the cursor, to be closed by whoever asked."""
+    cursor: CursorWrapper = _cursor(connections[DEFAULT_DB_ALIAS])
+    cursor.execute(sql, params)
+    return cursor
 
 
 def _written(sql: str, params: Sequence[Any]) -> tuple[str, Sequence[Any]]:

@@ -10,6 +10,7 @@ import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -18,8 +19,9 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from pydantic_core import to_json
 
+from rapport.core import binding
+
 if TYPE_CHECKING:
-    from django.db.backends.utils import CursorWrapper
     from django.db.models.options import Options
 
 M = TypeVar("M", bound=models.Model)
@@ -138,38 +140,41 @@ def _insert(meta: Options[Any], fields: Fields, columns: Columns, *, or_leave: b
     write = _by_document if connection.vendor == "postgresql" else _by_row
     keys: list[int] = []
     otherwise = " ON CONFLICT DO NOTHING" if or_leave else ""
-    with connection.cursor() as cursor:
-        for start in range(0, len(columns[0]), BATCH):
-            keys += write(cursor, meta, fields, [column[start : start + BATCH] for column in columns], otherwise)
+    for start in range(0, len(columns[0]), BATCH):
+        keys += write(meta, fields, [column[start : start + BATCH] for column in columns], otherwise)
     return keys
 
 
-def _by_row(
-    cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns, otherwise: str
-) -> Iterable[int]:
+def _by_row(meta: Options[Any], fields: Fields, columns: Columns, otherwise: str) -> Iterable[int]:
     """Write rows to the embedded database, where one writes at a time: so the next keys are known before."""
     ready = [_column(field, values) for field, values in zip(fields, columns, strict=True)]
-    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
-    first = (cursor.fetchone() or (0,))[0] + 1
-    keys = range(first, first + len(columns[0]))
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in (meta.pk, *fields))
     marks = ", ".join(["%s"] * (len(fields) + 1))
     statement = f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({marks}){otherwise}"  # noqa: S608 - names of our own models
-    cursor.executemany(statement, list(zip(keys, *ready, strict=True)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [meta.db_table])
+        first = (cursor.fetchone() or (0,))[0] + 1
+        keys = range(first, first + len(columns[0]))
+        cursor.executemany(statement, list(zip(keys, *ready, strict=True)))
     return keys
 
 
-def _by_document(
-    cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns, otherwise: str
-) -> Iterable[int]:
-    """Write rows to a server, all as one JSON document: its driver adapts value by value, slowly."""
+def _by_document(meta: Options[Any], fields: Fields, columns: Columns, otherwise: str) -> Iterable[int]:
+    """Write rows to a server, all as one JSON document: its driver adapts value by value, slowly.
+
+    The text is the same for any number of rows, so the server keeps it prepared.
+    """
+    with binding.run(_inserting(meta, tuple(fields), otherwise), [_document(fields, columns)]) as cursor:
+        return [key for (key,) in cursor.fetchall()]
+
+
+@lru_cache(1_000)
+def _inserting(meta: Options[Any], fields: Fields, otherwise: str) -> str:
     quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in fields)
-    table, (source, document) = quote(meta.db_table), _document(fields, columns)
-    key = quote(str(meta.pk.column))
-    cursor.execute(f"INSERT INTO {table} ({names}) SELECT * FROM {source}{otherwise} RETURNING {key}", [document])  # noqa: S608
-    return (key for (key,) in cursor.fetchall())
+    names, key = ", ".join(quote(str(field.column)) for field in fields), quote(str(meta.pk.column))
+    source = f"SELECT * FROM {_source(fields)}{otherwise} RETURNING {key}"  # noqa: S608 - names of our own models
+    return f"INSERT INTO {quote(meta.db_table)} ({names}) {source}"
 
 
 def update(records: Sequence[models.Model], names: Sequence[str]) -> None:
@@ -183,37 +188,45 @@ def update(records: Sequence[models.Model], names: Sequence[str]) -> None:
     fields = [*(field for field in meta.concrete_fields if field.attname in names), meta.pk]
     row_of = itemgetter(*(field.attname for field in fields))
     write = _change_by_document if connection.vendor == "postgresql" else _change_by_row
-    with connection.cursor() as cursor:
-        for start in range(0, len(records), BATCH):
-            batch = records[start : start + BATCH]
-            write(cursor, meta, fields, list(zip(*[row_of(record.__dict__) for record in batch], strict=True)))
+    for start in range(0, len(records), BATCH):
+        batch = records[start : start + BATCH]
+        write(meta, fields, list(zip(*[row_of(record.__dict__) for record in batch], strict=True)))
 
 
-def _change_by_row(cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns) -> None:
+def _change_by_row(meta: Options[Any], fields: Fields, columns: Columns) -> None:
     ready = [_column(field, values) for field, values in zip(fields, columns, strict=True)]
     quote = connection.ops.quote_name
     *names, key = (quote(str(field.column)) for field in fields)
     changes = ", ".join(f"{name} = %s" for name in names)
     statement = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {key} = %s"  # noqa: S608 - names of our own models
-    cursor.executemany(statement, list(zip(*ready, strict=True)))
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(zip(*ready, strict=True)))
 
 
-def _change_by_document(cursor: CursorWrapper, meta: Options[Any], fields: Fields, columns: Columns) -> None:
+def _change_by_document(meta: Options[Any], fields: Fields, columns: Columns) -> None:
+    binding.run(_changing(meta, tuple(fields)), [_document(fields, columns)]).close()
+
+
+@lru_cache(1_000)
+def _changing(meta: Options[Any], fields: Fields) -> str:
     quote = connection.ops.quote_name
     *names, key = (quote(str(field.column)) for field in fields)
-    changes = ", ".join(f"{name} = given.{name}" for name in names)
-    table, (source, document) = quote(meta.db_table), _document(fields, columns)
-    cursor.execute(f"UPDATE {table} SET {changes} FROM {source} WHERE {table}.{key} = given.{key}", [document])  # noqa: S608
+    table, changes = quote(meta.db_table), ", ".join(f"{name} = given.{name}" for name in names)
+    return f"UPDATE {table} SET {changes} FROM {_source(fields)} WHERE {table}.{key} = given.{key}"  # noqa: S608
 
 
-def _document(fields: Fields, columns: Columns) -> tuple[str, str]:
-    """Return rows as a server reads them: the source `given` of a statement, and its one parameter."""
-    names = [str(field.column) for field in fields]
+def _source(fields: Fields) -> str:
+    """Return how a server reads rows: as `given`, from the one document that a statement is given."""
+    quote = connection.ops.quote_name
     # Without its length: a cast to varchar(200) would cut what an insert refuses.
-    kinds = [str(field.rel_db_type(connection)).partition("(")[0] for field in fields]
-    shape = ", ".join(f"{connection.ops.quote_name(name)} {kind}" for name, kind in zip(names, kinds, strict=True))
-    document = json.dumps([dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)], default=str)
-    return f"json_to_recordset(%s::json) AS given({shape})", document
+    kinds = [(quote(str(field.column)), str(field.rel_db_type(connection)).partition("(")[0]) for field in fields]
+    return f"json_to_recordset(%s::json) AS given({', '.join(f'{name} {kind}' for name, kind in kinds)})"
+
+
+def _document(fields: Fields, columns: Columns) -> str:
+    """Return rows as one document."""
+    names = [str(field.column) for field in fields]
+    return json.dumps([dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)], default=str)
 
 
 def _column(field: Field, values: Sequence[Any]) -> Sequence[Any]:

@@ -20,10 +20,12 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rapport.clients.models import Client
 from rapport.core import clock, reference
 from rapport.core.actions import Nothing
+from rapport.core.prepared import prepared
 from rapport.integrations.letters import sorts
 from rapport.ledger import book
 from rapport.ledger.models import Entry
@@ -45,9 +47,14 @@ def evaluate_clients(entries: Sequence[Entry], now: datetime) -> None:
     moved = [entry for entry in entries if read[entry.kind]]
     chains = {entry.chain.key.partition(":") for entry in moved}
     ids = [public_id for word, _colon, public_id in chains if word in (Client.kind, book.ACCOUNT)]
-    clients = list(Client.objects.filter(public_id__in=ids).values_list("pk", flat=True))
+    clients = _keys(sorted(set(ids)))
     if clients:
         engine.evaluate(now, clients=clients, rules={key for entry in moved for key in read[entry.kind]})
+
+
+@prepared
+def _keys(public_ids: Sequence[str]) -> QuerySet[Client, int]:
+    return Client.objects.filter(public_id__in=public_ids).values_list("pk", flat=True)
 
 
 def evaluate_house(entries: Sequence[Entry], now: datetime) -> None:

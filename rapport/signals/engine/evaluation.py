@@ -50,7 +50,7 @@ def evaluate(
     scope = Scope(now, day or now.astimezone(zone).date(), zone, None if clients is None else frozenset(clients))
     complete = clients is None and rules is None
     running = switches.running(firm)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         done = _run(_chosen(rules, running), running, scope, complete)
         if complete:
             Firm.objects.filter(pk=firm.pk).update(evaluated_at=now)
