@@ -6,6 +6,7 @@ Both hold the question's row: there is one answer, none after it was called off,
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.core import reference
+from rapport.core import bulk, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import NotFound, Refused
 from rapport.core.models import StoredFile
@@ -28,6 +29,9 @@ from rapport.team.models import User
 
 LONGEST = 2000
 """Characters of the words of an answer."""
+
+Told = Sequence[tuple[book.Kind, book.Line]]
+"""What the ledger is told, in this order."""
 
 
 class Door(Input):
@@ -67,8 +71,8 @@ def give_confirmation(confirmation: Confirmation, given: GiveConfirmation, *, by
     Raises Forbidden for everybody but the person asked, NotFound for a link that no longer holds, Refused where there
     is an answer already, where something else was shown, and before whoever has to agree first.
     """
-    channel = _through(confirmation, given, by=by, now=now)
-    return take(confirmation, Reply(Outcome.CONFIRMED, given.words, channel, now), by=by, now=now)
+    asked, channel, seen = _through(confirmation, given, by=by, now=now)
+    return take(asked, Reply(Outcome.CONFIRMED, given.words, channel, now), by=by, now=now, before=seen)
 
 
 @action(
@@ -82,8 +86,8 @@ def give_confirmation(confirmation: Confirmation, given: GiveConfirmation, *, by
 )
 def dispute_confirmation(confirmation: Confirmation, given: DisputeConfirmation, *, by: User, now: datetime) -> Answer:
     """Say in words what is different, once; nothing that waits for the answer begins. Raises as a yes does."""
-    channel = _through(confirmation, given, by=by, now=now)
-    return take(confirmation, Reply(Outcome.DISPUTED, given.words, channel, now), by=by, now=now)
+    asked, channel, seen = _through(confirmation, given, by=by, now=now)
+    return take(asked, Reply(Outcome.DISPUTED, given.words, channel, now), by=by, now=now, before=seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +101,18 @@ class Reply:
     evidence: StoredFile | None = None
 
 
-def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime) -> Answer:
+def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime, before: Told = ()) -> Answer:
     """Keep the one answer and open what waited for it; the caller holds the question's row.
 
-    Raises Refused where it was settled, where what was shown is not kept as it was, and before whoever has to agree first.
+    `before` is what the ledger is told before it is told of the answer. Raises Refused where it was settled, where what
+    was shown is not kept as it was, and before whoever has to agree first.
     """
     open_to_answers(confirmation)
     if confirmation.erased_at is not None or not queries.is_proven(confirmation):
         raise Refused(_("What was shown is no longer kept as it was, so it cannot be answered."), code="altered")
     if reply.outcome == Outcome.CONFIRMED and (first := confirmation.waits_for) is not None:
         raise Refused(_("%(name)s has to agree first.") % {"name": first.person or first.title}, code="not_yet")
-    answer = Answer.objects.create(
+    answer = Answer(
         confirmation=confirmation,
         outcome=reply.outcome,
         words=reply.words,
@@ -119,7 +124,8 @@ def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime) -
         evidence=reply.evidence,
         fingerprint=confirmation.fingerprint,
     )
-    _tell(confirmation, answer, by, now)
+    bulk.insert([answer])
+    book.record_together([*before, _line_of(confirmation, answer)], by=by, at=now)
     if answer.is_yes:
         proven = _proves(confirmation)
         gates.satisfy(ConditionKind.CONFIRMATION, proven, basis=reference.to(answer), by=by, now=now)
@@ -182,11 +188,16 @@ def _sent(confirmation: Confirmation) -> QuerySet[Sending, tuple[int]]:
 
 def note_seen(confirmation: Confirmation, channel: Channel, *, by: User, now: datetime) -> None:
     """Note that the person opened the question, the first time on each channel; the caller holds its row."""
-    if not _seen(confirmation, channel):
-        Seen.objects.create(confirmation=confirmation, channel=channel, at=now)
-        chain, about = book.of_client(confirmation.client), reference.to(confirmation)
-        facts = {"channel": channel, "person": reference.to(confirmation.person) if confirmation.person else None}
-        book.record(chain, kinds.CONFIRMATION_SEEN, about, by=by, at=now, **facts)
+    book.record_together(_noted(confirmation, channel, now), by=by, at=now)
+
+
+def _noted(confirmation: Confirmation, channel: Channel, now: datetime) -> Told:
+    """Keep that the person opened the question, and return what the ledger is to be told of it: the first time only."""
+    if _seen(confirmation, channel):
+        return ()
+    bulk.insert([Seen(confirmation=confirmation, channel=channel, at=now)])
+    facts = {"channel": channel, "person": reference.to(confirmation.person) if confirmation.person else None}
+    return [(kinds.CONFIRMATION_SEEN, _line(confirmation, facts))]
 
 
 @prepared
@@ -196,12 +207,22 @@ def _seen(confirmation: Confirmation, channel: str) -> QuerySet[Seen, tuple[int]
 
 def _through(
     confirmation: Confirmation, given: GiveConfirmation | DisputeConfirmation, *, by: User, now: datetime
-) -> Channel:
-    """Return how an answer came; whoever answers what they were shown has seen it. Raises what both actions say."""
-    channel = door_of(confirmation, given, by=by, now=now)
-    _same(confirmation, given.shown)
-    note_seen(confirmation, channel, by=by, now=now)
-    return channel
+) -> tuple[Confirmation, Channel, Told]:
+    """Return what is answered, how the answer came, and what the ledger is told before it: who answers has seen it.
+
+    Raises what both actions say.
+    """
+    (asked,) = _with_what_settles(confirmation)
+    channel = door_of(asked, given, by=by, now=now)
+    _same(asked, given.shown)
+    return asked, channel, _noted(asked, channel, now)
+
+
+@prepared
+def _with_what_settles(confirmation: Confirmation) -> QuerySet[Confirmation]:
+    """Return the question with whatever could have settled it. It is read once the row is held: no answer slips between."""
+    about = ("client", "person", "answer", "revocation", "after__answer", "after__person")
+    return Confirmation.objects.filter(pk=confirmation.pk).select_related(*about)
 
 
 def _same(confirmation: Confirmation, shown: str) -> None:
@@ -209,7 +230,7 @@ def _same(confirmation: Confirmation, shown: str) -> None:
         raise Refused(_("You were shown something else. Open the page again and read what it says now."), code="other")
 
 
-def _tell(confirmation: Confirmation, answer: Answer, by: User, now: datetime) -> None:
+def _line_of(confirmation: Confirmation, answer: Answer) -> tuple[book.Kind, book.Line]:
     what = kinds.CONFIRMATION_GIVEN if answer.is_yes else kinds.CONFIRMATION_DISPUTED
     facts: dict[str, book.Fact] = {
         "answer": reference.to(answer),
@@ -220,4 +241,8 @@ def _tell(confirmation: Confirmation, answer: Answer, by: User, now: datetime) -
         "words": book.fingerprint(answer.words) if answer.words else None,
         "evidence": book.fingerprint(answer.evidence.fingerprint) if answer.evidence else None,
     }
-    book.record(book.of_client(confirmation.client), what, reference.to(confirmation), by=by, at=now, **facts)
+    return what, _line(confirmation, facts)
+
+
+def _line(confirmation: Confirmation, facts: Mapping[str, book.Fact]) -> book.Line:
+    return book.Line(book.of_client(confirmation.client), reference.to(confirmation), facts)
