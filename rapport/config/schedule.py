@@ -7,7 +7,7 @@
 | imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
 | answers    | each minute, and at the start             | worker   | what may be answered alone from now on, as a signal |
 | inspections | each minute, and at the start            | worker   | inspections whose time has come, and what is left to run |
-| forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | kept for reverting, old mails, old use         |
+| forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | kept for reverting, old mails, use, keys of rows |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
 | usage      | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | use of systems, from tables of the clients'   |
 | reminding  | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | what is owed before meetings, and stated reminders |
@@ -133,14 +133,15 @@ def offer_answers(now: datetime) -> None:
 
 
 def forget(now: datetime) -> None:
-    """Drop what is kept for reverting imports and mails that went out, once older than the firm wants, and old use of systems."""
+    """Drop what is kept for reverting imports and mails that went out once older than the firm wants, and old use and keys of failing rows."""
     from rapport.integrations.imports import background
     from rapport.integrations.letters import sending
-    from rapport.service.actions import usage_counting
+    from rapport.service.actions import failing_keys, usage_counting
 
     background.forget_old(now)
     sending.forget_old(now)
     usage_counting.forget_what_is_old(now)
+    failing_keys.forget_what_is_old(now)
 
 
 def each_minute() -> BaseTrigger:

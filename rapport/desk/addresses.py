@@ -116,7 +116,7 @@ def _in_service(record: Any) -> str | None:
         recorded = record.state == RunState.ENDED
         return page("desk:inspection_run", record.public_id) if recorded else _in_service(record.plan)
     if isinstance(record, Finding):
-        return page("desk:inspection_run", record.last_run.public_id)
+        return page("desk:finding", record.public_id)
     if isinstance(record, RunReport):
         return page("desk:run_report", record.run.public_id)
     if isinstance(record, System | HandOver):

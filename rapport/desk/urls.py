@@ -8,6 +8,7 @@ from rapport.desk.views import (
     case_rows,
     confirmation,
     demands,
+    findings,
     inspections,
     outside,
     outside_confirmation,
@@ -29,6 +30,7 @@ from rapport.desk.views.client import client
 from rapport.desk.views.closed import client_closed, closed
 from rapport.desk.views.cover import cover
 from rapport.desk.views.export import export
+from rapport.desk.views.failing_keys import failing_keys
 from rapport.desk.views.find import find
 from rapport.desk.views.gifts import gifts
 from rapport.desk.views.history import client_ledger, client_touches, person_touches
@@ -77,10 +79,13 @@ urlpatterns = [
     path("systems/<str:public_id>/usage/people/", usage.usage_people, name="usage_people"),
     path("service/", service.service, name="service"),
     path("clients/<str:public_id>/service/", service.client_service, name="client_service"),
+    path("clients/<str:public_id>/service/closed/", findings.closed_findings, name="closed_findings"),
+    path("findings/<str:public_id>/", findings.finding, name="finding"),
     path("inspections/<str:public_id>/", inspections.inspection, name="inspection"),
     path("inspection-runs/<str:public_id>/", inspections.inspection_run, name="inspection_run"),
     path("inspection-runs/<str:public_id>/report/", reports.run_report, name="run_report"),
     path("inspection-runs/<str:public_id>/report/paper/", reports.print_report, name="print_report"),
+    path("inspection-runs/<str:public_id>/keys/<slug:key>/", failing_keys, name="failing_keys"),
     path("run-reports/<str:public_id>/", reports.sent_report, name="sent_report"),
     path("inspection-runs/<str:public_id>/<str:other>/", inspections.compare_inspections, name="compare_inspections"),
     path("projects/", projects, name="projects"),

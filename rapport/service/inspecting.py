@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from rapport.core.actions import Nothing
@@ -18,6 +20,7 @@ from rapport.kits.inspection.engines.address import held, without_secret
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.faults import words_of
+from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table, Unit
 from rapport.kits.inspection.running import inspect
@@ -27,6 +30,8 @@ from rapport.service.actions.recording import MOST_TRIES, Counted, RecordRun, re
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
 from rapport.service.earlier import earlier_of
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionPlan, InspectionRun, Trouble
+from rapport.service.models.failing_keys import MOST as MOST_KEYS
+from rapport.service.naming_rows import stored_keys
 from rapport.service.reading import key_of, read
 from rapport.service.watching import watched
 from rapport.team.models import User
@@ -105,12 +110,14 @@ def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordR
             raise Stopped
         turns[table.name] = clock()
 
-    with watched(engine, lambda: go_on(run, clock())):
+    with TemporaryDirectory(prefix="rapport-keys-") as folder, watched(engine, lambda: go_on(run, clock())):
         now = clock().astimezone(ZoneInfo(run.client.zone))  # what is expected until a day ends with the client's
-        report = inspect(plan, engine, now=now, progress=progress, earlier=earlier_of(run))
+        keys = KeyFiles(Path(folder), plan, MOST_KEYS)
+        report = inspect(plan, engine, now=now, progress=progress, earlier=earlier_of(run), keys=keys)
+        outcomes = [_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)]
     return RecordRun(
         tries=run.tries,
-        outcomes=[_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)],
+        outcomes=outcomes,
         engine=type(engine).__name__,  # called like the database that it reads
         scans=len({sql for one in report.outcomes for sql in one.sql}),
         seconds=time.monotonic() - began,
@@ -158,6 +165,7 @@ def _placed(run: InspectionRun, outcomes: Iterable[Outcome]) -> list[tuple[int, 
 def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
     check: Check = one.check
     said = one.message or one.note
+    keys, count = stored_keys(one, at)
     return Counted(
         place=place,
         key=key_of(check),
@@ -176,6 +184,8 @@ def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
         sql=";\n\n".join(one.sql),
         samples=[dict(sample) for sample in one.samples],
         at=at,
+        keys=keys,
+        keys_count=count,
     )
 
 

@@ -84,10 +84,13 @@ def breadth(system: System, span: Span) -> dict[int, int]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def stopped(system: System, span: Span, feature: Feature | None = None) -> QuerySet[Account]:
-    """Return who used a feature (or anything) in the equal span before, and not in this one."""
+def stopped(
+    system: System, span: Span, feature: Feature | None = None, *, only_meant: bool = False
+) -> QuerySet[Account]:
+    """Return who used a feature (or anything) in the equal span before, and not in this one; with `only_meant` those for whom it is."""
     wanted = Q(name__feature=feature) if feature else Q()
-    now, before = (uses(system, one).filter(wanted, account=OuterRef("pk")) for one in (span, span.before()))
+    rows = [uses(system, one).filter(wanted, account=OuterRef("pk")) for one in (span, span.before())]
+    now, before = map(by_those_who_may, rows) if only_meant else rows
     return system.accounts.filter(Exists(before), ~Exists(now))
 
 

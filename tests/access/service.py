@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from rapport.core.actions import Nothing
+from rapport.core.files import keep
+from rapport.service.actions.failing_keys import keep_keys
 from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
 from rapport.service.actions.reporting import ReportRun, report_run
 from rapport.service.actions.runs import run_inspection
 from rapport.service.models import Finding
-from tests.access.matrix import Operation
+from tests.access.matrix import STAFF, Operation, Page
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.service.inspected import TEXT, planned, recorded, weekly
@@ -19,6 +21,22 @@ from tests.service.usage import of_usage
 SYSTEM = {"name": "Plot value", "sort": "application"}
 SYSTEM_ONLY = "fffffu"
 COUNTED = {"place": 0, "key": "price", "name": "A", "table": "b", "status": "pass", "at": "2026-11-26T01:00:00Z"}
+
+PAGES_OF_SERVICE = {
+    "desk:service": Page(STAFF),
+    "desk:client_service": Page(STAFF, ("haoting",), of_haoting=True),
+    "desk:inspection": Page(STAFF, ("inspection_plan",), of_haoting=True),
+    "desk:inspection_run": Page(STAFF, ("ended_run",), of_haoting=True),
+    "desk:run_report": Page(STAFF, ("ended_run",), of_haoting=True),
+    "desk:print_report": Page(STAFF, ("ended_run",), of_haoting=True),
+    "desk:sent_report": Page(STAFF, ("run_report",), of_haoting=True),
+    "desk:compare_inspections": Page(STAFF, ("ended_run", "ended_run"), of_haoting=True),
+    "desk:usage": Page(STAFF, ("system",), of_haoting=True),
+    "desk:usage_people": Page(STAFF, ("system",), of_haoting=True),
+    "desk:finding": Page(STAFF, ("finding",), of_haoting=True),
+    "desk:failing_keys": Page(STAFF, ("ended_run", "@price"), of_haoting=True),
+    "desk:closed_findings": Page(STAFF, ("haoting",), of_haoting=True),
+}
 
 OF_SERVICE = {
     "take_system_on": Operation("haoting", body=SYSTEM),
@@ -78,6 +96,8 @@ def of_service(cast: Cast) -> dict[str, Any]:
     system = stock(cast)
     plan, other = (weekly(cast, planned(cast, system=system)) for _number in range(2))
     ended = recorded(cast, plan, unable=True)
+    keys = keep("keys.csv", [b"unit_id\nU-20418\n"], at=cast.now)
+    keep_keys(ended, [("price", keys.public_id, 1)], cast.now)
     project = dynamic_plot_value(cast)
     asked = HandOverProject(to=cast.su_wan.public_id, plans=[plan.public_id])
     return of_usage(cast, system) | {

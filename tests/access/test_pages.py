@@ -12,9 +12,12 @@ from rapport.core.actions import registry
 from rapport.team.models import Firm
 from tests.access.bodies import ACTIONS
 from tests.access.conftest import Scene
-from tests.access.matrix import PAGES, SOMEWHERE
+from tests.access.matrix import PAGES as OTHERS
+from tests.access.matrix import SOMEWHERE
+from tests.access.service import PAGES_OF_SERVICE
 from tests.cast import SECRET, enter
 
+PAGES = OTHERS | PAGES_OF_SERVICE
 EVERY = SOMEWHERE | PAGES
 
 

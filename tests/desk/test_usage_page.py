@@ -49,6 +49,18 @@ def plot_value(cast: Cast) -> tuple[System, Feature]:
     return system, one
 
 
+def test_the_change_of_a_feature_leads_to_those_alone_whom_it_counts(cast: Cast) -> None:
+    system, one = plot_value(cast)
+    used(cast, system, "chen.mo", "Order stopped", [TODAY - timedelta(days=30)])  # for whom it is not
+    used(cast, system, "qin.yu", "Board opened", [TODAY])  # who uses something else still
+    page = shown(cast.lin_yue, system)
+    change = re.search(r'href="([^"]*stopped[^"]*)">-1<', page)
+    assert change is not None
+    people = enter(cast.lin_yue).get(change[1].replace("&amp;", "&")).content.decode()
+    assert listed(people) == ["qin.yu"]
+    assert one.name in people
+
+
 def test_a_system_of_which_nothing_is_known_says_what_to_do_first(cast: Cast) -> None:
     page = shown(cast.lin_yue, stock(cast))
     assert "Nothing is known of its use yet</h1>" in page

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from rapport.core import clock
 from rapport.service import nights
-from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionRun
+from rapport.service.models import CheckOutcome, CheckStatus, FailingKeys, Finding, InspectionRun
 from rapport.service.models.finding import FindingQuerySet
 from rapport.service.paper import rows_in_words
 from rapport.ui.chart_shapes import Nights
@@ -59,6 +59,7 @@ class CheckRow:
     nights: Nights
     outcomes: Sequence[CheckOutcome]
     finding: FindingRow | None = None
+    keys: int = 0
 
     @property
     def columns(self) -> list[str]:
@@ -79,6 +80,7 @@ class Report:
     run: InspectionRun
     checks: Sequence[CheckRow]
     findings: Sequence[FindingRow]
+    closed: int
     trend: Nights
     trend_title: str
     before: InspectionRun | None
@@ -100,7 +102,10 @@ def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
     open_ = {row.finding.key: row for row in findings}
     of = {status: [one for one in run.outcomes.all() if one.status == status] for status in CheckStatus}
     found = sorted(of[CheckStatus.FOUND], key=lambda one: (_weight(one.severity), one.place))
-    rows = [_found(one, open_.get(one.key), nights.of_check(turns, there, one.key)) for one in found]
+    keys = keys_of(run)
+    rows = [
+        _found(one, open_.get(one.key), nights.of_check(turns, there, one.key), keys.get(one.key, 0)) for one in found
+    ]
     for status, row_of in ((CheckStatus.UNABLE, _unable), (CheckStatus.HOLDS, _holds)):
         if some := of[status]:
             rows.append(row_of(some, nights.of_check(turns, there, *(one.key for one in some))))
@@ -110,6 +115,7 @@ def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
         run=run,
         checks=rows,
         findings=findings,
+        closed=run.plan.findings.exclude(closed_at=None).count(),
         trend=nights.of_run(turns),
         trend_title=nights.title(run, turns),
         before=earlier[-1] if earlier else None,
@@ -118,15 +124,20 @@ def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
     )
 
 
+def keys_of(run: InspectionRun) -> dict[str, int]:
+    """Return by check how many keys of failing rows are kept; one query."""
+    return dict(FailingKeys.objects.seen_in(run).values_list("key", "count"))
+
+
 def _weight(severity: str) -> int:
     return list(SIGNS).index(severity) if severity in SIGNS else len(SIGNS)
 
 
-def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights) -> CheckRow:
+def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights, keys: int) -> CheckRow:
     expected = finding is not None and finding.expected
     sign: SignKind = "medium" if expected else SIGNS.get(one.severity, "medium")
     failed = f"{one.failed:,}" if one.failed is not None else f"{one.figure} ({one.limit})"
-    return CheckRow(sign, one.name, one.meaning, one.table, one.rows, failed, bars, [one], finding)
+    return CheckRow(sign, one.name, one.meaning, one.table, one.rows, failed, bars, [one], finding, keys)
 
 
 def _unable(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
@@ -159,11 +170,12 @@ def findings_of(run: InspectionRun, today: date, now: datetime) -> list[FindingR
 def findings_among(rows: FindingQuerySet, today: date, now: datetime) -> list[FindingRow]:
     """Return the open ones among these findings, the gravest first; one query."""
     joined = ("step__owner", "last_run", "plan__system__client")
-    found = [_finding(one, today, now) for one in rows.open().select_related(*joined)]
+    found = [row_of(one, today, now) for one in rows.open().select_related(*joined)]
     return sorted(found, key=lambda row: (row.expected, _weight(row.finding.severity), row.finding.pk))
 
 
-def _finding(one: Finding, today: date, now: datetime) -> FindingRow:
+def row_of(one: Finding, today: date, now: datetime) -> FindingRow:
+    """Return a finding with its sign and what is said of it on that day of the client's."""
     expected, step = one.is_expected(today), one.owned_step
     months = (today.year - one.found_on.year) * 12 + today.month - one.found_on.month + 1
     sign: SignKind = "medium" if expected else SIGNS.get(one.severity, "medium")
@@ -183,9 +195,19 @@ def headline(run: InspectionRun, now: datetime, zone: str) -> str:
     if run.unable:
         return _("%(which)s could not run: no check says anything") % {"which": which}
     if not run.found:
-        return _("%(which)s found nothing: all %(n)s checks hold") % {"which": which, "n": run.checks}
+        said = ngettext(
+            "%(which)s found nothing: the %(n)s check holds",
+            "%(which)s found nothing: all %(n)s checks hold",
+            run.checks,
+        )
+        return said % {"which": which, "n": run.checks}
     facts = {"which": which, "rows": rows_in_words(run.rows_found), "found": run.found, "n": run.checks}
-    return _("%(which)s found %(rows)s in %(found)s of %(n)s checks") % facts
+    said = ngettext(
+        "%(which)s found %(rows)s in %(found)s of %(n)s check",
+        "%(which)s found %(rows)s in %(found)s of %(n)s checks",
+        run.checks,
+    )
+    return said % facts
 
 
 def _which(run: InspectionRun, now: datetime, zone: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.desk.queries.inspection import FindingRow, findings_among
+from rapport.service import policies
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
 from rapport.service.paper import rows_in_words
 from rapport.team.models import User
@@ -52,13 +53,17 @@ def _row(plan: InspectionPlan, run: InspectionRun | None) -> PlanRow:
     if run is None:
         return PlanRow(plan, None, "stale", _("has not run yet"), findings)
     if run.unable:
-        words = _("%(unable)s of %(n)s checks could not run") % {"unable": run.unable, "n": run.checks}
+        words = ngettext(
+            "%(unable)s of %(n)s check could not run", "%(unable)s of %(n)s checks could not run", run.checks
+        )
+        words %= {"unable": run.unable, "n": run.checks}
         return PlanRow(plan, run, "could_not_run", words, findings)
     if run.found:
         words = ngettext("%(rows)s in %(found)s check", "%(rows)s in %(found)s checks", run.found)
         words %= {"rows": rows_in_words(run.rows_found), "found": run.found}
         return PlanRow(plan, run, "critical", words, findings)
-    return PlanRow(plan, run, "good", _("all %(n)s checks hold") % {"n": run.held}, findings)
+    words = ngettext("the %(n)s check holds", "all %(n)s checks hold", run.held) % {"n": run.held}
+    return PlanRow(plan, run, "good", words, findings)
 
 
 def sentence(rows: Sequence[PlanRow]) -> str:
@@ -83,25 +88,36 @@ def _start(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOverRow:
+    """A hand-over, and whether the reader may take it over."""
+
+    over: HandOver
+    may_accept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InService:
     """What is in service at a client."""
 
     systems: Sequence[System]
     plans: Sequence[PlanRow]
     findings: Sequence[FindingRow]
-    hand_overs: Sequence[HandOver]
+    hand_overs: Sequence[HandOverRow]
     closed: int
 
 
 def in_service(client: Client, reader: User, now: datetime) -> InService:
     """Return the systems, the inspections, the open findings and the hand-overs of a client; a fixed number of queries."""
     findings = Finding.objects.filter(plan__system__client=client)
-    over = HandOver.objects.filter(project__client=client).select_related("project", "to", "by")
+    over = HandOver.objects.filter(project__client=client).select_related("project__client", "to", "by")
     return InService(
         systems=list(System.objects.filter(client=client).running().select_related("keeper").order_by("pk")),
         plans=plans_seen(reader, client),
         findings=findings_among(findings, clock.day_in(client.zone, now), now),
-        hand_overs=list(over.annotate(must_run=Count("plans")).order_by("-at", "-pk")),
+        hand_overs=[
+            HandOverRow(one, one.accepted_at is None and policies.may_take_over(reader, one))
+            for one in over.annotate(must_run=Count("plans")).order_by("-at", "-pk")
+        ],
         closed=findings.exclude(closed_at=None).count(),
     )
 

@@ -136,7 +136,7 @@ def _rows(system: System, features: Sequence[Feature], effects: Sequence[Effect]
             _sign(now[one.pk]),
             people_url(system, span, feature=one.public_id, meant="1"),
             people_url(system, span.before(), feature=one.public_id, meant="1"),
-            people_url(system, span, feature=one.public_id, stopped="1"),
+            people_url(system, span, feature=one.public_id, stopped="1", meant="1"),
             one.pk in seen_to,
         )
         for one in features

@@ -51,7 +51,7 @@ def _rows(system: System, asked: Mapping[str, str], span: Span | None, feature: 
     if span is None:
         return system.accounts.present()
     if asked.get("stopped"):
-        return use_measured.stopped(system, span, feature)
+        return use_measured.stopped(system, span, feature, only_meant=bool(asked.get("meant")))
     rows = use_measured.people(system, span, feature=feature, only_meant=bool(asked.get("meant")))
     wide = asked.get("breadth", "")
     if wide.isascii() and wide.isdigit() and len(wide) < 9:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
@@ -13,7 +14,7 @@ from rapport.desk.queries import inspection_compared
 from rapport.service.models import InspectionPlan, InspectionRun, RunState
 
 SHOWN = 30
-"""Runs of a plan that its page lists."""
+"""Runs of a plan on a page of their list."""
 
 
 @require_GET
@@ -25,9 +26,9 @@ def inspection(request: HttpRequest, public_id: str) -> HttpResponse:
     plan = get_object_or_404(visible, public_id=public_id)
     versions = list(plan.versions.select_related("by").order_by("-number"))
     asked = next((one for one in versions if str(one.number) == request.GET.get("version")), versions[0])
-    runs = plan.runs.select_related("plan_version").order_by("-asked_at", "-pk")[:SHOWN]
-    context = {"plan": plan, "client": plan.client, "versions": versions, "shown": asked, "runs": runs}
-    context["under_way"] = next((one for one in runs if one.state in (RunState.WAITING, RunState.RUNNING)), None)
+    runs = Paginator(plan.runs.order_by("-asked_at", "-pk"), SHOWN).get_page(request.GET.get("page", "1"))
+    context = {"plan": plan, "client": plan.client, "versions": versions, "shown": asked, "leaf": runs}
+    context["under_way"] = plan.runs.under_way().first()
     return render(request, "desk/inspection.html", context)
 
 

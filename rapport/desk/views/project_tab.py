@@ -39,7 +39,7 @@ def reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
         files_there=_there(ProjectFile.objects.all()),
         cases_there=_there(TestCase.objects.standing()),
     )
-    joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion")
+    joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion", "hand_over__accepted_by")
     found = get_object_or_404(joined, public_id=public_id)
     return found, clock.day_in(found.client.zone, clock.now())
 

@@ -6,6 +6,7 @@ import csv
 import os
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,15 @@ ODD = re.compile(r"[^\w .,()+=-]")
 class KeyFiles:
     """A folder with a file for each check that rows failed; what an earlier run left of a check is replaced, or goes."""
 
-    def __init__(self, folder: Path, plan: Plan) -> None:
-        """Make the folder, which only who asks may read.
+    def __init__(self, folder: Path, plan: Plan, most: int | None = None) -> None:
+        """Make the folder, which only who asks may read; `most` keys of a check go into its file, or all.
 
         Raises:
             OSError: it cannot be made.
 
         """
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.most = most
         self.paths = {key: folder / name for key, name in _names(plan).items()}
 
     def put(self, check: Check, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[Path, int]:
@@ -49,7 +51,7 @@ class KeyFiles:
             with os.fdopen(_opened(beside), "w", encoding="utf-8", newline="") as file:
                 lines = csv.writer(file)
                 lines.writerow(columns)
-                for row in rows:
+                for row in islice(rows, self.most):
                     lines.writerow([written(value) for value in row])
                     count += 1
                 file.flush()

@@ -15,6 +15,7 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.service import kinds
+from rapport.service.actions.failing_keys import keep_keys
 from rapport.service.actions.findings import follow
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionRun, RunState, Trouble
 from rapport.team.models import User
@@ -26,7 +27,7 @@ PAUSE = timedelta(minutes=5)
 
 
 class Counted(BaseModel):
-    """What came of one check, as `CheckOutcome` keeps it."""
+    """What came of one check, as `CheckOutcome` keeps it; `keys` is the kept file of the keys of its failing rows, by public id."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,6 +48,12 @@ class Counted(BaseModel):
     sql: str = ""
     samples: list[dict[str, str]] = Field(default_factory=list)
     at: AwareDatetime
+    keys: str = ""
+    keys_count: int = Field(0, ge=0)
+
+
+OF_OUTCOME = set(Counted.model_fields) - {"keys", "keys_count"}
+"""What of it the outcome itself keeps."""
 
 
 class RecordRun(Input):
@@ -81,6 +88,7 @@ def record_inspection(run: InspectionRun, given: RecordRun, *, by: User, now: da
     if not run.is_unfinished or run.tries != given.tries:
         raise Refused(_("This attempt was stopped, or is another worker’s; nothing of it is recorded."), code="over")
     kept = _replace(run, given.outcomes)
+    keep_keys(run, [(one.key, one.keys, one.keys_count) for one in given.outcomes], now)
     unable = [one for one in kept if one.status == CheckStatus.UNABLE]
     first = min(unable, key=lambda one: (one.at, one.place), default=None)
     run.state, run.ended_at, run.leased_until = RunState.ENDED, run.ended_at or now, None
@@ -108,13 +116,12 @@ def _replace(run: InspectionRun, counted: Sequence[Counted]) -> list[CheckOutcom
 
 
 def _copy(one: CheckOutcome, run: InspectionRun) -> CheckOutcome:
-    names = [*Counted.model_fields]
-    return CheckOutcome(run=run, **{name: getattr(one, name) for name in names})
+    return CheckOutcome(run=run, **{name: getattr(one, name) for name in OF_OUTCOME})
 
 
 def _columns(one: Counted) -> dict[str, Any]:
     """Return what was counted as the columns hold it, each cut to its length; a letter that no database keeps is shown as one."""
-    given: dict[str, Any] = _kept(one.model_dump())
+    given: dict[str, Any] = _kept(one.model_dump(include=OF_OUTCOME))
     longest = {field.name: getattr(field, "max_length", None) for field in CheckOutcome._meta.concrete_fields}
     return {name: value[: longest[name]] if isinstance(value, str) else value for name, value in given.items()}
 

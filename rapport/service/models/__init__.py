@@ -1,5 +1,6 @@
 """Systems in service, the inspections of their data, and what those found."""
 
+from rapport.service.models.failing_keys import FailingKeys as FailingKeys
 from rapport.service.models.finding import Finding as Finding
 from rapport.service.models.hand_over import HandOver as HandOver
 from rapport.service.models.inspection_plan import InspectionPlan as InspectionPlan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from rapport.ui.specimens import client, forms, marks, today
+from rapport.ui.specimens import client, forms, marks, service, today
 
 
 def everything() -> dict[str, Any]:
     """The context of the gallery."""
-    return today.values() | client.values() | marks.values() | forms.values()
+    return today.values() | client.values() | marks.values() | forms.values() | service.values()

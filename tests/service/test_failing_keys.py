@@ -1,0 +1,80 @@
+"""The keys of all rows that failed: kept with the run, without any other value, for a while (PRACTICES E1)."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from rapport.core import files
+from rapport.core.models import StoredFile
+from rapport.service.actions.failing_keys import forget_what_is_old
+from rapport.service.models import CheckOutcome, FailingKeys, InspectionRun
+from rapport.service.models.failing_keys import KEPT
+from tests.cast import Cast, enter
+from tests.service.inspected import PRICE, database, planned, recorded, run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ended(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> InspectionRun:
+    path = database(tmp_path, without_price=5)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE contract_line SET unit_id = '=1+1' WHERE unit_id = 'U-20418'")
+    return run(cast, planned(cast, monkeypatch, path))
+
+
+def address(ended: InspectionRun) -> str:
+    key = CheckOutcome.objects.get(run=ended, name=PRICE).key
+    return reverse("desk:failing_keys", args=[ended.public_id, key])
+
+
+def test_all_of_them_come_as_a_file_that_no_spreadsheet_runs(cast: Cast, ended: InspectionRun) -> None:
+    answer = enter(cast.su_wan).get(address(ended))
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="keys.csv"'
+    lines = answer.content.decode("utf-8-sig").split()
+    assert lines == ["unit_id", "'=1+1", "U-20419", "U-20420", "U-20421", "U-20422"]
+
+
+def test_the_report_of_the_run_and_the_finding_lead_to_them(cast: Cast, ended: InspectionRun) -> None:
+    browser, found = enter(cast.lin_yue), ended.plan.findings.get()
+    for page in (
+        reverse("desk:inspection_run", args=[ended.public_id]),
+        reverse("desk:finding", args=[found.public_id]),
+    ):
+        shown = browser.get(page).content.decode()
+        assert f'<a href="{address(ended)}">keys of all 5' in shown
+
+
+def test_who_may_not_see_the_client_finds_nothing(cast: Cast, ended: InspectionRun) -> None:
+    cast.firm.within_team = True
+    cast.firm.save()
+    assert enter(cast.charlie).get(address(ended)).status_code == 404
+
+
+def test_they_are_kept_for_a_while_and_then_no_more(cast: Cast, ended: InspectionRun) -> None:
+    stored = FailingKeys.objects.get().stored
+    forget_what_is_old(cast.now + KEPT - timedelta(days=1))
+    assert files.is_intact(stored)
+    forget_what_is_old(cast.now + KEPT + timedelta(days=1))
+    assert StoredFile.objects.get(pk=stored.pk).gone_at is not None
+    assert enter(cast.lin_yue).get(address(ended)).status_code == 404
+    assert "keys of all" not in enter(cast.lin_yue).get(
+        reverse("desk:inspection_run", args=[ended.public_id])
+    ).content.decode()  # fmt: skip
+
+
+def test_more_than_are_kept_are_cut_and_said_so(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("rapport.service.inspecting.MOST_KEYS", 2)
+    ended = run(cast, planned(cast, monkeypatch, database(tmp_path, without_price=4)))
+    assert FailingKeys.objects.get().count == 2
+    page = enter(cast.lin_yue).get(reverse("desk:inspection_run", args=[ended.public_id])).content.decode()
+    assert "2 keys<" in page
+
+
+def test_a_run_without_a_database_has_none(cast: Cast) -> None:
+    assert recorded(cast, planned(cast)).failing_keys.count() == 0
