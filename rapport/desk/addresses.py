@@ -34,6 +34,7 @@ from rapport.service.models import (
     Account,
     Feature,
     Finding,
+    FurtherSource,
     HandOver,
     InspectionPlan,
     InspectionRun,
@@ -119,7 +120,7 @@ def _in_service(record: Any) -> str | None:
         return page("desk:finding", record.public_id)
     if isinstance(record, RunReport):
         return page("desk:run_report", record.run.public_id)
-    if isinstance(record, System | HandOver):
+    if isinstance(record, System | FurtherSource | HandOver):
         return page("desk:client_service", record.client.public_id)
     return _of_use(record)
 

@@ -16,18 +16,13 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.core.telling import code_of
 from rapport.core.telling import gettext as _
-from rapport.kits.inspection.engines.address import held, without_secret
-from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.engines.opening import opened
-from rapport.kits.inspection.faults import words_of
 from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table, Unit
 from rapport.kits.inspection.running import inspect
-from rapport.kits.telling import changed
-from rapport.service import sources
 from rapport.service.actions.recording import MOST_TRIES, Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
+from rapport.service.connecting import Connected, Unreached, connected
 from rapport.service.earlier import earlier_of
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionPlan, InspectionRun, Trouble
 from rapport.service.models.failing_keys import MOST as MOST_KEYS
@@ -37,9 +32,6 @@ from rapport.service.watching import watched
 from rapport.team.models import User
 
 Clock = Callable[[], datetime]
-SECONDS = 30
-"""How long one statement may take in a client's database."""
-
 LONGEST_FIGURE = CheckOutcome._meta.get_field("figure").max_length or 0
 """Digits of a figure that are kept: one that was cut would be another."""
 
@@ -83,26 +75,13 @@ def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
     if run.tries > MOST_TRIES:
         return _unable(run, plan, Trouble.BROKEN_OFF, _("The program was ended while it ran."), clock())
     try:
-        address = sources.address(run.plan.system.source)
-    except LookupError as why:
-        return _unable(run, plan, Trouble.NO_SOURCE, str(why), clock())
-    meant = ""
-    try:
-        meant = held(address)
-        engine = opened(meant, seconds=SECONDS)
-    except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
-        said = changed(
-            words_of(why), lambda words: without_secret(words.replace(address, run.plan.system.source), meant)
-        )
-        return _unable(run, plan, Trouble.NO_ANSWER, said, clock())
-    try:
-        return _on(engine, plan, run, clock)
-    finally:
-        with suppress(Exception):  # a connection that is gone cannot be ended
-            engine.close()
+        with connected(run.plan.system, plan) as there:
+            return _on(there, plan, run, clock)
+    except Unreached as why:
+        return _unable(run, plan, why.trouble, why.said, clock())
 
 
-def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordRun:
+def _on(there: Connected, plan: Plan, run: InspectionRun, clock: Clock) -> RecordRun:
     began, turns = time.monotonic(), dict.fromkeys(plan.tables, clock())
 
     def progress(table: Table, done: int, of: int) -> None:
@@ -110,18 +89,29 @@ def _on(engine: Engine, plan: Plan, run: InspectionRun, clock: Clock) -> RecordR
             raise Stopped
         turns[table.name] = clock()
 
-    with TemporaryDirectory(prefix="rapport-keys-") as folder, watched(engine, lambda: go_on(run, clock())):
+    within = replace(plan, checks=tuple(one for one in plan.checks if not there.lacks(one)))
+    lacking = [could_not_run(one, there.lacks(one)) for one in plan.checks if there.lacks(one)]
+    with TemporaryDirectory(prefix="rapport-keys-") as folder, watched(there.all, lambda: go_on(run, clock())):
         now = clock().astimezone(ZoneInfo(run.client.zone))  # what is expected until a day ends with the client's
         keys = KeyFiles(Path(folder), plan, MOST_KEYS)
-        report = inspect(plan, engine, now=now, progress=progress, earlier=earlier_of(run), keys=keys)
-        outcomes = [_as_counted(one, place, turns[one.check.table]) for place, one in _placed(run, report.outcomes)]
+        ran = inspect(
+            within,
+            there.own,
+            now=now,
+            progress=progress,
+            sources=there.further,
+            earlier=earlier_of(run),
+            keys=keys,
+        )
+        placed = _placed(run, [*ran.outcomes, *lacking])
+        outcomes = [_as_counted(one, place, turns[one.check.table]) for place, one in placed]
     return RecordRun(
         tries=run.tries,
         outcomes=outcomes,
-        engine=type(engine).__name__,  # called like the database that it reads
-        scans=len({sql for one in report.outcomes for sql in one.sql}),
+        engine=type(there.own).__name__,  # called like the database that it reads
+        scans=len({sql for one in ran.outcomes for sql in one.sql}),
         seconds=time.monotonic() - began,
-        trouble=_trouble(report.outcomes),
+        trouble=_trouble(ran.outcomes) or (Trouble.CHECKS if lacking else None),
     )
 
 

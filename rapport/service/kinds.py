@@ -7,6 +7,8 @@ from rapport.ledger.book import kind
 SYSTEM_TAKEN_ON = kind("system_taken_on", _("took a system into service"), "sort", "keeper")
 SYSTEM_CHANGED = kind("system_changed", _("changed a system in service"), "sort", "keeper")
 SYSTEM_RETIRED = kind("system_retired", _("took a system out of service"), "on")
+FURTHER_SOURCE_NAMED = kind("further_source_named", _("named a further source of a system"))
+FURTHER_SOURCE_LEFT = kind("further_source_left", _("took a further source of a system away"))
 PLAN_ADDED = kind("inspection_plan_added", _("wrote an inspection plan"), "system", "owner", "checks")
 PLAN_REWRITTEN = kind("inspection_plan_rewritten", _("changed what an inspection looks at"), "number", "checks")
 PLAN_CHANGED = kind("inspection_plan_changed", _("changed an inspection plan"), "owner")

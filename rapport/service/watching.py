@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from django.db import DatabaseError, connection
@@ -15,8 +15,8 @@ PULSE = 1.0
 
 
 @contextmanager
-def watched(engine: Engine, goes_on: Callable[[], bool], *, pulse: float = PULSE) -> Iterator[None]:
-    """Stop what an engine is asked as soon as `goes_on` says no, asked every `pulse` seconds, however long a statement takes.
+def watched(engines: Iterable[Engine], goes_on: Callable[[], bool], *, pulse: float = PULSE) -> Iterator[None]:
+    """Stop what engines are asked as soon as `goes_on` says no, asked every `pulse` seconds, however long a statement takes.
 
     Where the house's own database cannot be asked, the statement ends at its own limit of time.
     """
@@ -27,7 +27,7 @@ def watched(engine: Engine, goes_on: Callable[[], bool], *, pulse: float = PULSE
             while not over.wait(pulse):
                 with suppress(DatabaseError):
                     if not goes_on():
-                        engine.stop()
+                        _stop(engines)
         finally:
             connection.close()
 
@@ -38,3 +38,9 @@ def watched(engine: Engine, goes_on: Callable[[], bool], *, pulse: float = PULSE
     finally:
         over.set()
         watching.join()
+
+
+def _stop(engines: Iterable[Engine]) -> None:
+    for one in engines:
+        with suppress(Exception):  # where one cannot be told, the others are
+            one.stop()

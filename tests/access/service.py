@@ -15,7 +15,7 @@ from tests.access.matrix import STAFF, Operation, Page
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.service.inspected import TEXT, planned, recorded, weekly
-from tests.service.systems import retired, stock
+from tests.service.systems import further, retired, stock
 from tests.service.usage import of_usage
 
 SYSTEM = {"name": "Plot value", "sort": "application"}
@@ -42,6 +42,8 @@ OF_SERVICE = {
     "take_system_on": Operation("haoting", body=SYSTEM),
     "change_system": Operation("system", body=SYSTEM),
     "retire_system": Operation("system"),
+    "name_further_source": Operation("system", body={"name": "erp", "source": "env:RAPPORT_SOURCE_ERP"}),
+    "leave_further_source": Operation("further_source"),
     "add_inspection_plan": Operation("system", body={"name": "Plot value, every night", "text": TEXT}),
     "rewrite_inspection_plan": Operation("inspection_plan", body={"text": TEXT.replace("critical", "high")}),
     "change_inspection_plan": Operation("inspection_plan", body={"name": "Plot value"}),
@@ -102,6 +104,7 @@ def of_service(cast: Cast) -> dict[str, Any]:
     asked = HandOverProject(to=cast.su_wan.public_id, plans=[plan.public_id])
     return of_usage(cast, system) | {
         "system": system,
+        "further_source": further(cast, system),
         "retired_system": retired(cast),
         "inspection_plan": plan,
         "ended_run": ended,

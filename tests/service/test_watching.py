@@ -21,7 +21,7 @@ def test_what_is_asked_ends_once_the_run_is_stopped(tmp_path: Path) -> None:
         looks.append(len(looks) < 2)
         return looks[-1]
 
-    with watched(engine, goes_on, pulse=0.01), pytest.raises(Exception, match="interrupt"):
+    with watched([engine], goes_on, pulse=0.01), pytest.raises(Exception, match="interrupt"):
         engine.ask(WITHOUT_END)
     assert looks[:3] == [True, True, False]
     assert engine.ask("SELECT count(*) FROM plot") == [(1,)]

@@ -111,7 +111,13 @@ def in_service(client: Client, reader: User, now: datetime) -> InService:
     findings = Finding.objects.filter(plan__system__client=client)
     over = HandOver.objects.filter(project__client=client).select_related("project__client", "to", "by")
     return InService(
-        systems=list(System.objects.filter(client=client).running().select_related("keeper").order_by("pk")),
+        systems=list(
+            System.objects.filter(client=client)
+            .running()
+            .select_related("keeper")
+            .prefetch_related("further_sources")
+            .order_by("pk")
+        ),
         plans=plans_seen(reader, client),
         findings=findings_among(findings, clock.day_in(client.zone, now), now),
         hand_overs=[

@@ -80,6 +80,7 @@ OF_SERVICE: dict[str, tuple[type[models.Model], str]] = {
     "system_feature_roles": (served.Feature.roles.through, "feature__system__client"),
     "system_remedies": (served.Remedy, "feature__system__client"),
     "system_roles": (served.Role, "system__client"),
+    "system_further_sources": (served.FurtherSource, "system__client"),
     "system_usage_tables": (served.UsageTable, "system__client"),
     "system_usage": (served.UsageDay, "system__client"),
 }

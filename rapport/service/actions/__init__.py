@@ -2,6 +2,7 @@
 
 from rapport.service.actions import (
     findings,
+    further_sources,
     hand_overs,
     plans,
     recording,
@@ -18,6 +19,7 @@ from rapport.service.actions import (
 
 __all__ = [
     "findings",
+    "further_sources",
     "hand_overs",
     "plans",
     "recording",

@@ -92,12 +92,7 @@ def retire_system(system: System, given: Nothing, *, by: User, now: datetime) ->
 
 def _written(system: System, given: TakeSystemOn, what: book.Kind, by: User, now: datetime) -> System:
     """Keep what is given of a system, and tell the ledger; the source is no fact that it may hold."""
-    system.name, system.sort, system.source = given.name, given.sort, sources.checked(given.source)
-    if (
-        system.source
-        and System.objects.filter(source=system.source).exclude(pk__in=System.objects.visible_to(by)).exists()
-    ):
-        raise sources.none()  # it leads to the data of a client of whom this user may not know
+    system.name, system.sort, system.source = given.name, given.sort, source_for(by, given.source)
     system.other_names = given.other_names or system.other_names
     system.keeper = reaching.colleague(given.keeper, field="keeper")
     system.project = _project_of(system.client, given.project) if given.project else system.project
@@ -107,6 +102,17 @@ def _written(system: System, given: TakeSystemOn, what: book.Kind, by: User, now
     facts: dict[str, book.Fact] = {"sort": system.sort, "keeper": keeper}
     book.record(book.of_client(system.client), what, reference.to(system), by=by, at=now, **facts)
     return system
+
+
+def source_for(by: User, source: str) -> str:
+    """Return the name of a source as it is kept.
+
+    Raises Refused for what is none, and for one that leads to the data of a client of whom this user may not know.
+    """
+    elsewhere = System.objects.reading(sources.checked(source)).exclude(pk__in=System.objects.visible_to(by))
+    if source and elsewhere.exists():
+        raise sources.none()
+    return source
 
 
 def _project_of(client: Client, public_id: str) -> Project:

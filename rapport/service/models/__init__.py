@@ -2,6 +2,7 @@
 
 from rapport.service.models.failing_keys import FailingKeys as FailingKeys
 from rapport.service.models.finding import Finding as Finding
+from rapport.service.models.further_source import FurtherSource as FurtherSource
 from rapport.service.models.hand_over import HandOver as HandOver
 from rapport.service.models.inspection_plan import InspectionPlan as InspectionPlan
 from rapport.service.models.inspection_plan import PlanVersion as PlanVersion

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client
@@ -31,6 +32,10 @@ class SystemQuerySet(models.QuerySet["System"]):
     def running(self) -> SystemQuerySet:
         """Return those that are in service still."""
         return self.filter(retired_on=None)
+
+    def reading(self, source: str) -> SystemQuerySet:
+        """Return those that name this source, as their own or as a further one."""
+        return self.filter(Q(source=source) | Q(further_sources__source=source))
 
 
 class System(Named):

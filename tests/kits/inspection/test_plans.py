@@ -179,7 +179,7 @@ def quality(rule: str) -> str:
         (quality("{type: custom, engine: rapport, implementation: {kind: rang}}"), "the kind “rang” is not known; did you mean range?"),
         (quality("{type: custom, engine: rapport, implementation: {kind: balance}}"), "balance needs sum and equals, the two columns"),
         (quality("{type: custom, engine: rapport, implementation: {kind: reconciliation, to: b, source: postgresql://u:p@b}}"),
-         "source is a name, such as erp; where it lies is said by --source erp=URL"),
+         "source is a name, such as erp; where it lies is said beside the plan"),
         (quality("{type: custom, engine: rapport, implementation: {kind: reconciliation, key: [a, b], to: b, to_key: c}}"),
          "reconciliation needs to_key, as many as the 2 of key."),
         (quality("{type: custom, engine: rapport, implementation: {kind: balance, sum: a, equals: b, tolerance: -1}}"),

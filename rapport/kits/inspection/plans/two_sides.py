@@ -88,9 +88,7 @@ def _source(given: Marked, table: str) -> str:
         raise PlanError(_("a source is where another table lies; name that table, too."), given.at("source"))
     if "://" in source or source.startswith(("@", "env:")):
         raise PlanError(
-            _(
-                "source is a name, such as erp; where it lies is said by --source erp=URL, so that no plan holds a secret."
-            ),
+            _("source is a name, such as erp; where it lies is said beside the plan, so that no plan holds a secret."),
             given.at("source"),
         )
     return source

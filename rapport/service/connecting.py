@@ -1,0 +1,94 @@
+"""The connections of a run: the one of its system, and those of the further sources that its plan names (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+from rapport.core.telling import gettext as _
+from rapport.kits.inspection.engines.address import held, without_secret
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.engines.opening import opened
+from rapport.kits.inspection.faults import words_of
+from rapport.kits.inspection.kinds import TwoSides
+from rapport.kits.inspection.plan import Check, Plan
+from rapport.kits.telling import changed
+from rapport.service import sources
+from rapport.service.models import System, Trouble
+
+SECONDS = 30
+"""How long one statement may take in a client's database."""
+
+
+class Unreached(Exception):
+    """A source to which no connection comes about, and the sentence that says why: it holds nothing that is secret."""
+
+    def __init__(self, trouble: Trouble, said: str) -> None:
+        super().__init__(said)
+        self.trouble, self.said = trouble, said
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """What a run asks: the system's own data, further sources by the names of the plan, and why others are not there."""
+
+    own: Engine
+    further: dict[str, Engine] = field(default_factory=dict)
+    absent: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def all(self) -> list[Engine]:
+        """Every connection."""
+        return [self.own, *self.further.values()]
+
+    def lacks(self, check: Check) -> str:
+        """Return why a check cannot run here: what its source is not there for, or nothing."""
+        return self.absent.get(source_of(check), "")
+
+
+@contextmanager
+def connected(system: System, plan: Plan) -> Iterator[Connected]:
+    """Give the connections that a plan needs, and end them.
+
+    Raises Unreached where the system's own data cannot be reached; of a further source only its checks cannot run.
+    """
+    there = Connected(_reached(system.source))
+    try:
+        for name in sorted({source_of(check) for check in plan.checks} - {""}):
+            try:
+                there.further[name] = _reached(_named(system, name))
+            except Unreached as why:
+                there.absent[name] = why.said
+        yield there
+    finally:
+        for engine in there.all:
+            with suppress(Exception):  # a connection that is gone cannot be ended
+                engine.close()
+
+
+def source_of(check: Check) -> str:
+    """Return the further source that a check needs, or nothing."""
+    return check.kind.source if isinstance(check.kind, TwoSides) else ""
+
+
+def _named(system: System, name: str) -> str:
+    found = system.further_sources.filter(name=name).first()
+    if found is None:
+        said = _("No further source of the system is called “%(name)s”; say where it lies.") % {"name": name}
+        raise Unreached(Trouble.NO_SOURCE, said)
+    return found.source
+
+
+def _reached(source: str) -> Engine:
+    try:
+        address = sources.address(source)
+    except LookupError as why:
+        raise Unreached(Trouble.NO_SOURCE, str(why)) from None
+    meant = ""
+    try:
+        meant = held(address)
+        return opened(meant, seconds=SECONDS)
+    except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
+        said = changed(words_of(why), lambda words: without_secret(words.replace(address, source), meant))
+        raise Unreached(Trouble.NO_ANSWER, said) from None
