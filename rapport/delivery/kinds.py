@@ -45,6 +45,7 @@ SERIES_OPENED = kind("series_opened", _("opened a series of meetings"), "every_d
 MEETING_PLANNED = kind("meeting_planned", _("planned a meeting"), "begins_at", "touch")
 MEETING_MOVED = kind("meeting_moved", _("moved a meeting"), "begins_at", "before")
 MEETING_CANCELLED = kind("meeting_cancelled", _("called a meeting off"))
+MEETING_ANSWERED = kind("meeting_answered", _("noted who comes to a meeting"), "who", "answer")
 MEETING_INVITED = kind("meeting_invited", _("sent the invitations to a meeting"), "to")
 PARTICIPANT_CALLED = kind("participant_called", _("called somebody into a meeting"), "who")
 PARTICIPANT_LEFT_OUT = kind("participant_left_out", _("left somebody out of a meeting"), "who")

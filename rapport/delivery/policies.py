@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from rapport.clients import policies as of_clients
 from rapport.clients.models import PortalAccess
-from rapport.delivery.models import Attendance, Duty, MeetingInput, Project, ProjectFile, TestCase, TestRound, TestRun
+from rapport.delivery.models import (
+    Attendance,
+    Duty,
+    MeetingInput,
+    Participant,
+    Project,
+    ProjectFile,
+    TestCase,
+    TestRound,
+    TestRun,
+)
 from rapport.team.models import Firm, User
 from rapport.team.models.user import UserKind
 from rapport.team.policies import keeps_house
@@ -28,10 +38,19 @@ def may_answer_invitation(user: User, one: Attendance) -> bool:
     """Whether the user may say if somebody comes: one of ours, and in the portal whoever is invited and was told."""
     if user.part != UserKind.PORTAL:
         return may_write(user, one)
-    theirs = PortalAccess.objects.standing().filter(user=user, person=one.person_id).select_related("person", "client")
-    access = theirs.filter(client=one.milestone.project.client_id).first()
+    access = _access(user, one.person_id, one.milestone.project.client_id)
     return (
         access is not None and Attendance.objects.shared_with(access.person, access.client).filter(pk=one.pk).exists()
+    )
+
+
+def may_answer_meeting(user: User, one: Participant) -> bool:
+    """Whether the user may say if somebody comes to a meeting: one of ours, and in the portal whoever is invited and was told."""
+    if user.part != UserKind.PORTAL:
+        return may_write(user, one)
+    access = _access(user, one.person_id, one.meeting.project.client_id)
+    return (
+        access is not None and Participant.objects.shared_with(access.person, access.client).filter(pk=one.pk).exists()
     )
 
 
@@ -73,3 +92,9 @@ def may_judge(user: User, run: TestRun) -> bool:
     client = run.project.client_id
     access = PortalAccess.objects.standing().filter(user=user, client=client, person__test_rounds=run.round_id)
     return access.exists() and TestRound.objects.open().shared().filter(pk=run.round_id).exists()
+
+
+def _access(user: User, person_id: int | None, client_id: int) -> PortalAccess | None:
+    """Return the access by which a user is this person of this client in the portal; None where they are not."""
+    theirs = PortalAccess.objects.standing().filter(user=user, person=person_id, client=client_id)
+    return theirs.select_related("person", "client").first()

@@ -6,7 +6,7 @@ from typing import Any
 
 from rapport.clients.models import Client, Person, Stakeholder
 from rapport.controls.models import Approval
-from rapport.delivery.models import Attendance, Meeting, Project
+from rapport.delivery.models import Attendance, Meeting, Participant, Project
 from rapport.desk import addresses
 from rapport.desk.queries import gifts, named
 
@@ -37,4 +37,6 @@ def which(subject: Any) -> str:
         return gifts.which(subject)
     if isinstance(subject, Attendance):
         return f"{subject.milestone} · {subject.who}"
+    if isinstance(subject, Participant):
+        return str(subject.who or "")
     return named.name(subject)

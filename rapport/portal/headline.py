@@ -74,9 +74,8 @@ def _ends(access: PortalAccess, home: Home) -> Iterator[tuple[datetime, str]]:
     for asked in filter(None, [home.first, *home.others]):
         if asked.confirmation.lapse_at is not None:
             yield asked.confirmation.lapse_at, day_time(asked.confirmation.lapse_at)
-    for touch in (one.milestone.touch for one in home.asked_in):
-        if touch is not None:
-            yield touch.at, day_time(touch.at)
+    for asked_in in home.asked_in:
+        yield asked_in.at, day_time(asked_in.at)
     for owed in home.owed:
         yield owed.due_at, day_time(owed.due_at)
     if home.judging and home.tested is not None:

@@ -11,6 +11,7 @@ OF_MEETINGS = {
     "cancel_meeting": Operation("meeting", body={"reason": "A board meeting"}),
     "send_invitations": Operation("meeting"),
     "call_in": Operation("meeting", body={"colleagues": ["$chen_mo"]}),
+    "answer_meeting": Operation("participant", body={"answer": "coming"}),
     "note_presence": Operation("participant", body={"present": False}),
     "leave_out": Operation("participant"),
     "add_agenda_item": Operation("meeting", body={"title": "The deck"}),

@@ -10,14 +10,9 @@ import pytest
 from rapport.clients.models import NextStep, Stakeholder, Touchpoint, TouchState
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
+from rapport.delivery.actions.answering import AnswerInvitation, answer_invitation
 from rapport.delivery.actions.appearances import FollowUp, follow_up_appearance
-from rapport.delivery.actions.attendance import (
-    AnswerInvitation,
-    Invite,
-    answer_invitation,
-    invite,
-    take_invitation_back,
-)
+from rapport.delivery.actions.attendance import Invite, invite, take_invitation_back
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.actions.milestones import MoveMilestone, move_milestone
 from rapport.delivery.models import Answer, Appearance, Milestone

@@ -47,6 +47,16 @@ def test_a_planned_meeting_gives_the_milestone_its_hour(cast: Cast) -> None:
     assert (moved.at, moved.due_on) == (cast.planned.at, date(2026, 11, 27))
 
 
+def test_on_another_day_it_keeps_its_hour(cast: Cast) -> None:
+    milestone = milestone_of(dynamic_plot_value(cast))
+    first = MoveMilestone(touch=cast.planned.public_id)
+    at = move_milestone(milestone, first, by=cast.lin_yue, now=cast.now).at
+    again = MoveMilestone(due_on=date(2026, 12, 1), at=at)
+    moved = move_milestone(milestone, again, by=cast.lin_yue, now=cast.now)
+    assert moved.due_on == date(2026, 12, 1)
+    assert moved.at == cast.planned.at + timedelta(days=4)
+
+
 def test_a_meeting_holds_one_milestone_and_is_the_client_s_own(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     given = MoveMilestone(touch=cast.planned.public_id)

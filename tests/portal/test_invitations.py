@@ -14,7 +14,8 @@ from rapport.clients.actions.touchpoints import share_touchpoint, unshare_touchp
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden
 from rapport.core.ids import LENGTH
-from rapport.delivery.actions.attendance import AnswerInvitation, Invite, answer_invitation, invite
+from rapport.delivery.actions.answering import AnswerInvitation, answer_invitation
+from rapport.delivery.actions.attendance import Invite, invite
 from rapport.delivery.actions.milestones import DropMilestone, MoveMilestone, drop_milestone, move_milestone
 from rapport.delivery.models import Answer, Attendance, Milestone
 from rapport.ledger.models import Entry

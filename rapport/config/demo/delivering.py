@@ -10,6 +10,7 @@ from rapport.config.demo.clients import scripts
 from rapport.config.demo.script import Act, World
 from rapport.core.actions import Nothing
 from rapport.delivery.actions import (
+    answering,
     appearances,
     attendance,
     holding,
@@ -119,8 +120,8 @@ def invited(made: int, client: str, sort: str, people: str, coming: str) -> Act:
                 {"colleague": world.users[name]} if name in world.users else {"person": world.person(client, name)}
             )
             one = milestone.attendance.get(**who)
-            answer = attendance.AnswerInvitation(answer=Answer.COMING)
-            attendance.answer_invitation(one, answer, by=of.lead, now=at)
+            answer = answering.AnswerInvitation(answer=Answer.COMING)
+            answering.answer_invitation(one, answer, by=of.lead, now=at)
 
     return Act(made, "12:40", do)
 

@@ -2,6 +2,7 @@
 
 from rapport.delivery.actions import (
     agendas,
+    answering,
     appearances,
     attendance,
     briefings,
@@ -37,6 +38,7 @@ from rapport.delivery.actions import (
 
 __all__ = [
     "agendas",
+    "answering",
     "appearances",
     "attendance",
     "briefings",

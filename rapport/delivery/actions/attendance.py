@@ -1,10 +1,9 @@
-"""Who is to be at a milestone: invited, coming or not (PRACTICES A1, C7)."""
+"""Who is to be at a milestone: invited, and no longer (PRACTICES A1, C7)."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -15,12 +14,9 @@ from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
-from rapport.delivery.models import KEY_SORTS, Answer, Attendance, Milestone, Project
+from rapport.delivery.models import KEY_SORTS, Attendance, Milestone, Project
 from rapport.ledger import book
 from rapport.team.models import User
-
-LONGEST = 200
-"""Characters of the word that comes with an answer."""
 
 
 class Invite(Input):
@@ -55,37 +51,8 @@ def invite(milestone: Milestone, given: Invite, *, by: User, now: datetime) -> M
         one = place(milestone, who)
         one.required = given.required
         one.save()
-        _tell(one, kinds.INVITED, by, now, required=given.required)
+        tell(one, kinds.INVITED, by, now, required=given.required)
     return milestone
-
-
-class AnswerInvitation(Input):
-    """Whether they come, and the word that they said with it."""
-
-    answer: Answer = Field(title=_n("Answer"))
-    says: str = Field("", title=_n("What they say"), max_length=LONGEST)
-
-
-@action(
-    "answer_invitation",
-    subject=Attendance,
-    input=AnswerInvitation,
-    policy=policies.may_answer_invitation,
-    path="attendance/{attendance}/answer",
-    label=_l("Say whether they come"),
-    method="PUT",
-)
-def answer_invitation(one: Attendance, given: AnswerInvitation, *, by: User, now: datetime) -> Attendance:
-    """Note whether somebody comes to a milestone; whoever is invited may say so in the portal (PRACTICES A1, C7).
-
-    Raises Refused where it is over.
-    """
-    _ahead(one.milestone)
-    one.answer, one.says, one.noted_by = given.answer, given.says, by
-    one.version += 1
-    one.save(update_fields=["answer", "says", "noted_by", "version"])
-    _tell(one, kinds.INVITATION_ANSWERED, by, now, answer=given.answer)
-    return one
 
 
 @action(
@@ -101,7 +68,7 @@ def take_invitation_back(one: Attendance, given: Nothing, *, by: User, now: date
     _ahead(one.milestone)
     if one.milestone.is_key and one.who in _both(one.milestone):
         raise Refused(_("%(name)s has to be at a key milestone.") % {"name": one.who})
-    _tell(one, kinds.INVITATION_TAKEN_BACK, by, now)
+    tell(one, kinds.INVITATION_TAKEN_BACK, by, now)
     milestone = one.milestone
     one.delete()
     return milestone
@@ -119,12 +86,6 @@ def require_both(milestone: Milestone) -> None:
         one = place(milestone, who)
         one.required = True
         one.save()
-
-
-def ask_anew(milestone: Milestone) -> None:
-    """Forget who comes to a milestone that was moved: a yes to one day is none to another."""
-    answered = milestone.attendance.exclude(answer=Answer.OPEN)
-    answered.update(answer=Answer.OPEN, says="", noted_by=None, version=F("version") + 1)
 
 
 def change_sponsor(project: Project, before: Person | None) -> None:
@@ -145,7 +106,8 @@ def _ahead(milestone: Milestone) -> None:
         raise Refused(_("This milestone is over."), code="over")
 
 
-def _tell(one: Attendance, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+def tell(one: Attendance, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    """Write into the ledger what became of an invitation to a milestone."""
     who = one.who
     chain = book.of_client(one.milestone.project.client)
     facts |= {"who": reference.to(who) if who else None}

@@ -16,6 +16,7 @@ from rapport.core import durations, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
+from rapport.delivery.actions import moving
 from rapport.delivery.actions.participants import place
 from rapport.delivery.models import Meeting, Project
 from rapport.delivery.outward import has_news, invitation_of
@@ -115,22 +116,20 @@ def _planned(client: Client, given: PlanMeeting, host: User, by: User, now: date
     method="PUT",
 )
 def move_meeting(meeting: Meeting, given: MoveMeeting, *, by: User, now: datetime) -> Meeting:
-    """Put a meeting at another time, and its planned touch with it; who was invited is told by mail.
+    """Put a meeting at another time, and its planned touch and milestone with it; who was invited is told by mail.
 
-    What is as it was moves nothing, and nobody is told. Raises Refused once it has begun.
+    At another time or place, whoever had said whether they come is asked anew. What is as it was moves nothing, and nobody
+    is told. Raises Refused once it has begun.
     """
     hold_ahead(meeting)
-    before = meeting.at
+    before, elsewhere = meeting.at, (meeting.at, meeting.place) != (given.at, given.place)
     if all(getattr(meeting, name) == getattr(given, name) for name in TOLD):
         return meeting
     for name in TOLD:
         setattr(meeting, name, getattr(given, name))
-    meeting.invited_as = invitation_of(meeting) if meeting.invited_at else ""
-    meeting.version += 1
-    meeting.save()
-    if meeting.touch is not None and meeting.touch.state == TouchState.PLANNED:
-        touching.move(touching.locked(meeting.touch), given.at, given.minutes, by=by, now=now)
-    _tell(meeting, kinds.MEETING_MOVED, by, now, begins_at=given.at, before=before)
+    moving.put_meeting(meeting, before, by=by, now=now)
+    if elsewhere:
+        moving.ask_anew(meeting, by=by, now=now)
     return meeting
 
 

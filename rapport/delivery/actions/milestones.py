@@ -13,7 +13,7 @@ from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
-from rapport.delivery.actions import attendance
+from rapport.delivery.actions import attendance, moving
 from rapport.delivery.models import Milestone, MilestoneSort, Project
 from rapport.ledger import book
 from rapport.team.models import User
@@ -77,18 +77,18 @@ def make_milestone(milestone: Milestone, by: User, now: datetime) -> Milestone:
 def move_milestone(milestone: Milestone, given: MoveMilestone, *, by: User, now: datetime) -> Milestone:
     """Put a milestone on another day, at an hour, or into a planned meeting.
 
-    Whoever had said whether they come is asked anew where it is on another day or at another hour than they answered to.
+    The planned meeting in which it is held goes along. Whoever had said whether they come is asked anew where it is on
+    another day or at another hour than they answered to.
 
     Raises Refused where it is over.
     """
     hold_ahead(milestone)
     before, hour = milestone.due_on, milestone.at
     _set(milestone, given)
-    milestone.version += 1
-    milestone.save()
-    if milestone.due_on != before or (hour is not None and milestone.at != hour):
-        attendance.ask_anew(milestone)
-    _tell(milestone, kinds.MILESTONE_MOVED, by, now, due_on=milestone.due_on, before=before)
+    moving.put_milestone(milestone, before, by=by, now=now)
+    elsewhere = milestone.due_on != before or (hour is not None and milestone.at != hour)
+    if moving.take_meeting_along(milestone, by=by, now=now) or elsewhere:
+        milestone.attendance.ask_anew()
     return milestone
 
 
@@ -131,12 +131,19 @@ def _set(milestone: Milestone, given: MoveMilestone) -> None:
     touch = reaching.planned_touch(client, given.touch, field="touch") or milestone.touch
     if touch is not None and Milestone.objects.filter(touch=touch).exclude(pk=milestone.pk).exists():
         raise Refused(_("Another milestone is held in this meeting."), field="touch")
-    at = given.at or (touch.at if given.touch and touch else None)
+    at = _moment(milestone, given) or (touch.at if given.touch and touch else None)
     due_on = clock.day_in(client.zone, at) if at else given.due_on
     if due_on is None:
         raise Refused(_("Enter a day."), field="due_on")
     milestone.at, milestone.due_on, milestone.touch = at, due_on, touch
     milestone.own_title = given.own_title or milestone.own_title
+
+
+def _moment(milestone: Milestone, given: MoveMilestone) -> datetime | None:
+    """Return the moment that is given; where only the day is another one, the same hour of that day."""
+    if given.at is None or given.due_on is None or given.at != milestone.at or given.due_on == milestone.due_on:
+        return given.at
+    return moving.same_hour(milestone, given.at, given.due_on)
 
 
 def _tell(milestone: Milestone, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

@@ -78,7 +78,7 @@ def note_presence(one: Participant, given: NotePresence, *, by: User, now: datet
     one.present, one.remote = given.present, given.remote
     one.version += 1
     one.save(update_fields=["present", "remote", "version"])
-    _tell(one, kinds.PRESENCE_NOTED, by, now, present=given.present, remote=given.remote)
+    tell(one, kinds.PRESENCE_NOTED, by, now, present=given.present, remote=given.remote)
     return one
 
 
@@ -95,7 +95,7 @@ def leave_out(one: Participant, given: Nothing, *, by: User, now: datetime) -> M
     until_ended(one.meeting)
     if one.colleague_id is not None and one.colleague_id == one.meeting.host_id:
         raise Refused(_("%(name)s leads this meeting.") % {"name": one.who})
-    _tell(one, kinds.PARTICIPANT_LEFT_OUT, by, now)
+    tell(one, kinds.PARTICIPANT_LEFT_OUT, by, now)
     meeting = one.meeting
     one.delete()
     return meeting
@@ -112,7 +112,7 @@ def take_in(meeting: Meeting, who: Person | User, *, by: User, now: datetime) ->
     one = place(meeting, who)
     if one._state.adding:
         one.save()
-        _tell(one, kinds.PARTICIPANT_CALLED, by, now)
+        tell(one, kinds.PARTICIPANT_CALLED, by, now)
     return one
 
 
@@ -122,6 +122,7 @@ def until_ended(meeting: Meeting) -> None:
         raise Refused(_("This meeting is over."), code="over")
 
 
-def _tell(one: Participant, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+def tell(one: Participant, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
+    """Write into the ledger what became of somebody's place in a meeting."""
     facts |= {"who": reference.to(one.who) if one.who else None}
     book.record(book.of_client(one.meeting.client), what, reference.to(one.meeting), by=by, at=now, **facts)

@@ -42,6 +42,8 @@ shape(
     column("meeting", str, "Id of the meeting.", id_of("meeting")),
     column("person", str | None, "Id of one of theirs.", id_of("person")),
     column("colleague", str | None, "Id of one of ours.", id_of("colleague")),
+    column("answer", str, "`open`, `coming` or `declined`."),
+    column("says", str, "The word that came with the answer."),
     column("remote", bool, "Whether from afar."),
     column("present", bool | None, "Whether they are there; null before it is known."),
 )

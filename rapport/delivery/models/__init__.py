@@ -2,7 +2,8 @@
 
 from rapport.delivery.models.agenda import AgendaItem as AgendaItem
 from rapport.delivery.models.agenda import MeetingInput as MeetingInput
-from rapport.delivery.models.attendance import Answer as Answer
+from rapport.delivery.models.answerable import Answer as Answer
+from rapport.delivery.models.answerable import Answerable as Answerable
 from rapport.delivery.models.attendance import Appearance as Appearance
 from rapport.delivery.models.attendance import Attendance as Attendance
 from rapport.delivery.models.attendance import AttendanceWaiver as AttendanceWaiver

@@ -9,20 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from rapport.clients.models import Client, NextStep, Person, Touchpoint, TouchState
 from rapport.clients.models.client import reach
 from rapport.core.models import Record
+from rapport.delivery.models.answerable import Answerable, AnswerableQuerySet
 from rapport.delivery.models.milestone import Milestone
 from rapport.team.models import User
-from rapport.team.models.user import UserKind
 
 
-class Answer(models.TextChoices):
-    """What somebody said to the invitation."""
-
-    OPEN = "open", _("not confirmed")
-    COMING = "coming", _("is coming")
-    DECLINED = "declined", _("is not coming")
-
-
-class AttendanceQuerySet(models.QuerySet["Attendance"]):
+class AttendanceQuerySet(AnswerableQuerySet["Attendance"]):
     """Sets of those who are to be at milestones."""
 
     def visible_to(self, user: User) -> AttendanceQuerySet:
@@ -35,20 +27,14 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         return self.filter(person=person, milestone__in=Milestone.objects.ahead().filter(touch__in=meetings))
 
 
-class Attendance(Record):
-    """One of theirs (`person`) or of ours (`colleague`) at a milestone; `present` is null until it is held.
-
-    `says` is the word that came with the answer, `noted_by` who noted both: one of ours, or themselves in the portal.
-    """
+class Attendance(Answerable, Record):
+    """One of theirs (`person`) or of ours (`colleague`) at a milestone; `present` is null until it is held."""
 
     kind = "attendance"
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="attendance")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="attendance")
     colleague = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="attendance")
     required = models.BooleanField(_("has to be there"), default=False)
-    answer = models.CharField(_("answer"), max_length=8, choices=Answer, default=Answer.OPEN)
-    says = models.CharField(_("what they say"), max_length=200, blank=True)
-    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     present = models.BooleanField(null=True, blank=True)
     objects = AttendanceQuerySet.as_manager()
 
@@ -66,11 +52,6 @@ class Attendance(Record):
     def who(self) -> Person | User | None:
         """The person of theirs or the colleague; the table holds one of the two."""
         return self.person or self.colleague
-
-    @property
-    def is_own_word(self) -> bool:
-        """Whether one of theirs said it themselves, in the portal."""
-        return self.noted_by is not None and self.noted_by.part == UserKind.PORTAL
 
 
 class AttendanceWaiver(models.Model):

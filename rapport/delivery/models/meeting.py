@@ -21,6 +21,7 @@ from rapport.clients.models import (
 from rapport.clients.models.client import reach
 from rapport.controls.models import Sharing
 from rapport.core.models import Record
+from rapport.delivery.models.answerable import Answerable, AnswerableQuerySet
 from rapport.delivery.models.project import Project
 from rapport.team.models import User
 
@@ -174,12 +175,18 @@ class OfOne(Record):
         return self.person or self.colleague
 
 
-class ParticipantQuerySet(models.QuerySet["Participant"]):
+class ParticipantQuerySet(AnswerableQuerySet["Participant"]):
     """Sets of those who are to be at meetings."""
 
     def visible_to(self, user: User) -> ParticipantQuerySet:
         """Return those of meetings at clients that this user may know of."""
         return self.filter(reach(user, "meeting__project__client"))
+
+    def shared_with(self, person: Person, client: Client) -> ParticipantQuerySet:
+        """Return the invitations of this person to meetings ahead of which they were told: by mail, or by sharing the touch."""
+        ahead, shared = Meeting.objects.ahead(), Touchpoint.objects.shared_at(client)
+        told = ahead.filter(Q(invited_at__isnull=False) | Q(touch__in=shared), project__client=client)
+        return self.filter(person=person, meeting__in=told)
 
     def reachable(self) -> ParticipantQuerySet:
         """Say of each whether they `has_address`: a mail reaches them, and they have not left their house or ours."""
@@ -191,7 +198,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.annotate(has_address=ExpressionWrapper(has_address, models.BooleanField()))
 
 
-class Participant(OfOne):
+class Participant(Answerable, OfOne):
     """Somebody who is to be at a meeting; `present` is null until it is known."""
 
     kind = "participant"

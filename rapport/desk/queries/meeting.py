@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Person
 from rapport.core.prepared import attach, prepared
-from rapport.delivery.models import AgendaItem, Meeting, MeetingInput, Participant, Point, Project
+from rapport.delivery.models import AgendaItem, Answer, Meeting, MeetingInput, Participant, Point, Project
 from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, day_time
 from rapport.ui.components.phrases import counted, detailed, listed, sentences
@@ -68,8 +68,22 @@ def points_of(meeting: Meeting) -> list[Point]:
 
 def room_of(meeting: Meeting) -> list[Participant]:
     """Return who is to be there, theirs first, and whether each `has_address` for a mail; one query."""
-    rows = list(meeting.participants.reachable().select_related("person", "colleague").order_by("pk"))
+    rows = list(meeting.participants.reachable().select_related("person", "colleague", "noted_by").order_by("pk"))
     return sorted(rows, key=lambda one: (one.present is False, one.person_id is None))
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How many of those who are `asked` whether they come said yes; who leads the meeting is not asked."""
+
+    asked: int
+    coming: int
+
+
+def answers_of(meeting: Meeting, room: Sequence[Participant]) -> Answers:
+    """Return what those in the room of a meeting said to the invitation."""
+    asked = [one for one in room if one.colleague_id is None or one.colleague_id != meeting.host_id]
+    return Answers(len(asked), sum(1 for one in asked if one.answer == Answer.COMING))
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:

@@ -38,7 +38,7 @@ def date_of(
     if organiser[1]:
         event.add("organizer", _who(*organiser), encode=False)
     for name, mail in attendees:
-        event.add("attendee", _who(name, mail), encode=False)
+        event.add("attendee", _asked(name, mail), encode=False)
     return _calendar("date.ics", "CANCEL" if cancelled else "REQUEST", [event])
 
 
@@ -69,6 +69,12 @@ def _calendar(name: str, method: str, events: Iterable[Event]) -> Attached:
 
 def _utc(at: datetime) -> datetime:
     return at.astimezone(UTC).replace(microsecond=0)
+
+
+def _asked(name: str, mail: str) -> vCalAddress:
+    who = _who(name, mail)
+    who.params |= {"PARTSTAT": vText("NEEDS-ACTION"), "RSVP": vText("TRUE")}
+    return who
 
 
 def _who(name: str, mail: str) -> vCalAddress:

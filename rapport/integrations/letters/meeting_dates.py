@@ -20,7 +20,15 @@ from rapport.delivery.models import Meeting
 from rapport.delivery.outward import agenda_of
 from rapport.integrations.letters.dates import date_of
 from rapport.integrations.letters.draft import Attached, Draft
-from rapport.integrations.letters.meetings import draft_of, is_last, meetings_of, owed_by, reaches, when_of
+from rapport.integrations.letters.meetings import (
+    draft_of,
+    how_to_answer,
+    is_last,
+    meetings_of,
+    owed_by,
+    reaches,
+    when_of,
+)
 from rapport.integrations.letters.readers import Reader, reader_of, readers_of
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
@@ -60,8 +68,8 @@ def moved(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
                 if before != meeting.at:
                     when = f"{said_day(before)} {clock_time(before)}"
                     lines.append(_("It was to be %(when)s.") % {"when": when})
-                date = _date(meeting, reader, now)
-                yield draft_of(meeting, entry, reader, MOVED, title, [*lines, *_about(meeting, reader)], date)
+                lines += [*how_to_answer(meeting, reader), *_about(meeting, reader)]
+                yield draft_of(meeting, entry, reader, MOVED, title, lines, _date(meeting, reader, now))
 
 
 def cancellations(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
@@ -107,7 +115,7 @@ def _facts(entry: Entry) -> dict[str, str]:
 
 def _invitation(meeting: Meeting, entry: Entry, reader: Reader, sort: str, now: datetime) -> Draft:
     with translation.override(reader.language), timezone.override(reader.zone):
-        lines = [when_of(meeting), *_about(meeting, reader)]
+        lines = [when_of(meeting), *how_to_answer(meeting, reader), *_about(meeting, reader)]
         return draft_of(meeting, entry, reader, sort, meeting.title, lines, _date(meeting, reader, now))
 
 

@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import Person
 from rapport.core import reference
 from rapport.delivery import kinds
-from rapport.delivery.models import Meeting
+from rapport.delivery.models import Answer, Meeting
 from rapport.delivery.outward import Line, minutes_of
 from rapport.integrations.letters.dates import dates_of
 from rapport.integrations.letters.draft import Attached, Draft, to_ours
 from rapport.integrations.letters.readers import Reader, readers_of
 from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
+from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, said_day
 from rapport.ui.components.phrases import detailed
 
@@ -116,8 +117,7 @@ def when_of(meeting: Meeting) -> str:
 
 def owed_by(meeting: Meeting, reader: Reader) -> list[str]:
     """Return what the reader still owes, as a heading and a list; nothing where that is nothing."""
-    mine = {"person": reader.who} if isinstance(reader.who, Person) else {"colleague": reader.who}
-    owed = list(meeting.inputs.missing().filter(**mine).order_by("due_at", "pk"))
+    owed = list(meeting.inputs.missing().filter(**_who(reader)).order_by("due_at", "pk"))
     if not owed:
         return []
     rows = "\n".join(f"- {one} ({said_day(one.due_at)} {clock_time(one.due_at)})" for one in owed)
@@ -132,12 +132,29 @@ def _request(meeting: Meeting, reader: Reader) -> list[str]:
 
 def _how_it_is_sent(meeting: Meeting, reader: Reader) -> list[str]:
     """Return what the reader does with it, and the page on which they then say that it is sent, where they have one."""
-    answer = _("Send it as an answer to this mail.")
-    if isinstance(reader.who, Person):
-        page = reverse("portal:home") if reader.in_portal else ""
-    else:
-        page = reverse("desk:meeting", args=[meeting.public_id])
-    return [answer, _("Then say here that it is sent:"), settings.PUBLIC_URL + page] if page else [answer]
+    answer, page = _("Send it as an answer to this mail."), _page(meeting, reader)
+    return [answer, _("Then say here that it is sent:"), page] if page else [answer]
+
+
+def how_to_answer(meeting: Meeting, reader: Reader) -> list[str]:
+    """Return where the reader says whether they come; nothing to who leads the meeting, or has said it."""
+    said = meeting.participants.exclude(answer=Answer.OPEN).filter(**_who(reader))
+    if reader.who == meeting.host or said.exists():
+        return []
+    if page := _page(meeting, reader):
+        return [_("Will you be there? Say so here:"), page]
+    return [_("Will you be there? Say so as an answer to this mail.")]
+
+
+def _page(meeting: Meeting, reader: Reader) -> str:
+    """Return the address of the page on which a reader answers; nothing where they have none."""
+    if not isinstance(reader.who, Person):
+        return settings.PUBLIC_URL + reverse("desk:meeting", args=[meeting.public_id])
+    return settings.PUBLIC_URL + reverse("portal:home") if reader.in_portal else ""
+
+
+def _who(reader: Reader) -> dict[str, Person | User]:
+    return {"person": reader.who} if isinstance(reader.who, Person) else {"colleague": reader.who}
 
 
 def _written(meeting: Meeting, reader: Reader) -> list[str]:

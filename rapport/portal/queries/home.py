@@ -12,10 +12,11 @@ from django.db.models import F, QuerySet, prefetch_related_objects
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
 from rapport.core.prepared import prepared
 from rapport.delivery.measured import CriterionRow, criteria_of, rows_among
-from rapport.delivery.models import Answer, Attendance, Criterion, Goal, MeetingInput, Psps, Ruler, TestRound
+from rapport.delivery.models import Criterion, Goal, MeetingInput, Psps, Ruler, TestRound
 from rapport.delivery.tallies import Tally
 from rapport.portal.queries import decisions, invitations, tests
 from rapport.portal.queries.decisions import Decision
+from rapport.portal.queries.invitations import Invitation
 from rapport.promises.models import Confirmation, Demand, Gate, Outcome
 from rapport.team.models import User
 
@@ -48,6 +49,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """What comes next: what it is, when, and what whoever reads said to the invitation, once they have."""
+
+    title: str
+    at: datetime
+    said: Invitation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """What the page shows, read at one moment.
 
@@ -58,11 +68,11 @@ class Home:
 
     first: Decision | None
     others: list[Decision]
-    invited: list[Attendance]
+    invited: list[Invitation]
     owed: list[MeetingInput]
     demands: list[Asked]
     figures: list[CriterionRow]
-    dates: list[Touchpoint]
+    dates: list[Date]
     partner: User
     tested: tuple[TestRound, Tally] | None
     gates: list[Gate]
@@ -73,9 +83,9 @@ class Home:
         return len(self.others) + (self.first is not None) + len(self.asked_in) + len(self.owed) + self.judging
 
     @property
-    def asked_in(self) -> list[Attendance]:
+    def asked_in(self) -> list[Invitation]:
         """The invitations that they have not answered."""
-        return [one for one in self.invited if one.answer == Answer.OPEN]
+        return [one for one in self.invited if one.is_open]
 
     @property
     def in_front(self) -> Literal["decision", "invitation", "tests", ""]:
@@ -87,7 +97,7 @@ class Home:
         return "tests" if self.judging else ""
 
     @property
-    def also_asked_in(self) -> list[Attendance]:
+    def also_asked_in(self) -> list[Invitation]:
         """The invitations that wait besides what stands first."""
         return self.asked_in[1:] if self.in_front == "invitation" else self.asked_in
 
@@ -95,11 +105,6 @@ class Home:
     def also_tests(self) -> bool:
         """Whether the tests wait besides what stands first."""
         return self.judging and self.in_front != "tests"
-
-    @property
-    def answered(self) -> dict[int, Attendance]:
-        """Those that they have answered, by the key of the meeting."""
-        return {one.milestone.touch_id or 0: one for one in self.invited if one.answer != Answer.OPEN}
 
     @property
     def judging(self) -> bool:
@@ -116,7 +121,7 @@ def home(access: PortalAccess, now: datetime) -> Home:
     demands = _demands(access.person, access.client)
     figures = rows_among(_criteria(access.person, access.client))
     measured = _measured(figures, demands)
-    goals = _goals(demands)
+    goals, invited = _goals(demands), invitations.ahead(access, now)
     given, tested = _given(access.client, goals), tests.waiting_of(access, demands)
     asked = [
         Asked(
@@ -131,11 +136,11 @@ def home(access: PortalAccess, now: datetime) -> Home:
     return Home(
         first=waiting[0] if waiting else None,
         others=waiting[1:],
-        invited=invitations.ahead(access, now),
+        invited=invited,
         owed=_owed(access.person, access.client),
         demands=asked,
         figures=[row for row in figures if not measured[row.criterion.pk]],
-        dates=_dates(access.person, access.client, now),
+        dates=_dates(_planned(access.person, access.client, now), invited),
         partner=access.client.lead,
         tested=tests.newest(access),
         gates=_gates(access),
@@ -158,8 +163,17 @@ def _owed(person: Person, client: Client) -> QuerySet[MeetingInput]:
     return shared.missing().select_related("meeting").order_by("due_at", "pk")[:OWED]
 
 
+def _dates(planned: list[Touchpoint], invited: list[Invitation]) -> list[Date]:
+    """Return the planned touches that are shared, and the meetings to which they were invited by mail, the next first."""
+    said = {one.touch_id: one for one in invited if not one.is_open}
+    shared = [Date(one.title or one.manner, one.at, said.get(one.pk)) for one in planned]
+    known = {one.pk for one in planned}
+    mailed = [Date(one.title, one.at, said.get(one.touch_id)) for one in invited if one.touch_id not in known]
+    return sorted([*shared, *mailed], key=lambda one: one.at)[:DATES]
+
+
 @prepared
-def _dates(person: Person, client: Client, now: datetime) -> QuerySet[Touchpoint]:
+def _planned(person: Person, client: Client, now: datetime) -> QuerySet[Touchpoint]:
     shared = Touchpoint.objects.shared_with(person, client)
     return shared.filter(state=TouchState.PLANNED, at__gte=now).order_by("at", "pk")[:DATES]
 

@@ -1,24 +1,69 @@
-"""What somebody is invited to and may know of, answered or not (PRACTICES A1, C7, G1)."""
+"""What somebody is invited to and may know of, answered or not (PRACTICES A1, C7, C10, G1)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from rapport.clients.models import Client, Person, PortalAccess
+from rapport.clients.models import Client, Person, PortalAccess, Touchpoint
 from rapport.core.prepared import prepared
-from rapport.delivery.models import Attendance
+from rapport.delivery.models import Answer, Attendance, Participant
 
 MOST = 12
 
 
-def ahead(access: PortalAccess, now: datetime) -> list[Attendance]:
-    """Return their invitations to what lies ahead, the next first; one query."""
-    return list(_ahead(access.person, access.client, now))
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What somebody is invited to: a meeting, or the milestone that is held in it; and what they said to that."""
+
+    public_id: str
+    title: str
+    at: datetime
+    touch_id: int | None
+    answer: str
+    says: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they have not answered."""
+        return self.answer == Answer.OPEN
+
+
+def ahead(access: PortalAccess, now: datetime) -> list[Invitation]:
+    """Return their invitations to what lies ahead, the next first; two queries."""
+    rows = _milestones(access.person, access.client, now)
+    to_milestones = [_to_milestone(one, touch) for one in rows if (touch := one.milestone.touch) is not None]
+    to_meetings = [_to_meeting(one) for one in _meetings(access.person, access.client, now)]
+    return sorted([*to_milestones, *to_meetings], key=lambda one: one.at)[:MOST]
+
+
+def theirs(access: PortalAccess, public_id: str) -> Attendance | Participant | None:
+    """Return one of their invitations, or None; two queries at most."""
+    person, client = access.person, access.client
+    milestone = Attendance.objects.shared_with(person, client).filter(public_id=public_id).first()
+    return milestone or Participant.objects.shared_with(person, client).filter(public_id=public_id).first()
+
+
+def _to_milestone(one: Attendance, touch: Touchpoint) -> Invitation:
+    return Invitation(one.public_id, touch.title or touch.manner, touch.at, touch.pk, one.answer, one.says)
+
+
+def _to_meeting(one: Participant) -> Invitation:
+    meeting = one.meeting
+    return Invitation(one.public_id, meeting.title, meeting.at, meeting.touch_id, one.answer, one.says)
 
 
 @prepared
-def _ahead(person: Person, client: Client, now: datetime) -> QuerySet[Attendance]:
+def _milestones(person: Person, client: Client, now: datetime) -> QuerySet[Attendance]:
     shared = Attendance.objects.shared_with(person, client).filter(milestone__touch__at__gte=now)
     return shared.select_related("milestone__touch").order_by("milestone__touch__at", "pk")[:MOST]
+
+
+@prepared
+def _meetings(person: Person, client: Client, now: datetime) -> QuerySet[Participant]:
+    """Return those to meetings; who is invited to the milestone that is held in one is asked about that."""
+    milestone = Attendance.objects.shared_with(person, client).filter(milestone__touch=OuterRef("meeting__touch"))
+    shared = Participant.objects.shared_with(person, client).filter(~Exists(milestone), meeting__at__gte=now)
+    return shared.select_related("meeting").order_by("meeting__at", "pk")[:MOST]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rapport.delivery.actions.attendance import AnswerInvitation, answer_invitation
+from rapport.delivery.actions.answering import AnswerInvitation, answer_invitation
 from rapport.delivery.models import Answer, Milestone, MilestoneSort
 from rapport.signals.models import Severity, Signal
 from rapport.signals.queries import show
