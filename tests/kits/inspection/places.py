@@ -40,6 +40,7 @@ PRICES: list[tuple[Any, ...]] = [
     (10, "Ä-04", Decimal("30.00"), 2.5, date(2026, 11, 3), night("02:00"), "P-010", "  "),
 ]
 WORDS = ["Lin", "lin", "LIN", "Lin ", "Lín", "Lin", "straße", "strasse", "ﬁ", "fi", "", " ", None]
+SIGNS = ["12", "１２", "1２", "٣", "a", "é", "签", "_", " ", "\u3000", "\u00a0", "\t", "\v", "", None]
 PLOTS = [("A-01", 1), ("A-02", 2), ("A-03", 3)]
 TEXTS = ["12", " -7 ", "1.5", "1e3", "", "12a", "2024-02-29", "2023-02-29", "2026-11-24T09:00:00+08:00", "true", None]
 
@@ -95,6 +96,7 @@ TABLES: dict[str, list[tuple[Any, ...]]] = {
     "plot": PLOTS,
     "said": [(text,) for text in TEXTS],
     "spelt": [(word,) for word in WORDS],
+    "signs": [(sign,) for sign in SIGNS],
     **{name: rows for name, (_, rows) in LEDGERS.items()},
 }
 
@@ -105,7 +107,7 @@ def fill(execute: Callable[[str, Any], Any], engine: str, mark: str) -> None:
     for table in ("price_list", "no_prices"):
         execute(f"CREATE TABLE {table} ({_COLUMNS.format(**types)}){end}", ())
     execute(f"CREATE TABLE plot (name {types['text']}, floor INTEGER){end}", ())
-    for table in ("said", "spelt"):
+    for table in ("said", "spelt", "signs"):
         execute(f"CREATE TABLE {table} (words {types['text']}){end}", ())
     for table, (columns, _) in LEDGERS.items():
         execute(f"CREATE TABLE {table} ({columns.format(**types)}){end}", ())

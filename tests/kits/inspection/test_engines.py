@@ -13,7 +13,7 @@ from rapport.kits.inspection.engines import drivers
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.mysql import MySQL
 from rapport.kits.inspection.engines.opening import opened
-from rapport.kits.inspection.engines.patterns import to_the_very_end
+from rapport.kits.inspection.engines.patterns import alike
 from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.inspection.engines.stopping import within
 from rapport.kits.inspection.kinds import Kind, Null, Predicate, Reference, Unique
@@ -154,7 +154,7 @@ def test_a_text_is_not_taken_for_the_number_it_begins_with(prices: Callable[[str
     ],
 )
 def test_the_end_is_the_very_end(pattern: str, meant: str) -> None:
-    assert to_the_very_end(pattern) == meant
+    assert alike(pattern, r"\z") == meant
 
 
 def test_every_statement_to_trino_is_trinos_sql_and_goes_over_tls_with_a_password(prices: Callable[[str], str]) -> None:

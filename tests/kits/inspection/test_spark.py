@@ -116,6 +116,7 @@ def by_hand(test: Callable[..., None]) -> list[tuple[Kind, object]]:
     [
         ("price_list", truth.test_a_kind_counts_what_a_hand_counts),
         ("spelt", truth.test_letters_are_told_apart_by_case_accent_and_blanks),
+        ("signs", truth.test_digits_letters_and_blanks_of_a_pattern_are_those_of_ascii),
         ("price_list", truth.test_a_figure_is_what_a_hand_reckons),
     ],
 )

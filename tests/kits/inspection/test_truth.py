@@ -38,7 +38,7 @@ MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 def asked(engine: Engine, kind: Kind, table: str = "price_list", where: str = "", unit: Unit = Unit.ROWS) -> Outcome:
     """Return what came of one check of one table."""
-    tables = {name: Table(name, name) for name in ("price_list", "no_prices", "plot", "said", "spelt")}
+    tables = {name: Table(name, name) for name in ("price_list", "no_prices", "plot", "said", "spelt", "signs")}
     plan = Plan("Plot value", "7", tables, (Check("one", table, kind, NOTHING, unit, where),))
     return inspect(plan, engine, now=MORNING).outcomes[0]
 
@@ -84,6 +84,25 @@ def test_a_kind_counts_what_a_hand_counts(engine: Engine, kind: Kind, failed: in
     outcome = asked(engine, kind)
     assert (outcome.message, outcome.failed, outcome.rows) == ("", failed, 9)
     assert outcome.status is (Status.FOUND if failed else Status.HOLDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "failed"),
+    [
+        (Pattern("words", r"^\d+$"), 13),
+        (Pattern("words", r"\d"), 12),
+        (Pattern("words", r"^\D+$"), 3),
+        (Pattern("words", r"^\w+$"), 11),
+        (Pattern("words", r"\W"), 4),
+        (Pattern("words", r"^\s$"), 11),
+        (Pattern("words", r"^[\d.]+$"), 13),
+        (Pattern("words", r"^[^\s]+$"), 4),
+        (Pattern("words", r"^\\d$"), 14),
+    ],
+)
+def test_digits_letters_and_blanks_of_a_pattern_are_those_of_ascii(engine: Engine, kind: Kind, failed: int) -> None:
+    outcome = asked(engine, kind, "signs")
+    assert (outcome.message, outcome.failed) == ("", failed)
 
 
 def test_what_is_no_number_lies_in_no_range(engine: Engine) -> None:

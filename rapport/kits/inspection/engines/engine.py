@@ -14,6 +14,7 @@ from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.common.exceptions import TableNotFound
 from sqlglot import exp
 
+from rapport.kits.inspection.engines.patterns import read_alike
 from rapport.kits.inspection.engines.stopping import within
 
 Row = tuple[Any, ...]
@@ -31,10 +32,12 @@ class Engine:
 
     `fuses` says whether counting all conditions in one scan is cheaper there than a scan each: it is where rows are kept
     together, and is not where columns are, which a condition may leave unread, or skip by their least and greatest.
+    `very_end` is the end of a text in a pattern there, and not before a last line break.
     """
 
     dialect: ClassVar[str]
     fuses: ClassVar[bool] = True
+    very_end: ClassVar[str] = "$"
 
     def __init__(self, compiler: SQLGlotCompiler, seconds: int) -> None:
         """Take what says an expression of Ibis in SQL, and how long a statement may take."""
@@ -69,7 +72,7 @@ class Engine:
 
     def said(self, tree: exp.Expr) -> str:
         """Return a tree as the text of a statement."""
-        return self.tuned(tree).sql(dialect=self.dialect)
+        return read_alike(self.tuned(tree), self.very_end).sql(dialect=self.dialect)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Return a statement so that it means here what it means everywhere."""

@@ -14,7 +14,6 @@ from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
 from rapport.kits.inspection.engines.letters import letter_by_letter, mixed
-from rapport.kits.inspection.engines.patterns import read_to_the_very_end
 from rapport.kits.telling import message as _
 
 NOT_THERE = (1049, 1146)
@@ -38,6 +37,7 @@ class MySQL(Engine):
     """
 
     dialect: ClassVar[str] = "mysql"
+    very_end: ClassVar[str] = r"\z"
 
     def __init__(self, connection: Any, again: dict[str, Any], seconds: int) -> None:
         super().__init__(_Compiler(), seconds)
@@ -89,7 +89,7 @@ class MySQL(Engine):
         return as_table(columns, path)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
-        """Compare text by its letters, and read patterns to the very end.
+        """Compare text by its letters.
 
         Raises:
             ValueError: a text is compared with a number, which here would be one of the digits it begins with, or 0.
@@ -103,7 +103,7 @@ class MySQL(Engine):
                 _("%(text)s is text and %(number)s a number, and these cannot be compared.")
                 % {"text": text, "number": number}
             )
-        return read_to_the_very_end(letter_by_letter(tree, is_text, _bytes, _letters))
+        return letter_by_letter(tree, is_text, _bytes, _letters)
 
     def counted(self, condition: exp.Expr) -> exp.Expr:
         """See the engine; there is no FILTER there."""

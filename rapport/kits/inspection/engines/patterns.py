@@ -8,21 +8,35 @@ from typing import TypeVar
 from sqlglot import exp
 
 Tree = TypeVar("Tree", bound=exp.Expr)
+CLASSES = {"d": "0-9", "w": "0-9A-Za-z_", "s": r" \t\n\r\f\x0b"}
+"""Digits, letters of words and blanks as they are everywhere: those of ASCII. Some readers take full-width digits for digits, too."""
 _PARTS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\$", re.DOTALL)
 
 
-def to_the_very_end(pattern: str, end: str = r"\z") -> str:
-    """Return a pattern whose `$` is the very end: Python, Perl, Java and ICU let it stand before a last line break, too.
+_CLASS = re.compile(r"(\\[^dws])|\\([dws])", re.DOTALL)
 
-    `end` is what a reader calls the very end. What is escaped, or stands among letters in brackets, stays as it is.
+
+def alike(pattern: str, end: str) -> str:
+    r"""Return a pattern that means the same to every reader: its `$` is the very end, its `\d`, `\w` and `\s` are of ASCII.
+
+    `end` is what a reader calls the very end: to Python, Perl, Java and ICU `$` stands before a last line break, too.
     """
-    return _PARTS.sub(lambda part: end if part.group() == "$" else part.group(), pattern)
+    return _PARTS.sub(lambda part: _part(part.group(), end), pattern)
 
 
-def read_to_the_very_end(tree: Tree) -> Tree:
-    """Return a statement in whose patterns `$` is the very end."""
+def _part(part: str, end: str) -> str:
+    if part == "$":
+        return end
+    if part.startswith("["):
+        return _CLASS.sub(lambda found: found[1] or CLASSES[found[2]], part)
+    letters = CLASSES.get(part[1:].lower())
+    return part if letters is None else f"[{'^' if part[1:].isupper() else ''}{letters}]"
+
+
+def read_alike(tree: Tree, end: str) -> Tree:
+    """Return a statement whose patterns mean the same as everywhere."""
     tree = tree.copy()
     for found in tree.find_all(exp.RegexpLike):
         if isinstance(found.expression, exp.Literal):
-            found.set("expression", exp.Literal.string(to_the_very_end(found.expression.name)))
+            found.set("expression", exp.Literal.string(alike(found.expression.name, end)))
     return tree

@@ -20,7 +20,6 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, as_table, placed
-from rapport.kits.inspection.engines.patterns import read_to_the_very_end
 from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.telling import message as _
 
@@ -67,6 +66,7 @@ class Spark(Engine):
     """One scan for all conditions of a table: each statement is a job that is handed out to all machines."""
 
     dialect: ClassVar[str] = "spark"
+    very_end: ClassVar[str] = r"\z"
 
     def __init__(self, session: Any, seconds: int) -> None:
         super().__init__(_Compiler(), seconds)
@@ -122,10 +122,6 @@ class Spark(Engine):
         types = self.compiler.type_mapper
         fields = self.session.table(name).schema.fields
         return as_table({field.name: types.from_string(field.dataType.simpleString()) for field in fields}, path)
-
-    def tuned(self, tree: exp.Expr) -> exp.Expr:
-        """Read patterns to the very end."""
-        return read_to_the_very_end(tree)
 
     def rows(self, sql: str) -> list[Row]:
         """See the engine; the database knows no session that may only read, so that what is no query is refused here.

@@ -16,7 +16,7 @@ from sqlglot import exp
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
-from rapport.kits.inspection.engines.patterns import to_the_very_end
+from rapport.kits.inspection.engines.patterns import alike
 from rapport.kits.telling import message as _
 
 RUNS_ON = re.compile(r"\)[*+{]|(?:(?:[*+]|\{\d*,\d*\}).*){3}", re.DOTALL)
@@ -104,7 +104,7 @@ def _found(text: str | None, pattern: str) -> bool | None:
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> Callable[[str], Any]:
     """Return what searches a text for a pattern: Python's own cannot be stopped, and stops all else meanwhile."""
-    meant = to_the_very_end(pattern, r"\Z")
+    meant = alike(pattern, r"\Z")
     if not RUNS_ON.search(pattern):
         return re.compile(meant).search
     import regex

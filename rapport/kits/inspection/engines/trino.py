@@ -13,7 +13,6 @@ from sqlglot import exp
 from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, as_table, placed
-from rapport.kits.inspection.engines.patterns import read_to_the_very_end
 from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.telling import message as _
 
@@ -33,6 +32,7 @@ class Trino(Engine):
     """One scan for all conditions of a table: each scan is a stage that is handed out to all machines."""
 
     dialect: ClassVar[str] = "trino"
+    very_end: ClassVar[str] = r"\z"
 
     def __init__(self, connection: Any, seconds: int) -> None:
         super().__init__(_Compiler(), seconds)
@@ -83,10 +83,6 @@ class Trino(Engine):
             raise
         types = self.compiler.type_mapper
         return as_table({name: types.from_string(type_) for name, type_, *_ in described}, path)
-
-    def tuned(self, tree: exp.Expr) -> exp.Expr:
-        """Read patterns to the very end."""
-        return read_to_the_very_end(tree)
 
     def rows(self, sql: str) -> list[Row]:
         """See the engine; what is no query is refused here, since whether it may write is up to the account.
