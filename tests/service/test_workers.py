@@ -16,10 +16,12 @@ from rapport.service import inspecting
 from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.actions.runs import run_inspection, stop_inspection
 from rapport.service.actions.systems import retire_system
+from rapport.service.connecting import SECONDS
 from rapport.service.models import CheckOutcome, Finding, InspectionRun, RunState
 from tests import cast as the_cast
 from tests.cast import Cast
 from tests.databases import Copy
+from tests.kits.inspection.test_engines import FOREVER
 from tests.processes import alone, at_once, wait_until
 from tests.service import worker
 from tests.service.inspected import database, planned
@@ -36,7 +38,7 @@ tables:
     checks:
       - null: floor_area
         name: Every plot has its floor area
-      - query: {sql}
+      - query: "{sql}"
         name: No plot is sold twice
 """
 FAST = 300
@@ -116,6 +118,53 @@ def test_a_killed_worker_is_followed_after_its_lease_and_leaves_no_statement(
     assert inspecting.take_up(lambda: now + timedelta(minutes=12), run.public_id) == 1
     run.refresh_from_db()
     assert (run.state, run.tries, run.outcomes.count(), recordings()) == (RunState.ENDED, 2, 2, 1)
+
+
+@pytest.mark.slow
+def test_a_worker_killed_while_it_records_leaves_no_half_of_a_run(
+    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    cast = the_cast.build(now)
+    where, mark = str(database(tmp_path)), tmp_path / "written"
+    run = run_inspection(planned(cast, monkeypatch, Path(where)), Nothing(), by=cast.lin_yue, now=now)
+    with alone(
+        real_transactions, worker.prepare_to_stall, run.public_id, where, Clock(now, time.monotonic()), mark
+    ) as one:
+        wait_until(mark.exists, "the outcomes to be written", within=60)
+        one.kill()
+        one.join(30)
+    run.refresh_from_db()
+    assert (run.state, run.found, run.outcomes.count(), recordings()) == (RunState.RUNNING, 0, 0, 0)
+    assert inspecting.take_up(lambda: now + timedelta(minutes=12), run.public_id) == 1
+    assert (CheckOutcome.objects.count(), Finding.objects.get().runs, recordings()) == (2, 1, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["server", "file"])
+def test_a_first_attempt_that_is_stopped_ends_in_the_database_and_is_recorded_nowhere(
+    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch, server: str, tmp_path: Path, kind: str
+) -> None:
+    cast = the_cast.build(now)
+    where = server if kind == "server" else str(database(tmp_path))
+    sql = LASTS.format(seconds=600) if kind == "server" else FOREVER["sqlite"]
+    run = run_inspection(
+        planned(cast, monkeypatch, Path(), text=TEXT.format(sql=sql)), Nothing(), by=cast.lin_yue, now=now
+    )
+    clock = Clock(now, time.monotonic())
+    with alone(real_transactions, worker.prepare, "one", run.public_id, where, clock) as one:
+        taken = InspectionRun.objects.filter(pk=run.pk, state=RunState.RUNNING)
+        wait_until(taken.exists if kind == "file" else lambda: asking(server) == 1, "the long statement", within=60)
+        stop_inspection(run, Nothing(), by=cast.su_wan, now=now)
+        one.join(SECONDS - 5)  # before the limit of time would have ended it
+        assert one.exitcode == 0
+        assert asking(server) == 0
+    run.refresh_from_db()
+    assert (run.state, CheckOutcome.objects.count(), Finding.objects.count(), recordings()) == (
+        RunState.STOPPED,
+        0,
+        0,
+        0,
+    )
 
 
 Stop = Callable[[InspectionRun, Cast], object]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from rapport.service import inspecting
+from rapport.service.actions import recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,14 @@ def prepare(name: str, run: str, where: str, clock: Clock) -> Callable[[], objec
     """Return the attempt that the worker of that name makes at a run, given by its public id, of data that is there."""
     os.environ["RAPPORT_SOURCE_PLOTS"] = where
     return lambda: inspecting.take_up(clock, run)
+
+
+def prepare_to_stall(run: str, where: str, clock: Clock, mark: Path) -> Callable[[], object]:
+    """Return an attempt that stands still once its outcomes are written and nothing is committed; `mark` is there then."""
+
+    def stall(*_given: object, **_more: object) -> None:
+        mark.touch()
+        signal.pause()
+
+    recording.follow = stall
+    return prepare("one", run, where, clock)
