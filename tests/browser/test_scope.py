@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from rapport.delivery.models import Goal, Project, Psps
 from rapport.team.models import User
@@ -45,6 +45,46 @@ def test_a_pain_is_written_part_by_part_with_enter(page: Page, cast: Cast, proje
     page.keyboard.press("Control+Enter")
     expect(page.locator("#psps")).to_contain_text("5/5")
     assert Psps.objects.get().pain == "4 of 9 reports differed"
+
+
+def test_the_next_row_is_typed_while_the_first_is_on_its_way(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    open_scope(page, cast, project, sign_in)
+    held: list[Route] = []
+    page.route("**/scope/psps/", lambda route: held.append(route))
+    page.keyboard.press("n")
+    for words in OFTEN.values():
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+    expect(page.locator(".is-new [name=who]")).to_be_focused()
+    page.keyboard.type("Xu Pei")
+    page.keyboard.press("Enter")
+    page.keyboard.type("approving")
+    held[0].continue_()
+    expect(page.locator("[data-pain]")).to_have_count(1)
+    expect(page.locator("#psps")).to_contain_text("4/5")
+    expect(page.locator("#psps-there")).to_have_text("1")
+    expect(page.locator(".is-new [name=who]")).to_have_value("Xu Pei")
+    expect(page.locator(".is-new [name=scenario]")).to_be_focused()
+    page.unroute("**/scope/psps/")
+    page.keyboard.type(" an order")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-pain]")).to_have_count(2)
+    expect(page.locator("#psps-there")).to_have_text("2")
+    assert Psps.objects.get(number=2).scenario == "approving an order"
+
+
+def test_what_did_not_get_through_stands_in_its_fields_again(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    open_scope(page, cast, project, sign_in)
+    page.route("**/scope/psps/", lambda route: route.fulfill(status=204))
+    page.keyboard.press("n")
+    page.keyboard.type("Xu Pei")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".is-new [name=who]")).to_have_value("Xu Pei")
+    assert not Psps.objects.exists()
 
 
 def test_goals_are_written_like_an_outline(page: Page, cast: Cast, project: Project, sign_in: SignIn) -> None:

@@ -8,7 +8,7 @@ from rapport.delivery.models import Project
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.rulers import agreed, drawn, measured
-from tests.delivery.scope import psps, tied, tree
+from tests.delivery.scope import CLEAR, OFTEN, psps, tied, tree
 from tests.delivery.tested import case
 
 
@@ -40,3 +40,20 @@ def test_the_ruler_and_what_has_no_test_stand_beside_the_scope(cast: Cast) -> No
     case(cast, project, psps=[clear.public_id])
     assert page(cast, project).count("has no test") == 2
     assert enter(cast.dana).get(reverse("desk:project_scope", args=[project.public_id])).status_code == 403
+
+
+def test_under_what_is_weak_stands_what_holds(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    psps(cast, project, **(OFTEN | {"who": "He Lan", "person": cast.he_lan_place.person.public_id}))
+    shown = page(cast, project)
+    assert "He Lan is known, as strong C" in shown
+    assert "the solution answers the pain" in shown
+    psps(cast, project, **(CLEAR | {"who": "the sales office", "solution": "improve the process"}))
+    assert page(cast, project).count("the solution answers the pain") == 1
+
+
+def test_the_head_says_when_the_ruler_was_agreed(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    assert "ruler agreed" not in page(cast, project)
+    agreed(cast, drawn(cast, project))
+    assert "ruler agreed Thu 26 Nov" in page(cast, project)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client, Person, Stakeholder
@@ -46,6 +48,11 @@ class RulerQuerySet(models.QuerySet["Ruler"]):
         """Return of each project the last version that was agreed."""
         later = Ruler.objects.agreed().filter(project=OuterRef("project"), number__gt=OuterRef("number"))
         return self.agreed().filter(~Exists(later))
+
+    def agreed_at(self) -> models.QuerySet[Ruler, Any]:
+        """Return when the last yes was said to each."""
+        yes = _asked().filter(answer__outcome=Outcome.CONFIRMED).order_by("-answer__said_at", "-pk")
+        return self.annotate(last=Subquery(yes.values("answer__said_at")[:1])).values("last")
 
     def with_state(self) -> RulerQuerySet:
         """Annotate whether each `was_agreed`, and whether it `is_held` as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -31,11 +31,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PainRow:
-    """A PSPSV as a row: its parts, what is weak in the order of weight, each with its question, and how votes stand."""
+    """A PSPSV as a row: its parts, what is weak in the order of weight, each with its question, and how votes stand.
+
+    `holds` is what the check finds good in one that is not clear.
+    """
 
     psps: Psps
     parts: Sequence[Part]
     weak: Sequence[tuple[str, str]]
+    holds: Sequence[str]
     votes: int
     voted: bool
     may_vote: bool
@@ -65,10 +69,24 @@ def _pain(one: Psps, reader: User, chosen: bool) -> PainRow:
         weak=[
             (clarity_words.fact(fault), clarity_words.question(fault, one.shown)) for fault in clarity.weighed(faults)
         ],
+        holds=list(_holds(one, weak)) if faults else [],
         votes=getattr(one, "votes_there"),  # noqa: B009
         voted=getattr(one, "voted"),  # noqa: B009
         may_vote=chosen and not faults and one.by_id != reader.pk,
     )
+
+
+def _holds(one: Psps, weak: Set[str]) -> Iterator[str]:
+    """Yield that whoever has the pain is known, and as whom, and that the solution answers it, where neither is weak."""
+    if "who" not in weak:
+        words = _("%(who)s is known")
+        if one.person_id is not None and one.person_id == one.project.sponsor_id:
+            words = _("%(who)s is known, as 1W")
+        elif one.person_id is not None and one.person_id == one.project.champion_id:
+            words = _("%(who)s is known, as strong C")
+        yield words % {"who": one.named}
+    if one.pain and "solution" not in weak:
+        yield _("the solution answers the pain")
 
 
 @dataclass(frozen=True, slots=True)

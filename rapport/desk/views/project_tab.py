@@ -38,6 +38,7 @@ def reach(request: HttpRequest, public_id: str) -> tuple[Project, date]:
         psps_there=_there(Psps.objects.standing()),
         files_there=_there(ProjectFile.objects.all()),
         cases_there=_there(TestCase.objects.standing()),
+        ruler_agreed_at=Subquery(Ruler.objects.in_force().filter(project=OuterRef("pk")).agreed_at()[:1]),
     )
     joined = rows.select_related("client__lead", "lead", "director", "sponsor", "champion", "hand_over__accepted_by")
     found = get_object_or_404(joined, public_id=public_id)

@@ -14,9 +14,44 @@
     const parts = [...input.closest("tr").querySelectorAll("[data-pain-input]")];
     const next = parts[parts.indexOf(input) + 1];
     if (next && !isSend(event)) { next.focus(); next.select(); return; }
-    rapport.scope = { then: input.form.id };
+    if (input.form.dataset.sending) { row.again = true; return; }
     input.form.requestSubmit();
   });
+
+  // While a row is on its way its fields are free for the next one, and what is typed there outlasts the answer.
+  const row = { sent: null, ahead: null, at: null, again: false };
+  const fields = () => [...document.querySelectorAll(".is-new [data-pain-input]")];
+  const fill = (words) => fields().forEach((field, place) => { field.value = words[place]; });
+
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (event.target.id !== "new-psps") return;
+    row.sent = fields().map((field) => field.value);
+    fill(row.sent.map(() => ""));
+    fields()[0].focus();
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.id !== "psps" || !event.detail.shouldSwap) return;
+    const words = fields().map((field) => field.value);
+    const place = fields().indexOf(document.activeElement);
+    row.ahead = words.some(Boolean) ? words : null;
+    row.at = place < 0 ? null : [place, document.activeElement.selectionStart];
+    row.sent = null;
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target.id !== "new-psps" || !row.sent) return;
+    if (!fields().some((field) => field.value)) fill(row.sent);
+    row.sent = null;
+  });
+
+  function goOn() {
+    if (row.ahead) fill(row.ahead);
+    const [place, caret] = row.at || [0, 0];
+    fields()[place].focus();
+    if (row.ahead) fields()[place].setSelectionRange(caret, caret);
+    const { again } = row;
+    Object.assign(row, { ahead: null, at: null, again: false });
+    if (again) document.getElementById("new-psps").requestSubmit();
+  }
   rapport.on("keydown", "[data-pain] [data-pain-input]", (event, input) => {
     if (event.key === "Escape") close(input.closest("[data-pain]"));
   });
@@ -167,11 +202,7 @@
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target?.id === "psps" || event.target.id === "psps") {
-      const kept = document.querySelector("#psps [role=alert]");
-      if (rapport.scope || kept) document.querySelector(".is-new [name=who]").focus();
-      rapport.scope = null;
-    }
+    if (event.target.id === "psps") goOn();
     const outline = place();
     const row = outline?.dataset.opened && document.getElementById(`goal-${outline.dataset.opened}`);
     if (!row || !then) return;
