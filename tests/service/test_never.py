@@ -202,7 +202,7 @@ def everything_shown(cast: Cast, ended: InspectionRun) -> list[str]:
     urls += [f"/api/v1/inspection-runs/{ended.public_id}/outcomes", f"/api/v1/clients/{client}/findings"]
     urls += [f"/api/v1/clients/{client}/systems", f"/api/v1/inspection-plans/{ended.plan.public_id}/runs", "/"]
     answers = [browser.get(url) for url in urls]
-    found = [b"".join(one.streaming_content if one.streaming else [one.content]).decode() for one in answers]
+    found = [b"".join(one).decode() for one in answers]
     content = printed(paper(ended, "en", cast.now), fonts=settings.FONTS, at=cast.now)
     found.append(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
     mails = list(Letter.objects.all())

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest import mock
 
 from rapport.service import inspecting
 from rapport.service.actions import recording
@@ -40,5 +41,5 @@ def prepare_to_stall(run: str, where: str, clock: Clock, mark: Path) -> Callable
         mark.touch()
         signal.pause()
 
-    recording.follow = stall
+    mock.patch.object(recording, "follow", stall).start()
     return prepare("one", run, where, clock)
