@@ -60,7 +60,11 @@ def _lede(run: InspectionRun) -> str:
     when = _("looked at on %(day)s at %(time)s, without changing anything") % {
         "day": said_day(began), "time": clock_time(began),
     }  # fmt: skip
-    return f"{run.plan.system} · {run.plan}\n{when}"
+    parts = [f"{run.plan.system} · {run.plan}", when]
+    if run.unable and run.found + run.held:
+        facts = {"ran": run.found + run.held, "held": run.held, "rows": rows_in_words(run.rows_found)}
+        parts.insert(0, _("Of the %(ran)s that were, %(held)s hold: %(rows)s to be put right.") % facts)
+    return "\n".join(parts)
 
 
 def rows_in_words(count: int) -> str:

@@ -34,6 +34,9 @@ PAGES_OF_SERVICE = {
     "desk:usage": Page(STAFF, ("system",), of_haoting=True),
     "desk:usage_people": Page(STAFF, ("system",), of_haoting=True),
     "desk:finding": Page(STAFF, ("finding",), of_haoting=True),
+    "desk:edit_plan": Page(STAFF, ("inspection_plan",), of_haoting=True),
+    "desk:plan_file": Page(STAFF, ("inspection_plan",), of_haoting=True),
+    "desk:new_plan": Page(STAFF, ("system",), of_haoting=True),
     "desk:failing_keys": Page(STAFF, ("ended_run", "@price"), of_haoting=True),
     "desk:closed_findings": Page(STAFF, ("haoting",), of_haoting=True),
 }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import inspection as reads
-from rapport.desk.queries import inspection_compared
+from rapport.desk.queries import inspection_compared, plan_text
 from rapport.service.models import InspectionPlan, InspectionRun, RunState
 
 SHOWN = 30
@@ -27,7 +27,16 @@ def inspection(request: HttpRequest, public_id: str) -> HttpResponse:
     versions = list(plan.versions.select_related("by").order_by("-number"))
     asked = next((one for one in versions if str(one.number) == request.GET.get("version")), versions[0])
     runs = Paginator(plan.runs.order_by("-asked_at", "-pk"), SHOWN).get_page(request.GET.get("page", "1"))
-    context = {"plan": plan, "client": plan.client, "versions": versions, "shown": asked, "leaf": runs}
+    context: dict[str, object] = {
+        "plan": plan,
+        "client": plan.client,
+        "versions": versions,
+        "shown": asked,
+        "leaf": runs,
+    }
+    if "changes" in request.GET:
+        before = next((one.text for one in versions if one.number == asked.number - 1), "")
+        context["changes"] = plan_text.changes(before, asked.text)
     context["under_way"] = plan.runs.under_way().first()
     return render(request, "desk/inspection.html", context)
 

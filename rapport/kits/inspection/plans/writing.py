@@ -48,6 +48,12 @@ def implementation(kind: Kind) -> Said:
     return {"kind": kind.name, **_NEEDS[type(kind)](kind)}
 
 
+def needs(kind: Kind) -> Said:
+    """Return what a kind needs by name; of kinds that no other tool has, their columns."""
+    said = _NEEDS[type(kind)](kind) if type(kind) in _NEEDS else {"columns": list(kind.columns)}
+    return {word: value for word, value in said.items() if value != []}
+
+
 def limited(limit: Limit) -> Said:
     """Return a limit as its operator with the one or two numbers; between one number and itself is that number."""
     if len(set(limit.bounds)) < len(limit.bounds):

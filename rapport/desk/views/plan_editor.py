@@ -1,0 +1,107 @@
+"""Writing a plan: its text at the left, what it means check by check at the right (PRACTICES E1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+from pydantic import ValidationError
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Forbidden, Refused
+from rapport.desk import reader
+from rapport.desk.queries import plan_text as reads
+from rapport.service.actions.plans import AddPlan, RewritePlan, add_inspection_plan, rewrite_inspection_plan
+from rapport.service.drafting import drafted
+from rapport.service.models import InspectionPlan, System
+
+
+@dataclass(slots=True)
+class Typed:
+    """What stands in the form: the text, the name of a new plan, the version it was begun from, and why it was refused."""
+
+    text: str
+    name: str
+    version: int
+    fault: str = ""
+
+
+@require_http_methods(["GET", "POST"])
+def new_plan(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Write a plan for a system; a POST reads what is typed, drafts it from the data, or keeps it."""
+    visible = System.objects.visible_to(reader.of(request)).running().select_related("client")
+    system = get_object_or_404(visible, public_id=public_id)
+    return _editor(request, system, None, Typed("", "", 0))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_plan(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Change what a plan says; a POST reads what is typed, drafts it from the data, or keeps it as a new version."""
+    visible = InspectionPlan.objects.visible_to(reader.of(request)).standing().select_related("system__client")
+    plan = get_object_or_404(visible, public_id=public_id)
+    text = plan.versions.order_by("-number")[0].text
+    return _editor(request, plan.system, plan, Typed(text, str(plan), plan.version))
+
+
+@require_GET
+def plan_file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Return what a plan says now as a file, as `rapport inspect` runs it."""
+    plan = get_object_or_404(InspectionPlan.objects.visible_to(reader.of(request)), public_id=public_id)
+    text = plan.versions.order_by("-number")[0].text
+    answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="plan.yaml"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _editor(request: HttpRequest, system: System, plan: InspectionPlan | None, typed: Typed) -> HttpResponse:
+    request.under = "service"  # type: ignore[attr-defined]
+    if request.method == "POST":
+        typed = _sent(request, typed)
+        if request.POST.get("do") == "draft":
+            _drafted(system, typed)
+        elif request.POST.get("do") != "look" and (kept := _kept(request, system, plan, typed)) is not None:
+            return redirect("desk:inspection", kept.public_id)
+    read = reads.read(typed.text, reads.last_of(plan) if plan else {})
+    context = {"system": system, "plan": plan, "client": system.client, "typed": typed, "read": read}
+    if request.POST.get("do") == "look" and reader.asks_inside(request):
+        return render(request, "desk/plan_read.html", context)
+    return render(request, "desk/plan_editor.html", context, status=422 if typed.fault else 200)
+
+
+def _sent(request: HttpRequest, before: Typed) -> Typed:
+    version = request.POST.get("version", "")
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else before.version
+    return Typed(request.POST.get("text", ""), request.POST.get("name", before.name), number)
+
+
+def _drafted(system: System, typed: Typed) -> None:
+    try:
+        typed.text = drafted(system, typed.name or str(system))
+    except Refused as refused:
+        typed.fault = refused.message
+
+
+def _kept(request: HttpRequest, system: System, plan: InspectionPlan | None, typed: Typed) -> InspectionPlan | None:
+    """Keep what was typed and return its plan; None where it is refused, which `typed` then says."""
+    user, now = reader.of(request), clock.now()
+    try:
+        if plan is None:
+            return add_inspection_plan(system, AddPlan(name=typed.name, text=typed.text), by=user, now=now)
+        given = RewritePlan(text=typed.text, version=typed.version)
+        return rewrite_inspection_plan(plan, given, by=user, now=now).plan
+    except Refused as refused:
+        typed.fault = refused.message
+    except ValidationError:
+        typed.fault = _("Give the plan a name, and write what must hold.")
+    except Conflict:
+        typed.fault = _(
+            "Somebody has changed the plan since you began. Copy your text, open the plan again and bring it in."
+        )
+    except Forbidden as forbidden:
+        raise PermissionDenied from forbidden
+    return None
