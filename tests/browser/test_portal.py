@@ -10,6 +10,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from rapport.clients.actions.hours import LogTime, log_time, share_time
+from rapport.clients.actions.hours_shown import show_hours
 from rapport.clients.actions.portal_access import GivePortalAccess, give_portal_access
 from rapport.clients.actions.touchpoints import share_touchpoint
 from rapport.clients.models import PortalAccess, Question
@@ -62,6 +64,23 @@ def test_every_page_is_readable_and_no_wider_than_the_screen(
         page.goto(address)
         assert barriers(page) == [], address
         assert overhang(page) == 0, address
+
+
+def test_the_months_of_hours_stand_beside_what_they_count(
+    page: Page, people: Cast, site: str, variant: Variant
+) -> None:
+    entry = log_time(people.haoting, LogTime(minutes=90, words="Slide nine"), by=people.lin_yue, now=people.now)
+    share_time(entry, Nothing(), by=people.lin_yue, now=people.now)
+    show_hours(people.haoting, Nothing(), by=people.lin_yue, now=people.now)
+    come_in(page, people, site, variant.language)
+    page.goto("/portal/hours/")
+    ends = page.locator(".pt-dates time").evaluate_all(
+        "all => all.map(one => { const words = document.createRange(); words.selectNodeContents(one);"
+        " return one.nextElementSibling.getBoundingClientRect().left - words.getBoundingClientRect().right; })"
+    )
+    assert len(ends) == 2
+    assert min(ends) >= 4
+    assert (barriers(page), overhang(page)) == ([], 0)
 
 
 def test_a_bare_question_is_answered_with_one_tap(page: Page, people: Cast, site: str, variant: Variant) -> None:

@@ -32,7 +32,7 @@ def test_it_shows_to_whoever_owes_it_once_they_were_told_and_to_nobody_else(cast
     send_invitations(meeting, Nothing(), by=cast.lin_yue, now=cast.now)
     said = page(cast.he_lan)
     assert HERS in said
-    assert "one thing waits for you" in said
+    assert "two things wait for you" in said, "the invitation, and what she owes before"
     assert OURS not in said
     for other in (cast.zhou, cast.dana):
         assert HERS not in page(other)

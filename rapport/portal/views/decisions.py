@@ -12,7 +12,7 @@ from rapport.core import clock, serving
 from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.portal import records
 from rapport.portal.queries import decisions as reads
-from rapport.portal.views.inside import access_of
+from rapport.portal.views.inside import for_who_is_in
 from rapport.promises import paper, queries
 from rapport.promises.actions.answering import Door
 from rapport.promises.actions.sending import see_confirmation
@@ -21,11 +21,9 @@ from rapport.promises.models import Confirmation, ShownFile
 
 
 @require_http_methods(["GET", "POST"])
-def decision(request: HttpRequest, public_id: str) -> HttpResponse:
+@for_who_is_in
+def decision(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpResponse:
     """Show a question to whom it was put, or take their answer."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     found = get_object_or_404(reads.theirs(access), public_id=public_id)
     return _answered(request, access, found) if request.method == "POST" else _asked(request, access, found)
 
@@ -50,21 +48,19 @@ def _answered(request: HttpRequest, access: PortalAccess, found: Confirmation) -
 
 
 @require_GET
-def shown_file(request: HttpRequest, public_id: str, position: int) -> FileResponse | HttpResponse:
+@for_who_is_in
+def shown_file(
+    request: HttpRequest, access: PortalAccess, public_id: str, position: int
+) -> FileResponse | HttpResponse:
     """Give out a file of a question to whom it was put, byte for byte."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     found = get_object_or_404(reads.theirs(access), public_id=public_id)
     one = get_object_or_404(ShownFile.objects.select_related("stored"), confirmation=found, position=position)
     return serving.file_answer(one.stored, one.name)
 
 
 @require_GET
-def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
+@for_who_is_in
+def on_paper(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpResponse:
     """Give out a question and its answer as a PDF file, to whom it was put."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     found = get_object_or_404(reads.theirs(access), public_id=public_id)
     return paper.handed_out(found, reverse("desk:outside_verify"), now=clock.now())

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from rapport.clients.models import PortalAccess
 from rapport.core import clock, serving
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.filing import open_shared_file
 from rapport.delivery.models import ProjectFile
-from rapport.portal.views.inside import access_of
+from rapport.portal.views.inside import for_who_is_in
 from rapport.service.models import RunReport
 
 
 @require_GET
-def shared_file(request: HttpRequest, public_id: str) -> FileResponse | HttpResponse:
+@for_who_is_in
+def shared_file(request: HttpRequest, access: PortalAccess, public_id: str) -> FileResponse | HttpResponse:
     """Give out a file as long as it is shared, byte for byte; ours see that it was opened."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     shared = ProjectFile.objects.shared_with(access.person, access.client).select_related("stored")
     one = get_object_or_404(shared, public_id=public_id)
     answer = serving.file_answer(one.stored, one.name)
@@ -28,11 +27,9 @@ def shared_file(request: HttpRequest, public_id: str) -> FileResponse | HttpResp
 
 
 @require_GET
-def run_report(request: HttpRequest, public_id: str) -> FileResponse | HttpResponse:
+@for_who_is_in
+def run_report(request: HttpRequest, access: PortalAccess, public_id: str) -> FileResponse | HttpResponse:
     """Give out the report of an inspection as long as it is shared, byte for byte."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     shared = RunReport.objects.shared_with(access.person, access.client).select_related("stored")
     one = get_object_or_404(shared, public_id=public_id)
     return serving.file_answer(one.stored, one.name)

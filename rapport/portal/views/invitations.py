@@ -10,25 +10,25 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rapport.clients.models import PortalAccess
 from rapport.core import clock, visible
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.actions.answering import LONGEST, AnswerInvitation, answer_invitation, answer_meeting
 from rapport.delivery.models import Answer, Attendance, Participant
 from rapport.portal import pages
 from rapport.portal.queries import invitations
-from rapport.portal.views.inside import access_of
+from rapport.portal.views.inside import for_who_is_in
 from rapport.team.models import User
 
 
 @require_POST
-def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+@for_who_is_in
+def answer(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpResponse:
     """Note whether they come, and the word that they say with it; the same once more changes nothing.
 
     Raises Http404 for an invitation that is not theirs, and for an answer that there is not.
     """
-    access, now = access_of(request), clock.now()
-    if access is None:
-        return redirect("portal:sign_in")
+    now = clock.now()
     one = invitations.theirs(access, public_id)
     said, says = request.POST.get("answer", ""), visible.typed(request.POST.get("says", ""))
     if one is None or said not in (Answer.COMING, Answer.DECLINED):

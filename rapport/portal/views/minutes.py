@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from rapport.clients.models import PortalAccess
 from rapport.core import clock
 from rapport.integrations.letters.dates import dates_of
 from rapport.portal import records
 from rapport.portal.queries import minutes as reads
-from rapport.portal.views.inside import access_of
+from rapport.portal.views.inside import for_who_is_in
 
 
 @require_GET
-def minutes(request: HttpRequest, public_id: str) -> HttpResponse:
+@for_who_is_in
+def minutes(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpResponse:
     """Show who does what by when, then what was decided and said; nothing that stays inside."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     return records.minutes(request, access, public_id)
 
 
 @require_GET
-def dates(request: HttpRequest, public_id: str) -> HttpResponse:
+@for_who_is_in
+def dates(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpResponse:
     """Give out what is due, as a calendar takes it."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     found = get_object_or_404(reads.theirs(access), public_id=public_id)
     lines = reads.read(access, found).minutes.actions
     file = dates_of([(one.point, one.point.words, one.due_at) for one in lines if one.due_at], now=clock.now())

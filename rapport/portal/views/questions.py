@@ -14,15 +14,15 @@ from rapport.core.errors import Refused
 from rapport.portal import pages
 from rapport.portal.queries import decisions
 from rapport.portal.queries import questions as reads
-from rapport.portal.views.inside import access_of, page
+from rapport.portal.views.inside import for_who_is_in, shown
 
 
 @require_http_methods(["GET", "POST"])
-def questions(request: HttpRequest) -> HttpResponse:
+@for_who_is_in
+def questions(request: HttpRequest, access: PortalAccess) -> HttpResponse:
     """Show what was asked; a POST asks."""
-    access = access_of(request)
-    if access is None or request.method == "GET":
-        return page(request, "questions") if request.method == "GET" else redirect("portal:sign_in")
+    if request.method == "GET":
+        return shown(request, access, "questions")
     try:
         given = AskQuestion(text=_typed(request), about=_about(access, request.POST.get("about", "")))
         ask_question(access, given, by=access.user, now=clock.now())
@@ -32,11 +32,9 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def reply(request: HttpRequest, public_id: str) -> HttpResponse:
+@for_who_is_in
+def reply(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpResponse:
     """Add to a question of one's own."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     found = get_object_or_404(reads.theirs(access).filter(person=access.person), public_id=public_id)
     try:
         reply_to_question(found, ReplyToQuestion(text=_typed(request)), by=access.user, now=clock.now())

@@ -16,18 +16,16 @@ from rapport.delivery.actions.judging import LONGEST, JudgeRun, judge_test_run
 from rapport.delivery.models import RunPicture, TestRun, Verdict
 from rapport.portal import pages
 from rapport.portal.queries import tests as reads
-from rapport.portal.views.inside import access_of
+from rapport.portal.views.inside import for_who_is_in
 
 
 @require_POST
-def judge(request: HttpRequest, public_id: str) -> HttpResponse:
+@for_who_is_in
+def judge(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpResponse:
     """Take a verdict, or its correction; what was refused stays in its fields.
 
     Raises Http404 for a test that is not theirs to judge.
     """
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     run = get_object_or_404(reads.runs(access), public_id=public_id)
     try:
         _judged(request, run, access)
@@ -56,11 +54,9 @@ def _judged(request: HttpRequest, run: TestRun, access: PortalAccess) -> None:
 
 
 @require_GET
-def picture(request: HttpRequest, public_id: str, position: int) -> FileResponse | HttpResponse:
+@for_who_is_in
+def picture(request: HttpRequest, access: PortalAccess, public_id: str, position: int) -> FileResponse | HttpResponse:
     """Give out a picture that came with a verdict, to who sees its round."""
-    access = access_of(request)
-    if access is None:
-        return redirect("portal:sign_in")
     run = get_object_or_404(reads.runs(access), public_id=public_id)
     found = get_object_or_404(RunPicture.objects.select_related("stored"), run=run, position=position)
     return serving.file_answer(found.stored, found.name)
