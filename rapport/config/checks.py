@@ -94,8 +94,11 @@ def imports() -> Answer:
         return False, f"{lately} could not be read, or broke off. Their pages say why; the log says where."
     if waiting.filter(asked_at__lt=clock.now() - LONGEST_WAIT).exists():
         return False, f"{waiting.count()} wait to be applied for more than an hour. Is `rapport worker` running?"
-    earlier = failed.count()
-    return True, f"{waiting.count()} waiting" + (f", {earlier} that failed before today" if earlier else "")
+    counts = {
+        "not read to the end": Import.objects.unread().filter(failed_at=None).count(),
+        "that failed before today": failed.count(),
+    }
+    return True, ", ".join([f"{waiting.count()} waiting", *(f"{n} {words}" for words, n in counts.items() if n)])
 
 
 def storage() -> Answer:

@@ -138,7 +138,7 @@ def test_one_that_fails_while_somebody_waits_is_no_broken_page(cast: Cast, monke
 
 
 def test_the_doctor_counts_the_imports_that_failed_and_names_nobody(cast: Cast, long: Import) -> None:
-    assert checks.imports() == (True, "0 waiting")
+    assert checks.imports() == (True, "0 waiting, 1 not read to the end")
     troubles.note_failed(long, FULL, cast.now)
     well, words = checks.imports()
     assert not well

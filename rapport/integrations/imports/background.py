@@ -14,7 +14,7 @@ from rapport.integrations.imports import progress, troubles
 from rapport.integrations.imports.actions.applying import ApplyImport, apply_import
 from rapport.integrations.imports.actions.forgetting import ForgetOldImports, forget_old_imports
 from rapport.integrations.imports.actions.staging import discard_import
-from rapport.integrations.imports.reading import HELD, Clock, read_on
+from rapport.integrations.imports.reading import HELD, Clock, is_free, read_on
 from rapport.integrations.models import Import, ImportState
 from rapport.team.models import User
 
@@ -44,26 +44,26 @@ def take_up(clock: Clock) -> int:
     """
     waiting = [
         one
-        for one in Import.objects.unread().free(clock()).filter(failed_at=None).select_related("by")
-        if not progress.is_stopped(one.public_id)
+        for one in Import.objects.unread().filter(failed_at=None).select_related("by")
+        if is_free(one, clock()) and not progress.is_stopped(one.public_id)
     ]
     for staged in waiting:
         read(staged, clock)
-    asked = Import.objects.asked().filter(asked_at__lt=clock() - HELD).select_related("by")
-    return len(waiting) + sum(_applied_or_told(staged, clock) for staged in asked)
-
-
-def _applied_or_told(staged: Import, clock: Clock) -> bool:
-    """Begin an application that nobody began, or say of one that its process was killed; returns whether it was begun."""
-    if progress.told(staged.public_id) is not None:
-        return False
-    if progress.broke_off(staged.public_id) is None:
+    for staged in Import.objects.asked().select_related("by"):
+        if progress.broke_off(staged.public_id) is not None:
+            _tell_it_broke_off(staged, clock)
+    late = Import.objects.asked().filter(asked_at__lt=clock() - HELD).select_related("by")
+    unbegun = [staged for staged in late if progress.told(staged.public_id) is None]
+    for staged in unbegun:
         apply(staged, clock)
-        return True
+    return len(waiting) + len(unbegun)
+
+
+def _tell_it_broke_off(staged: Import, clock: Clock) -> None:
+    """Say of an application that its process was killed: it waits for somebody, from now on."""
     with translation.override(staged.by.language or "en"):
         troubles.note_failed(staged, troubles.broke_off(), clock())
     progress.forget(staged.public_id)
-    return False
 
 
 def forget_old(now: datetime) -> int:

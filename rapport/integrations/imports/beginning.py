@@ -48,16 +48,19 @@ def stop(staged: Import) -> None:
 def begin_applying(staged: Import, *, leave_out: bool, by: User, now: datetime) -> bool:
     """Apply an import at once, or have a large one applied by a worker; returns whether it is done.
 
-    Raises Refused where it does not go in, or fails. One that goes in already is not begun twice.
+    Raises Refused where it does not go in, or fails. One that goes in already is not begun twice;
+    one whose process was killed is begun anew at once.
     """
     if staged.read <= WAITED_FOR:
         with troubles.kept(staged, lambda: now):
             apply_import(staged, ApplyImport(leave_out=leave_out), by=by, now=now)
         return True
     still_staged(staged)
+    if progress.broke_off(staged.public_id) is not None:
+        progress.forget(staged.public_id)
+        Import.objects.asked().filter(pk=staged.pk).update(asked_at=None)
     waiting = Import.objects.filter(pk=staged.pk, state=ImportState.STAGED, asked_at=None)
     if waiting.update(asked_at=now, left_out=leave_out, failed_at=None, trouble=""):
         progress.let_go_on(staged.public_id)
-        progress.forget(staged.public_id)
         transaction.on_commit(lambda: tasks.apply_import.enqueue(staged.public_id))
     return False

@@ -123,7 +123,9 @@ def told(name: str) -> Told | None:
 
 def broke_off(name: str) -> Told | None:
     """Return how far the work of that name was when its process was killed, or None where none was."""
-    return None if _is_at_work(name) else _read(name)
+    if _read(name) is None or _is_at_work(name):
+        return None
+    return _read(name)  # one that ended just now has left nothing
 
 
 def forget(name: str) -> None:

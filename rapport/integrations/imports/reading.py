@@ -61,6 +61,7 @@ def read_first(staged: Import, *, by: User, now: datetime) -> bool:
 def begin(staged: Import, now: datetime, held: bool = False) -> None:
     """Begin the preview of an import anew: what was kept of an earlier one goes. `held`: this process reads it."""
     progress.let_go_on(staged.public_id)
+    progress.forget(staged.public_id)
     with transaction.atomic():
         staged.put_away_rows()
         staged.files.update(read=0, refused=0, rejected=[], created={}, updated={}, unchanged={}, left_out={})
@@ -79,10 +80,19 @@ def read_on(staged: Import, *, by: User, clock: Clock) -> None:
         return
 
 
+def is_free(staged: Import, now: datetime) -> bool:
+    """Whether no process reads an import: none has it for itself, or the one that has it was killed."""
+    return not staged.is_held(now) or progress.broke_off(staged.public_id) is not None
+
+
 def _hold(staged: Import, now: datetime) -> bool:
     """Take an import for this process; returns whether nobody else has it."""
-    waiting = Import.objects.unread().free(now).filter(pk=staged.pk, begun_at=staged.begun_at)
-    return bool(waiting.update(held_until=now + HELD))
+    unread = Import.objects.unread().filter(pk=staged.pk, begun_at=staged.begun_at)
+    for found in unread:
+        if is_free(found, now):
+            progress.forget(staged.public_id)  # before it is taken: nobody takes it from this one for a dead one's sake
+            return bool(unread.filter(held_until=found.held_until).update(held_until=now + HELD))
+    return False
 
 
 class _Reader:

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.importing.planning.given import Mode
@@ -66,10 +65,6 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Return those that wait for somebody because the work at them failed."""
         return self.filter(state=ImportState.STAGED, failed_at__isnull=False)
 
-    def free(self, now: datetime) -> ImportQuerySet:
-        """Return those that no process has for itself at `now`."""
-        return self.filter(Q(held_until=None) | Q(held_until__lt=now))
-
 
 class Import(Record):
     """Files that go in together, whole or not at all. `left_out` says that refused rows were left out.
@@ -120,6 +115,10 @@ class Import(Record):
     def told_trouble(self) -> str:
         """Why it was not read on or did not go in, in the reader's language; nothing where all is well."""
         return telling.told(self.why, self.trouble) if self.trouble else ""
+
+    def is_held(self, now: datetime) -> bool:
+        """Whether a process took it for itself, and its time is not over at `now`; it may have been killed since."""
+        return self.held_until is not None and self.held_until >= now
 
     @property
     def is_unread(self) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rapport.clients.models import ImportedChange, Person
-from rapport.integrations.imports import actions, background, beginning, gathering, progress, reading
+from rapport.integrations.imports import actions, background, beginning, gathering, progress, reading, tasks
 from rapport.integrations.models import Import, ImportState, StagedRow
 from tests import cast as the_cast
 from tests.databases import Copy
@@ -97,13 +97,12 @@ def test_reading_goes_on_behind_the_rows_that_a_killed_worker_kept(
     kept = list(StagedRow.objects.in_order().values_list("pk", flat=True))
     assert len(kept) == 20
     assert progress.told(begun.public_id) is None, "a dead worker is at no work"
-    assert worker(real_transactions, cast.now).communicate()[0] == "0\n", "it still has the import for itself"
-    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "1\n"
+    assert worker(real_transactions, cast.now).communicate()[0] == "1\n", "nobody waits for a dead one"
     rows = list(StagedRow.objects.in_order().values_list("pk", "number"))
     assert [pk for pk, _number in rows[:20]] == kept, "what was kept is not written again"
     assert [number for _pk, number in rows] == list(range(1, MANY + 1))
     begun.refresh_from_db()
-    assert (begun.read, begun.read_at) == (MANY, cast.now + LATER)
+    assert (begun.read, begun.read_at) == (MANY, cast.now)
 
 
 def test_whoever_waits_need_not_wait_for_a_dead_worker(
@@ -145,6 +144,29 @@ def test_an_application_that_is_killed_writes_nothing_says_so_and_goes_in_when_a
     asked.refresh_from_db()
     assert (asked.state, asked.trouble, asked.failed_at) == (ImportState.APPLIED, "", None)
     assert Person.objects.count() == people + MANY
+
+
+def test_an_application_that_was_killed_goes_in_at_once_when_asked_again(
+    real_transactions: Copy, cast: the_cast.Cast, asked: Import
+) -> None:
+    people = Person.objects.count()
+    killed(real_transactions, cast.now + LATER, 20)
+    browser = the_cast.enter(cast.lin_yue)
+    assert "It goes in as soon as a worker is free" in press(browser, asked, "apply")
+    assert "It broke off" not in page(browser, asked)
+    tasks.apply_import.func(asked.public_id)
+    asked.refresh_from_db()
+    assert (asked.state, Person.objects.count()) == (ImportState.APPLIED, people + MANY)
+
+
+def test_an_application_that_was_killed_waits_for_somebody_from_the_next_round_on(
+    real_transactions: Copy, cast: the_cast.Cast, asked: Import
+) -> None:
+    killed(real_transactions, cast.now + LATER, 20)
+    Import.objects.update(asked_at=cast.now + LATER)
+    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "0\n"
+    asked.refresh_from_db()
+    assert (asked.asked_at, asked.failed_at) == (None, cast.now + LATER)
 
 
 def test_an_application_that_no_worker_ever_began_is_begun(
