@@ -6,6 +6,7 @@ from rapport.core.actions import Nothing
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.models import MilestoneSort, Project
 from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
+from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.actions.systems import retire_system
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, milestone_of
@@ -34,10 +35,12 @@ def test_handed_over_with_nothing_to_run_it_raises(cast: Cast) -> None:
     assert found(cast, RULE) == {project.pk}
 
 
-def test_an_inspection_of_what_is_out_of_service_keeps_nothing_running(cast: Cast) -> None:
-    project, plan = breach(cast), planned(cast)
-    given = HandOverProject(to=cast.su_wan.public_id, plans=[plan.public_id])
+def test_an_inspection_that_is_given_up_or_of_what_is_out_of_service_keeps_nothing_running(cast: Cast) -> None:
+    project, plan, other = breach(cast), planned(cast), planned(cast)
+    given = HandOverProject(to=cast.su_wan.public_id, plans=[plan.public_id, other.public_id])
     hand_over_project(project, given, by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == set()
+    drop_inspection_plan(other, Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()
     retire_system(plan.system, Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == {project.pk}

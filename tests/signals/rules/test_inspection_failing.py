@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from rapport.service.actions.findings import ExpectFinding, expect_finding
 from rapport.service.models import Finding, InspectionPlan
 from rapport.signals.models import Signal
 from tests.cast import Cast
-from tests.service.inspected import planned, recorded
+from tests.service.inspected import database, planned, recorded, run
 from tests.signals.findings import found
 
 RULE = "inspection_failing"
@@ -38,6 +41,19 @@ def test_what_is_expected_is_not_counted_in_and_what_could_not_run_is_no_find(ca
     expect_finding(price, ExpectFinding(until=until, reason="Known"), by=cast.lin_yue, now=cast.now)
     assert Finding.objects.unexpected(cast.now.date()).get().key == "area"
     assert found(cast, RULE) == set()
+
+
+def test_what_was_found_before_the_database_was_gone_is_not_found_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = database(tmp_path)
+    plan = planned(cast, monkeypatch, path)
+    run(cast, plan)
+    assert found(cast, RULE) == {plan.pk}
+    path.unlink()
+    run(cast, plan, lambda: cast.now + timedelta(hours=1))
+    assert found(cast, RULE) == set()
+    assert found(cast, "inspection_could_not_run") == {plan.pk}
 
 
 def test_where_it_is_expected_or_holds_again_it_stays_silent(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from rapport.core.actions import Nothing
 from rapport.service.actions.runs import run_inspection
+from rapport.service.actions.systems import retire_system
 from rapport.service.models import InspectionPlan, InspectionRun
 from tests.cast import Cast
 from tests.service.inspected import planned, weekly
@@ -14,10 +15,10 @@ from tests.signals.findings import found
 RULE = "inspection_not_run"
 
 
-def breach(cast: Cast) -> InspectionPlan:
-    """It was due two hours ago, and no worker took it up."""
+def breach(cast: Cast, minutes: int = 61) -> InspectionPlan:
+    """It was due so many minutes ago, and no worker took it up."""
     plan = weekly(cast, planned(cast))
-    InspectionPlan.objects.filter(pk=plan.pk).update(due_at=cast.now - timedelta(hours=2))
+    InspectionPlan.objects.filter(pk=plan.pk).update(due_at=cast.now - timedelta(minutes=minutes))
     return plan
 
 
@@ -30,11 +31,15 @@ def test_a_run_that_has_not_ended_within_a_day_raises(cast: Cast) -> None:
     plan = planned(cast)
     run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()
-    InspectionRun.objects.update(asked_at=cast.now - timedelta(days=2))
+    InspectionRun.objects.update(asked_at=cast.now - timedelta(hours=23))
+    assert found(cast, RULE) == set()
+    InspectionRun.objects.update(asked_at=cast.now - timedelta(hours=25))
     assert found(cast, RULE) == {plan.pk}
 
 
-def test_ahead_of_its_time_or_by_hand_it_stays_silent(cast: Cast) -> None:
+def test_ahead_of_its_time_by_hand_or_out_of_service_it_stays_silent(cast: Cast) -> None:
     weekly(cast, planned(cast))
     planned(cast)
+    breach(cast, minutes=59)
+    retire_system(breach(cast).system, Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rapport.core.actions import Nothing
+from rapport.service.actions.systems import retire_system
 from rapport.service.actions.usage_accounts import DescribeAccount, describe_account, end_account
 from rapport.service.models import Account
 from tests.cast import Cast
@@ -47,3 +48,9 @@ def test_a_key_user_of_a_system_that_nobody_hears_of_is_not_called_quiet(cast: C
     account = breach(cast)
     assert found(cast, RULE, later=13) == {account.pk}
     assert found(cast, RULE, later=14) == set()
+
+
+def test_who_is_no_key_user_and_a_system_out_of_service_stay_silent(cast: Cast) -> None:
+    describe_account(breach(cast), DescribeAccount(), by=cast.lin_yue, now=cast.now)
+    retire_system(breach(cast).system, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == set()

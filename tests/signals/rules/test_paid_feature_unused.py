@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rapport.core.actions import Nothing
 from rapport.service.actions.remedies import PlanRemedy, plan_remedy
+from rapport.service.actions.usage_features import retire_feature
 from rapport.service.models import Feature
 from tests.cast import Cast
 from tests.service.systems import stock
@@ -32,10 +34,11 @@ def test_four_weeks_without_a_use_raise_and_a_plan_answers_them(cast: Cast) -> N
     assert found(cast, RULE) == {never.pk}
 
 
-def test_a_use_in_time_one_that_is_new_and_one_that_is_not_paid_for_stay_silent(cast: Cast) -> None:
+def test_a_use_in_time_one_that_is_new_one_not_paid_for_and_one_that_is_retired_stay_silent(cast: Cast) -> None:
     system = breach(cast, back=27).system
     feature(cast, system, "Exports", "Exported", paid=True, live_on=TODAY - timedelta(days=27))
     feature(cast, system, "Prices", "Price read")
+    retire_feature(breach(cast), Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()
 
 

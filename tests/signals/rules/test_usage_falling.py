@@ -14,6 +14,8 @@ from rapport.service.actions.remedies import (
     plan_remedy,
 )
 from rapport.service.actions.systems import retire_system
+from rapport.service.actions.usage_accounts import end_account
+from rapport.service.actions.usage_features import retire_feature
 from rapport.service.models import Feature
 from tests.cast import Cast
 from tests.service.systems import stock
@@ -47,6 +49,7 @@ def test_all_of_them_stay_silent_and_so_do_few_and_a_system_nobody_hears_of(cast
     feature(cast, system, "Prices", "Price read")
     for who in PEOPLE[:2]:
         used(cast, system, who, "Price read", [TODAY - timedelta(days=29)])
+    used(cast, system, "qin.yu", "Board opened", [TODAY - timedelta(days=1)])
     unheard = stock(cast, name="Plot board")
     feature(cast, unheard, "Board", "Board opened")
     for who in PEOPLE:
@@ -67,6 +70,19 @@ def test_a_training_answers_it_until_it_is_measured(cast: Cast) -> None:
     assert found(cast, RULE) == {one.pk}
 
 
-def test_a_retired_system_is_silent(cast: Cast) -> None:
+def test_the_day_itself_counts_in_neither_span(cast: Cast) -> None:
+    one = breach(cast)
+    used(cast, one.system, "qin.yu", "Order stopped", [TODAY])
+    assert found(cast, RULE) == {one.pk}
+
+
+def test_who_has_left_is_no_fall(cast: Cast) -> None:
+    gone = breach(cast).system.accounts.get(login="qin.yu")
+    end_account(gone, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == set()
+
+
+def test_a_retired_system_and_a_retired_feature_are_silent(cast: Cast) -> None:
+    retire_feature(breach(cast), Nothing(), by=cast.lin_yue, now=cast.now)
     retire_system(breach(cast).system, Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()

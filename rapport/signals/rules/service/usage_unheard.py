@@ -45,7 +45,7 @@ def find(scope: Scope) -> Findings:
     live = offered.values("system").annotate(first=Min("live_on")).values("first")
     came = UsageDay.objects.filter(system=OuterRef("pk"), day__lte=scope.day).order_by("-day").values("day")[:1]
     unread = UsageTable.objects.filter(system=OuterRef("pk")).exclude(trouble="")
-    rows = System.objects.running().annotate(last=Coalesce(Subquery(came), Subquery(live)))
+    rows = System.objects.annotate(last=Coalesce(Subquery(came), Subquery(live)))
     silent = Q(last__lt=scope.day - HEARD) | Q(Exists(unread), last__lt=scope.day - UNREAD)
     unheard = scope.of(rows.filter(Exists(offered)).filter(silent))
     return findings(unheard, since=F("last"), owner="keeper_id", last_on="last")
