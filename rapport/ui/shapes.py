@@ -57,7 +57,7 @@ class SignalRow:
 class ClientGroup:
     """The signals of one client under its name, its health in words, its 1W and the last real touch.
 
-    `touched_short` is for a phone, and `folded` there in place of the rows; `more` says what there is beside the rows.
+    `touched_short` is for a phone, and `folded` there in place of the rows; `more` opens what there is beside the rows.
     """
 
     name: str
@@ -70,7 +70,7 @@ class ClientGroup:
     touched: str = ""
     touched_short: str = ""
     folded: str = ""
-    more: str = ""
+    more: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from rapport.clients.actions.clients import ChangeClient, change_client
+from rapport.clients.actions.next_steps import AddNextStep, add_next_step
 from rapport.clients.models import Touchpoint, TouchState
 from rapport.core import clock
+from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.models import User
 from tests.cast import Cast
@@ -109,6 +111,23 @@ def test_a_plan_refused_twice_stays_in_its_row(page: Page, morning: Cast) -> Non
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
     assert Touchpoint.objects.get(title="Invite him to the report").state == TouchState.PLANNED
+
+
+def test_the_rest_of_a_client_opens_in_its_place_under_the_cursor(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    for number in range(8):
+        given = AddNextStep(words=f"Step {number}", due_at=cast.now - timedelta(days=2))
+        add_next_step(cast.haoting, given, by=cast.lin_yue, now=cast.now - timedelta(days=3))
+    engine.evaluate(now=cast.now)
+    sign_in(cast.lin_yue)
+    page.goto("/")
+    page.evaluate("window.still = true")
+    page.get_by_role("link", name="more things at Haoting Group").click()
+    expect(page.get_by_role("link", name="more things at Haoting Group")).to_have_count(0)
+    expect(page.locator("[data-row].is-cursor")).to_have_count(1)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    expect(page.locator("[data-row].is-cursor [name=reason]")).to_be_visible()
+    assert_still_here(page)
 
 
 def test_of_two_who_change_one_client_the_second_chooses_by_keyboard(page: Page, cast: Cast, sign_in: SignIn) -> None:

@@ -176,8 +176,14 @@ def test_a_client_that_needs_much_does_not_hide_the_others(cast: Cast) -> None:
     whole, page = today_of(cast.lin_yue, cast.now), shown(enter(cast.lin_yue))
     of_haoting = next(len(group.signals) for group in whole.groups if group.client == cast.haoting)
     assert "Zhou Jingming, the 1W, has had no touch" in page
-    assert f'<a href="/clients/{cast.haoting.public_id}/">{of_haoting - EACH} more things at Haoting Group</a>' in page
+    assert f"{of_haoting - EACH} more things at Haoting Group" in page
     assert "Quiet Mills" in page
+    opened = shown(enter(cast.lin_yue), f"/?all={cast.haoting.public_id}")
+    signals = Signal.objects.filter(client=cast.haoting, owner=cast.lin_yue, closed_at=None)
+    assert len(signals) == of_haoting
+    assert all(f'href="/signals/{one.public_id}/snooze/"' in opened for one in signals)
+    assert "more things at Haoting Group" not in opened
+    assert "Quiet Mills" in opened
     assert page.count("at Quiet Mills") == 0
     assert f"{whole.things} things at 2 clients need you." in page
     assert quiet.name not in shown(enter(cast.charlie))

@@ -151,11 +151,12 @@ def _group(group: Group, today: date, handed: Mapping[int, str]) -> ClientGroup:
     )
 
 
-def _more(group: Group) -> str:
+def _more(group: Group) -> Step | None:
     if not group.more:
-        return ""
+        return None
     words = {"count": group.more, "client": group.client}
-    return ngettext("%(count)d more thing at %(client)s", "%(count)d more things at %(client)s", group.more) % words
+    label = ngettext("%(count)d more thing at %(client)s", "%(count)d more things at %(client)s", group.more) % words
+    return Step(label, f"{addresses.today()}?{urlencode({'all': group.client.public_id})}")
 
 
 def _house(failed: Sequence[Shown]) -> ClientGroup:

@@ -30,13 +30,15 @@ from rapport.ui.shapes import Step
 def today(request: HttpRequest) -> HttpResponse:
     """Show the morning of whoever asks; the first steps while there is no client at all."""
     user, now = reader.of(request), clock.now()
-    found = queries.today_of(user, now, most=reads.SCREEN, each=reads.EACH)
+    whole = request.GET.get("all", "")
+    found = queries.today_of(user, now, most=reads.SCREEN, each=reads.EACH, whole=whole)
     if not found.groups and not Client.objects.exists():
         return first_run(request)
     groups = reads.groups(found)
     context = _around(user, found, now) | {
         "day": now,
         "groups": groups,
+        "under_cursor": addresses.page("desk:client", whole) if whole else groups and groups[0].url,
         "more": found.clients - len(found.groups),
         "colleagues": _colleagues(user),
         "first_steps": first_steps.of_house(user, found.day),

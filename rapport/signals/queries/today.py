@@ -85,13 +85,13 @@ class Need(NamedTuple):
         )
 
 
-def today_of(user: User, now: datetime, most: int | None = None, each: int | None = None) -> Today:
+def today_of(user: User, now: datetime, most: int | None = None, each: int | None = None, whole: str = "") -> Today:
     """Return what the user owns and may know of, on today's day in their own zone; a fixed number of queries.
 
     With `most`, groups are read until they hold so many signals, and with `each` a group holds the worst of its client up
-    to that many; the counts are of everything all the same.
+    to that many, that of the client `whole` all; the counts are of everything all the same.
     """
-    return _today(user, now.astimezone(ZoneInfo(user.zone)), most, each)
+    return _today(user, now.astimezone(ZoneInfo(user.zone)), most, each, whole)
 
 
 def today_of_all(now: datetime) -> Today:
@@ -99,13 +99,13 @@ def today_of_all(now: datetime) -> Today:
     return _today(None, now.astimezone(ZoneInfo(Firm.ours().zone)), None)
 
 
-def _today(user: User | None, here: datetime, most: int | None, each: int | None = None) -> Today:
+def _today(user: User | None, here: datetime, most: int | None, each: int | None = None, whole: str = "") -> Today:
     day = here.date()
     found = [Need(*row) for row in _needs(user, day)]
     resting = _resting({need.country for need in found if need.dated}, day)
     needs = _by_client(need for need in found if not (need.dated and need.country in resting))
     first = _first(needs, most, each) if most is not None else [need.client for need in needs]
-    signals = _leading(worst_first(_signals(user, day, resting, first if most is not None else None)), each)
+    signals = _leading(worst_first(_signals(user, day, resting, first if most is not None else None)), each, whole)
     firm = Firm.ours()
     counted_to = clock.day_in(firm.zone, here)
     shown = show(signals, here, day=day, today=counted_to)
@@ -207,14 +207,14 @@ def _first(needs: Sequence[Need], most: int, each: int | None) -> list[int]:
     return [need.client for need, own, so_far in zip(needs, taken, held, strict=True) if so_far - own < most]
 
 
-def _leading(signals: Sequence[Signal], each: int | None) -> Sequence[Signal]:
-    """Return the first `each` of every client, or all; what concerns the house is never left out (PRACTICES G17)."""
+def _leading(signals: Sequence[Signal], each: int | None, whole: str) -> Sequence[Signal]:
+    """Return the first `each` of every client, or all, and all of the client `whole`; what concerns the house is never left out (PRACTICES G17)."""
     places: Counter[int] = Counter()
     leading = []
     for one in signals:
-        if one.client_id is not None:
-            places[one.client_id] += 1
-        if one.client_id is None or each is None or places[one.client_id] <= each:
+        if one.client is not None:
+            places[one.client.pk] += 1
+        if one.client is None or each is None or places[one.client.pk] <= each or one.client.public_id == whole:
             leading.append(one)
     return leading
 

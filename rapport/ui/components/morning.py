@@ -49,7 +49,8 @@ def client_group(group: shapes.ClientGroup, token: str, *, cursor: bool = False)
         touched=group.touched,
         touched_short=group.touched_short,
         folded=group.folded,
-        more=group.more,
+        more=group.more.label if group.more else "",
+        more_url=group.more.url if group.more else "",
         rows=SafeString("".join(rows)),
     )
 

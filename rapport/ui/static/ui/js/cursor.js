@@ -6,8 +6,7 @@
   const current = () => document.querySelector("[data-rows] [data-row].is-cursor");
 
   function put(row, focus) {
-    const before = current();
-    if (before && before !== row) before.classList.remove("is-cursor");
+    document.querySelectorAll("[data-rows] [data-row].is-cursor").forEach((other) => other.classList.remove("is-cursor"));
     if (!row) return;
     row.classList.add("is-cursor");
     if (focus) {
@@ -37,6 +36,10 @@
     const all = rows();
     if (left >= 0 && all.length && !current()) put(all[Math.min(left, all.length - 1)], document.activeElement === document.body);
     left = -1;
+  });
+  // A group that came whole takes the cursor along, and the focus that stood on what it replaced.
+  document.addEventListener("htmx:load", (event) => {
+    if (event.detail.elt.matches(".rp-group")) put(event.detail.elt.querySelector("[data-row]"), true);
   });
   document.addEventListener("DOMContentLoaded", () => {
     if (!current() && document.querySelector("[data-rows][data-cursor-first]")) put(rows()[0], false);
