@@ -53,6 +53,21 @@ def test_a_refused_cell_is_corrected_and_a_row_left_out_by_keyboard_alone(page: 
     assert not Person.objects.filter(name="Nour Saab").exists()
 
 
+def test_a_click_on_the_reason_in_a_refused_cell_puts_the_caret_into_it(page: Page, workbench: Cast) -> None:
+    page.get_by_text("no client; a person needs one").first.click()
+    expect(page.get_by_label("Client, line 3")).to_be_focused()
+    page.keyboard.type("Levant")
+    expect(page.get_by_label("Client, line 3")).to_have_value("Levant")
+
+
+def test_what_is_ticked_for_empty_cells_stands_beside_its_words(page: Page, workbench: Cast) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.get_by_text("Where a cell is empty").click()
+    label = page.locator("label", has_text="One client for each mail domain").bounding_box()
+    assert label is not None
+    assert label["height"] < 50, "two lines at most"
+
+
 def test_escape_gives_a_cell_its_words_back(page: Page, workbench: Cast) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("x")

@@ -4,6 +4,7 @@
   const { rapport } = window;
 
   rapport.on("click", "[data-cell]", (_event, cell) => { if (document.activeElement !== cell) { cell.focus(); cell.select(); } });
+  rapport.on("click", ".rp-grid .is-refused", (event, place) => { if (!event.target.closest("[data-cell]")) place.querySelector("[data-cell]").click(); });
   rapport.on("keydown", "[data-cell]", (event, cell) => {
     if (event.key !== "Escape") return;
     cell.value = cell.defaultValue;
