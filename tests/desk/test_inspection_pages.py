@@ -173,6 +173,9 @@ def test_the_number_of_queries_stays_with_more_runs_and_more_plans(cast: Cast) -
         asked_for(cast.lin_yue, "service"),
         asked_for(cast.lin_yue, "client_service", cast.haoting.public_id),
         asked_for(cast.lin_yue, "inspection_run", last.public_id),
+        asked_for(cast.lin_yue, "run_report", last.public_id),
+        asked_for(cast.lin_yue, "inspection", last.plan.public_id),
+        asked_for(cast.lin_yue, "compare_inspections", last.public_id, last.public_id),
     ]
     for number in range(6):
         plan = planned(cast, system=system, name=f"Plan {number}")
@@ -182,5 +185,8 @@ def test_the_number_of_queries_stays_with_more_runs_and_more_plans(cast: Cast) -
         asked_for(cast.lin_yue, "service"),
         asked_for(cast.lin_yue, "client_service", cast.haoting.public_id),
         asked_for(cast.lin_yue, "inspection_run", last.public_id),
+        asked_for(cast.lin_yue, "run_report", last.public_id),
+        asked_for(cast.lin_yue, "inspection", last.plan.public_id),
+        asked_for(cast.lin_yue, "compare_inspections", last.public_id, last.public_id),
     ]
     assert after == before

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from rapport.config.demo.script import Act, World
 from rapport.config.demo.words.inspections import PLAN
+from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.telling import code_of
 from rapport.core.telling import gettext as _
@@ -31,6 +32,7 @@ THURSDAYS: dict[int, Counts] = {
 LAST_NIGHT: Counts = (187, 21, 4)
 ROWS = {"contract_line": 184220, "price_list": 9614, "plot": 64, "price_change": 1276162, "supplier": 1208, "po": 20417}
 LOST = frozenset({"supplier", "po"})
+KEYS = {"contract_line": "unit_id", "price_list": "unit_id", "plot": "plot", "po": "number"}
 SAMPLES = (("U-20418", "P-07", "秦••", -2), ("U-20431", "P-07", "L••••", -1), ("U-31002", "P-11", "何••", -1))
 SQL = 'SELECT COUNT(*), COUNT(*) FILTER (WHERE "price" IS NULL) FROM "contract_line"'
 
@@ -58,7 +60,9 @@ def _text(world: World) -> str:
     said, table = [f"plan: {world.say('Plot value, every night')}", "version: 7", "tables:"], ""
     for here, check, name, severity, meaning in PLAN:
         if here != table:
-            said.append(f"  {here}:\n    checks:")
+            said.append(f"  {here}:")
+            said += [f"    key: {KEYS[here]}"] if here in KEYS else []
+            said.append("    checks:")
             table = here
         said.append(f"      - {check}\n        name: {world.say(name)}\n        severity: {severity}")
         said += [f"        meaning: {world.say(meaning)}"] if meaning else []
@@ -138,6 +142,8 @@ def _counted(
         why=code_of(silent) if unable else None,
         sql=SQL if failed and check.name == names[0] else "",
         samples=_samples(world) if failed and check.name == names[0] else [],
+        keys=_keys(failed, at) if failed and check.name == names[0] else "",
+        keys_count=failed if check.name == names[0] else 0,
         at=at,
     )
 
@@ -147,6 +153,13 @@ def _samples(world: World) -> list[dict[str, str]]:
         {"unit_id": unit, "plot": plot, "buyer": buyer, "signed_on": f"{world.day(day)}", "price": "NULL"}
         for unit, plot, buyer, day in SAMPLES
     ]
+
+
+def _keys(count: int, at: datetime) -> str:
+    """Keep the keys of so many units, those of the samples first; returns the public id of the file."""
+    units = [*(unit for unit, *_others in SAMPLES), *(f"U-{31010 + number}" for number in range(count))]
+    lines = "\n".join(["unit_id", *units[:count]])
+    return files.keep("contract_line.csv", [lines.encode()], at=at).public_id
 
 
 def _told(world: World, at: datetime) -> None:
