@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import JSONField
 from django.db.models.base import Model, ModelState
 from django.db.models.query import FlatValuesListIterable, ModelIterable, QuerySet, ValuesListIterable
 
@@ -24,6 +25,9 @@ M = TypeVar("M", bound=Model)
 
 _FIXED = (date, bool, NoneType)
 """Sorts of value that nobody can change, and that many rows share."""
+
+_EMPTY = {"{}": dict, "[]": list}
+"""What a column of JSON mostly holds, by its text."""
 
 
 def records_of(rows: QuerySet[M, M]) -> list[M]:
@@ -54,16 +58,22 @@ def reader_of(shape: QuerySet[Any, Any], compiler: Any) -> Read:
 
 
 def _converted(rows: Rows, converters: Any, connection: Any) -> Iterator[list[Any]]:
-    """Yield rows as Python holds them. Most rows of a column say the same, and what cannot change is converted once."""
-    columns: list[tuple[int, Any, Any, dict[Any, Any]]] = [
-        (place, convert, expression, {}) for place, (convert, expression) in converters.items()
+    """Yield rows as Python holds them. Most rows of a column say the same: what cannot change is converted once, and
+    what is empty is made without being read.
+    """
+    columns: list[tuple[int, Any, Any, dict[Any, Any], dict[Any, Any]]] = [
+        (place, convert, expression, {}, _EMPTY if isinstance(expression.output_field, JSONField) else {})
+        for place, (convert, expression) in converters.items()
     ]
     for row in rows:
         values = list(row)
-        for place, convert, expression, seen in columns:
+        for place, convert, expression, seen, empty in columns:
             value = values[place]
             if value in seen:
                 values[place] = seen[value]
+                continue
+            if value in empty:
+                values[place] = empty[value]()
                 continue
             made = value
             for one in convert:

@@ -19,7 +19,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"
 _KANA = str.maketrans({chr(code): chr(code + 0x60) for code in range(0x3041, 0x3097)})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` without case, width, accents of Latin, Greek and Cyrillic letters, kind of kana, or what shows nothing."""
     if text.isascii():

@@ -26,8 +26,7 @@ def match(known: Known, row: GivenPerson, keys: Keys, client: KnownClient | None
     wanted = names.words(row.name)
     call = outside.key_of(row)
     called = known.by_call.get(call, []) if call is not None else []
-    by_mails = _having(known, (key for key in keys if key[0] == MAIL))
-    by_phones = _having(known, (key for key in keys if key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER))
+    by_mails, by_phones = _having(known, keys)
     roster = client.roster.get(wanted, []) if client and wanted else []
     if not (called or by_mails or by_phones or roster):
         return None  # as most rows of a first import; nothing below has anybody to look at
@@ -61,8 +60,17 @@ def words_of(someone: KnownPerson) -> list[names.Words]:
     return [names.words(line) for line in search.names_in(someone.person.search_text)]
 
 
-def _having(known: Known, keys: Iterable[tuple[str, str]]) -> list[KnownPerson]:
-    return [one for key in keys for one in known.by_address.get(key, ())]
+def _having(known: Known, keys: Keys) -> tuple[list[KnownPerson], list[KnownPerson]]:
+    """Return who has one of the mail addresses, and who has one of the numbers that tell."""
+    by_mails: list[KnownPerson] = []
+    by_phones: list[KnownPerson] = []
+    for key in keys:
+        if found := known.by_address.get(key):
+            if key[0] == MAIL:
+                by_mails += found
+            elif key[0] == PHONE and len(key[1]) >= SHORTEST_NUMBER:
+                by_phones += found
+    return by_mails, by_phones
 
 
 def _others(found: list[KnownPerson], row: GivenPerson) -> list[KnownPerson]:
