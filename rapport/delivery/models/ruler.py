@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client, Person, Stakeholder
@@ -51,7 +51,11 @@ class RulerQuerySet(models.QuerySet["Ruler"]):
 
     def agreed_at(self) -> models.QuerySet[Ruler, Any]:
         """Return when the last yes was said to each."""
-        yes = _asked().filter(answer__outcome=Outcome.CONFIRMED).order_by("-answer__said_at", "-pk")
+        yes = (
+            _asked()
+            .filter(answer__outcome=Outcome.CONFIRMED)
+            .order_by(F("answer__said_at").desc(nulls_last=True), "-pk")
+        )
         return self.annotate(last=Subquery(yes.values("answer__said_at")[:1])).values("last")
 
     def with_state(self) -> RulerQuerySet:
