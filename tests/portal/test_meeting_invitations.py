@@ -113,7 +113,9 @@ def test_at_another_time_or_place_she_is_asked_anew_by_mail_too(
     moved(cast, at=at, place="Room 9")
     assert len(mailed(cast)) == 1
     assert stands(told) == ("open", "")
-    assert ASKED in page(cast.he_lan)
+    asked_again = page(cast.he_lan)
+    assert ASKED in asked_again
+    assert "Room 9" in asked_again
     assert "Will you be there? Say so here:" in whole(HE_LAN)
     [(_method, date)] = dates(HE_LAN)
     assert (date["SEQUENCE"], date["DTSTART"].dt, date["LOCATION"]) == (Meeting.objects.get().version, at, "Room 9")

@@ -74,16 +74,18 @@ def room_of(meeting: Meeting) -> list[Participant]:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How many of those who are `asked` whether they come said yes; who leads the meeting is not asked."""
+    """How many of those who are `asked` whether they come said yes, and of whom it is `shown`; who leads it is not asked."""
 
     asked: int
     coming: int
+    shown: Sequence[Participant]
 
 
 def answers_of(meeting: Meeting, room: Sequence[Participant]) -> Answers:
     """Return what those in the room of a meeting said to the invitation."""
     asked = [one for one in room if one.colleague_id is None or one.colleague_id != meeting.host_id]
-    return Answers(len(asked), sum(1 for one in asked if one.answer == Answer.COMING))
+    told = [one for one in asked if meeting.invited_at or one.answer != Answer.OPEN] if meeting.is_ahead else []
+    return Answers(len(asked), sum(1 for one in asked if one.answer == Answer.COMING), told)
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:

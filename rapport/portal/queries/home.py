@@ -50,11 +50,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """What comes next: what it is, when, and what whoever reads said to the invitation, once they have."""
+    """What comes next: what it is, when, and to what invitation it is, if there is one."""
 
     title: str
     at: datetime
-    said: Invitation | None
+    invitation: Invitation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +165,10 @@ def _owed(person: Person, client: Client) -> QuerySet[MeetingInput]:
 
 def _dates(planned: list[Touchpoint], invited: list[Invitation]) -> list[Date]:
     """Return the planned touches that are shared, and the meetings to which they were invited by mail, the next first."""
-    said = {one.touch_id: one for one in invited if not one.is_open}
-    shared = [Date(one.title or one.manner, one.at, said.get(one.pk)) for one in planned]
+    invitations = {one.touch_id: one for one in invited}
+    shared = [Date(one.title or one.manner, one.at, invitations.get(one.pk)) for one in planned]
     known = {one.pk for one in planned}
-    mailed = [Date(one.title, one.at, said.get(one.touch_id)) for one in invited if one.touch_id not in known]
+    mailed = [Date(one.title, one.at, one) for one in invited if one.touch_id not in known]
     return sorted([*shared, *mailed], key=lambda one: one.at)[:DATES]
 
 

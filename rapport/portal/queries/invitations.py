@@ -9,7 +9,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint
 from rapport.core.prepared import prepared
-from rapport.delivery.models import Answer, Attendance, Participant
+from rapport.delivery.models import Answer, Attendance, Meeting, Participant
+from rapport.ui.components.dates import day_time
+from rapport.ui.components.phrases import detailed
 
 MOST = 12
 
@@ -21,9 +23,15 @@ class Invitation:
     public_id: str
     title: str
     at: datetime
+    place: str
     touch_id: int | None
     answer: str
     says: str
+
+    @property
+    def when(self) -> str:
+        """When, and where that was told, in the language and zone of the moment."""
+        return detailed(filter(None, [day_time(self.at), self.place]))
 
     @property
     def is_open(self) -> bool:
@@ -47,18 +55,25 @@ def theirs(access: PortalAccess, public_id: str) -> Attendance | Participant | N
 
 
 def _to_milestone(one: Attendance, touch: Touchpoint) -> Invitation:
-    return Invitation(one.public_id, touch.title or touch.manner, touch.at, touch.pk, one.answer, one.says)
+    title, place = touch.title or touch.manner, _place(getattr(touch, "meeting", None))
+    return Invitation(one.public_id, title, touch.at, place, touch.pk, one.answer, one.says)
 
 
 def _to_meeting(one: Participant) -> Invitation:
     meeting = one.meeting
-    return Invitation(one.public_id, meeting.title, meeting.at, meeting.touch_id, one.answer, one.says)
+    place = _place(meeting)
+    return Invitation(one.public_id, meeting.title, meeting.at, place, meeting.touch_id, one.answer, one.says)
+
+
+def _place(meeting: Meeting | None) -> str:
+    """Return where a meeting is held, once that was mailed to those who come."""
+    return meeting.place if meeting is not None and meeting.invited_at is not None else ""
 
 
 @prepared
 def _milestones(person: Person, client: Client, now: datetime) -> QuerySet[Attendance]:
     shared = Attendance.objects.shared_with(person, client).filter(milestone__touch__at__gte=now)
-    return shared.select_related("milestone__touch").order_by("milestone__touch__at", "pk")[:MOST]
+    return shared.select_related("milestone__touch__meeting").order_by("milestone__touch__at", "pk")[:MOST]
 
 
 @prepared
