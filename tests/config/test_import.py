@@ -65,6 +65,18 @@ def test_a_refused_row_ends_with_1_and_writes_nothing(cast: Cast, bad: str, caps
     assert not Person.objects.filter(name="Xu Pei").exists()
 
 
+def test_a_refused_card_is_named_with_its_property_and_a_refused_mail_with_its_subject(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card, mail = tmp_path / "list.vcf", tmp_path / "away.eml"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Xu Pei\nEND:VCARD\n", encoding="utf-8")
+    mail.write_text("From: He Lan <he.lan@haoting.example>\nSubject: Cost basis\n\nSee you.\n", encoding="utf-8")
+    assert typed(str(card), str(mail)) == cli.FALLS_SHORT
+    out = capsys.readouterr().out
+    assert "list.vcf, line 1, ORG, Xu Pei: no client; a person needs one" in out
+    assert "away.eml, line 1, Date, He Lan · Cost basis: no date" in out
+
+
 def test_refused_rows_can_be_left_out(cast: Cast, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(bad, "--leave-out") == cli.FALLS_SHORT
     assert "Imported; 1 row left out." in capsys.readouterr().out

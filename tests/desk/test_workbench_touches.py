@@ -55,6 +55,18 @@ def test_a_calendar_of_strangers_does_not_claim_that_it_can_go_in(cast: Cast) ->
     assert 'value="apply"' not in shown
 
 
+def test_a_refused_mail_and_a_refused_meeting_say_which_they_are(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    undated = "".join(line for line in AWAY.splitlines(keepends=True) if not line.startswith("Date:"))
+    shown = page(browser, drop(browser, undated, "away.eml"))
+    assert "no date" in shown
+    assert "<td>Away until Monday</td>" in shown
+    assert "<td>He Lan</td>" in shown
+    shown = page(browser, drop(browser, calendar(event("z", "99991231T235959Z", "The last board")), "far.ics"))
+    assert "nobody meets in the year 9999" in shown
+    assert "<td>The last board</td>" in shown
+
+
 def test_a_colleague_is_called_by_name_where_the_file_has_only_an_address(cast: Cast) -> None:
     browser = enter(cast.su_wan)
     bare = AWAY.replace("Auto-Submitted: auto-replied\r\n", "")

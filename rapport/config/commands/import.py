@@ -184,8 +184,8 @@ def tell(applied: bool, way: Way, paths: Sequence[Path], results: list[dict[str,
 def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
     """Print the refused rows of a file with line, column and reason, why others were left out, and what was not understood."""
     for row in result["rejected"][:SHOWN]:
-        column = f", {row['column']}" if row["column"] else ""
-        console.print(Text(f"{path.name}, line {row['line']}{column}: {row['reason']}"), soft_wrap=True)
+        place = ", ".join(filter(None, (path.name, f"line {row['line']}", row["column"], row.get("who"))))
+        console.print(Text(f"{place}: {row['reason']}"), soft_wrap=True)
     if result["refused"] > SHOWN:
         console.print(Text(f"{path.name}: {result['refused'] - SHOWN} more; --json names them all."))
     for reason, count in result["left_out"].items():

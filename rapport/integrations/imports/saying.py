@@ -47,9 +47,10 @@ def said(row: Parsed) -> dict[str, str]:
 
 
 def named_in(said: Mapping[str, str]) -> str:
-    """Return whom a row tells of, by what it says (see `said`); else which client, else nothing."""
+    """Return whom a row tells of, by what it says (see `said`); else which client; and of what touch, else nothing."""
     parts = filter(None, (said.get(part.value, "") for part in (Field.GIVEN, Field.FAMILY)))
-    return said.get(Field.NAME.value) or " ".join(parts) or said.get(Field.COMPANY.value, "")
+    who = said.get(Field.NAME.value) or " ".join(parts) or said.get(Field.COMPANY.value, "")
+    return " · ".join(filter(None, (who, said.get(Field.TITLE.value, ""))))
 
 
 def _of_note(row: NoteRow) -> dict[Field, str]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from rapport.clients.importing.planning.given import ImportedPeople, Outcome
 from rapport.clients.importing.planning.photos import without_photo
 from rapport.core.telling import gettext as _
+from rapport.integrations.formats.catalogue import Sort
 from rapport.integrations.formats.rows import ContactRow
 from rapport.integrations.imports.gathering import Batch, Mark
 from rapport.integrations.imports.saying import named_in, said
 from rapport.integrations.imports.surveying import FileSurvey
 
+_OF_CARDS = {"name": "FN", "company": "ORG", "mail": "EMAIL", "phone": "TEL", "post": "TITLE", "note": "NOTE"}
 _COLUMNS = {"mails": ("mail",), "phones": ("mobile", "phone")}
 
 
@@ -55,6 +57,8 @@ def field_of(field: str) -> str:
 
 
 def column_of(survey: FileSurvey, field: str) -> str:
-    """Return the file's own header of a field, as far as it has one."""
+    """Return the file's own header of a field, or the property of a card, as far as it has one."""
+    if survey.sort is Sort.VCARD:
+        return _OF_CARDS.get(field, "")
     names = next((names for names in _COLUMNS.values() if field in names), (field,))
     return next(filter(None, map(survey.about.header_of, names)), "")

@@ -94,8 +94,8 @@ def read_entry(
 
     `home` is the zone of the calendar as a whole, where it names one: a series set in UTC repeats by its clock.
     """
-    content = Content(Lines(file, offset=place.offset, number=place.line - 1))
-    component: Any = _Parser(content.text, _COMPONENTS, _TYPES).parse()[0]
+    content = _content(file, place)
+    component = _parsed(content)
     _check(component)
     for name in _SINGLE:
         if isinstance(component.get(name), list):
@@ -118,6 +118,23 @@ def read_entry(
         original=recurrence.dt if recurrence is not None else None,
         cancelled=cancelled or str(component.get("STATUS", "")).upper() == "CANCELLED",
     )
+
+
+def title_of(file: IO[bytes], place: Place) -> str:
+    """Return what the event at `place` calls itself, also where it cannot go in; nothing where nobody can tell."""
+    try:
+        titles = _values(_parsed(_content(file, place)), "SUMMARY")
+        return str(next(titles, ""))
+    except Exception:  # the libraries raise many kinds on broken events
+        return ""
+
+
+def _content(file: IO[bytes], place: Place) -> Content:
+    return Content(Lines(file, offset=place.offset, number=place.line - 1))
+
+
+def _parsed(content: Content) -> Any:
+    return _Parser(content.text, _COMPONENTS, _TYPES).parse()[0]
 
 
 def _values(component: Any, name: str) -> Iterator[Any]:

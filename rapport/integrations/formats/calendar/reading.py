@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import IO
 
 from rapport.core.telling import gettext as _
+from rapport.integrations.formats import bounds
 from rapport.integrations.formats.bounds import MINUTES, fingerprint, identifier
 from rapport.integrations.formats.calendar.contents import Unfit
-from rapport.integrations.formats.calendar.entries import Entry, read_entry
+from rapport.integrations.formats.calendar.entries import Entry, read_entry, title_of
 from rapport.integrations.formats.calendar.meetings import Description, describe
 from rapport.integrations.formats.calendar.scanning import Contents, Place, Scan
 from rapport.integrations.formats.calendar.series import Occurrence, Window, occurrences
@@ -85,13 +86,19 @@ class _Reading:
                 if (entry := self._entry(place, contents, zones)) is not None:
                     entries.append(entry)
             except Unfit as unfit:
-                yield RejectedRow(place.line, unfit.column, str(unfit), unfit.value)
+                yield self._rejected(place, unfit.column, str(unfit), unfit.value)
             except Exception:  # the libraries raise many kinds on broken events
-                yield RejectedRow(place.line, "", _("the event is too broken to be read"))
+                yield self._rejected(place, "", _("the event is too broken to be read"))
         for place in group[_VERSIONS:]:
-            yield RejectedRow(place.line, "UID", _("more than %(count)s events of one UID") % {"count": _VERSIONS})
+            reason = _("more than %(count)s events of one UID") % {"count": _VERSIONS}
+            yield self._rejected(place, "UID", reason)
         if entries:
             yield from self._meetings(entries)
+
+    def _rejected(self, place: Place, column: str, reason: str, value: str = "") -> RejectedRow:
+        """Return an event that cannot go in, with its title: by that somebody finds it again."""
+        title = bounds.line(title_of(self._file, place))
+        return RejectedRow(place.line, column, reason, value, cells={"title": title} if title else {})
 
     def _entry(self, place: Place, contents: Contents, zones: Zones) -> Entry | None:
         calendar = contents.calendars[place.calendar]
@@ -124,9 +131,9 @@ class _Reading:
                 if occurrence.cancelled or described[line].is_meeting:
                     yield self._row(uid, occurrence, described[line])
         except Unfit as unfit:
-            yield RejectedRow(entries[0].place.line, unfit.column, str(unfit), unfit.value)
+            yield self._rejected(entries[0].place, unfit.column, str(unfit), unfit.value)
         except Exception:  # the libraries raise many kinds on broken series
-            yield RejectedRow(entries[0].place.line, "RRULE", _("the series cannot be worked out"))
+            yield self._rejected(entries[0].place, "RRULE", _("the series cannot be worked out"))
 
     def _row(self, uid: str, occurrence: Occurrence, description: Description) -> Outcome:
         line = occurrence.entry.place.line

@@ -32,6 +32,7 @@ _OUTLOOK = b"\xd0\xcf\x11\xe0"
 _NEVER_CUT = ("From", "To", "Cc", "Bcc", "Date", "Subject", "Message-ID")
 _CLOCKS_DIFFER = timedelta(days=2)
 _SHOWN = 80
+_SUBJECT = 200
 
 
 class _Unfit(ValueError):
@@ -82,9 +83,20 @@ def _rows(lines: Lines, now: datetime | None) -> Iterator[MailRow | RejectedRow]
         try:
             yield _row(number, skimmed, now)
         except _Unfit as unfit:
-            yield RejectedRow(number, unfit.column, str(unfit), unfit.value)
+            yield RejectedRow(number, unfit.column, str(unfit), unfit.value, cells=_told(skimmed))
         except Exception:  # the standard parser raises many kinds on broken mails
-            yield RejectedRow(number, "", _("the mail is too broken to be read"))
+            yield RejectedRow(number, "", _("the mail is too broken to be read"), cells=_told(skimmed))
+
+
+def _told(skimmed: Skimmed) -> dict[str, str]:
+    """Return by what a mail that cannot go in is found again: its subject and its sender, as far as they can be read."""
+    try:
+        envelope = Envelope(message_from_bytes(skimmed.raw))
+        sender = envelope.sender
+    except Exception:  # the standard parser raises many kinds on broken mails
+        return {}
+    told = {"title": envelope.subject[:_SUBJECT], "name": (sender.name or sender.address) if sender else ""}
+    return {name: value for name, value in told.items() if value}
 
 
 def _row(number: int, skimmed: Skimmed, now: datetime | None) -> MailRow:

@@ -88,6 +88,13 @@ def test_what_no_meeting_can_be_is_refused(lines: list[str], column: str, reason
     assert (row.column, row.reason) == (column, reason)
 
 
+@pytest.mark.parametrize("lines", [["DTSTART:99991231T235959Z"], ["DTSTART:soon"], []])
+def test_a_meeting_that_is_refused_is_found_again_by_its_title(lines: list[str]) -> None:
+    row = refused(event(*lines, "SUMMARY:The mobile board", start=None))
+
+    assert row.cells == {"title": "The mobile board"}
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
 @pytest.mark.parametrize("start", ["00010101T000000Z", "16010101T000000Z", "99991231T235959Z"])
 def test_a_series_at_the_ends_of_time_is_refused_in_any_zone(zone: str, start: str) -> None:

@@ -61,6 +61,10 @@ def test_a_mail_that_names_no_date_is_refused() -> None:
     assert refused(letter(Date=None)) == RejectedRow(1, "Date", "no date")
 
 
+def test_a_mail_that_is_refused_is_found_again_by_its_subject_and_its_sender() -> None:
+    assert refused(letter(Date=None)).cells == {"title": "Cost basis of 11 plots", "name": "He Lan"}
+
+
 def test_a_mail_with_a_date_beyond_reading_is_refused() -> None:
     assert refused(letter(Date="soon")) == RejectedRow(1, "Date", "no date that can be read", "soon")
 
