@@ -105,7 +105,7 @@ def django_db_setup(
 
     from rapport.ledger import triggers
     from tests import migrated
-    from tests.places import PLACES, Places
+    from tests.places import ASKED, PLACES, Places
 
     with django_db_blocker.unblock():
         laid = migrated.lay(request.config.cache)
@@ -114,7 +114,9 @@ def django_db_setup(
             migrated.keep(request.config.cache)
         triggers.install()
         assert connection.features.supports_json_field  # asked once a process, and no test's queries shall count it
-    with Places(django_db_blocker, tmp_path_factory.mktemp("places")) as request.config.stash[PLACES]:
+    with Places(django_db_blocker, tmp_path_factory.mktemp("places")) as places:
+        request.config.stash[PLACES] = places
+        places.stand(request.config.stash.get(ASKED, None))
         yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

@@ -1,4 +1,7 @@
-"""The databases that tests stand in: the fresh one, one with the cast, one with the demo; those are made once, if asked for."""
+"""The databases that tests stand in: the fresh one, and one each with the cast, a crowd, the scene or the demo.
+
+All but the fresh one are made once a process, for the first test that asks for them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -16,23 +21,43 @@ from pytest_django import DjangoDbBlocker
 from tests import databases
 from tests.cast import PRESENT, Cast, build
 
+# Only who asks for one of them pays for reading it.
+
 
 def _tell() -> None:
-    from rapport.config.demo.loading import load  # only who asks for it pays for reading it
+    from rapport.config.demo.loading import load
 
     load(PRESENT)
 
 
-MADE: Mapping[str, Callable[[], Cast | None]] = {"cast": lambda: build(PRESENT), "told_demo": _tell}
-"""What makes each place but the fresh one, by the fixture through which a test asks to stand there."""
+def _set() -> object:
+    from tests.access import scene
+
+    return scene.build(PRESENT)
+
+
+def _crowd(rows: int) -> Cast:
+    from tests.desk import crowd
+
+    return crowd.build(PRESENT, rows)
+
+
+MADE: Mapping[str, Callable[[], object]] = {
+    "scene": _set,
+    "crowded 10": partial(_crowd, 10),
+    "crowded 1000": partial(_crowd, 1000),
+    "told_demo": _tell,
+    "cast": partial(build, PRESENT),
+}
+"""What makes each place but the fresh one, by the fixture (and its parameter) through which a test asks to stand there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The name of a database, and the pickled people in it."""
+    """The name of a database, and what its maker has returned of it, pickled."""
 
     name: str
-    people: bytes
+    things: bytes
 
 
 class Places:
@@ -59,40 +84,50 @@ class Places:
                 self._made[asked] = self._make(asked)
             databases.point_at(self._made[asked].name if asked else self._fresh)
 
-    def cast(self) -> Cast | None:
-        """Return the cast as it was made, where the database of the moment has it."""
-        kept = self._made.get("cast")
-        if kept is None or connection.settings_dict["NAME"] != kept.name:
-            return None
-        cast: Cast = pickle.loads(kept.people)
-        return cast
+    def kept(self, asked: str) -> Any:
+        """Return what is at the place `asked`, as it was made; None where Django points at another database."""
+        kept = self._made.get(asked)
+        return pickle.loads(kept.things) if kept and connection.settings_dict["NAME"] == kept.name else None
 
     def _make(self, asked: str) -> Place:
         """Fill a copy. What follows once it is saved does not: in a test that is rolled back it never would."""
         databases.point_at(self._fresh)
-        copy = self._until_the_end.enter_context(databases.beside(self._folder, f"of_{asked}"))
+        copy = self._until_the_end.enter_context(databases.beside(self._folder, f"of_{asked.replace(' ', '_')}"))
         with databases.pointed_at(copy.name), transaction.atomic():
-            people = pickle.dumps(MADE[asked]())
+            things = pickle.dumps(MADE[asked]())
             connection.run_on_commit.clear()
-        return Place(copy.name, people)
+        return Place(copy.name, things)
 
 
 PLACES = pytest.StashKey[Places]()
+ASKED = pytest.StashKey[str | None]()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Lets a test stand where what it asks for is, before anything of it begins a transaction."""
-    places = item.config.stash.get(PLACES, None)
-    if places is not None and databases.asked_by(item):
-        names = getattr(item, "fixturenames", ())
-        places.stand(next((name for name in MADE if name in names and "real_transactions" not in names), None))
+    """Lets a test stand where what it asks for is, before anything of it begins a transaction.
+
+    Before the first of a process there is no database to stand in; whatever makes it looks up what was asked.
+    """
+    if not databases.asked_by(item):
+        return
+    item.config.stash[ASKED] = asked = _asked_by(item)
+    if PLACES in item.config.stash:
+        item.config.stash[PLACES].stand(asked)
+
+
+def _asked_by(item: pytest.Item) -> str | None:
+    """Return the place that a test asks for, by its fixtures; None where it is the fresh database."""
+    names = getattr(item, "fixturenames", ())
+    given = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    asked = {f"{name} {given[name]}" if name in given else name for name in names}
+    return None if "real_transactions" in asked else next((name for name in MADE if name in asked), None)
 
 
 @pytest.fixture
 def cast(request: pytest.FixtureRequest, db: None, now: datetime) -> Cast:
     """The cast in a database that is rolled back; made for this test where it stands in a copy or is the first."""
-    return request.config.stash[PLACES].cast() or build(now)
+    return request.config.stash[PLACES].kept("cast") or build(now)
 
 
 @pytest.fixture

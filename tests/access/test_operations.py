@@ -16,9 +16,9 @@ from rapport.api.operations import address
 from rapport.core.actions import registry
 from rapport.team.models import Firm
 from tests.access.bodies import ACTIONS
-from tests.access.conftest import Scene
 from tests.access.matrix import Operation
 from tests.access.reads import READS
+from tests.access.scene import Scene
 from tests.access.service import READS_OF_SERVICE
 from tests.cast import SECRET, enter
 

@@ -11,9 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rapport.core.actions import registry
 from rapport.team.models import Firm
 from tests.access.bodies import ACTIONS
-from tests.access.conftest import Scene
 from tests.access.matrix import PAGES as OTHERS
 from tests.access.matrix import SOMEWHERE
+from tests.access.scene import Scene
 from tests.access.service import PAGES_OF_SERVICE
 from tests.cast import SECRET, enter
 
@@ -40,16 +40,16 @@ def address(name: str, scene: Scene) -> str:
 
 
 def test_each_gets_what_the_matrix_says(scene: Scene, letter_of: Callable[[Any], str]) -> None:
-    got = {
-        name: "".join(letter_of(enter(actor).get(address(name, scene))) for actor in scene.actors()) for name in EVERY
-    }
+    browsers = [enter(actor) for actor in scene.actors()]
+    got = {name: "".join(letter_of(browser.get(address(name, scene))) for browser in browsers) for name in EVERY}
     assert got == {name: page.letters for name, page in EVERY.items()}
 
 
 def test_no_private_note_reaches_an_outsider(scene: Scene) -> None:
+    outsiders = [enter(actor) for actor in scene.actors()[2:]]
     for name in PAGES:
-        for actor in scene.actors()[2:]:
-            answer = enter(actor).get(address(name, scene), {"q": "Coffee"})
+        for browser in outsiders:
+            answer = browser.get(address(name, scene), {"q": "Coffee"})
             assert SECRET.encode() not in (answer.getvalue() if answer.streaming else answer.content), name
 
 
@@ -67,10 +67,9 @@ def test_no_page_takes_a_form_without_its_proof(scene: Scene, who: str) -> None:
 def test_within_their_team_another_meets_nothing(scene: Scene, letter_of: Callable[[Any], str]) -> None:
     Firm.objects.update(within_team=True)
     others = {name: address(name, scene) for name, page in PAGES.items() if page.of_haoting}
-    assert {name: letter_of(enter(scene.cast.charlie).get(url)) for name, url in others.items()} == dict.fromkeys(
-        others, "n"
-    )
-    hers = {name: letter_of(enter(scene.cast.su_wan).get(url)) for name, url in others.items()}
+    charlie, su_wan = enter(scene.cast.charlie), enter(scene.cast.su_wan)
+    assert {name: letter_of(charlie.get(url)) for name, url in others.items()} == dict.fromkeys(others, "n")
+    hers = {name: letter_of(su_wan.get(url)) for name, url in others.items()}
     assert hers == {name: PAGES[name].letters[1] for name in others}
 
 
