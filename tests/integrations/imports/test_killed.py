@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,32 +18,12 @@ from rapport.integrations.models import Import, ImportState, StagedRow
 from tests import cast as the_cast
 from tests.databases import Copy
 from tests.desk.dropping import page, press
+from tests.integrations.imports import taking_up
 from tests.integrations.imports.bringing import HEADER, stage, write
+from tests.processes import alone
 
-ROOT = Path(__file__).parents[3]
 MANY = 45
 LATER = timedelta(minutes=3)
-
-WORKER = """
-import sys
-from datetime import datetime
-import django
-django.setup()
-from rapport.integrations.imports import background, gathering, progress
-
-gathering.ROWS = 10
-now, waits = datetime.fromisoformat(sys.argv[1]), int(sys.argv[2])
-reach = progress.Progress.reach
-
-def and_wait(told, done, file=""):
-    reach(told, done, file)
-    if waits and done >= waits:
-        print("there", flush=True)
-        sys.stdin.read()
-
-progress.Progress.reach = and_wait
-print(background.take_up(lambda: now))
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -75,19 +57,31 @@ def asked(cast: the_cast.Cast, begun: Import) -> Import:
     return begun
 
 
-def worker(copy: Copy, now: datetime, waits: int = 0) -> subprocess.Popen[str]:
-    """Begin a worker that takes up what it finds; where it `waits`, it says so after as many rows, and stands still."""
-    environment = os.environ | copy.environment | {"PYTHONPATH": str(ROOT)}
-    words = [sys.executable, "-c", WORKER, now.isoformat(), str(waits)]
-    return subprocess.Popen(words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+@contextmanager
+def worker(copy: Copy, now: datetime, waits: int = 0) -> Iterator[Connection[Any, Any]]:
+    """Give the line to a worker that takes up what it finds; where it `waits`, it says so after as many rows.
+
+    At the end it is killed, if it still works.
+    """
+    ours, theirs = Pipe()
+    with ours, alone(copy, taking_up.prepare, theirs, now, waits):
+        theirs.close()  # so that a worker that dies is not waited for
+        if waits:
+            assert ours.recv() == "there"
+        yield ours
 
 
 def killed(copy: Copy, now: datetime, waits: int) -> None:
-    process = worker(copy, now, waits)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "there\n"
-    process.kill()
-    process.communicate()
+    """Let a worker come so far, and no further."""
+    with worker(copy, now, waits):
+        pass
+
+
+def taken_up(copy: Copy, now: datetime) -> int:
+    """Return how many imports a worker took up, which worked to its end."""
+    with worker(copy, now) as line:
+        took: int = line.recv()
+        return took
 
 
 def test_reading_goes_on_behind_the_rows_that_a_killed_worker_kept(
@@ -97,7 +91,7 @@ def test_reading_goes_on_behind_the_rows_that_a_killed_worker_kept(
     kept = list(StagedRow.objects.in_order().values_list("pk", flat=True))
     assert len(kept) == 20
     assert progress.told(begun.public_id) is None, "a dead worker is at no work"
-    assert worker(real_transactions, cast.now).communicate()[0] == "1\n", "nobody waits for a dead one"
+    assert taken_up(real_transactions, cast.now) == 1, "nobody waits for a dead one"
     rows = list(StagedRow.objects.in_order().values_list("pk", "number"))
     assert [pk for pk, _number in rows[:20]] == kept, "what was kept is not written again"
     assert [number for _pk, number in rows] == list(range(1, MANY + 1))
@@ -110,7 +104,7 @@ def test_whoever_waits_need_not_wait_for_a_dead_worker(
 ) -> None:
     killed(real_transactions, cast.now, 20)
     beginning.resume(begun)
-    assert worker(real_transactions, cast.now).communicate()[0] == "1\n"
+    assert taken_up(real_transactions, cast.now) == 1
     assert StagedRow.objects.count() == MANY
 
 
@@ -118,14 +112,10 @@ def test_what_the_next_worker_tells_begins_where_the_killed_one_stood(
     real_transactions: Copy, cast: the_cast.Cast, begun: Import
 ) -> None:
     killed(real_transactions, cast.now, 20)
-    process = worker(real_transactions, cast.now + LATER, waits=1)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "there\n"
-    told = progress.told(begun.public_id)
+    with worker(real_transactions, cast.now + LATER, waits=1):
+        told = progress.told(begun.public_id)
     assert told is not None
     assert (told.doing, told.done, told.total, told.file) == ("reading", 21, MANY + 1, "contacts.csv")
-    process.kill()
-    process.communicate()
 
 
 def test_an_application_that_is_killed_writes_nothing_says_so_and_goes_in_when_asked_again(
@@ -136,11 +126,11 @@ def test_an_application_that_is_killed_writes_nothing_says_so_and_goes_in_when_a
     assert (Person.objects.count(), ImportedChange.objects.count()) == (people, 0)
     browser = the_cast.enter(cast.lin_yue)
     assert "It broke off while it went in, so nothing was written. Apply it again." in page(browser, asked)
-    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "0\n", "nobody goes on with it unasked"
+    assert taken_up(real_transactions, cast.now + LATER) == 0, "nobody goes on with it unasked"
     asked.refresh_from_db()
     assert (asked.state, asked.asked_at, bool(asked.failed_at)) == (ImportState.STAGED, None, True)
     assert not beginning.begin_applying(asked, leave_out=False, by=cast.lin_yue, now=cast.now + LATER)
-    assert worker(real_transactions, cast.now + LATER * 2).communicate()[0] == "1\n"
+    assert taken_up(real_transactions, cast.now + LATER * 2) == 1
     asked.refresh_from_db()
     assert (asked.state, asked.trouble, asked.failed_at) == (ImportState.APPLIED, "", None)
     assert Person.objects.count() == people + MANY
@@ -164,7 +154,7 @@ def test_an_application_that_was_killed_waits_for_somebody_from_the_next_round_o
 ) -> None:
     killed(real_transactions, cast.now + LATER, 20)
     Import.objects.update(asked_at=cast.now + LATER)
-    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "0\n"
+    assert taken_up(real_transactions, cast.now + LATER) == 0
     asked.refresh_from_db()
     assert (asked.asked_at, asked.failed_at) == (None, cast.now + LATER)
 
@@ -173,8 +163,8 @@ def test_an_application_that_no_worker_ever_began_is_begun(
     real_transactions: Copy, cast: the_cast.Cast, asked: Import
 ) -> None:
     assert "It goes in as soon as a worker is free" in page(the_cast.enter(cast.lin_yue), asked)
-    assert worker(real_transactions, cast.now).communicate()[0] == "0\n", "its own worker may be on the way"
-    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "1\n"
+    assert taken_up(real_transactions, cast.now) == 0, "its own worker may be on the way"
+    assert taken_up(real_transactions, cast.now + LATER) == 1
     asked.refresh_from_db()
     assert asked.state == ImportState.APPLIED
 
@@ -183,7 +173,7 @@ def test_an_application_that_waits_for_a_worker_is_called_off(
     real_transactions: Copy, cast: the_cast.Cast, asked: Import
 ) -> None:
     beginning.stop(asked)
-    assert worker(real_transactions, cast.now + LATER).communicate()[0] == "0\n"
+    assert taken_up(real_transactions, cast.now + LATER) == 0
     done = actions.apply_import(asked, actions.ApplyImport(), by=cast.lin_yue, now=cast.now)
     assert done.state == ImportState.APPLIED
 
@@ -193,20 +183,19 @@ def test_an_application_that_somebody_stops_midway_writes_nothing_and_goes_in_wh
 ) -> None:
     people = Person.objects.count()
     browser, stranger = the_cast.enter(cast.lin_yue), the_cast.enter(cast.charlie)
-    process = worker(real_transactions, cast.now + LATER, waits=20)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "there\n"
-    assert "20 rows are going in" in page(browser, asked)
-    assert stranger.post(f"/import/{asked.public_id}/", {"do": "stop"}).status_code == 404
-    assert not progress.is_stopped(asked.public_id), "a stranger stops nothing"
-    assert "It stops after the rows at hand." in press(browser, asked, "stop")
-    process.communicate()
+    with worker(real_transactions, cast.now + LATER, waits=20) as line:
+        assert "20 rows are going in" in page(browser, asked)
+        assert stranger.post(f"/import/{asked.public_id}/", {"do": "stop"}).status_code == 404
+        assert not progress.is_stopped(asked.public_id), "a stranger stops nothing"
+        assert "It stops after the rows at hand." in press(browser, asked, "stop")
+        line.send("go on")
+        line.recv()
     assert "Stopped. Nothing was written." in page(browser, asked)
     assert (Person.objects.count(), ImportedChange.objects.count()) == (people, 0)
     assert StagedRow.objects.count() == MANY, "what was read and decided is kept"
     asked.refresh_from_db()
     assert not beginning.begin_applying(asked, leave_out=False, by=cast.lin_yue, now=cast.now + LATER)
-    assert worker(real_transactions, cast.now + LATER * 2).communicate()[0] == "1\n"
+    assert taken_up(real_transactions, cast.now + LATER * 2) == 1
     asked.refresh_from_db()
     assert (asked.state, asked.trouble) == (ImportState.APPLIED, "")
     assert Person.objects.count() == people + MANY

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime, timedelta
-from pathlib import Path
+from multiprocessing.context import ForkServerProcess
 
 import pytest
 
 from rapport.integrations.models import Letter, LetterState
 from rapport.team.models import Firm
 from tests.databases import Copy
+from tests.integrations.letters import handing_over
 from tests.integrations.letters.letters_sent import written
 from tests.integrations.letters.mail_server import DATA, GREETING, TAKEN, MailServer
-
-ROOT = Path(__file__).parents[3]
-WORKER = """
-import sys
-from datetime import datetime
-import django
-django.setup()
-from rapport.integrations.letters import sending
-sending.send_due(datetime.fromisoformat(sys.argv[1]))
-"""
+from tests.processes import alone
 
 
 @pytest.fixture
@@ -35,21 +25,26 @@ def server() -> Iterator[MailServer]:
         one.shutdown()
 
 
-def worker(copy: Copy, server: MailServer, now: datetime) -> subprocess.Popen[bytes]:
-    """Begin a process that hands over what is due at `now`."""
-    setting = {"RAPPORT_MAIL_SERVER": server.address, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
-        [sys.executable, "-c", WORKER, now.isoformat()], env=os.environ | copy.environment | setting
-    )
+def worker(copy: Copy, server: MailServer, now: datetime) -> AbstractContextManager[ForkServerProcess]:
+    """Give a process that hands over what is due at `now`."""
+    return alone(copy, handing_over.prepare, server.address, now)
 
 
 def killed(copy: Copy, server: MailServer, now: datetime, moment: str) -> None:
     server.silent_at = moment
-    process = worker(copy, server, now)
-    assert server.reached.wait(60)
-    process.kill()
-    process.wait()
+    with worker(copy, server, now) as one:
+        assert server.reached.wait(60)
+        one.kill()
     server.silent_at = ""
+
+
+def ended(*workers: AbstractContextManager[ForkServerProcess]) -> list[int | None]:
+    """Let them all work to their end at once, and return how each ended."""
+    with ExitStack() as at_work:
+        running = [at_work.enter_context(one) for one in workers]
+        for one in running:
+            one.join(60)
+        return [one.exitcode for one in running]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +59,7 @@ def test_a_worker_killed_anywhere_loses_no_mail_and_sends_none_twice(
     letter = written(now)
     killed(real_transactions, server, now, moment)
     for hours in (1, 2):
-        assert worker(real_transactions, server, now + timedelta(hours=hours)).wait(60) == 0
+        assert ended(worker(real_transactions, server, now + timedelta(hours=hours))) == [0]
     letter.refresh_from_db()
     assert (letter.state, server.taken) == (state, [letter.public_id] * mails)
 
@@ -75,9 +70,8 @@ def test_of_many_letters_each_goes_out_once_though_workers_run_at_once_and_one_i
     Firm.ours()
     ids = {written(now, f"notice:{number}").public_id for number in range(20)}
     killed(real_transactions, server, now, TAKEN)
-    running = [worker(real_transactions, server, now + timedelta(seconds=1)) for _turn in range(3)]
-    assert [process.wait(60) for process in running] == [0] * 3
-    assert worker(real_transactions, server, now + timedelta(hours=1)).wait(60) == 0
+    assert ended(*(worker(real_transactions, server, now + timedelta(seconds=1)) for _turn in range(3))) == [0] * 3
+    assert ended(worker(real_transactions, server, now + timedelta(hours=1))) == [0]
     assert len(server.taken) == len(set(server.taken))
     assert set(server.taken) == ids
     doubt = Letter.objects.exclude(state=LetterState.SENT)
