@@ -45,8 +45,8 @@ class SignalRow:
     sign: SignKind
     fact: str
     why: str
-    line: str
-    since: str
+    line: str = ""
+    since: str = ""
     step: Step | None = None
     url: str = ""
     snooze_url: str = ""
@@ -128,20 +128,10 @@ class StepOwed:
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
-    """An open hole in a quarter of the loop, with the verb that closes it."""
-
-    sign: SignKind
-    title: str
-    line: str = ""
-    step: Step | None = None
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Quarter:
     """A quarter of the loop. `key`: relationship, presales, delivery or service. `unbuilt` says plainly what is missing.
 
+    A hole is an open signal, with the verb that closes it.
     `links` stand after the lede: what goes on there, how something new begins; `closed_url` leads to what `closed` counts.
     """
 
@@ -149,19 +139,19 @@ class Quarter:
     name: str
     second: str = ""
     lede: str = ""
-    holes: Sequence[Hole] = ()
+    holes: Sequence[SignalRow] = ()
     closed: str = ""
     closed_url: str = ""
     unbuilt: str = ""
     links: Sequence[Step] = ()
 
     @property
-    def first(self) -> Sequence[Hole]:
+    def first(self) -> Sequence[SignalRow]:
         """What is shown at once: the six worst of many, so that no quarter pushes the others away; a seventh is not folded alone."""
         return self.holes if len(self.holes) <= 7 else self.holes[:6]
 
     @property
-    def others(self) -> Sequence[Hole]:
+    def others(self) -> Sequence[SignalRow]:
         """What is folded away below them."""
         return self.holes[len(self.first) :]
 

@@ -130,6 +130,27 @@ def test_the_rest_of_a_client_opens_in_its_place_under_the_cursor(page: Page, ca
     assert_still_here(page)
 
 
+def test_a_hole_of_the_client_is_snoozed_where_it_stands_and_says_until_when(
+    page: Page, cast: Cast, sign_in: SignIn
+) -> None:
+    sign_in(cast.lin_yue)
+    page.goto(f"/clients/{cast.haoting.public_id}/")
+    hole = row_of(page, "Zhou Jingming, the 1W")
+    expect(hole).to_contain_text("Lin Yue")
+    hole.focus()
+    page.keyboard.press("s")
+    hole.locator("[name=reason]").fill("The board meets on Monday")
+    hole.locator("[name=until]").fill("2026-11-20")
+    send(page)
+    expect(hole.get_by_text("Choose a day to come.")).to_be_visible()
+    hole.locator("[name=until]").fill("2026-11-30")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    expect(row_of(page, "Zhou Jingming, the 1W")).to_contain_text("Snoozed until Mon 30 Nov")
+    page.keyboard.press("z")
+    expect(row_of(page, "Zhou Jingming, the 1W")).not_to_contain_text("Snoozed")
+
+
 def test_of_two_who_change_one_client_the_second_chooses_by_keyboard(page: Page, cast: Cast, sign_in: SignIn) -> None:
     sign_in(cast.lin_yue)
     page.goto(f"/do/change_client/{cast.haoting.public_id}/")

@@ -16,7 +16,7 @@ from rapport.clients.models import Client, Stakeholder, TouchKind, Touchpoint
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.models import User
-from rapport.ui.shapes import Hole, Quarter
+from rapport.ui.shapes import Quarter, SignalRow
 from rapport.ui.templatetags.ui import loop_page
 from tests.cast import Cast, enter
 
@@ -59,7 +59,13 @@ def test_each_figure_of_the_loop_leads_to_what_it_counts(cast: Cast) -> None:
 
 
 def test_all_holes_are_unfolded_for_whoever_asks_for_all(cast: Cast) -> None:
-    many = [Quarter(key="delivery", name="Delivery", holes=[Hole("low", f"Hole {number}") for number in range(9)])]
+    many = [
+        Quarter(
+            key="delivery",
+            name="Delivery",
+            holes=[SignalRow(f"hole-{number}", "low", f"Hole {number}", "") for number in range(9)],
+        )
+    ]
     assert "<details" in render_to_string("ui/parts/loop.html", loop_page(many))
     assert '<details class="rp-holes-more" open>' in render_to_string("ui/parts/loop.html", loop_page(many, open=True))
 

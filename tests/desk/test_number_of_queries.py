@@ -44,7 +44,7 @@ def test_the_portfolio_by_a_name(crowded: Cast) -> None:
 
 
 def test_a_client(crowded: Cast) -> None:
-    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 29
+    assert asked(crowded, f"/clients/{crowded.haoting.public_id}/") == 30
 
 
 def test_what_binds_at_a_client(crowded: Cast) -> None:

@@ -33,6 +33,7 @@ def test_the_sentence_on_top_counts_what_needs_the_reader(cast: Cast) -> None:
     page = shown(enter(cast.lin_yue))
     assert "Three things at one client need you." in page
     assert "Haoting Group has been quiet for 34 days." in page
+    assert "1W untouched, Lin Yue" in page
 
 
 def test_nobody_sees_what_another_owns(cast: Cast) -> None:

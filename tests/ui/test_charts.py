@@ -7,7 +7,7 @@ import pytest
 
 from rapport.ui.chart_shapes import LineChart, RulerBar, ValueLine
 from rapport.ui.components import label_places, level_chart, line_chart, loop, ruler_bar
-from rapport.ui.shapes import Hole, LevelChart, LevelMark, Quarter
+from rapport.ui.shapes import LevelChart, LevelMark, Quarter, SignalRow
 from rapport.ui.specimens import client
 
 BEFORE, TODAY, AFTER = date(2026, 1, 1), date(2026, 11, 26), date(2027, 1, 1)
@@ -44,14 +44,16 @@ def test_every_hole_interrupts_the_ring_with_its_sign() -> None:
 
 
 def test_a_ring_with_hundreds_of_holes_still_closes() -> None:
-    many = [Quarter("delivery", "Delivery", holes=[Hole("high", "one of many")] * 300)]
+    many = [Quarter("delivery", "Delivery", holes=[SignalRow("one", "high", "one of many", "")] * 300)]
     assert loop.ring(many).count('class="rp-sign"') == loop.SHOWN
     assert loop.holes(many) == 300
 
 
 @pytest.mark.parametrize(("there", "open_", "folded"), [(2, 2, 0), (7, 7, 0), (12, 6, 6)])
 def test_of_many_holes_the_worst_stand_open_and_the_rest_is_folded_away(there: int, open_: int, folded: int) -> None:
-    quarter = Quarter("delivery", "Delivery", holes=[Hole("high", f"hole {n}") for n in range(there)])
+    quarter = Quarter(
+        "delivery", "Delivery", holes=[SignalRow(f"hole-{n}", "high", f"hole {n}", "") for n in range(there)]
+    )
     assert (len(quarter.first), len(quarter.others)) == (open_, folded)
     assert [*quarter.first, *quarter.others] == list(quarter.holes)
 

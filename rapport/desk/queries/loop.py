@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -22,8 +22,10 @@ from rapport.signals import queries as signals
 from rapport.signals import rules
 from rapport.signals.models import Dimension, Health, State
 from rapport.team.models import User
+from rapport.ui.components import dates
+from rapport.ui.components.phrases import detailed, sentences
 from rapport.ui.components.spoken import spoken
-from rapport.ui.shapes import Hole, Quarter, Step
+from rapport.ui.shapes import Quarter, SignalRow, Step
 from rapport.ui.shapes import SignKind as Sign
 
 UNKNOWN = ["stale"] * 5
@@ -104,6 +106,32 @@ def _drag(rule: str) -> str:
     return str(rules.load()[rule].name) if rule else ""
 
 
+def row(shown: signals.Shown, step: Step | None, handed: str = "") -> SignalRow:
+    """Return one signal as a row with this step, and with what was said when it was handed over."""
+    signal = shown.signal
+    subject = shown.subject if shown.subject is not None else shown.client
+    return SignalRow(
+        id=signal.public_id,
+        sign=shown.sign,
+        fact=shown.fact,
+        why=sentences(shown.why, handed),
+        line=detailed([shown.line, signal.owner]),
+        since=dates.since(shown.since),
+        step=step,
+        url=addresses.of_signal(shown.rule.key, subject) if shown.client else "",
+        snooze_url=addresses.page("desk:snooze", signal.public_id),
+        hand_over_url=addresses.page("desk:hand_over", signal.public_id),
+    )
+
+
+def hole(shown: signals.Shown) -> SignalRow:
+    """Return one signal as its client's page shows it, with its owner, and until when it sleeps where it does."""
+    own = row(shown, _go(shown))
+    asleep = _("Snoozed until %(day)s") % {"day": dates.day(shown.signal.hidden_until)} if shown.asleep else ""
+    line = detailed([own.since, shown.signal.owner, asleep])
+    return replace(own, fact=own.fact.rstrip(".。"), why=own.why.rstrip(".。"), line=line)
+
+
 def step(shown: signals.Shown, back: str) -> Step | None:
     """Return the next step of a signal as a button; it comes back to `back`."""
     move = shown.step
@@ -138,13 +166,12 @@ SECOND = {"relationship": "经营", "presales": "售前", "delivery": "交付", 
 def _quarter(
     key: str, name: str, loop: signals.Loop, back: str, *, unbuilt: str = "", links: Sequence[Step] = ()
 ) -> Quarter:
-    holes = [Hole(one.sign, one.fact.rstrip(".。"), one.why.rstrip(".。"), _go(one, back)) for one in loop.open]
     closed = ngettext("%(count)d closed this month", "%(count)d closed this month", loop.closed)
     return Quarter(
         key=key,  # type: ignore[arg-type]
         name=name,
         second=SECOND[key] if (get_language() or "en").startswith("en") else "",
-        holes=holes,
+        holes=[hole(one) for one in loop.open],
         closed=closed % {"count": loop.closed} if loop.closed else "",
         closed_url=f"{back}closed/?quarter={key}",
         unbuilt=unbuilt,
@@ -179,7 +206,7 @@ def _open_projects(client: Client) -> QuerySet[Project]:
     return Project.objects.filter(client=client).open().order_by("began_on", "pk")
 
 
-def _go(shown: signals.Shown, back: str) -> Step | None:
-    """Return the step as a page of its own: a hole has no row to open a form in."""
-    offered = step(shown, back)
+def _go(shown: signals.Shown) -> Step | None:
+    """Return the step as a page of its own, which comes back to the client's: a quarter is too narrow for its form."""
+    offered = step(shown, addresses.page("desk:client", shown.client.public_id) if shown.client else "")
     return offered and Step(offered.label, offered.url)

@@ -74,19 +74,7 @@ def _handovers(signals: Sequence[int]) -> QuerySet[Handover]:
 
 def row(shown: Shown, handed: str = "") -> SignalRow:
     """Return one signal as a row, with what was said when it was handed over."""
-    signal = shown.signal
-    return SignalRow(
-        id=signal.public_id,
-        sign=shown.sign,
-        fact=shown.fact,
-        why=sentences(shown.why, handed),
-        line=shown.line,
-        since=dates.since(shown.since),
-        step=step(shown),
-        url=_address(shown),
-        snooze_url=addresses.page("desk:snooze", signal.public_id),
-        hand_over_url=addresses.page("desk:hand_over", signal.public_id),
-    )
+    return loop.row(shown, step(shown), handed)
 
 
 def step(shown: Shown) -> Step | None:
@@ -108,7 +96,9 @@ def asleep(user: User, now: datetime) -> list[tuple[SignalRow, Snooze | None]]:
     snoozes = Prefetch("snoozes", Snooze.objects.select_related("by").order_by("-at"), to_attr="put")
     found = Signal.objects.visible_to(user).open().asleep(dates.local_day(now)).filter(owner=user)
     signals = list(
-        found.select_related("client").prefetch_related(snoozes).order_by(F("hidden_until").asc(nulls_last=True), "pk")
+        found.select_related("client", "owner")
+        .prefetch_related(snoozes)
+        .order_by(F("hidden_until").asc(nulls_last=True), "pk")
     )
     by_id = {one.signal.pk: one for one in show(signals, now)}
     return [(_waking(by_id[one.pk]), next(iter(one.put), None)) for one in signals if one.pk in by_id]  # type: ignore[attr-defined]
@@ -190,8 +180,3 @@ def _bare(fact: str) -> str:
 
 def _person(place: Stakeholder | None) -> str:
     return addresses.page("desk:person", place.person.public_id) if place else ""
-
-
-def _address(shown: Shown) -> str:
-    subject = shown.subject if shown.subject is not None else shown.client
-    return addresses.of_signal(shown.rule.key, subject) if shown.client else ""

@@ -18,6 +18,7 @@ from rapport.desk import reader
 from rapport.desk.queries import client as reads
 from rapport.desk.queries import exports, hours, ledger, loop, promises, questions, steps
 from rapport.desk.queries.ran import ran
+from rapport.desk.views.today import colleagues
 from rapport.team.models import Firm
 from rapport.ui.components.phrases import detailed, listed
 from rapport.ui.shapes import Step
@@ -61,6 +62,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "asked": questions.of_client(client),
         "comments": comments.on(client, newest=reads.COMMENTS),
         "ledger": ledger.ledger_of(client),
+        "colleagues": colleagues(user),
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/client.html", context)

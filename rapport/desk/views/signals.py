@@ -14,8 +14,9 @@ from rapport.core import clock
 from rapport.core.actions import Action, Input
 from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.desk import reader
+from rapport.desk.queries import loop
 from rapport.desk.queries import today as reads
-from rapport.desk.views.today import row_gone
+from rapport.desk.views.today import at_client, colleagues, row_gone
 from rapport.signals import queries
 from rapport.signals.actions.signals import hand_over_signal, snooze_signal
 from rapport.signals.models import Signal
@@ -72,14 +73,14 @@ def _said(form: InputForm) -> str:
 def _show(request: HttpRequest, action: Action[Any, Any, Any], signal: Signal, form: InputForm) -> HttpResponse:
     """Show the form: as the row with the form inside it where it was sent from there, else as a page."""
     shown = queries.show([signal], clock.now())[0]
-    people = [(one.public_id, str(one)) for one in reads.colleagues_of(reader.of(request))]
     inside = "HX-Request" in request.headers
     context = {
         "inside": inside,
+        "hole": loop.hole(shown) if at_client(request) else None,
         "row": reads.row(shown, reads.handed([signal]).get(signal.pk, "")),
         "form": form,
         "label": action.label,
-        "people": people,
+        "people": colleagues(reader.of(request)),
         "hands_over": "to" in form.fields,
         "next": reader.way_back(request),
     }

@@ -40,7 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "under_cursor": addresses.page("desk:client", whole) if whole else groups and groups[0].url,
         "more": found.clients - len(found.groups),
-        "colleagues": _colleagues(user),
+        "colleagues": colleagues(user),
         "first_steps": first_steps.of_house(user, found.day),
     }
     if not groups:
@@ -51,13 +51,16 @@ def today(request: HttpRequest) -> HttpResponse:
 def row_gone(request: HttpRequest, said: str, url: str) -> HttpResponse:
     """Answer with nothing, so that the row goes, and with what its page says around it; `said` and `url` offer undo.
 
-    Where the last row of Today goes, the page of a quiet day takes its place.
+    Where the last row of Today goes, the page of a quiet day takes its place. A client's page counts its holes anew.
     """
     user, now = reader.of(request), clock.now()
     page = reader.page_open(request)
     if page == addresses.plain("desk:snoozed"):
         context: dict[str, Any] = {"asleep": reads.asleep(user, now), "anew": True}
         return undo.offer(request, render(request, "desk/snoozed.html#title", context), said, url)
+    if at_client(request):
+        undo.keep(request, said, url)
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if page != addresses.today():
         return undo.offer(request, HttpResponse(), said, url)
     found = queries.today_of(user, now, most=reads.SCREEN, each=reads.EACH)
@@ -66,6 +69,11 @@ def row_gone(request: HttpRequest, said: str, url: str) -> HttpResponse:
         return HttpResponse(headers={"HX-Redirect": page})
     context = _around(user, found, now) | {"anew": True}
     return undo.offer(request, render(request, "desk/today_anew.html", context), said, url)
+
+
+def at_client(request: HttpRequest) -> bool:
+    """Return whether it was asked from a client's page, where a signal is a hole of the loop."""
+    return reader.page_open(request).startswith(addresses.plain("desk:portfolio"))
 
 
 def _around(user: User, found: queries.Today, now: datetime) -> dict[str, Any]:
@@ -97,7 +105,8 @@ def _missing(count: int) -> str:
     return ngettext("%(count)d misses something", "%(count)d miss something", count) % {"count": count}
 
 
-def _colleagues(user: User) -> list[tuple[str, str]]:
+def colleagues(user: User) -> list[tuple[str, str]]:
+    """Return to whom a signal can be handed over: (public id, name)."""
     return [(one.public_id, str(one)) for one in reads.colleagues_of(user)]
 
 

@@ -40,7 +40,7 @@ def loop_of(client: Client, user: User, now: datetime, today: date | None = None
 
 @prepared
 def _open_at(client: Client, user: User) -> QuerySet[Signal]:
-    return Signal.objects.visible_to(user).open().filter(client=client)
+    return Signal.objects.visible_to(user).open().filter(client=client).select_related("owner")
 
 
 @prepared

@@ -156,7 +156,7 @@ def _signals(user: User | None, day: date, resting: Sequence[str], clients: Sequ
     working = _working(user, day, resting)
     read = working if clients is None else working.filter(client__in=clients)
     of_house = (Signal.objects.all() if user is None else Signal.objects.visible_to(user)).filter(client=None)
-    return (read | of_house.open().awake(day)).select_related("client__health")
+    return (read | of_house.open().awake(day)).select_related("client__health", "owner")
 
 
 @prepared

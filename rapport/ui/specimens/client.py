@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from rapport.ui.components import dates
-from rapport.ui.shapes import Entry, Hole, LevelChart, LevelMark, PrivateEntry, Quarter, Step
+from rapport.ui.shapes import Entry, LevelChart, LevelMark, PrivateEntry, Quarter, SignalRow, Step
 
 
-def _hole(sign: str, title: str, line: str, step: str) -> Hole:
-    return Hole(sign, title, line, Step(step, "#go"))
+def _hole(sign: str, fact: str, why: str, step: str) -> SignalRow:
+    ends = {"snooze_url": "#snooze", "hand_over_url": "#hand-over"}
+    return SignalRow(fact[:6].strip(), sign, fact, why, step=Step(step, "#go"), **ends)
 
 
 def quarters() -> list[Quarter]:
