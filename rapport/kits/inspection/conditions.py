@@ -91,7 +91,7 @@ def parsed(words: str, check: Check) -> exp.Expr:
         raise PlanError(
             _("%(check)s: “%(words)s” is no condition in SQL.") % {"check": check.name, "words": words}, check.place
         ) from why
-    if isinstance(tree, exp.Query | exp.DDL | exp.DML | exp.Command):
+    if isinstance(tree, exp.Query | exp.DDL | exp.DML | exp.Command | exp.Drop | exp.Alter):
         raise PlanError(
             _("%(check)s: “%(words)s” is a statement, where a condition of rows is due.")
             % {"check": check.name, "words": words},

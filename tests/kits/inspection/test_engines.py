@@ -15,6 +15,7 @@ from rapport.kits.inspection.engines.mysql import MySQL
 from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.engines.patterns import alike
 from rapport.kits.inspection.engines.reading import only_reads
+from rapport.kits.inspection.engines.searching import longest
 from rapport.kits.inspection.engines.stopping import within
 from rapport.kits.inspection.kinds import Kind, Null, Predicate, Reference, Unique
 from rapport.kits.inspection.limits import NOTHING
@@ -190,3 +191,11 @@ def test_what_mysql_does_in_a_comment_is_not_asked() -> None:
     engine = MySQL(None, {}, 5)
     with pytest.raises(PermissionError, match="read only"):
         engine.rows("SELECT 1 /*! INTO OUTFILE '/tmp/plots' */")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [("^P-[0-9]{3}$", 10_000_000), ("^[a-z]+$", 10_000_000), ("[a-z]+@", 3_162), ("^(a+)+$", 0), ("^(a|b){2,}$", 0), ("a?" * 11, 0)],
+)  # fmt: skip
+def test_a_text_is_searched_unwatched_only_where_the_search_surely_ends(pattern: str, letters: int) -> None:
+    assert longest(pattern) == letters

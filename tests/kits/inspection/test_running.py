@@ -175,8 +175,14 @@ def test_a_plan_reads_no_file_but_those_that_were_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("a,b\n1,2\n3,4,5\n", "line 3 has 3 values, where the first line names 2 columns."),
-        ('a;b\n"1;1";2\n3\n', "line 3 has 1 values, where the first line names 2 columns."),
+        (
+            "a,b\n1,2\n3,4,5\n",
+            "line 3 has 3 values, where the first line names 2 columns; quote a value that holds the separator.",
+        ),
+        (
+            'a;b\n"1;1";2\n3\n',
+            "line 3 has 1 values, where the first line names 2 columns; quote a value that holds the separator.",
+        ),
     ],
 )
 def test_a_row_that_is_longer_or_shorter_is_told_by_its_line(tmp_path: Path, text: str, sentence: str) -> None:

@@ -68,6 +68,7 @@ def asked(engine: Engine, kind: Kind, table: str = "price_list", where: str = ""
         (Length("note", least=3), 3),
         (Predicate("price > 0 AND price_id < 10"), 2),
         (Predicate("plot IS NULL"), 7),
+        (Predicate("regexp_matches(code, '^P-[0-9]{3}$')"), 3),
         (Predicate("length(note) <> 2 AND Price > 0"), 3),
         (Unique(("price_id",)), 1),
         (Unique(("price_id",), Counted.ALL), 2),

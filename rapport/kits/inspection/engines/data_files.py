@@ -104,4 +104,9 @@ def _ragged(path: Path) -> str:
     if not odd:
         return ""
     facts = {"line": odd[0], "values": odd[1], "columns": names}
-    return _("line %(line)s has %(values)s values, where the first line names %(columns)s columns.") % facts
+    return (
+        _(
+            "line %(line)s has %(values)s values, where the first line names %(columns)s columns; quote a value that holds the separator."
+        )
+        % facts
+    )

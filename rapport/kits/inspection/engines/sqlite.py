@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import ibis
+import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.columns import text_of
-from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
+from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where, not_listed
 from rapport.kits.inspection.engines.letters import letter_by_letter
-from rapport.kits.inspection.engines.patterns import alike
+from rapport.kits.inspection.engines.searching import Searches, searches
 from rapport.kits.telling import message as _
-
-RUNS_ON = re.compile(r"\)[*+{]|(?:(?:[*+]|\{\d*,\d*\}).*){3}", re.DOTALL)
-"""A pattern whose search may try for ever: it repeats what may repeat, or repeats much."""
-LONGEST = 1
-"""Seconds that such a search may take in one value."""
 
 
 class SQLite(IbisEngine):
@@ -46,16 +40,26 @@ class SQLite(IbisEngine):
         backend = ibis.sqlite.from_connection(connection)
         engine = cls(backend, seconds)
         connection.create_function("_ibis_regex_search", 2, engine.holds, deterministic=True)
+        connection.create_function("regexp", 2, lambda pattern, text: engine.holds(text, pattern), deterministic=True)
         return engine
 
     def __init__(self, backend: SQLBackend, seconds: int) -> None:
         super().__init__(backend, seconds)
         self.ran_on = ""
+        self.searches: dict[str, Searches] = {}
 
     def holds(self, text: str | None, pattern: str) -> bool | None:
-        """Whether a pattern is found in a text; a search that runs on ends, and can be stopped as any statement."""
+        """Whether a pattern is found in a text; a search that runs on ends, and can be stopped as any statement.
+
+        It is called for each row, and does no more than it has to.
+        """
+        if text is None:
+            return None
+        known = self.searches.get(pattern) or self.searches.setdefault(pattern, searches(pattern))
+        if len(text) <= known.most:
+            return known.quick(text) is not None
         try:
-            return _found(text, pattern)
+            return known.watched(text) is not None
         except TimeoutError:
             self.ran_on = pattern
             raise
@@ -63,6 +67,12 @@ class SQLite(IbisEngine):
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Compare text by its letters, whatever a collation of its column holds for the same."""
         return letter_by_letter(tree, text_of(self.known), _by_letters, lambda text: text)
+
+    def pointing_nowhere(
+        self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
+    ) -> exp.Select:
+        """See the engine; a list is sorted once, where without an index each row would be looked for in the whole table."""
+        return not_listed(child, columns, parent, keys, where)
 
     def stop(self) -> None:
         """See the engine."""
@@ -94,19 +104,3 @@ class SQLite(IbisEngine):
 
 def _by_letters(text: exp.Expr) -> exp.Expr:
     return exp.Collate(this=text, expression=exp.to_identifier("BINARY"))
-
-
-def _found(text: str | None, pattern: str) -> bool | None:
-    """Whether a pattern is found in a text; its `$` is the very end, as elsewhere, and not before a last line break."""
-    return None if text is None else _compiled(pattern)(text) is not None
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> Callable[[str], Any]:
-    """Return what searches a text for a pattern: Python's own cannot be stopped, and stops all else meanwhile."""
-    meant = alike(pattern, r"\Z")
-    if not RUNS_ON.search(pattern):
-        return re.compile(meant).search
-    import regex
-
-    return partial(regex.compile(meant).search, timeout=LONGEST, concurrent=True)
