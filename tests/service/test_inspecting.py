@@ -154,6 +154,7 @@ def test_run_again_counts_the_missing_and_keeps_the_rest_as_it_was_counted(
     inspecting.take_up(lambda: later, asked.public_id)
     again = InspectionRun.objects.get(pk=asked.pk)
     assert (again.held, again.found, again.unable, again.rows_found) == (1, 1, 0, 2)
+    assert Finding.objects.get().runs == 1  # it was not found anew
     assert [one.at for one in again.outcomes.all()] == [cast.now, later]
     with pytest.raises(Refused, match="has run"):
         run_again(again, Nothing(), by=cast.su_wan, now=later)

@@ -9,12 +9,13 @@ import pytest
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
+from rapport.kits.inspection.engines.sqlite import SQLite
 from rapport.service import inspecting
 from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.actions.recording import Counted, RecordRun, record_inspection
-from rapport.service.actions.runs import go_on, run_inspection, stop_inspection, take_run_up
+from rapport.service.actions.runs import go_on, run_again, run_inspection, stop_inspection, take_run_up
 from rapport.service.actions.systems import retire_system
-from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun, RunState
+from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun, RunState, Trouble
 from rapport.team.models import User
 from tests.cast import Cast
 from tests.service.inspected import AREA, database, planned, recorded, run, weekly
@@ -99,10 +100,32 @@ def test_what_a_later_run_counted_is_not_overruled_by_the_retry_of_an_earlier_on
 def test_an_attempt_that_went_to_another_worker_is_recorded_by_nobody_else(cast: Cast) -> None:
     first = retried(cast, planned(cast))
     second = take_run_up(first, Nothing(), by=User.objects.system(), now=later(cast, 17))
+    assert (go_on(first, later(cast, 18)), go_on(second, later(cast, 18))) == (False, True)
     with pytest.raises(Refused, match="another worker"):
         found_areas(cast, first)
     found_areas(cast, second)
     assert Finding.objects.get(key="area").runs == 1
+
+
+@pytest.mark.parametrize("given_up", ["plan", "system"])
+def test_what_is_given_up_while_it_is_tried_again_is_recorded_no_more(cast: Cast, given_up: str) -> None:
+    plan = planned(cast)
+    taken = retried(cast, plan)
+    if given_up == "plan":
+        drop_inspection_plan(plan, Nothing(), by=cast.lin_yue, now=later(cast))
+    else:
+        retire_system(plan.system, Nothing(), by=cast.lin_yue, now=later(cast))
+    assert not go_on(taken, later(cast))
+    with pytest.raises(Refused, match="stopped"):
+        found_areas(cast, taken)
+
+
+def test_what_is_older_than_the_last_run_is_not_run_again(cast: Cast) -> None:
+    plan = planned(cast)
+    broken = recorded(cast, plan, unable=True)
+    recorded(cast, plan, at=later(cast))
+    with pytest.raises(Refused, match="A later run is recorded"):
+        run_again(broken, Nothing(), by=cast.lin_yue, now=later(cast, 9))
 
 
 def test_who_was_too_slow_records_nothing_beside_another(
@@ -127,16 +150,19 @@ def test_who_was_too_slow_records_nothing_beside_another(
 def test_a_run_is_stopped_between_two_tables(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     plan = planned(cast, monkeypatch, database(tmp_path))
     asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
-    moments = iter(range(100))
+    told, rows = [], SQLite.rows
+    monkeypatch.setattr(SQLite, "rows", lambda engine, sql: told.append(sql) or rows(engine, sql))
 
-    def clock() -> object:
-        if next(moments) == 4:
-            stop_inspection(InspectionRun.objects.get(pk=asked.pk), Nothing(), by=cast.su_wan, now=cast.now)
+    def clock() -> datetime:
+        if told and InspectionRun.objects.get(pk=asked.pk).is_unfinished:
+            stop_inspection(asked, Nothing(), by=cast.su_wan, now=cast.now)
         return cast.now
 
-    inspecting.take_up(clock, asked.public_id)  # type: ignore[arg-type]
+    inspecting.take_up(clock, asked.public_id)
     asked.refresh_from_db()
     assert (asked.state, asked.outcomes.count()) == (RunState.STOPPED, 0)
+    assert "contract_line" in "".join(told)
+    assert "floor_area" not in "".join(told)
 
 
 def test_one_plan_runs_once_at_a_time_and_one_worker_has_it(cast: Cast) -> None:
@@ -157,6 +183,15 @@ def test_a_killed_worker_leaves_a_run_that_another_takes_up(cast: Cast) -> None:
     assert inspecting.take_up(lambda: cast.now + timedelta(minutes=11)) == 1
     asked.refresh_from_db()
     assert (asked.state, asked.tries) == (RunState.ENDED, 2)
+
+
+def test_what_no_worker_lives_through_is_tried_no_more_and_says_so(cast: Cast) -> None:
+    asked = run_inspection(planned(cast), Nothing(), by=cast.lin_yue, now=cast.now)
+    for turn in range(3):
+        take_run_up(asked, Nothing(), by=User.objects.system(), now=later(cast, 11 * turn))
+    assert inspecting.take_up(lambda: later(cast, 33)) == 1
+    asked.refresh_from_db()
+    assert (asked.trouble, asked.unable, asked.next_try_at) == (Trouble.BROKEN_OFF, 2, None)
 
 
 def test_the_timetable_runs_what_is_due_once(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.actions.runs import run_inspection, stop_inspection
 from rapport.service.actions.systems import retire_system
 from rapport.service.connecting import SECONDS
-from rapport.service.models import CheckOutcome, Finding, InspectionRun, RunState
+from rapport.service.models import CheckOutcome, Finding, InspectionRun, RunState, Trouble
 from tests import cast as the_cast
 from tests.cast import Cast
 from tests.databases import Copy
@@ -165,6 +166,31 @@ def test_a_first_attempt_that_is_stopped_ends_in_the_database_and_is_recorded_no
         0,
         0,
     )
+
+
+@pytest.mark.slow
+def test_a_server_killed_under_a_run_is_red_from_there_on_and_closes_nothing(
+    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = the_cast.build(now)
+    sold = "  sold:\n    checks:\n      - null: unit_id\n"
+    text = TEXT.format(sql=LASTS.format(seconds=600)) + sold
+    run = run_inspection(planned(cast, monkeypatch, Path(), text=text), Nothing(), by=cast.lin_yue, now=now)
+    killed = ExitStack()
+    with postgres.server() as address:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("CREATE TABLE plot AS SELECT 'P-07' AS plot_id, NULL::float8 AS floor_area")
+            connection.execute("CREATE TABLE sold AS SELECT 'U-20418' AS unit_id")
+        started = alone(real_transactions, worker.prepare, "one", run.public_id, address, Clock(now, time.monotonic()))
+        one = killed.enter_context(started)
+        wait_until(lambda: asking(address) == 1, "the long statement", within=60)
+    with killed:
+        one.join(60)
+        assert one.exitcode == 0
+    run.refresh_from_db()
+    assert (run.found, run.unable, run.trouble, run.broke_at) == (1, 2, Trouble.NO_ANSWER, "plot")
+    assert run.next_try_at is not None
+    assert Finding.objects.get().closed_at is None
 
 
 Stop = Callable[[InspectionRun, Cast], object]

@@ -32,10 +32,10 @@ def morning(of: date) -> datetime:
     return datetime(of.year, of.month, of.day, 9, tzinfo=SHANGHAI)
 
 
-def stop_orders(key: WriteKey, people: tuple[str, ...], of: date) -> None:
-    """Let the system send, in one batch, that these people stopped an order on a day."""
+def stop_orders(key: WriteKey, people: tuple[str, ...], of: date, event: str = "Order stopped") -> None:
+    """Let the system send, in one batch, that these people stopped an order, or did something else, on a day."""
     messages = [
-        {"type": "track", "userId": who, "event": "Order stopped", "messageId": f"{who} {of}",
+        {"type": "track", "userId": who, "event": event, "messageId": f"{who} {of}",
          "timestamp": morning(of).isoformat()}
         for who in people
     ]  # fmt: skip
@@ -49,13 +49,13 @@ def open_on(cast: Cast, of: date) -> set[str]:
 
 
 def falling(cast: Cast) -> tuple[WriteKey, Feature]:
-    """All four of procurement stopped orders in September; in the four weeks before the training Xu Pei alone did."""
+    """All four of procurement stopped orders in September; of the four weeks before the training Xu Pei did on the first day."""
     system = stock(cast)
     users(cast, system, *PROCUREMENT, role="procurement")
     key, control = write_key(cast, system), feature(cast, system, roles="procurement")
     stop_orders(key, PROCUREMENT, TRAINED - timedelta(days=29))
     stop_orders(key, ("xu.pei",), TRAINED - timedelta(days=28))
-    stop_orders(key, ("xu.pei",), TRAINED - timedelta(days=1))
+    stop_orders(key, ("qin.yu",), TRAINED - timedelta(days=1), event="Board opened")
     return key, control
 
 

@@ -86,7 +86,7 @@ def bring_usage_in(system: System, given: BringUsageIn, *, by: User, now: dateti
     It is one that comes with the asking, or one of the client's projects. Raises Refused for any other, for one that is
     gone, and for one in which nothing can be counted.
     """
-    stored, result = _kept(system, given.file, by, now), BroughtIn()
+    stored, result = _kept(system, given.file, now), BroughtIn()
     for some in bulk.batched(_events(system, stored, given, result, now), AT_ONCE):
         result.add(count_events(system, some, now=now))
     if result.problems and not result.new + result.again + result.old + result.unnamed:
@@ -97,9 +97,9 @@ def bring_usage_in(system: System, given: BringUsageIn, *, by: User, now: dateti
     return result
 
 
-def _kept(system: System, public_id: str, by: User, now: datetime) -> StoredFile:
-    """Return a kept file that was brought at this moment, or that this user sees in a project of the client."""
-    projects = ProjectFile.objects.visible_to(by).filter(project__client=system.client_id, stored=OuterRef("pk"))
+def _kept(system: System, public_id: str, now: datetime) -> StoredFile:
+    """Return a kept file that was brought at this moment, or that is in a project of the client."""
+    projects = ProjectFile.objects.filter(project__client=system.client_id, stored=OuterRef("pk"))
     theirs = StoredFile.objects.filter(Q(at=now) | Exists(projects), gone_at=None)
     if (found := theirs.filter(public_id=public_id).first()) is None:
         raise Refused(_("This file is no longer kept. Add it again."), field="file")
