@@ -76,6 +76,22 @@ def test_applying_takes_all_rows_in(cast: Cast) -> None:
     assert Client.objects.get(name="Levant Mobile").lead == cast.lin_yue
 
 
+def test_the_same_file_again_says_that_nothing_in_it_is_new_and_waits_for_nobody(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    browser.post(f"/import/{drop(browser, GOOD).public_id}/", {"do": "apply"})
+    again = drop(browser, GOOD)
+    page = browser.get(f"/import/{again.public_id}/").content.decode()
+    assert "Nothing in it is new" in page
+    assert "Nothing to write: add other files, or put the import away." in page
+    assert 'value="apply"' not in page
+    history = browser.get("/import/").content.decode()
+    assert "Two imports this month</h1>" in history
+    assert "nothing to write" in history
+    assert "waits for you" not in history
+    drop(browser, GOOD.replace("Levant Mobile", "Aziz & Sons"))
+    assert "one not in yet" in browser.get("/import/").content.decode()
+
+
 def test_a_refused_row_is_named_and_keeps_all_out(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     staged = drop(browser, BAD)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.integrations.models import ImportFile
+from rapport.integrations.models import Import, ImportFile, ImportState
 from rapport.ui.components import phrases
 
 ORDER = ("person", "client", "touchpoint", "no_touch", "time_entry")
@@ -20,6 +20,12 @@ def counts_of(files: Iterable[ImportFile], name: str) -> Counter[str]:
     for file in files:
         found.update(getattr(file, name))
     return found
+
+
+def is_old(one: Import, files: Iterable[ImportFile]) -> bool:
+    """Whether all that could still go in is here already, as it is."""
+    waits = one.state == ImportState.STAGED and one.read_at is not None
+    return waits and not any(file.created or file.updated for file in files)
 
 
 def by_kind(counts: Mapping[str, int]) -> str:

@@ -19,7 +19,7 @@ from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, k
 from rapport.integrations.imports import progress, troubles
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
 from rapport.integrations.imports.progress import Told, told
-from rapport.integrations.models import Import, ImportFile, ImportState
+from rapport.integrations.models import Import, ImportFile, ImportState, brings_nothing
 from rapport.team.models import User
 from rapport.ui.components import dates, phrases
 
@@ -75,6 +75,11 @@ class PastImport:
     def waits(self) -> bool:
         """Whether it waits for somebody."""
         return self.one.state == ImportState.STAGED and not self.reads
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether it waits with nothing that would be written: all of it is here already, or stays out."""
+        return self.waits and not self.new and not self.changed and not self.refused
 
     @property
     def changed_nothing(self) -> bool:
@@ -137,11 +142,19 @@ def trouble_of(one: Import) -> str:
 def title(user: User, now: datetime) -> str:
     """Return the sentence over the page: what came in this month; one query."""
     month = month_began(now)
-    of_state = {state.value: Count("pk", filter=Q(state=state)) for state in ImportState}
-    found = Import.objects.visible_to(user).filter(at__gte=month).aggregate(all=Count("pk"), **of_state)
+    waiting = Q(state=ImportState.STAGED) & ~brings_nothing()
+    found = (
+        Import.objects.visible_to(user)
+        .filter(at__gte=month)
+        .aggregate(
+            all=Count("pk"),
+            reverted=Count("pk", filter=Q(state=ImportState.REVERTED)),
+            waiting=Count("pk", filter=waiting),
+        )
+    )
     if not found["all"]:
         return _("Nothing came in this month")
-    return sentence_of(found["all"], found[ImportState.REVERTED], found[ImportState.STAGED])
+    return sentence_of(found["all"], found["reverted"], found["waiting"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.desk.queries.import_columns import is_nameless
-from rapport.desk.queries.import_counts import by_kind, counts_of, sums
+from rapport.desk.queries.import_counts import by_kind, counts_of, is_old, sums
 from rapport.desk.queries.import_grid import grid_of
 from rapport.desk.queries.import_words import asking, cannot_go_in, words_of
 from rapport.desk.queries.imports import minutes_left, reverting, trouble_of
@@ -105,7 +105,7 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "file": file,
         "refused": refused,
         "read": read,
-        "fit": going_in(files),
+        "fit": 0 if is_old(one, files) else going_in(files),
         "figures": sums(files),
         "made": by_kind(counts_of(files, "created")),
         "all_but_left_out": going_in(files) + refused,
@@ -156,8 +156,10 @@ def title_of(one: Import, refused: int, read: int, files: Sequence[ImportFile]) 
         return _("This import was put away")
     if refused:
         return cannot_go_in(refused, read, len(files))
+    if one.read_at and going_in(files):
+        return _("Nothing in it is new") if is_old(one, files) else _("Every row can go in")
     if one.read_at:
-        return _("Every row can go in") if going_in(files) else _("Nothing here can go in")
+        return _("Nothing here can go in")
     if one.failed_at is not None:
         return _("The files could not be read to the end")
     return _("Reading was stopped") if progress.was_stopped(one.public_id) else _("The files are being read")

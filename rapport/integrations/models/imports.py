@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.importing.planning.given import Mode
@@ -231,3 +232,9 @@ class ImportFile(models.Model):
     def chosen(self) -> FileChoice:
         """What was chosen for the file."""
         return FileChoice.read(self.choice)
+
+
+def brings_nothing() -> Q:
+    """Return the condition that an import is read to its end and would write nothing: all is here already, or stays out."""
+    brings = ImportFile.objects.filter(of=OuterRef("pk")).exclude(created={}, updated={}, refused=0)
+    return Q(read_at__isnull=False) & ~Exists(brings)
