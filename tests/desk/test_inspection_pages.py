@@ -137,6 +137,17 @@ def test_all_inspections_stand_with_the_broken_first(cast: Cast) -> None:
     assert "Broken" not in shown(cast.charlie, "service")
 
 
+def test_a_run_weighs_as_much_as_the_gravest_that_it_found(cast: Cast) -> None:
+    plan = planned(cast)
+    ended = recorded(cast, plan)
+    assert 'role="img" aria-label="medium"' in shown(cast.lin_yue, "service")
+    ended.outcomes.filter(key="area").update(severity="critical")  # it holds, and weighs nothing
+    assert "critical" not in shown(cast.lin_yue, "service").split("<tbody")[1]
+    ended.outcomes.filter(key="price").update(severity="high")
+    for page in (shown(cast.lin_yue, "service"), shown(cast.lin_yue, "inspection", plan.public_id)):
+        assert 'role="img" aria-label="high"' in page
+
+
 def test_the_number_of_open_findings_leads_to_those_of_its_plan(cast: Cast) -> None:
     one = finding(cast)
     url = reverse("desk:inspection_run", args=[one.last_run.public_id])

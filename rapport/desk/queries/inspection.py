@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from rapport.core import clock
 from rapport.service import nights
-from rapport.service.models import CheckOutcome, CheckStatus, FailingKeys, Finding, InspectionRun
+from rapport.service.models import CheckOutcome, CheckStatus, FailingKeys, Finding, InspectionRun, RunState
 from rapport.service.models.finding import FindingQuerySet
+from rapport.service.models.inspection_run import GRAVEST_FIRST
 from rapport.service.paper import rows_in_words
 from rapport.ui.chart_shapes import Nights
 from rapport.ui.components.phrases import counted, listed
@@ -92,6 +93,16 @@ class Report:
         """What the button says that runs the missing checks again."""
         words = ngettext("Run the %(n)s again", "Run the %(n)s again", self.run.unable)
         return words % {"n": counted(self.run.unable)}
+
+
+def sign_of(run: InspectionRun) -> SignKind:
+    """Return how a run stands, that knows its `worst`: could-not-run first, then the gravest of what was found."""
+    if run.state != RunState.ENDED:
+        return "stale"
+    if run.unable:
+        return "could_not_run"
+    worst: int | None = getattr(run, "worst", None)
+    return "good" if worst is None else SIGNS[GRAVEST_FIRST[worst]]
 
 
 def report_of(run: InspectionRun, today: date, now: datetime) -> Report:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client
 from rapport.core import clock
-from rapport.desk.queries.inspection import FindingRow, findings_among
+from rapport.desk.queries.inspection import FindingRow, findings_among, sign_of
 from rapport.service import policies
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
 from rapport.service.paper import rows_in_words
@@ -32,7 +32,8 @@ class PlanRow:
     findings: int
 
 
-ORDER: Sequence[SignKind] = ("could_not_run", "critical", "stale", "good")
+FOUND: Sequence[SignKind] = ("critical", "high", "medium", "low")
+ORDER: Sequence[SignKind] = ("could_not_run", *FOUND, "stale", "good")
 
 
 def plans_seen(reader: User, client: Client | None = None) -> list[PlanRow]:
@@ -41,9 +42,8 @@ def plans_seen(reader: User, client: Client | None = None) -> list[PlanRow]:
     plans = plans.filter(system__client=client) if client else plans
     open_ = Count("findings", filter=Q(findings__closed_at=None))
     rows = list(plans.select_related("system__client", "owner").annotate(open_findings=open_))
-    runs = {
-        one.plan_id: one for one in InspectionRun.objects.latest_of_each().filter(plan__in=[row.pk for row in rows])
-    }
+    latest = InspectionRun.objects.latest_of_each().with_worst().filter(plan__in=[row.pk for row in rows])
+    runs = {one.plan_id: one for one in latest}
     found = [_row(one, runs.get(one.pk)) for one in rows]
     return sorted(found, key=lambda row: (ORDER.index(row.sign), -row.findings, row.plan.name))
 
@@ -61,7 +61,7 @@ def _row(plan: InspectionPlan, run: InspectionRun | None) -> PlanRow:
     if run.found:
         words = ngettext("%(rows)s in %(found)s check", "%(rows)s in %(found)s checks", run.found)
         words %= {"rows": rows_in_words(run.rows_found), "found": run.found}
-        return PlanRow(plan, run, "critical", words, findings)
+        return PlanRow(plan, run, sign_of(run), words, findings)
     words = ngettext("the %(n)s check holds", "all %(n)s checks hold", run.held) % {"n": run.held}
     return PlanRow(plan, run, "good", words, findings)
 
@@ -74,7 +74,7 @@ def sentence(rows: Sequence[PlanRow]) -> str:
     if lost:
         said = ngettext("%(n)s inspection could not run", "%(n)s inspections could not run", lost)
         return _start(said % {"n": counted(lost)})
-    found = sum(1 for one in rows if one.sign == "critical")
+    found = sum(1 for one in rows if one.sign in FOUND)
     if found:
         said = ngettext("%(n)s inspection found something", "%(n)s inspections found something", found)
         return _start(said % {"n": counted(found)})

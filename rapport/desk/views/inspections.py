@@ -26,7 +26,7 @@ def inspection(request: HttpRequest, public_id: str) -> HttpResponse:
     plan = get_object_or_404(visible, public_id=public_id)
     versions = list(plan.versions.select_related("by").order_by("-number"))
     asked = next((one for one in versions if str(one.number) == request.GET.get("version")), versions[0])
-    runs = Paginator(plan.runs.order_by("-asked_at", "-pk"), SHOWN).get_page(request.GET.get("page", "1"))
+    runs = Paginator(plan.runs.with_worst().order_by("-asked_at", "-pk"), SHOWN).get_page(request.GET.get("page", "1"))
     context: dict[str, object] = {
         "plan": plan,
         "client": plan.client,
@@ -34,6 +34,7 @@ def inspection(request: HttpRequest, public_id: str) -> HttpResponse:
         "shown": asked,
         "leaf": runs,
     }
+    context["runs"] = [(one, reads.sign_of(one)) for one in runs]
     if "changes" in request.GET:
         before = next((one.text for one in versions if one.number == asked.number - 1), "")
         context["changes"] = plan_text.changes(before, asked.text)

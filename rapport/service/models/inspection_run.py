@@ -35,6 +35,10 @@ class Trouble(models.TextChoices):
     CHECKS = "checks", _("The database refused some of the checks.")
 
 
+GRAVEST_FIRST = ("critical", "high", "medium", "low")
+"""How much a finding weighs, as plans say it."""
+
+
 class InspectionRunQuerySet(models.QuerySet["InspectionRun"]):
     """Sets of runs."""
 
@@ -63,6 +67,12 @@ class InspectionRunQuerySet(models.QuerySet["InspectionRun"]):
             .order_by(F("ended_at").desc(nulls_last=True), "-pk")
         )
         return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
+
+    def with_worst(self) -> InspectionRunQuerySet:
+        """Return them with `worst`: the place in `GRAVEST_FIRST` of the gravest check that found something, or null."""
+        weighed = [models.When(outcomes__severity=one, then=at) for at, one in enumerate(GRAVEST_FIRST)]
+        grave = models.Case(*weighed, default=len(GRAVEST_FIRST) - 1)
+        return self.annotate(worst=models.Min(grave, filter=Q(outcomes__status="fail")))
 
     def to_do(self, now: datetime) -> InspectionRunQuerySet:
         """Return what a worker takes up: runs that wait, those whose worker was killed, and those to be tried again."""
