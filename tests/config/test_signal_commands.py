@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
 
-from rapport.clients.actions.touchpoints import LogTouchpoint, log_touchpoint
+from rapport.clients.actions.touchpoints import LogTouchpoint, PlanTouchpoint, log_touchpoint, plan_touchpoint
 from rapport.clients.models import TouchKind
 from rapport.config.cli import FALLS_SHORT
 from rapport.config.commands import evaluate, today
@@ -39,7 +40,9 @@ def test_today_is_one_json_document(cast: Cast) -> None:
     assert {item["client"] for item in document["items"]} == {"Haoting Group"}
     one = next(item for item in document["items"] if item["rule"] == "sponsor_untouched")
     assert (one["severity"], one["subject"], one["next"]) == ("critical", "Zhou Jingming", "Plan a touch")
-    assert set(one) == {"rule", "client", "subject", "severity", "since", "why", "next"}
+    assert set(one) == {"rule", "client", "subject", "severity", "since", "why", "owner", "facts", "next"}
+    assert one["owner"] == "Lin Yue"
+    assert one["facts"]["last_on"] == "2026-10-23"
 
 
 def test_today_without_a_user_is_everybody_s(cast: Cast) -> None:
@@ -49,6 +52,22 @@ def test_today_without_a_user_is_everybody_s(cast: Cast) -> None:
     assert "Greenpath" in output
     assert "Things that need everybody" in output
     assert "Snoozed: 0." in output
+
+
+def test_today_of_one_of_ours_tells_what_their_page_does(cast: Cast) -> None:
+    engine.evaluate(cast.now)
+    given = PlanTouchpoint(
+        people=[cast.he_lan_place.person.public_id],
+        at=cast.now + timedelta(hours=2),
+        how=TouchKind.CALL,
+        title="Go-live report",
+    )
+    plan_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    output = CliRunner().invoke(today.command, ["--user", cast.lin_yue.email]).output
+    assert "since 13 Nov, Lin Yue" in output
+    assert "11:00  Haoting Group · Go-live report" in output
+    assert "With He Lan" in output
+    assert "Zhou Jingming  Haoting Group  34 d, max 21" in output
 
 
 def test_today_knows_what_changed_a_moment_ago_though_no_worker_runs(cast: Cast) -> None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import click
-from django.utils import translation
+from django.utils import timezone, translation
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from rapport.config.people import colleague
 from rapport.core import clock
+from rapport.desk.queries import beside as morning
 from rapport.integrations import reactions
 from rapport.ledger import outbox
 from rapport.signals import queries
 from rapport.signals.queries import Shown, Today
-from rapport.team.models import User
+from rapport.team.models import Firm, User
+from rapport.ui.components import dates, meters
+from rapport.ui.components.phrases import detailed
 
 COLOURS = {"critical": "bold red", "high": "yellow", "medium": "yellow", "low": "dim"}
 
@@ -31,7 +35,8 @@ def command(mail: str | None, as_json: bool) -> None:
     # A large import leaves its following to a worker, and there may be none on this machine.
     outbox.sweep(reactions.follow, now=clock.now())
     today = queries.today_of(user, clock.now()) if user else queries.today_of_all(clock.now())
-    with translation.override(user.language if user and user.language else "en"):
+    zone = user.zone if user else Firm.ours().zone
+    with translation.override(user.language if user and user.language else "en"), timezone.override(ZoneInfo(zone)):
         if as_json:
             items = [item(one) for one in everything(today)]
             click.echo(json.dumps({"date": today.day.isoformat(), "items": items}, ensure_ascii=False))
@@ -46,7 +51,7 @@ def everything(today: Today) -> Iterator[Shown]:
         yield from group.signals
 
 
-def item(shown: Shown) -> dict[str, str | None]:
+def item(shown: Shown) -> dict[str, object]:
     """Return a signal as the JSON document holds it."""
     return {
         "rule": shown.rule.key,
@@ -55,6 +60,8 @@ def item(shown: Shown) -> dict[str, str | None]:
         "severity": shown.sign,
         "since": shown.since.isoformat(),
         "why": shown.sentence,
+        "owner": str(shown.signal.owner) if shown.signal.owner else None,
+        "facts": shown.signal.facts,
         "next": shown.step.label if shown.step else None,
     }
 
@@ -69,9 +76,24 @@ def show(today: Today, user: User | None) -> None:
         console.print(Text.assemble((str(group.client), "bold"), f"  {state}"))
         rows = Table.grid(padding=(0, 2, 0, 2))
         for one in group.signals:
+            told = detailed([dates.since(one.since), one.signal.owner])
             step = one.step.label if one.step else ""
-            rows.add_row(Text(one.sign, style=COLOURS[one.sign]), Text(one.sentence), Text(step, style="blue"))
+            sentence = Text.assemble(one.sentence, (f"\n{told}", "dim"))
+            rows.add_row(Text(one.sign, style=COLOURS[one.sign]), sentence, Text(step, style="blue"))
         console.print(rows)
+    if user:
+        beside(console, user, today)
     whose = user or "everybody (--user ADDRESS shows one day)"
     things = sum(len(group.signals) for group in today.groups)
     console.print(f"Things that need {whose} on {today.day}: {things}. Snoozed: {today.snoozed}.")
+
+
+def beside(console: Console, user: User, today: Today) -> None:
+    """Print what stands beside the signals on the page: the meetings of the day, and whose touch has fallen due."""
+    for one in morning.meetings(user, clock.now()):
+        console.print(Text.assemble((one.time, "bold"), f"  {one.title}"))
+        for part in one.inputs:
+            console.print(Text(f"       {part.words}", style="dim" if part.quiet else "yellow"))
+    for due in morning.touches(user, today.counted_to):
+        age = meters.days_and_max_words(due.days, due.maximum) if due.maximum else due.note
+        console.print(Text.assemble((due.name, "bold"), f"  {due.client}  {age}"))

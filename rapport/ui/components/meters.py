@@ -70,8 +70,12 @@ def days_figure(days: int | None, ideal: int, maximum: int) -> SafeString:
 def days_and_max(days: int | None, ideal: int, maximum: int) -> SafeString:
     """Days since with the maximum, coloured like the meter: "34 d, max 21"."""
     state = "past" if days is None else meter_state(days, ideal, maximum)
-    words = _("%(days)s, max %(max)d") % {"days": days_word(days), "max": maximum}
-    return format_html('<span class="rp-days-{}">{}</span>', state, words)
+    return format_html('<span class="rp-days-{}">{}</span>', state, days_and_max_words(days, maximum))
+
+
+def days_and_max_words(days: int | None, maximum: int) -> str:
+    """Days since with the maximum, in words alone."""
+    return _("%(days)s, max %(max)d") % {"days": days_word(days), "max": maximum}
 
 
 def progress(share: float, label: str) -> SafeString:
