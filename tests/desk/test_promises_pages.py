@@ -37,9 +37,17 @@ def test_a_demand_moves_up_by_one(cast: Cast) -> None:
     browser, url = enter(cast.su_wan), f"/clients/{cast.haoting.public_id}/promises/"
     assert browser.post(url, {"up": second.public_id}).status_code == 302
     assert list(Demand.objects.ranked()) == [second, first]
+    assert "One up" in browser.get(url).content.decode()
     refused = browser.post(url, {"up": "none"})
     assert refused.status_code == 422
     assert "One of these demands does not stand here." in refused.content.decode()
+
+
+def test_nobody_is_offered_to_put_a_demand_before_the_1ws(cast: Cast) -> None:
+    said(cast, "Plot value")
+    hers = RecordDemand(words="Fewer lists", said_by=cast.he_lan_place.person.public_id)
+    record_demand(cast.haoting, hers, by=cast.lin_yue, now=cast.now)
+    assert "One up" not in enter(cast.su_wan).get(f"/clients/{cast.haoting.public_id}/promises/").content.decode()
 
 
 def test_a_question_is_asked_with_its_file(cast: Cast) -> None:

@@ -130,6 +130,7 @@ def test_pasted_rows_are_shown_before_they_go_in(cast: Cast) -> None:
     text = "\t".join(CLEAR.values()) + "\n" + "\t".join(OFTEN.values())
     shown = post(cast, "pain_rows", project, {"text": text}).content.decode()
     assert "Take in 2 rows" in shown
+    assert 'aria-label="Person 1"' in shown
     assert "The pain cannot be measured: “often”." in shown
     assert not Psps.objects.exists()
     fields = {f"row|0|{part}": words for part, words in CLEAR.items()}

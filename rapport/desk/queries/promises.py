@@ -114,7 +114,7 @@ def _with_conditions(shut: list[Gate]) -> list[Gate]:
 def all_of_client(client: Client, now: datetime, newest: int = 200) -> Promises:
     """Return everything, struck demands and answered questions among it, the `newest` of each."""
     return Promises(
-        demands=_said_in(_demands(client)[:newest]),
+        demands=_rising(_said_in(_demands(client)[:newest])),
         questions=[_row(one, now) for one in _confirmations(client)[:newest]],
         gate_rows=gates.rows_of(list(_gates(client)[:newest])),
     )
@@ -140,6 +140,13 @@ def _said_in(demands: Iterable[Demand]) -> list[Demand]:
     for one, said in words.items():
         one.said_in = where.get(said)  # type: ignore[attr-defined]
     return list(words)
+
+
+def _rising(demands: list[Demand]) -> list[Demand]:
+    """Return demands that say whether each `rises` when it is put up: nobody's stands before the 1W's (PRACTICES A1)."""
+    for before, one in zip([None, *demands], demands, strict=False):
+        one.rises = before is not None and before.of_sponsor == one.of_sponsor  # type: ignore[attr-defined]
+    return demands
 
 
 def _row(confirmation: Confirmation, now: datetime) -> Question:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from rapport.core import clock
 from rapport.delivery import clarity_words
@@ -19,6 +20,15 @@ from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import counted, detailed, listed, sentences
 from rapport.ui.shapes import SignKind
 
+LABELS = {
+    "who": pgettext_lazy("of a PSPSV", "Person"),
+    "scenario": _l("Scenario"),
+    "pain": _l("Pain"),
+    "solution": _l("Solution"),
+    "value": _l("Value"),
+}
+"""What the five parts of a PSPSV are called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -27,6 +37,11 @@ class Part:
     name: str
     words: str
     weak: bool
+
+    @property
+    def label(self) -> str:
+        """What the part is called, in the language of the moment."""
+        return str(LABELS[self.name])
 
 
 @dataclass(frozen=True, slots=True)
