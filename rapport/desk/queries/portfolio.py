@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _l
@@ -27,10 +27,13 @@ SORTS: dict[str, Promise | str] = {
     "lead": _l("Sorted by lead"),
 }
 
+TOUCHED = Stakeholder.objects.present().filter(client=OuterRef("pk"), role=Role.SPONSOR).values("last_touch_on")[:1]
+"""The day on which the 1W was last touched, as the row shows it."""
+
 ORDERS: dict[str, list[Any]] = {
     "worst": [F("health__rank").asc(nulls_last=True), F("health__score").asc(nulls_last=True), "name"],
     "name": ["name"],
-    "touch": [F("last_touch_on").asc(nulls_first=True), "name"],
+    "touch": [Subquery(TOUCHED).asc(nulls_last=True), F("last_touch_on").asc(nulls_first=True), "name"],
     "lead": ["lead__name", "name"],
 }
 
