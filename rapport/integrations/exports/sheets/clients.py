@@ -34,6 +34,12 @@ def _sponsor(client: Client) -> Cell:
     return next((place.person.name for place in client.sponsors), "")  # type: ignore[attr-defined]
 
 
+def _interval(client: Client, bound: str) -> Cell:
+    """Return the bound for the 1W, as the client's page shows it; nothing where nobody is 1W."""
+    intervals = (cadence.of_stakeholder(place, client) for place in client.sponsors)  # type: ignore[attr-defined]
+    return next((getattr(one, bound) for one in intervals if one), None)
+
+
 def _members(client: Client) -> Cell:
     return "; ".join(sorted(member.user.name for member in client.members.all()))
 
@@ -53,8 +59,10 @@ COLUMNS: Sequence[Column[Client]] = (
     Column(_l("Health"), _state),
     Column(_l("Health, 0 to 100"), _score),
     Column(_l("Last real touch"), lambda one: one.last_touch_on),
-    Column(_l("Ideal interval, days"), lambda one: cadence.of_client(one).ideal),
-    Column(_l("Longest interval, days"), lambda one: cadence.of_client(one).most),
+    Column(_l("Client’s ideal interval, days"), lambda one: cadence.of_client(one).ideal),
+    Column(_l("Client’s longest interval, days"), lambda one: cadence.of_client(one).most),
+    Column(_l("1W’s ideal interval, days"), lambda one: _interval(one, "ideal")),
+    Column(_l("1W’s longest interval, days"), lambda one: _interval(one, "most")),
 )
 
 
