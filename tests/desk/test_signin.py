@@ -40,6 +40,13 @@ def test_a_wrong_password_says_how_many_tries_are_left_and_then_pauses(cast: Cas
     assert "Too many tries" in sign_in(browser, PASSWORD)
 
 
+def test_what_colleagues_mistype_at_the_same_address_takes_no_tries_of_ones_own(cast: Cast) -> None:
+    for mistyped in ("gu.nan@beichen.example", "su.wan@beichen.example"):
+        for _try in range(4):
+            Browser().post("/accounts/login/", {"login": mistyped, "password": "wrong"})
+    assert "4 more tries, then 15 minutes" in sign_in(Browser(), "wrong")
+
+
 def test_a_mailed_code_signs_in(cast: Cast) -> None:
     browser = Browser()
     browser.post("/accounts/login/code/", {"email": MAIL})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from allauth.account import forms as theirs
@@ -40,12 +41,13 @@ class Adapter(DefaultAccountAdapter):
 
     def _left(self) -> int:
         usage = getattr(self, "_login_failed_rl_usage", None)
-        used = (
-            max((len(cache.get(one.cache_key, ())) for one in usage.usage if one.cache_duration), default=0)
-            if usage
-            else 0
-        )
-        return max(0, TRIES - used)
+        return min(map(_left_of, usage.usage), default=TRIES) if usage else TRIES
+
+
+def _left_of(usage: Any) -> int:
+    """Return how many tries one limit still allows: that of the mail, or that of the address many may share."""
+    amount = re.search(r":(\d+)/", usage.cache_key)
+    return max(0, int(amount[1]) - len(cache.get(usage.cache_key, ()))) if amount else TRIES
 
 
 def _mismatch(left: int) -> str:
