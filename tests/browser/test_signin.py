@@ -21,3 +21,10 @@ def test_the_mail_once_typed_stands_at_the_next_door(page: Page) -> None:
     expect(page.locator("[name=email]")).to_have_value("lin.yue@beichen.example")
     page.get_by_role("link", name="Back to sign-in").click()
     expect(page.locator("[name=login]")).to_have_value("lin.yue@beichen.example")
+
+
+def test_from_the_mail_the_next_key_stands_on_the_password(page: Page) -> None:
+    page.goto("/accounts/login/")
+    page.locator("[name=login]").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("[name=password]")).to_be_focused()
