@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from playwright.sync_api import Page
 
@@ -10,6 +11,7 @@ from rapport.clients.actions.hours import LogTime, log_time
 from rapport.clients.actions.people import keep_addresses
 from rapport.team.models import User
 from tests.cast import Cast
+from tests.service.systems import further, stock
 
 SignIn = Callable[[User], None]
 
@@ -47,3 +49,18 @@ def test_on_a_phone_hours_begin_with_what_they_were_spent_on(page: Page, cast: C
     name, figure, day = [(one or {"y": -1.0})["y"] for one in parts]
     assert abs(name - figure) < 12
     assert name < day
+
+
+def test_what_can_be_done_with_a_system_stands_apart_and_is_large_enough(
+    page: Page, cast: Cast, sign_in: SignIn
+) -> None:
+    further(cast, stock(cast))
+    sign_in(cast.lin_yue)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"/clients/{cast.haoting.public_id}/service/")
+    boxes = [one.bounding_box() for one in page.locator(".rp-list-text > .rp-links > a").all()]
+    found = [(box["x"], box["y"], box["width"], box["height"]) for box in boxes if box is not None]
+    assert len(found) == 5
+    assert all(height >= 24 for _x, _y, _width, height in found)
+    for (x, y, width, _), (next_x, next_y, _, _) in pairwise(found):
+        assert next_y > y or next_x >= x + width + 12
