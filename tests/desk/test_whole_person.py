@@ -15,9 +15,11 @@ from rapport.clients.models import Moment, NextStep, Person, Question, Touchpoin
 from rapport.desk.queries.listed import listed
 from rapport.desk.queries.whole import SORTS
 from rapport.integrations.erasure import person_data
+from rapport.integrations.imports import actions
 from rapport.team.models import Firm, User
 from tests.cast import SECRET, Cast
-from tests.integrations.erasure.test_erasing import a_full_life, erase
+from tests.integrations.erasure.test_erasing import ZHOU, a_full_life, erase
+from tests.integrations.imports.bringing import HEADER, stage, write
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Browser]
@@ -123,6 +125,20 @@ def test_the_import_says_why_its_file_is_gone(cast: Cast, signed_in: SignedIn, t
     assert "The file is no longer kept: somebody in it was erased." in page
     assert "Read it again" not in page, "nothing is offered that cannot be done"
     assert "Jingming" not in page
+
+
+def test_the_page_names_the_imports_that_are_put_away_and_the_history_says_why(
+    cast: Cast, signed_in: SignedIn, tmp_path: Path
+) -> None:
+    staged = stage([write(tmp_path, HEADER + ZHOU)], cast.su_wan, cast.now)
+    actions.read_staged(staged, by=cast.su_wan, now=cast.now)
+    page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
+    assert "Imports not in yet that hold such a file; each is put away" in page
+    assert "contacts.csv, Su Wan" in page
+    masked = 'Other texts that name them <span class="rp-figure">1</span>'
+    assert masked in page, "what the file was recognised by; its preview goes with it"
+    erase(cast)
+    assert "put away<small>somebody in it was erased</small>" in signed_in(cast.su_wan).get("/import/").content.decode()
 
 
 def test_every_sort_of_what_the_file_holds_has_its_word(cast: Cast) -> None:

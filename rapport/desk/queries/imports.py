@@ -44,6 +44,7 @@ class PastImport:
     stopped: bool = False
     trouble: str = ""
     lines: list[int] = field(default_factory=list)
+    gone: str = ""
 
     @property
     def share(self) -> float:
@@ -120,6 +121,7 @@ def _row(one: Import) -> PastImport:
         stopped=one.is_unread and progress.was_stopped(one.public_id),
         trouble=(trouble_of(one) or unread_files(files)) if waits else "",
         lines=lines[:2],
+        gone=next((file.get_gone_for_display() for file in files if file.gone_for), ""),
     )
 
 

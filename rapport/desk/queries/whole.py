@@ -18,6 +18,7 @@ from rapport.desk.queries.listed import listed, plain
 from rapport.integrations.erasure import outlook as looking
 from rapport.integrations.erasure import person_data
 from rapport.team.models import User
+from rapport.ui.components import phrases
 
 WORDS = {
     models.Address: _l("Addresses"),
@@ -120,6 +121,10 @@ def outlook(person: models.Person, user: User) -> dict[str, Any]:
     goes = [listed(str(WORDS[model]), {model: keys}, user, theirs=True) for model, keys in found.rows.items()]
     goes.append(listed(_("Words of touches with them alone"), found.alone, user))
     goes.append(plain(_("Import files that name them"), found.files))
+    waiting = [
+        phrases.detailed([phrases.listed(file.name for file in one.files.all()), str(one.by)]) for one in found.waiting
+    ]
+    goes.append(plain(_("Imports not in yet that hold such a file; each is put away"), waiting))
     goes.append(plain(_("Mails in the folder of the house"), found.papers))
     masked = [
         listed(_("Touches with others"), found.together, user),

@@ -23,6 +23,7 @@ from rapport.clients.models import (
 )
 from rapport.integrations.erasure import dependents, stored, texts
 from rapport.integrations.erasure.identity import identity_of
+from rapport.integrations.models import Import, StagedRow
 
 COUNTED: tuple[type[Model], ...] = (
     Address, Employment, LevelChange, ChampionGoal, PrivateNote, Gift, Tie, PersonPhoto, OutsideId, PortalAccess, Question,
@@ -36,13 +37,17 @@ Keys = dict[type[Model], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Rows that go; touches emptied, and those with others; rows with texts that are masked; files and mails removed, by name."""
+    """Rows that go; touches emptied, and those with others; rows with texts that are masked; files and mails removed, by name.
+
+    `waiting` are imports that are put away, for they are not in yet and hold such a file.
+    """
 
     rows: Keys
     alone: Keys
     together: Keys
     masked: Keys
     files: list[str] = field(default_factory=list)
+    waiting: list[Import] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
 
 
@@ -54,11 +59,16 @@ def of(person: Person) -> Outlook:
     there = person.in_touches.order_by("touchpoint").values_list("touchpoint", flat=True)
     clients = set(person.stakeholders.values_list("client", flat=True))
     looked = stored.look(identity)
+    files = stored.files_with(person, looked)
+    named = texts.named_in(identity, clients)
+    shown = set(stored.previews_of(files).values_list("pk", flat=True))
+    named[StagedRow] = [key for key in named.get(StagedRow, []) if key not in shown]
     return Outlook(
         rows={model: [row.pk for row in rows[model]] for model in COUNTED if rows.get(model)},
         alone={Touchpoint: sorted(alone)},
         together={Touchpoint: [key for key in there if key not in alone]},
-        masked={model: keys for model, keys in texts.named_in(identity, clients).items() if model not in rows},
-        files=[one.name for one in stored.files_with(person, looked)],
+        masked={model: keys for model, keys in named.items() if keys and model not in rows},
+        files=[one.name for one in files],
+        waiting=list(stored.waiting_with(files).newest()),
         papers=[path.name for path in stored.papers_with(looked)],
     )

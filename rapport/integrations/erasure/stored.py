@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from rapport.clients.models import ImportedChange, Person
 from rapport.core import files, reference
@@ -17,7 +17,7 @@ from rapport.core.models import AnsweredRequest, StoredFile
 from rapport.integrations.erasure.file_search import Needles
 from rapport.integrations.erasure.identity import Identity
 from rapport.integrations.formats.catalogue import Yields
-from rapport.integrations.models import GoneFor, Import, ImportFile, ImportState, StagedRow
+from rapport.integrations.models import GoneFor, Import, ImportFile, ImportQuerySet, ImportState, StagedRow
 
 
 def brought_by(person: Person) -> list[Import]:
@@ -76,15 +76,26 @@ def _papers() -> Iterator[tuple[Path, int]]:
             yield path, path.stat().st_mtime_ns
 
 
+def previews_of(found: Collection[StoredFile]) -> QuerySet[StagedRow]:
+    """Return what is shown of these files before they go in: it goes with them."""
+    return StagedRow.objects.filter(file__stored__in=found)
+
+
+def waiting_with(found: Collection[StoredFile]) -> ImportQuerySet:
+    """Return the imports that are not in yet and hold one of these files: they are put away with it."""
+    return Import.objects.filter(
+        pk__in=ImportFile.objects.filter(stored__in=found).values("of"), state=ImportState.STAGED
+    )
+
+
 def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
     """Let go of files that name somebody; previews of them are put away, and each import says why its file is gone."""
     files.let_go(found, at=now)  # first: whoever reads one of them again is done before, or finds it gone
-    ours = ImportFile.objects.filter(stored__in=found)
-    staged = list(Import.objects.select_for_update().filter(files__in=ours, state=ImportState.STAGED))
-    StagedRow.objects.filter(file__in=ours).delete()
+    staged = list(waiting_with(found).select_for_update())
+    previews_of(found).delete()
     for one in staged:
         one.turn(ImportState.DISCARDED)
-    ours.lose(GoneFor.ERASURE)
+    ImportFile.objects.filter(stored__in=found).lose(GoneFor.ERASURE)
     return len(found)
 
 
