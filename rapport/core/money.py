@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from moneyed import CURRENCIES, Currency, Money
 
 from rapport.core.errors import Refused
@@ -21,12 +22,23 @@ def amount(value: Decimal, currency: str, *, field: str = "amount") -> Money:
     if not value.is_finite() or value < 0:
         raise Refused(_("An amount is a number of at least 0."), field=field)
     if value != value.quantize(_unit(CURRENCIES[currency])):
-        raise Refused(
-            _("%(code)s has %(digits)d decimals. %(whole)s?")
-            % {"code": currency, "digits": _decimals(CURRENCIES[currency]), "whole": int(value)},
-            field=field,
-        )
+        raise Refused(_too_fine(value, CURRENCIES[currency]), field=field)
     return Money(value, currency)
+
+
+def _too_fine(value: Decimal, currency: Currency) -> str:
+    """Return the sentence for more decimals than there are, with what may have been meant: rounded, or a point misread."""
+    digits, rounded = _decimals(currency), value.quantize(_unit(currency), ROUND_HALF_UP)
+    whole = int(f"{value:f}".replace(".", ""))
+    named = {"code": currency.code, "digits": digits, "rounded": f"{rounded:,f}", "whole": f"{whole:,}"}
+    if not digits:
+        return _("%(code)s has no decimals. %(rounded)s or %(whole)s?") % named
+    words = ngettext(
+        "%(code)s has %(digits)d decimal. %(rounded)s or %(whole)s?",
+        "%(code)s has %(digits)d decimals. %(rounded)s or %(whole)s?",
+        digits,
+    )
+    return words % named
 
 
 def _decimals(currency: Currency) -> int:

@@ -17,6 +17,20 @@ def test_an_amount_is_kept_exactly(value: str, currency: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "currency", "words"),
+    [
+        ("6950.50", "JPY", "JPY has no decimals. 6,951 or 695,050?"),
+        ("12.345", "USD", "USD has 2 decimals. 12.35 or 12,345?"),
+        ("0.001", "EUR", "EUR has 2 decimals. 0.00 or 1?"),
+    ],
+)
+def test_what_is_too_fine_is_answered_with_what_may_have_been_meant(value: str, currency: str, words: str) -> None:
+    with pytest.raises(Refused) as found:
+        amount(Decimal(value), currency)
+    assert found.value.message == words
+
+
+@pytest.mark.parametrize(
     ("value", "currency", "field"),
     [
         ("1.5", "JPY", "amount"),
