@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 
 class Refused(Exception):
     """The act is not done. `message` is one translated sentence: what is wrong and what to do.
@@ -39,8 +41,8 @@ class NotFound(Exception):
     """There is no such thing, or it is not for this user: the two look the same."""
 
 
-class Forbidden(Exception):
-    """The user sees the thing but may not do this to it."""
+class Forbidden(PermissionDenied):
+    """The user sees the thing but may not do this to it; a page on which nobody catches it answers 403."""
 
 
 class Conflict(Exception):

@@ -7,13 +7,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import cast
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from rapport.core import uploads
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.integrations.formats.tables.grids import Unreadable
 
 Rows = list[dict[str, str]]
@@ -27,7 +26,7 @@ def looked_through(
 ) -> HttpResponse | tuple[Rows, str]:
     """Return the answer where `take` took in those that are ticked, else the rows to show and why they did not go in.
 
-    Raises PermissionDenied for who may not write.
+    Raises Forbidden for who may not write.
     """
     found: Rows = []
     try:
@@ -37,8 +36,6 @@ def looked_through(
         return take(found)
     except Refused as refused:
         return found, refused.message
-    except Forbidden as forbidden:
-        raise PermissionDenied from forbidden
 
 
 def arrived(request: HttpRequest, pasted: Callable[[str], Rows], dropped: Callable[[Path], Rows], nothing: str) -> Rows:

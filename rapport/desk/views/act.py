@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from rapport.clients.models import PrivateNote
 from rapport.core import clock
 from rapport.core.actions import Action, Input, registry
-from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
+from rapport.core.errors import Conflict, NotFound, Refused
 from rapport.core.models import Record
 from rapport.desk import addresses, choices, conflicts, crumbs, instead, reader
 from rapport.desk.queries import named
@@ -45,8 +45,6 @@ def act(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
             refusal = refused
-        except Forbidden as forbidden:
-            raise PermissionDenied from forbidden
         except Conflict as conflict:
             return _show(request, action, subject, form, conflict)
     return _show(request, action, subject, form, None, refusal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rapport.core import clock
 from rapport.core.actions import Nothing, registry
-from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.core.errors import NotFound, Refused
 from rapport.desk import reader
 from rapport.desk.views.today import row_gone
 from rapport.ui import undo
@@ -21,7 +20,7 @@ from rapport.ui import undo
 def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
     """Act, and go back to the page it was asked from; pressed in a row, the row goes.
 
-    Raises Http404 for what is not done in one press, or not theirs to see, and PermissionDenied.
+    Raises Http404 for what is not done in one press, or not theirs to see, and Forbidden.
     """
     user, action = reader.of(request), registry.get(key)
     if action is None or action.said is None:
@@ -33,8 +32,6 @@ def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse
         action(subject, Nothing(), by=user, now=clock.now())
     except NotFound as missing:
         raise Http404 from missing
-    except Forbidden as forbidden:
-        raise PermissionDenied from forbidden
     except Refused as refused:
         said, url, public_id = _("Not done: %(why)s") % {"why": refused.message}, "", ""
     where = reader.way_back(request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.core import clock, serving
 from rapport.core.attached import attached
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.desk import addresses, reader
 from rapport.desk.queries import anew, letters
 from rapport.desk.queries import promises as reads
@@ -95,7 +94,7 @@ def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the form for an answer that came by mail or on paper; a POST records it with its file.
 
-    Raises PermissionDenied for who may not write.
+    Raises Forbidden for who may not write.
     """
     found = _reached(request, public_id)
     form = form_for(RecordAnswer)(request.POST if request.method == "POST" else None)
@@ -104,8 +103,6 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
             return _recorded(request, found, form.given)
         except Refused as refused:
             form.refuse(refused)
-        except Forbidden as forbidden:
-            raise PermissionDenied from forbidden
     request.under = "clients"  # type: ignore[attr-defined]
     context = {"confirmation": found, "form": form, "close": addresses.of(found)}
     return render(request, "desk/record_answer.html", context, status=422 if form.errors else 200)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.core import clock
 from rapport.core.actions import Nothing
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.delivery.actions.points import change_point, strike_point, write_point
 from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
@@ -53,7 +52,7 @@ def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: i
 def write(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take the line: a new point, or another wording of the one in `point`; `strike` takes that one out.
 
-    Raises PermissionDenied for who may not write.
+    Raises Forbidden for who may not write.
     """
     found, now = _reached(request, public_id), clock.now()
     open_point = request.POST.get("point", "")
@@ -61,8 +60,6 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
         _keep(request, found, open_point, now)
     except Refused as refused:
         return _answer(request, found, _minutes(request, found, open_point, refused), 422)
-    except Forbidden as forbidden:
-        raise PermissionDenied from forbidden
     if "HX-Request" not in request.headers:
         return redirect("desk:meeting", found.public_id)
     return _answer(request, found, _minutes(request, found, ""), 200)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pydantic import ValidationError
 
 from rapport.core import clock
-from rapport.core.errors import Conflict, Forbidden, Refused
+from rapport.core.errors import Conflict, Refused
 from rapport.desk import reader
 from rapport.desk.queries import plan_text as reads
 from rapport.service.actions.plans import AddPlan, RewritePlan, add_inspection_plan, rewrite_inspection_plan
@@ -102,6 +101,4 @@ def _kept(request: HttpRequest, system: System, plan: InspectionPlan | None, typ
         typed.fault = _(
             "Somebody has changed the plan since you began. Copy your text, open the plan again and bring it in."
         )
-    except Forbidden as forbidden:
-        raise PermissionDenied from forbidden
     return None

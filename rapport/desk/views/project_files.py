@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.core import clock, serving
 from rapport.core.attached import attached
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.delivery.actions.filing import KeepFile, keep_file
 from rapport.delivery.models import Project, ProjectFile
 from rapport.desk import reader
@@ -26,7 +25,7 @@ NEWEST = 200
 def project_files(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the newest files, which of them the client sees, and where to drop more; a POST keeps what was dropped.
 
-    Raises PermissionDenied for who may not write.
+    Raises Forbidden for who may not write.
     """
     shown, today = reach(request, public_id)
     fault = ""
@@ -35,8 +34,6 @@ def project_files(request: HttpRequest, public_id: str) -> HttpResponse:
             return _kept(request, shown)
         except Refused as refused:
             fault = refused.message
-        except Forbidden as forbidden:
-            raise PermissionDenied from forbidden
     rows = list(
         shown.files.with_sharing()
         .select_related("stored", "meeting", "by")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -13,7 +12,7 @@ from rapport.clients import tongues
 from rapport.clients.models import Client, Person
 from rapport.core import clock
 from rapport.core.attached import attached
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.delivery.models import Project
 from rapport.desk import addresses, choices, reader, whom
 from rapport.desk.queries import anew
@@ -64,7 +63,7 @@ def _one_up(client: Client, public_id: str) -> RankDemands:
 def ask(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the form that asks for a confirmation, of the record in `subject`; a POST asks, with the files dropped.
 
-    Raises PermissionDenied for who may not write.
+    Raises Forbidden for who may not write.
     """
     user = reader.of(request)
     client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
@@ -79,8 +78,6 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
             return _asked(request, client, form)
         except Refused as refused:
             form.refuse(refused)
-        except Forbidden as forbidden:
-            raise PermissionDenied from forbidden
     request.under = "clients"  # type: ignore[attr-defined]
     before = _before(request, client)
     context = {

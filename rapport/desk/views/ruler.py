@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.core import clock, serving
 from rapport.core.attached import attached
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.delivery.actions.measuring import EnterMeasurement, enter_measurement
 from rapport.delivery.models import Criterion, Measurement
 from rapport.desk import reader
@@ -55,7 +54,7 @@ def _sentence(page: reads.RulerPage) -> str:
 def measure(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the form for a measurement; a POST enters it with the file that shows it.
 
-    Raises PermissionDenied for who may not write.
+    Raises Forbidden for who may not write.
     """
     visible = Criterion.objects.visible_to(reader.of(request)).select_related("ruler__project__client")
     criterion = get_object_or_404(visible, public_id=public_id)
@@ -65,8 +64,6 @@ def measure(request: HttpRequest, public_id: str) -> HttpResponse:
             return _measured(request, criterion, form)
         except Refused as refused:
             form.refuse(refused)
-        except Forbidden as forbidden:
-            raise PermissionDenied from forbidden
     request.under = "projects"  # type: ignore[attr-defined]
     context = {"criterion": criterion, "project": criterion.project, "form": form}
     return render(request, "desk/measure.html", context, status=422 if form.errors else 200)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from pydantic import ValidationError
 
 from rapport.core import clock
 from rapport.core.actions import Nothing
-from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.core.errors import NotFound, Refused
 from rapport.core.reaching import reached
 from rapport.delivery.actions import goals, psps
 from rapport.delivery.models import Goal, Project, Psps
@@ -115,11 +114,9 @@ def _kept(one: Psps, given: psps.WritePsps) -> dict[str, str]:
 
 @contextmanager
 def _let_in() -> Iterator[None]:
-    """Turn what the actions raise of rights into what a page answers with."""
+    """Answer as for a page that is not there where an action finds nothing that is theirs."""
     try:
         yield
-    except Forbidden as forbidden:
-        raise PermissionDenied from forbidden
     except NotFound as missing:
         raise Http404 from missing
 

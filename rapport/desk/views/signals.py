@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.actions import Action, Input
-from rapport.core.errors import Forbidden, NotFound, Refused
+from rapport.core.errors import NotFound, Refused
 from rapport.desk import reader
 from rapport.desk.queries import loop
 from rapport.desk.queries import today as reads
@@ -50,8 +49,6 @@ def _act(request: HttpRequest, public_id: str, action: Action[Any, Any, Any], ba
             return _gone(request, signal, form, reverse("desk:at_once", args=[back, public_id]))
         except Refused as refused:
             form.refuse(refused)
-        except Forbidden as forbidden:
-            raise PermissionDenied from forbidden
     return _show(request, action, signal, form)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from pydantic import ValidationError
 
 from rapport.core import clock
 from rapport.core.attached import attached
-from rapport.core.errors import Forbidden, Refused
+from rapport.core.errors import Refused
 from rapport.desk import reader
 from rapport.desk.queries import usage as reads
 from rapport.desk.queries import usage_people as lists
@@ -26,7 +25,7 @@ from rapport.service.models import System
 def usage(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the use of a system; a POST brings a file of events in, or issues a write key, whose secret is shown this once.
 
-    Raises PermissionDenied for who may not write.
+    Raises Forbidden for who may not write.
     """
     system, today = _reach(request, public_id)
     context: dict[str, object] = {}
@@ -35,8 +34,6 @@ def usage(request: HttpRequest, public_id: str) -> HttpResponse:
             context = _key(request, system) if "name" in request.POST else {"brought": _brought(request, system)}
         except Refused as refused:
             context = {"fault": refused.message}
-        except Forbidden as forbidden:
-            raise PermissionDenied from forbidden
     page = reads.usage_of(system, today)
     context |= {"system": system, "use": page, "words": reads.sentence(page), "today": today}
     response = render(request, "desk/usage.html", context, status=422 if "fault" in context else 200)
