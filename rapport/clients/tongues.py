@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from babel import Locale, UnknownLocaleError
 from pydantic.config import JsonDict
 
 from rapport.clients.models import Client, Person, PortalAccess
@@ -17,6 +18,15 @@ NAMES: JsonDict = {"en": "English", "zh-hans": "简体中文", "ja": "日本語"
 
 BY_COUNTRY = {"CN": "zh-hans", "TW": "zh-hans", "HK": "zh-hans", "JP": "ja"}
 BY_TONGUE = {"zh": "zh-hans", "ja": "ja", "en": "en"}
+
+
+def is_known(tag: str) -> bool:
+    """Return whether a tag such as "ja", "pt-br" or "zh-hans" names a language that people write in."""
+    try:
+        Locale.parse(tag.replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def read(tongues: list[str], country: str) -> str:

@@ -40,6 +40,18 @@ def test_whom_to_write_to_and_to_call_stands_under_the_name_and_the_note_with_it
     assert page.index("<h1>") < page.index("tel:+00") < page.index("Prefers mornings") < page.index("rp-columns-person")
 
 
+@pytest.mark.parametrize(
+    ("language", "is_one"), [("Klingon", False), ("12", False), ("zh-hans", True), ("pt-br", True)]
+)
+def test_a_person_writes_in_a_language_that_there_is(cast: Cast, language: str, is_one: bool) -> None:
+    person, browser = cast.zhou_place.person, enter(cast.lin_yue)
+    given = {"name": person.name, "language": language, "version": person.version}
+    page = browser.post(f"/do/change_person/{person.public_id}/", given).content.decode()
+    person.refresh_from_db()
+    assert (person.language == language) is is_one
+    assert ("Enter the language by its sign" in page) is not is_one
+
+
 def test_the_account_team_reads_the_private_note_and_charlie_does_not(cast: Cast) -> None:
     address = f"/people/{cast.zhou_place.person.public_id}/"
     assert SECRET in enter(cast.lin_yue).get(address).content.decode()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field, field_validator
 from pydantic.config import JsonDict
 
-from rapport.clients import kinds, policies
+from rapport.clients import kinds, policies, tongues
 from rapport.clients.actions.places import seat
 from rapport.clients.models import (
     Address,
@@ -157,6 +157,8 @@ class ChangePerson(Input):
 )
 def change_person(person: Person, given: ChangePerson, *, by: User, now: datetime) -> Person:
     """Change what is known of a person; every client where they have a place remembers that it happened."""
+    if given.language not in ("", person.language) and not tongues.is_known(given.language):
+        raise Refused(_("Enter the language by its sign: en, zh-hans, ja, de."), field="language")
     changed = given.model_dump(exclude={"version"})
     count = sum(getattr(person, name) != value for name, value in changed.items())
     for name, value in changed.items():
