@@ -133,3 +133,12 @@ def test_a_house_without_clients_offers_to_add_one_and_nothing_to_filter(db: Non
     assert "No client is here yet" in page
     assert 'href="/do/add_client/"' in page
     assert "Client or 1W, any part" not in page
+
+
+def test_thousands_of_clients_are_written_as_elsewhere(cast: Cast) -> None:
+    Client.objects.bulk_create(
+        Client(name=f"Crowd {number}", lead=cast.lin_yue, created_on=cast.now.date()) for number in range(1100)
+    )
+    page = enter(cast.lin_yue).get("/clients/", {"view": "all"}).content.decode()
+    assert "1,102 clients" in page
+    assert "50 of 1,102 shown" in page
