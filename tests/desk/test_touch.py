@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.models import NextStep, Touchpoint, TouchState
 from tests.cast import Cast, enter
@@ -102,6 +103,19 @@ def test_a_person_is_found_by_a_fragment_in_any_script(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     for asked in ("敬明", "jingm", "ZHOU"):
         assert cast.zhou_place.public_id in browser.get("/touch/people/", {"q": asked}).content.decode()
+
+
+def test_from_a_client_s_page_its_people_are_offered_first(cast: Cast) -> None:
+    browser, at = enter(cast.lin_yue), f"/touch/people/?at={cast.greenpath.public_id}"
+    page = browser.get("/touch/", {"next": f"/clients/{cast.greenpath.public_id}/"}).content.decode()
+    assert f'data-find="{at}"' in page
+    assert "?at=" not in browser.get("/touch/", {"next": "/"}).content.decode()
+    add_person(cast.greenpath, AddPerson(name="Zhou Ning"), by=cast.chen_mo, now=cast.now)
+    offered = browser.get(at).content.decode()
+    assert "Zhou Ning" in offered
+    assert "Zhou Jingming" not in offered
+    named = browser.get(f"{at}&q=zhou").content.decode()
+    assert named.index('data-label="Zhou Ning"') < named.index('data-label="Zhou Jingming"')
 
 
 def test_the_palette_finds_people_clients_and_what_to_do(cast: Cast) -> None:

@@ -27,12 +27,18 @@ ADDED_AT = 4
 """Clients at which somebody unknown may be added in one step."""
 
 
-def find(user: User, asked: str) -> list[tuple[str, str, str]]:
-    """Return places whose person has every word of `asked` in a name: (public id, person, client), one's own clients first."""
-    if not asked.strip():
+def find(user: User, asked: str, at: str = "") -> list[tuple[str, str, str]]:
+    """Return places whose person has every word of `asked` in a name: (public id, person, client).
+
+    Those at the client `at` come first, all of them where nothing is asked, then those at one's own clients.
+    """
+    if not asked.strip() and not at:
         return []
-    own = Case(When(client__lead=user, then=Value(0)), default=Value(1), output_field=IntegerField())
-    named = Stakeholder.objects.visible_to(user).present().filter(search.contains(asked, "person__search_text"))
+    near = [When(client__public_id=at, then=Value(0)), When(client__lead=user, then=Value(1))]
+    own = Case(*near, default=Value(2), output_field=IntegerField())
+    present = Stakeholder.objects.visible_to(user).present()
+    words = search.contains(asked, "person__search_text")
+    named = present.filter(words) if asked.strip() else present.filter(client__public_id=at)
     places = named.select_related("person", "client").order_by(own, "person__name", "pk")[:OFFERED]
     return [(one.public_id, str(one.person), str(one.client)) for one in places]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -60,7 +61,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """Offer people whose names hold what was typed; where there is none, to add them at a client."""
     asked = request.GET.get("q", "")[:100]
     user = reader.of(request)
-    options = reads.find(user, asked)
+    options = reads.find(user, asked, request.GET.get("at", "")[:40])
     adds = [] if options else reads.adding(user, asked)
     return render(request, "ui/parts/options.html", {"options": options, "asked": asked, "adds": adds})
 
@@ -85,10 +86,21 @@ def _form(request: HttpRequest, user: User, now: datetime) -> tuple[InputForm, l
         begun = {"people": [one.public_id for one in places], "when": dates.day_time(now)}
         form = form_for(TypedTouch)(initial=begun)
     people = form.fields["people"].widget
-    people.find_url = reverse("desk:touch_people")
+    people.find_url = _people_near(reader.way_back(request))
     people.picked = {one.public_id: (str(one.person), str(one.client)) for one in places}
     form.fields["text" if places else "people"].widget.attrs["autofocus"] = True
     return form, places
+
+
+def _people_near(page: str) -> str:
+    """Return where people are looked for: those of the client whose page the form was opened from come first."""
+    found = reverse("desk:touch_people")
+    try:
+        place = resolve(urlsplit(page).path)
+    except (Resolver404, ValueError):
+        return found
+    of_client = place.view_name == "desk:client"
+    return f"{found}?{urlencode({'at': place.kwargs['public_id']})}" if of_client else found
 
 
 def _log(given: TypedTouch, places: list[Stakeholder], user: User, now: datetime) -> Touchpoint:

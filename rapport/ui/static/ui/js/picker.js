@@ -24,14 +24,15 @@
 
   async function ask(box) {
     const words = field(box).value.trim();
-    if (!words || !box.dataset.find) { close(box); return; }
+    const narrowed = box.dataset.find?.includes("?");
+    if (!box.dataset.find || (!words && !narrowed)) { close(box); return; }
     const mine = ++asked;
-    const glue = box.dataset.find.includes("?") ? "&" : "?";
+    const glue = narrowed ? "&" : "?";
     const answer = await fetch(`${box.dataset.find}${glue}q=${encodeURIComponent(words)}`, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer || !answer.ok || mine !== asked) return;
     list(box).innerHTML = await answer.text();
     field(box).setAttribute("aria-expanded", String(options(box).length > 0));
-    mark(box, options(box).find((one) => one.ariaDisabled !== "true" && !one.dataset.url));
+    mark(box, words && options(box).find((one) => one.ariaDisabled !== "true" && !one.dataset.url));
   }
 
   /** Puts a person into the picker: value, label, note, and the circle to copy if there is one. */
@@ -87,7 +88,7 @@
       if (!words || !box.querySelector("[data-picked]")) return;
       event.preventDefault();
       words.focus();
-    } else if (event.key === "Escape" && all.length) {
+    } else if (event.key === "Escape" && all.length && input.value) {
       event.preventDefault();
       close(box);
     } else if (event.key === "Backspace" && !input.value) {
@@ -103,6 +104,6 @@
     button.closest("[data-picked]").remove();
     field(box).focus();
   });
-  rapport.on("focusin", "[data-picker] [role=combobox]", (_event, input) => { if (input.value) ask(input.closest("[data-picker]")); });
+  rapport.on("focusin", "[data-picker] [role=combobox]", (_event, input) => { if (input.value || !input.closest("[data-picker]").querySelector("[data-picked]")) ask(input.closest("[data-picker]")); });
   rapport.on("focusout", "[data-picker] [role=combobox]", (_event, input) => close(input.closest("[data-picker]")));
 })();
