@@ -91,3 +91,13 @@ def test_a_draft_of_a_touch_says_that_it_is_back_and_can_be_dropped(page: Page, 
     page.get_by_role("button", name="Drop the draft").click()
     expect(page.get_by_label("What was said")).to_have_value("")
     expect(page.get_by_text("is back.")).to_be_hidden()
+
+
+def test_on_a_client_s_page_its_people_are_a_key_away(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.goto(f"/clients/{cast.haoting.public_id}/")
+    page.keyboard.press("t")
+    expect(page.get_by_role("option", name="He Lan")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-picked]")).to_have_count(1)

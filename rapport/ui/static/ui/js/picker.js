@@ -105,5 +105,8 @@
     field(box).focus();
   });
   rapport.on("focusin", "[data-picker] [role=combobox]", (_event, input) => { if (input.value || !input.closest("[data-picker]").querySelector("[data-picked]")) ask(input.closest("[data-picker]")); });
+  // The browser may have put the cursor there before this file was read.
+  const begun = document.activeElement?.closest("[data-picker]");
+  if (begun) ask(begun);
   rapport.on("focusout", "[data-picker] [role=combobox]", (_event, input) => close(input.closest("[data-picker]")));
 })();
