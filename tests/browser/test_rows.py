@@ -151,6 +151,18 @@ def test_a_hole_of_the_client_is_snoozed_where_it_stands_and_says_until_when(
     expect(row_of(page, "Zhou Jingming, the 1W")).not_to_contain_text("Snoozed")
 
 
+def test_a_step_that_one_press_does_is_filled_and_bears_its_key_under_the_cursor(page: Page, morning: Cast) -> None:
+    row = row_of(page, "Zhou Jingming, the 1W")
+    row.evaluate(
+        """row => row.querySelector('.rp-row-step').innerHTML = `<form>${row.querySelector('.rp-row-step').innerHTML}</form>`"""
+    )
+    key = row.locator(".rp-step .rp-key")
+    row.focus()
+    expect(key).to_be_visible()
+    row_of(page, "A touch with He Lan is due").focus()
+    expect(key).to_be_hidden()
+
+
 def test_of_two_who_change_one_client_the_second_chooses_by_keyboard(page: Page, cast: Cast, sign_in: SignIn) -> None:
     sign_in(cast.lin_yue)
     page.goto(f"/do/change_client/{cast.haoting.public_id}/")
