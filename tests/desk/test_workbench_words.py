@@ -70,3 +70,13 @@ def test_a_name_that_is_turned_round_and_stays_is_shown_as_no_change(cast: Cast)
     shown = page(browser, drop(browser, rows), "?tab=changes")
     assert "<ins>Lan He</ins>" not in shown
     assert "fills in: Given name, Family name" in shown
+
+
+@pytest.mark.parametrize(
+    ("headers", "label"),
+    [("Mobile", "Mobile"), ("Phone", "Phone"), ("Mobile,Phone", "Phone")],
+    ids=["one", "other", "both"],
+)
+def test_a_column_of_numbers_is_called_as_it_is_read(cast: Cast, headers: str, label: str) -> None:
+    staged = drop(enter(cast.lin_yue), f"Name,Company,{headers}\nNour Saab,Levant Mobile,+00 1 555 0190\n")
+    assert f'<th scope="col">{label}<small>' in page(enter(cast.lin_yue), staged)

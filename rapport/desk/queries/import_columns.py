@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,7 +56,7 @@ def columns_of(file: ImportFile) -> list[Column]:
     if about.subject is not Subject.NOTES:
         held |= {name for name, value in file.chosen.defaults.items() if value and name in _filled(about)}
     return [
-        Column(_label_of(fields), _theirs(fields, about.columns), fields)
+        Column(_label_of(fields, held), _theirs(fields, about.columns), fields)
         for fields in ORDER
         if any(one.value in held for one in fields)
     ]
@@ -68,8 +68,10 @@ def _filled(about: About) -> set[Field]:
     return of_all | ({Field.TRADE} if about.companies else {Field.POST, Field.NOTE})
 
 
-def _label_of(fields: Sequence[Field]) -> str:
-    return _("Person") if Field.NAME in fields else fields[0].label
+def _label_of(fields: Sequence[Field], held: Collection[str]) -> str:
+    if Field.NAME in fields:
+        return _("Person")
+    return [one for one in fields if one.value in held][-1].label  # mobiles among other numbers are phones
 
 
 def _theirs(fields: Sequence[StrEnum], columns: Sequence[Heading]) -> str:
