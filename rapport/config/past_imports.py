@@ -18,7 +18,7 @@ from rapport.config.cli import CouldNotRun
 from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
-from rapport.integrations.imports import actions
+from rapport.integrations.imports import actions, progress
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
 from rapport.integrations.models import Import, ImportState
 from rapport.team.models import User
@@ -46,9 +46,21 @@ def tell_history(by: User, as_json: bool) -> None:
         return
     for one in imports:
         at = one.at.astimezone(ZoneInfo(by.zone))
-        state = "not applied" if one.state == ImportState.STAGED else one.state
-        click.echo(f"{one.public_id}  {at:%Y-%m-%d %H:%M}  {state}  {one.by}")
+        click.echo(f"{one.public_id}  {at:%Y-%m-%d %H:%M}  {state_of(one)}  {one.by}")
         click.echo(f"  {', '.join(file.name for file in one.files.all())}\n  {_counted(one)}")
+
+
+def state_of(one: Import) -> str:
+    """Return how far an import is, in the words of its page."""
+    if one.state != ImportState.STAGED:
+        return one.state
+    if going := progress.told(one.public_id):
+        return going.doing
+    if one.is_unread:
+        return "stopped" if progress.was_stopped(one.public_id) else "not read to the end"
+    if one.asked_at:
+        return "waits for a worker"
+    return "not applied" if one.refused or one.trouble else "waits for you"
 
 
 def _counted(one: Import) -> str:

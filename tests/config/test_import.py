@@ -12,9 +12,11 @@ from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Person
 from rapport.config import cli
 from rapport.core import clock
+from rapport.integrations.imports import beginning, gathering, reading
 from rapport.integrations.models import Import
 from tests.cast import Cast
 from tests.integrations.formats.tables.workbooks import zipped
+from tests.integrations.imports.bringing import stage
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +135,22 @@ def test_the_history_gives_a_person_the_whole_id_to_take_an_import_back(
     assert (files, counts) == ("  good.csv", "  1 read; 1 person new")
     assert first.endswith("applied  Lin Yue")
     assert typed("--revert", first.split()[0]) == 0
+
+
+def test_the_history_calls_a_reading_that_was_stopped_as_its_page_does(
+    cast: Cast, good: str, bad: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(bad)
+    monkeypatch.setattr(reading, "FIRST", 1)
+    monkeypatch.setattr(gathering, "ROWS", 1)
+    long = stage([Path(bad)], cast.lin_yue, cast.now)
+    beginning.begin_reading(long, by=cast.lin_yue, now=cast.now)
+    beginning.stop(long)
+    capsys.readouterr()
+    typed("--history")
+    told = capsys.readouterr().out
+    assert f"{long.public_id}  2026-11-26 09:00  stopped  Lin Yue" in told
+    assert "  not applied  Lin Yue" in told
 
 
 @pytest.mark.parametrize("words", [[], ["/no/such/file.csv"], ["--history", "--user", "nobody@nowhere.example"]])
