@@ -47,6 +47,7 @@ def test_each_count_of_the_page_opens_into_just_what_it_counts(cast: Cast, signe
         assert count == (len(lines) - 1 + int(hidden[1]) if hidden else len(lines)), words
     assert any("zhou.jingming@haoting.example" in line for line in opened["Addresses"][1])
     assert opened["Import files that name them"][1] == ["contacts.csv"]
+    assert any("Tea" in line and "6 Nov" in line for line in opened["Gifts, with their sums of the year"][1])
     touch = Touchpoint.objects.get(title="Lunch with Zhou Jingming")
     assert any(f"/{touch.public_id}/" in line for line in opened["Touches with others"][1])
 

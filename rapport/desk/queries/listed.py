@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Field, ForeignKey, Model, QuerySet, prefetch_related_objects
-from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 
 from rapport.clients.models import PersonPhoto, PrivateNote, Touchpoint
@@ -15,6 +14,7 @@ from rapport.clients.models.naming import Named
 from rapport.desk import addresses
 from rapport.integrations.erasure.columns import KEYS, way_of
 from rapport.team.models import User
+from rapport.ui.components import dates
 
 MOST = 200
 """Lines of one count that are shown; the others are counted."""
@@ -130,5 +130,5 @@ def _said(row: Model, field: Field[Any, Any]) -> str:
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     if field.get_internal_type() in _DAYS:
-        return date_format(value)
+        return dates.day(value)
     return str(value)
