@@ -5,7 +5,6 @@ What a user cannot see they never reach (`visible_to`); these say what they may 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -48,11 +47,6 @@ def may_read_week(user: User, other: User | None) -> bool:
     Their own always; those of others as far as the firm lets personal figures be seen (PRACTICES F1, G23).
     """
     return is_staff(user) and (other == user or Firm.ours().personal_figures)
-
-
-def day_is_open(day: date) -> bool:
-    """Whether hours of this day may still be written. Closing a month (PRACTICES G4) is to be asked here, nowhere else."""
-    return True
 
 
 def may_place(user: User, client: Client) -> bool:

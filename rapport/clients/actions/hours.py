@@ -74,11 +74,10 @@ class ChangeTime(Time):
     method="PUT",
 )
 def change_time(entry: TimeEntry, given: ChangeTime, *, by: User, now: datetime) -> TimeEntry:
-    """Correct hours of one's own. Raises Refused for removed ones, a day to come and a closed day, old or new."""
+    """Correct hours of one's own. Raises Refused for removed ones and for a day to come."""
     if entry.removed_at is not None:
         raise Refused(_("These hours were removed. Take them back first."), code="removed")
-    spent.hold_open(entry.day, entry.user, now)
-    spent.hold_open(given.day, entry.user, now)
+    spent.hold_to_past(given.day, entry.user, now)
     before = entry.seconds
     if given.minutes != entry.minutes:  # seconds that another program counted stay where nobody corrects them
         entry.seconds = given.minutes * durations.MINUTE
@@ -124,7 +123,6 @@ def restore_time(entry: TimeEntry, given: Nothing, *, by: User, now: datetime) -
     """Let removed hours count again. Raises Refused where they do."""
     if entry.removed_at is None:
         raise Refused(_("These hours count already."), code="standing")
-    spent.hold_open(entry.day, entry.user, now)
     entry.removed_at = None
     entry.version += 1
     entry.save(update_fields=["removed_at", "version"])

@@ -32,8 +32,8 @@ class Spent:
 
 
 def make_entry(client: Client, spent: Spent, subject: Reference | None, *, by: User, now: datetime) -> TimeEntry:
-    """Write hours of `by`. Raises Refused for a day to come or one that is closed."""
-    hold_open(spent.day, by, now)
+    """Write hours of `by`. Raises Refused for a day to come."""
+    hold_to_past(spent.day, by, now)
     entry = TimeEntry.objects.create(
         client=client,
         user=by,
@@ -50,12 +50,10 @@ def make_entry(client: Client, spent: Spent, subject: Reference | None, *, by: U
     return entry
 
 
-def hold_open(day: date, by: User, now: datetime) -> None:
-    """Raise Refused where hours of this day cannot be written, or not yet."""
+def hold_to_past(day: date, by: User, now: datetime) -> None:
+    """Raise Refused on a day that has not come yet for whoever writes hours."""
     if day > clock.day_in(by.zone, now):
         raise Refused(_("This day has not come yet. Log hours once they are spent."), field="day", code="future")
-    if not policies.day_is_open(day):
-        raise Refused(_("This day is closed. Ask who keeps the books to open it."), field="day", code="closed")
 
 
 def subject_of(given: str, client: Client, by: User) -> Reference | None:
@@ -77,7 +75,7 @@ def subject_of(given: str, client: Client, by: User) -> Reference | None:
 def log_of_touch(touch: Touchpoint, *, by: User, now: datetime) -> None:
     """Let the minutes of a touch count as hours of whoever writes it; a touch without minutes gives none.
 
-    Raises Refused for a day to come or one that is closed.
+    Raises Refused for a day to come.
     """
     if touch.minutes and by.is_staff:
         spent = Spent(touch.minutes, clock.day_in(by.zone, touch.at), touch.at, touch.title[:200], source=OF_TOUCH)
@@ -91,24 +89,17 @@ def of_touch(touch: Touchpoint) -> list[TimeEntry]:
 
 
 def remove_with_touch(touch: Touchpoint, *, by: User, now: datetime) -> None:
-    """Remove the hours that came with a touch which is taken back: what did not take place took no time.
-
-    Raises Refused where their day is closed: then the touch stays, too.
-    """
+    """Remove the hours that came with a touch which is taken back: what did not take place took no time."""
     for entry in of_touch(touch):
         remove(entry, by=by, now=now)
 
 
 def follow_touch(touch: Touchpoint, *, by: User, now: datetime) -> None:
-    """Let the hours that came with a touch be as long as it was; of a touch without minutes none are left.
-
-    Raises Refused where their day is closed: then the touch stays as it was, too.
-    """
+    """Let the hours that came with a touch be as long as it was; of a touch without minutes none are left."""
     for entry in of_touch(touch):
         if not touch.minutes:
             remove(entry, by=by, now=now)
         elif entry.seconds != touch.minutes * durations.MINUTE:
-            hold_open(entry.day, entry.user, now)
             before, entry.seconds = entry.seconds, touch.minutes * durations.MINUTE
             entry.version += 1
             entry.save(update_fields=["seconds", "version"])
@@ -116,8 +107,7 @@ def follow_touch(touch: Touchpoint, *, by: User, now: datetime) -> None:
 
 
 def remove(entry: TimeEntry, *, by: User, now: datetime) -> None:
-    """Let hours count no more. Raises Refused where their day is closed."""
-    hold_open(entry.day, entry.user, now)
+    """Let hours count no more."""
     entry.removed_at = now
     entry.version += 1
     entry.save(update_fields=["removed_at", "version"])

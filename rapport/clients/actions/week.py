@@ -113,7 +113,7 @@ class _Filling:
             return
         if len(entries) > 1:
             raise Refused(_("Several entries make this sum. Change them in the list."), field=cell.name)
-        self._hold_open(cell)
+        self._hold_to_past(cell)
         if not entries:
             self.made.append(self._entry(key, cell))
         elif cell.minutes == 0:
@@ -135,9 +135,9 @@ class _Filling:
         self._tell(first)
         return FilledWeek(len(self.made), len(self.changed), len(self.removed))
 
-    def _hold_open(self, cell: Cell) -> None:
+    def _hold_to_past(self, cell: Cell) -> None:
         try:
-            spent.hold_open(cell.day, self.by, self.now)
+            spent.hold_to_past(cell.day, self.by, self.now)
         except Refused as refused:
             raise Refused(refused.message, field=cell.name, code=refused.code) from refused
 

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients import policies
 from rapport.clients.importing.planning.given import Fault, Given, Mode, Outcome, source_key
 from rapport.clients.importing.planning.known import KnownClient
 from rapport.clients.models import Client, TimeEntry
@@ -183,8 +182,6 @@ class HoursPlanner:
             yield Fault("length", _("longer than a day"), str(row.seconds))
         if row.day > clock.day_in(zone, self.now):
             yield Fault("day", _("this day has not come yet"), row.day.isoformat())
-        elif not policies.day_is_open(row.day):
-            yield Fault("day", _("this day is closed"), row.day.isoformat())
 
     def _entry(self, row: GivenHours, user: User, client: int) -> TimeEntry:
         local = datetime.combine(row.day, row.start, ZoneInfo(user.zone)) if row.start else None
