@@ -9,6 +9,7 @@ import pytest
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
+from rapport.kits.inspection.engines.engine import Row
 from rapport.kits.inspection.engines.sqlite import SQLite
 from rapport.service import inspecting
 from rapport.service.actions.plans import drop_inspection_plan
@@ -150,8 +151,14 @@ def test_who_was_too_slow_records_nothing_beside_another(
 def test_a_run_is_stopped_between_two_tables(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     plan = planned(cast, monkeypatch, database(tmp_path))
     asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
-    told, rows = [], SQLite.rows
-    monkeypatch.setattr(SQLite, "rows", lambda engine, sql: told.append(sql) or rows(engine, sql))
+    told: list[str] = []
+    rows = SQLite.rows
+
+    def heard(engine: SQLite, sql: str) -> list[Row]:
+        told.append(sql)
+        return rows(engine, sql)
+
+    monkeypatch.setattr(SQLite, "rows", heard)
 
     def clock() -> datetime:
         if told and InspectionRun.objects.get(pk=asked.pk).is_unfinished:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -148,10 +148,11 @@ class TableRun:
             if isinstance(check.kind, TwoSides):
                 return self._two_sides(check, check.kind)
             sql = self._statement(check)
-            row = self.engine.ask(sql)[0]
+            rows = self.engine.ask(sql)
             if isinstance(check.kind, Query):
-                return judged(check, None if row[0] is None else number(row[0]), rows=0, failed=None, sql=(sql,))
-            return self._counted(check, row, sql)
+                value = _the_one(rows)
+                return judged(check, None if value is None else number(value), rows=0, failed=None, sql=(sql,))
+            return self._counted(check, rows[0], sql)
         except Exception as why:  # whatever a database says, the check says it
             return could_not_run(check, sentence(why), (sql,) if sql else ())
 
@@ -192,3 +193,10 @@ class TableRun:
 
     def _parent(self, kind: Reference, check: Check) -> ir.Table:
         return self.connections.table(kind.to_table, kind.to_columns, check)
+
+
+def _the_one(rows: Sequence[Row]) -> Any:
+    """Return the one value that a query is due to return. Raises ValueError where it returns none, or more."""
+    if [len(row) for row in rows] != [1]:
+        raise ValueError(_("the query returns %(n)s rows; let it return one row with one number.") % {"n": len(rows)})
+    return rows[0][0]
