@@ -50,7 +50,7 @@ class LogTime(Time):
 def log_time(client: Client, given: LogTime, *, by: User, now: datetime) -> TimeEntry:
     """Log hours that were spent at a client, on the whole or on one record of it (PRACTICES G14).
 
-    Raises Refused for a day to come, a closed one, and a subject of another client.
+    Raises Refused for a day to come, and a subject of another client.
     """
     about = spent.subject_of(given.subject, client, by)
     day = given.day or clock.day_in(by.zone, given.started_at or now)
