@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from rapport.clients.actions.hours import LogTime, log_time
 from rapport.clients.actions.people import keep_addresses
@@ -64,3 +64,18 @@ def test_what_can_be_done_with_a_system_stands_apart_and_is_large_enough(
     assert all(height >= 24 for _x, _y, _width, height in found)
     for (x, y, width, _), (next_x, next_y, _, _) in pairwise(found):
         assert next_y > y or next_x >= x + width + 12
+
+
+def test_on_a_phone_the_filters_of_the_portfolio_wait_behind_one_button(
+    page: Page, cast: Cast, sign_in: SignIn
+) -> None:
+    sign_in(cast.lin_yue)
+    page.goto("/clients/?view=all")
+    lead, opens = page.get_by_label("Lead", exact=True), page.locator(".rp-tools-fold")
+    expect(opens).to_be_hidden()
+    expect(lead).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(lead).to_be_hidden()
+    opens.click()
+    expect(lead).to_be_visible()
+    expect(opens).to_be_hidden()

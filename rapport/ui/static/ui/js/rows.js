@@ -74,7 +74,7 @@
   });
   rapport.on("click", "[data-unfold]", (_event, button) => {
     button.setAttribute("aria-expanded", "true");
-    button.closest(".rp-group").classList.add("is-open");
+    button.closest(".rp-group, .rp-tools").classList.add("is-open");
   });
   document.addEventListener("htmx:load", (event) => {
     const link = event.detail.elt.closest("[data-row-inside]")?.closest("[data-row]")?.querySelector("[data-row-panel]");
