@@ -129,12 +129,8 @@ def _letter(cast: Cast, now: datetime) -> Letter:
     return written(now, "scene", client=cast.haoting)
 
 
-def build(now: datetime) -> Scene:
-    """Put everything on stage, every rule evaluated."""
-    cast = cast_of(now)
-    by = cast.lin_yue
-    engine.evaluate(now)
-    asked = AskGift(
+def _gift(cast: Cast, now: datetime) -> AskGift:
+    return AskGift(
         client=cast.haoting.public_id,
         direction=GiftDirection.GIVEN,
         words="A vase",
@@ -143,9 +139,16 @@ def build(now: datetime) -> Scene:
         on=now.date(),
         reason="A jubilee",
     )
+
+
+def build(now: datetime) -> Scene:
+    """Put everything on stage, every rule evaluated."""
+    cast = cast_of(now)
+    by = cast.lin_yue
+    engine.evaluate(now)
     Firm.objects.update(solo=True)
     show_hours(cast.haoting, Nothing(), by=by, now=now)
-    approval = ask_gift_approval(cast.zhou_place.person, asked, by=by, now=now)
+    approval = ask_gift_approval(cast.zhou_place.person, _gift(cast, now), by=by, now=now)
     outside = AskOutside(address="wen.lan@quiet.example", reason="A jubilee")
     Person.objects.filter(pk=cast.zhou_place.person_id).update(photo_mark=PHOTO_MARK)
     PersonPhoto.objects.create(person=cast.zhou_place.person, jpeg=PNG, by=by, at=now)

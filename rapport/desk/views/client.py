@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -41,8 +43,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "client": client,
         "now": now,
         "trade": detailed([client.detail_in("trade", language), client.detail_in("place", language)]),
-        "since": client.since
-        and _("with us since %(month)s") % {"month": date_format(client.since, "YEAR_MONTH_FORMAT")},
+        "since": client.since and _since(client.since),
         "people": people,
         "top": [one for one in people if one.place.is_sponsor or one.place.is_champion][:2],
         "add_sponsor": _name_sponsor(client),
@@ -66,6 +67,10 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     request.under = "clients"  # type: ignore[attr-defined]
     return render(request, "desk/client.html", context)
+
+
+def _since(day: date) -> str:
+    return _("with us since %(month)s") % {"month": date_format(day, "YEAR_MONTH_FORMAT")}
 
 
 def _name_sponsor(client: Client) -> Step:

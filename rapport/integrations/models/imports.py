@@ -237,4 +237,4 @@ class ImportFile(models.Model):
 def brings_nothing() -> Q:
     """Return the condition that an import is read to its end and would write nothing: all is here already, or stays out."""
     brings = ImportFile.objects.filter(of=OuterRef("pk")).exclude(created={}, updated={}, refused=0)
-    return Q(read_at__isnull=False) & ~Exists(brings)
+    return Q(~Exists(brings), read_at__isnull=False)
