@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PROGRAM = shutil.which("mariadbd") or shutil.which("mariadbd", path="/usr/sbin:/usr/local/sbin")
+_SERVER = shutil.which("mariadbd") or shutil.which("mariadbd", path="/usr/sbin:/usr/local/sbin")
+PROGRAM = _SERVER if shutil.which("my_print_defaults") else None
+"""The server, where the machine has it and what lays a new database (with Debian: mariadb-client-core)."""
 WAIT = 30
 
 

@@ -186,7 +186,7 @@ def _trino(folder: Path) -> Iterator[str]:
 def _mysql(folder: Path) -> Iterator[str]:
     pymysql = pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
     if mariadb.PROGRAM is None:
-        pytest.skip("no MariaDB is installed (Debian: mariadb-server)")
+        pytest.skip("no MariaDB is installed (Debian: mariadb-server-core, mariadb-client-core)")
     with mariadb.server() as address:
         port = urlsplit(address).port
         connection = pymysql.connect(host="127.0.0.1", port=port, user="root", charset="utf8mb4", autocommit=True)

@@ -110,7 +110,7 @@ def on_mysql(folder: Path) -> Iterator[str]:
     """Give the address of a MariaDB that is gone afterwards; a test is skipped where none is installed."""
     pymysql = pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
     if mariadb.PROGRAM is None:
-        pytest.skip("no MariaDB is installed (Debian: mariadb-server)")
+        pytest.skip("no MariaDB is installed (Debian: mariadb-server-core, mariadb-client-core)")
     with mariadb.server() as address:
         port = urlsplit(address).port
         connection = pymysql.connect(host="127.0.0.1", port=port, user="root", charset="utf8mb4", autocommit=True)
