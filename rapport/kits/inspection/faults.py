@@ -42,7 +42,9 @@ def _without_values(words: str) -> str:
 def no_table(name: str, check: Check, *, pointed: bool = False) -> PlanError:
     """Return the fault of a check whose table is not there; `pointed` says that it is the one it points to."""
     return PlanError(
-        _("there is no table %(name)s%(where)s.") % {"name": name, "where": _where(check, pointed)}, check.place
+        _("there is no table %(name)s%(where)s; name it as the database does, or let the plan's sign-in read it.")
+        % {"name": name, "where": _where(check, pointed)},
+        check.place,
     )
 
 

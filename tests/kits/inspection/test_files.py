@@ -65,7 +65,9 @@ def test_sheets_of_workbooks_and_other_files_stand_side_by_side(tmp_path: Path) 
     (tmp_path / "plot.csv").write_text("name\nA-01\nA-02\n", encoding="utf-8")
     assert counted(tmp_path, "prices.2026", RowCount(), Reference(("plot",), "plot", ("name",))) == [4, 1]
     assert counted(tmp_path, "prices.2025", RowCount()) == [1]
-    assert counted(tmp_path, "prices", RowCount()) == ["there is no table prices."]
+    assert counted(tmp_path, "prices", RowCount()) == [
+        "there is no table prices; name it as the database does, or let the plan's sign-in read it."
+    ]
 
 
 @pytest.mark.parametrize(

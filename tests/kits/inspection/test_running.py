@@ -48,7 +48,10 @@ def test_a_check_that_cannot_run_takes_no_other_with_it(engine: Engine) -> None:
     assert said["no plot"] == ("fail", "")
     assert said["a day for a number"][0] == "error"
     assert "which cannot be compared with '2026-11-24'" in said["a day for a number"][1]
-    assert said["points nowhere"] == ("error", "there is no table plots, where points nowhere points.")
+    assert said["points nowhere"] == (
+        "error",
+        "there is no table plots, where points nowhere points; name it as the database does, or let the plan's sign-in read it.",
+    )
     assert said["points at no column"] == (
         "error",
         "there is no column plots in plot, where points at no column points.",
@@ -75,7 +78,9 @@ def test_a_name_in_quotes_that_is_no_column_is_no_text(engine: Engine) -> None:
 
 def test_a_table_that_is_not_there_is_no_finding(engine: Engine) -> None:
     report = run(engine, {"rows": RowCount(), "no plot": Null("plot")}, "prices_of_old")
-    assert set(told(report).values()) == {("error", "there is no table prices_of_old.")}
+    assert set(told(report).values()) == {
+        ("error", "there is no table prices_of_old; name it as the database does, or let the plan's sign-in read it.")
+    }
     assert report.exit_code == 2
 
 

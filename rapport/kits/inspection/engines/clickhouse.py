@@ -80,7 +80,12 @@ class ClickHouse(Engine):
         try:
             return cls(_client(door, where, limits), where, seconds)
         except door.driver.exceptions.Error as why:
-            raise OSError(_("the database does not answer: %(said)s") % {"said": str(why).splitlines()[0]}) from None
+            raise OSError(
+                _(
+                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
+                )
+                % {"said": str(why).splitlines()[0]}
+            ) from None
 
     def found(self, path: Path) -> ir.Table | None:
         """See the engine."""

@@ -62,7 +62,12 @@ class MySQL(Engine):
         try:
             connection = pymysql.connect(**where)
         except pymysql.MySQLError as why:
-            raise OSError(_("the database does not answer: %(said)s") % {"said": why.args[-1]}) from None
+            raise OSError(
+                _(
+                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
+                )
+                % {"said": why.args[-1]}
+            ) from None
         engine = cls(connection, where, seconds)
         engine.limit_itself()
         return engine

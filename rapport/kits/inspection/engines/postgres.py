@@ -34,7 +34,12 @@ class PostgreSQL(IbisEngine):
         try:
             connection = psycopg.connect(url, autocommit=True, options=options, connect_timeout=10)
         except psycopg.OperationalError as why:
-            raise OSError(_("the database does not answer: %(said)s") % {"said": str(why).splitlines()[0]}) from None
+            raise OSError(
+                _(
+                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
+                )
+                % {"said": str(why).splitlines()[0]}
+            ) from None
         if connection.info.server_version >= WATCHES:
             connection.execute(f"SET client_connection_check_interval = {GONE * 1000}")
         return cls(ibis.postgres.from_connection(connection), seconds)

@@ -149,7 +149,9 @@ def _reached(host: str, port: int) -> None:
         socket.create_connection((host, port), timeout=10).close()
     except OSError as why:
         raise OSError(
-            _("the database does not answer: %(host)s:%(port)s: %(why)s.")
+            _(
+                "the database does not answer (see that it runs, and that its address is right): %(host)s:%(port)s: %(why)s."
+            )
             % {"host": host, "port": port, "why": why.strerror or why}
         ) from None
 
@@ -169,4 +171,9 @@ def _session(master: str, host: str, options: dict[str, str]) -> Any:
         try:
             return builder.getOrCreate()
         except Exception as why:
-            raise OSError(_("the database does not answer: %(said)s") % {"said": str(why).splitlines()[0]}) from why
+            raise OSError(
+                _(
+                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
+                )
+                % {"said": str(why).splitlines()[0]}
+            ) from why

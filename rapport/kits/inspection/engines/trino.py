@@ -70,7 +70,12 @@ class Trino(Engine):
         try:
             engine.executed("SELECT 1")
         except Exception as why:
-            raise OSError(_("the database does not answer: %(said)s") % {"said": _short(why)}) from None
+            raise OSError(
+                _(
+                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
+                )
+                % {"said": _short(why)}
+            ) from None
         return engine
 
     def found(self, path: Path) -> ir.Table | None:
