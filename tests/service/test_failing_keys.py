@@ -10,12 +10,15 @@ import pytest
 from django.urls import reverse
 
 from rapport.core import files
+from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
+from rapport.service import inspecting
 from rapport.service.actions.failing_keys import forget_what_is_old
+from rapport.service.actions.runs import run_again
 from rapport.service.models import CheckOutcome, FailingKeys, InspectionRun
 from rapport.service.models.failing_keys import KEPT
 from tests.cast import Cast, enter
-from tests.service.inspected import PRICE, database, planned, recorded, run
+from tests.service.inspected import PRICE, TEXT, database, planned, recorded, run
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +51,19 @@ def test_the_report_of_the_run_and_the_finding_lead_to_them(cast: Cast, ended: I
     ):
         shown = browser.get(page).content.decode()
         assert f'<a href="{address(ended)}">keys of all 5' in shown
+
+
+def test_they_stay_however_often_the_other_checks_are_run_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = TEXT.replace("  plot:", "  supplier:")
+    ended = run(cast, planned(cast, monkeypatch, database(tmp_path), text=text))
+    for _time in range(2):
+        asked = run_again(ended, Nothing(), by=cast.su_wan, now=cast.now)
+        inspecting.take_up(lambda: cast.now, asked.public_id)
+        ended = InspectionRun.objects.get(pk=asked.pk)
+    assert enter(cast.su_wan).get(address(ended)).content.decode("utf-8-sig").split() == ["unit_id", "U-20418", "U-20419"]
+    assert enter(cast.dana).get(address(ended)).status_code != 200
 
 
 def test_who_may_not_see_the_client_finds_nothing(cast: Cast, ended: InspectionRun) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
 
 from rapport.core.models import Record, StoredFile
 from rapport.service.models.inspection_run import InspectionRun
@@ -21,8 +20,11 @@ class FailingKeysQuerySet(models.QuerySet["FailingKeys"]):
     """Sets of files of keys."""
 
     def seen_in(self, run: InspectionRun) -> FailingKeysQuerySet:
-        """Return those of a run, and of the one whose other checks it took over."""
-        return self.filter(Q(run=run) | Q(run=run.again_of_id), stored__gone_at=None).order_by("run_id")
+        """Return those of a run, and of the runs before it from which it took over what held or was found."""
+        runs, before = [run], run.again_of
+        while before is not None:
+            runs, before = [*runs, before], before.again_of
+        return self.filter(run__in=runs, stored__gone_at=None).order_by("run_id")
 
     def old(self, now: datetime) -> FailingKeysQuerySet:
         """Return those that have been kept long enough."""
