@@ -20,7 +20,7 @@ from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table, Unit
 from rapport.kits.inspection.running import inspect
-from rapport.service.actions.recording import MOST_TRIES, Counted, RecordRun, record_inspection
+from rapport.service.actions.recording import MOST_TRIES, UNREAD, Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
 from rapport.service.connecting import Connected, Unreached, connected
 from rapport.service.earlier import earlier_of
@@ -126,17 +126,19 @@ def _trouble(outcomes: Iterable[Outcome]) -> Trouble | None:
 
 
 def _left(run: InspectionRun, plan: Plan) -> Plan:
-    """Return the plan with what this attempt is to count: all, or what could not run before."""
+    """Return the plan with what this attempt is to count: all, or what could not run before; all of one not read then."""
     before = run.outcomes.all() if run.ended_at else run.again_of.outcomes.all() if run.again_of else None
     if before is None:
         return plan
     wanted = set(before.filter(status=CheckStatus.UNABLE).values_list("key", flat=True))
+    if wanted == {UNREAD}:
+        return plan
     return replace(plan, checks=tuple(one for one in plan.checks if key_of(one) in wanted))
 
 
 def _unread(why: str, now: datetime) -> Counted:
     return Counted(
-        place=0, key="plan", name="plan", table="", status=CheckStatus.UNABLE, message=why, why=code_of(why), at=now
+        place=0, key=UNREAD, name="plan", table="", status=CheckStatus.UNABLE, message=why, why=code_of(why), at=now
     )
 
 

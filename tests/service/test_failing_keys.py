@@ -62,7 +62,8 @@ def test_they_stay_however_often_the_other_checks_are_run_again(
         asked = run_again(ended, Nothing(), by=cast.su_wan, now=cast.now)
         inspecting.take_up(lambda: cast.now, asked.public_id)
         ended = InspectionRun.objects.get(pk=asked.pk)
-    assert enter(cast.su_wan).get(address(ended)).content.decode("utf-8-sig").split() == ["unit_id", "U-20418", "U-20419"]
+    kept = enter(cast.su_wan).get(address(ended)).content.decode("utf-8-sig").split()
+    assert kept == ["unit_id", "U-20418", "U-20419"]
     assert enter(cast.dana).get(address(ended)).status_code != 200
 
 

@@ -175,3 +175,15 @@ def test_a_version_that_is_read_no_more_is_red_too(cast: Cast) -> None:
     plan.versions.update(text="plan: [")
     broken = run(cast, plan)
     assert (broken.unable, broken.trouble) == (1, Trouble.PLAN)
+
+
+def test_a_plan_that_is_read_again_is_run_whole(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    text = plan.versions.get().text
+    plan.versions.update(text="plan: [")
+    broken = run(cast, plan)
+    plan.versions.update(text=text)  # as a later Rapport reads it
+    asked = run_again(broken, Nothing(), by=cast.lin_yue, now=cast.now)
+    inspecting.take_up(lambda: cast.now, asked.public_id)
+    again = InspectionRun.objects.get(pk=asked.pk)
+    assert (again.held, again.found, again.unable, again.trouble) == (1, 1, 0, "")

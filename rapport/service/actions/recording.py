@@ -25,6 +25,9 @@ MOST_TRIES = 3
 PAUSE = timedelta(minutes=5)
 """How often, and how soon after the attempt before, is tried what could not run."""
 
+UNREAD = "plan"
+"""The key of the one outcome of a plan that could not be read."""
+
 
 class Counted(BaseModel):
     """What came of one check, as `CheckOutcome` keeps it; `keys` is the kept file of the keys of its failing rows, by public id."""
@@ -111,6 +114,8 @@ def _replace(run: InspectionRun, counted: Sequence[Counted]) -> list[CheckOutcom
     if run.again_of is not None and not stood:
         stood = {one.key: _copy(one, run) for one in run.again_of.outcomes.all()}
     stood |= {one.key: CheckOutcome(run=run, **_columns(one)) for one in counted}
+    if all(one.key != UNREAD for one in counted):
+        stood.pop(UNREAD, None)  # the plan was read this time
     run.outcomes.all().delete()
     return CheckOutcome.objects.bulk_create(stood.values())
 
