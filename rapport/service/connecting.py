@@ -35,16 +35,23 @@ class Connected:
 
     own: Engine
     further: dict[str, Engine] = field(default_factory=dict)
-    absent: dict[str, str] = field(default_factory=dict)
+    absent: dict[str, Unreached] = field(default_factory=dict)
 
     @property
     def all(self) -> list[Engine]:
         """Every connection."""
         return [self.own, *self.further.values()]
 
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why further sources are not there: what may pass before what nobody has set up; None where all are."""
+        found = {why.trouble for why in self.absent.values()}
+        return Trouble.NO_ANSWER if Trouble.NO_ANSWER in found else next(iter(found), None)
+
     def lacks(self, check: Check) -> str:
         """Return why a check cannot run here: what its source is not there for, or nothing."""
-        return self.absent.get(source_of(check), "")
+        why = self.absent.get(source_of(check))
+        return why.said if why else ""
 
 
 @contextmanager
@@ -59,7 +66,7 @@ def connected(system: System, plan: Plan) -> Iterator[Connected]:
             try:
                 there.further[name] = _reached(_named(system, name))
             except Unreached as why:
-                there.absent[name] = why.said
+                there.absent[name] = why
         yield there
     finally:
         for engine in there.all:

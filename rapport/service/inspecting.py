@@ -111,7 +111,7 @@ def _on(there: Connected, plan: Plan, run: InspectionRun, clock: Clock) -> Recor
         engine=type(there.own).__name__,  # called like the database that it reads
         scans=len({sql for one in ran.outcomes for sql in one.sql}),
         seconds=time.monotonic() - began,
-        trouble=_trouble(ran.outcomes) or (Trouble.CHECKS if lacking else None),
+        trouble=_trouble(ran.outcomes) or there.trouble,
     )
 
 
