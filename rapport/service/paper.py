@@ -129,7 +129,9 @@ def _done(finding: Finding | None, now: datetime) -> str:
     if finding is None:
         return _("Nobody is named for it yet.")
     if finding.closed_at is not None:
-        return _("Put right on %(day)s.") % {"day": said_day(finding.closed_at)}
+        # Closed by a word of ours, nobody has counted that it is put right.
+        closed = _("Closed %(day)s") if finding.closed_why else _("Put right on %(day)s.")
+        return closed % {"day": said_day(finding.closed_at)}
     if (step := finding.owned_step) is not None:
         facts = {"what": step.said, "who": step.owner, "day": said_day(step.due_at)}
         return _("%(what)s: %(who)s, by %(day)s") % facts

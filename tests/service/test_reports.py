@@ -85,11 +85,16 @@ def test_what_was_put_right_is_said_and_so_is_the_trend(cast: Cast) -> None:
     assert "Next time" in page
 
 
-def test_a_finding_that_we_closed_is_put_right(cast: Cast) -> None:
-    one = finding(cast)
+def test_only_what_a_later_run_found_mended_is_put_right(cast: Cast) -> None:
+    plan = planned(cast)
+    mended = finding(cast, plan)
+    recorded(cast, plan, found=0)
+    assert "Put right on Thursday 26 November 2026" in read(cast, mended.last_run)
+    one = finding(cast, plan)
     close_finding(one, CloseFinding(reason="Their own mistake"), by=cast.lin_yue, now=cast.now)
     page = read(cast, one.last_run)
-    assert "Put right on Thursday 26 November 2026" in page
+    assert "Closed Thursday 26 November 2026" in page
+    assert "Put right on" not in page
     assert "mistake" not in page
 
 
