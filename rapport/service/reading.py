@@ -1,4 +1,4 @@
-"""A plan's text read into what an engine runs, and how its checks are told again in other runs."""
+"""A plan's text read into what an engine runs, and how its checks are told again in other runs (PRACTICES E1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When an inspection runs next, by its rhythm and the client's calendar."""
+"""When an inspection runs next, by its rhythm and the client's calendar (PRACTICES E1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inspections in the background. A task is a wake-up: the run itself says what is left to do."""
+"""Inspections in the background. A task is a wake-up: the run itself says what is left to do (PRACTICES E1)."""
 
 from __future__ import annotations
 

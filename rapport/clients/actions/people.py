@@ -156,7 +156,10 @@ class ChangePerson(Input):
     method="PUT",
 )
 def change_person(person: Person, given: ChangePerson, *, by: User, now: datetime) -> Person:
-    """Change what is known of a person; every client where they have a place remembers that it happened."""
+    """Change what is known of a person; every client where they have a place remembers that it happened.
+
+    Raises Refused for a language that there is not.
+    """
     if given.language not in ("", person.language) and not tongues.is_known(given.language):
         raise Refused(_("Enter the language by its sign: en, zh-hans, ja, de."), field="language")
     changed = given.model_dump(exclude={"version"})

@@ -134,8 +134,7 @@ def _asks(check: Check) -> str:
 
 def last_of(plan: InspectionPlan) -> dict[str, CheckOutcome]:
     """Return what came of each check in the last recorded run of a plan, by its key; one query."""
-    newest = plan.runs.ended().order_by("-pk").values("pk")[:1]
-    rows = CheckOutcome.objects.filter(run__in=newest)
+    rows = CheckOutcome.objects.filter(run__in=plan.runs.latest_of_each())
     return {one.key: one for one in rows.only("key", "status", "failed", "figure")}
 
 

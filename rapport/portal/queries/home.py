@@ -165,8 +165,8 @@ def _owed(person: Person, client: Client) -> QuerySet[MeetingInput]:
 
 def _dates(planned: list[Touchpoint], invited: list[Invitation]) -> list[Date]:
     """Return the planned touches that are shared, and the meetings to which they were invited by mail, the next first."""
-    invitations = {one.touch_id: one for one in invited}
-    shared = [Date(one.title or one.manner, one.at, invitations.get(one.pk)) for one in planned]
+    to_touch = {one.touch_id: one for one in invited}
+    shared = [Date(one.title or one.manner, one.at, to_touch.get(one.pk)) for one in planned]
     known = {one.pk for one in planned}
     mailed = [Date(one.title, one.at, one) for one in invited if one.touch_id not in known]
     return sorted([*shared, *mailed], key=lambda one: one.at)[:DATES]

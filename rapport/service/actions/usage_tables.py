@@ -82,25 +82,25 @@ def leave_usage_table(table: UsageTable, given: Nothing, *, by: User, now: datet
 
 
 def read_tables(now: datetime) -> int:
-    """Read every table anew, and return how many could be; what cannot be says why, and the others are read."""
+    """Read every table anew, and return how many could be whole; what cannot be says why, and the others are read."""
     tables = list(UsageTable.objects.read_still().select_related("system__client").order_by("pk"))
     return sum(read_one(table, now) for table in tables)
 
 
 def read_one(table: UsageTable, now: datetime) -> bool:
-    """Read a table outside any transaction, count what is new, and note what came of it; return whether it could be read."""
-    taken, trouble = Taken(), ""
+    """Read a table outside any transaction, count what is new, and note what came of it.
+
+    Returns whether all of it could be read; of rows that hold no event the first is noted.
+    """
+    taken, trouble, bad = Taken(), "", list[BadEvent]()
     try:
-        bad: list[BadEvent] = []
         for some in bulk.batched(_events(table, now, bad), AT_ONCE):
             taken += count_events(table.system, some, now=now)
         trouble = told(bad[0]) if bad else ""
     except LookupError as why:
         missing = _("There is no table %(name)s.") % {"name": table.name}
         trouble = str(why) if table.name not in map(str, why.args) else missing
-    except (
-        Exception
-    ) as why:  # whatever a driver of a database raises: its sentence may hold an address, its kind does not
+    except Exception as why:  # whatever a driver raises: its sentence may hold an address, its kind does not
         trouble = _("The database could not be read (%(why)s).") % {"why": type(why).__name__}
     UsageTable.objects.filter(pk=table.pk).update(
         read_at=now, new=taken.new, trouble=trouble[:300], why=telling.code_of(trouble)

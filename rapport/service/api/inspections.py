@@ -79,7 +79,7 @@ OUTCOME = shape(
     column("failed", int | None, "Rows that failed."),
     column("figure", str, "What was held against the limit."),
     column("limit", str, "The limit."),
-    column("message", str, "Why it could not run."),
+    column("message", str, "Why it could not run, or what earlier runs, and what is known, say to it."),
     column("sql", str, "What was asked."),
     column("samples", list[dict[str, Any]], "A few rows that failed, masked."),
     column("at", datetime, "When it was counted, UTC."),

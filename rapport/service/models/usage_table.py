@@ -28,8 +28,8 @@ class UsageTableQuerySet(models.QuerySet["UsageTable"]):
 class UsageTable(Record):
     """A table or view where the system's data is, and which of its columns say who, what and when; read every night.
 
-    `trouble` says why it could not be read the last time; empty where it could; `why` holds the code of that sentence.
-    `new` were counted then.
+    `trouble` says why it could not be read the last time, or what its first row is that holds no event; empty where all of
+    it could be. `why` holds the code of that sentence. `new` were counted then.
     """
 
     kind = "usage_table"

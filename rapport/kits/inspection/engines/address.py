@@ -55,7 +55,7 @@ def held(where: str) -> str:
     """
     try:
         parts = urlsplit(where)
-        _ = parts.port, parts.hostname
+        _apart = parts.port, parts.hostname
     except ValueError:
         raise ValueError(UNREADABLE) from None
     if STRAY.search(parts.netloc) or ("://" not in where and ("password=" in where or len(parts.scheme) > 1)):

@@ -11,8 +11,6 @@ Tree = TypeVar("Tree", bound=exp.Expr)
 CLASSES = {"d": "0-9", "w": "0-9A-Za-z_", "s": r" \t\n\r\f\x0b"}
 """Digits, letters of words and blanks as they are everywhere: those of ASCII. Some readers take full-width digits for digits, too."""
 _PARTS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\$", re.DOTALL)
-
-
 _CLASS = re.compile(r"(\\[^dws])|\\([dws])", re.DOTALL)
 
 
