@@ -39,7 +39,7 @@ def sentence_of(count: int, reverted: int, staged: int) -> str:
     """Return "Six imports this month, one reverted, two not in yet"."""
     said = phrases.counted(count)
     first = ngettext("%(count)s import this month", "%(count)s imports this month", count) % {"count": said}
-    parts = [first[:1].upper() + first[1:]]
+    parts = [phrases.begun(first)]
     if reverted:
         parts.append(
             ngettext("%(count)s reverted", "%(count)s reverted", reverted) % {"count": phrases.counted(reverted)}
@@ -65,7 +65,7 @@ def cannot_go_in(refused: int, read: int, files: int = 1) -> str:
     )
     count = phrases.counted(refused) if refused < phrases.TEN else f"{refused:,}"
     said = words % {"count": count, "all": f"{read:,}"}
-    return said[:1].upper() + said[1:]
+    return phrases.begun(said)
 
 
 def asking(title: str, twins: int) -> str:

@@ -17,7 +17,7 @@ from rapport.service.models.finding import FindingQuerySet
 from rapport.service.models.inspection_run import GRAVEST_FIRST
 from rapport.service.paper import rows_in_words
 from rapport.ui.chart_shapes import Nights
-from rapport.ui.components.phrases import counted, listed
+from rapport.ui.components.phrases import begun, counted, listed
 from rapport.ui.shapes import SignKind
 
 SIGNS: dict[str, SignKind] = {"critical": "critical", "high": "high", "medium": "medium", "low": "low"}
@@ -153,13 +153,13 @@ def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights, keys: in
 
 def _unable(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
     words = ngettext("%(n)s check could not run", "%(n)s checks could not run", len(some)) % {"n": counted(len(some))}
-    return CheckRow("could_not_run", _start(words), some[0].told_message, _tables(some), None, "—", bars, some)
+    return CheckRow("could_not_run", begun(words), some[0].told_message, _tables(some), None, "—", bars, some)
 
 
 def _holds(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
     words = ngettext("%(n)s check holds", "%(n)s checks hold", len(some)) % {"n": counted(len(some))}
     rows = sum(one.rows or 0 for one in some)
-    return CheckRow("good", _start(words), "", _tables(some), rows, "0", bars, some)
+    return CheckRow("good", begun(words), "", _tables(some), rows, "0", bars, some)
 
 
 def _tables(some: Sequence[CheckOutcome]) -> str:
@@ -167,10 +167,6 @@ def _tables(some: Sequence[CheckOutcome]) -> str:
     if len(names) <= NAMED:
         return listed(names)
     return ngettext("%(n)s table", "%(n)s tables", len(names)) % {"n": len(names)}
-
-
-def _start(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def findings_of(run: InspectionRun, today: date, now: datetime) -> list[FindingRow]:

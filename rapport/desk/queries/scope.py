@@ -17,7 +17,7 @@ from rapport.delivery import clarity_words
 from rapport.delivery.models import Fulfilment, FulfilmentSort, Goal, Project, Psps, PspsVote
 from rapport.kits import clarity, outline
 from rapport.team.models import Firm, User
-from rapport.ui.components.phrases import counted, detailed, listed, sentences
+from rapport.ui.components.phrases import begun, counted, detailed, listed, sentences
 from rapport.ui.shapes import SignKind
 
 LABELS = {
@@ -156,7 +156,7 @@ def title(pains: Sequence[PainRow], goals: Sequence[GoalRow]) -> str:
         second = ngettext("%(n)s goal hangs on nothing", "%(n)s goals hang on nothing", loose)
         words = pgettext("sentences", "%(first)s; %(next)s")
         said = words % {"first": said, "next": second % {"n": counted(loose)}}
-    return said[:1].upper() + said[1:]
+    return begun(said)
 
 
 def _clear(clear: int, n: int) -> str:

@@ -17,7 +17,7 @@ from rapport.service import policies
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
 from rapport.service.paper import rows_in_words
 from rapport.team.models import User
-from rapport.ui.components.phrases import counted, sentences
+from rapport.ui.components.phrases import begun, counted, sentences
 from rapport.ui.shapes import SignKind
 
 
@@ -73,18 +73,14 @@ def sentence(rows: Sequence[PlanRow]) -> str:
     lost = sum(1 for one in rows if one.sign == "could_not_run")
     if lost:
         said = ngettext("%(n)s inspection could not run", "%(n)s inspections could not run", lost)
-        return _start(said % {"n": counted(lost)})
+        return begun(said % {"n": counted(lost)})
     found = sum(1 for one in rows if one.sign in FOUND)
     if found:
         said = ngettext("%(n)s inspection found something", "%(n)s inspections found something", found)
-        return _start(said % {"n": counted(found)})
+        return begun(said % {"n": counted(found)})
     if any(one.sign == "stale" for one in rows):
         return _("Not every inspection has run yet")
     return _("All inspections hold")
-
-
-def _start(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from rapport.delivery.models import (
 from rapport.delivery.tallies import Tally, counted, tally_of, titled
 from rapport.desk.queries.scope import GoalRow, goals_of
 from rapport.team.models import User
+from rapport.ui.components.phrases import begun, listed
 from rapport.ui.components.phrases import counted as in_words
-from rapport.ui.components.phrases import listed
 from rapport.ui.shapes import SignKind
 
 SIGNS: dict[str, SignKind] = {"passed": "good", "failed": "high", "blocked": "medium", "": "low"}
@@ -214,7 +214,7 @@ def title(found: Testing) -> str:
         second = ngettext("%(n)s goal has no test", "%(n)s goals have no test", found.holes)
         both = pgettext("sentences", "%(first)s; %(next)s")
         words = both % {"first": words, "next": second % {"n": in_words(found.holes)}}
-    return words[:1].upper() + words[1:]
+    return begun(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.desk.queries.trace import Group
-from rapport.ui.components.phrases import counted, listed, sentences
+from rapport.ui.components.phrases import begun, counted, listed, sentences
 
 
 def title(groups: Sequence[Group]) -> str:
@@ -20,8 +20,8 @@ def title(groups: Sequence[Group]) -> str:
     whole = sum(1 for one in asked if one.is_whole)
     first = _whole(asked, whole) % {"who": _who(asked), "whole": counted(whole), "n": counted(len(asked))}
     lack = listed(_lack(asked))
-    second = _("%(holes)s.") % {"holes": lack[:1].upper() + lack[1:]} if lack else ""
-    return sentences(first[:1].upper() + first[1:], second)
+    second = _("%(holes)s.") % {"holes": begun(lack)} if lack else ""
+    return sentences(begun(first), second)
 
 
 def part(groups: Sequence[Group], of: Sequence[Group]) -> str:
@@ -33,10 +33,10 @@ def part(groups: Sequence[Group], of: Sequence[Group]) -> str:
     words = ngettext("%(n)s of %(all)s demands is shown.", "%(n)s of %(all)s demands are shown.", n)
     first = words % {"n": counted(n), "all": counted(len(all_))}
     lack = listed(_lack(asked))
-    second = _("%(holes)s.") % {"holes": lack[:1].upper() + lack[1:]} if lack else ""
+    second = _("%(holes)s.") % {"holes": begun(lack)} if lack else ""
     if not lack and all(one.is_whole for one in asked):
         second = ngettext("It is whole.", "All of them are whole.", n)
-    return sentences(first[:1].upper() + first[1:], second)
+    return sentences(begun(first), second)
 
 
 def _who(asked: Sequence[Group]) -> str:

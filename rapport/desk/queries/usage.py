@@ -19,7 +19,7 @@ from rapport.service.models.remedy import DAYS
 from rapport.service.use_measured import Effect
 from rapport.ui.chart_shapes import HeatMap
 from rapport.ui.components.dates import day
-from rapport.ui.components.phrases import counted_alike
+from rapport.ui.components.phrases import begun, counted_alike
 from rapport.ui.shapes import SignKind
 
 SHOWN = 12
@@ -176,4 +176,4 @@ def sentence(page: UsagePage) -> str:
     )
     first, n = counted_alike(low, len(page.rows))
     words = said % {"low": first, "n": n}
-    return words[:1].upper() + words[1:]
+    return begun(words)

@@ -25,6 +25,7 @@ from rapport.desk.queries.scope import GoalRow
 from rapport.desk.views.project_tab import reach, show
 from rapport.kits.outline import Direction
 from rapport.team.models import User
+from rapport.ui.components import phrases
 
 
 @require_GET
@@ -42,7 +43,7 @@ def goal_picture(request: HttpRequest, public_id: str) -> HttpResponse:
     shown, today = reach(request, public_id)
     rows = reads.goals_of(shown)
     words = reads.scope_words(rows)
-    return show(request, "goals", shown, today, words[:1].upper() + words[1:], {"picture": goal_tree.picture(rows)})
+    return show(request, "goals", shown, today, phrases.begun(words), {"picture": goal_tree.picture(rows)})
 
 
 def _beside(request: HttpRequest, shown: Project, goals: Sequence[GoalRow]) -> dict[str, Any]:

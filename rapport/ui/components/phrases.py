@@ -1,4 +1,4 @@
-"""Words put together as each language does it: names in a row, sentence after sentence, small numbers."""
+"""Words put together as each language does it: names in a row, sentence after sentence, small numbers, how one begins."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def sentences(*parts: str) -> str:
     for part in filter(None, parts):
         text = pgettext("sentences", "%(first)s %(next)s") % {"first": text, "next": part} if text else part
     return text
+
+
+def begun(words: str) -> str:
+    """Return a sentence with its first letter large, for one that begins with a number in words."""
+    return words[:1].upper() + words[1:]
 
 
 def counted_alike(*numbers: int) -> list[str]:
