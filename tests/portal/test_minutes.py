@@ -54,6 +54,20 @@ def test_she_finds_the_question_beside_them(cast: Cast, sent: Meeting) -> None:
     assert "Read and answer" in one
 
 
+def test_she_reads_beside_them_what_her_silence_will_mean(cast: Cast, sent: Meeting) -> None:
+    _listed, one, _ics = pages(enter(cast.he_lan), sent)
+    _before, said, _after = Confirmation.objects.get().shown["silence"]
+    assert said in one
+    assert reverse("desk:outside_verify") in one
+
+
+def test_a_question_that_was_altered_is_not_put_beside_them(cast: Cast, sent: Meeting) -> None:
+    Confirmation.objects.update(snapshot="{}")
+    _listed, one, _ics = pages(enter(cast.he_lan), sent)
+    assert "Run the UAT of plot value" in one
+    assert "Read and answer" not in one
+
+
 def test_her_1w_reads_them_too_and_another_client_finds_nothing(cast: Cast, sent: Meeting) -> None:
     assert "Run the UAT of plot value" in pages(enter(cast.zhou), sent)[1]
     for name in ("minutes_of", "minutes_dates"):

@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from rapport.clients.models import Client, Person, PortalAccess
 from rapport.core import serving
+from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.promises import reading
 from rapport.promises.models import Confirmation, ShownFile
 from rapport.promises.models.confirmation import ConfirmationQuerySet
-from rapport.promises.queries import proven
+from rapport.promises.queries import is_proven, proven
 
 MOST = 20
 
@@ -48,18 +49,25 @@ def waiting(access: PortalAccess) -> list[Decision]:
     """Return the questions that wait for this person, the first to answer first; one that was altered is left out."""
     theirs_now = [one for one in _waiting(access.person, access.client) if one.waits_for is None]
     whole = proven(theirs_now)
-    return [Decision(one, reading.read(one.shown, one.by), _is_all(one.shown)) for one in theirs_now if one.pk in whole]
+    return [_as_kept(one) for one in theirs_now if one.pk in whole]
 
 
 def among(access: PortalAccess, ids: Sequence[str]) -> dict[str, Decision]:
     """Return by public id those of these that were put before this person and are as they were kept; two queries, none for none."""
     found = list(theirs(access).filter(public_id__in=ids)) if ids else []
     whole = proven(found) if found else set()
-    return {
-        one.public_id: Decision(one, reading.read(one.shown, one.by), _is_all(one.shown))
-        for one in found
-        if one.pk in whole
-    }
+    return {one.public_id: _as_kept(one) for one in found if one.pk in whole}
+
+
+def about(access: PortalAccess, record: Record) -> Decision | None:
+    """Return the last question about a record that was put before this person, none once it was altered; two queries."""
+    found = theirs(access).filter(subject_kind=record.kind, subject_id=record.public_id).order_by("-at", "-pk").first()
+    return _as_kept(found) if found is not None and is_proven(found) else None
+
+
+def _as_kept(confirmation: Confirmation) -> Decision:
+    shown = confirmation.shown
+    return Decision(confirmation, reading.read(shown, confirmation.by), _is_all(shown))
 
 
 def _is_all(shown: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from rapport.clients.models import PortalAccess
 from rapport.delivery.models import Meeting
 from rapport.delivery.outward import Minutes, minutes_of
 from rapport.portal.queries import decisions
-from rapport.promises.models import Confirmation
+from rapport.portal.queries.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Read:
 
     minutes: Minutes
     yours: int
-    question: Confirmation | None
+    question: Decision | None
 
 
 def theirs(access: PortalAccess) -> QuerySet[Meeting]:
@@ -30,8 +30,7 @@ def theirs(access: PortalAccess) -> QuerySet[Meeting]:
 
 
 def read(access: PortalAccess, meeting: Meeting) -> Read:
-    """Return what this person reads of one of their meetings; two queries."""
+    """Return what this person reads of one of their meetings; three queries."""
     found = minutes_of(meeting)
     yours = sum(1 for one in found.actions if one.point.person_id == access.person_id)
-    asked = decisions.theirs(access).filter(subject_kind=Meeting.kind, subject_id=meeting.public_id)
-    return Read(found, yours, asked.order_by("-at", "-pk").first())
+    return Read(found, yours, decisions.about(access, meeting))
