@@ -65,7 +65,7 @@ def test_the_demo_shows_an_import_that_failed_and_one_that_was_stopped(now: date
     assert calendar.trouble in history
     assert "stopped<small>2,000 rows read" in history
     assert "Reading was stopped" in page(browser, mailbox)
-    assert checks.imports() == (True, "0 waiting, 1 that failed before today")
+    assert checks.imports() == (True, "0 waiting, 1 not read to the end, 1 that failed before today")
     background.take_up(lambda: now)
     assert StagedRow.objects.filter(file__of=mailbox).count() == 2_000, "nobody reads on by himself"
     press(browser, mailbox, "go_on")

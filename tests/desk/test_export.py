@@ -57,8 +57,8 @@ def test_heads_and_names_are_in_the_readers_language(cast: Cast) -> None:
     cast.lin_yue.language = "zh-hans"
     cast.lin_yue.save()
     (row,) = table(asked(enter(cast.lin_yue), "clients.csv", view="mine"))
-    assert (row["Client’s ideal interval, days"], row["1W’s ideal interval, days"]) == ("7", "14")
-    assert (row["Client’s longest interval, days"], row["1W’s longest interval, days"]) == ("14", "21")
+    assert (row["客户的理想间隔（天）"], row["1W 的理想间隔（天）"]) == ("7", "14")
+    assert (row["客户的最长间隔（天）"], row["1W 的最长间隔（天）"]) == ("14", "21")
     assert row["客户"] == "Haoting Group"
 
 

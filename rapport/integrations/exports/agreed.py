@@ -71,6 +71,8 @@ OF_SERVICE: dict[str, tuple[type[models.Model], str]] = {
     "inspection_plan_versions": (served.PlanVersion, "plan__system__client"),
     "inspection_runs": (served.InspectionRun, "plan__system__client"),
     "inspection_outcomes": (served.CheckOutcome, "run__plan__system__client"),
+    "inspection_reports": (served.RunReport, "run__plan__system__client"),
+    "inspection_report_people": (served.RunReport.people.through, "runreport__run__plan__system__client"),
     "inspection_findings": (served.Finding, "plan__system__client"),
     "hand_overs": (served.HandOver, "project__client"),
     "hand_over_plans": (served.HandOver.plans.through, "handover__project__client"),

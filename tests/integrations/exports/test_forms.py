@@ -40,7 +40,8 @@ def test_a_client_goes_with_lead_sponsor_and_intervals(cast: Cast) -> None:
 
     assert (row["Lead"], row["1W"], row["Stage"]) == ("Lin Yue", "Zhou Jingming", "in delivery")
     assert row["Other names"] == "ja: 澔庭グループ; zh: 澔庭集团"
-    assert (row["With us since"], int(row["Ideal interval, days"]) > 0) == ("2025-03-16", True)
+    assert row["With us since"] == "2025-03-16"
+    assert (row["Client’s ideal interval, days"], row["1W’s ideal interval, days"]) == ("7", "14")
 
 
 def test_a_client_without_health_claims_none(cast: Cast) -> None:
