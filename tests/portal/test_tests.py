@@ -89,6 +89,15 @@ def test_what_is_wrong_takes_a_sentence_and_a_picture_and_stands_there_with_its_
     assert "mended; you test it again in the next round" in shown(cast.he_lan)
 
 
+def test_that_it_works_can_be_shown_with_a_picture_too(cast: Cast) -> None:
+    run = waiting(cast)
+    assert "Send: it works" in shown(cast.he_lan)
+    given = {"verdict": "passed", "words": "", "pictures": SimpleUploadedFile("board.png", PNG, "image/png")}
+    enter(cast.he_lan).post(reverse("portal:judge", args=[run.public_id]), given)
+    assert "board.png</a>" in shown(cast.he_lan)
+    assert not Defect.objects.exists()
+
+
 def test_without_a_sentence_it_stays_there_with_what_is_missing(cast: Cast) -> None:
     run = waiting(cast)
     answer = enter(cast.he_lan).post(reverse("portal:judge", args=[run.public_id]), {"verdict": "failed", "words": " "})
