@@ -44,6 +44,14 @@ def test_the_title_counts_what_is_met_and_each_bar_says_itself(cast: Cast) -> No
     assert "Success ruler <span>2</span>" in page
 
 
+def test_while_a_new_version_is_not_agreed_the_title_counts_nothing_of_it(cast: Cast) -> None:
+    ruler = drawn(cast)
+    agreed(cast, ruler)
+    measured(cast, ruler.criteria.get(), "91")
+    enter(cast.lin_yue).post(reverse("desk:at_once", args=["draw_ruler", ruler.project.public_id]))
+    assert "Version 2 is not agreed yet; version 1 holds</h1>" in shown(cast, ruler.project)
+
+
 def test_another_goal_opens_with_the_one_that_is_measured_now(cast: Cast) -> None:
     ruler = drawn(cast)
     goal, criterion = tree(cast, ruler.project)[-1], ruler.criteria.get()

@@ -41,6 +41,9 @@ def _sentence(page: reads.RulerPage) -> str:
         return _("Nobody has drawn the success ruler yet")
     if page.in_force is None:
         return _("The success ruler is not agreed yet")
+    if page.in_force != page.newest:
+        words = _("Version %(n)s is not agreed yet; version %(held)s holds")
+        return words % {"n": page.newest.number, "held": page.in_force.number}
     met, all_of = sum(1 for row in page.rows if row.is_met), len(page.rows)
     if met == all_of:
         return _("Every criterion is met")
