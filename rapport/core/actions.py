@@ -189,7 +189,7 @@ class Action(Generic[S, I, R]):
             return
         mine = given.model_dump(exclude={"version"})
         stands = self.described(subject)
-        theirs = {name: getattr(stands, name) for name in mine if hasattr(stands, name)}
+        theirs = {name: stands.as_given(name) for name in mine if hasattr(stands, name)}
         raise Conflict(theirs=theirs, mine={name: mine[name] for name in theirs}, version=subject.version)
 
 

@@ -158,6 +158,29 @@ def test_what_is_offered_no_more_is_retired_from_its_page(cast: Cast) -> None:
     assert out in shown(cast.lin_yue, system, reverse("desk:client_service", args=[cast.haoting.public_id]))
 
 
+def test_a_feature_that_is_renamed_keeps_its_events_roles_and_day(cast: Cast) -> None:
+    system = stock(cast)
+    one = feature(cast, system, events="Order stopped\nOrder released", roles="procurement\nsales", paid=True)
+    url = reverse("desk:act", args=["change_feature", one.public_id])
+    form = enter(cast.lin_yue).get(url).context["form"]
+    sent = {name: value for name, value in form.initial.items() if value} | {"name": "Orders"}
+    assert enter(cast.lin_yue).post(url, sent).status_code == 302
+    again = Feature.objects.get()
+    assert [again.name, again.paid, again.live_on] == ["Orders", True, one.live_on]
+    assert again.events.splitlines() == ["Order released", "Order stopped"]
+    assert [str(role) for role in again.roles.all()] == ["procurement", "sales"]
+
+
+def test_two_who_change_a_feature_see_its_events_by_name(cast: Cast) -> None:
+    one = feature(cast, stock(cast))
+    url = reverse("desk:act", args=["change_feature", one.public_id])
+    sent = {"name": one.name, "events": "Order stopped", "roles": "sales", "version": one.version}
+    enter(cast.su_wan).post(url, sent)
+    answer = enter(cast.lin_yue).post(url, sent | {"roles": "procurement", "events": "Order released"})
+    differing = {each.name: each for each in answer.context["conflict"].fields}
+    assert [differing[name].theirs for name in ("events", "roles")] == ["Order stopped", "sales"]
+
+
 def test_a_clients_person_and_nobody_find_no_page(cast: Cast) -> None:
     system = stock(cast)
     url = reverse("desk:usage", args=[system.public_id])

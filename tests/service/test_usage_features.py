@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rapport.core.actions import Nothing
@@ -11,7 +13,7 @@ from rapport.service.models import EventName, Feature
 from rapport.service.use_measured import who_may
 from tests.cast import Cast
 from tests.service.systems import stock
-from tests.service.usage import feature, users
+from tests.service.usage import feature, used, users
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +37,13 @@ def test_a_changed_feature_lets_go_of_its_events(cast: Cast) -> None:
     assert (again.paid, again.owner, str(again.live_on)) == (True, cast.su_wan, "2026-04-27")
     free = EventName.objects.filter(feature=None)
     assert [str(name) for name in free] == ["Order stopped"]
+
+
+def test_without_a_day_it_is_in_use_since_it_was_first_used(cast: Cast) -> None:
+    system = stock(cast)
+    used(cast, system, "xu.pei", "Order stopped", [date(2026, 11, 3), date(2026, 11, 20)])
+    assert feature(cast, system, live_on=None).live_on == date(2026, 11, 3)
+    assert feature(cast, system, "Board", "Board opened", live_on=None).live_on == cast.now.date()
 
 
 def test_a_feature_is_meant_for_its_roles_or_for_everybody(cast: Cast) -> None:

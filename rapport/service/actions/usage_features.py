@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -15,7 +16,7 @@ from rapport.core.errors import Refused
 from rapport.kits.usage.events import LONGEST
 from rapport.ledger import book
 from rapport.service import kinds, policies
-from rapport.service.models import EventName, Feature, Role, System
+from rapport.service.models import EventName, Feature, Role, System, UsageDay
 from rapport.team.models import User
 from rapport.team.reaching import colleague
 
@@ -25,7 +26,7 @@ LINES = {"widget": "textarea"}
 class DescribeFeature(Input):
     """A feature: the events that are a use of it and the roles it is for, one a line; no role means everybody.
 
-    `owner` is a colleague's public id. Without a day it is in use from today.
+    `owner` is a colleague's public id. Without a day it is in use from the first day such an event was counted, or today.
     """
 
     name: str = Field(title=_n("Feature"), min_length=1, max_length=200)
@@ -48,7 +49,9 @@ class DescribeFeature(Input):
 )
 def add_feature(system: System, given: DescribeFeature, *, by: User, now: datetime) -> Feature:
     """Add a feature of a system. Raises Refused where another one has that name, or that event."""
-    feature = Feature(system=system, live_on=clock.day_in(system.client.zone, now))
+    used = UsageDay.objects.filter(name__system=system, name__name__in=lines(given.events))
+    first = used.aggregate(first=Min("day"))["first"]
+    feature = Feature(system=system, live_on=first or clock.day_in(system.client.zone, now))
     return _written(feature, given, kinds.FEATURE_ADDED, by, now)
 
 

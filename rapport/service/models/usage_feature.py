@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -72,6 +73,15 @@ class Feature(Record):
     def client(self) -> Client:
         """The client of its system."""
         return self.system.client
+
+    @property
+    def events(self) -> str:
+        """The events that are a use of it, one a line, as an action is given them."""
+        return "\n".join(self.event_names.values_list("name", flat=True))
+
+    def as_given(self, name: str) -> Any:
+        """Return what this holds under that name as an action is given it: roles by name, one a line."""
+        return "\n".join(self.roles.values_list("name", flat=True)) if name == "roles" else super().as_given(name)
 
 
 class EventName(Record):
