@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from rapport.service import inspecting
 from rapport.service.actions.findings import CloseFinding, close_finding
 from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
 from rapport.service.actions.reporting import ReportRun, report_run
@@ -90,6 +91,18 @@ def test_a_plan_is_written_by_keyboard_and_read_while_it_is(page: Page, cast: Ca
     expect(page.get_by_role("link", name="version 2")).to_be_visible()
     page.get_by_role("link", name="what changed").click()
     expect(page.locator("ins")).to_contain_text("severity: high")
+
+
+def test_a_run_that_is_asked_for_is_followed_to_its_end(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    plan = planned(cast)
+    sign_in(cast.lin_yue)
+    page.goto(f"/inspections/{plan.public_id}/")
+    page.keyboard.press("r")
+    expect(page.locator("#runs")).to_contain_text("waits for its turn")
+    inspecting.take_up(lambda: cast.now, plan.runs.get().public_id)
+    expect(page.locator("#runs")).to_contain_text("2 could not run")
+    expect(page.get_by_role("button", name="Run now")).to_be_visible()
+    expect(page.locator("#keys")).to_contain_text("run now")
 
 
 def test_on_a_phone_a_check_shows_its_table_and_rows(page: Page, cast: Cast, sign_in: SignIn) -> None:

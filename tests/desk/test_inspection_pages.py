@@ -114,7 +114,9 @@ def test_the_page_of_a_plan_runs_it_stops_it_and_keeps_every_version(cast: Cast)
     page = shown(cast.lin_yue, "inspection", plan.public_id)
     assert "version 2" in page
     assert "Stop the inspection" in page
+    assert 'hx-trigger="load' in page
     stop_inspection(InspectionRun.objects.get(), Nothing(), by=cast.lin_yue, now=cast.now)
+    assert 'hx-trigger="load' not in shown(cast.lin_yue, "inspection", plan.public_id)
     older = enter(cast.lin_yue).get(reverse("desk:inspection", args=[plan.public_id]), {"version": "1"})
     assert "severity: critical" in older.content.decode()
 
