@@ -13,13 +13,13 @@ from sqlglot import exp
 from rapport.kits.inspection.conditions import absent, parsed, selected
 from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.engines.engine import Engine, Row
-from rapport.kits.inspection.faults import no_column, sentence
+from rapport.kits.inspection.faults import no_column, sentence, unread
 from rapport.kits.inspection.held import Held, held
 from rapport.kits.inspection.keys import KeyFiles, keys_of
 from rapport.kits.inspection.kinds import Counted, FigureKind, Query, Reference, RowCount, RowKind, TwoSides, Unique
 from rapport.kits.inspection.limits import number
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run, judged, noted
-from rapport.kits.inspection.plan import Check, PlanError, Table
+from rapport.kits.inspection.plan import Check, Table
 from rapport.kits.inspection.samples import MOST, Say, failing_rows, may_be_shown, sampled
 from rapport.kits.inspection.shapes import ROWS, Statement, rows_of, statements
 from rapport.kits.telling import message as _
@@ -57,8 +57,8 @@ class TableRun:
         """Return why a check cannot be asked, as far as it can be told beforehand."""
         try:
             name = absent(check, self.table.columns)
-        except PlanError as why:
-            return str(why)
+        except Exception as why:  # also what takes SQL apart and gives up
+            return sentence(why)
         return str(no_column(name, self.table.get_name(), self.table.columns, check)) if name else ""
 
     def with_samples(self, outcome: Outcome) -> Outcome:
@@ -127,11 +127,17 @@ class TableRun:
             return
         self.rows |= {key: int(value) for key, value in values.items() if key.startswith(ROWS)}
         for key, check in checks.items():
-            value, sql, rows = values[key], (said[key],), self.rows[rows_of(check)]
+            yield self._read(check, values[key], said[key])
+
+    def _read(self, check: Check, value: Any, sql: str) -> Outcome:
+        """Return what an answer says of a check; one that cannot be read ends this check alone."""
+        try:
+            rows = self.rows[rows_of(check)]
             if isinstance(check.kind, FigureKind):
-                yield judged(check, check.kind.of(value, self.now), rows=rows, failed=None, sql=sql)
-            else:
-                yield judged(check, int(value), rows=rows, failed=int(value), sql=sql)
+                return judged(check, check.kind.of(value, self.now), rows=rows, failed=None, sql=(sql,))
+            return judged(check, int(value), rows=rows, failed=int(value), sql=(sql,))
+        except Exception as why:  # whatever a value is, the check says that it could not be read
+            return could_not_run(check, unread(why, check), (sql,))
 
     def _values(self, asked: list[Statement]) -> tuple[dict[str, Any], dict[str, str]]:
         values: dict[str, Any] = {}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 import ibis.expr.types as ir
 import sqlglot
 from sqlglot import exp
-from sqlglot.errors import ParseError
+from sqlglot.errors import SqlglotError
 
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.kinds import ColumnKind, Predicate, RowKind
@@ -65,7 +65,7 @@ def selected(words: str, check: Check, dialect: str) -> str:
     """
     try:
         trees = sqlglot.parse(words, read=dialect)
-    except ParseError as why:
+    except SqlglotError as why:
         raise PlanError(
             _("%(check)s: “%(words)s” is no query in SQL.") % {"check": check.name, "words": words}, check.place
         ) from why
@@ -87,7 +87,7 @@ def parsed(words: str, check: Check) -> exp.Expr:
     """
     try:
         tree = sqlglot.parse_one(words, read="duckdb")
-    except ParseError as why:
+    except SqlglotError as why:
         raise PlanError(
             _("%(check)s: “%(words)s” is no condition in SQL.") % {"check": check.name, "words": words}, check.place
         ) from why

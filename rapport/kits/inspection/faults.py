@@ -25,6 +25,14 @@ def sentence(why: Exception) -> str:
     return str(why) if isinstance(why, PlanError) else changed(words_of(why), _without_values)
 
 
+def unread(why: Exception, check: Check) -> str:
+    """Return why an answer could not be read: our own sentence with its place, or what kind of fault it was, without the value."""
+    own = str(why)
+    if not isinstance(own, Told):
+        own = _("what came of it cannot be read (%(fault)s).") % {"fault": type(why).__name__}
+    return str(PlanError(own, check.place))
+
+
 def words_of(why: Exception) -> str:
     """Return what went wrong: our own sentence, or the first line of what another says, as its words."""
     said = str(why)

@@ -11,7 +11,7 @@ from rapport.kits.inspection.asking import TableRun
 from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.earlier import Earlier, weighed
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.faults import no_table, sentence
+from rapport.kits.inspection.faults import no_table, sentence, unread
 from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Report, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table
@@ -75,8 +75,15 @@ def of_table(
         return
     run = TableRun(connections, table, there, now, samples)
     for one in run.outcomes(checks):
-        found = run.with_samples(weighed(one, earlier, now))
+        found = run.with_samples(_weighed(one, earlier, now))
         yield run.with_keys(found, keys) if keys else found
+
+
+def _weighed(outcome: Outcome, earlier: Earlier | None, now: datetime) -> Outcome:
+    try:
+        return weighed(outcome, earlier, now)
+    except Exception as why:  # what earlier runs left may be of any kind, and ends this check alone
+        return could_not_run(outcome.check, unread(why, outcome.check), outcome.sql)
 
 
 def _key(check: Check) -> str:

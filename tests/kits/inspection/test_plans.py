@@ -63,6 +63,7 @@ CONTRACT = HEAD + dedent("""
             implementation: {kind: predicate, holds: price_to >= price_from}
             customProperties: [{property: filter, value: price_from > 0}]
 """)
+NAMES = ("a", "a", "a 2", "a 2", "a")
 SHORT = """
 plan: Plot value, every night
 version: 7
@@ -155,6 +156,12 @@ def test_a_name_that_comes_again_in_a_table_is_numbered(tmp_path: Path) -> None:
     assert [(check.table, check.name) for check in plan.checks] == [("a", "x null"), ("a", "x null 2"), ("b", "x null")]
 
 
+def test_no_number_behind_a_name_makes_it_that_of_another(tmp_path: Path) -> None:
+    checks = "".join(f"      - {{null: {column}, name: {name}}}\n" for column, name in zip("xyzuv", NAMES, strict=True))
+    plan = read(tmp_path, f"plan: Thrice\ntables:\n  a:\n    checks:\n{checks}")
+    assert [check.name for check in plan.checks] == ["a", "a 3", "a 2", "a 2 2", "a 4"]
+
+
 def quality(rule: str) -> str:
     """Return a contract with one rule at the column `plot` of `prices`; the rule stands in line 9."""
     return f"{HEAD}schema:\n  - name: prices\n    properties:\n      - {{name: plot, quality: [\n        {rule}]}}\n"
@@ -196,6 +203,8 @@ def quality(rule: str) -> str:
         ("plan: !!bool yo\n", "line 1, column 7: “yo” is no day and no number; put a text in quotes."),
         (f"{HEAD}schema: [[{'a, ' * 5000}b]]\n", "each of schema is a mapping, and a list is none."),
         ("plan: \x01", "line 1, column 1: this is no YAML; it holds a character that no text has."),
+        ('plan: x\n"half \\ud800 letter": y\n', "plan.yaml, line 2, column 1: half a letter stands here, which no text has"),
+        ('{"plan": "\\udc00"}', "plan.yaml, line 1, column 10: half a letter stands here, which no text has"),
         ("plan: x\ntables:\n  a: []\n", "line 3, column 3: a is a mapping, and something else stands here."),
     ],
 )  # fmt: skip

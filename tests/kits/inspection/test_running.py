@@ -63,12 +63,6 @@ def test_a_check_that_cannot_run_takes_no_other_with_it(engine: Engine) -> None:
     assert report.exit_code == 2
 
 
-@pytest.mark.parametrize(("asked", "rows"), [("WHERE price_id < 0", 0), ("", 9)])
-def test_a_query_that_returns_no_number_or_many_is_no_figure(engine: Engine, asked: str, rows: int) -> None:
-    said = told(run(engine, {"a": Query(f"SELECT price_id FROM price_list {asked}")}))
-    assert said["a"] == ("error", f"the query returns {rows} rows; let it return one row with one number.")
-
-
 def test_a_name_in_quotes_that_is_no_column_is_no_text(engine: Engine) -> None:
     kinds: dict[str, Kind] = {"a": Predicate("\"plots\" <> 'A-01'"), "b": Predicate("\"plot\" <> 'A-01'")}
     said = told(run(engine, kinds))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlglot
 from sqlglot import exp
-from sqlglot.errors import ParseError
+from sqlglot.errors import SqlglotError
 
 from rapport.kits.telling import message as _
 
@@ -21,7 +21,7 @@ def only_reads(sql: str, dialect: str) -> None:
     """
     try:
         trees = sqlglot.parse(sql, read=dialect)
-    except ParseError:
+    except SqlglotError:
         trees = []
     if len(trees) != 1 or not isinstance(trees[0], exp.Query) or any(map(_does_more, trees[0].walk())):
         raise PermissionError(_("this session is read only, and the statement is no query that only reads."))

@@ -128,10 +128,21 @@ class Freshness(FigureKind):
         return column.max()
 
     def of(self, measured: Any, now: datetime) -> Number | None:
-        """Return the hours between what was measured and `now`."""
+        """Return the hours between what was measured and `now`.
+
+        Raises:
+            ValueError: it is a text that says no moment.
+
+        """
         if measured is None:
             return None
-        latest = datetime.fromisoformat(str(measured))
+        try:
+            latest = datetime.fromisoformat(str(measured))
+        except ValueError:  # which repeats the value
+            raise ValueError(
+                _("the greatest text in %(column)s is no moment; let freshness ask a column that holds moments alone.")
+                % {"column": self.column}
+            ) from None
         latest = latest if latest.tzinfo else latest.replace(tzinfo=UTC)
         return (now - latest).total_seconds() / 3600
 

@@ -9,10 +9,18 @@ from rapport.kits.inspection.plan import Check, Skipped
 
 
 def told_apart(found: Sequence[Check | Skipped]) -> list[Check | Skipped]:
-    """Return them with a number behind each name that comes again in its table."""
-    seen: dict[tuple[str, str], int] = {}
+    """Return them with a number behind each name that comes again in its table, and none that another bears already."""
+    taken = {(one.table, one.name) for one in found}
+    counts: dict[tuple[str, str], int] = {}
     told = []
     for one in found:
-        count = seen[one.table, one.name] = seen.get((one.table, one.name), 0) + 1
-        told.append(one if count == 1 else replace(one, name=f"{one.name} {count}"))
+        own = one.table, one.name
+        counts[own] = counts.get(own, 0) + 1
+        if counts[own] == 1:
+            told.append(one)
+            continue
+        while (one.table, f"{one.name} {counts[own]}") in taken:
+            counts[own] += 1
+        told.append(replace(one, name=f"{one.name} {counts[own]}"))
+        taken.add((one.table, told[-1].name))
     return told

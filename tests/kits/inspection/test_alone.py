@@ -1,0 +1,55 @@
+"""What goes wrong with one check is its own: the others are counted, and no value is repeated (PRACTICES E1, G17)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.kits.inspection import running
+from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection.kinds import Aggregate, Freshness, Kind, Null, Predicate, Query, Unique
+from rapport.kits.inspection.outcomes import Status
+from tests.kits.inspection.test_running import run, told
+
+BESIDE: dict[str, Kind] = {"no plot": Null("plot"), "twice": Unique(("price_id",))}
+
+
+def test_the_age_of_a_text_that_says_no_moment_is_told_without_it(engine: Engine) -> None:
+    said = told(run(engine, {"age": Freshness("note"), **BESIDE}))
+    assert said["age"] == (
+        "error",
+        "the greatest text in note is no moment; let freshness ask a column that holds moments alone.",
+    )
+    assert [said[name] for name in BESIDE] == [("fail", ""), ("fail", "")]
+
+
+@pytest.mark.parametrize("sql", ["plot = 'A-01", 'plot = "A-01', "(" * 5000 + "1 = 1" + ")" * 5000])
+def test_sql_that_cannot_be_taken_apart_ends_one_check(engine: Engine, sql: str) -> None:
+    said = told(run(engine, {"odd": Predicate(sql), **BESIDE}))
+    assert said["odd"][0] == "error"
+    assert [said[name] for name in BESIDE] == [("fail", ""), ("fail", "")]
+
+
+@pytest.mark.parametrize(("asked", "rows"), [("WHERE price_id < 0", 0), ("", 9)])
+def test_a_query_that_returns_no_number_or_many_is_no_figure(engine: Engine, asked: str, rows: int) -> None:
+    said = told(run(engine, {"a": Query(f"SELECT price_id FROM price_list {asked}")}))
+    assert said["a"] == ("error", f"the query returns {rows} rows; let it return one row with one number.")
+
+
+def test_an_answer_of_no_kind_that_is_known_ends_one_check(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unheard_of(kind: Aggregate, measured: object, now: object) -> None:
+        raise OverflowError(f"cannot convert {measured}")
+
+    monkeypatch.setattr(Aggregate, "of", unheard_of)
+    said = told(run(engine, {"greatest": Aggregate("price_id", "max"), **BESIDE}))
+    assert said["greatest"] == ("error", "what came of it cannot be read (OverflowError).")
+    assert [said[name] for name in BESIDE] == [("fail", ""), ("fail", "")]
+
+
+def test_what_earlier_runs_left_ends_no_run(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*given: object) -> None:
+        raise KeyError("13800138000")
+
+    monkeypatch.setattr(running, "weighed", lost)
+    report = run(engine, BESIDE)
+    assert {one.status for one in report.outcomes} == {Status.COULD_NOT_RUN}
+    assert {one.message for one in report.outcomes} == {"what came of it cannot be read (KeyError)."}
