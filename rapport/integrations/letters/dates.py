@@ -64,7 +64,7 @@ def _calendar(name: str, method: str, events: Iterable[Event]) -> Attached:
         calendar.add(key, value)
     for event in events:
         calendar.add_component(event)
-    return Attached(name, f"text/calendar; charset=utf-8; method={method}", calendar.to_ical())
+    return Attached(name, f"text/calendar; method={method}", calendar.to_ical())
 
 
 def _utc(at: datetime) -> datetime:

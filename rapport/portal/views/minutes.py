@@ -29,4 +29,4 @@ def dates(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpRes
     lines = reads.read(access, found).minutes.actions
     file = dates_of([(one.point, one.point.words, one.due_at) for one in lines if one.due_at], now=clock.now())
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return HttpResponse(file.content, content_type=file.content_type, headers=headers)
+    return HttpResponse(file.content, content_type=f"{file.content_type}; charset=utf-8", headers=headers)
