@@ -21,13 +21,14 @@ class Line:
 
 def outward(confirmation: Confirmation) -> list[Line]:
     """Return what the person who was asked may read of it: sent, opened, asked once more, answered."""
-    return sorted([*_sent(confirmation), *_opened(confirmation, _("opened by you")), *_answered(confirmation)])
+    opened = _opened(confirmation, _("opened by you"))
+    return sorted([*_sent(confirmation), *opened, *_reminded(confirmation), *_answered(confirmation)])
 
 
 def on_paper(confirmation: Confirmation) -> list[Line]:
     """Return the same for a paper that others read, too: with names instead of "you"."""
     opened = _opened(confirmation, _("opened by %(name)s") % {"name": _person(confirmation)})
-    return sorted([*_sent(confirmation), *opened, *_answered(confirmation)])
+    return sorted([*_sent(confirmation), *opened, *_reminded(confirmation), *_answered(confirmation)])
 
 
 def inside(confirmation: Confirmation) -> list[Line]:
@@ -36,7 +37,7 @@ def inside(confirmation: Confirmation) -> list[Line]:
     lines = [Line(confirmation.at, _("asked by %(name)s") % {"name": confirmation.by})]
     lines += _sent(confirmation)
     lines += _opened(confirmation, _("opened by %(name)s") % {"name": who})
-    lines += [Line(one.at, _("asked once more by %(name)s") % {"name": one.by}) for one in confirmation.reminders.all()]
+    lines += _reminded(confirmation)
     lines += _answered(confirmation)
     if confirmation.is_revoked:
         revocation = confirmation.revocation
@@ -53,6 +54,10 @@ def _sent(confirmation: Confirmation) -> list[Line]:
 
 def _opened(confirmation: Confirmation, words: str) -> list[Line]:
     return [Line(one.at, words) for one in confirmation.seen.all()]
+
+
+def _reminded(confirmation: Confirmation) -> list[Line]:
+    return [Line(one.at, _("asked once more by %(name)s") % {"name": one.by}) for one in confirmation.reminders.all()]
 
 
 def _answered(confirmation: Confirmation) -> list[Line]:

@@ -11,10 +11,11 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from rapport.core import files
+from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
 from rapport.ledger.models import Entry
 from rapport.promises import links
-from rapport.promises.actions.sending import RevokeConfirmation, revoke_confirmation
+from rapport.promises.actions.sending import RevokeConfirmation, remind_of_confirmation, revoke_confirmation
 from rapport.promises.models import Answer, Confirmation, Outcome, Seen, Sending
 from tests.cast import Cast, enter
 from tests.promises.asked import PDF, ask, drawing, send, sent
@@ -51,6 +52,14 @@ def test_the_person_reads_what_it_covers_and_says_yes_once(cast: Cast) -> None:
     again = browser.get(PAGE).content.decode()
     assert "Confirmed today" in again
     assert "Yes, build this" not in again
+
+
+def test_the_person_reads_that_they_were_asked_once_more(cast: Cast) -> None:
+    confirmation = ask(cast)
+    browser = opened(cast, send(cast, confirmation))
+    assert "asked once more" not in browser.get(PAGE).content.decode()
+    remind_of_confirmation(confirmation, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert "asked once more by Lin Yue" in browser.get(PAGE).content.decode()
 
 
 def test_a_program_that_follows_the_link_of_a_mail_has_not_seen_it(cast: Cast) -> None:
