@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from traceback import extract_tb
 from zoneinfo import ZoneInfo
 
 from rapport.core.actions import Nothing
@@ -26,7 +28,7 @@ from rapport.service.connecting import Connected, Unreached, connected
 from rapport.service.earlier import earlier_of
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionPlan, InspectionRun, Trouble
 from rapport.service.models.failing_keys import MOST as MOST_KEYS
-from rapport.service.naming_rows import stored_keys
+from rapport.service.naming_rows import let_keys_go, stored_keys
 from rapport.service.reading import key_of, read
 from rapport.service.watching import watched
 from rapport.team.models import User
@@ -34,6 +36,8 @@ from rapport.team.models import User
 Clock = Callable[[], datetime]
 LONGEST_FIGURE = CheckOutcome._meta.get_field("figure").max_length or 0
 """Digits of a figure that are kept: one that was cut would be another."""
+
+log = logging.getLogger(__name__)
 
 
 class Stopped(Exception):
@@ -63,8 +67,34 @@ def attempt(run: InspectionRun, clock: Clock) -> bool:
     except Refused:
         return False
     with suppress(Stopped, Refused):  # Refused: it was stopped, or went to another worker, at the last moment
-        record_inspection(run, _counted(run, clock), by=system, now=clock())
+        try:
+            _record(run, _counted(run, clock), clock)
+        except (Stopped, Refused):
+            raise
+        except Exception as error:
+            _record(run, _failed(run, error, clock()), clock)
     return True
+
+
+def _record(run: InspectionRun, given: RecordRun, clock: Clock) -> None:
+    """Have it recorded; the keys of rows go with what is not."""
+    try:
+        record_inspection(run, given, by=User.objects.system(), now=clock())
+    except BaseException:
+        let_keys_go([one.keys for one in given.outcomes if one.keys], clock())
+        raise
+
+
+def _failed(run: InspectionRun, error: Exception, now: datetime) -> RecordRun:
+    """Return an attempt on which Rapport itself failed: this run ends with it, and those behind go on."""
+    # Only its sort and its place: what an error says may quote the values that it met.
+    sort, place = type(error).__name__, extract_tb(error.__traceback__)[-1]
+    log.error("Inspection run %s failed: %s in %s, line %s.", run.public_id, sort, place.filename, place.lineno)
+    why = _("Rapport itself failed on it (%(sort)s). The log says where.") % {"sort": sort}
+    try:
+        return _unable(run, _left(run, read(run.plan_version.text)), Trouble.FAILED, why, now)
+    except Exception:  # on the plan already
+        return RecordRun(tries=run.tries, outcomes=[_unread(why, now)], trouble=Trouble.FAILED)
 
 
 def _counted(run: InspectionRun, clock: Clock) -> RecordRun:

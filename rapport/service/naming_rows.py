@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
 from rapport.core import files
+from rapport.core.models import StoredFile
 from rapport.kits.inspection.outcomes import Outcome
 
 
@@ -20,3 +22,8 @@ def stored_keys(outcome: Outcome, now: datetime) -> tuple[str, int]:
     if count <= 0:
         return "", 0
     return files.keep(path.name, files.read_chunks(path), at=now).public_id, count
+
+
+def let_keys_go(kept: Collection[str], now: datetime) -> None:
+    """Let go of what `stored_keys` kept of an attempt that is not recorded, by public id; another run's same keys stay."""
+    files.let_go_unused(StoredFile.objects.filter(public_id__in=kept), at=now)

@@ -33,6 +33,7 @@ class Trouble(models.TextChoices):
     PLAN = "plan", _("The plan cannot be read.")
     BROKEN_OFF = "broken_off", _("The program was ended while it ran.")
     CHECKS = "checks", _("The database refused some of the checks.")
+    FAILED = "failed", _("Rapport itself failed on it.")
 
 
 GRAVEST_FIRST = ("critical", "high", "medium", "low")
