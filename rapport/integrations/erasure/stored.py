@@ -88,7 +88,7 @@ def waiting_with(found: Collection[StoredFile]) -> ImportQuerySet:
     )
 
 
-def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
+def let_files_go(found: Collection[StoredFile], *, now: datetime) -> None:
     """Let go of files that name somebody; previews of them are put away, and each import says why its file is gone."""
     files.let_go(found, at=now)  # first: whoever reads one of them again is done before, or finds it gone
     staged = list(waiting_with(found).select_for_update())
@@ -96,7 +96,11 @@ def let_files_go(found: Collection[StoredFile], *, now: datetime) -> int:
     for one in staged:
         one.turn(ImportState.DISCARDED)
     ImportFile.objects.filter(stored__in=found).lose(GoneFor.ERASURE)
-    return len(found)
+
+
+def count_of_gone(found: Collection[StoredFile]) -> int:
+    """Return how many of these files are no longer kept: on others something rests still."""
+    return StoredFile.objects.filter(pk__in=[one.pk for one in found]).exclude(gone_at=None).count()
 
 
 def blank_answers(ids: Collection[str], identity: Identity) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from rapport.core import files, reference
+from rapport.core.models import StoredFile
 from rapport.delivery import reaching
 from rapport.service.models import FailingKeys, InspectionRun
 
@@ -29,6 +30,11 @@ def forget_what_is_old(now: datetime) -> None:
     """Let go of the keys that have been kept long enough."""
     with transaction.atomic():
         _forget(FailingKeys.objects.old(now), now)
+
+
+def forget_keys_in(found: Collection[StoredFile], *, now: datetime) -> None:
+    """Let go of the keys in these files, which name somebody who is erased."""
+    _forget(FailingKeys.objects.filter(stored__in=found), now)
 
 
 def _forget(some: Iterable[FailingKeys], now: datetime) -> None:

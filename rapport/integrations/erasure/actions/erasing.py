@@ -22,6 +22,7 @@ from rapport.integrations.erasure.identity import Identity, identity_of
 from rapport.integrations.erasure.tasks import tidy
 from rapport.integrations.models import ErasedAddress
 from rapport.ledger import book
+from rapport.service.actions.failing_keys import forget_keys_in
 from rapport.team.models import User
 
 
@@ -77,6 +78,7 @@ def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime)
     if given.not_again:
         _keep_out(person, now)
     stored.end(stored.sessions_with(person, identity))
+    forget_keys_in(found, now=now)
     stored.let_files_go(found, now=now)
     stored.blank_answers(dependents.ids_of(person), identity)
     proofs.forget(person, identity, now=now)
@@ -86,7 +88,7 @@ def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime)
     for path in papers:
         path.unlink(missing_ok=True)
     transaction.on_commit(tidy.enqueue)
-    return Erased(texts=count, files=len(found), papers=len(papers))
+    return Erased(texts=count, files=stored.count_of_gone(found), papers=len(papers))
 
 
 def _is_theirs(typed: str, person: Person) -> bool:
