@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from rapport.core.actions import Nothing
-from rapport.service.actions.plans import drop_inspection_plan
+from rapport.service.actions.plans import LONGEST, drop_inspection_plan
 from rapport.service.models import InspectionPlan, PlanVersion
 from rapport.service.reading import key_of, read
 from rapport.team.models import User
@@ -58,6 +58,15 @@ def test_what_is_typed_is_read_at_once_and_keeps_nothing(cast: Cast) -> None:
     assert "- nul: price" in page
     assert "^" in page
     assert plan.versions.count() == 1
+
+
+def test_a_text_longer_than_a_plan_may_be_is_not_read_while_it_is_typed(cast: Cast) -> None:
+    plan = planned(cast)
+    url = reverse("desk:edit_plan", args=[plan.public_id])
+    typed = {"do": "look", "text": TEXT + "#" * LONGEST}
+    page = page_of(enter(cast.lin_yue).post(url, typed, headers={"HX-Request": "true"}))
+    assert "A plan has at most 200,000 letters." in page
+    assert "checks stand" not in page
 
 
 def test_what_is_refused_stays_in_the_form(cast: Cast) -> None:

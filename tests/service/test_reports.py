@@ -145,3 +145,14 @@ def test_a_run_that_is_not_recorded_has_no_report_and_nobody_of_another_client_g
     with pytest.raises((Refused, NotFound)):
         told(cast, "no-such-person")
     assert not RunReport.objects.exists()
+
+
+def test_a_second_click_sends_no_second_report_and_a_later_one_does(cast: Cast) -> None:
+    one, given = finding(cast).last_run, ReportRun(language="en", people=[cast.he_lan_place.person.public_id])
+    report_run(one, given, by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="a moment ago"):
+        report_run(one, given, by=cast.lin_yue, now=cast.now + timedelta(seconds=2))
+    report_run(one, ReportRun(language="ja", people=given.people), by=cast.lin_yue, now=cast.now)
+    report_run(one, given, by=cast.lin_yue, now=cast.now + timedelta(minutes=2))
+    sweep(follow, now=cast.now + timedelta(minutes=3))
+    assert Letter.objects.filter(sort="inspection_report").count() == 3

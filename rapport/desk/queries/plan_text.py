@@ -15,6 +15,7 @@ from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Skipped, Table, Unit
 from rapport.kits.inspection.plans.reading import read_text
 from rapport.kits.inspection.plans.writing import flow, needs
+from rapport.service.actions.plans import LONGEST
 from rapport.service.models import CheckOutcome, InspectionPlan
 from rapport.service.reading import THE_PLAN, key_of
 from rapport.ui.shapes import SignKind
@@ -95,6 +96,8 @@ def read(text: str, last: Mapping[str, CheckOutcome]) -> Read:
         return Read(
             fault=Fault(_("Nothing is written yet. Write what must hold, or let a draft be made from the data."))
         )
+    if len(text) > LONGEST:
+        return Read(fault=Fault(_("A plan has at most %(most)s letters.") % {"most": f"{LONGEST:,}"}))
     try:
         plan = read_text(text, THE_PLAN)
     except PlanError as why:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import translation
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
+from rapport.clients.models import Person
 from rapport.clients.tongues import NAMES, Language
 from rapport.controls.actions import sharing
 from rapport.core import clock, files, reference
@@ -24,6 +26,9 @@ from rapport.service import kinds, policies
 from rapport.service.models import InspectionRun, RunReport, RunState
 from rapport.service.paper import paper
 from rapport.team.models import User
+
+AT_ONCE = timedelta(minutes=1)
+"""Within it the same report to the same people is a second click."""
 
 
 class ReportRun(Input):
@@ -49,11 +54,12 @@ class ReportRun(Input):
 def report_run(run: InspectionRun, given: ReportRun, *, by: User, now: datetime) -> RunReport:
     """Share the report of a run with the client as it stands now, and send it by mail to these people.
 
-    Raises Refused for a run that is not recorded, and for people of another client.
+    Raises Refused for a run that is not recorded, for people of another client, and where just this went a moment ago.
     """
     if run.state != RunState.ENDED:
         raise Refused(_("This run is not recorded; there is nothing to report."), code="open")
     people = reaching.people_at(run.client, given.people, by, field="people")
+    _refuse_second_click(run, given.language, people, now)
     made = RunReport(run=run, language=given.language, by=by, at=now, name=_name(run, given.language))
     made.stored = _stored(made, now)
     made.save()
@@ -98,6 +104,12 @@ def unshare_run_report(report: RunReport, given: Nothing, *, by: User, now: date
     """Take a report back inside: whoever opens it from now on finds nothing, and a mail that waits is not sent."""
     sharing.unshare(report, chain=book.of_client(report.client), by=by, now=now)
     return report
+
+
+def _refuse_second_click(run: InspectionRun, language: str, people: Collection[Person], now: datetime) -> None:
+    given = run.reports.shared().filter(language=language, at__gt=now - AT_ONCE).prefetch_related("people")
+    if any(set(one.people.all()) == set(people) for one in given):
+        raise Refused(_("This report went to the same people a moment ago."), code="twice")
 
 
 def _name(run: InspectionRun, language: str) -> str:
