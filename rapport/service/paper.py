@@ -6,6 +6,7 @@ Nothing that stays inside stands in it: no statement, no severity, no word of a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone, translation
@@ -13,9 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.core import clock
-from rapport.kits.document.parts import Bars, Document, Pairs, Part, Points, Table, Words
+from rapport.core.errors import Refused
+from rapport.kits.document.parts import Bars, Document, Pairs, Part, Points, Words
+from rapport.kits.document.parts import Table as Rows
+from rapport.kits.inspection.plan import Check, Table
+from rapport.kits.inspection.samples import may_be_shown
 from rapport.service import nights
 from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionRun
+from rapport.service.reading import key_of, read
 from rapport.team.models import Firm
 from rapport.ui.components.dates import clock_time, said_day
 
@@ -80,9 +86,10 @@ def _parts(run: InspectionRun, now: datetime) -> Iterator[Part]:
         yield Words(
             "", [("", _("That nothing was found there does not mean that nothing is wrong. It is checked again."))]
         )
-    findings = _findings(run)
+    findings, open_to_see = _findings(run), _uncovered(run)
     for one in of[CheckStatus.FOUND]:
         yield from _found(one, findings.get(one.key), now)
+        yield from _samples(one, open_to_see.get(one.key))
     if of[CheckStatus.HOLDS]:
         yield Points(_("What holds"), [one.name for one in of[CheckStatus.HOLDS]])
     if mended := [one.name for one in run.closed.order_by("pk")]:
@@ -105,12 +112,35 @@ def _found(one: CheckOutcome, finding: Finding | None, now: datetime) -> Iterato
     rows.append((_("How much"), _how_much(one)))
     rows.append((_("What is done"), _done(finding, now)))
     yield Words(one.name, rows)
-    if one.samples:
-        columns = list(one.samples[0])
-        shown = [[_value(sample.get(name, "")) for name in columns] for sample in one.samples[:SAMPLES]]
-        total = f"{one.failed or len(one.samples):,}"
-        below = _("%(n)s of %(all)s, personal values covered") % {"n": len(shown), "all": total}
-        yield Table("", columns, shown, below)
+
+
+def _uncovered(run: InspectionRun) -> Mapping[str, frozenset[str]]:
+    """Return of which columns the plan shows the values, by the key of each check; nothing where it is read no more."""
+    try:
+        plan = read(run.plan_version.text)
+    except Refused:
+        return {}
+    return {key_of(check): _shown(check, plan.tables[check.table]) for check in plan.checks}
+
+
+def _shown(check: Check, table: Table) -> frozenset[str]:
+    """Return what may be shown of a check but for the columns that are none of the table's, such as how often it comes."""
+    return may_be_shown(check, table) - may_be_shown(check, replace(table, shown=frozenset()))
+
+
+def _samples(one: CheckOutcome, uncovered: frozenset[str] | None) -> Iterator[Part]:
+    """Yield a few of the rows, and say below which values are covered: nothing where nobody knows (None)."""
+    if not one.samples:
+        return
+    columns = list(one.samples[0])
+    shown = [[_value(sample.get(name, "")) for name in columns] for sample in one.samples[:SAMPLES]]
+    facts = {"n": len(shown), "all": f"{one.failed or len(one.samples):,}"}
+    below = _("%(n)s of %(all)s") % facts
+    if uncovered is not None:
+        names = ", ".join(name for name in columns if name in uncovered)
+        covered = _("values covered but those of %(columns)s") % {"columns": names} if names else _("values covered")
+        below = f"{below} · {covered}"
+    yield Rows("", columns, shown, below)
 
 
 def _value(written: str) -> str:

@@ -31,7 +31,7 @@ from rapport.service.actions.runs import run_inspection
 from rapport.service.models import Finding, InspectionRun, RunReport
 from rapport.service.paper import paper
 from tests.cast import Cast, enter
-from tests.service.inspected import AREA, PRICE, database, finding, planned, recorded, run, weekly
+from tests.service.inspected import AREA, PRICE, TEXT, database, finding, planned, recorded, run, weekly
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,24 @@ def test_it_says_what_was_found_what_it_means_and_what_is_done_by_whom_until_whe
     for said in (PRICE, "a plot’s worth is too low without it", "2 rows of 5", "The prices are entered: Su Wan", AREA):
         assert said in page
     assert "U-20418" in page
+    assert "2 of 2 · values covered but those of unit_id" in page
     assert "Qin Yu" not in page
+
+
+def test_it_says_which_values_the_plan_shows_to_the_client(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shows_buyers = TEXT.replace("shown: unit_id", "shown: [unit_id, buyer]").replace(
+        "- null: price", "- predicate: price is not null and buyer <> ''"
+    )
+    page = read(cast, run(cast, planned(cast, monkeypatch, database(tmp_path), text=shows_buyers)))
+    assert "Qin Yu" in page
+    assert "values covered but those of unit_id, buyer" in page
+    covered = TEXT.replace("    shown: unit_id\n", "")
+    page = read(cast, run(cast, planned(cast, monkeypatch, database(tmp_path), text=covered)))
+    assert "U-20418" not in page
+    assert "2 of 2 · values covered" in page
+    assert "but those" not in page
 
 
 def test_nothing_that_stays_inside_stands_in_it(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
