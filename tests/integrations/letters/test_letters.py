@@ -191,7 +191,7 @@ def test_a_date_goes_with_a_letter_as_calendars_take_it(cast: Cast) -> None:
     send(cast.now)
     [part] = [one for one in mail.outbox[0].message().walk() if one.get_content_type() == "text/calendar"]
     assert part.get_param("method") == "REQUEST"
-    assert [value for name, value in part.get_params() if name == "charset"] == ["utf-8"]
+    assert [value for name, value in part.get_params([]) if name == "charset"] == ["utf-8"]
     [event] = Calendar.from_ical(str(part.get_payload())).walk("VEVENT")
     assert (event["summary"], event.decoded("dtend") - event.decoded("dtstart")) == (
         "Go-live report X: 1",
