@@ -16,6 +16,7 @@ from rapport.desk import whom
 from rapport.desk.queries import said_in
 from rapport.promises import waiting
 from rapport.promises.models import Demand
+from rapport.service.models import InspectionPlan
 from rapport.team.models import Team, User
 from rapport.ui.components.dates import day
 from rapport.ui.derive import unchosen
@@ -104,6 +105,10 @@ def _series(project: Any, client: Client) -> Choices:
     return _named(project.series.order_by("title"))
 
 
+def _inspections(subject: Any, client: Client) -> Choices:
+    return _named(InspectionPlan.objects.standing().filter(system__client=client).order_by("name"))
+
+
 def _meetings_ahead(item: Any, client: Client) -> Choices:
     return [(one.public_id, f"{one} · {day(one.at)}") for one in item.project.meetings.ahead().order_by("at")]
 
@@ -124,6 +129,7 @@ PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "condition": _conditions,
     "condition offered": _offered,
     "demand": _demands,
+    "inspection": _inspections,
     "meeting ahead": _meetings_ahead,
     "planned touch": _planned,
     "psps": _psps,

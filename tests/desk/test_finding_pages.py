@@ -94,7 +94,11 @@ def test_only_whoever_was_asked_is_offered_to_take_over_and_nobody_afterwards(ca
     lead = shown(cast.lin_yue, "client_service", cast.haoting.public_id)
     assert take not in lead
     assert "waits for Su Wan" in lead
+    assert reverse("desk:inspection", args=[plan.public_id]) in lead.partition(project.name)[2]
     again = reverse("desk:act", args=["hand_over_project", project.public_id])
+    form = enter(cast.lin_yue).get(again).context["form"]
+    assert list(form.fields["plans"].choices) == [(plan.public_id, plan.name)]
+    assert (form.initial["plans"], form.initial["to"]) == ([plan.public_id], cast.su_wan.public_id)
     assert again in shown(cast.lin_yue, "project", project.public_id)
     accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
     assert again not in shown(cast.lin_yue, "project", project.public_id)

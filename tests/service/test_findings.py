@@ -78,6 +78,14 @@ def test_without_words_the_step_is_called_as_the_check(cast: Cast) -> None:
     assert one.step.words == PRICE
 
 
+def test_nobody_is_to_see_to_it_by_a_day_that_is_over(cast: Cast) -> None:
+    given = OwnFinding(owner=cast.su_wan.public_id, due_at=cast.now - timedelta(days=1))
+    with pytest.raises(Refused, match="This day is over") as refused:
+        own_finding(finding(cast), given, by=cast.lin_yue, now=cast.now)
+    assert refused.value.field == "due_at"
+    assert Finding.objects.get().step is None
+
+
 def test_what_is_expected_needs_no_owner_until_its_day_is_over(cast: Cast) -> None:
     one = finding(cast)
     until = date(2026, 12, 11)

@@ -12,6 +12,7 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.models import Project
 from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
 from rapport.service.models import HandOver
+from rapport.team.models import Firm
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.service.inspected import planned, weekly
@@ -55,6 +56,24 @@ def test_nobody_takes_over_but_who_was_asked(cast: Cast) -> None:
     for other in (cast.lin_yue, cast.charlie, cast.dana):
         with pytest.raises(Forbidden):
             accept_hand_over(over, Nothing(), by=other, now=cast.now)
+
+
+def test_nobody_hands_over_to_themselves_but_in_a_firm_of_one(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    given = HandOverProject(to=cast.lin_yue.public_id)
+    with pytest.raises(Refused, match="Somebody else takes it over"):
+        hand_over_project(project, given, by=cast.lin_yue, now=cast.now)
+    Firm.objects.filter(pk=Firm.ours().pk).update(solo=True)
+    assert hand_over_project(project, given, by=cast.lin_yue, now=cast.now).to == cast.lin_yue
+
+
+def test_whoever_is_asked_says_what_must_run_and_takes_it_over(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    handed(cast, project)
+    given = HandOverProject(to=cast.su_wan.public_id, plans=[weekly(cast, planned(cast)).public_id])
+    over = hand_over_project(project, given, by=cast.su_wan, now=cast.now)
+    assert (over.by, over.plans.count()) == (cast.lin_yue, 1)
+    assert accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now).accepted_by == cast.su_wan
 
 
 def test_plans_of_another_client_are_not_there(cast: Cast) -> None:

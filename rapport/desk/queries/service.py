@@ -105,7 +105,11 @@ class InService:
 def in_service(client: Client, reader: User, now: datetime) -> InService:
     """Return the systems, the inspections, the open findings and the hand-overs of a client; a fixed number of queries."""
     findings = Finding.objects.filter(plan__system__client=client)
-    over = HandOver.objects.filter(project__client=client).select_related("project__client", "to", "by")
+    over = (
+        HandOver.objects.filter(project__client=client)
+        .select_related("project__client", "to", "by")
+        .prefetch_related("plans")
+    )
     return InService(
         systems=list(
             System.objects.filter(client=client)

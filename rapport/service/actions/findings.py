@@ -48,9 +48,10 @@ class OwnFinding(Input):
 def own_finding(finding: Finding, given: OwnFinding, *, by: User, now: datetime) -> Finding:
     """Give a finding an owner and a day: a next step. One that it has already is dropped for the new one.
 
-    Raises Refused for a finding that is closed.
+    Raises Refused for a day that is over, and for a finding that is closed.
     """
     _hold_open(finding)
+    _hold_ahead(finding, clock.day_in(finding.client.zone, given.due_at), now, field="due_at")
     if (before := finding.owned_step) is not None:
         drop_next_step(before, DropNextStep(reason=_("The finding was given another owner.")), by=by, now=now)
     asked = AddNextStep(
@@ -80,8 +81,7 @@ class ExpectFinding(Input):
 def expect_finding(finding: Finding, given: ExpectFinding, *, by: User, now: datetime) -> Finding:
     """Say that a finding is expected until a day, and why. Raises Refused for a day that is over, and for a closed one."""
     _hold_open(finding)
-    if given.until < clock.day_in(finding.client.zone, now):
-        raise Refused(_("This day is over. Choose one to come."), field="until")
+    _hold_ahead(finding, given.until, now, field="until")
     finding.expected_until, finding.expected_why = given.until, given.reason
     return _kept(finding, kinds.FINDING_EXPECTED, by, now, until=given.until)
 
@@ -144,6 +144,11 @@ def _closed(finding: Finding, run: InspectionRun | None, by: User, now: datetime
 def _hold_open(finding: Finding) -> None:
     if finding.closed_at is not None:
         raise Refused(_("This finding is closed."), code="closed")
+
+
+def _hold_ahead(finding: Finding, day: date, now: datetime, *, field: str) -> None:
+    if day < clock.day_in(finding.client.zone, now):
+        raise Refused(_("This day is over. Choose one to come."), field=field)
 
 
 def _kept(finding: Finding, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> Finding:

@@ -17,7 +17,7 @@ from rapport.delivery.models import Project
 from rapport.ledger import book
 from rapport.service import kinds, policies
 from rapport.service.models import HandOver, InspectionPlan
-from rapport.team.models import User
+from rapport.team.models import Firm, User
 from rapport.team.reaching import colleague
 
 WITHIN = timedelta(days=7)
@@ -32,7 +32,9 @@ class HandOverProject(Input):
 
     to: str = Field(title=_n("Who takes it over"), json_schema_extra={"of": "colleague"})
     words: str = Field("", title=_n("What else must run"), max_length=1000, json_schema_extra={"widget": "textarea"})
-    plans: list[str] = Field(default_factory=list, json_schema_extra={"form": False})
+    plans: list[str] = Field(
+        default_factory=list, title=_n("Inspections that must run"), json_schema_extra={"of": "inspection"}
+    )
 
 
 @action(
@@ -43,17 +45,25 @@ class HandOverProject(Input):
     path="projects/{project}/hand-over",
     label=_l("Hand the project over to service"),
     method="PUT",
+    part="hand_over",
 )
 def hand_over_project(project: Project, given: HandOverProject, *, by: User, now: datetime) -> HandOver:
     """Hand a project over with the inspections that must run; whoever takes it over is asked by a next step.
 
-    Raises Refused where it was taken over already, and for plans of another client.
+    Whoever is asked may say anew what must run; it stays handed over by who did so.
+
+    Raises Refused where it was taken over already, for plans of another client, and for oneself but in a firm of one.
     """
     plans = _plans(project, given.plans)
     over = HandOver.objects.select_for_update().filter(project=project).first() or HandOver(project=project)
     if over.accepted_at is not None:
         raise Refused(_("Service has taken this project over already."), code="accepted")
-    over.to, over.words, over.by, over.at = colleague(given.to, field="to"), given.words, by, now
+    to = colleague(given.to, field="to")
+    if not (over.pk and by == over.to == to != over.by):
+        if to == by and not Firm.ours().solo:
+            raise Refused(_("Somebody else takes it over from you. Choose a colleague."), field="to")
+        over.to, over.by, over.at = to, by, now
+    over.words = given.words
     if over.step is None or not over.step.is_open:
         asked = AddNextStep(
             words=_("Take %(project)s over into service") % {"project": project.name},
