@@ -22,6 +22,7 @@ from rapport.ledger.models import Entry
 from rapport.team.models import User
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value, milestone_of
+from tests.portal.coming import answered, say, shown_now
 from tests.signals.findings import found
 
 ASKED = "Will you be there?"
@@ -48,10 +49,6 @@ def page(user: User) -> str:
     return enter(user).get("/portal/").content.decode()
 
 
-def say(user: User, one: Attendance, answer: str, says: str = "") -> int:
-    return enter(user).post(f"/portal/invitations/{one.public_id}/", {"answer": answer, "says": says}).status_code
-
-
 def test_he_is_asked_once_the_meeting_is_shared_and_nobody_else_is(cast: Cast, his: Attendance) -> None:
     assert ASKED not in page(cast.zhou)
     share_touchpoint(cast.planned, Nothing(), by=cast.lin_yue, now=cast.now)
@@ -66,10 +63,11 @@ def test_he_is_asked_once_the_meeting_is_shared_and_nobody_else_is(cast: Cast, h
 
 def test_one_tap_says_yes_and_the_signal_and_the_pages_follow_at_once(cast: Cast, told: Attendance) -> None:
     assert found(cast, "key_milestone_without_sponsor") == {told.milestone_id}
+    once = told.version + 1
     for _tap in range(2):
         assert say(cast.zhou, told, "coming") == 302
     told.refresh_from_db()
-    assert (told.answer, told.noted_by, told.version) == (Answer.COMING, cast.zhou, 2)
+    assert (told.answer, told.noted_by, told.version) == (Answer.COMING, cast.zhou, once)
     assert found(cast, "key_milestone_without_sponsor") == set()
     after = page(cast.zhou)
     assert ASKED not in after
@@ -85,6 +83,20 @@ def test_a_yes_to_one_day_is_none_to_another(cast: Cast, told: Attendance) -> No
     assert ASKED in page(cast.zhou)
     assert found(cast, "key_milestone_without_sponsor") == {told.milestone_id}
     assert ASKED not in page(cast.dana)
+
+
+def test_a_yes_from_a_page_that_shows_another_hour_is_none(cast: Cast, told: Attendance) -> None:
+    before = shown_now(told)
+    assert before in page(cast.zhou)
+    moved = MoveMilestone(due_on=told.milestone.due_on, at=cast.planned.at + timedelta(hours=2))
+    move_milestone(Milestone.objects.get(pk=told.milestone_id), moved, by=cast.lin_yue, now=cast.now)
+    late = answered(cast.zhou, told, before, "coming")
+    assert late.status_code == 409
+    assert "is held at another time or place than you answered to" in late.content.decode()
+    assert Attendance.objects.get(pk=told.pk).answer == Answer.OPEN
+    assert say(cast.zhou, told, "coming") == 302
+    assert Attendance.objects.get(pk=told.pk).answer == Answer.COMING
+    assert answered(cast.dana, told, before, "coming").status_code == 404
 
 
 def test_a_no_carries_its_word_to_ours_and_never_into_the_ledger(cast: Cast, told: Attendance) -> None:
@@ -126,9 +138,7 @@ def test_what_is_inside_or_over_cannot_be_answered_from_outside(cast: Cast, his:
 
 
 def test_a_word_that_is_too_long_stays_in_its_field(cast: Cast, told: Attendance) -> None:
-    answer = enter(cast.zhou).post(
-        f"/portal/invitations/{told.public_id}/", {"answer": "declined", "says": "board " * 40}
-    )
+    answer = answered(cast.zhou, told, shown_now(told), "declined", "board " * 40)
     assert answer.status_code == 422
     assert "At most 200 characters" in answer.content.decode()
     assert "board board" in answer.content.decode()

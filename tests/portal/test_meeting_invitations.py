@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import Client as Browser
 
+from rapport.api.models import Scope
 from rapport.clients.actions.touchpoints import share_touchpoint
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden
@@ -18,10 +20,12 @@ from rapport.delivery.actions.milestones import MoveMilestone, move_milestone
 from rapport.delivery.models import Answer, Meeting, Milestone, Participant
 from rapport.ledger.models import Entry
 from rapport.team.models import User
+from tests.api.test_requests import bearer, token
 from tests.cast import Cast, enter
 from tests.delivery.meetings import begun, rehearsal
 from tests.delivery.projects import dynamic_plot_value, milestone_of
 from tests.integrations.letters.letters_sent import dates, react, send, whole
+from tests.portal.coming import answered, say, shown_now
 
 ASKED = "Go-live rehearsal, "
 HE_LAN = "he.lan@haoting.example"
@@ -45,10 +49,6 @@ def told(cast: Cast, hers: Participant) -> Participant:
 
 def page(user: User) -> str:
     return enter(user).get("/portal/").content.decode()
-
-
-def say(user: User, one: Participant, answer: str, says: str = "") -> int:
-    return enter(user).post(f"/portal/invitations/{one.public_id}/", {"answer": answer, "says": says}).status_code
 
 
 def moved(cast: Cast, **more: Any) -> None:
@@ -122,6 +122,43 @@ def test_at_another_time_or_place_she_is_asked_anew_by_mail_too(
     assert date["ATTENDEE"].params["PARTSTAT"] == "NEEDS-ACTION"
 
 
+@pytest.mark.parametrize("elsewhere", [{"days": 3}, {}])
+def test_a_word_from_a_page_that_shows_the_old_time_or_place_is_none_to_the_new(
+    cast: Cast, told: Participant, elsewhere: dict[str, int]
+) -> None:
+    before = shown_now(told)
+    assert page(cast.he_lan).count(f'name="shown" value="{before}"') == 2
+    moved(cast, at=told.meeting.at + timedelta(**elsewhere), place="Room 9")
+    late = answered(cast.he_lan, told, before, "coming", "Ten minutes late")
+    again = late.content.decode()
+    assert late.status_code == 409
+    for words in ("Go-live rehearsal is held at another time or place", "Room 9", 'value="Ten minutes late"', ASKED):
+        assert words in again
+    assert stands(told) == ("open", "")
+    assert answered(cast.dana, told, before, "coming").status_code == 404
+    assert say(cast.he_lan, told, "coming", "Ten minutes late") == 302
+    assert stands(told) == ("coming", "Ten minutes late")
+
+
+def test_a_page_that_does_not_say_what_it_showed_is_shown_anew(cast: Cast, told: Participant) -> None:
+    assert answered(cast.he_lan, told, "", "coming").status_code == 409
+    assert stands(told) == ("open", "")
+
+
+def test_ours_who_note_it_on_an_old_form_or_by_the_interface_are_told_that_it_was_moved(
+    cast: Cast, told: Participant
+) -> None:
+    given = {"answer": "coming", "version": told.version}
+    moved(cast, place="Room 9")
+    url, program = f"/api/v1/participants/{told.public_id}/answer", bearer(token(cast, Scope.WRITE).secret)
+    assert Browser().put(url, given, "application/json", headers=program).status_code == 409
+    assert enter(cast.su_wan).post(f"/do/answer_meeting/{told.public_id}/", given).status_code == 409
+    assert stands(told) == ("open", "")
+    given["version"] = told.version
+    assert Browser().put(url, given, "application/json", headers=program).status_code == 200
+    assert stands(told) == ("coming", "")
+
+
 def test_another_title_or_length_asks_nobody_anew(cast: Cast, told: Participant) -> None:
     say(cast.he_lan, told, "coming")
     moved(cast, title="Rehearsal", minutes=90)
@@ -151,7 +188,7 @@ def test_who_is_invited_to_a_milestone_and_its_meeting_is_asked_once_and_answers
 ) -> None:
     assert page(cast.he_lan).count("Will you be there?") == 1
     one = report.attendance.get(person=cast.he_lan_place.person)
-    enter(cast.he_lan).post(f"/portal/invitations/{one.public_id}/", {"answer": "declined", "says": WHY})
+    assert say(cast.he_lan, one, "declined", WHY) == 302
     assert stands(hers) == ("declined", WHY)
     answer_meeting(hers, AnswerInvitation(answer=Answer.COMING), by=cast.lin_yue, now=cast.now)
     one.refresh_from_db()

@@ -41,7 +41,8 @@ def put_milestone(milestone: Milestone, before: date, *, by: User, now: datetime
 def ask_anew(meeting: Meeting, *, by: User, now: datetime) -> None:
     """Forget who comes to a meeting that lies elsewhere now, and to the milestone that is held in it, which goes along."""
     meeting.participants.ask_anew()
-    milestone = Milestone.objects.ahead().filter(touch__meeting=meeting).first()
+    held_there = Milestone.objects.ahead().filter(touch__meeting=meeting)
+    milestone = held_there.select_for_update(of=("self",)).first()
     if milestone is None:
         return
     milestone.attendance.ask_anew()
@@ -53,12 +54,14 @@ def ask_anew(meeting: Meeting, *, by: User, now: datetime) -> None:
 
 def take_meeting_along(milestone: Milestone, *, by: User, now: datetime) -> bool:
     """Put the planned touch of a milestone, and the meeting that it is, to the time of the milestone; whether it lay elsewhere."""
-    touch = milestone.touch
-    if touch is None or touch.state != TouchState.PLANNED or (at := _time(milestone, touch)) == touch.at:
+    if milestone.touch is None:
         return False
-    meeting = Meeting.objects.ahead().filter(touch=touch).first()
+    meeting = Meeting.objects.ahead().filter(touch=milestone.touch).select_for_update().first()
+    touch = touching.locked(milestone.touch)
+    if touch.state != TouchState.PLANNED or (at := _time(milestone, touch)) == touch.at:
+        return False
     if meeting is None:
-        touching.move(touching.locked(touch), at, None, by=by, now=now)
+        touching.move(touch, at, None, by=by, now=now)
         return True
     before, meeting.at = meeting.at, at
     put_meeting(meeting, before, by=by, now=now)

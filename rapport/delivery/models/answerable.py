@@ -43,6 +43,9 @@ class AnswerableQuerySet(models.QuerySet[Invited]):
     """Sets of invitations."""
 
     def ask_anew(self) -> None:
-        """Forget who comes to what was moved: a yes to one day is none to another."""
+        """Forget who comes to what was moved: a yes to one day is none to another.
+
+        Those who had said nothing are a version on as well: what they say to the old day now comes too late.
+        """
         forgotten: dict[str, Any] = {"answer": Answer.OPEN, "says": "", "noted_by": None}
-        self.exclude(answer=Answer.OPEN).update(**forgotten, version=F("version") + 1)
+        self.update(**forgotten, version=F("version") + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -34,6 +34,11 @@ class Invitation:
         return detailed(filter(None, [day_time(self.at), self.place]))
 
     @property
+    def shown(self) -> str:
+        """When and where, as a form says to what it answers: the same in every language and zone."""
+        return f"{self.at.astimezone(UTC).isoformat()} {self.place}"
+
+    @property
     def is_open(self) -> bool:
         """Whether they have not answered."""
         return self.answer == Answer.OPEN
@@ -50,8 +55,18 @@ def ahead(access: PortalAccess, now: datetime) -> list[Invitation]:
 def theirs(access: PortalAccess, public_id: str) -> Attendance | Participant | None:
     """Return one of their invitations, or None; two queries at most."""
     person, client = access.person, access.client
-    milestone = Attendance.objects.shared_with(person, client).filter(public_id=public_id).first()
-    return milestone or Participant.objects.shared_with(person, client).filter(public_id=public_id).first()
+    milestones = Attendance.objects.shared_with(person, client).select_related("milestone__touch__meeting")
+    meetings = Participant.objects.shared_with(person, client).select_related("meeting")
+    return milestones.filter(public_id=public_id).first() or meetings.filter(public_id=public_id).first()
+
+
+def as_shown(one: Attendance | Participant) -> Invitation:
+    """Return what the page shows of one of their invitations. Raises ValueError for a milestone that no meeting is planned for."""
+    if isinstance(one, Participant):
+        return _to_meeting(one)
+    if (touch := one.milestone.touch) is None:
+        raise ValueError(one.public_id)
+    return _to_milestone(one, touch)
 
 
 def _to_milestone(one: Attendance, touch: Touchpoint) -> Invitation:
