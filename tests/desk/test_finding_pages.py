@@ -84,6 +84,17 @@ def test_one_check_that_holds_is_told_as_one(cast: Cast) -> None:
     assert "all 1 checks" not in page
 
 
+def test_a_finding_that_comes_again_leads_to_the_one_that_was_closed(cast: Cast) -> None:
+    plan = planned(cast)
+    first = finding(cast, plan)
+    assert "closed before" not in shown(cast.lin_yue, "finding", first.public_id)
+    close_finding(first, CloseFinding(reason="Sold before prices were kept"), by=cast.su_wan, now=cast.now)
+    again = finding(cast, plan, at=cast.now + timedelta(days=7))
+    page = shown(cast.lin_yue, "finding", again.public_id)
+    assert reverse("desk:finding", args=[first.public_id]) in page
+    assert "Sold before prices were kept" in page
+
+
 def test_only_whoever_was_asked_is_offered_to_take_over_and_nobody_afterwards(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     plan = weekly(cast, planned(cast))

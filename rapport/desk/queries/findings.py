@@ -35,6 +35,7 @@ class Course:
     trend: Nights
     trend_title: str
     keys: int
+    before: Finding | None
 
 
 def course_of(one: Finding, today: date, now: datetime) -> Course:
@@ -47,6 +48,7 @@ def course_of(one: Finding, today: date, now: datetime) -> Course:
         trend=nights.of_check(turns, there, one.key),
         trend_title=nights.title(one.last_run, turns),
         keys=keys_of(one.last_run).get(one.key, 0),
+        before=one.plan.findings.filter(key=one.key, pk__lt=one.pk).order_by("-pk").first(),
     )
 
 
