@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar, Literal
 
 State = Literal["done", "hole", "short", "open", "after"]
 
@@ -121,3 +121,16 @@ class Document:
     parts: Sequence[Part]
     wide: bool = False
     attached: Sequence[Attached] = field(default=())
+
+    @property
+    def said(self) -> str:
+        """All its words, a piece a line: to be searched, as nobody can search the printed page."""
+        return "\n".join(_pieces(asdict(self)))
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _pieces(one)

@@ -20,6 +20,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
 from rapport.delivery import reaching
+from rapport.kits.document.parts import Document
 from rapport.kits.document.printing import printed
 from rapport.ledger import book
 from rapport.service import kinds, policies
@@ -61,7 +62,8 @@ def report_run(run: InspectionRun, given: ReportRun, *, by: User, now: datetime)
     people = reaching.people_at(run.client, given.people, by, field="people")
     _refuse_second_click(run, given.language, people, now)
     made = RunReport(run=run, language=given.language, by=by, at=now, name=_name(run, given.language))
-    made.stored = _stored(made, now)
+    document = paper(run, given.language, now)
+    made.words, made.stored = document.said, _stored(made, document, now)
     made.save()
     made.people.set(people)
     sharing.share(made, chain=book.of_client(run.client), by=by, now=now)
@@ -118,8 +120,8 @@ def _name(run: InspectionRun, language: str) -> str:
         return f"{str(run.plan)[:200]} {day.isoformat()}.pdf"
 
 
-def _stored(made: RunReport, now: datetime) -> StoredFile:
-    content = printed(paper(made.run, made.language, now), fonts=settings.FONTS, at=now)
+def _stored(made: RunReport, document: Document, now: datetime) -> StoredFile:
+    content = printed(document, fonts=settings.FONTS, at=now)
     stored = files.keep(made.name, [content], at=now)
     files.hold(stored, reference.to(made))
     return stored

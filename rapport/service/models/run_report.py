@@ -40,6 +40,7 @@ class RunReportQuerySet(models.QuerySet["RunReport"]):
 class RunReport(Record):
     """What a client was given of a run: a PDF in one `language`, `stored` by its fingerprint, sent to these `people` by mail.
 
+    `words` are what stands in the PDF, where nobody can search it; empty for those made before they were kept.
     It says what was known when it was made; what becomes of a finding afterwards stands in the next one.
     """
 
@@ -48,6 +49,7 @@ class RunReport(Record):
     language = models.CharField(_("language"), max_length=7)
     stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("name"), max_length=255)
+    words = models.TextField(blank=True)
     people = models.ManyToManyField(Person, related_name="run_reports", blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

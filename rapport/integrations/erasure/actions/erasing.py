@@ -17,7 +17,7 @@ from rapport.clients.models import Address, AddressKind, Person, PrivateNote, St
 from rapport.core import reference, search
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
-from rapport.integrations.erasure import dependents, policies, proofs, stored, texts, verdicts
+from rapport.integrations.erasure import dependents, policies, proofs, reports, stored, texts, verdicts
 from rapport.integrations.erasure.identity import Identity, identity_of
 from rapport.integrations.erasure.tasks import tidy
 from rapport.integrations.models import ErasedAddress
@@ -78,6 +78,7 @@ def erase_person(person: Person, given: ErasePerson, *, by: User, now: datetime)
     if given.not_again:
         _keep_out(person, now)
     stored.end(stored.sessions_with(person, identity))
+    found += reports.forget(identity, clients, by=by, now=now)
     forget_keys_in(found, now=now)
     stored.let_files_go(found, now=now)
     stored.blank_answers(dependents.ids_of(person), identity)
