@@ -19,7 +19,8 @@ from rapport.kits.inspection.kinds import Reference, RowKind, Unique
 from rapport.kits.inspection.masking import written
 from rapport.kits.inspection.plan import Check, Plan, Table
 
-LONGEST = 120
+LONGEST = 200
+"""Bytes of a name in UTF-8, before what tells it from others; a file system takes 255 with that."""
 ODD = re.compile(r"[^\w .,()+=-]")
 
 
@@ -75,7 +76,8 @@ def _names(plan: Plan) -> dict[tuple[str, str], str]:
     names: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for check in plan.checks:
-        plain = ODD.sub("_", f"{check.table}.{check.name}").strip(". ")[:LONGEST]
+        whole = ODD.sub("_", f"{check.table}.{check.name}").strip(". ")
+        plain = whole.encode()[:LONGEST].decode(errors="ignore")
         name, more = plain, 1
         while name.casefold() in taken:
             more += 1

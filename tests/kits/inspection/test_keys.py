@@ -118,6 +118,14 @@ def test_what_breaks_off_leaves_no_half_a_file(tmp_path: Path) -> None:
     assert [path.read_text(encoding="utf-8").split() for path in tmp_path.iterdir()] == [["x", "1", "2"]]
 
 
+def test_a_long_name_has_a_file_in_every_script(tmp_path: Path) -> None:
+    names = [f"{'每一套已售单元都必须有合同价格' * 8}{end}" for end in "甲乙"]
+    checks = tuple(Check(name, "合同行", Null("x"), NOTHING) for name in names)
+    files = KeyFiles(tmp_path, Plan("x", "", {"合同行": Table("合同行", "t")}, checks))
+    kept = [files.put(check, ["x"], [(place,)])[0] for place, check in enumerate(checks)]
+    assert [path.read_text(encoding="utf-8").split() for path in kept] == [["x", "0"], ["x", "1"]]
+
+
 def test_names_are_their_own_whatever_the_letters(tmp_path: Path) -> None:
     names = ("a/b", "a_b", "A_B", "../../x")
     checks = tuple(Check(name, "t", Null("x"), NOTHING) for name in names)
