@@ -20,7 +20,7 @@ from rapport.kits.inspection.kinds import Kind
 from rapport.kits.inspection.limits import NOTHING, Limit
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Severity, Skipped, Table, Unit
 from rapport.kits.inspection.plans.reading import read_plan
-from rapport.kits.inspection.plans.writing import contract
+from rapport.kits.inspection.plans.writing import contract, flow, needs
 from rapport.kits.inspection.running import inspect
 
 FILES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -179,3 +179,18 @@ def test_a_rule_of_our_own_holds_no_operator_of_the_standard(tmp_path: Path) -> 
 def _rules(schema: dict[str, Any]) -> list[dict[str, Any]]:
     of_columns = [rule for column in schema.get("properties", []) for rule in column["quality"]]
     return [*of_columns, *schema.get("quality", [])]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{sum: id, equals: amount, by: [voucher], in: lines, in_by: [head], in_where: amount > 0, tolerance: 0.01}",
+        "{key: [id], to: orders, to_key: [order_id], sums: {amount: total}, source: erp}",
+    ],
+)
+def test_two_sides_are_shown_as_they_were_written(tmp_path: Path, written: str) -> None:
+    kind = "balance" if "equals" in written else "reconciliation"
+    file = tmp_path / "plan.yaml"
+    file.write_text(f"plan: x\ntables:\n  a:\n    checks: [{{{kind}: {written}}}]\n", encoding="utf-8")
+    (check,) = read_plan(file).checks
+    assert flow(needs(check.kind)) == written

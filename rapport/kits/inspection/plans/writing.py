@@ -49,9 +49,9 @@ def implementation(kind: Kind) -> Said:
 
 
 def needs(kind: Kind) -> Said:
-    """Return what a kind needs by name; of kinds that no other tool has, their columns."""
+    """Return what a kind needs by name; of such as have no more to say, their columns."""
     said = _NEEDS[type(kind)](kind) if type(kind) in _NEEDS else {"columns": list(kind.columns)}
-    return {word: value for word, value in said.items() if value != []}
+    return {word: value for word, value in said.items() if value not in ([], "")}
 
 
 def limited(limit: Limit) -> Said:
@@ -153,6 +153,23 @@ def _unique(kind: kinds.Unique) -> Said:
     return {"columns": list(kind.columns), **counted}
 
 
+def _balance(kind: kinds.Balance) -> Said:
+    there = {"in": kind.to_table, "in_by": list(kind.to_by), "in_where": kind.to_where}
+    return {"sum": kind.left, "equals": kind.right, "by": list(kind.by), **there, **_apart(kind)}
+
+
+def _reconciliation(kind: kinds.Reconciliation) -> Said:
+    alike = kind.values == kind.to_values
+    compared = list(kind.values) if alike else dict(zip(kind.values, kind.to_values, strict=True))
+    there = {"to": kind.to_table, "to_key": list(kind.to_keys), "to_where": kind.to_where}
+    return {"key": list(kind.keys), **there, "sums" if kind.added else "values": compared, **_apart(kind)}
+
+
+def _apart(kind: kinds.TwoSides) -> Said:
+    """Return how far two sides may be apart, and where the other lies; nothing of what is not said."""
+    return ({"tolerance": kind.tolerance} if kind.tolerance else {}) | ({"source": kind.source} if kind.source else {})
+
+
 _NEEDS: dict[type[Any], Callable[[Any], Said]] = {
     kinds.Null: lambda kind: {"column": kind.column},
     kinds.Missing: lambda kind: {"column": kind.column, "values": list(kind.values)},
@@ -166,6 +183,8 @@ _NEEDS: dict[type[Any], Callable[[Any], Said]] = {
     kinds.Reference: lambda kind: {
         "columns": list(kind.columns), "to": kind.to_table, "to_columns": list(kind.to_columns),
     },
+    kinds.Balance: _balance,
+    kinds.Reconciliation: _reconciliation,
     kinds.RowCount: lambda kind: {},
     kinds.Aggregate: lambda kind: {"column": kind.column, "of": kind.aggregate},
     kinds.Freshness: lambda kind: {"column": kind.column},
