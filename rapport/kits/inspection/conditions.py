@@ -5,7 +5,8 @@ Ibis says what a kind asks in the engine's own SQL; what the plan says in SQL it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 
 import ibis.expr.types as ir
 import sqlglot
@@ -13,7 +14,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.kinds import ColumnKind, Predicate, RowKind
+from rapport.kits.inspection.kinds import ColumnKind, FigureKind, Predicate, RowKind
 from rapport.kits.inspection.kinds.values import Uncomparable
 from rapport.kits.inspection.plan import Check, PlanError
 from rapport.kits.telling import message as _
@@ -34,9 +35,27 @@ def failing(engine: Engine, table: ir.Table, checks: Mapping[str, tuple[Check, R
     return {key: narrowed(found[key], check) for key, (check, _) in checks.items()}
 
 
+def figure(check: Check, kind: FigureKind, table: ir.Table) -> ir.Scalar:
+    """Return what a check measures.
+
+    Raises:
+        PlanError: the type of its column does not allow it.
+
+    """
+    with _placed(check):
+        return kind.figure(table)
+
+
 def _said(check: Check, kind: ColumnKind, table: ir.Table) -> ir.BooleanValue:
-    try:
+    with _placed(check):
         return kind.fails(table)
+
+
+@contextmanager
+def _placed(check: Check) -> Iterator[None]:
+    """Say of what a column's type does not allow which check it is, and where it stands."""
+    try:
+        yield
     except Uncomparable as why:
         raise PlanError(_("%(check)s: %(why)s.") % {"check": check.name, "why": str(why)}, check.place) from why
 

@@ -25,6 +25,12 @@ def sentence(why: Exception) -> str:
     return str(why) if isinstance(why, PlanError) else changed(words_of(why), _without_values)
 
 
+def sentence_of(why: Exception, check: Check) -> str:
+    """Return what went wrong with a check, and of what the plan asks wrongly where that stands."""
+    own = sentence(why)
+    return str(PlanError(own, check.place)) if isinstance(why, ValueError) else own
+
+
 def unread(why: Exception, check: Check) -> str:
     """Return why an answer could not be read: our own sentence with its place, or what kind of fault it was, without the value."""
     own = str(why)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 from sqlglot import exp
 
-from rapport.kits.inspection.conditions import failing, parsed, projected
+from rapport.kits.inspection.conditions import failing, figure, parsed, projected
 from rapport.kits.inspection.engines.engine import Engine, named
 from rapport.kits.inspection.kinds import FigureKind, RowKind
 from rapport.kits.inspection.plan import Check
@@ -42,7 +42,9 @@ def statements(engine: Engine, table: ir.Table, checks: Mapping[str, Check]) -> 
     by_row = {key: (check, check.kind) for key, check in checks.items() if isinstance(check.kind, RowKind)}
     conditions = _looked_at(checks.values()) | failing(engine, table, by_row)
     figures = {key: check for key, check in checks.items() if isinstance(check.kind, FigureKind)}
-    whole = {key: check.kind.figure(table) for key, check in figures.items() if isinstance(check.kind, FigureKind)}
+    whole = {
+        key: figure(check, check.kind, table) for key, check in figures.items() if isinstance(check.kind, FigureKind)
+    }
     measured = projected(engine, table.aggregate(**whole)) if whole else {}
     plain = {ROWS: exp.Count(this=exp.Star())} | {key: one for key, one in measured.items() if not figures[key].where}
     apart = [

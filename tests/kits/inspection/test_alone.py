@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from rapport.kits.inspection import running
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.kinds import Aggregate, Freshness, Kind, Null, Predicate, Query, Unique
+from rapport.kits.inspection.engines.opening import opened
+from rapport.kits.inspection.kinds import (
+    Aggregate,
+    Freshness,
+    Gaps,
+    Kind,
+    Null,
+    Pattern,
+    Predicate,
+    Query,
+    Range,
+    Unique,
+)
+from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.outcomes import Status
-from tests.kits.inspection.test_running import run, told
+from rapport.kits.inspection.plan import Check, Place, Plan, Table
+from rapport.kits.inspection.running import inspect
+from tests.kits.inspection.test_running import MORNING, run, told
 
 BESIDE: dict[str, Kind] = {"no plot": Null("plot"), "twice": Unique(("price_id",))}
 
@@ -53,3 +70,44 @@ def test_what_earlier_runs_left_ends_no_run(engine: Engine, monkeypatch: pytest.
     report = run(engine, BESIDE)
     assert {one.status for one in report.outcomes} == {Status.COULD_NOT_RUN}
     assert {one.message for one in report.outcomes} == {"what came of it cannot be read (KeyError)."}
+
+
+@pytest.mark.parametrize(
+    "kind", [Predicate("code > 5"), Predicate("-5 < code"), Range("code", 3), Range("note", None, 2.5)]
+)
+def test_a_text_held_against_a_number_could_not_run(engine: Engine, kind: Kind) -> None:
+    said = told(run(engine, {"odd": kind, **BESIDE}))
+    assert said["odd"][0] == "error"
+    assert said["odd"][1]
+    assert [said[name] for name in BESIDE] == [("fail", ""), ("fail", "")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (
+            Aggregate("note", "sum"),
+            "odd: note is string, and a sum is taken of numbers alone; name a column of numbers.",
+        ),
+        (Gaps("note"), "odd: note is string, and whole numbers alone are in sequence; name a column of whole numbers."),
+    ],
+)
+def test_what_a_column_does_not_allow_is_told_with_its_place(engine: Engine, kind: Kind, words: str) -> None:
+    said = placed(engine, kind).replace("string(60)", "string")  # MariaDB says how long it may be
+    assert said == f"plan.yaml, line 4, column 9: {words}"
+
+
+def test_a_pattern_that_is_none_is_told_with_its_place(prices: Callable[[str], str]) -> None:
+    engine = opened(prices("sqlite"))
+    assert placed(engine, Pattern("code", "(")) == (
+        "plan.yaml, line 4, column 9: the pattern ( cannot be read: missing ) at position 1; "
+        "close its brackets, and escape what is meant as itself."
+    )
+    engine.close()
+
+
+def placed(engine: Engine, kind: Kind) -> str:
+    """Return what is said of a check that stands in a plan."""
+    check = Check("odd", "price_list", kind, NOTHING, place=Place("plan.yaml", 4, 9))
+    plan = Plan("Plot value", "7", {"price_list": Table("price_list", "price_list")}, (check,))
+    return inspect(plan, engine, now=MORNING).outcomes[0].message

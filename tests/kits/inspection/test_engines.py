@@ -195,7 +195,8 @@ def test_what_mysql_does_in_a_comment_is_not_asked() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "letters"),
-    [("^P-[0-9]{3}$", 10_000_000), ("^[a-z]+$", 10_000_000), ("[a-z]+@", 3_162), ("^(a+)+$", 0), ("^(a|b){2,}$", 0), ("a?" * 11, 0)],
+    [("^P-[0-9]{3}$", 10_000_000), ("^[a-z]+$", 10_000_000), ("[a-z]+@", 3_162), ("^(a+)+$", 0), ("^(a|b){2,}$", 0), ("a?" * 11, 0),
+     ("^(A|B|C)-[0-9]{3}$", 2_500_000), ("^" + "(b|.)" * 26 + "c$", 0), ("^" + "(b|.)" * 9 + "c+$", 19_531)],
 )  # fmt: skip
 def test_a_text_is_searched_unwatched_only_where_the_search_surely_ends(pattern: str, letters: int) -> None:
     assert longest(pattern) == letters

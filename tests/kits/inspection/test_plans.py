@@ -205,6 +205,8 @@ def quality(rule: str) -> str:
         ("plan: \x01", "line 1, column 1: this is no YAML; it holds a character that no text has."),
         ('plan: x\n"half \\ud800 letter": y\n', "plan.yaml, line 2, column 1: half a letter stands here, which no text has"),
         ('{"plan": "\\udc00"}', "plan.yaml, line 1, column 10: half a letter stands here, which no text has"),
+        ("plan: x\ntables:\n  a:\n    checks: [{null: b, severity: fatal}]\n",
+         "line 4, column 24: the severity “fatal” is not known; it is one of low, medium, high, critical, error, warning, warn, info."),
         ("plan: x\ntables:\n  a: []\n", "line 3, column 3: a is a mapping, and something else stands here."),
     ],
 )  # fmt: skip

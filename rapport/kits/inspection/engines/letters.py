@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from sqlglot import exp
 
+from rapport.kits.telling import message as _
+
 Said = Callable[[exp.Expr], exp.Expr]
 TextColumn = Callable[[exp.Column], bool | None]
 """Whether a column in a statement is a text; None where its table is not known."""
@@ -55,6 +57,22 @@ def mixed(tree: exp.Expr, is_text: TextColumn) -> tuple[exp.Expr, exp.Expr] | No
             if text is not None and number is not None:
                 return text, number
     return None
+
+
+def hold_alike(tree: exp.Expr, is_text: TextColumn, dialect: str) -> None:
+    """Hold that no text is compared with a number.
+
+    Raises:
+        ValueError: one is, which a database that casts by itself answers as it likes.
+
+    """
+    odd = mixed(tree, is_text)
+    if odd:
+        text, number = (one.sql(dialect).replace("`", "").replace('"', "") for one in odd)
+        raise ValueError(
+            _("%(text)s is text and %(number)s a number, and these cannot be compared.")
+            % {"text": text, "number": number}
+        )
 
 
 def _compared(node: exp.Expr) -> Iterable[Sequence[exp.Expr]]:
@@ -112,4 +130,6 @@ def _is_text(node: exp.Expr, is_text: TextColumn) -> bool:
 def _is_number(node: exp.Expr, is_text: TextColumn) -> bool:
     if isinstance(node, exp.Column):
         return is_text(node) is False
+    if isinstance(node, exp.Neg | exp.Paren):
+        return _is_number(node.this, is_text)
     return isinstance(node, exp.Literal) and not node.is_string

@@ -13,7 +13,7 @@ from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.drivers import driver
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
-from rapport.kits.inspection.engines.letters import letter_by_letter, mixed
+from rapport.kits.inspection.engines.letters import hold_alike, letter_by_letter
 from rapport.kits.telling import message as _
 
 NOT_THERE = (1049, 1146)
@@ -101,13 +101,7 @@ class MySQL(Engine):
 
         """
         is_text = text_of(self.known)
-        odd = mixed(tree, is_text)
-        if odd:
-            text, number = (one.sql("mysql").replace("`", "") for one in odd)
-            raise ValueError(
-                _("%(text)s is text and %(number)s a number, and these cannot be compared.")
-                % {"text": text, "number": number}
-            )
+        hold_alike(tree, is_text, self.dialect)
         return letter_by_letter(tree, is_text, _bytes, _letters)
 
     def counted(self, condition: exp.Expr) -> exp.Expr:

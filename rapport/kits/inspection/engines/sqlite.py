@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where, not_listed
-from rapport.kits.inspection.engines.letters import letter_by_letter
+from rapport.kits.inspection.engines.letters import hold_alike, letter_by_letter
 from rapport.kits.inspection.engines.searching import Searches, searches
 from rapport.kits.telling import message as _
 
@@ -45,7 +45,7 @@ class SQLite(IbisEngine):
 
     def __init__(self, backend: SQLBackend, seconds: int) -> None:
         super().__init__(backend, seconds)
-        self.ran_on = ""
+        self.why: ValueError | None = None
         self.searches: dict[str, Searches] = {}
 
     def holds(self, text: str | None, pattern: str) -> bool | None:
@@ -55,18 +55,23 @@ class SQLite(IbisEngine):
         """
         if text is None:
             return None
-        known = self.searches.get(pattern) or self.searches.setdefault(pattern, searches(pattern))
-        if len(text) <= known.most:
-            return known.quick(text) is not None
         try:
-            return known.watched(text) is not None
-        except TimeoutError:
-            self.ran_on = pattern
+            known = self.searches.get(pattern) or self.searches.setdefault(pattern, searches(pattern))
+            return (known.quick if len(text) <= known.most else known.watched)(text) is not None
+        except (TimeoutError, ValueError) as why:  # SQLite itself says no more than that a function failed
+            self.why = why if isinstance(why, ValueError) else _too_long(pattern)
             raise
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
-        """Compare text by its letters, whatever a collation of its column holds for the same."""
-        return letter_by_letter(tree, text_of(self.known), _by_letters, lambda text: text)
+        """Compare text by its letters, whatever a collation of its column holds for the same.
+
+        Raises:
+            ValueError: a text is compared with a number, which here is above or below every number, or taken for one.
+
+        """
+        is_text = text_of(self.known)
+        hold_alike(tree, is_text, self.dialect)
+        return letter_by_letter(tree, is_text, _by_letters, lambda text: text)
 
     def pointing_nowhere(
         self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
@@ -82,24 +87,26 @@ class SQLite(IbisEngine):
         """See the engine.
 
         Raises:
-            ValueError: the search for a pattern runs on.
+            ValueError: a pattern is none, or the search for it runs on.
 
         """
-        self.ran_on = ""
+        self.why = None
         try:
             return list(self.backend.con.execute(sql).fetchall())
         except sqlite3.OperationalError as why:
-            if not self.ran_on:
+            if self.why is None:
                 raise
-            raise ValueError(
-                _("the pattern %(pattern)s takes too long; let it not repeat what repeats itself.")
-                % {"pattern": self.ran_on}
-            ) from why
+            raise self.why from why
 
     def begin(self, sql: str) -> Fetch:
         """See the engine."""
         fetch: Fetch = self.backend.con.execute(sql).fetchmany
         return fetch
+
+
+def _too_long(pattern: str) -> ValueError:
+    said = _("the pattern %(pattern)s takes too long; let it not repeat what repeats itself.")
+    return ValueError(said % {"pattern": pattern})
 
 
 def _by_letters(text: exp.Expr) -> exp.Expr:

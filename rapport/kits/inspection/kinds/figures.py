@@ -94,7 +94,7 @@ class Aggregate(FigureKind):
             return column.nunique()
         if not isinstance(column, ir.NumericValue):
             raise Uncomparable(
-                _("%(column)s is %(type)s, and only of numbers a %(aggregate)s is taken")
+                _("%(column)s is %(type)s, and a %(aggregate)s is taken of numbers alone; name a column of numbers")
                 % {"column": self.column, "type": column.type(), "aggregate": self.aggregate}
             )
         if self.aggregate == "mean":
@@ -122,7 +122,7 @@ class Freshness(FigureKind):
         column = table[self.column]
         if not isinstance(column, ir.DateColumn | ir.TimestampColumn | ir.StringColumn):
             raise Uncomparable(
-                _("%(column)s is %(type)s, and only of moments the age is taken")
+                _("%(column)s is %(type)s, and the age is taken of moments alone; name a column of days or moments")
                 % {"column": self.column, "type": column.type()}
             )
         return column.max()
@@ -164,7 +164,7 @@ class Gaps(FigureKind):
         column = table[self.column]
         if not isinstance(column, ir.IntegerColumn):
             raise Uncomparable(
-                _("%(column)s is %(type)s, and only whole numbers are in sequence")
+                _("%(column)s is %(type)s, and whole numbers alone are in sequence; name a column of whole numbers")
                 % {"column": self.column, "type": column.type()}
             )
         return (column.max() - column.min() + 1 - column.nunique()).coalesce(0)

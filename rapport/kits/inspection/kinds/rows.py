@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 
 from rapport.kits.inspection.kinds.typed import FORMS
-from rapport.kits.inspection.kinds.values import Uncomparable, literal
+from rapport.kits.inspection.kinds.values import Uncomparable, bound, literal
 from rapport.kits.telling import message as _
 
 
@@ -93,10 +93,10 @@ class Range(ColumnKind):
         column = table[self.column]
         within = []
         if self.low is not None:
-            low = literal(self.low, column)
+            low = bound(self.low, column)
             within.append(column > low if self.open_low else column >= low)
         if self.high is not None:
-            high = literal(self.high, column)
+            high = bound(self.high, column)
             within.append(column < high if self.open_high else column <= high)
         if self.high is None and isinstance(column, ir.FloatingColumn):
             within.append(column <= ibis.literal(float("inf")))  # which NaN is above, or in no order with

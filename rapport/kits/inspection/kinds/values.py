@@ -39,9 +39,25 @@ def literal(value: Any, column: ir.Value) -> ir.Scalar:
             return ibis.literal(_words(value))
     except (ValueError, InvalidOperation, OverflowError, TypeError):
         pass
-    raise Uncomparable(
+    raise _uncomparable(value, column)
+
+
+def bound(value: Any, column: ir.Value) -> ir.Scalar:
+    """Return an end of a range as a value of a column's type; a number is none of texts, whose order is by letters.
+
+    Raises:
+        Uncomparable: the value is none of that type.
+
+    """
+    if column.type().is_string() and isinstance(value, int | float | Decimal):
+        raise _uncomparable(value, column)
+    return literal(value, column)
+
+
+def _uncomparable(value: Any, column: ir.Value) -> Uncomparable:
+    return Uncomparable(
         _("%(column)s is %(kind)s, which cannot be compared with %(value)s")
-        % {"column": column.get_name(), "kind": kind, "value": f"{value!r}"}
+        % {"column": column.get_name(), "kind": column.type(), "value": f"{value!r}"}
     )
 
 

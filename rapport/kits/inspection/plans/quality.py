@@ -19,6 +19,7 @@ RENAMED = {
     "nullCheck": "nullValues", "duplicateCount": "duplicateValues", "validValues": "invalidValues", "uniqueCheck": "duplicateValues",
 }  # fmt: skip
 """Rules of v3.0 by what they are called since."""
+_SEVERITIES = {"error": Severity.HIGH, "warning": Severity.MEDIUM, "warn": Severity.MEDIUM, "info": Severity.LOW}
 
 
 def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) -> Check | Skipped:
@@ -92,10 +93,15 @@ def limit(one: Marked) -> Limit:
 
 
 def severity(one: Marked) -> Severity:
-    """Return how much a finding weighs: medium where nothing, or a word of another house, is said."""
-    word = text(one, "severity").lower()
-    words = {"error": Severity.HIGH, "warning": Severity.MEDIUM, "warn": Severity.MEDIUM, "info": Severity.LOW}
-    return Severity(word) if word in set(Severity) else words.get(word, Severity.MEDIUM)
+    """Return how much a finding weighs: medium where nothing is said; the words of other tools are understood.
+
+    Raises:
+        PlanError: it is a word that nobody knows.
+
+    """
+    words = {str(each): each for each in Severity} | _SEVERITIES
+    said_there = text(one, "severity").lower() or str(Severity.MEDIUM)
+    return words[one_of(said_there, tuple(words), _("the severity"), one.at("severity"))]
 
 
 def _own(one: Marked, name: str) -> str:
