@@ -18,8 +18,8 @@ DEADLOCK = "40P01"
 BUSY = "SQLITE_BUSY"
 """SQLite: another was writing for longer than one waits."""
 
-TURNS = 3
-"""How often is acted before a deadlock is told to whoever asked for it."""
+TURNS = 8
+"""How often is acted before a deadlock is told to whoever asked for it: a long import meets the same one several times."""
 
 
 def in_turn(act: Callable[[], R]) -> R:
