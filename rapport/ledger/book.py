@@ -113,7 +113,10 @@ def record_together(told: Sequence[tuple[Kind, Line]], *, by: Actor, at: datetim
 
 
 def _held(keys: set[str]) -> dict[str, Chain]:
-    """Return the chains of these keys, made where missing, locked in one order so that no two wait for each other."""
+    """Return the chains of these keys, locked in one order so that no two wait for each other, and made where missing.
+
+    Two that make the same ones while they hold others may wait for each other: one of them acts again (`core.contention`).
+    """
     found = _there(sorted(keys))
     if missing := sorted(keys - found.keys()):
         CHAIN.ensure(len(missing), key=missing)
