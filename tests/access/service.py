@@ -59,7 +59,7 @@ OF_SERVICE = {
     "record_inspection": Operation("waiting_run", SYSTEM_ONLY, {"tries": 0, "outcomes": [COUNTED]}),
     "run_again": Operation("ended_run"),
     "note_told_of_run": Operation("ended_run", body={"person": "$champion"}),
-    "report_run": Operation("ended_run", body={"language": "en"}),
+    "report_run": Operation("ended_run", body={"language": "ja"}),
     "share_run_report": Operation("run_report"),
     "unshare_run_report": Operation("run_report"),
     "own_finding": Operation("finding", body={"owner": "$su_wan", "due_at": "2026-11-30T01:00:00Z"}),
