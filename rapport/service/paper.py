@@ -137,7 +137,7 @@ def _samples(one: CheckOutcome, uncovered: frozenset[str] | None) -> Iterator[Pa
     facts = {"n": len(shown), "all": f"{one.failed or len(one.samples):,}"}
     below = _("%(n)s of %(all)s") % facts
     if uncovered is not None:
-        names = ", ".join(name for name in columns if name in uncovered)
+        names = ", ".join(sorted(uncovered.intersection(columns)))
         covered = _("values covered but those of %(columns)s") % {"columns": names} if names else _("values covered")
         below = f"{below} · {covered}"
     yield Rows("", columns, shown, below)

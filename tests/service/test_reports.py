@@ -65,7 +65,7 @@ def test_it_says_which_values_the_plan_shows_to_the_client(
     )
     page = read(cast, run(cast, planned(cast, monkeypatch, database(tmp_path), text=shows_buyers)))
     assert "Qin Yu" in page
-    assert "values covered but those of unit_id, buyer" in page
+    assert "values covered but those of buyer, unit_id" in page
     covered = TEXT.replace("    shown: unit_id\n", "")
     page = read(cast, run(cast, planned(cast, monkeypatch, database(tmp_path), text=covered)))
     assert "U-20418" not in page
