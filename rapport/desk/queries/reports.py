@@ -17,5 +17,5 @@ def language_of(client: Client) -> str:
 
 def sent(run: InspectionRun) -> Sequence[RunReport]:
     """Return the reports of a run that were given to the client, the newest first, each with `shared_at`; two queries."""
-    rows = run.reports.with_sharing().select_related("by").prefetch_related("people")
+    rows = run.reports.with_sharing().select_related("by", "stored").prefetch_related("people")
     return list(rows.order_by("-pk"))

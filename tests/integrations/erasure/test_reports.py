@@ -14,7 +14,7 @@ from rapport.ledger.outbox import sweep
 from rapport.service.actions.findings import OwnFinding, own_finding
 from rapport.service.actions.reporting import ReportRun, report_run
 from rapport.service.models import RunReport
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.service.inspected import finding
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,10 @@ def test_a_report_that_names_them_is_taken_back_with_the_mail_that_waits(cast: C
     assert "Zhou" not in made.words
     assert not LetterFile.objects.exists()
     assert Letter.objects.get(sort="inspection_report").state == LetterState.DROPPED
+    page = enter(cast.lin_yue).get(f"/inspection-runs/{made.run.public_id}/report/").content.decode()
+    assert made.name in page
+    assert f"/run-reports/{made.public_id}/" not in page, "what is gone is named, and leads nowhere"
+    assert "share_run_report" not in page
 
 
 def test_a_report_that_names_nobody_stays_with_the_client(cast: Cast) -> None:
