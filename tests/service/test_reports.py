@@ -46,6 +46,8 @@ def test_it_says_what_was_found_what_it_means_and_what_is_done_by_whom_until_whe
     cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     ended = run(cast, planned(cast, monkeypatch, database(tmp_path)))
+    on_a_phone = enter(cast.lin_yue).get(f"/inspection-runs/{ended.public_id}/report/").content.decode()
+    assert '<td data-label="unit_id">U-20418</td>' in on_a_phone
     asked = OwnFinding(owner=cast.su_wan.public_id, due_at=cast.now + timedelta(days=2), words="The prices are entered")
     own_finding(Finding.objects.get(), asked, by=cast.lin_yue, now=cast.now)
     page = read(cast, ended)

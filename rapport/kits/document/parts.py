@@ -48,6 +48,11 @@ class Table:
     rows: Sequence[Sequence[str]]
     below: str = ""
 
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """The rows with the head of its column before each value, for where no heads stand above them."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
