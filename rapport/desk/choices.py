@@ -109,8 +109,8 @@ def _inspections(subject: Any, client: Client) -> Choices:
     return _named(InspectionPlan.objects.standing().filter(system__client=client).order_by("name"))
 
 
-def _meetings_ahead(item: Any, client: Client) -> Choices:
-    return [(one.public_id, f"{one} · {day(one.at)}") for one in item.project.meetings.ahead().order_by("at")]
+def _unended_meetings(item: Any, client: Client) -> Choices:
+    return [(one.public_id, f"{one} · {day(one.at)}") for one in item.project.meetings.unended().order_by("at")]
 
 
 def _scope(subject: Any, client: Client) -> Choices:
@@ -130,12 +130,12 @@ PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "condition offered": _offered,
     "demand": _demands,
     "inspection": _inspections,
-    "meeting ahead": _meetings_ahead,
     "planned touch": _planned,
     "psps": _psps,
     "series": _series,
     "scope_goal": _scope,
     "test_case": _cases,
+    "unended meeting": _unended_meetings,
 }
 """What there is to choose from among the parts of a record or its client."""
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
+from rapport.delivery.actions.series import OpenSeries, open_series
 from rapport.delivery.models import Project
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
@@ -102,3 +104,22 @@ def test_escape_leaves_the_line_for_the_keys_of_the_page_and_keeps_its_words(
     expect(page.get_by_role("combobox", name="Who of theirs confirms them")).to_have_value(
         cast.he_lan_place.person.public_id
     )
+
+
+def test_what_waits_in_the_backlog_is_taken_up_by_keyboard(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    series = open_series(project, OpenSeries(title="The go-live report"), by=cast.lin_yue, now=cast.now)
+    for words in ("The deck of next week", "Who answers finance"):
+        put_on_backlog(series, AddAgendaItem(title=words), by=cast.lin_yue, now=cast.now)
+    coming = rehearsal(cast, project, series=series.public_id)
+    sign_in(cast.lin_yue)
+    page.goto(f"/meetings/{coming.public_id}/")
+    agenda, backlog = page.locator(".rp-agenda"), page.locator("[data-rows]")
+    page.keyboard.press("j")
+    page.keyboard.press("u")
+    expect(agenda.get_by_role("link", name="Who answers finance", exact=True)).to_be_visible()
+    expect(backlog.locator("[data-row]")).to_have_count(1)
+    page.keyboard.press("u")
+    expect(agenda.get_by_role("link", name="The deck of next week", exact=True)).to_be_visible()
+    expect(backlog).to_have_count(0)

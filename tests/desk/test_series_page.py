@@ -72,6 +72,17 @@ def test_a_next_one_that_is_planned_leads_there_and_takes_up_what_waits(cast: Ca
     assert shown.count(f"/meetings/{coming.public_id}/") == 2
 
 
+def test_what_waits_is_taken_up_where_it_stands_in_one_press(cast: Cast, series: MeetingSeries) -> None:
+    item = put_on_backlog(series, AddAgendaItem(title="Who answers finance"), by=cast.lin_yue, now=cast.now)
+    coming = rehearsal(cast, series.project, series=series.public_id)
+    back = reverse("desk:project_meetings", args=[series.project.public_id])
+    given = {"meeting": coming.public_id, "next": back}
+    answer = enter(cast.lin_yue).post(reverse("desk:act", args=["take_up", item.public_id]), given, follow=True)
+    assert "Done: Take it up · Who answers finance" in answer.content.decode()
+    assert "The backlog is empty." in answer.content.decode()
+    assert str(coming.agenda.last()) == "Who answers finance"
+
+
 def test_nobody_from_outside_reads_what_is_carried(cast: Cast, series: MeetingSeries) -> None:
     held(cast, series)
     for outsider in (cast.mallory, cast.dana, cast.he_lan):

@@ -62,7 +62,7 @@ def put_on_backlog(series: MeetingSeries, given: AddAgendaItem, *, by: User, now
 class TakeUp(Input):
     """Into which meeting, by public id."""
 
-    meeting: str = Field(title=_n("Into which meeting"), json_schema_extra={"of": "meeting ahead"})
+    meeting: str = Field(title=_n("Into which meeting"), json_schema_extra={"of": "unended meeting"})
 
 
 @action(

@@ -23,6 +23,11 @@ class AgendaQuerySet(models.QuerySet["AgendaItem"]):
         """Return the items of projects at clients that this user may know of."""
         return self.filter(reach(user, "project__client"))
 
+    def waiting_for(self, meeting: Meeting) -> AgendaQuerySet:
+        """Return the backlog of its series, in order; of every series of its project where it belongs to none."""
+        waiting = self.filter(project=meeting.project_id, series__isnull=False)
+        return waiting.filter(series=meeting.series_id) if meeting.series_id else waiting
+
     def outward(self) -> AgendaQuerySet:
         """Return what the client may see: all that is not kept inside (PRACTICES G1)."""
         return self.filter(inside=False)

@@ -65,6 +65,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Return what is still to begin."""
         return self.standing().filter(begun_at=None)
 
+    def unended(self) -> MeetingQuerySet:
+        """Return what is still to begin, and what goes on."""
+        return self.standing().filter(ended_at=None)
+
     def unsent(self) -> MeetingQuerySet:
         """Return those that were held and whose minutes nobody has yet."""
         return self.standing().filter(begun_at__isnull=False, sent_at=None)

@@ -93,6 +93,11 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     return list(meeting.agenda.all())
 
 
+def backlog_of(meeting: Meeting) -> list[AgendaItem]:
+    """Return what waits and can still be taken up; one query, none once the meeting has ended."""
+    return [] if meeting.is_over else list(AgendaItem.objects.waiting_for(meeting))
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """The actions of earlier meetings: what is still open, the first due first, and of how many."""

@@ -34,6 +34,7 @@ def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: i
     inputs, room, now = reads.inputs_of(found), reads.room_of(found), clock.now()
     context = shown | {
         "agenda": [(one, one.so_far(now)) for one in reads.agenda_of(found)],
+        "backlog": reads.backlog_of(found),
         "inputs": inputs,
         "room": room,
         "answers": reads.answers_of(found, room),

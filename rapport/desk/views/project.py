@@ -42,8 +42,9 @@ def project_meetings(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the meetings, the next ones and those that were, and what waits in the backlogs."""
     shown, today = reach(request, public_id)
     meetings, now = of_meetings.meetings_of(shown), clock.now()
-    context = {"meetings": meetings, "series": series.series_of(shown, meetings, now), "now": now}
-    context["ahead"] = any(one.is_ahead for one in meetings)
+    rows, ahead = series.series_of(shown, meetings, now), any(one.is_ahead for one in meetings)
+    context = {"meetings": meetings, "series": rows, "now": now, "ahead": ahead}
+    context["waiting"] = ahead and any(one.backlog for one in rows)
     return show(request, "meetings", shown, today, _of_meetings(meetings), context)
 
 

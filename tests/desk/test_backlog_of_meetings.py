@@ -1,0 +1,91 @@
+"""What waits in the backlog of a series is taken up on the page of a meeting (PRACTICES C10)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
+from rapport.delivery.actions.minutes import EndMeeting, end_meeting
+from rapport.delivery.actions.series import OpenSeries, open_series
+from rapport.delivery.models import AgendaItem, Meeting, MeetingSeries
+from tests.cast import Cast, enter
+from tests.delivery.meetings import begun, rehearsal
+from tests.delivery.projects import dynamic_plot_value
+
+FINANCE = "Who answers finance"
+
+
+@pytest.fixture
+def series(cast: Cast) -> MeetingSeries:
+    given = OpenSeries(title="The go-live report", every_days=7)
+    return open_series(dynamic_plot_value(cast), given, by=cast.lin_yue, now=cast.now)
+
+
+@pytest.fixture
+def item(cast: Cast, series: MeetingSeries) -> AgendaItem:
+    return put_on_backlog(series, AddAgendaItem(title=FINANCE, minutes=15), by=cast.lin_yue, now=cast.now)
+
+
+@pytest.fixture
+def meeting(cast: Cast, series: MeetingSeries) -> Meeting:
+    return rehearsal(cast, series.project, series=series.public_id)
+
+
+def page(cast: Cast, meeting: Meeting) -> str:
+    return str(enter(cast.lin_yue).get(reverse("desk:meeting", args=[meeting.public_id])).content.decode())
+
+
+def press(item: AgendaItem) -> str:
+    return reverse("desk:act", args=["take_up", item.public_id])
+
+
+def test_what_waits_stands_beside_the_agenda_of_a_meeting_ahead_and_of_one_that_goes_on(
+    cast: Cast, item: AgendaItem, meeting: Meeting
+) -> None:
+    assert press(item) in page(cast, meeting)
+    live = begun(cast, meeting)
+    assert press(item) in page(cast, live)
+    given = {"meeting": live.public_id, "next": reverse("desk:meeting", args=[live.public_id])}
+    shown = enter(cast.lin_yue).post(press(item), given, follow=True).content.decode()
+    assert press(item) not in shown
+    assert FINANCE in shown, "now on the agenda"
+    assert str(live.agenda.last()) == FINANCE
+
+
+def test_once_a_meeting_has_ended_nothing_is_offered_to_it_or_taken_into_it(
+    cast: Cast, item: AgendaItem, meeting: Meeting
+) -> None:
+    over = end_meeting(begun(cast, meeting), EndMeeting(), by=cast.lin_yue, now=cast.now + timedelta(hours=2))
+    assert press(item) not in page(cast, over)
+    answer = enter(cast.lin_yue).post(press(item), {"meeting": over.public_id})
+    assert answer.status_code == 422
+    assert AgendaItem.objects.get(pk=item.pk).series is not None
+
+
+def test_a_meeting_is_offered_the_backlog_of_its_own_series_one_by_itself_that_of_its_project(
+    cast: Cast, item: AgendaItem, meeting: Meeting
+) -> None:
+    other = open_series(meeting.project, OpenSeries(title="Steering"), by=cast.lin_yue, now=cast.now)
+    money = put_on_backlog(other, AddAgendaItem(title="The budget"), by=cast.lin_yue, now=cast.now)
+    assert press(money) not in page(cast, meeting)
+    alone = rehearsal(cast, meeting.project)
+    assert press(money) in page(cast, alone)
+    assert press(item) in page(cast, alone)
+
+
+def test_two_who_take_up_the_same_thing_get_it_once(cast: Cast, item: AgendaItem, meeting: Meeting) -> None:
+    given = {"meeting": meeting.public_id}
+    for browser in (enter(cast.lin_yue), enter(cast.su_wan)):
+        answer = browser.post(press(item), given)
+    assert answer.status_code == 422
+    assert "This stands on an agenda already." in answer.content.decode()
+    assert meeting.agenda.filter(title=FINANCE).count() == 1
+
+
+def test_nobody_from_outside_takes_anything_up(cast: Cast, item: AgendaItem, meeting: Meeting) -> None:
+    for outsider in (cast.mallory, cast.dana, cast.he_lan):
+        enter(outsider).post(press(item), {"meeting": meeting.public_id})
+    assert not meeting.agenda.filter(title=FINANCE).exists()
