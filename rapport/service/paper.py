@@ -183,7 +183,10 @@ def _trend(run: InspectionRun) -> Iterator[Part]:
     turns = nights.turns_to(run)
     rows = nights.of_run(turns).rows
     if len(rows) > 1:
-        yield Bars(nights.title(run, turns), [(said_day(one.on), one.failed, _turn(one.failed)) for one in rows])
+        yield Bars(
+            nights.title(run, turns),
+            [(f"{said_day(one.on)} {one.at}".rstrip(), one.failed, _turn(one.failed)) for one in rows],
+        )
 
 
 def _turn(failed: int | None) -> str:

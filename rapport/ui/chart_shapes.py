@@ -93,13 +93,15 @@ class HeatMap:
 class Night:
     """One turn of what is looked at again and again: its day, and the rows that failed (None: it was not, or could not be, counted).
 
-    `whole` says that everything was looked at; `ran` that something was tried, even where nothing came of it.
+    `whole` says that everything was looked at; `ran` that something was tried, even where nothing came of it. `at` is its
+    time, where other turns fell on the same day.
     """
 
     on: date
     failed: int | None
     whole: bool = True
     ran: bool = True
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

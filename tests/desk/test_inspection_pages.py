@@ -103,6 +103,46 @@ def test_two_runs_stand_side_by_side_and_what_was_not_counted_is_not_compared(ca
     assert "cannot be told" in page
 
 
+def test_runs_of_one_day_are_compared_and_told_apart_by_their_time(cast: Cast) -> None:
+    plan = planned(cast)
+    first = recorded(cast, plan, found=5, at=cast.now)
+    middle = recorded(cast, plan, found=3, at=cast.now + timedelta(seconds=20))
+    last = recorded(cast, plan, found=2, at=cast.now + timedelta(minutes=5))
+    page = shown(cast.lin_yue, "inspection_run", last.public_id)
+    assert reverse("desk:compare_inspections", args=[middle.public_id, last.public_id]) in page
+    assert "26 Nov 09:00: 5" in page
+    assert "26 Nov 09:05: 2" in page
+    assert reverse("desk:compare_inspections", args=[middle.public_id, last.public_id]) in shown(
+        cast.lin_yue, "inspection", plan.public_id
+    )
+    assert "Compare two runs" not in shown(cast.lin_yue, "inspection_run", first.public_id)
+    page = shown(cast.lin_yue, "compare_inspections", first.public_id, middle.public_id)
+    head = page[page.index("<thead") : page.index("</thead")]
+    assert "today 09:00:00" in head
+    assert "today 09:00:20" in head
+
+
+def test_any_two_runs_of_a_plan_are_chosen_to_stand_side_by_side(cast: Cast) -> None:
+    plan = planned(cast)
+    first, _middle, last = (recorded(cast, plan, at=cast.now + timedelta(minutes=at)) for at in range(3))
+    url = reverse("desk:compare_inspections", args=[last.public_id, last.public_id])
+    answer = enter(cast.lin_yue).get(url, {"first": first.public_id, "second": last.public_id})
+    page = shown(cast.lin_yue, "compare_inspections", first.public_id, last.public_id)
+    assert answer.headers["Location"] == reverse("desk:compare_inspections", args=[first.public_id, last.public_id])
+    assert f'<option value="{first.public_id}" selected>today 09:00</option>' in page
+    assert page.count("<option") == 6
+
+
+def test_a_measured_figure_is_compared_with_the_one_before(cast: Cast) -> None:
+    plan = planned(cast)
+    first, last = (recorded(cast, plan, at=cast.now + timedelta(hours=at)) for at in range(2))
+    for ended, figure in ((first, "1"), (last, "4")):
+        ended.outcomes.filter(key="price").update(failed=None, figure=figure)
+    page = shown(cast.lin_yue, "compare_inspections", first.public_id, last.public_id)
+    assert ">+3<" in page
+    assert "cannot be told" not in page
+
+
 def test_the_page_of_a_plan_runs_it_stops_it_and_keeps_every_version(cast: Cast) -> None:
     plan = planned(cast)
     rewrite = reverse("desk:act", args=["rewrite_inspection_plan", plan.public_id])

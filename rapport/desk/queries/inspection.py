@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -120,7 +121,6 @@ def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
     for status, row_of in ((CheckStatus.UNABLE, _unable), (CheckStatus.HOLDS, _holds)):
         if some := of[status]:
             rows.append(row_of(some, nights.of_check(turns, there, *(one.key for one in some))))
-    earlier = [turn.run for turn in turns if turn.run is not None and turn.run.pk != run.pk]
     later = run.plan.runs.ended().filter(asked_at__gt=run.asked_at).exists()
     return Report(
         run=run,
@@ -129,10 +129,16 @@ def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
         closed=run.plan.findings.exclude(closed_at=None).count(),
         trend=nights.of_run(turns),
         trend_title=nights.title(run, turns),
-        before=earlier[-1] if earlier else None,
+        before=before(run),
         newest=not later,
         under_way=run.plan.runs.under_way().first(),
     )
+
+
+def before(run: InspectionRun) -> InspectionRun | None:
+    """Return the run of the plan that was recorded last before this one; one query."""
+    earlier = Q(asked_at__lt=run.asked_at) | Q(asked_at=run.asked_at, pk__lt=run.pk)
+    return run.plan.runs.ended().filter(earlier).order_by("-asked_at", "-pk").first()
 
 
 def keys_of(run: InspectionRun) -> dict[str, int]:

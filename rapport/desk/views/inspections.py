@@ -39,6 +39,7 @@ def inspection(request: HttpRequest, public_id: str) -> HttpResponse:
         before = next((one.text for one in versions if one.number == asked.number - 1), "")
         context["changes"] = plan_text.changes(before, asked.text)
     context["under_way"] = plan.runs.under_way().first()
+    context["comparable"] = [one for one in runs if one.state == RunState.ENDED][:2]
     return render(request, "desk/inspection.html", context)
 
 
@@ -57,15 +58,18 @@ def inspection_run(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def compare_inspections(request: HttpRequest, public_id: str, other: str) -> HttpResponse:
-    """Show two recorded runs of one plan side by side, the earlier one first."""
+    """Show two recorded runs of one plan side by side, the earlier one first; `first` and `second` choose others of its runs."""
     request.under = "service"  # type: ignore[attr-defined]
+    if "first" in request.GET and "second" in request.GET:
+        return redirect("desk:compare_inspections", request.GET["first"] or public_id, request.GET["second"] or other)
     first, second = _reached(request, public_id), _reached(request, other)
     second = get_object_or_404(InspectionRun.objects.ended(), pk=second.pk, plan=first.plan)
-    before, after = sorted((first, second), key=lambda one: one.asked_at)
-    context = {"before": before, "after": after, "plan": first.plan, "client": first.client}
-    return render(
-        request, "desk/inspection_compared.html", {**context, "pairs": inspection_compared.compared(before, after)}
-    )
+    before, after = sorted((first, second), key=lambda one: (one.asked_at, one.pk))
+    context: dict[str, object] = {"before": before, "after": after, "plan": first.plan, "client": first.client}
+    context["heads"] = inspection_compared.heads(before, after)
+    context["runs"] = inspection_compared.choices(before, after)
+    context["pairs"] = inspection_compared.compared(before, after)
+    return render(request, "desk/inspection_compared.html", context)
 
 
 def _reached(request: HttpRequest, public_id: str) -> InspectionRun:

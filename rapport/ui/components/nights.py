@@ -82,11 +82,16 @@ def _grid(top: int) -> Iterator[SafeString]:
 
 
 def _days(nights: Nights) -> Iterator[SafeString]:
-    last = len(nights.rows) - 1
+    """Yield the words below every second turn: its day; of turns that share one the time, with the day below the first."""
+    last, before = len(nights.rows) - 1, None
     for at, one in enumerate(nights.rows):
-        if at % 2 == last % 2 or last < LINES:
-            words, x = short_day(one.on), _x(nights, at)
-            yield format_html('<text x="{}" y="{}" text-anchor="middle">{}</text>', x, BOTTOM + 20, words)
+        if at % 2 != last % 2 and last >= LINES:
+            continue
+        words, x = one.at or short_day(one.on), _x(nights, at)
+        yield format_html('<text x="{}" y="{}" text-anchor="middle">{}</text>', x, BOTTOM + 20, words)
+        if one.at and one.on != before:
+            yield format_html('<text x="{}" y="{}" text-anchor="middle">{}</text>', x, HEIGHT, short_day(one.on))
+        before = one.on
 
 
 def _lines(nights: Nights, top: int) -> Iterator[SafeString]:
