@@ -43,7 +43,7 @@ def compared(before: InspectionRun, after: InspectionRun) -> list[Pair]:
     """Return every check of both runs, what changed most first; two queries."""
     then, now = ({one.key: one for one in run.outcomes.all()} for run in (before, after))
     pairs = [_pair(then.get(key), now.get(key)) for key in dict.fromkeys([*now, *then])]
-    return sorted(pairs, key=lambda one: (one.change is not None, -abs(one.change or 0), one.name))
+    return sorted(pairs, key=lambda one: (one.change is not None, -abs(one.change or Decimal(0)), one.name))
 
 
 def _pair(before: CheckOutcome | None, after: CheckOutcome | None) -> Pair:
