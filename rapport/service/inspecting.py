@@ -192,6 +192,7 @@ def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
         place=place,
         key=key_of(check),
         name=check.name,
+        called=code_of(check.called),
         meaning=check.meaning,
         table=check.table,
         sort=check.kind.name,

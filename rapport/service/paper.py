@@ -19,7 +19,7 @@ from rapport.kits.document.parts import Bars, Document, Pairs, Part, Points, Wor
 from rapport.kits.document.parts import Table as Rows
 from rapport.kits.inspection.plan import Check, Table
 from rapport.kits.inspection.samples import may_be_shown
-from rapport.service import nights
+from rapport.service import nights, outcome_words
 from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionRun
 from rapport.service.reading import key_of, read
 from rapport.team.models import Firm
@@ -82,7 +82,7 @@ def _parts(run: InspectionRun, now: datetime) -> Iterator[Part]:
     outcomes = list(run.outcomes.all())
     of = {status: [one for one in outcomes if one.status == status] for status in CheckStatus}
     if of[CheckStatus.UNABLE]:
-        yield Points(_("What could not be checked"), [one.name for one in of[CheckStatus.UNABLE]], hollow=True)
+        yield Points(_("What could not be checked"), [str(one) for one in of[CheckStatus.UNABLE]], hollow=True)
         yield Words(
             "", [("", _("That nothing was found there does not mean that nothing is wrong. It is checked again."))]
         )
@@ -91,8 +91,8 @@ def _parts(run: InspectionRun, now: datetime) -> Iterator[Part]:
         yield from _found(one, findings.get(one.key), now)
         yield from _samples(one, open_to_see.get(one.key))
     if of[CheckStatus.HOLDS]:
-        yield Points(_("What holds"), [one.name for one in of[CheckStatus.HOLDS]])
-    if mended := [one.name for one in run.closed.order_by("pk")]:
+        yield Points(_("What holds"), [str(one) for one in of[CheckStatus.HOLDS]])
+    if mended := [str(one) for one in run.closed.order_by("pk")]:
         yield Points(_("Put right since it was found"), mended)
     yield Pairs(_("What was looked at"), _tables(outcomes))
     yield from _trend(run)
@@ -111,7 +111,7 @@ def _found(one: CheckOutcome, finding: Finding | None, now: datetime) -> Iterato
     rows = [(_("What it means"), one.meaning)] if one.meaning else []
     rows.append((_("How much"), _how_much(one)))
     rows.append((_("What is done"), _done(finding, now)))
-    yield Words(one.name, rows)
+    yield Words(str(one), rows)
 
 
 def _uncovered(run: InspectionRun) -> Mapping[str, frozenset[str]]:
@@ -132,12 +132,12 @@ def _samples(one: CheckOutcome, uncovered: frozenset[str] | None) -> Iterator[Pa
     """Yield a few of the rows, and say below which values are covered: nothing where nobody knows (None)."""
     if not one.samples:
         return
-    columns = list(one.samples[0])
-    shown = [[_value(sample.get(name, "")) for name in columns] for sample in one.samples[:SAMPLES]]
+    columns, rows = outcome_words.samples(one)
+    shown = [[_value(value) for value in row] for row in rows[:SAMPLES]]
     facts = {"n": len(shown), "all": f"{one.failed or len(one.samples):,}"}
     below = _("%(n)s of %(all)s") % facts
     if uncovered is not None:
-        names = ", ".join(sorted(uncovered.intersection(columns)))
+        names = ", ".join(said for name, said in sorted(outcome_words.columns_said(one).items()) if name in uncovered)
         covered = _("values covered but those of %(columns)s") % {"columns": names} if names else _("values covered")
         below = f"{below} · {covered}"
     yield Rows("", columns, shown, below)
@@ -149,7 +149,8 @@ def _value(written: str) -> str:
 
 def _how_much(one: CheckOutcome) -> str:
     if one.failed is None:
-        return _("%(figure)s, agreed is %(limit)s") % {"figure": one.figure, "limit": one.limit}
+        facts = {"figure": outcome_words.figure(one), "limit": outcome_words.limit(one)}
+        return _("%(figure)s; agreed is: %(limit)s") % facts
     if one.rows is None:
         return rows_in_words(one.failed)
     return _("%(rows)s of %(all)s") % {"rows": rows_in_words(one.failed), "all": f"{one.rows:,}"}

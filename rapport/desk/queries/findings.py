@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client
 from rapport.desk.queries.inspection import FindingRow, keys_of, row_of
-from rapport.service import nights
+from rapport.service import nights, outcome_words
 from rapport.service.models import CheckOutcome, Finding, InspectionPlan
 from rapport.service.models.finding import FindingQuerySet
 from rapport.ui.chart_shapes import Nights
@@ -36,6 +36,17 @@ class Course:
     trend_title: str
     keys: int
     before: Finding | None
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of its samples, as the reader calls them."""
+        return outcome_words.samples(self.outcome)[0] if self.outcome else []
+
+    @property
+    def samples(self) -> list[list[tuple[str, str]]]:
+        """Its samples as rows of columns and values."""
+        rows = outcome_words.samples(self.outcome)[1] if self.outcome else []
+        return [list(zip(self.columns, row, strict=True)) for row in rows]
 
 
 def course_of(one: Finding, today: date, now: datetime) -> Course:

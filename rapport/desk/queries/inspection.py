@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.core import clock
-from rapport.service import nights
+from rapport.service import nights, outcome_words
 from rapport.service.models import CheckOutcome, CheckStatus, FailingKeys, Finding, InspectionRun, RunState
 from rapport.service.models.finding import FindingQuerySet
 from rapport.service.models.inspection_run import GRAVEST_FIRST
@@ -66,13 +66,13 @@ class CheckRow:
     @property
     def columns(self) -> list[str]:
         """The columns of its samples, as the first of them has them."""
-        return list(self.outcomes[0].samples[0]) if len(self.outcomes) == 1 and self.outcomes[0].samples else []
+        return outcome_words.samples(self.outcomes[0])[0] if len(self.outcomes) == 1 else []
 
     @property
     def samples(self) -> list[list[tuple[str, str]]]:
         """Its samples as rows of columns and values."""
-        names = self.columns
-        return [[(name, one.get(name, "")) for name in names] for one in self.outcomes[0].samples] if names else []
+        names, rows = outcome_words.samples(self.outcomes[0])
+        return [list(zip(names, row, strict=True)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,9 @@ def _weight(severity: str) -> int:
 def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights, keys: int) -> CheckRow:
     expected = finding is not None and finding.expected
     sign: SignKind = "medium" if expected else SIGNS.get(one.severity, "medium")
-    failed = f"{one.failed:,}" if one.failed is not None else f"{one.figure} ({one.limit})"
-    return CheckRow(sign, one.name, one.meaning, one.table, one.rows, failed, bars, [one], finding, keys)
+    measured = f"{outcome_words.figure(one)} ({one.limit})"
+    failed = f"{one.failed:,}" if one.failed is not None else measured
+    return CheckRow(sign, str(one), one.meaning, one.table, one.rows, failed, bars, [one], finding, keys)
 
 
 def _unable(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from rapport.service import outcome_words
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionRun
 from rapport.ui.components.dates import day_time
 from rapport.ui.shapes import SignKind
@@ -50,7 +51,7 @@ def _pair(before: CheckOutcome | None, after: CheckOutcome | None) -> Pair:
     there = after or before
     counts = [_count(one) for one in (before, after)]
     change = None if counts[0] is None or counts[1] is None else counts[1] - counts[0]
-    name, table = (there.name, there.table) if there is not None else ("", "")
+    name, table = (str(there), there.table) if there is not None else ("", "")
     return Pair(name, table, _said(before), _said(after), change, _sign(before, after, change))
 
 
@@ -78,7 +79,7 @@ def _said(one: CheckOutcome | None) -> str:
         return _("not in the plan")
     if one.status == CheckStatus.UNABLE:
         return _("could not run")
-    return f"{one.failed:,}" if one.failed is not None else one.figure or "0"
+    return f"{one.failed:,}" if one.failed is not None else outcome_words.figure(one) or "0"
 
 
 def heads(before: InspectionRun, after: InspectionRun) -> tuple[str, str]:

@@ -46,6 +46,11 @@ class CheckLine:
     line: int
     last: CheckOutcome | None
 
+    @property
+    def name(self) -> str:
+        """Its name, or what must hold, where the plan gives it none."""
+        return here(self.check.called) or self.check.name
+
 
 @dataclass(frozen=True, slots=True)
 class TableLines:

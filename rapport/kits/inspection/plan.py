@@ -66,9 +66,9 @@ class Check:
     """One thing that must hold in a table.
 
     `kind` says what is counted or measured, `limit` what of it is borne (0 where nothing is said), `unit` of what.
-    `where` keeps the check to rows for which this predicate holds, in the words of the engine. `meaning` is what a
-    finding means for the business, in the words of who wrote the plan. What is `expected` is borne until its day, and with
-    `no_worse` whatever is no worse than when the check last held.
+    `called` says what must hold where the plan gives it no name. `where` keeps the check to rows for which this predicate
+    holds, in the words of the engine. `meaning` is what a finding means for the business, in the words of who wrote the
+    plan. What is `expected` is borne until its day, and with `no_worse` whatever is no worse than when the check last held.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Check:
     place: Place | None = None
     no_worse: bool = False
     expected: Expected | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

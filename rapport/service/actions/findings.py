@@ -55,7 +55,7 @@ def own_finding(finding: Finding, given: OwnFinding, *, by: User, now: datetime)
     if (before := finding.owned_step) is not None:
         drop_next_step(before, DropNextStep(reason=_("The finding was given another owner.")), by=by, now=now)
     asked = AddNextStep(
-        words=given.words or finding.name, due_at=given.due_at, owner=given.owner, waiting=given.waiting
+        words=given.words or str(finding), due_at=given.due_at, owner=given.owner, waiting=given.waiting
     )
     finding.step = make_step(finding.client, asked, by=by, now=now, subject=reference.to(finding))
     owner, step = reference.to(finding.step.owner), reference.to(finding.step)
@@ -125,7 +125,8 @@ def _found(run: InspectionRun, outcome: CheckOutcome, finding: Finding | None, b
     if finding is None:
         day = clock.day_in(run.client.zone, run.begun_at or now)
         finding = Finding(plan=run.plan, key=outcome.key, first_run=run, found_on=day, runs=0)
-    finding.name, finding.table, finding.severity = outcome.name, outcome.table, outcome.severity
+    finding.name, finding.called = outcome.name, outcome.called
+    finding.table, finding.severity = outcome.table, outcome.severity
     finding.failed, finding.last_run, finding.runs = outcome.failed, run, finding.runs + 1
     facts: dict[str, book.Fact] = {"run": reference.to(run), "failed": outcome.failed}
     _kept(finding, kinds.FINDING_RAISED, by, now, **facts)

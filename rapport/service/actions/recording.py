@@ -37,6 +37,7 @@ class Counted(BaseModel):
     place: int = Field(ge=0)
     key: str = Field(max_length=32)
     name: str
+    called: telling.Code | None = None
     meaning: str = ""
     table: str
     sort: str = ""

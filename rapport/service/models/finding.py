@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.clients.models import Client, NextStep
 from rapport.clients.models.client import reach
+from rapport.core import telling
 from rapport.core.models import Record
 from rapport.service.models.inspection_plan import InspectionPlan
 from rapport.service.models.inspection_run import InspectionRun
@@ -43,14 +44,16 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 class Finding(Record):
     """A check that found something, from the run that found it `first_run` to the `last_run` that did: one in all of them.
 
-    `failed` rows were found last. `step` says who sees to it and by when, as the only to-do of the product. It may be
-    expected until a day of the client's. It is closed by a run in which the check holds, or by somebody with a reason.
+    `called` is as its outcomes have it; `failed` rows were found last. `step` says who sees to it and by when, as the only
+    to-do of the product. It may be expected until a day of the client's. It is closed by a run in which the check holds,
+    or by somebody with a reason.
     """
 
     kind = "finding"
     plan = models.ForeignKey(InspectionPlan, on_delete=models.CASCADE, related_name="findings")
     key = models.CharField(max_length=32)
     name = models.CharField(_("check"), max_length=300)
+    called = models.JSONField(null=True, blank=True)
     table = models.CharField(max_length=200)
     severity = models.CharField(max_length=8)
     failed = models.BigIntegerField(null=True, blank=True)
@@ -78,7 +81,7 @@ class Finding(Record):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return telling.told(self.called, self.name)
 
     @property
     def client(self) -> Client:

@@ -170,6 +170,8 @@ class CheckStatus(models.TextChoices):
 class CheckOutcome(Record):
     """What came of one check in a run, counted at `at`; `key` tells the same check again in other runs.
 
+    `called` holds the code of the sentence that says what must hold, where the plan gives the check no name.
+
     `rows` are those it looked at, `failed` those that failed; `figure` what was held against `limit`. `samples` are a few
     rows that failed, masked where the plan does not show a column; `message` says why it could not run, or what
     earlier runs, and what is known, say to it, and `why` holds the code of that sentence.
@@ -180,6 +182,7 @@ class CheckOutcome(Record):
     place = models.PositiveIntegerField()
     key = models.CharField(max_length=32)
     name = models.CharField(max_length=300)
+    called = models.JSONField(null=True, blank=True)
     meaning = models.CharField(max_length=500, blank=True)
     table = models.CharField(max_length=200)
     sort = models.CharField(max_length=20)
@@ -199,6 +202,9 @@ class CheckOutcome(Record):
         constraints = [models.UniqueConstraint(fields=["run", "key"], name="check_once_a_run")]
         indexes = [models.Index(fields=["key"], name="outcomes_of_check")]
         ordering = ["run", "place"]
+
+    def __str__(self) -> str:
+        return telling.told(self.called, self.name)
 
     @property
     def told_message(self) -> str:

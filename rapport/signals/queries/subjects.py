@@ -59,7 +59,7 @@ SAID: Mapping[type[Any], tuple[str, Callable[[Any], str]]] = {
     System: ("system", str),
     Feature: ("feature", attrgetter("name")),
     InspectionPlan: ("inspection", str),
-    Finding: ("finding", lambda finding: Truncator(finding.name).chars(90)),
+    Finding: ("finding", lambda finding: Truncator(str(finding)).chars(90)),
 }
 """What sentences call a subject, and where they take it from."""
 

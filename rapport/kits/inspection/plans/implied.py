@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapport.kits.inspection.kinds import Kind, Length, Null, Pattern, Range, Reference, Unique
 from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.plan import Check, Place, PlanError, Severity, Table
+from rapport.kits.inspection.plans.calling import called
 from rapport.kits.inspection.plans.fields import mapping, mappings, said, text, whole
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.telling import message as _
@@ -41,7 +42,8 @@ def implied(schema: Marked, table: Table, fields: Sequence[Field], columns: Colu
 
 
 def _check(table: Table, name: str, kind: Kind, place: Place) -> Check:
-    return Check(name, table.name, kind, NOTHING, severity=Severity.HIGH, place=place)
+    said = called(kind, ", ".join(kind.columns))
+    return Check(name, table.name, kind, NOTHING, severity=Severity.HIGH, place=place, called=said)
 
 
 def _options(column: str, options: Marked) -> Iterator[tuple[str, Kind, Place]]:

@@ -21,6 +21,13 @@ def told_apart(found: Sequence[Check | Skipped]) -> list[Check | Skipped]:
             continue
         while (one.table, f"{one.name} {counts[own]}") in taken:
             counts[own] += 1
-        told.append(replace(one, name=f"{one.name} {counts[own]}"))
+        told.append(_numbered(one, counts[own]))
         taken.add((one.table, told[-1].name))
     return told
+
+
+def _numbered(one: Check | Skipped, count: int) -> Check | Skipped:
+    name = f"{one.name} {count}"
+    if isinstance(one, Check) and one.called:
+        return replace(one, name=name, called=one.called + f" {count}")
+    return replace(one, name=name)

@@ -9,6 +9,7 @@ from rapport.kits.inspection.kinds import Kind, Missing, Null, Pattern, Query, R
 from rapport.kits.inspection.limits import NOTHING, OPERATORS, Limit
 from rapport.kits.inspection.plan import Check, PlanError, Severity, Skipped, Table, Unit
 from rapport.kits.inspection.plans.bearing import expected, hold_limit, no_worse, of_contract
+from rapport.kits.inspection.plans.calling import called, plain_name
 from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_of, said, text
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.own import own_kind
@@ -44,7 +45,7 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
     borne, own = limit(_bearing(one, kind_of)), of_contract(one)
     hold_limit(kind, borne, one)
     return Check(
-        name=name or " ".join(part for part in (column, kind.name.replace("_", " ")) if part),
+        name=name or plain_name(kind, column),
         table=table.name,
         kind=kind,
         limit=borne,
@@ -55,6 +56,7 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
         place=one.place,
         no_worse=no_worse(own),
         expected=expected(own, kind),
+        called="" if name else called(kind, ", ".join(kind.columns) or column),
     )
 
 

@@ -24,6 +24,7 @@ from typing import Any
 
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Table, Unit
 from rapport.kits.inspection.plans.bearing import WORDS, expected, hold_limit, no_worse
+from rapport.kits.inspection.plans.calling import called, plain_name
 from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_of, said, text
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.own import KINDS, own_kind
@@ -74,9 +75,9 @@ def _check(one: Marked, table: str) -> Check:
     kind = own_kind(given, "")
     borne = limit(one if any(key.startswith("must") for key in one) else given)
     hold_limit(kind, borne, one)
-    about = ", ".join(kind.columns)
+    name, about = text(one, "name"), ", ".join(kind.columns)
     return Check(
-        name=text(one, "name") or " ".join(part for part in (about, kind.name.replace("_", " ")) if part),
+        name=name or plain_name(kind, about),
         table=table,
         kind=kind,
         limit=borne,
@@ -87,6 +88,7 @@ def _check(one: Marked, table: str) -> Check:
         place=one.place,
         no_worse=no_worse(one),
         expected=expected(one, kind),
+        called="" if name else called(kind, about),
     )
 
 
