@@ -25,10 +25,11 @@ def of_meeting(meeting: Meeting) -> Shown:
     times = f"{clock_time(meeting.begun_at)}–{clock_time(meeting.ended_at)}"
     lede = detailed([meeting.title, said_day(meeting.begun_at), times])
     question = _("%(meeting)s: is this what was agreed?") % {"meeting": Truncator(meeting.title).chars(LONGEST)}
-    return Shown(meeting.client, question=question, lede=lede, blocks=_blocks(minutes_of(meeting)))
+    return Shown(meeting.client, question=question, lede=lede, blocks=blocks_of(minutes_of(meeting)))
 
 
-def _blocks(minutes: Minutes) -> tuple[Block, ...]:
+def blocks_of(minutes: Minutes) -> tuple[Block, ...]:
+    """Return how minutes are put before whoever is to confirm them, in the language and zone of the moment."""
     parts = (
         Block(_("Who does what, by when"), tuple(_row(one, one.who, one.due) for one in minutes.actions)),
         Block(_("What was said and decided"), tuple(_row(one, _decision(one), one.who) for one in minutes.said)),

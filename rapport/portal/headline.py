@@ -55,16 +55,13 @@ def _waiting(who: Person, n: int, first: str) -> str:
     facts = {"name": who, "n": counted_alike(n)[0], "when": first}
     if not first:
         return ngettext("%(name)s, %(n)s thing waits for you.", "%(name)s, %(n)s things wait for you.", n) % facts
-    words = ngettext(
-        "%(name)s, %(n)s thing waits for you, until %(when)s.",
-        "%(name)s, %(n)s things wait for you, the first until %(when)s.",
-        n,
-    )
-    return words % facts
+    if n == 1:
+        return _("%(name)s, one thing waits for you, until %(when)s.") % facts
+    return _("%(name)s, %(n)s things wait for you, one of them until %(when)s.") % facts
 
 
 def _first(access: PortalAccess, home: Home, now: datetime) -> str:
-    """Return until when the first of what waits can be done, as pages write it; empty where nothing has an end ahead."""
+    """Return until when what ends first of all that waits can be done, as pages write it; empty where nothing has an end ahead."""
     ahead = [one for one in _ends(access, home) if one[0] >= now]
     return min(ahead)[1] if ahead else ""
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rapport.clients.models import PortalAccess
 from rapport.portal.queries import decisions as of_decisions
@@ -24,6 +24,7 @@ def minutes(request: HttpRequest, access: PortalAccess, public_id: str) -> HttpR
     found = get_object_or_404(of_minutes.theirs(access), public_id=public_id)
     read = of_minutes.read(access, found)
     context = {"frame": frame(access), "word": "minutes", "meeting": found, "read": read, "words": _words(read)}
+    context["got"] = listed(pgettext("among names", "you") if one == access.person else one for one in read.got)
     return render(request, "portal/minutes_of.html", context)
 
 

@@ -97,8 +97,11 @@ def test_escape_leaves_the_line_for_the_keys_of_the_page_and_keeps_its_words(
     words = page.get_by_role("textbox", name="What was said")
     expect(words).to_be_focused()
     page.keyboard.type("Slide nine")
+    send = page.get_by_role("link", name="Send the minutes").locator("kbd")
+    expect(send).to_be_hidden()
     page.keyboard.press("Escape")
     expect(words).not_to_be_focused()
+    expect(send).to_be_visible()
     expect(words).to_have_value("Slide nine")
     page.keyboard.press("s")
     expect(page.get_by_role("combobox", name="Who of theirs confirms them")).to_have_value(

@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rapport.clients.models import Address, PortalAccess
+from rapport.core.actions import Nothing
 from rapport.delivery.actions.agendas import AddAgendaItem, add_agenda_item
+from rapport.delivery.actions.inputs import AnswerInput, answer_input, drop_input
 from rapport.delivery.actions.minutes import EndMeeting, end_meeting
 from rapport.delivery.models import Meeting, Point
 from rapport.team.models import Firm
@@ -39,11 +41,21 @@ def type_line(cast: Cast, meeting: Meeting, **line: str) -> Any:
 
 def test_before_it_begins_the_page_says_what_is_missing_and_from_whom(cast: Cast, meeting: Meeting) -> None:
     shown = page(cast, meeting)
-    assert "Two of two inputs are missing." in shown
+    assert "Two inputs are asked for, and none of them is in." in shown
     assert "UAT result for plot value" in shown
     assert "0 of 2 in" in shown
     assert reverse("desk:at_once", args=["ask_for_inputs", meeting.public_id]) in shown
     assert "data-line" not in shown
+
+
+def test_the_one_input_that_is_missing_is_told_as_one(cast: Cast, meeting: Meeting) -> None:
+    first, last = meeting.inputs.order_by("pk")
+    answer_input(last, AnswerInput(), by=cast.lin_yue, now=cast.now)
+    assert "One of two inputs is missing." in page(cast, meeting)
+    drop_input(last, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert "One input is asked for, and it is missing." in page(cast, meeting)
+    answer_input(first, AnswerInput(), by=cast.lin_yue, now=cast.now)
+    assert "Every input is in." in page(cast, meeting)
 
 
 def test_who_plans_a_meeting_is_led_to_it(cast: Cast, meeting: Meeting) -> None:

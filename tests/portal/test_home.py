@@ -55,7 +55,7 @@ def test_the_head_counts_what_waits_and_says_until_when(cast: Cast) -> None:
     sent(cast, question="Is this the second page?", lapse_at=until)
     page = shown(cast.he_lan)
     assert (
-        f"He Lan, two things wait for you, the first until {until.astimezone(ZoneInfo('Asia/Shanghai')):%a %-d %b %H:%M}.</h1>"
+        f"He Lan, two things wait for you, one of them until {until.astimezone(ZoneInfo('Asia/Shanghai')):%a %-d %b %H:%M}.</h1>"
         in page
     )
     assert "The first of them</h2>" in shown(cast.he_lan)

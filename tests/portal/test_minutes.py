@@ -11,13 +11,16 @@ from django.urls import reverse
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.delivery.actions.sending import SendMinutes, reopen_minutes, send_minutes
-from rapport.delivery.models import Meeting
+from rapport.delivery.models import Meeting, Point
+from rapport.integrations.letters.actions import note_letter_returned
+from rapport.integrations.models import Letter
 from rapport.promises.actions.answering import GiveConfirmation, give_confirmation
 from rapport.promises.models import Confirmation
 from rapport.team.models import User
 from tests.cast import Cast, enter
 from tests.delivery.meetings import SECRET, SOFTLY, rehearsal, written
 from tests.delivery.projects import dynamic_plot_value
+from tests.integrations.letters.letters_sent import react, send
 
 
 @pytest.fixture
@@ -51,7 +54,44 @@ def test_she_reads_what_is_hers_and_nothing_that_stays_inside(cast: Cast, sent: 
 def test_she_finds_the_question_beside_them(cast: Cast, sent: Meeting) -> None:
     _listed, one, _ics = pages(enter(cast.he_lan), sent)
     assert "is this what was agreed?" in one
-    assert "Read and answer" in one
+    assert "Something is different" in one
+
+
+def test_she_says_yes_with_one_tap_to_what_stands_beside_it(cast: Cast, sent: Meeting) -> None:
+    question, browser = Confirmation.objects.get(), enter(cast.he_lan)
+    where = reverse("portal:decision", args=[question.public_id])
+    _listed, one, _ics = pages(browser, sent)
+    assert f'action="{where}"' in one
+    assert question.fingerprint in one
+    browser.post(where, {"shown": question.fingerprint, "answer": "yes"})
+    assert "You confirmed these minutes." in pages(browser, sent)[1]
+
+
+def test_a_yes_beside_them_needs_the_very_words_that_are_kept(cast: Cast, sent: Meeting) -> None:
+    Point.objects.filter(words__startswith="Run the UAT").update(words="Run the UAT of everything")
+    _listed, one, _ics = pages(enter(cast.he_lan), sent)
+    assert "Read and answer" in one, "she first reads what a yes would be a yes to"
+    assert 'name="answer"' not in one
+
+
+def test_a_yes_is_one_tap_in_whatever_language_she_reads_them(cast: Cast, sent: Meeting) -> None:
+    User.objects.filter(pk=cast.he_lan.pk).update(language="zh-hans")
+    assert 'name="answer" value="yes"' in pages(enter(cast.he_lan), sent)[1]
+
+
+def test_her_1w_is_asked_nothing_beside_them(cast: Cast, sent: Meeting) -> None:
+    assert 'name="answer"' not in pages(enter(cast.zhou), sent)[1]
+
+
+def test_they_say_who_received_them_and_leave_out_whom_they_did_not_reach(cast: Cast, sent: Meeting) -> None:
+    assert "These minutes were received by" not in pages(enter(cast.he_lan), sent)[1]
+    react()
+    send(cast.now)
+    back = Letter.objects.get(sort="minutes", address=cast.su_wan.email)
+    note_letter_returned(back, Nothing(), by=User.objects.system(), now=cast.now)
+    _listed, one, _ics = pages(enter(cast.he_lan), sent)
+    assert "These minutes were received by you, Lin Yue." in one
+    assert "These minutes were received by He Lan, Lin Yue." in pages(enter(cast.zhou), sent)[1]
 
 
 def test_she_reads_beside_them_what_her_silence_will_mean(cast: Cast, sent: Meeting) -> None:
@@ -65,7 +105,7 @@ def test_a_question_that_was_altered_is_not_put_beside_them(cast: Cast, sent: Me
     Confirmation.objects.update(snapshot="{}")
     _listed, one, _ics = pages(enter(cast.he_lan), sent)
     assert "Run the UAT of plot value" in one
-    assert "Read and answer" not in one
+    assert "is this what was agreed?" not in one
 
 
 def test_her_1w_reads_them_too_and_another_client_finds_nothing(cast: Cast, sent: Meeting) -> None:
@@ -91,7 +131,7 @@ def test_nobody_answers_minutes_that_are_open_again_until_they_are_sent_anew(cas
     with pytest.raises(Refused, match="taken back to be put right"):
         give_confirmation(question, yes, by=cast.he_lan, now=cast.now)
     send_minutes(reopened, SendMinutes(), by=cast.lin_yue, now=cast.now)
-    assert "Read and answer" in pages(enter(cast.he_lan), sent)[1]
+    assert 'name="answer" value="yes"' in pages(enter(cast.he_lan), sent)[1]
 
 
 def test_what_was_confirmed_stays_to_be_read_when_the_minutes_are_opened_again(cast: Cast, sent: Meeting) -> None:

@@ -189,6 +189,11 @@ def _missing(inputs: Inputs) -> str:
     if not inputs.missing:
         return _("Every input is in.")
     n = len(inputs.missing)
+    if n == inputs.count:
+        words = ngettext(
+            "%(n)s input is asked for, and it is missing.", "%(n)s inputs are asked for, and none of them is in.", n
+        )
+        return words % {"n": counted(n).capitalize()}
     words = ngettext("%(n)s of %(all)s inputs is missing.", "%(n)s of %(all)s inputs are missing.", n)
     return words % {"n": counted(n).capitalize(), "all": counted(inputs.count)}
 

@@ -25,7 +25,7 @@ from rapport.integrations.models import Letter
 from rapport.ledger.models import Entry
 from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, said_day
-from rapport.ui.components.phrases import detailed
+from rapport.ui.components.phrases import detailed, listed
 
 ASKED, MINUTES = "meeting_inputs", "minutes"
 ASKED_BY, MINUTES_BY = kinds.INPUTS_ASKED, kinds.MINUTES_SENT
@@ -46,14 +46,14 @@ def requests(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
 def minutes(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
     """Yield the minutes to everybody who was called: who does what first, then what was decided and said, and the dates."""
     for meeting, entry in meetings_of(entries):
-        for reader in readers_of(meeting):
+        readers = list(readers_of(meeting))
+        for reader in readers:
             with translation.override(reader.language), timezone.override(reader.zone):
                 title = _("Minutes: %(meeting)s") % {"meeting": meeting.title}
                 actions = minutes_of(meeting).actions
                 dates = dates_of([(one.point, one.point.words, one.due_at) for one in actions if one.due_at], now=now)
-                yield draft_of(
-                    meeting, entry, reader, MINUTES, title, _written(meeting, reader), dates if actions else None
-                )
+                lines = [*_written(meeting, reader), _went_to(readers, reader)]
+                yield draft_of(meeting, entry, reader, MINUTES, title, lines, dates if actions else None)
 
 
 def is_owed(letter: Letter, now: datetime) -> bool:
@@ -167,6 +167,11 @@ def _written(meeting: Meeting, reader: Reader) -> list[str]:
     if reader.in_portal:
         lines.append(settings.PUBLIC_URL + reverse("portal:minutes_of", args=[meeting.public_id]))
     return lines
+
+
+def _went_to(readers: Iterable[Reader], reader: Reader) -> str:
+    """Return who gets the same minutes, by name: never at which address."""
+    return _("These minutes go to %(names)s.") % {"names": listed(one.who.name_in(reader.language) for one in readers)}
 
 
 def _action(line: Line, reader: Reader) -> str:

@@ -128,3 +128,13 @@ def test_minutes_that_were_opened_again_in_the_meantime_do_not_go_out(cast: Cast
     reopen_minutes(live, Nothing(), by=cast.lin_yue, now=later)
     send(later)
     assert not mail.outbox
+
+
+def test_the_minutes_name_who_gets_them_and_at_no_address(cast: Cast, meeting: Meeting) -> None:
+    later = meeting.at + timedelta(minutes=60)
+    send_minutes(written(cast, meeting), SendMinutes(), by=cast.lin_yue, now=later)
+    react()
+    send(later)
+    said = whole(THEIRS)
+    assert "These minutes go to He Lan, Lin Yue, Su Wan." in said
+    assert cast.su_wan.email not in said

@@ -1,0 +1,67 @@
+"""The page of minutes that were sent says who received them, when, and whose mail came back (PRACTICES C10)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from rapport.clients.models import Address, PortalAccess
+from rapport.core.actions import Nothing
+from rapport.delivery.actions.sending import SendMinutes, reopen_minutes, send_minutes
+from rapport.delivery.models import Meeting
+from rapport.integrations.letters.actions import note_letter_returned
+from rapport.integrations.models import Letter
+from rapport.team.models import User
+from tests.cast import Cast, enter
+from tests.delivery.meetings import rehearsal, written
+from tests.delivery.projects import dynamic_plot_value
+from tests.integrations.letters.letters_sent import react, send
+
+
+@pytest.fixture
+def sent(cast: Cast) -> Meeting:
+    """The rehearsal, begun an hour ago, whose minutes are sent just now."""
+    live, begun = written(cast, rehearsal(cast, dynamic_plot_value(cast))), cast.now - timedelta(hours=1)
+    Meeting.objects.update(begun_at=begun, at=begun)
+    return send_minutes(live, SendMinutes(), by=cast.lin_yue, now=cast.now)
+
+
+def page(cast: Cast, meeting: Meeting) -> str:
+    shown = enter(cast.lin_yue).get(reverse("desk:meeting", args=[meeting.public_id])).content.decode()
+    return " ".join(re.sub(r"<[^>]*>", " ", shown).split()).replace(" ,", ",")
+
+
+def test_each_who_was_called_is_named_with_what_became_of_their_mail(cast: Cast, sent: Meeting) -> None:
+    assert "Who received them 0 of 3" in page(cast, sent)
+    react()
+    assert "He Lan waits" in page(cast, sent)
+    send(cast.now)
+    shown = page(cast, sent)
+    assert "Who received them 3 of 3" in shown
+    assert "He Lan handed over, today 09:00" in shown
+
+
+def test_a_mail_that_came_back_is_told_and_leads_to_the_mails(cast: Cast, sent: Meeting) -> None:
+    react()
+    send(cast.now)
+    back = Letter.objects.get(sort="minutes", address=cast.he_lan.email)
+    note_letter_returned(back, Nothing(), by=User.objects.system(), now=cast.now)
+    shown = page(cast, sent)
+    assert "Who received them 2 of 3 Look at the mails" in shown
+    assert "came back, today 09:00 · it could not be delivered there" in shown
+
+
+def test_who_has_no_address_is_told_as_such(cast: Cast, sent: Meeting) -> None:
+    Address.objects.filter(person=cast.he_lan_place.person).delete()
+    PortalAccess.objects.filter(person=cast.he_lan_place.person).update(ended_at=cast.now)
+    react()
+    assert "He Lan no mail address" in page(cast, sent)
+
+
+def test_minutes_that_are_open_again_were_received_by_nobody(cast: Cast, sent: Meeting) -> None:
+    react()
+    send(cast.now)
+    assert "Who received them" not in page(cast, reopen_minutes(sent, Nothing(), by=cast.lin_yue, now=cast.now))
