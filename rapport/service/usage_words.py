@@ -8,6 +8,8 @@ from rapport.kits.usage.events import BadEvent
 
 
 def told(bad: BadEvent) -> str:
-    """Return why an event cannot be counted, with its line where it has one."""
+    """Return why an event cannot be counted, with its row or its line where it has one."""
     said = here(bad.words % bad.values)
+    if bad.row:
+        return _("The row “%(row)s”: %(said)s") % {"row": bad.row, "said": said}
     return _("Line %(line)s: %(said)s") % {"line": bad.line, "said": said} if bad.line else said

@@ -74,6 +74,11 @@ def test_a_finding_shows_its_samples_masked_its_sql_and_who_sees_to_it(
     assert "no owner" not in page
 
 
+def test_whoever_writes_what_is_done_is_told_that_the_client_reads_it(cast: Cast) -> None:
+    form = enter(cast.lin_yue).get(reverse("desk:act", args=["own_finding", finding(cast).public_id])).content.decode()
+    assert "These words, who sees to it and the day stand in the report that the client reads." in form
+
+
 def test_a_finding_that_is_expected_says_until_when(cast: Cast) -> None:
     one = finding(cast)
     until = cast.now.date() + timedelta(days=15)

@@ -69,6 +69,20 @@ def test_a_batch_counts_what_it_can_and_names_the_rest(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["2020-05-01", "2025-10-22"])
+def test_an_event_older_than_is_kept_is_refused_and_its_sender_is_told(cast: Cast, day: str) -> None:
+    key, old = write_key(cast, stock(cast)), ORDER | {"timestamp": f"{day}T01:00:00Z", "messageId": "m-0"}
+    said = f"It happened on {day}; what is 400 days old or older is not counted."
+    alone = send(key, old)
+    assert alone.status_code == 400
+    assert alone.json() == {"success": False, "rejected": [{"message": 0, "problem": said}]}
+    among = send(key, {"batch": [ORDER | {"type": "track"}, old | {"type": "track"}]}, "batch")
+    assert among.json() == {"success": True, "rejected": [{"message": 2, "problem": f"Line 2: {said}"}]}
+    assert sums() == [("xu.pei", "Order stopped", date(2026, 11, 25), 1)]
+    young = ORDER | {"timestamp": "2025-10-23T01:00:00Z", "messageId": "m-9"}
+    assert send(key, young).json() == {"success": True}
+
+
 def test_pages_are_uses_and_identities_are_taken_and_forgotten(cast: Cast) -> None:
     key = write_key(cast, stock(cast))
     for kind in ("page", "screen", "identify", "group", "alias"):

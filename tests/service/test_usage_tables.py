@@ -7,13 +7,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.kits.inspection.engines.sqlite import SQLite
 from rapport.service.actions.usage_tables import ReadUsageTable, leave_usage_table, read_tables, read_usage_table
 from rapport.service.models import UsageDay, UsageTable
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.service.systems import stock
 
 pytestmark = pytest.mark.django_db
@@ -63,8 +64,8 @@ def test_a_table_is_read_once_however_often_and_never_written_to(cast: Cast, dat
 def test_what_cannot_be_read_says_so_and_the_others_are_read(
     cast: Cast, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, columns in (("log", {}), ("nothing", {}), ("log", {"who": "nobody"})):
-        named(cast, name, **columns)
+    for gone in ({}, {"name": "nothing"}, {"who": "nobody"}):
+        UsageTable.objects.filter(pk=named(cast).pk).update(**(gone or {"key": ""}))
     assert read_tables(cast.now) == 1
     said = list(UsageTable.objects.order_by("pk").values_list("trouble", flat=True))
     assert said[0] == ""
@@ -74,6 +75,50 @@ def test_what_cannot_be_read_says_so_and_the_others_are_read(
     assert read_tables(cast.now) == 0
     said = list(UsageTable.objects.values_list("trouble", flat=True))
     assert all(one and "secret" not in one and "127.0.0.1" not in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "said", "field"),
+    [
+        ("nothing", {}, "There is no table nothing.", "name"),
+        ("log", {"who": "login"}, "There is no column login in log. Its columns are: person, did, at.", "who"),
+        ("log", {"key": "id"}, "There is no column id in log. Its columns are: person, did, at.", "key"),
+    ],
+)
+def test_a_table_or_column_that_is_not_there_is_told_at_once(
+    cast: Cast, database: Path, name: str, columns: dict[str, str], said: str, field: str
+) -> None:
+    system = stock(cast, source="env:RAPPORT_SOURCE_PLOTS")
+    with pytest.raises(Refused) as refused:
+        read_usage_table(system, ReadUsageTable(name=name, **(NAMED | columns)), by=cast.lin_yue, now=cast.now)
+    assert (str(refused.value), refused.value.field) == (said, field)
+    assert not UsageTable.objects.exists()
+
+
+def test_a_database_that_gives_no_answer_now_is_read_at_night(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", "postgresql://reader:secret@127.0.0.1:1/plots")
+    assert named(cast).read_at is None
+
+
+@pytest.mark.parametrize(("key", "row"), [("", "he.lan, Board opened, soon"), ("id", "K-3")])
+def test_a_row_without_an_event_is_left_out_by_name_and_the_others_count(
+    cast: Cast, database: Path, key: str, row: str
+) -> None:
+    with sqlite3.connect(database) as there:
+        there.execute("CREATE TABLE words (person TEXT, did TEXT, at TEXT, id TEXT)")
+        rows = [*ROWS[1:3], ("he.lan", "Board opened", "soon")]
+        there.executemany(
+            "INSERT INTO words VALUES (?, ?, ?, ?)", [(*one, f"K-{at}") for at, one in enumerate(rows, 1)]
+        )
+    there.close()
+    table = named(cast, "words", key=key)
+    assert read_tables(cast.now) == 1
+    table.refresh_from_db()
+    assert (table.new, table.trouble, table.refused) == (2, "", 1)
+    assert table.told_refusals == [f"The row “{row}”: “soon” is no moment; write 2026-11-26T09:00:00Z."]
+    page = enter(cast.lin_yue).get(reverse("desk:usage", args=[table.system.public_id])).content.decode()
+    assert "1 row was left out" in page
+    assert f"The row “{row}”" in page
 
 
 def test_a_table_is_named_once_and_only_where_the_data_is_known(cast: Cast, database: Path) -> None:
@@ -93,7 +138,7 @@ def test_the_connection_ends_whatever_came_of_it(
     cast: Cast, database: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     ended: list[SQLite] = []
+    UsageTable.objects.filter(pk=named(cast).pk).update(name=name)
     monkeypatch.setattr(SQLite, "close", lambda engine: ended.append(engine))
-    named(cast, name=name)
     assert read_tables(cast.now) == int(name == "log")
     assert len(ended) == 1

@@ -31,11 +31,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class BadEvent:
-    """What cannot be counted: its line (0 for the whole), and which of `problems` it is, with what was read."""
+    """What cannot be counted: its line (0 for the whole), and which of `problems` it is, with what was read.
+
+    `row` is what a row of a database is called instead, where lines are none.
+    """
 
     line: int
     words: str
     values: dict[str, str | int] = field(default_factory=dict)
+    row: str = ""
 
     @property
     def problem(self) -> str:

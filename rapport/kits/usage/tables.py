@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 import ibis
@@ -11,7 +12,7 @@ import ibis.expr.types as ir
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.usage import problems
 from rapport.kits.usage.columns import Columns
-from rapport.kits.usage.events import BadEvent
+from rapport.kits.usage.events import BadEvent, shown
 from rapport.kits.usage.reading import Told, read_row
 
 MOST = 200_000
@@ -21,9 +22,10 @@ MOST = 200_000
 def read_table(
     engine: Engine, name: str, *, who: str, what: str, when: str, key: str, since: datetime, now: datetime, zone: tzinfo
 ) -> Iterator[Told]:
-    """Yield the events of a table since a moment, and what is wrong with each row that holds none; its line is its place.
+    """Yield the events of a table since a moment, and what is wrong with each row that holds none.
 
-    `who`, `what`, `when` and `key` (may be empty) are columns; moments without a zone are in `zone`.
+    Such a row is called by its `key`, else by all that was read of it. `who`, `what`, `when` and `key` (may be empty) are
+    columns; moments without a zone are in `zone`.
 
     Raises:
         LookupError: there is no such table.
@@ -37,7 +39,12 @@ def read_table(
     rows = engine.ask(engine.said(engine.tree(_asked(table, named, when, since, zone))))
     where = Columns(0, 1, 2, 3 if key else None)
     for line, row in enumerate(rows, 1):
-        yield read_row(row, where, line=line, wide=len(named), now=now, zone=zone)
+        told = read_row(row, where, line=line, wide=len(named), now=now, zone=zone)
+        yield replace(told, row=_called(row[3:] if key else row)) if isinstance(told, BadEvent) else told
+
+
+def _called(values: Sequence[object]) -> str:
+    return ", ".join(shown(value) for value in values if value not in (None, ""))
 
 
 def _asked(table: ir.Table, named: list[str], when: str, since: datetime, zone: tzinfo) -> ir.Table:

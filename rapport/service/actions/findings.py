@@ -32,7 +32,12 @@ class OwnFinding(Input):
 
     owner: str = Field(title=_n("Who sees to it"), json_schema_extra={"of": "colleague"})
     due_at: AwareDatetime = Field(title=_n("By when"))
-    words: str = Field("", title=_n("What is done"), max_length=300)
+    words: str = Field(
+        "",
+        title=_n("What is done"),
+        description=_n("These words, who sees to it and the day stand in the report that the client reads."),
+        max_length=300,
+    )
     waiting: str = Field("", title=_n("Who waits for it"), json_schema_extra={"of": "person"})
 
 

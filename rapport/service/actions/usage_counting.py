@@ -40,6 +40,12 @@ class Taken:
         return Taken(self.new + other.new, self.again + other.again, self.old + other.old, self.unnamed + other.unnamed)
 
 
+def too_old(system: System, one: Event, now: datetime) -> bool:
+    """Whether an event lies further back than is counted: nobody could tell any more whether it came before."""
+    last = clock.day_in(system.client.zone, now) - timedelta(days=TAKEN_DAYS)
+    return clock.day_in(system.client.zone, one.when) <= last
+
+
 def count_events(system: System, events: Sequence[Event], *, now: datetime) -> Taken:
     """Count events of a system, all of them or none; those that were counted before change nothing."""
     with transaction.atomic():

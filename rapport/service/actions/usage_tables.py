@@ -24,12 +24,21 @@ from rapport.service.actions.usage_counting import Taken, count_events
 from rapport.service.models import System, UsageTable
 from rapport.service.usage_words import told
 from rapport.team.models import User
+from rapport.ui.components.phrases import listed
 
 BACK = timedelta(days=35)
 """How far back a table is read again: a row that comes late is found for a month."""
 
 SECONDS = 120
+SECONDS_AHEAD = 10
+"""How long whoever names a table waits to be told of a column that is not there."""
+
 AT_ONCE = 5_000
+SHOWN = 5
+"""Rows without an event that are kept by name; the others are a number."""
+
+COLUMNS_SAID = 40
+COLUMNS = ("who", "what", "when", "key")
 
 
 class ReadUsageTable(Input):
@@ -42,6 +51,24 @@ class ReadUsageTable(Input):
     key: str = Field("", title=_n("Column: what tells events apart"), max_length=100)
 
 
+def _look_ahead(system: System, given: ReadUsageTable) -> None:
+    """Hold that the table and its columns are there. A database that gives no answer now is read at night, and says so then."""
+    try:
+        with closing(opened(sources.address(system.source), seconds=SECONDS_AHEAD)) as engine:
+            there = list(engine.table(given.name).columns)
+    except LookupError as why:
+        if given.name in map(str, why.args):
+            raise Refused(_no_table(given.name), field="name") from why
+        return
+    except Exception:  # whatever a driver raises
+        return
+    for field in COLUMNS:
+        if (column := getattr(given, field)) and column not in there:
+            said = _("There is no column %(column)s in %(table)s. Its columns are: %(columns)s.")
+            facts = {"column": column, "table": given.name, "columns": listed(there[:COLUMNS_SAID])}
+            raise Refused(said % facts, field=field)
+
+
 @action(
     "read_usage_table",
     subject=System,
@@ -49,9 +76,13 @@ class ReadUsageTable(Input):
     policy=policies.may_write,
     path="systems/{system}/usage-tables",
     label=_l("Read use from a table"),
+    ahead=_look_ahead,
 )
 def read_usage_table(system: System, given: ReadUsageTable, *, by: User, now: datetime) -> UsageTable:
-    """Let a table be read every night. Raises Refused where it is read already, and where the system names no source."""
+    """Let a table be read every night.
+
+    Raises Refused where it is read already, where the system names no source, and for a table or column that is not there.
+    """
     if not system.source:
         raise Refused(_("Say first where the data of this system is."), code="no_source")
     if system.usage_tables.filter(name=given.name).exists():
@@ -88,24 +119,34 @@ def read_tables(now: datetime) -> int:
 
 
 def read_one(table: UsageTable, now: datetime) -> bool:
-    """Read a table outside any transaction, count what is new, and note what came of it.
+    """Read a table outside any transaction, count what is new, and note what came of it; returns whether it could be read.
 
-    Returns whether all of it could be read; of rows that hold no event the first is noted.
+    Rows that hold no event are left out by name, and the others count.
     """
     taken, trouble, bad = Taken(), "", list[BadEvent]()
     try:
         for some in bulk.batched(_events(table, now, bad), AT_ONCE):
             taken += count_events(table.system, some, now=now)
-        trouble = told(bad[0]) if bad else ""
     except LookupError as why:
-        missing = _("There is no table %(name)s.") % {"name": table.name}
-        trouble = str(why) if table.name not in map(str, why.args) else missing
+        trouble = str(why) if table.name not in map(str, why.args) else _no_table(table.name)
     except Exception as why:  # whatever a driver raises: its sentence may hold an address, its kind does not
         trouble = _("The database could not be read (%(why)s).") % {"why": type(why).__name__}
+    rows = [one for one in bad if one.line]
+    trouble = trouble or next((told(one) for one in bad if not one.line), "")
+    refusals = [(said, telling.code_of(said)) for said in map(told, rows[:SHOWN])]
     UsageTable.objects.filter(pk=table.pk).update(
-        read_at=now, new=taken.new, trouble=trouble[:300], why=telling.code_of(trouble)
+        read_at=now,
+        new=taken.new,
+        refused=len(rows),
+        refusals=refusals,
+        trouble=trouble[:300],
+        why=telling.code_of(trouble),
     )
     return not trouble
+
+
+def _no_table(name: str) -> str:
+    return _("There is no table %(name)s.") % {"name": name}
 
 
 def _events(table: UsageTable, now: datetime, bad: list[BadEvent]) -> Iterator[Event]:

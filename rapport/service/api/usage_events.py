@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,13 +20,15 @@ from ninja.security.http import HttpAuthBase
 from pydantic import Field
 
 from rapport.core import clock
-from rapport.core.rest import problems
+from rapport.core.rest import problems as answers
 from rapport.core.rest.answers import answer
+from rapport.kits.usage import problems
 from rapport.kits.usage.events import BadEvent, Event
 from rapport.kits.usage.segment import MOST, Read, read_batch, read_message
-from rapport.service.actions.usage_counting import count_events
+from rapport.service.actions.usage_counting import count_events, too_old
 from rapport.service.api.routing import router
 from rapport.service.models import System, WriteKey
+from rapport.service.models.usage_day import TAKEN_DAYS
 from rapport.service.usage_words import told
 
 MOST_OF_BATCH = 500 * 1024
@@ -120,15 +123,15 @@ def batch(request: HttpRequest) -> HttpResponse:
 def _received(request: HttpRequest, most: int, kind: str = "track") -> HttpResponse:
     key: WriteKey = request.auth  # type: ignore[attr-defined]
     if not ratelimit.consume(request, action="usage", key=str(key.pk)):
-        response = problems.problem("too_many", 429, _("Too many requests a minute. Send events in batches."))
+        response = answers.problem("too_many", 429, _("Too many requests a minute. Send events in batches."))
         response.headers["Retry-After"] = "60"
         return response
     if int(request.headers.get("Content-Length") or 0) > most or len(request.body) > most:
-        return problems.problem("too_large", 413, _("At most %(most)s KB go in at once.") % {"most": most // 1024})
+        return answers.problem("too_large", 413, _("At most %(most)s KB go in at once.") % {"most": most // 1024})
     try:
         document = json.loads(request.body)
     except (ValueError, RecursionError):
-        return problems.problem("invalid", 400, _("This is no JSON."))
+        return answers.problem("invalid", 400, _("This is no JSON."))
     now, zone = clock.now(), ZoneInfo(key.system.client.zone)
     if kind == "batch":
         reads: Iterable[Read] = read_batch(document, now=now, zone=zone)
@@ -140,9 +143,19 @@ def _received(request: HttpRequest, most: int, kind: str = "track") -> HttpRespo
 
 
 def _counted(system: System, reads: list[Read]) -> HttpResponse:
-    events = [one for one in reads if isinstance(one, Event)]
-    bad = [{"message": one.line, "problem": told(one)} for one in reads if isinstance(one, BadEvent)]
+    now = clock.now()
+    judged = [_hold_young(system, one, now) if isinstance(one, Event) else one for one in reads]
+    events = [one for one in judged if isinstance(one, Event)]
+    bad = [{"message": one.line, "problem": told(one)} for one in judged if isinstance(one, BadEvent)]
     if bad and len(bad) == len(reads):
         return answer({"success": False, "rejected": bad}, status=400)
-    count_events(system, events, now=clock.now())
+    count_events(system, events, now=now)
     return answer({"success": True, "rejected": bad} if bad else {"success": True})
+
+
+def _hold_young(system: System, one: Event, now: datetime) -> Event | BadEvent:
+    """Return an event, or what is wrong with it where it is too old to be counted: its sender is told."""
+    if not too_old(system, one, now):
+        return one
+    day = clock.day_in(system.client.zone, one.when)
+    return BadEvent(one.line, problems.TOO_OLD, {"day": day.isoformat(), "days": TAKEN_DAYS})

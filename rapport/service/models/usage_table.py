@@ -28,8 +28,9 @@ class UsageTableQuerySet(models.QuerySet["UsageTable"]):
 class UsageTable(Record):
     """A table or view where the system's data is, and which of its columns say who, what and when; read every night.
 
-    `trouble` says why it could not be read the last time, or what its first row is that holds no event; empty where all of
-    it could be. `why` holds the code of that sentence. `new` were counted then.
+    `trouble` says why it could not be read the last time, empty where it could be; `why` holds the code of that sentence.
+    `new` events were counted then, and `refused` rows were left out that hold none: `refusals` says of the first which,
+    each as its sentence with the code of it.
     """
 
     kind = "usage_table"
@@ -43,6 +44,8 @@ class UsageTable(Record):
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     new = models.PositiveIntegerField(null=True, blank=True)
+    refused = models.PositiveIntegerField(default=0)
+    refusals = models.JSONField(default=list, blank=True)
     trouble = models.CharField(max_length=300, blank=True)
     why = models.JSONField(null=True, blank=True)
     objects = UsageTableQuerySet.as_manager()
@@ -58,6 +61,11 @@ class UsageTable(Record):
     def told_trouble(self) -> str:
         """Why it could not be read, in the language of the moment."""
         return telling.told(self.why, self.trouble)
+
+    @property
+    def told_refusals(self) -> list[str]:
+        """Which rows were left out, and why, in the language of the moment."""
+        return [telling.told(code, text) for text, code in self.refusals]
 
     @property
     def client(self) -> Client:
