@@ -22,11 +22,14 @@ SECONDS = 30
 
 
 class Unreached(Exception):
-    """A source to which no connection comes about, and the sentence that says why: it holds nothing that is secret."""
+    """A source to which no connection comes about, and the sentence that says why: it holds nothing that is secret.
 
-    def __init__(self, trouble: Trouble, said: str) -> None:
+    `may_pass` says that one may at another time.
+    """
+
+    def __init__(self, trouble: Trouble, said: str, *, may_pass: bool = False) -> None:
         super().__init__(said)
-        self.trouble, self.said = trouble, said
+        self.trouble, self.said, self.may_pass = trouble, said, may_pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,9 @@ class Connected:
         found = {why.trouble for why in self.absent.values()}
         return Trouble.NO_ANSWER if Trouble.NO_ANSWER in found else next(iter(found), None)
 
-    def lacks(self, check: Check) -> str:
+    def lacks(self, check: Check) -> Unreached | None:
         """Return why a check cannot run here: what its source is not there for, or nothing."""
-        why = self.absent.get(source_of(check))
-        return why.said if why else ""
+        return self.absent.get(source_of(check))
 
 
 @contextmanager
@@ -98,4 +100,4 @@ def _reached(source: str) -> Engine:
         return opened(meant, seconds=SECONDS)
     except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
         said = changed(words_of(why), lambda words: without_secret(words.replace(address, source), meant))
-        raise Unreached(Trouble.NO_ANSWER, said) from None
+        raise Unreached(Trouble.NO_ANSWER, said, may_pass=isinstance(why, OSError)) from None

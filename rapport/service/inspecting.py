@@ -108,7 +108,7 @@ def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
         with connected(run.plan.system, plan) as there:
             return _on(there, plan, run, clock)
     except Unreached as why:
-        return _unable(run, plan, why.trouble, why.said, clock())
+        return _unable(run, plan, why.trouble, why.said, clock(), may_pass=why.may_pass)
 
 
 def _on(there: Connected, plan: Plan, run: InspectionRun, clock: Clock) -> RecordRun:
@@ -120,7 +120,8 @@ def _on(there: Connected, plan: Plan, run: InspectionRun, clock: Clock) -> Recor
         turns[table.name] = clock()
 
     within = replace(plan, checks=tuple(one for one in plan.checks if not there.lacks(one)))
-    lacking = [could_not_run(one, there.lacks(one)) for one in plan.checks if there.lacks(one)]
+    lacks = [(one, why) for one in plan.checks if (why := there.lacks(one))]
+    lacking = [could_not_run(one, why.said, may_pass=why.may_pass) for one, why in lacks]
     with TemporaryDirectory(prefix="rapport-keys-") as folder, watched(there.all, lambda: go_on(run, clock())):
         now = clock().astimezone(ZoneInfo(run.client.zone))  # what is expected until a day ends with the client's
         keys = KeyFiles(Path(folder), plan, MOST_KEYS)
@@ -146,21 +147,27 @@ def _on(there: Connected, plan: Plan, run: InspectionRun, clock: Clock) -> Recor
 
 
 def _trouble(outcomes: Iterable[Outcome]) -> Trouble | None:
-    """Return why something could not run: where nothing more was answered after it, the database did not answer."""
-    ended = [one.status for one in outcomes]
-    if Status.COULD_NOT_RUN not in ended:
-        return None
-    first = ended.index(Status.COULD_NOT_RUN)
-    lost = all(one is Status.COULD_NOT_RUN for one in ended[first:])
-    return Trouble.NO_ANSWER if lost and len(ended) - first > 1 else Trouble.CHECKS
+    """Return why something could not run: the plan, the database for a while, or, where nothing was answered after it, for good."""
+    ended = list(outcomes)
+    first = next((place for place, one in enumerate(ended) if one.may_pass), None)
+    if first is None:
+        return Trouble.CHECKS if any(one.status is Status.COULD_NOT_RUN for one in ended) else None
+    lost = all(one.status is Status.COULD_NOT_RUN for one in ended[first:])
+    return Trouble.NO_ANSWER if lost and len(ended) - first > 1 else Trouble.PARTLY
 
 
 def _left(run: InspectionRun, plan: Plan) -> Plan:
-    """Return the plan with what this attempt is to count: all, or what could not run before; all of one not read then."""
-    before = run.outcomes.all() if run.ended_at else run.again_of.outcomes.all() if run.again_of else None
-    if before is None:
+    """Return the plan with what this attempt is to count: all, or what could not run before; all of one not read then.
+
+    What is tried by itself is what may have passed, what somebody runs again all that could not.
+    """
+    if run.ended_at:
+        before = run.outcomes.filter(may_pass=True)
+    elif run.again_of:
+        before = run.again_of.outcomes.filter(status=CheckStatus.UNABLE)
+    else:
         return plan
-    wanted = set(before.filter(status=CheckStatus.UNABLE).values_list("key", flat=True))
+    wanted = set(before.values_list("key", flat=True))
     if wanted == {UNREAD}:
         return plan
     return replace(plan, checks=tuple(one for one in plan.checks if key_of(one) in wanted))
@@ -172,8 +179,10 @@ def _unread(why: str, now: datetime) -> Counted:
     )
 
 
-def _unable(run: InspectionRun, plan: Plan, trouble: Trouble, why: str, now: datetime) -> RecordRun:
-    placed = _placed(run, [could_not_run(check, why) for check in plan.checks])
+def _unable(
+    run: InspectionRun, plan: Plan, trouble: Trouble, why: str, now: datetime, *, may_pass: bool = False
+) -> RecordRun:
+    placed = _placed(run, [could_not_run(check, why, may_pass=may_pass) for check in plan.checks])
     outcomes = [_as_counted(one, place, now) for place, one in placed]
     return RecordRun(tries=run.tries, outcomes=outcomes, trouble=trouble)
 
@@ -204,6 +213,7 @@ def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
         limit=f"{check.limit}{'%' if check.unit is Unit.PERCENT else ''}",
         message=said,
         why=code_of(said),
+        may_pass=one.may_pass,
         sql=";\n\n".join(one.sql),
         samples=[dict(sample) for sample in one.samples],
         at=at,

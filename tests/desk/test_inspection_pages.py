@@ -44,6 +44,18 @@ def test_what_could_not_run_stands_before_any_count(cast: Cast) -> None:
     assert "It runs again." in shown(cast.lin_yue, "inspection_run", broken.public_id)
 
 
+def test_each_reason_why_checks_could_not_run_is_told(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = "plan: P\ntables:\n  plot: {checks: [{null: aria}]}\n  supplier: {checks: [{null: name}, {null: code}]}\n"
+    broken = run(cast, planned(cast, monkeypatch, database(tmp_path), text=text))
+    page = shown(cast.lin_yue, "inspection_run", broken.public_id)
+    assert "Some of the checks could not run; each says why." in page
+    assert "<b>aria null</b><small>The plan, line 3, column 19: there is no column aria in plot" in page
+    assert "<b>Two checks could not run</b><small>There is no table supplier; name it" in page
+    assert "Tried again" not in page
+
+
 def test_what_is_tried_again_can_be_stopped_where_that_is_said(cast: Cast) -> None:
     broken = recorded(cast, planned(cast), unable=True)
     page = shown(cast.lin_yue, "inspection_run", broken.public_id)

@@ -92,7 +92,16 @@ def recorded(
     area = CheckStatus.UNABLE if unable else CheckStatus.HOLDS
     outcomes = [
         Counted(place=0, key="price", name=PRICE, table="contract_line", status=price, rows=5, failed=found, at=now),
-        Counted(place=1, key="area", name=AREA, table="plot", status=area, rows=None if unable else 1, at=now),
+        Counted(
+            place=1,
+            key="area",
+            name=AREA,
+            table="plot",
+            status=area,
+            rows=None if unable else 1,
+            may_pass=unable,
+            at=now,
+        ),
     ]
     trouble = Trouble.NO_ANSWER if unable else None
     given = RecordRun(tries=taken.tries, outcomes=outcomes, engine="SQLite", trouble=trouble)

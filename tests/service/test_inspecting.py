@@ -137,6 +137,28 @@ def test_a_second_attempt_counts_what_the_first_could_not(
     assert [one.place for one in broken.outcomes.all()] == [0, 1]
 
 
+def test_what_the_plan_asks_wrongly_says_why_and_waits_for_nobody(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    wrongly = "plan: P\ntables:\n  contract_line: {checks: [{null: prise}, {null: price}]}\n  supplier: {checks: [{null: name}]}\n"
+    broken = run(cast, planned(cast, monkeypatch, database(tmp_path), text=wrongly))
+    assert (broken.unable, broken.found, broken.trouble, broken.next_try_at) == (2, 1, Trouble.CHECKS, None)
+    assert inspecting.take_up(lambda: cast.now + timedelta(hours=1)) == 0
+
+
+def test_a_database_that_was_locked_is_tried_again(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    writer = sqlite3.connect(tmp_path / "plots.db", isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
+    broken = run(cast, plan)
+    writer.close()
+    assert (broken.unable, broken.trouble) == (2, Trouble.NO_ANSWER)
+    assert "plots.db" not in broken.outcomes.all()[0].message
+    inspecting.take_up(lambda: cast.now + timedelta(minutes=5))
+    broken.refresh_from_db()
+    assert (broken.held, broken.found, broken.unable) == (1, 1, 0)
+
+
 def test_run_again_counts_the_missing_and_keeps_the_rest_as_it_was_counted(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -50,7 +50,7 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """A row of the report: one check that found something, or all that could not run, or all that hold."""
+    """A row of the report: one check that found something, all that could not run for one reason, or all that hold."""
 
     sign: SignKind
     name: str
@@ -110,17 +110,19 @@ def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
     """Return the report of a recorded run; a fixed number of queries."""
     turns = nights.turns_to(run)
     there = nights.outcomes_of(turns)
+
+    def bars(some: Sequence[CheckOutcome]) -> Nights:
+        return nights.of_check(turns, there, *(one.key for one in some))
+
     findings = findings_of(run, today, now)
     open_ = {row.finding.key: row for row in findings}
     of = {status: [one for one in run.outcomes.all() if one.status == status] for status in CheckStatus}
     found = sorted(of[CheckStatus.FOUND], key=lambda one: (_weight(one.severity), one.place))
     keys = keys_of(run)
-    rows = [
-        _found(one, open_.get(one.key), nights.of_check(turns, there, one.key), keys.get(one.key, 0)) for one in found
-    ]
-    for status, row_of in ((CheckStatus.UNABLE, _unable), (CheckStatus.HOLDS, _holds)):
-        if some := of[status]:
-            rows.append(row_of(some, nights.of_check(turns, there, *(one.key for one in some))))
+    rows = [_found(one, open_.get(one.key), bars([one]), keys.get(one.key, 0)) for one in found]
+    rows += [_unable(some, bars(some)) for some in _by_reason(of[CheckStatus.UNABLE])]
+    if some := of[CheckStatus.HOLDS]:
+        rows.append(_holds(some, bars(some)))
     later = run.plan.runs.ended().filter(asked_at__gt=run.asked_at).exists()
     return Report(
         run=run,
@@ -158,9 +160,16 @@ def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights, keys: in
     return CheckRow(sign, str(one), one.meaning, one.table, one.rows, failed, bars, [one], finding, keys)
 
 
+def _by_reason(unable: Sequence[CheckOutcome]) -> list[list[CheckOutcome]]:
+    """Return the checks that could not run, those of one reason together."""
+    reasons = dict.fromkeys(one.told_reason for one in unable)
+    return [[one for one in unable if one.told_reason == why] for why in reasons]
+
+
 def _unable(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:
     words = ngettext("%(n)s check could not run", "%(n)s checks could not run", len(some)) % {"n": counted(len(some))}
-    return CheckRow("could_not_run", begun(words), some[0].told_message, _tables(some), None, "—", bars, some)
+    name, why = (begun(words), some[0].told_reason) if len(some) > 1 else (str(some[0]), some[0].told_message)
+    return CheckRow("could_not_run", name, begun(why), _tables(some), None, "—", bars, some)
 
 
 def _holds(some: Sequence[CheckOutcome], bars: Nights) -> CheckRow:

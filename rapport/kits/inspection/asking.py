@@ -13,7 +13,7 @@ from sqlglot import exp
 from rapport.kits.inspection.conditions import absent, parsed, selected
 from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.engines.engine import Engine, Row
-from rapport.kits.inspection.faults import no_column, sentence, sentence_of, unread
+from rapport.kits.inspection.faults import no_column, sentence, unread
 from rapport.kits.inspection.held import Held, held
 from rapport.kits.inspection.keys import KeyFiles, keys_of
 from rapport.kits.inspection.kinds import Counted, FigureKind, Query, Reference, RowCount, RowKind, TwoSides, Unique
@@ -120,7 +120,7 @@ class TableRun:
             values, said = self._values(asked)
         except Exception as why:  # whatever a database says, each check says it
             if len(checks) == 1 or isinstance(why, TimeoutError):  # which each alone would wait for anew
-                yield from (could_not_run(check, sentence_of(why, check)) for check in checks.values())
+                yield from (self.connections.unanswered(check, why) for check in checks.values())
                 return
             for key, check in checks.items():
                 yield from self._scanned({key: check})
@@ -160,7 +160,7 @@ class TableRun:
                 return judged(check, None if value is None else number(value), rows=0, failed=None, sql=(sql,))
             return self._counted(check, rows[0], sql)
         except Exception as why:  # whatever a database says, the check says it
-            return could_not_run(check, sentence_of(why, check), (sql,) if sql else ())
+            return self.connections.unanswered(check, why, [sql] if sql else [])
 
     def _counted(self, check: Check, row: Row, sql: str) -> Outcome:
         failed, counts = int(row[0]), {}
@@ -175,7 +175,7 @@ class TableRun:
         try:
             rows, counts = both.counts(sql)
         except Exception as why:  # as above, with the statement beside it
-            return could_not_run(check, sentence_of(why, check), (sql,))
+            return self.connections.unanswered(check, why, [sql])
         failed = sum(counts.values())
         return replace(judged(check, failed, rows=rows, failed=failed, sql=(sql,)), counts=counts)
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import ibis.expr.types as ir
 
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.faults import no_column, no_table
+from rapport.kits.inspection.faults import no_column, no_table, sentence_of
+from rapport.kits.inspection.outcomes import Outcome, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, PlanError
 from rapport.kits.telling import message as _
 
@@ -34,6 +35,11 @@ class Connections:
                 check.place,
             )
         return self.sources[source]
+
+    def unanswered(self, check: Check, why: Exception, sql: Sequence[str] = ()) -> Outcome:
+        """Return the outcome of a check to which a connection said something else than an answer."""
+        may_pass = any(one.may_pass(why) for one in (self.engine, *self.sources.values()))
+        return could_not_run(check, sentence_of(why, check), tuple(sql), may_pass=may_pass)
 
     def table(self, name: str, columns: Sequence[str], check: Check, source: str = "") -> ir.Table:
         """Return the table that a check points to, by its name in the plan or in the database.

@@ -26,8 +26,9 @@ class Outcome:
 
     `rows` are the rows of the table that it looked at, `failed` those that failed (None where a figure was measured
     instead), `figure` what was held against the limit. `counts` are the parts or the other ways of counting, by name.
-    `message` says in one sentence why it could not run, `note` what earlier runs, or what is expected, say to it. `samples`
-    are a few of the rows that failed, by column and masked, `keys` the file that names all of them.
+    `message` says in one sentence why it could not run, and `may_pass` whether that may be over at another time; `note` is what
+    earlier runs, or what is expected, say to it. `samples` are a few of the rows that failed, by column and masked, `keys`
+    the file that names all of them.
     """
 
     check: Check
@@ -41,6 +42,7 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
     keys: str = ""
+    may_pass: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ def judged(check: Check, figure: Number | None, *, rows: int, failed: int | None
     return Outcome(check, Status.HOLDS if check.limit.holds(value) else Status.FOUND, rows, failed, value, "", sql)
 
 
-def could_not_run(check: Check, why: str, sql: tuple[str, ...] = ()) -> Outcome:
-    """Return the outcome of a check that could not run."""
-    return Outcome(check, Status.COULD_NOT_RUN, message=why, sql=sql)
+def could_not_run(check: Check, why: str, sql: tuple[str, ...] = (), *, may_pass: bool = False) -> Outcome:
+    """Return the outcome of a check that could not run; `may_pass` says that it may at another time, asked the same."""
+    return Outcome(check, Status.COULD_NOT_RUN, message=why, sql=sql, may_pass=may_pass)
 
 
 def noted(outcome: Outcome, note: str) -> Outcome:

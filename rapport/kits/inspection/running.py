@@ -11,7 +11,7 @@ from rapport.kits.inspection.asking import TableRun
 from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.earlier import Earlier, weighed
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.faults import no_table, sentence, unread
+from rapport.kits.inspection.faults import no_table, unread
 from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Report, could_not_run
 from rapport.kits.inspection.plan import Check, Plan, Table
@@ -71,7 +71,7 @@ def of_table(
         yield from (could_not_run(check, str(no_table(table.physical, check))) for check in checks)
         return
     except Exception as why:  # whatever a database says, each check says it
-        yield from (could_not_run(check, sentence(why)) for check in checks)
+        yield from (connections.unanswered(check, why) for check in checks)
         return
     run = TableRun(connections, table, there, now, samples)
     for one in run.outcomes(checks):

@@ -49,6 +49,7 @@ class Counted(BaseModel):
     limit: str = ""
     message: str = ""
     why: telling.Code | None = None
+    may_pass: bool = False
     sql: str = ""
     samples: list[dict[str, str]] = Field(default_factory=list)
     at: AwareDatetime
@@ -86,7 +87,7 @@ class RecordRun(Input):
 def record_inspection(run: InspectionRun, given: RecordRun, *, by: User, now: datetime) -> InspectionRun:
     """Record what an attempt counted, with the outcomes that an earlier one had and this one did not count anew.
 
-    The system alone does. What could not run is tried again, up to three times in all. Raises Refused where the run was
+    The system alone does. What could not run and may at another time is tried again, up to three times in all. Raises Refused where the run was
     stopped meanwhile, is tried no more, or has gone to another worker: nothing of the attempt is recorded then.
     """
     if not run.is_unfinished or run.tries != given.tries:
@@ -94,11 +95,11 @@ def record_inspection(run: InspectionRun, given: RecordRun, *, by: User, now: da
     kept = _replace(run, given.outcomes)
     keep_keys(run, [(one.key, one.keys, one.keys_count) for one in given.outcomes], now)
     unable = [one for one in kept if one.status == CheckStatus.UNABLE]
-    first = min(unable, key=lambda one: (one.at, one.place), default=None)
+    first = min(unable, key=lambda one: (not one.may_pass, one.at, one.place), default=None)
     run.state, run.ended_at, run.leased_until = RunState.ENDED, run.ended_at or now, None
     run.trouble = (given.trouble or Trouble.CHECKS) if first else ""
     run.broke_at, run.broke_off_at = (first.table, run.broke_off_at or first.at) if first else ("", None)
-    run.next_try_at = now + PAUSE if _is_tried_again(run) else None
+    run.next_try_at = now + PAUSE if first and first.may_pass and run.tries < MOST_TRIES else None
     run.engine, run.scans, run.seconds = given.engine, run.scans + given.scans, run.seconds + given.seconds
     _sum_up(run, kept)
     run.version += 1
@@ -138,10 +139,6 @@ def _kept(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _kept(each) for name, each in value.items()}
     return [_kept(each) for each in value] if isinstance(value, list) else value
-
-
-def _is_tried_again(run: InspectionRun) -> bool:
-    return run.trouble in (Trouble.NO_ANSWER, Trouble.CHECKS, Trouble.BROKEN_OFF) and run.tries < MOST_TRIES
 
 
 def _sum_up(run: InspectionRun, outcomes: Sequence[CheckOutcome]) -> None:

@@ -54,7 +54,7 @@ RUN = shape(
     column(
         "trouble",
         str,
-        "Why something could not run: `no_source`, `no_answer`, `plan`, `broken_off`, `checks`, `failed`, or empty.",
+        "Why something could not run: `no_source`, `no_answer`, `partly`, `plan`, `broken_off`, `checks`, `failed`, or empty.",
     ),
     column("broke_at", str, "The first table that could not be looked at."),
     column("held", int, "Checks that hold."),

@@ -32,7 +32,8 @@ class Trouble(models.TextChoices):
     NO_ANSWER = "no_answer", _("The database gave no answer.")
     PLAN = "plan", _("The plan cannot be read.")
     BROKEN_OFF = "broken_off", _("The program was ended while it ran.")
-    CHECKS = "checks", _("The database refused some of the checks.")
+    PARTLY = "partly", _("The database gave some of the checks no answer.")
+    CHECKS = "checks", _("Some of the checks could not run; each says why.")
     FAILED = "failed", _("Rapport itself failed on it.")
 
 
@@ -174,7 +175,8 @@ class CheckOutcome(Record):
 
     `rows` are those it looked at, `failed` those that failed; `figure` what was held against `limit`. `samples` are a few
     rows that failed, masked where the plan does not show a column; `message` says why it could not run, or what
-    earlier runs, and what is known, say to it, and `why` holds the code of that sentence.
+    earlier runs, and what is known, say to it, and `why` holds the code of that sentence. What could not run and `may_pass` is
+    tried again by itself: the database was away, slow or locked.
     """
 
     kind = "check_outcome"
@@ -194,6 +196,7 @@ class CheckOutcome(Record):
     limit = models.CharField(max_length=80, blank=True)
     message = models.CharField(max_length=500, blank=True)
     why = models.JSONField(null=True, blank=True)
+    may_pass = models.BooleanField(default=False)
     sql = models.TextField(blank=True)
     samples = models.JSONField(default=list, blank=True)
     at = models.DateTimeField()
@@ -210,3 +213,9 @@ class CheckOutcome(Record):
     def told_message(self) -> str:
         """The message in the language of the moment."""
         return telling.told(self.why, self.message)
+
+    @property
+    def told_reason(self) -> str:
+        """The message without where in the plan it is about, which is another for each check."""
+        placed = self.why if self.why and "place" in self.why["facts"] else None
+        return telling.told(placed["facts"]["said"], self.message) if placed else self.told_message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import psycopg
@@ -17,8 +17,9 @@ from rapport.kits.inspection.engines.patterns import alike
 from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.inspection.engines.searching import longest
 from rapport.kits.inspection.engines.stopping import within
-from rapport.kits.inspection.kinds import Kind, Null, Predicate, Reference, Unique
+from rapport.kits.inspection.kinds import Kind, Null, Predicate, Query, Range, Reference, Unique
 from rapport.kits.inspection.limits import NOTHING
+from rapport.kits.inspection.outcomes import Outcome, Status
 from rapport.kits.inspection.plan import Check, Plan, Table
 from rapport.kits.inspection.running import inspect
 
@@ -35,9 +36,13 @@ FOREVER = {
 
 def counted(engine: Engine, table: str, *kinds: Kind) -> list[tuple[str, int | None]]:
     """Return what each check of a table said and counted."""
+    return [(one.message, one.failed) for one in outcomes(engine, table, *kinds)]
+
+
+def outcomes(engine: Engine, table: str, *kinds: Kind) -> Sequence[Outcome]:
+    """Return what came of each check of a table."""
     checks = tuple(Check(str(place), table, kind, NOTHING) for place, kind in enumerate(kinds))
-    report = inspect(Plan("Plot value", "7", {table: Table(table, table)}, checks), engine, now=MORNING)
-    return [(one.message, one.failed) for one in report.outcomes]
+    return inspect(Plan("Plot value", "7", {table: Table(table, table)}, checks), engine, now=MORNING).outcomes
 
 
 def test_a_statement_that_is_stopped_leaves_the_engine_free(engine: Engine) -> None:
@@ -48,11 +53,26 @@ def test_a_statement_that_is_stopped_leaves_the_engine_free(engine: Engine) -> N
     assert engine.ask("SELECT count(*) FROM plot") == [(3,)]
 
 
+def test_what_is_slow_may_be_quicker_later_and_what_the_plan_asks_wrongly_stays_wrong(engine: Engine) -> None:
+    wrongly: list[Kind] = [
+        Null("no_such"),
+        Predicate("no_such > 1"),
+        Range("code", 3),
+        Query("SELECT x FROM no_such"),
+    ]
+    assert [one.may_pass for one in outcomes(engine, "price_list", *wrongly)] == [False] * 4
+    engine.table("price_list")
+    engine.seconds = 0
+    (slow,) = outcomes(engine, "price_list", Query(FOREVER[engine.dialect]))
+    assert (slow.status, slow.may_pass) == (Status.COULD_NOT_RUN, True)
+
+
 @pytest.mark.parametrize("kind", ["postgres", "mysql", "clickhouse"])
 def test_a_server_ends_by_itself_what_takes_too_long(prices: Callable[[str], str], kind: str) -> None:
     engine = opened(prices(kind), seconds=1)
-    with pytest.raises(Exception, match=r"(?i)statement timeout|max_statement_time|TIMEOUT_EXCEEDED"):
+    with pytest.raises(Exception, match=r"(?i)statement timeout|max_statement_time|TIMEOUT_EXCEEDED") as ended:
         engine.rows(FOREVER[kind])
+    assert engine.may_pass(ended.value)
     engine.close()
 
 

@@ -135,6 +135,7 @@ def _counted(
         sort=check.kind.name,
         severity=str(check.severity),
         status=status,
+        may_pass=unable,
         rows=None if unable else ROWS[check.table],
         failed=None if unable else failed,
         limit="= 0",

@@ -21,6 +21,15 @@ from rapport.kits.telling import message as _
 OPTIONS = ("secure", "verify", "ca_cert", "client_cert", "client_cert_key")
 """What an address may say behind its question mark."""
 NOT_THERE = ("UNKNOWN_TABLE", "UNKNOWN_DATABASE")
+PASSING = (
+    "TIMEOUT_EXCEEDED",
+    "QUERY_WAS_CANCELLED",
+    "TOO_MANY_",
+    "MEMORY_LIMIT_EXCEEDED",
+    "NETWORK_ERROR",
+    "SOCKET_TIMEOUT",
+)
+"""What may be over at another time, as the server calls it."""
 BY_LETTERS: dict[type[exp.Expr], str] = {exp.Length: "lengthUTF8", exp.Upper: "upperUTF8", exp.Lower: "lowerUTF8"}
 """What goes by bytes there, and by letters everywhere else."""
 
@@ -107,6 +116,11 @@ class ClickHouse(Engine):
     ) -> exp.Select:
         """See the engine; it looks for no row anew for each other row."""
         return not_listed(child, columns, parent, keys, where)
+
+    def may_pass(self, why: Exception) -> bool:
+        """See the engine; of its driver's own faults those of the connection may."""
+        gone = isinstance(why, driver("clickhouse_connect", "clickhouse").driver.exceptions.OperationalError)
+        return super().may_pass(why) or gone or any(word in str(why) for word in PASSING)
 
     def rows(self, sql: str) -> list[Row]:
         """See the engine."""

@@ -22,6 +22,8 @@ READ = (*data_files.READERS, *workbooks.ENDINGS)
 """How files of data end that are read."""
 
 
+PASSING = (duckdb.IOException, duckdb.InterruptException, duckdb.OutOfMemoryException, duckdb.TransactionException)
+
 EVERYWHERE = ("TimeZone = 'UTC'", "python_enable_replacements = false")
 """What Ibis says to the first connection to a file, and what holds for every other that this program opens beside it."""
 
@@ -79,6 +81,10 @@ class DuckDB(IbisEngine):
     def stop(self) -> None:
         """See the engine."""
         self.backend.con.interrupt()
+
+    def may_pass(self, why: Exception) -> bool:
+        """See the engine."""
+        return super().may_pass(why) or isinstance(why, PASSING)
 
     def rows(self, sql: str) -> list[Row]:
         """See the engine."""

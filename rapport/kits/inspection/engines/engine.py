@@ -127,6 +127,10 @@ class Engine:
         """End the connection."""
         raise NotImplementedError
 
+    def may_pass(self, why: Exception) -> bool:
+        """Whether what went wrong may be over at another time: it is away, slow or locked, and not asked wrongly."""
+        return isinstance(why, OSError) and not isinstance(why, PermissionError)
+
     def counted(self, condition: exp.Expr) -> exp.Expr:
         """Return how many rows of a scan a condition is true of."""
         return exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition))

@@ -18,6 +18,8 @@ from rapport.kits.telling import message as _
 
 NOT_THERE = (1049, 1146)
 """What the server says of a database and of a table that is not there."""
+PASSING = {1040, 1053, 1203, 1205, 1213, 1317, 1927, 1969, 2002, 2003, 2006, 2013, 2014, 2055, 3024}
+"""What may be over at another time: too many connections, locked, ended, too slow, gone."""
 OPTIONS = ("ssl_ca", "ssl_cert", "ssl_key", "unix_socket")
 """What an address may say behind its question mark."""
 LETTERS = exp.DataType(this=exp.DType.CHARACTER_SET, kind=exp.var("utf8mb4"))
@@ -113,6 +115,11 @@ class MySQL(Engine):
     ) -> exp.Select:
         """See the engine; no index helps to look for each row anew, since text is compared by its bytes."""
         return not_listed(child, columns, parent, keys, where)
+
+    def may_pass(self, why: Exception) -> bool:
+        """See the engine; a connection that is closed says no number."""
+        gone = isinstance(why, driver("pymysql", "mysql").InterfaceError)
+        return super().may_pass(why) or gone or (bool(why.args) and why.args[0] in PASSING)
 
     def rows(self, sql: str) -> list[Row]:
         """See the engine; a text that was compared by its bytes comes back as them.

@@ -53,6 +53,10 @@ class PostgreSQL(IbisEngine):
         """See the engine."""
         self.backend.con.cancel_safe(timeout=5)
 
+    def may_pass(self, why: Exception) -> bool:
+        """See the engine."""
+        return super().may_pass(why) or isinstance(why, psycopg.OperationalError | psycopg.InterfaceError)
+
     def rows(self, sql: str) -> list[Row]:
         """See the engine; read-only is said anew for each transaction, so that no statement opens the way for the next."""
         with self.backend.con.cursor() as cursor:

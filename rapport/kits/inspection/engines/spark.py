@@ -123,6 +123,10 @@ class Spark(Engine):
         fields = self.session.table(name).schema.fields
         return as_table({field.name: types.from_string(field.dataType.simpleString()) for field in fields}, path)
 
+    def may_pass(self, why: Exception) -> bool:
+        """See the engine; what is asked wrongly has an exception of its own, and of the rest Java's is handed through."""
+        return super().may_pass(why) or isinstance(why, driver("py4j.protocol", "spark").Py4JError)
+
     def rows(self, sql: str) -> list[Row]:
         """See the engine; the database knows no session that may only read, so that what is no query is refused here.
 

@@ -18,6 +18,17 @@ from rapport.kits.inspection.engines.letters import hold_alike, letter_by_letter
 from rapport.kits.inspection.engines.searching import Searches, searches
 from rapport.kits.telling import message as _
 
+PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+}
+"""What may be over at another time; the last byte of a code is its kind."""
+
 
 class SQLite(IbisEngine):
     """One scan for all conditions of a table: its rows are kept together."""
@@ -29,15 +40,15 @@ class SQLite(IbisEngine):
         """Return the engine on a file; what would write to it is refused by SQLite itself.
 
         Raises:
-            OSError: the file cannot be opened.
+            OSError: the file cannot be opened, or is locked.
 
         """
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            connection.execute("PRAGMA query_only = ON")
+            backend = ibis.sqlite.from_connection(connection)
         except sqlite3.Error as why:
             raise OSError(_("%(path)s cannot be opened: %(why)s.") % {"path": path, "why": str(why)}) from why
-        connection.execute("PRAGMA query_only = ON")
-        backend = ibis.sqlite.from_connection(connection)
         engine = cls(backend, seconds)
         connection.create_function("_ibis_regex_search", 2, engine.holds, deterministic=True)
         connection.create_function("regexp", 2, lambda pattern, text: engine.holds(text, pattern), deterministic=True)
@@ -82,6 +93,10 @@ class SQLite(IbisEngine):
     def stop(self) -> None:
         """See the engine."""
         self.backend.con.interrupt()
+
+    def may_pass(self, why: Exception) -> bool:
+        """See the engine; a search that runs on does so again."""
+        return super().may_pass(why) or getattr(why, "sqlite_errorcode", 0) & 0xFF in PASSING
 
     def rows(self, sql: str) -> list[Row]:
         """See the engine.

@@ -89,6 +89,12 @@ class Trino(Engine):
         types = self.compiler.type_mapper
         return as_table({name: types.from_string(type_) for name, type_, *_ in described}, path)
 
+    def may_pass(self, why: Exception) -> bool:
+        """See the engine."""
+        trino, cause = driver("trino.exceptions", "trino"), why.__cause__ or why
+        told = isinstance(cause, trino.Error | trino.HttpError | OSError)
+        return super().may_pass(why) or (told and not isinstance(cause, trino.TrinoUserError | PermissionError))
+
     def rows(self, sql: str) -> list[Row]:
         """See the engine; what is no query is refused here, since whether it may write is up to the account.
 
