@@ -121,6 +121,22 @@ def test_what_came_with_a_refused_form_is_not_kept(template: str, cast: Cast, mo
     assert not StoredFile.objects.filter(gone_at=None).exclude(pk__in=before).exists()
 
 
+@pytest.mark.parametrize(
+    "template", ["desk/ask.html", "desk/record_answer.html", "desk/measure.html", "portal/test_run.html"]
+)
+def test_beside_the_field_stands_what_has_to_be_chosen_again(
+    template: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = FORMS[template]
+    address, browser = form.at(cast), enter(form.by(cast))
+    monkeypatch.setattr(form.action, _refuse)
+    typed = form.typed | ({"person": cast.he_lan_place.person.public_id} if form.at is _question else {})
+    assert "was not kept" not in browser.post(address, typed).content.decode()
+    scan = SimpleUploadedFile("signed.pdf", b"%PDF-1.7 what nobody was to keep")
+    said = "signed.pdf was not kept, as the form was refused. Choose it again."
+    assert said in browser.post(address, typed | {form.name: scan}).content.decode()
+
+
 def test_files_that_an_import_does_not_take_in_addition_are_not_kept(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

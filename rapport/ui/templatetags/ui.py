@@ -212,6 +212,13 @@ def drop(name: str, label: str, words: str, **more: Any) -> dict[str, Any]:
     return {"name": name, "label": label, "words": words, **more}
 
 
+@register.inclusion_tag("ui/parts/lost_files.html", takes_context=True)
+def lost_files(context: template.Context, name: str) -> dict[str, Any]:
+    """What came in the field `name` of a form that was refused, which keeps none of it: it has to be chosen again."""
+    lost = [one.name for one in context["request"].FILES.getlist(name)]
+    return {"names": phrases.listed(lost), "n": len(lost)}
+
+
 @register.inclusion_tag("ui/parts/field.html")
 def field(field: BoundField, remark: str = "", **more: Any) -> dict[str, Any]:
     """A form's field: label, optional remark in grey, control, faults. Also `css`, `locked`, `end_url` with `end_label`."""
