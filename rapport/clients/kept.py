@@ -3,7 +3,8 @@
 Whoever keeps touches says so once (`know`): for a touch of theirs it returns the sentence that leads to where the change is
 made, for any other nothing. What they do to a touch themselves they do by `clients.actions.touching`, which asks nobody.
 
-Whoever shows touches to others says so as well (`follow`), and is told in the same transaction once one says something else.
+Whoever shows touches to others says so as well (`follow`), and is told in the same transaction once one says something else;
+whoever holds something in one (`go_along`) once it is moved.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ Follower = Callable[[Touchpoint, User, datetime], object]
 
 _keepers: list[Keeper] = []
 _followers: list[Follower] = []
+_going_along: list[Follower] = []
 
 
 def know(keeper: Keeper) -> None:
@@ -65,3 +67,14 @@ def tell_followers(touch: Touchpoint, before: tuple[object, ...], *, by: User, n
     if said(touch) != before:
         for follower in _followers:
             follower(touch, by, now)
+
+
+def go_along(mover: Follower) -> None:
+    """Tell `mover` from now on of every planned touch that somebody moves."""
+    _going_along.append(mover)
+
+
+def take_along(touch: Touchpoint, *, by: User, now: datetime) -> None:
+    """Move with a touch what is held in it."""
+    for mover in _going_along:
+        mover(touch, by, now)

@@ -1,13 +1,20 @@
-"""The touch that a meeting is goes by the meeting: its time, its people and its end are the meeting's (PRACTICES A8, C10)."""
+"""The touch that a meeting is goes by the meeting: its time, its people and its end are the meeting's (PRACTICES A8, C10).
+
+Where a milestone is held in a touch that is no meeting, it goes by the touch, and whoever said that they come is asked anew.
+"""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from rapport.clients import kept
 from rapport.clients.kept import Change
 from rapport.clients.models import Touchpoint
+from rapport.delivery.actions.moving import take_milestone_along
 from rapport.delivery.models import Meeting
+from rapport.team.models import User
 
 
 def of_meeting(touch: Touchpoint, change: Change) -> str:
@@ -30,4 +37,10 @@ def _said(change: Change, *, is_ahead: bool) -> str:
     return _("This touch is the meeting “%(meeting)s”. Call the meeting off, and the touch goes with it.")
 
 
+def with_milestone(touch: Touchpoint, by: User, now: datetime) -> None:
+    """Move the milestone that is held in a touch along with it (PRACTICES C7)."""
+    take_milestone_along(touch, touch.at, by=by, now=now)
+
+
 kept.know(of_meeting)
+kept.go_along(with_milestone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,17 +12,21 @@ from rapport.clients.actions.planned import MoveTouchpoint, move_touchpoint
 from rapport.clients.actions.touchpoints import (
     RecordOutcome,
     record_outcome,
+    share_touchpoint,
     take_back_touchpoint,
 )
 from rapport.clients.models import Touchpoint, TouchState
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
+from rapport.delivery.actions.answering import AnswerInvitation, answer_invitation
+from rapport.delivery.actions.attendance import Invite, invite
 from rapport.delivery.actions.meetings import CancelMeeting, MoveMeeting, cancel_meeting, move_meeting
+from rapport.delivery.actions.milestones import MoveMilestone, move_milestone
 from rapport.delivery.actions.minutes import EndMeeting, end_meeting
-from rapport.delivery.models import Meeting
+from rapport.delivery.models import Answer, Attendance, Meeting, Milestone
 from tests.cast import Cast, enter
 from tests.delivery.meetings import begun, rehearsal
-from tests.delivery.projects import dynamic_plot_value
+from tests.delivery.projects import dynamic_plot_value, milestone_of
 from tests.signals.findings import found
 
 
@@ -83,6 +87,34 @@ def test_its_time_and_its_people_are_not_corrected_beside_the_minutes(cast: Cast
 def test_a_touch_that_is_no_meeting_moves_as_before(cast: Cast, meeting: Meeting) -> None:
     move_touchpoint(cast.planned, MoveTouchpoint(at=cast.now + timedelta(days=3)), by=cast.lin_yue, now=cast.now)
     assert Touchpoint.objects.get(pk=cast.planned.pk).at == cast.now + timedelta(days=3)
+
+
+def test_the_milestone_that_is_held_in_it_moves_along_and_asks_anew(cast: Cast) -> None:
+    milestone, hers = milestone_of(dynamic_plot_value(cast)), cast.he_lan_place.person
+    move_milestone(milestone, MoveMilestone(touch=cast.planned.public_id), by=cast.lin_yue, now=cast.now)
+    invite(milestone, Invite(people=[hers.public_id]), by=cast.lin_yue, now=cast.now)
+    share_touchpoint(cast.planned, Nothing(), by=cast.lin_yue, now=cast.now)
+    one = Attendance.objects.get(milestone=milestone, person=hers)
+    answer_invitation(one, AnswerInvitation(answer=Answer.COMING), by=cast.he_lan, now=cast.now)
+    longer = MoveTouchpoint(at=cast.planned.at, minutes=90)
+    move_touchpoint(cast.planned, longer, by=cast.lin_yue, now=cast.now)
+    assert Attendance.objects.get(pk=one.pk).answer == Answer.COMING, "it lies where she said that she comes"
+    later = MoveTouchpoint(at=cast.planned.at + timedelta(days=3))
+    move_touchpoint(cast.planned, later, by=cast.lin_yue, now=cast.now)
+    milestone.refresh_from_db()
+    assert (milestone.at, milestone.due_on) == (later.at, date(2026, 11, 30))
+    assert Attendance.objects.get(pk=one.pk).answer == Answer.OPEN
+    assert "Will you be there?" in enter(cast.he_lan).get(reverse("portal:home")).content.decode()
+    assert "Will you be there?" not in enter(cast.dana).get(reverse("portal:home")).content.decode()
+
+
+def test_a_milestone_that_was_held_stays_where_it_was(cast: Cast) -> None:
+    milestone = milestone_of(dynamic_plot_value(cast))
+    move_milestone(milestone, MoveMilestone(touch=cast.planned.public_id), by=cast.lin_yue, now=cast.now)
+    Milestone.objects.filter(pk=milestone.pk).update(held_on=date(2026, 11, 25))
+    later = MoveTouchpoint(at=cast.planned.at + timedelta(days=3))
+    move_touchpoint(cast.planned, later, by=cast.lin_yue, now=cast.now)
+    assert Milestone.objects.get(pk=milestone.pk).at == cast.planned.at
 
 
 def test_its_page_and_its_signal_lead_to_the_meeting(cast: Cast, meeting: Meeting) -> None:

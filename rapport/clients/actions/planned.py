@@ -35,6 +35,10 @@ class MoveTouchpoint(Input):
     method="PUT",
 )
 def move_touchpoint(touch: Touchpoint, given: MoveTouchpoint, *, by: User, now: datetime) -> Touchpoint:
-    """Put a planned touch at another time. Raises Refused where it is planned no more, and where it is a meeting."""
+    """Put a planned touch at another time, and what is held in it. Raises Refused where it is planned no more, or is a meeting."""
     kept.refuse_kept(touch, kept.Change.MOVE)
-    return touching.move(touch, given.at, given.minutes, by=by, now=now)
+    before = touch.at
+    moved = touching.move(touch, given.at, given.minutes, by=by, now=now)
+    if moved.at != before:
+        kept.take_along(moved, by=by, now=now)
+    return moved

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from rapport.core.actions import Input, action
 from rapport.delivery import kinds, policies
-from rapport.delivery.actions import attendance, meetings, milestones, participants
+from rapport.delivery.actions import attendance, participants
+from rapport.delivery.actions.ahead import hold_meeting_ahead, hold_milestone_ahead
 from rapport.delivery.models import Answer, Attendance, Meeting, Milestone, Participant
 from rapport.team.models import User
 
@@ -39,10 +40,11 @@ def answer_invitation(one: Attendance, given: AnswerInvitation, *, by: User, now
 
     It is said of the meeting in which the milestone is held as well. Raises Refused where it is over.
     """
-    milestones.hold_ahead(one.milestone)
+    hold_milestone_ahead(one.milestone)
     _of_milestone(one, given, by, now)
     held_in = Meeting.objects.ahead().filter(touch__milestone=one.milestone)
-    for same in Participant.objects.filter(meeting__in=held_in, person=one.person, colleague=one.colleague):
+    beside = Participant.objects.filter(meeting__in=held_in, person=one.person, colleague=one.colleague)
+    for same in beside.select_for_update(of=("self",)):
         _of_meeting(same, given, by, now)
     return one
 
@@ -61,10 +63,11 @@ def answer_meeting(one: Participant, given: AnswerInvitation, *, by: User, now: 
 
     It is said of the milestone that is held in it as well. Raises Refused once the meeting has begun, or is called off.
     """
-    meetings.hold_ahead(one.meeting)
+    hold_meeting_ahead(one.meeting)
     _of_meeting(one, given, by, now)
     held_there = Milestone.objects.ahead().filter(touch__meeting=one.meeting)
-    for same in Attendance.objects.filter(milestone__in=held_there, person=one.person, colleague=one.colleague):
+    beside = Attendance.objects.filter(milestone__in=held_there, person=one.person, colleague=one.colleague)
+    for same in beside.select_for_update(of=("self",)):
         _of_milestone(same, given, by, now)
     return one
 

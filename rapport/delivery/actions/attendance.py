@@ -14,6 +14,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
+from rapport.delivery.actions.ahead import hold_milestone_ahead
 from rapport.delivery.models import KEY_SORTS, Attendance, Milestone, Project
 from rapport.ledger import book
 from rapport.team.models import User
@@ -41,7 +42,7 @@ class Invite(Input):
 )
 def invite(milestone: Milestone, given: Invite, *, by: User, now: datetime) -> Milestone:
     """Invite people; who is invited already is now required, or no longer. Raises Refused for nobody, and where it is over."""
-    _ahead(milestone)
+    hold_milestone_ahead(milestone)
     client = milestone.project.client
     wanted: list[Person | User] = [*reaching.people_at(client, given.people, by, field="people")]
     wanted += reaching.colleagues(given.colleagues, field="colleagues")
@@ -65,7 +66,7 @@ def invite(milestone: Milestone, given: Invite, *, by: User, now: datetime) -> M
 )
 def take_invitation_back(one: Attendance, given: Nothing, *, by: User, now: datetime) -> Milestone:
     """Take somebody off the list. Raises Refused for the 1W and our account lead at a key milestone, and where it is over."""
-    _ahead(one.milestone)
+    hold_milestone_ahead(one.milestone)
     if one.milestone.is_key and one.who in _both(one.milestone):
         raise Refused(_("%(name)s has to be at a key milestone.") % {"name": one.who})
     tell(one, kinds.INVITATION_TAKEN_BACK, by, now)
@@ -75,9 +76,10 @@ def take_invitation_back(one: Attendance, given: Nothing, *, by: User, now: date
 
 
 def place(milestone: Milestone, who: Person | User) -> Attendance:
-    """Return the place of somebody at a milestone, a new and unsaved one where they were not invited."""
+    """Return the place of somebody at a milestone, its row held; a new and unsaved one where they were not invited."""
     key = {"person": who} if isinstance(who, Person) else {"colleague": who}
-    return Attendance.objects.filter(milestone=milestone, **key).first() or Attendance(milestone=milestone, **key)
+    there = Attendance.objects.select_for_update().filter(milestone=milestone, **key).first()
+    return there or Attendance(milestone=milestone, **key)
 
 
 def require_both(milestone: Milestone) -> None:
@@ -99,11 +101,6 @@ def change_sponsor(project: Project, before: Person | None) -> None:
 def _both(milestone: Milestone) -> list[Person | User]:
     project = milestone.project
     return [one for one in (project.sponsor, project.client.lead) if one is not None]
-
-
-def _ahead(milestone: Milestone) -> None:
-    if not milestone.is_ahead:
-        raise Refused(_("This milestone is over."), code="over")
 
 
 def tell(one: Attendance, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

@@ -17,8 +17,8 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions import appearances
+from rapport.delivery.actions.ahead import hold_milestone_ahead
 from rapport.delivery.actions.attendance import place
-from rapport.delivery.actions.milestones import hold_ahead
 from rapport.delivery.actions.touching import touch_of
 from rapport.delivery.models import Attendance, AttendanceWaiver, Milestone
 from rapport.ledger import book
@@ -69,7 +69,7 @@ def hold_milestone(milestone: Milestone, given: HoldMilestone, *, by: User, now:
     be there, unless `reason` lets that pass (PRACTICES C7). A 1W who had not been touched asks the account lead to seize
     the moment (PRACTICES A17).
     """
-    hold_ahead(milestone)
+    hold_milestone_ahead(milestone)
     client, at = milestone.project.client, given.at or now
     if at > now:
         raise Refused(_("This has not taken place yet."), field="at", code="future")

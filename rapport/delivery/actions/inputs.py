@@ -14,7 +14,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
-from rapport.delivery.actions.meetings import hold_ahead
+from rapport.delivery.actions.ahead import hold_meeting_ahead
 from rapport.delivery.actions.participants import take_in
 from rapport.delivery.models import Meeting, MeetingInput
 from rapport.ledger import book
@@ -45,7 +45,7 @@ def owe_input(meeting: Meeting, given: OweInput, *, by: User, now: datetime) -> 
 
     Raises Refused where nobody is named, for somebody of another client, and once the meeting has begun.
     """
-    hold_ahead(meeting)
+    hold_meeting_ahead(meeting)
     client = meeting.client
     person, colleague = reaching.one_of(client, given.person, given.colleague, by, field="person")
     who = person or colleague
@@ -71,7 +71,7 @@ def owe_input(meeting: Meeting, given: OweInput, *, by: User, now: datetime) -> 
 )
 def ask_for_inputs(meeting: Meeting, given: Nothing, *, by: User, now: datetime) -> Meeting:
     """Ask everybody by mail for what they still owe. Raises Refused where nothing is missing, and once it has begun."""
-    hold_ahead(meeting)
+    hold_meeting_ahead(meeting)
     count = meeting.inputs.missing().update(asked_at=now, asked_by=by)
     if not count:
         raise Refused(_("Every input is in."), code="whole")
@@ -133,7 +133,7 @@ def answer_input(one: MeetingInput, given: AnswerInput, *, by: User, now: dateti
 )
 def drop_input(one: MeetingInput, given: Nothing, *, by: User, now: datetime) -> Meeting:
     """Take an input off the list that nobody needs. Raises Refused once the meeting has begun."""
-    hold_ahead(one.meeting)
+    hold_meeting_ahead(one.meeting)
     _tell(one, kinds.INPUT_DROPPED, by, now)
     meeting = one.meeting
     one.delete()

@@ -17,6 +17,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions import moving
+from rapport.delivery.actions.ahead import hold_meeting_ahead
 from rapport.delivery.actions.participants import place
 from rapport.delivery.models import Meeting, Project
 from rapport.delivery.outward import has_news, invitation_of
@@ -121,7 +122,7 @@ def move_meeting(meeting: Meeting, given: MoveMeeting, *, by: User, now: datetim
     At another time or place, whoever had said whether they come is asked anew. What is as it was moves nothing, and nobody
     is told. Raises Refused once it has begun.
     """
-    hold_ahead(meeting)
+    hold_meeting_ahead(meeting)
     before, elsewhere = meeting.at, (meeting.at, meeting.place) != (given.at, given.place)
     if all(getattr(meeting, name) == getattr(given, name) for name in TOLD):
         return meeting
@@ -149,7 +150,7 @@ class CancelMeeting(Input):
 )
 def cancel_meeting(meeting: Meeting, given: CancelMeeting, *, by: User, now: datetime) -> Meeting:
     """Call a meeting off; who was invited is told. The reason stays inside. Raises Refused once it has begun."""
-    hold_ahead(meeting)
+    hold_meeting_ahead(meeting)
     meeting.cancelled_at, meeting.cancelled_why = now, given.reason
     meeting.version += 1
     meeting.save()
@@ -174,7 +175,7 @@ def send_invitations(meeting: Meeting, given: Nothing, *, by: User, now: datetim
     Once they went out, who is called in later and who is moved hears of it by mail at once; they go to all once more
     only where the agenda has changed. Raises Refused where they would tell nothing new, and once it has begun.
     """
-    hold_ahead(meeting)
+    hold_meeting_ahead(meeting)
     if meeting.invited_at is not None and not has_news(meeting):
         sentence = _("The invitations went out %(when)s, and nothing in them has changed since.")
         raise Refused(sentence % {"when": day_time(meeting.invited_at)}, code="invited")
@@ -183,14 +184,6 @@ def send_invitations(meeting: Meeting, given: Nothing, *, by: User, now: datetim
     meeting.save(update_fields=["invited_at", "invited_as", "version"])
     _tell(meeting, kinds.MEETING_INVITED, by, now, to=meeting.participants.count())
     return meeting
-
-
-def hold_ahead(meeting: Meeting) -> None:
-    """Raise Refused where a meeting has begun or was called off."""
-    if meeting.cancelled_at is not None:
-        raise Refused(_("This meeting was called off."), code="cancelled")
-    if meeting.begun_at is not None:
-        raise Refused(_("This meeting has begun already."), code="begun")
 
 
 def _tell(meeting: Meeting, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:

@@ -14,6 +14,7 @@ from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions import attendance, moving
+from rapport.delivery.actions.ahead import hold_milestone_ahead
 from rapport.delivery.models import Milestone, MilestoneSort, Project
 from rapport.ledger import book
 from rapport.team.models import User
@@ -82,7 +83,7 @@ def move_milestone(milestone: Milestone, given: MoveMilestone, *, by: User, now:
 
     Raises Refused where it is over.
     """
-    hold_ahead(milestone)
+    hold_milestone_ahead(milestone)
     before, hour = milestone.due_on, milestone.at
     _set(milestone, given)
     moving.put_milestone(milestone, before, by=by, now=now)
@@ -108,21 +109,13 @@ class DropMilestone(Input):
 )
 def drop_milestone(milestone: Milestone, given: DropMilestone, *, by: User, now: datetime) -> Milestone:
     """Say that a milestone is not held, and why; it stays to be seen. Raises Refused where it is over."""
-    hold_ahead(milestone)
+    hold_milestone_ahead(milestone)
     milestone.dropped_on = clock.day_in(milestone.project.client.zone, now)
     milestone.dropped_by, milestone.dropped_why = by, given.reason
     milestone.version += 1
     milestone.save()
     _tell(milestone, kinds.MILESTONE_DROPPED, by, now)
     return milestone
-
-
-def hold_ahead(milestone: Milestone) -> None:
-    """Raise Refused where a milestone was held or dropped already."""
-    if milestone.held_on is not None:
-        raise Refused(_("This milestone was held already."), code="held")
-    if milestone.dropped_on is not None:
-        raise Refused(_("This milestone was dropped."), code="dropped")
 
 
 def _set(milestone: Milestone, given: MoveMilestone) -> None:

@@ -19,7 +19,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
 from rapport.delivery.actions.agendas import go_on
-from rapport.delivery.actions.meetings import hold_ahead
+from rapport.delivery.actions.ahead import hold_meeting_ahead
 from rapport.delivery.actions.touching import touch_of
 from rapport.delivery.models import Meeting, Point
 from rapport.ledger import book
@@ -48,7 +48,7 @@ def begin_meeting(meeting: Meeting, given: Nothing, *, by: User, now: datetime) 
     The 1W is there once somebody says so, so that nobody's clock goes back by mistake. Raises Refused for one that has
     begun already.
     """
-    hold_ahead(meeting)
+    hold_meeting_ahead(meeting)
     meeting.begun_at = now
     meeting.version += 1
     meeting.save(update_fields=["begun_at", "version"])

@@ -41,14 +41,19 @@ def put_milestone(milestone: Milestone, before: date, *, by: User, now: datetime
 def ask_anew(meeting: Meeting, *, by: User, now: datetime) -> None:
     """Forget who comes to a meeting that lies elsewhere now, and to the milestone that is held in it, which goes along."""
     meeting.participants.ask_anew()
-    held_there = Milestone.objects.ahead().filter(touch__meeting=meeting)
-    milestone = held_there.select_for_update(of=("self",)).first()
+    if meeting.touch is not None:
+        take_milestone_along(meeting.touch, meeting.at, by=by, now=now)
+
+
+def take_milestone_along(touch: Touchpoint, at: datetime, *, by: User, now: datetime) -> None:
+    """Put the milestone that is held in a touch where that lies now, and ask anew who comes to it."""
+    milestone = Milestone.objects.ahead().filter(touch=touch).select_for_update(of=("self",)).first()
     if milestone is None:
         return
     milestone.attendance.ask_anew()
-    if milestone.at != meeting.at:
-        before, milestone.at = milestone.due_on, meeting.at
-        milestone.due_on = clock.day_in(meeting.client.zone, meeting.at)
+    if milestone.at != at:
+        before, milestone.at = milestone.due_on, at
+        milestone.due_on = clock.day_in(touch.client.zone, at)
         put_milestone(milestone, before, by=by, now=now)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from rapport.core.actions import action
 from rapport.delivery import policies
-from rapport.delivery.actions.milestones import hold_ahead
+from rapport.delivery.actions.ahead import hold_milestone_ahead
 from rapport.delivery.models import Milestone
 from rapport.promises.actions.letting_wait import LetWait, let_wait
 from rapport.promises.models import Gate
@@ -25,5 +25,5 @@ from rapport.team.models import User
 )
 def let_milestone_wait(milestone: Milestone, given: LetWait, *, by: User, now: datetime) -> Gate:
     """Let a milestone wait until something else is true. Raises Refused for one that is over."""
-    hold_ahead(milestone)
+    hold_milestone_ahead(milestone)
     return let_wait(milestone.project.client, milestone, milestone.title, given, by=by, now=now)

@@ -1,0 +1,50 @@
+"""One who is invited to a milestone and to its meeting: what is noted of both at one moment is kept of both (PRACTICES C7, C10)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from rapport.delivery.models import Attendance, Participant
+from rapport.ledger.verify import verify
+from tests import cast as the_cast
+from tests.databases import Copy
+from tests.delivery import answering_player
+from tests.delivery.test_moving_race import told
+from tests.processes import at_once
+
+
+def both(cast: the_cast.Cast) -> tuple[Participant, Attendance]:
+    hers = {"person": cast.he_lan_place.person}
+    return Participant.objects.get(**hers), Attendance.objects.get(**hers)
+
+
+def test_of_a_yes_and_a_no_at_once_one_holds_for_the_milestone_and_for_its_meeting(
+    real_transactions: Copy, now: datetime
+) -> None:
+    cast = the_cast.build(now)
+    meeting = told(cast)
+    said = at_once(real_transactions, answering_player.prepare, ["milestone", "meeting"], meeting.public_id, now)
+    assert said == ["milestone did", "meeting did"]
+    one, place = both(cast)
+    assert (one.answer, one.says) == (place.answer, place.says)
+    assert one.answer != "open"
+    assert not verify().broken
+
+
+@pytest.mark.parametrize(("answers", "beside"), [("milestone", "presence"), ("meeting", "required")])
+def test_an_answer_loses_nothing_that_is_noted_beside_it(
+    real_transactions: Copy, now: datetime, answers: str, beside: str
+) -> None:
+    cast = the_cast.build(now)
+    meeting = told(cast)
+    before = [one.version for one in both(cast)]
+    said = at_once(real_transactions, answering_player.prepare, [answers, beside], meeting.public_id, now)
+    assert said == [f"{answers} did", f"{beside} did"]
+    one, place = both(cast)
+    assert one.answer == place.answer != "open"
+    assert (one.remote, place.required) == (beside == "presence", beside == "required")
+    more = 1 if beside == "presence" else 0
+    assert [one.version, place.version] == [before[0] + 1 + more, before[1] + 1], "every change is a version of its own"
+    assert not verify().broken
