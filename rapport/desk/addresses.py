@@ -84,6 +84,11 @@ def photo(person: Person) -> str:
     return reverse("desk:photo", args=[person.public_id, person.photo_mark]) if person.photo_mark else ""
 
 
+def of_hand_overs(client: Client) -> str:
+    """Return where the hand-overs of a client are answered."""
+    return f"{page('desk:client_service', client.public_id)}#hand-overs"
+
+
 def of(record: Any) -> str:
     """Return the address of the page that shows `record`: its own, else that of its person or client, else Today."""
     if (own := _own(record) or _in_service(record)) is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client, Person, TouchState
 from rapport.clients.policies import client_of
@@ -13,6 +14,7 @@ from rapport.core.actions import Input
 from rapport.core.models import Record
 from rapport.delivery.models import Project
 from rapport.desk import whom
+from rapport.desk.addresses import page
 from rapport.desk.queries import said_in
 from rapport.promises import waiting
 from rapport.promises.models import Demand
@@ -43,6 +45,8 @@ def offer(
             if hints.get("fits") and subject is not None and (who := whom.fits(subject)) is not None:
                 form.initial.setdefault(name, who.public_id)
             _replace(form, name, _choices(str(hints["of"]), subject, user, str(asked.get(name, ""))))
+            if hints["of"] in WHERE_NONE and not form.fields[name].choices:  # type: ignore[attr-defined]
+                form.fields[name].none = WHERE_NONE[str(hints["of"])](client_of(subject))  # type: ignore[attr-defined]
             if within := hints.get("within"):
                 form.fields[name].widget.attrs["data-within"] = within
 
@@ -138,6 +142,15 @@ PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "unended meeting": _unended_meetings,
 }
 """What there is to choose from among the parts of a record or its client."""
+
+
+def _no_inspection(client: Client) -> tuple[str, str, str]:
+    said = _("No inspection is written for %(client)s yet.") % {"client": client}
+    return said, page("desk:client_service", client.public_id), _("Write one on its Service page")
+
+
+WHERE_NONE: dict[str, Callable[[Any], tuple[str, str, str]]] = {"inspection": _no_inspection}
+"""Where there is nothing to choose from: what is said instead, and the page on which there will be, with what to do there."""
 
 
 def _named(records: Iterable[Record]) -> Choices:

@@ -115,7 +115,8 @@ class TouchDue:
 class StepOwed:
     """An open step of ours: who waits for it or where it belongs (`url`), when it is due, and `css` how pressing that is.
 
-    `finish_url` takes the press that finishes it, `drop_url` leads to where its dropping is given a reason.
+    `finish_url` takes the press that finishes it, or `answer_url` leads to where the answer does that; `drop_url` leads to
+    where its dropping is given a reason.
     """
 
     words: str
@@ -125,6 +126,7 @@ class StepOwed:
     finish_url: str
     drop_url: str
     url: str = ""
+    answer_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from rapport.clients.actions.next_steps import finish_next_step
 from rapport.clients.models import NextStep
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -13,7 +15,7 @@ from rapport.delivery.models import Project
 from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
 from rapport.service.models import HandOver
 from rapport.team.models import Firm
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.service.inspected import planned, weekly
 from tests.service.systems import stock
@@ -79,3 +81,45 @@ def test_whoever_is_asked_says_what_must_run_and_takes_it_over(cast: Cast) -> No
 def test_plans_of_another_client_are_not_there(cast: Cast) -> None:
     with pytest.raises(Refused, match="not of this client"):
         handed(cast, dynamic_plot_value(cast), plans=["no-such-plan-000"])
+
+
+def test_its_step_is_done_by_the_answer_alone_and_leads_to_it(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    weekly(cast, planned(cast, system=stock(cast, project=project.public_id)))
+    over = handed(cast, project)
+    assert over.step is not None
+    with pytest.raises(Refused, match="when its hand-over is answered"):
+        finish_next_step(over.step, Nothing(), by=cast.su_wan, now=cast.now)
+    url = f"{reverse('desk:client_service', args=[cast.haoting.public_id])}#hand-overs"
+    NextStep.objects.filter(pk=over.step.pk).update(due_at=cast.now)
+    today = enter(cast.su_wan).get(reverse("desk:today")).content.decode()
+    owed = today[today.index("Take Dynamic plot value over into service") :].split("</li>")[0]
+    assert owed.count(f'href="{url}"') == 2
+    assert "Finish the step" not in owed
+    rows = enter(cast.lin_yue).get(reverse("desk:client", args=[cast.haoting.public_id])).content.decode()
+    assert f'href="{url}"' in rows
+    accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
+    assert not NextStep.objects.open().filter(pk=over.step.pk).exists()
+
+
+def test_handed_to_somebody_else_the_step_asks_them(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    first = handed(cast, project).step
+    over = hand_over_project(project, HandOverProject(to=cast.charlie.public_id), by=cast.lin_yue, now=cast.now)
+    assert first is not None
+    assert over.step is not None
+    assert over.step.owner == cast.charlie
+    assert NextStep.objects.get(pk=first.pk).dropped_why == "Somebody else takes it over."
+
+
+def test_the_form_of_a_client_without_inspections_says_where_they_are_written(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    form = reverse("desk:act", args=["hand_over_project", project.public_id])
+    there = (
+        f'<a href="{reverse("desk:client_service", args=[cast.haoting.public_id])}">Write one on its Service page</a>'
+    )
+    page = enter(cast.lin_yue).get(form).content.decode()
+    assert "No inspection is written for Haoting Group yet." in page
+    assert there in page
+    planned(cast)
+    assert there not in enter(cast.lin_yue).get(form).content.decode()

@@ -90,7 +90,19 @@ def add_next_step(client: Client, given: AddNextStep, *, by: User, now: datetime
     undo="reopen_next_step",
 )
 def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime) -> NextStep:
-    """Note that a step is done. Raises Refused where it is over already, or waits for something that comes first."""
+    """Note that a step is done.
+
+    Raises Refused where it is over already, waits for something that comes first, or ends with the answer to its subject.
+    """
+    if step.ends_with_answer:
+        raise Refused(
+            _("This step is done when its hand-over is answered, on the client’s Service page."), code="answer"
+        )
+    return finish(step, by=by, now=now)
+
+
+def finish(step: NextStep, *, by: User, now: datetime) -> NextStep:
+    """Note that a step is done, inside the caller's transaction. Raises Refused where it is over, or something comes first."""
     _hold_open(step)
     step.done_at, step.done_by = now, by
     return _kept(step, kinds.STEP_FINISHED, by, now)

@@ -24,6 +24,10 @@ class NextStepQuerySet(models.QuerySet["NextStep"]):
         return self.filter(done_at=None, dropped_at=None)
 
 
+ANSWERED = ("hand_over",)
+"""Kinds of subjects that are answered themselves."""
+
+
 class NextStep(Record):
     """Who does what by when. `waiting` is the person of theirs who waits for it; `subject` a reference, or empty.
 
@@ -64,6 +68,11 @@ class NextStep(Record):
     def said(self) -> str:
         """What is to do, as whoever reads it reads it."""
         return spoken.read(self.readings, self.words)
+
+    @property
+    def ends_with_answer(self) -> bool:
+        """Whether it is about something that is answered itself: the answer finishes it, and nobody does so by hand."""
+        return self.subject.partition(":")[0] in ANSWERED
 
     @property
     def is_open(self) -> bool:

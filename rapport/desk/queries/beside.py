@@ -181,8 +181,11 @@ def _wait(step: NextStep, now: datetime) -> StepOwed:
     overdue, today = step.due_at < now, dates.local_day(step.due_at) == dates.local_day(now)
     due = dates.day_time(step.due_at) if overdue or today else dates.day(step.due_at)
     css = "rp-red" if overdue else "rp-amber" if today else "rp-grey"
-    finish = addresses.of_action("desk:at_once", "finish_next_step", step.public_id)
     drop = f"{addresses.of_action('desk:act', 'drop_next_step', step.public_id)}?next=/"
+    if step.ends_with_answer:
+        url = addresses.of_hand_overs(step.client)
+        return StepOwed(step.said, who, due, css, "", drop, url, answer_url=url)
+    finish = addresses.of_action("desk:at_once", "finish_next_step", step.public_id)
     return StepOwed(step.said, who, due, css, finish, drop, addresses.page("desk:client", step.client.public_id))
 
 

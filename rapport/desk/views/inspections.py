@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from rapport.core import clock
-from rapport.desk import reader
+from rapport.desk import addresses, reader
 from rapport.desk.queries import inspection as reads
 from rapport.desk.queries import inspection_compared, plan_text
 from rapport.service.models import InspectionPlan, InspectionRun, RunState
@@ -45,8 +45,10 @@ def inspection(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def inspection_run(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the report of a run; of one that is not recorded, its plan."""
+    """Show the report of a run; of one that is not recorded, its plan. What it is to `follow` leads on when it has changed."""
     request.under = "service"  # type: ignore[attr-defined]
+    if "follow" in request.GET:
+        return _followed(_reached(request, request.GET["follow"]), request.GET.get("version", ""))
     run = _reached(request, public_id)
     if run.state != RunState.ENDED:
         return redirect("desk:inspection", run.plan.public_id)
@@ -54,6 +56,13 @@ def inspection_run(request: HttpRequest, public_id: str) -> HttpResponse:
     report = reads.report_of(run, clock.day_in(client.zone, now), now)
     words = {"words": reads.headline(run, now, client.zone), "lede": reads.lede(run)}
     return render(request, "desk/inspection_run.html", {"report": report, "run": run, "client": client, **words})
+
+
+def _followed(run: InspectionRun, version: str) -> HttpResponse:
+    """Return nothing new while a run goes on, or is at the `version` that the page shows; then the way to what came of it."""
+    if run.is_under_way or str(run.version) == version:
+        return HttpResponse(status=204)
+    return HttpResponse(headers={"HX-Redirect": addresses.of(run)})
 
 
 @require_GET

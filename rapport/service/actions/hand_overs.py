@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
-from rapport.clients.actions.next_steps import AddNextStep, finish_next_step, make_step
+from rapport.clients.actions.next_steps import AddNextStep, DropNextStep, drop_next_step, finish, make_step
+from rapport.clients.models import NextStep
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
@@ -64,13 +65,7 @@ def hand_over_project(project: Project, given: HandOverProject, *, by: User, now
             raise Refused(_("Somebody else takes it over from you. Choose a colleague."), field="to")
         over.to, over.by, over.at = to, by, now
     over.words = given.words
-    if over.step is None or not over.step.is_open:
-        asked = AddNextStep(
-            words=_("Take %(project)s over into service") % {"project": project.name},
-            due_at=now + WITHIN,
-            owner=over.to.public_id,
-        )
-        over.step = make_step(project.client, asked, by=by, now=now, subject=reference.to(project))
+    over.step = _asked(over, by, now)
     over.version += 1
     over.save()
     over.plans.set(plans)
@@ -100,8 +95,19 @@ def accept_hand_over(over: HandOver, given: Nothing, *, by: User, now: datetime)
     over.version += 1
     over.save()
     if over.step is not None and over.step.is_open:
-        finish_next_step(over.step, Nothing(), by=by, now=now)
+        finish(over.step, by=by, now=now)
     return _told(over, kinds.HAND_OVER_ACCEPTED, by, now, plans=len(plans))
+
+
+def _asked(over: HandOver, by: User, now: datetime) -> NextStep:
+    """Return the step by which whoever is to take it over is asked; one that asked somebody else is dropped."""
+    if (step := over.step) is not None and step.is_open:
+        if step.owner == over.to:
+            return step
+        drop_next_step(step, DropNextStep(reason=_("Somebody else takes it over.")), by=by, now=now)
+    words = _("Take %(project)s over into service") % {"project": over.project.name}
+    asked = AddNextStep(words=words, due_at=now + WITHIN, owner=over.to.public_id)
+    return make_step(over.client, asked, by=by, now=now, subject=reference.to(over))
 
 
 def _plans(project: Project, public_ids: list[str]) -> list[InspectionPlan]:

@@ -86,6 +86,7 @@ def step_owed(owed: shapes.StepOwed, token: str) -> SafeString:
         who=owed.who,
         due=owed.due,
         finish_url=owed.finish_url,
+        answer_url=owed.answer_url,
         drop_url=owed.drop_url,
         url=owed.url,
         csrf_token=token,
