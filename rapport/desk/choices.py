@@ -12,7 +12,7 @@ from rapport.clients.models import Client, Person, TouchState
 from rapport.clients.policies import client_of
 from rapport.core.actions import Input
 from rapport.core.models import Record
-from rapport.delivery.models import Project
+from rapport.delivery.models import Project, TestRound
 from rapport.desk import whom
 from rapport.desk.addresses import page
 from rapport.desk.queries import said_in
@@ -122,7 +122,12 @@ def _scope(subject: Any, client: Client) -> Choices:
 
 
 def _cases(subject: Any, client: Client) -> Choices:
-    return _named(_project(subject).cases.standing().order_by("number"))
+    """Offer the cases of a project: for a round those that are not in it; of each that nobody reviewed it is said."""
+    rows = _project(subject).cases.standing().order_by("number")
+    if isinstance(subject, TestRound):
+        rows = rows.exclude(runs__round=subject)
+    raw = _("not reviewed")
+    return [(one.public_id, str(one) if one.reviewed_by_id else f"{one} · {raw}") for one in rows]
 
 
 def _project(subject: Any) -> Project:

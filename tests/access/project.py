@@ -83,11 +83,13 @@ def _tests(cast: Cast, project: Project) -> dict[str, Any]:
     defect = failed(cast, project, picture=True)
     ahead = ready(cast, project, title="One page, three seconds")
     shared = begun(cast, project, ahead, title="Round 2")
+    inside = planned(cast, project, defect.case, ahead)
     return {
         "test_case": case(cast, project),
         "dropped_case": drop_test_case(case(cast, project), Nothing(), by=cast.lin_yue, now=cast.now),
         "reviewed_case": ready(cast, project),
-        "test_round": planned(cast, project, defect.case),
+        "test_round": inside,
+        "planned_run": run_of(inside, ahead),
         "shared_round": shared,
         "test_run": run_of(shared, ahead),
         "failed_run": defect.run,

@@ -18,6 +18,7 @@ OF_TESTS = {
     "open_test_round": Operation("project", body=ROUND),
     "change_test_round": Operation("test_round", body=ROUND),
     "fill_test_round": Operation("test_round", body={"cases": ["$reviewed_case"]}),
+    "take_out_of_test_round": Operation("planned_run"),
     "share_test_round": Operation("test_round"),
     "unshare_test_round": Operation("shared_round"),
     "close_test_round": Operation("shared_round"),

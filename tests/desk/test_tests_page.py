@@ -78,6 +78,42 @@ def test_the_title_says_how_the_round_stands_and_its_page_what_she_saw(cast: Cas
     assert page.count("not run yet") == 1
 
 
+def test_a_planned_round_marks_what_nobody_reviewed_and_lets_it_go(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    good, raw = ready(cast, project), case(cast, project, title="One page")
+    one = planned(cast, project, good, raw)
+    url, browser = reverse("desk:test_round", args=[one.public_id]), enter(cast.su_wan)
+    out = reverse("desk:at_once", args=["take_out_of_test_round", run_of(one, raw).public_id])
+    page = browser.get(url).content.decode()
+    assert "One case is not reviewed." in page
+    assert page.count("draft, not reviewed") == page.count(out) == 1
+    assert reverse("desk:at_once", args=["review_test_case", raw.public_id]) in page
+    assert "One case is not reviewed" in shown(cast.charlie, project)
+    browser.post(out, {"next": url})
+    page = browser.get(url).content.decode()
+    assert "not reviewed" not in page
+    assert "take_out_of_test_round" not in page
+
+
+def test_planning_and_drafting_say_what_choosing_none_means(cast: Cast) -> None:
+    project, browser = dynamic_plot_value(cast), enter(cast.lin_yue)
+    ready(cast, project)
+    raw = case(cast, project, title="One page")
+    page = browser.get(reverse("desk:act", args=["open_test_round", project.public_id])).content.decode()
+    assert "all that they have not accepted yet, if none" in page
+    assert f"{raw} · not reviewed" in page
+    page = browser.get(reverse("desk:act", args=["draft_test_cases", project.public_id])).content.decode()
+    assert "every clear one without a case, if none" in page
+
+
+def test_more_cases_are_offered_without_those_that_are_in_the_round(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    there, other = ready(cast, project), ready(cast, project, title="One page")
+    one = planned(cast, project, there)
+    page = enter(cast.lin_yue).get(reverse("desk:act", args=["fill_test_round", one.public_id])).content.decode()
+    assert [case.public_id in page for case in (there, other)] == [False, True]
+
+
 def test_a_defect_says_who_mends_it_by_when_and_what_she_saw(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     defect = failed(cast, project, picture=True)

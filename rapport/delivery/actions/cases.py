@@ -160,7 +160,9 @@ def drop_test_case(case: TestCase, given: Nothing, *, by: User, now: datetime) -
     """Drop a case: it stays to be read, and proves nothing. Raises Refused while a round waits for its verdict."""
     _hold_standing(case)
     if TestRun.objects.waiting().filter(case=case, round__closed_on=None).exists():
-        raise Refused(_("A round waits for its verdict. Close the round first."), code="in_round")
+        raise Refused(
+            _("A round waits for its verdict. Take it out of the round first, or close the round."), code="in_round"
+        )
     case.dropped_on, case.dropped_by = clock.day_in(case.project.client.zone, now), by
     case.version += 1
     case.save(update_fields=["dropped_on", "dropped_by", "version"])

@@ -22,7 +22,11 @@ from rapport.team.models import User
 class DraftCases(Input):
     """From which PSPSV, by public id; without any, from every clear one that no case comes from."""
 
-    psps: list[str] = Field(default_factory=list, title=_n("From which pains"), json_schema_extra={"of": "psps"})
+    psps: list[str] = Field(
+        default_factory=list,
+        title=_n("From which pains"),
+        json_schema_extra={"of": "psps", "remark": _n("every clear one without a case, if none")},
+    )
 
 
 @action(

@@ -1,8 +1,7 @@
-"""Test rounds: planned, filled with cases, put before the client, closed (PRACTICES C5, G1)."""
+"""Test rounds: planned, put before the client, closed (PRACTICES C5, G1)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Max
@@ -17,7 +16,8 @@ from rapport.core import clock, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies, reaching
-from rapport.delivery.models import Defect, DefectState, Project, TestCase, TestRound, TestRun
+from rapport.delivery.actions.filling import cases_of, hold_open, put_in, tell
+from rapport.delivery.models import Defect, DefectState, Project, TestCase, TestRound
 from rapport.ledger import book
 from rapport.team import calendars
 from rapport.team.models import User
@@ -41,7 +41,10 @@ class OpenRound(RoundTerms):
     """A round, and its cases by public id; without any, all that the client's people have not accepted yet."""
 
     cases: list[str] = Field(
-        default_factory=list, max_length=reaching.CASES, title=_n("Cases"), json_schema_extra={"of": "test_case"}
+        default_factory=list,
+        max_length=reaching.CASES,
+        title=_n("Cases"),
+        json_schema_extra={"of": "test_case", "remark": _n("all that they have not accepted yet, if none")},
     )
 
 
@@ -58,13 +61,13 @@ def open_test_round(project: Project, given: OpenRound, *, by: User, now: dateti
     last: int = project.rounds.aggregate(last=Max("number"))["last"] or 0
     made = TestRound(project=project, number=last + 1, by=by, at=now)
     _fill(made, given, by, now)
-    cases = _cases(project, given.cases) if given.cases else list(_not_accepted(project))
+    cases = cases_of(project, given.cases) if given.cases else list(_not_accepted(project))
     if not cases:
         raise Refused(_("There is no case to run. Write one, or draft them from the pains."), field="cases")
-    _put_in(made, cases)
+    put_in(made, cases)
     supporter = reference.to(made.supporter)
     facts: dict[str, book.Fact] = {"number": made.number, "due_on": made.due_on, "cases": len(cases)}
-    _tell(made, kinds.ROUND_OPENED, by, now, supporter=supporter, **facts)
+    tell(made, kinds.ROUND_OPENED, by, now, supporter=supporter, **facts)
     return made
 
 
@@ -79,41 +82,11 @@ def open_test_round(project: Project, given: OpenRound, *, by: User, now: dateti
 )
 def change_test_round(one: TestRound, given: RoundTerms, *, by: User, now: datetime) -> TestRound:
     """Say until when a round goes, who judges and who helps. Raises Refused where it is closed."""
-    _hold_open(one)
+    hold_open(one)
     one.version += 1
     _fill(one, given, by, now)
     facts: dict[str, book.Fact] = {"due_on": one.due_on, "supporter": reference.to(one.supporter)}
-    _tell(one, kinds.ROUND_CHANGED, by, now, judges=len(given.judges), **facts)
-    return one
-
-
-class FillRound(Input):
-    """Which cases go in, by public id."""
-
-    cases: list[str] = Field(
-        min_length=1, max_length=reaching.CASES, title=_n("Cases"), json_schema_extra={"of": "test_case"}
-    )
-
-
-@action(
-    "fill_test_round",
-    subject=TestRound,
-    input=FillRound,
-    policy=policies.may_write,
-    path="test-rounds/{test_round}/cases",
-    label=_l("Put cases into the round"),
-)
-def fill_test_round(one: TestRound, given: FillRound, *, by: User, now: datetime) -> TestRound:
-    """Put more cases into a round; those that are in it stay. Raises Refused where it is closed or lies before the client."""
-    _hold_open(one)
-    if one.stuck_on is not None:
-        raise Refused(
-            _("This round lies before the client. Take it back inside first, or plan another."), code="shared"
-        )
-    there = set(one.runs.values_list("case", flat=True))
-    cases = [case for case in _cases(one.project, given.cases) if case.pk not in there]
-    _put_in(one, cases)
-    _tell(one, kinds.ROUND_FILLED, by, now, cases=len(cases))
+    tell(one, kinds.ROUND_CHANGED, by, now, judges=len(given.judges), **facts)
     return one
 
 
@@ -132,7 +105,7 @@ def share_test_round(one: TestRound, given: Nothing, *, by: User, now: datetime)
 
     Raises Refused where it is closed, for a case that nobody has reviewed, and for a judge without access to the portal.
     """
-    _hold_open(one)
+    hold_open(one)
     _hold_reviewed(one)
     _hold_reachable(one)
     one.stuck_on = stuck_from(one, now)
@@ -140,7 +113,7 @@ def share_test_round(one: TestRound, given: Nothing, *, by: User, now: datetime)
     defects = Defect.objects.filter(case__runs__round=one, case__runs__verdict="", state=DefectState.FIXED)
     Defect.objects.filter(pk__in=defects.values("pk")).update(state=DefectState.RETEST)
     sharing.share(one, chain=book.of_client(one.project.client), by=by, now=now)
-    _tell(one, kinds.ROUND_BEGUN, by, now, cases=one.runs.count(), due_on=one.due_on)
+    tell(one, kinds.ROUND_BEGUN, by, now, cases=one.runs.count(), due_on=one.due_on)
     return one
 
 
@@ -161,7 +134,7 @@ def unshare_test_round(one: TestRound, given: Nothing, *, by: User, now: datetim
     one.save(update_fields=["stuck_on"])
     _out_of_retest(one)
     sharing.unshare(one, chain=book.of_client(one.project.client), by=by, now=now)
-    _tell(one, kinds.ROUND_TAKEN_BACK, by, now)
+    tell(one, kinds.ROUND_TAKEN_BACK, by, now)
     return one
 
 
@@ -176,12 +149,12 @@ def unshare_test_round(one: TestRound, given: Nothing, *, by: User, now: datetim
 )
 def close_test_round(one: TestRound, given: Nothing, *, by: User, now: datetime) -> TestRound:
     """Close a round; what nobody judged counts as not run. Raises Refused where that was done."""
-    _hold_open(one)
+    hold_open(one)
     one.closed_on, one.closed_by = clock.day_in(one.project.client.zone, now), by
     one.version += 1
     one.save()
     _out_of_retest(one)
-    _tell(one, kinds.ROUND_CLOSED, by, now, on=one.closed_on, unjudged=one.runs.waiting().count())
+    tell(one, kinds.ROUND_CLOSED, by, now, on=one.closed_on, unjudged=one.runs.waiting().count())
     return one
 
 
@@ -202,29 +175,12 @@ def _fill(one: TestRound, given: RoundTerms, by: User, now: datetime) -> None:
     one.judges.set(judges)
 
 
-def _cases(project: Project, public_ids: Collection[str]) -> list[TestCase]:
-    found = list(project.cases.standing().filter(public_id__in=public_ids).order_by("number"))
-    if len(found) < len(set(public_ids)):
-        raise Refused(_("One of these cases is not in this project."), field="cases")
-    return found
-
-
 def _not_accepted(project: Project) -> list[TestCase]:
     return list(project.cases.standing().filter(accepted=False).order_by("number"))
 
 
-def _put_in(one: TestRound, cases: Collection[TestCase]) -> None:
-    rows = [TestRun(round=one, case=case, title=case.title, steps=case.steps, expected=case.expected) for case in cases]
-    TestRun.objects.bulk_create(rows)
-
-
-def _hold_open(one: TestRound) -> None:
-    if not one.is_open:
-        raise Refused(_("This round is closed. Plan another one."), code="closed")
-
-
 def _hold_reviewed(one: TestRound) -> None:
-    raw = one.runs.filter(case__reviewed_by=None).select_related("case").order_by("case__number").first()
+    raw = one.runs.waiting().filter(case__reviewed_by=None).select_related("case").order_by("case__number").first()
     if raw is not None:
         sentence = _("Case %(n)s is not reviewed. Somebody besides its writer has to read it first.")
         raise Refused(sentence % {"n": raw.case.number}, code="unreviewed")
@@ -243,7 +199,3 @@ def _out_of_retest(one: TestRound) -> None:
     """Say of what waited in this round for its retest that it is mended, and waits for another one."""
     waiting = Defect.objects.filter(case__runs__round=one, case__runs__verdict="", state=DefectState.RETEST)
     Defect.objects.filter(pk__in=waiting.values("pk")).update(state=DefectState.FIXED)
-
-
-def _tell(one: TestRound, what: book.Kind, by: User, now: datetime, **facts: book.Fact) -> None:
-    book.record(book.of_client(one.project.client), what, reference.to(one), by=by, at=now, **facts)

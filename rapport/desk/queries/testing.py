@@ -11,8 +11,6 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rapport.core import reference
-from rapport.delivery import policies
 from rapport.delivery.burn_down import BurnDown, burn_down
 from rapport.delivery.models import (
     Defect,
@@ -22,17 +20,16 @@ from rapport.delivery.models import (
     Project,
     Psps,
     TestCase,
-    TestRound,
     TestRun,
 )
-from rapport.delivery.tallies import Tally, counted, tally_of, titled
+from rapport.delivery.tallies import titled
+from rapport.desk.queries.rounds import SIGNS, RoundRow, reviewable_in, rounds_of
 from rapport.desk.queries.scope import GoalRow, goals_of
 from rapport.team.models import User
 from rapport.ui.components.phrases import begun, listed
 from rapport.ui.components.phrases import counted as in_words
 from rapport.ui.shapes import SignKind
 
-SIGNS: dict[str, SignKind] = {"passed": "good", "failed": "high", "blocked": "medium", "": "low"}
 SEVERITIES: dict[str, SignKind] = {
     DefectSeverity.CRITICAL: "critical",
     DefectSeverity.MAJOR: "high",
@@ -56,21 +53,6 @@ class GoalCases:
 
     goal: GoalRow | None
     rows: Sequence[CaseRow]
-
-
-@dataclass(frozen=True, slots=True)
-class RoundRow:
-    """A round, how its cases stand, who judges, and whether it lies before the client."""
-
-    round: TestRound
-    tally: Tally
-    judges: str
-    sign: SignKind
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether the client sees it."""
-        return self.round.stuck_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +94,9 @@ def testing_of(project: Project, reader: User, today: date) -> Testing:
         rounds=rounds_of(project, today),
         defects=_defects(project, today),
         burn_down=burn_down(project, Defect.objects.filter(case__project=project), today),
-        reviewable=_reviewable(cases, reader),
+        reviewable=reviewable_in(cases, reader),
         dropped=list(project.cases.dropped().select_related("dropped_by")),
     )
-
-
-def _reviewable(cases: Sequence[TestCase], reader: User) -> set[int]:
-    """Return the keys of the drafts that the reader may say to be good; the policy is asked of one's own and of one other."""
-    drafts = [one for one in cases if one.reviewed_by_id is None and one.is_ready]
-    own, others = ([one for one in drafts if (one.by_id == reader.pk) is mine] for mine in (True, False))
-    return {one.pk for some in (own, others) if some and policies.may_review_case(reader, some[0]) for one in some}
 
 
 def _cases(project: Project) -> list[TestCase]:
@@ -171,23 +146,6 @@ def _row(case: TestCase) -> CaseRow:
     return CaseRow(case, SIGNS[verdict], words[verdict], said)
 
 
-def rounds_of(project: Project, today: date) -> list[RoundRow]:
-    """Return the rounds of a project, the newest first; two queries."""
-    rows = counted(TestRound.objects.filter(project=project)).select_related("supporter").prefetch_related("judges")
-    return [round_row(one, today) for one in rows.order_by("-number")]
-
-
-def round_row(one: TestRound, today: date) -> RoundRow:
-    """Return a counted round as a row."""
-    tally = tally_of(one)
-    sign: SignKind = "low"
-    if one.is_open and tally.waiting and one.due_on < today:
-        sign = "high"
-    elif not tally.waiting:
-        sign = "medium" if tally.failed or tally.blocked else "good"
-    return RoundRow(one, tally, listed(one.judges.all()), sign)
-
-
 def _defects(project: Project, today: date) -> list[DefectRow]:
     order = list(DefectState.values)
     joined = ("run__person", "run__round", "owner", "case", "closed_by__person")
@@ -215,18 +173,3 @@ def title(found: Testing) -> str:
         both = pgettext("sentences", "%(first)s; %(next)s")
         words = both % {"first": words, "next": second % {"n": in_words(found.holes)}}
     return begun(words)
-
-
-@dataclass(frozen=True, slots=True)
-class RoundPage:
-    """One round: how it stands, and each of its cases with the verdict."""
-
-    row: RoundRow
-    runs: Sequence[tuple[TestRun, SignKind]]
-    about: str
-
-
-def round_of(one: TestRound, today: date) -> RoundPage:
-    """Return the page of a counted round: two queries."""
-    rows = one.runs.select_related("case", "person", "defect").prefetch_related("pictures").order_by("case__number")
-    return RoundPage(round_row(one, today), [(run, SIGNS[run.verdict]) for run in rows], str(reference.to(one)))

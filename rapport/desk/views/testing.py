@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 
 from rapport.core import serving
 from rapport.delivery.models import RunPicture, TestRound, TestRun
-from rapport.delivery.tallies import counted, titled
+from rapport.delivery.tallies import titled
 from rapport.desk import reader
+from rapport.desk.queries import rounds
 from rapport.desk.queries import testing as reads
 from rapport.desk.views.project_tab import reach, show
 
@@ -25,10 +26,11 @@ def project_tests(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_GET
 def test_round(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a round, and each of its cases with what was said of it."""
-    visible = counted(TestRound.objects.visible_to(reader.of(request))).select_related("project", "supporter")
+    user = reader.of(request)
+    visible = rounds.with_raw(TestRound.objects.visible_to(user)).select_related("project", "supporter")
     one = get_object_or_404(visible, public_id=public_id)
     shown, today = reach(request, one.project.public_id)
-    page = reads.round_of(one, today)
+    page = rounds.round_of(one, user, today)
     return show(request, "round", shown, today, titled(one, page.row.tally), {"sheet": page})
 
 
