@@ -54,4 +54,4 @@ def _block(one: Criterion) -> Block:
         (_("Standard"), one.standard),
         (_("Where"), one.sites),
     ]
-    return Block(one.name, tuple(row for row in rows if row[1]))
+    return Block(one.name, tuple(row for row in rows if row[1]), key=one.series)

@@ -44,6 +44,8 @@ def asked(request: HttpRequest, access: PortalAccess, found: Confirmation, fault
         "shown": reading.read(found.shown, found.by),
         "fault": fault,
         "typed": request.POST.get("words", "") if fault else "",
+        "part": request.POST.get("part", "") if fault else "",
+        "meant": reading.meant(found),
         "files": of_decisions.files_of(found),
         "course": course.outward(found),
         "paper": reverse("portal:decision_paper", args=[found.public_id]),

@@ -39,6 +39,7 @@ DEMAND = shape(
     Demand,
     column("client", str, "Id of the client.", id_of("client")),
     column("words", str, "Their words."),
+    column("part", int | None, "Which part of what was shown a no is about, from 0; null for the whole."),
     column("language", str, "The language of the words."),
     column("said_by", str | None, "Id of who said it; null once they were erased.", id_of("said_by")),
     column("said_at", datetime, "When, UTC."),

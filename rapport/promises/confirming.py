@@ -8,7 +8,7 @@ snapshot, which is all that is ever shown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from rapport.clients.models import Client, Person
@@ -19,16 +19,19 @@ from rapport.core.models import Record
 class Block:
     """A part of what is shown: a heading, and rows of a label (may be empty) and words.
 
-    `spoken` says that the words are those of the client's people, which is shown by their type.
+    `spoken` says that the words are those of the client's people, which is shown by their type. By `key`, which no page
+    shows, whoever showed it finds again what a no to this part is about.
     """
 
     heading: str
     rows: tuple[tuple[str, str], ...]
     spoken: bool = False
+    key: str = ""
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON holds it."""
-        return asdict(self) | {"rows": [list(row) for row in self.rows]}
+        said = {"heading": self.heading, "rows": [list(row) for row in self.rows], "spoken": self.spoken}
+        return said | ({"key": self.key} if self.key else {})
 
 
 @dataclass(frozen=True, slots=True)

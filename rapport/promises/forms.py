@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -19,11 +20,14 @@ from rapport.promises.actions.answering import (
 from rapport.promises.models import Answer, Confirmation
 from rapport.team.models import User
 
+PART = re.compile(r"[0-9]{1,4}", re.ASCII)
+"""The number of a part of what was shown."""
+
 
 def take_answer(
     confirmation: Confirmation, typed: Mapping[str, str], *, link: str = "", by: User, now: datetime
 ) -> Answer:
-    """Give what was posted (`answer`, `shown`, `words`) as the answer; `link` is the public id of the link's sending.
+    """Give what was posted (`answer`, `shown`, `words`, `part`) as the answer; `link` is the public id of the link's sending.
 
     Raises Refused where there is neither a yes nor a word, or more words than fit, and whatever the two actions raise.
     """
@@ -35,4 +39,6 @@ def take_answer(
         return give_confirmation(confirmation, GiveConfirmation(**door, words=words), by=by, now=now)
     if not words:
         raise Refused(_("Say what is different, or confirm."))
-    return dispute_confirmation(confirmation, DisputeConfirmation(**door, words=words), by=by, now=now)
+    part = typed.get("part", "")
+    meant = int(part) if PART.fullmatch(part) else None
+    return dispute_confirmation(confirmation, DisputeConfirmation(**door, words=words, part=meant), by=by, now=now)

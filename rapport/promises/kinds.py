@@ -20,8 +20,9 @@ CONFIRMATION_GIVEN = kind(
     "confirmation_given", _("confirmed"), "answer", "person", "shown", "channel", "said_at", "words", "evidence"
 )
 CONFIRMATION_DISPUTED = kind(
-    "confirmation_disputed", _("disputed"), "answer", "person", "shown", "channel", "said_at", "words", "evidence"
-)
+    "confirmation_disputed", _("disputed"), "answer", "person", "shown", "channel", "said_at", "words", "evidence",
+    "part",
+)  # fmt: skip
 GATE_SET = kind("gate_set", _("set a gate"), "about", "conditions", "due_on")
 CONDITION_SATISFIED = kind("condition_satisfied", _("saw a condition of a gate come true"), "condition", "basis")
 CONDITION_WAIVED = kind("condition_waived", _("waived a condition of a gate"), "condition", "reason")

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from rapport.core import serving
 from rapport.kits.document.parts import Attached, Document, Pairs, Part, Points, Words
-from rapport.promises import course, queries
+from rapport.promises import course, queries, reading
 from rapport.promises.models import Channel, Confirmation
 from rapport.ui.components.dates import clock_time, said_day
 
@@ -82,6 +82,8 @@ def _answer(confirmation: Confirmation) -> Words:
     by = "" if answer.channel == Channel.LAPSE else f"{who}, "
     said = f"{by}{said_day(answer.said_at)} {clock_time(answer.said_at)}, {answer.get_channel_display()}"
     rows = [(said, str(answer.get_outcome_display()))]
+    if part := reading.meant(confirmation):
+        rows.append((_("About"), part["heading"]))
     return Words(_("The answer"), [*rows, ("", answer.words)] if answer.words else rows, strong=True)
 
 

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rapport.clients.tongues import NAMES
+from rapport.promises.models import Confirmation
 from rapport.team.models import User
 
 Shown = dict[str, Any]
@@ -29,6 +30,17 @@ def read(shown: Mapping[str, Any], by: User) -> Shown:
         return {**shown, "asked_in": ""}
     said = shown["readings"].get(here, {}) if "readings" in shown else _said_anew(shown, by, asked_in, here)
     return {**shown, **said, "asked_in": NAMES.get(asked_in, asked_in)}
+
+
+def meant(confirmation: Confirmation) -> Shown | None:
+    """Return the part that a no is about, as it reads in the language of the moment.
+
+    None where they did not say which, and where what was shown is not kept as it was.
+    """
+    if not confirmation.is_answered or confirmation.answer.part is None or not confirmation.is_whole:
+        return None
+    part: Shown = read(confirmation.shown, confirmation.by)["blocks"][confirmation.answer.part]
+    return part
 
 
 def by_hand(shown: Mapping[str, Any], part: str) -> str:

@@ -58,9 +58,15 @@ def confirm(confirmation: Confirmation, by: User, now: datetime, **more: Any) ->
     )
 
 
-def dispute(confirmation: Confirmation, by: User, now: datetime, words: str = "The morning slot is missing") -> Answer:
-    """A no with words."""
-    given = DisputeConfirmation(shown=confirmation.fingerprint, words=words)
+def dispute(
+    confirmation: Confirmation,
+    by: User,
+    now: datetime,
+    words: str = "The morning slot is missing",
+    part: int | None = None,
+) -> Answer:
+    """A no with words, to the whole or to a part of what was shown."""
+    given = DisputeConfirmation(shown=confirmation.fingerprint, words=words, part=part)
     return dispute_confirmation(confirmation, given, by=by, now=now)
 
 

@@ -14,13 +14,14 @@ from rapport.core.errors import Refused
 from rapport.core.models import Record
 from rapport.delivery.models import Ruler
 from rapport.desk import addresses
+from rapport.desk.queries import ruler
 from rapport.promises import confirming, reading
 from rapport.promises.models import Answer, Confirmation
 
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """The question `before`, the `dispute` of it where there was one, and what is shown anew.
+    """The question `before`, the `dispute` of it where there was one, which part it is about, and what is shown anew.
 
     `url` is where that is mended; empty where the question was about the client as such. `same` tells that nothing of it was
     changed since; `hindrance` says why it cannot be shown just now. `files` were shown with the one before, by name.
@@ -28,6 +29,7 @@ class Anew:
 
     before: Confirmation
     dispute: Answer | None
+    meant: reading.Shown | None
     url: str
     same: bool
     hindrance: str
@@ -49,15 +51,26 @@ def of(before: Confirmation) -> Anew:
     """Return what is known of a question that is asked anew; a fixed number of queries."""
     record = _newest(before)
     same, hindrance = _same(before, record)
-    return Anew(
-        before, _dispute(before), mended_at(before), same, hindrance, [one["name"] for one in before.shown["files"]]
-    )
+    dispute, files = _dispute(before), [one["name"] for one in before.shown["files"]]
+    meant = reading.meant(dispute.confirmation) if dispute else None
+    return Anew(before, dispute, meant, mended_at(before), same, hindrance, files)
 
 
 def mended_at(before: Confirmation) -> str:
-    """Return the page of what a question was about, in its newest version; nothing where it was about the client as such."""
-    record = _newest(before)
-    return "" if isinstance(record, Client) else addresses.of(record)
+    """Return the page of what a question was about, in its newest version, at the criterion of a ruler that they meant.
+
+    Nothing where it was about the client as such.
+    """
+    record, dispute = _newest(before), _dispute(before)
+    if isinstance(record, Client):
+        return ""
+    if (
+        isinstance(record, Ruler)
+        and dispute is not None
+        and (one := ruler.meant(record, dispute.confirmation)) is not None
+    ):
+        return f"{addresses.of(record)}#criterion-{one.public_id}"
+    return addresses.of(record)
 
 
 def said_before(before: Confirmation) -> dict[str, str]:

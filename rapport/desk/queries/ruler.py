@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapport.controls import shared
 from rapport.core import reference
 from rapport.delivery.measured import CriterionRow, rows_of
-from rapport.delivery.models import Measurement, Project, Ruler
+from rapport.delivery.models import Criterion, Measurement, Project, Ruler
+from rapport.promises import reading
 from rapport.promises.models import Confirmation
 
 NEWEST = 12
@@ -16,13 +17,34 @@ NEWEST = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a version, what a no to it is about, where they said so, and that criterion of the newest one."""
+
+    question: Confirmation
+    about: str
+    criterion: Criterion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A criterion, and the questions whose no is about it and stands."""
+
+    row: CriterionRow
+    said: Sequence[Confirmation]
+
+
+@dataclass(frozen=True, slots=True)
 class RulerPage:
-    """The newest version and the one in force, all versions with what was asked of each, lines, and measurements."""
+    """The newest version and the one in force, all versions with what was asked of each, lines, and measurements.
+
+    `refused` are the questions with a no that stands: nobody was asked anew, and whoever said it agreed to nothing since.
+    """
 
     newest: Ruler | None
     in_force: Ruler | None
-    versions: Sequence[tuple[Ruler, Sequence[Confirmation]]]
-    rows: Sequence[CriterionRow]
+    versions: Sequence[tuple[Ruler, Sequence[Asked]]]
+    rows: Sequence[Line]
+    refused: Sequence[Confirmation]
     measurements: Sequence[Measurement]
     is_shared: bool
 
@@ -37,28 +59,50 @@ def ruler_of(project: Project) -> RulerPage:
     rulers = list(Ruler.objects.filter(project=project).with_state().select_related("by").order_by("-number"))
     newest = rulers[0] if rulers else None
     in_force = next((one for one in rulers if one.was_agreed), None)  # type: ignore[attr-defined]
-    asked = _asked(rulers)
     rows = rows_of([newest]) if newest else []
-    series = [row.criterion.series for row in rows]
-    listed = Measurement.objects.filter(criterion__series__in=series).select_related("criterion", "by", "withdrawn_by")
+    asked = _asked(rulers, {row.criterion.series: row for row in rows})
+    refused = _refused(asked)
+    listed = Measurement.objects.filter(criterion__series__in=[row.criterion.series for row in rows])
+    listed = listed.select_related("criterion", "by", "withdrawn_by")
     return RulerPage(
         newest=newest,
         in_force=in_force,
         versions=[(one, asked.get(one.public_id, [])) for one in rulers],
-        rows=rows,
+        rows=[Line(row, [one.question for one in refused if one.criterion == row.criterion]) for row in rows],
+        refused=[one.question for one in refused],
         measurements=list(listed.order_by("-on", "-pk")[:NEWEST]),
         is_shared=newest is not None and bool(shared.among([newest])),
     )
 
 
-def _asked(rulers: Sequence[Ruler]) -> dict[str, list[Confirmation]]:
-    """Return the questions about each version by its public id, oldest first."""
+def _asked(rulers: Sequence[Ruler], rows: Mapping[str, CriterionRow]) -> dict[str, list[Asked]]:
+    """Return the questions about each version by its public id, oldest first; `rows` are those of the newest, by series."""
     ids = [one.public_id for one in rulers]
-    rows = Confirmation.objects.filter(subject_kind=Ruler.kind, subject_id__in=ids)
-    found: dict[str, list[Confirmation]] = {}
-    for one in rows.select_related("person", "answer", "revocation").order_by("at", "pk"):
-        found.setdefault(one.subject_id, []).append(one)
+    questions = Confirmation.objects.filter(subject_kind=Ruler.kind, subject_id__in=ids)
+    found: dict[str, list[Asked]] = {}
+    for one in questions.select_related("person", "by", "answer", "revocation").order_by("at", "pk"):
+        found.setdefault(one.subject_id, []).append(_asked_of(one, rows))
     return found
+
+
+def _refused(asked: Mapping[str, Sequence[Asked]]) -> list[Asked]:
+    every = sorted((one for some in asked.values() for one in some), key=lambda one: one.question.pk)
+    agreed = {one.question.person_id: one.question.pk for one in every if one.question.is_confirmed}
+    noes = [one for one in every if one.question.is_answered and not one.question.is_confirmed]
+    standing = [one for one in noes if one.question.superseded_by_id is None]
+    return [one for one in standing if one.question.pk > agreed.get(one.question.person_id, 0)]
+
+
+def _asked_of(question: Confirmation, rows: Mapping[str, CriterionRow]) -> Asked:
+    part = reading.meant(question) or {}
+    row = rows.get(part.get("key", ""))
+    return Asked(question, part.get("heading", ""), row.criterion if row else None)
+
+
+def meant(newest: Ruler, question: Confirmation) -> Criterion | None:
+    """Return the criterion of the newest version that the no to a question is about; None where they meant the whole, or it is gone."""
+    part = reading.meant(question)
+    return newest.criteria.filter(series=part.get("key", "")).first() if part else None
 
 
 def about(ruler: Ruler) -> str:

@@ -37,6 +37,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
         "sign": sign,
         "state": words,
         "open": found.is_open,
+        "meant": reading.meant(found) if shown else None,
         "mend": _mended_at(found),
         "waits": Confirmation.objects.waiting().filter(pk=found.pk).exists(),
         "sent": bool(found.sendings.all()),

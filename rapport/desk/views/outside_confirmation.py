@@ -82,6 +82,8 @@ def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpRespo
         "shown": reading.read(found.shown, found.by),
         "fault": fault,
         "typed": request.POST.get("words", "") if fault else "",
+        "part": request.POST.get("part", "") if fault else "",
+        "meant": reading.meant(found),
         "files": reads.files_of(found, lambda n: reverse("desk:outside_confirmation_file", args=[n])),
         "course": course.outward(found),
         "paper": reverse("desk:outside_confirmation_paper"),

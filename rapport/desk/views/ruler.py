@@ -25,12 +25,15 @@ def project_ruler(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the newest version with its figures, and every version with its answers."""
     shown, today = reach(request, public_id)
     page = reads.ruler_of(shown)
-    context = {"ruler": page, "about": reads.about(page.newest) if page.newest else "", "judge": _judge(page)}
+    about = reads.about(page.newest) if page.newest else ""
+    context = {"ruler": page, "about": about, "judge": _judge(page), "anew": next(reversed(page.refused), None)}
     return show(request, "ruler", shown, today, _sentence(page), context)
 
 
 def _judge(page: reads.RulerPage) -> str:
-    """Return the public id of whoever is asked to agree first."""
+    """Return the public id of whoever is asked to agree first: who said no last, else the first who can agree."""
+    if page.refused and (person := page.refused[-1].person) is not None:
+        return person.public_id
     judges = page.newest.judges if page.newest else ()
     return judges[0].public_id if judges else ""
 
@@ -44,7 +47,7 @@ def _sentence(page: reads.RulerPage) -> str:
     if page.in_force != page.newest:
         words = _("Version %(n)s is not agreed yet; version %(held)s holds")
         return words % {"n": page.newest.number, "held": page.in_force.number}
-    met, all_of = sum(1 for row in page.rows if row.is_met), len(page.rows)
+    met, all_of = sum(1 for line in page.rows if line.row.is_met), len(page.rows)
     if met == all_of:
         return _("Every criterion is met")
     if not met:

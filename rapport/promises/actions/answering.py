@@ -48,12 +48,13 @@ class GiveConfirmation(Door):
 
 
 class DisputeConfirmation(Door):
-    """What is different, in the person's words, and the fingerprint of what they were shown."""
+    """What is different, in the person's words, the fingerprint of what they were shown, and which part of it they mean, from 0."""
 
     shown: str = Field(min_length=64, max_length=64, json_schema_extra={"form": False})
     words: str = Field(
         title=_n("What is different"), min_length=1, max_length=LONGEST, json_schema_extra={"widget": "textarea"}
     )
+    part: int | None = Field(None, ge=0, json_schema_extra={"form": False})
 
 
 @action(
@@ -85,20 +86,25 @@ def give_confirmation(confirmation: Confirmation, given: GiveConfirmation, *, by
     method="PUT",
 )
 def dispute_confirmation(confirmation: Confirmation, given: DisputeConfirmation, *, by: User, now: datetime) -> Answer:
-    """Say in words what is different, once; nothing that waits for the answer begins. Raises as a yes does."""
+    """Say in words what is different, once; nothing that waits for the answer begins.
+
+    Raises as a yes does, and Refused for a part that was not shown.
+    """
     asked, channel, seen = _through(confirmation, given, by=by, now=now)
-    return take(asked, Reply(Outcome.DISPUTED, given.words, channel, now), by=by, now=now, before=seen)
+    reply = Reply(Outcome.DISPUTED, given.words, channel, now, part=given.part)
+    return take(asked, reply, by=by, now=now, before=seen)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it came: what was said, how, when, and the file that shows it."""
+    """An answer as it came: what was said, how, when, the file that shows it, and which part of what was shown it is about."""
 
     outcome: Outcome
     words: str
     channel: Channel
     said_at: datetime
     evidence: StoredFile | None = None
+    part: int | None = None
 
 
 def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime, before: Told = ()) -> Answer:
@@ -110,12 +116,15 @@ def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime, b
     open_to_answers(confirmation)
     if confirmation.erased_at is not None or not queries.is_proven(confirmation):
         raise Refused(_("What was shown is no longer kept as it was, so it cannot be answered."), code="altered")
+    if reply.part is not None and reply.part >= len(confirmation.shown["blocks"]):
+        raise Refused(_("What you were shown has no such part."), field="part")
     if reply.outcome == Outcome.CONFIRMED and (first := confirmation.waits_for) is not None:
         raise Refused(_("%(name)s has to agree first.") % {"name": first.person or first.title}, code="not_yet")
     answer = Answer(
         confirmation=confirmation,
         outcome=reply.outcome,
         words=reply.words,
+        part=reply.part,
         channel=reply.channel,
         person=confirmation.person,
         by=by,
@@ -232,6 +241,7 @@ def _same(confirmation: Confirmation, shown: str) -> None:
 
 def _line_of(confirmation: Confirmation, answer: Answer) -> tuple[book.Kind, book.Line]:
     what = kinds.CONFIRMATION_GIVEN if answer.is_yes else kinds.CONFIRMATION_DISPUTED
+    part: dict[str, book.Fact] = {} if answer.part is None else {"part": answer.part}
     facts: dict[str, book.Fact] = {
         "answer": reference.to(answer),
         "person": reference.to(answer.person) if answer.person else None,
@@ -241,7 +251,7 @@ def _line_of(confirmation: Confirmation, answer: Answer) -> tuple[book.Kind, boo
         "words": book.fingerprint(answer.words) if answer.words else None,
         "evidence": book.fingerprint(answer.evidence.fingerprint) if answer.evidence else None,
     }
-    return what, _line(confirmation, facts)
+    return what, _line(confirmation, facts | part)
 
 
 def _line(confirmation: Confirmation, facts: Mapping[str, book.Fact]) -> book.Line:

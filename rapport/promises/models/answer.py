@@ -34,13 +34,15 @@ class Answer(Record):
 
     `person` is who answered; `by` the user who acted: the person in the portal, the system for whoever held the link
     and for the lapse of the last day, one of ours for a mail or a paper, which then is the `evidence`. `said_at` is
-    when the answer was given and `at` when it was recorded.
+    when the answer was given and `at` when it was recorded. `part` is which part of what was shown a no is about, from 0;
+    null where they meant the whole or did not say.
     """
 
     kind = "answer"
     confirmation = models.OneToOneField(Confirmation, on_delete=models.PROTECT, related_name="answer")
     outcome = models.CharField(max_length=10, choices=Outcome)
     words = models.TextField(_("words"), blank=True)
+    part = models.PositiveSmallIntegerField(null=True, blank=True)
     channel = models.CharField(max_length=6, choices=Channel)
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
