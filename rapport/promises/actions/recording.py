@@ -16,7 +16,7 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
 from rapport.promises import policies
-from rapport.promises.actions.answering import Reply, take
+from rapport.promises.actions.taking import Reply, take
 from rapport.promises.models import Answer, Channel, Confirmation, Lapse, Outcome
 from rapport.team.models import Firm, User
 from rapport.team.policies import is_system

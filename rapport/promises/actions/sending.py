@@ -18,7 +18,8 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.promises import kinds, policies
-from rapport.promises.actions.answering import Door, door_of, note_seen, open_to_answers, refuse_settled
+from rapport.promises.actions.answering import Door, door_of, note_seen
+from rapport.promises.actions.taking import open_to_answers, refuse_settled
 from rapport.promises.models import Channel, Confirmation, Reminder, Revocation, Sending
 from rapport.team.models import User
 
