@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client as Browser
@@ -97,6 +98,25 @@ def test_a_stranger_gets_no_mail_and_reads_the_same_page(cast: Cast, path: str) 
 @pytest.mark.parametrize("path", ["login/", "login/code/", "password/reset/", "password/reset/done/", "signup/"])
 def test_every_door_is_drawn_in_our_look(cast: Cast, path: str) -> None:
     assert "rp-signin" in Browser().get(f"/accounts/{path}").content.decode()
+
+
+def test_nobody_takes_another_s_address_to_sign_in_with(cast: Cast) -> None:
+    browser = Browser()
+    browser.force_login(cast.lin_yue)
+    for asked in ("action_add", "action_primary"):
+        answer = browser.post("/accounts/email/", {asked: "", "email": "he.lan@haoting.example"})
+        assert answer.status_code == 404
+    cast.lin_yue.refresh_from_db()
+    assert (cast.lin_yue.email, EmailAddress.objects.filter(email__startswith="he.lan").exists()) == (MAIL, False)
+
+
+def test_too_many_tries_are_told_in_our_look_and_in_the_reader_s_language(cast: Cast) -> None:
+    browser = Browser()
+    browser.cookies["django_language"] = "zh-hans"
+    answers = [browser.post("/accounts/password/reset/", {"email": MAIL}) for _try in range(6)]
+    assert answers[-1].status_code == 429
+    assert "rp-signin" in answers[-1].content.decode()
+    assert "次数太多" in answers[-1].content.decode()
 
 
 def test_a_page_that_is_not_there_says_so_in_our_look(cast: Cast) -> None:

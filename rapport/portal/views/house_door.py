@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import RequestLoginCodeView
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from rapport.portal import tasks
 from rapport.portal.views import door
@@ -24,3 +24,8 @@ class AskForCode(RequestLoginCodeView):  # type: ignore[misc]
         tasks.send_way_in.enqueue(address)
         door.remember(response, address)
         return response
+
+
+def shut(request: HttpRequest, key: str = "") -> HttpResponse:
+    """Raise Http404: the address that somebody signs in with is given by the house, and nobody takes another by themselves."""
+    raise Http404
