@@ -8,7 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Barrier
@@ -49,6 +49,18 @@ def at_once(copy: Copy, prepare: Prepare, parts: list[str], *given: Any) -> list
     with ProcessPoolExecutor(len(parts), _fresh, _take_place, (copy.name, line)) as pool:
         running = [pool.submit(_play, prepare, part, given) for part in parts]
         return [one.result(LONGEST) for one in running]
+
+
+def until_it_waits_for_us(other: Future[list[str]]) -> None:
+    """Return once another process waits for what this transaction holds; where one at a time writes, at once."""
+    blocked = (
+        "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+    )
+    with connection.cursor() as cursor:
+        while connection.vendor == "postgresql" and not other.done():
+            cursor.execute(blocked)
+            if cursor.fetchone()[0]:
+                return
 
 
 @contextmanager

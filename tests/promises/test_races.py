@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from rapport.ledger.models import Entry
 from rapport.promises.models import (
@@ -23,7 +23,7 @@ from rapport.promises.models import (
 from rapport.team.models import User
 from tests import cast as the_cast
 from tests.databases import Copy
-from tests.processes import at_once
+from tests.processes import at_once, until_it_waits_for_us
 from tests.promises import player
 from tests.promises.asked import ask, confirm, gate, send
 
@@ -114,18 +114,6 @@ def test_while_a_yes_is_being_written_whoever_is_at_a_gate_waits_for_it(
         assert other.result() == [then]
     assert Satisfaction.objects.count() == GateCondition.objects.count()
     assert not Waiver.objects.exists(), "what is true is not waived"
-
-
-def until_it_waits_for_us(other: Future[list[str]]) -> None:
-    """Return once another process waits for what this transaction holds; where one at a time writes, at once."""
-    blocked = (
-        "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
-    )
-    with connection.cursor() as cursor:
-        while connection.vendor == "postgresql" and not other.done():
-            cursor.execute(blocked)
-            if cursor.fetchone()[0]:
-                return
 
 
 @pytest.mark.usefixtures("question")
