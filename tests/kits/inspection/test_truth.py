@@ -99,6 +99,9 @@ def test_a_kind_counts_what_a_hand_counts(engine: Engine, kind: Kind, failed: in
         (Pattern("words", r"^[\d.]+$"), 13),
         (Pattern("words", r"^[^\s]+$"), 4),
         (Pattern("words", r"^\\d$"), 14),
+        (Pattern("words", r"\b"), 10),
+        (Pattern("words", r"\B"), 2),
+        (Pattern("words", r"\b2|1\b"), 13),
     ],
 )
 def test_digits_letters_and_blanks_of_a_pattern_are_those_of_ascii(engine: Engine, kind: Kind, failed: int) -> None:
@@ -132,6 +135,9 @@ def test_a_text_is_of_a_type_by_its_form(engine: Engine, type: str, failed: int)
         (Pattern("words", "^lin$"), 11),
         (Pattern("words", "^[A-Z]"), 7),
         (Pattern("words", "^L.n$"), 9),
+        (Pattern("words", r"\bLin\b"), 9),
+        (Pattern("words", r"\bn|i\Bn"), 7),
+        (Predicate(r"regexp_matches(words, '\bfi\b')"), 11),
         (Length("words", 3, 3), 7),
         (Reference(("words",), "plot", ("name",)), 12),
         (Predicate("words IN ('Lin', 'fi')"), 9),

@@ -18,6 +18,8 @@ from typing import Any
 import duckdb
 import sqlglot
 
+from rapport.kits.inspection.engines.patterns import EDGES
+
 TYPES = {
     "BIGINT": "bigint",
     "INTEGER": "integer",
@@ -79,7 +81,12 @@ class Door(BaseHTTPRequestHandler):
 def columns(cursor: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
     """Run a statement of Trino, and return what its columns are called and of which type."""
     (ours,) = sqlglot.transpile(sql, read="trino", write="duckdb")
-    cursor.execute(ours.replace("INFINITY()", "CAST('Infinity' AS DOUBLE)"))
+    for theirs, said in {
+        "INFINITY()": "CAST('Infinity' AS DOUBLE)",
+        **{edge: name for name, edge in EDGES.items()},
+    }.items():
+        ours = ours.replace(theirs, said)
+    cursor.execute(ours)
     if sql.startswith("DESCRIBE"):
         described = [(name, trino_type(str(type_)), "", "") for name, type_, *_ in cursor.fetchall()]
         cursor.execute(

@@ -57,6 +57,7 @@ class ClickHouse(Engine):
     """
 
     dialect: ClassVar[str] = "clickhouse"
+    looks_around: ClassVar[bool] = False
 
     def __init__(self, client: Any, again: dict[str, Any], seconds: int) -> None:
         super().__init__(_Compiler(), seconds)

@@ -36,6 +36,7 @@ class DuckDB(IbisEngine):
 
     dialect: ClassVar[str] = "duckdb"
     fuses: ClassVar[bool] = False
+    looks_around: ClassVar[bool] = False
 
     @classmethod
     def on_file(cls, path: Path, *, seconds: int) -> DuckDB:

@@ -32,12 +32,13 @@ class Engine:
 
     `fuses` says whether counting all conditions in one scan is cheaper there than a scan each: it is where rows are kept
     together, and is not where columns are, which a condition may leave unread, or skip by their least and greatest.
-    `very_end` is the end of a text in a pattern there, and not before a last line break.
+    `very_end` is the end of a text in a pattern there, and not before a last line break; a pattern `looks_around` or cannot.
     """
 
     dialect: ClassVar[str]
     fuses: ClassVar[bool] = True
     very_end: ClassVar[str] = "$"
+    looks_around: ClassVar[bool] = True
 
     def __init__(self, compiler: SQLGlotCompiler, seconds: int) -> None:
         """Take what says an expression of Ibis in SQL, and how long a statement may take."""
@@ -72,7 +73,7 @@ class Engine:
 
     def said(self, tree: exp.Expr) -> str:
         """Return a tree as the text of a statement."""
-        return read_alike(self.tuned(tree), self.very_end).sql(dialect=self.dialect)
+        return read_alike(self.tuned(tree), self.very_end, looks_around=self.looks_around).sql(dialect=self.dialect)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Return a statement so that it means here what it means everywhere."""
