@@ -33,18 +33,18 @@ PLACES = 4
 
 def samples(one: CheckOutcome) -> tuple[list[str], list[list[str]]]:
     """Return the rows that are shown of what failed: what each column is called, and the values of each row."""
-    if not one.samples:
+    sampled = one.sampled
+    if not sampled:
         return [], []
-    names = list(one.samples[0])
+    names = list(sampled[0])
     own = _own(one.sort, names)
-    rows = [[_value(row.get(name, ""), is_verdict=own.get(name) == VERDICT) for name in names] for row in one.samples]
+    rows = [[_value(value, is_verdict=own.get(name) == VERDICT) for name, value in row.items()] for row in sampled]
     return [_column(name, own.get(name, "")) for name in names], rows
 
 
 def columns_said(one: CheckOutcome) -> dict[str, str]:
     """Return what each column of the samples is called, by its name."""
-    names = list(one.samples[0]) if one.samples else []
-    return dict(zip(names, samples(one)[0], strict=True))
+    return dict(zip(next(iter(one.sampled), {}), samples(one)[0], strict=True))
 
 
 def _own(sort: str, names: Sequence[str]) -> dict[str, str]:

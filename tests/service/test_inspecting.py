@@ -32,6 +32,7 @@ def test_a_run_counts_what_the_plan_says_and_shows_no_buyer(
     assert (price.rows, price.failed, price.severity) == (5, 2, "critical")
     assert price.samples[0] == {"unit_id": "U-20418", "price": "NULL"}
     assert "price" in price.sql.lower()
+    assert [list(one) for one in price.sampled] == [["unit_id", "price"]] * 2
 
 
 @pytest.mark.parametrize(("hour", "found"), [(15, 0), (16, 1)])

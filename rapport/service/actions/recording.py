@@ -59,6 +59,8 @@ class Counted(BaseModel):
 
 OF_OUTCOME = set(Counted.model_fields) - {"keys", "keys_count"}
 """What of it the outcome itself keeps."""
+KEPT = OF_OUTCOME | {"sample_columns"}
+"""What of it a run that repeats another takes over."""
 
 
 class RecordRun(Input):
@@ -123,12 +125,13 @@ def _replace(run: InspectionRun, counted: Sequence[Counted]) -> list[CheckOutcom
 
 
 def _copy(one: CheckOutcome, run: InspectionRun) -> CheckOutcome:
-    return CheckOutcome(run=run, **{name: getattr(one, name) for name in OF_OUTCOME})
+    return CheckOutcome(run=run, **{name: getattr(one, name) for name in KEPT})
 
 
 def _columns(one: Counted) -> dict[str, Any]:
     """Return what was counted as the columns hold it, each cut to its length; a letter that no database keeps is shown as one."""
     given: dict[str, Any] = _kept(one.model_dump(include=OF_OUTCOME))
+    given["sample_columns"] = list(given["samples"][0]) if given["samples"] else []
     longest = {field.name: getattr(field, "max_length", None) for field in CheckOutcome._meta.concrete_fields}
     return {name: value[: longest[name]] if isinstance(value, str) else value for name, value in given.items()}
 

@@ -81,7 +81,7 @@ OUTCOME = shape(
     column("limit", str, "The limit."),
     column("message", str, "Why it could not run, or what earlier runs, and what is known, say to it."),
     column("sql", str, "What was asked."),
-    column("samples", list[dict[str, Any]], "A few rows that failed, masked."),
+    column("samples", list[dict[str, Any]], "A few rows that failed, masked.", lambda one: one.sampled),
     column("at", datetime, "When it was counted, UTC."),
 )
 

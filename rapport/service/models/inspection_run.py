@@ -174,9 +174,10 @@ class CheckOutcome(Record):
     `called` holds the code of the sentence that says what must hold, where the plan gives the check no name.
 
     `rows` are those it looked at, `failed` those that failed; `figure` what was held against `limit`. `samples` are a few
-    rows that failed, masked where the plan does not show a column; `message` says why it could not run, or what
-    earlier runs, and what is known, say to it, and `why` holds the code of that sentence. What could not run and `may_pass` is
-    tried again by itself: the database was away, slow or locked.
+    rows that failed, masked where the plan does not show a column, and `sample_columns` their columns in order, which
+    PostgreSQL does not keep. `message` says why it could not run, or what earlier runs, and what is known, say to it, and
+    `why` holds the code of that sentence. What could not run and `may_pass` is tried again by itself: the database was
+    away, slow or locked.
     """
 
     kind = "check_outcome"
@@ -199,6 +200,7 @@ class CheckOutcome(Record):
     may_pass = models.BooleanField(default=False)
     sql = models.TextField(blank=True)
     samples = models.JSONField(default=list, blank=True)
+    sample_columns = models.JSONField(default=list, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -208,6 +210,12 @@ class CheckOutcome(Record):
 
     def __str__(self) -> str:
         return telling.told(self.called, self.name)
+
+    @property
+    def sampled(self) -> list[dict[str, str]]:
+        """The samples with their columns in the order in which they were read."""
+        names = self.sample_columns or list(self.samples[0] if self.samples else {})
+        return [{name: one.get(name, "") for name in names} for one in self.samples]
 
     @property
     def told_message(self) -> str:
