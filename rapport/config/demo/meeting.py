@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rapport.clients.models import PortalAccess, TouchState
+from rapport.config.demo import mailed
 from rapport.config.demo.script import Act, World
 from rapport.core import files
 from rapport.core.actions import Nothing
@@ -127,6 +128,7 @@ def talk(
         meeting = _meeting(world, client, day, clock)
         given = sending.SendMinutes(confirmed_by=world.person(client, confirmed_by).public_id if confirmed_by else "")
         sending.send_minutes(meeting, given, by=meeting.host, now=at)
+        mailed.minutes(meeting, at)
 
     return [Act(day, begun, begin), Act(day, ended, hold), *([Act(day, sent, send)] if sent else [])]
 

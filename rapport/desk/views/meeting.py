@@ -18,10 +18,10 @@ from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
 from rapport.delivery.outward import agenda_of, has_news, minutes_of
 from rapport.desk import point_line, reader
-from rapport.desk.queries import invited
+from rapport.desk.queries import invited, receipts
 from rapport.desk.queries import meeting as reads
 from rapport.integrations.letters.received import received
-from rapport.ui.components.phrases import listed
+from rapport.ui.components.phrases import listed, sentences
 
 
 @require_GET
@@ -33,20 +33,18 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: int) -> HttpResponse:
     inputs, room, now = reads.inputs_of(found), reads.room_of(found), clock.now()
-    receipts = received(found, room)
+    got = received(found, room)
     context = shown | {
         "agenda": [(one, one.so_far(now)) for one in reads.agenda_of(found)],
         "backlog": reads.backlog_of(found),
         "inputs": inputs,
         "room": room,
         "answers": reads.answers_of(found, room),
-        "receipts": receipts,
-        "came": sum(one.came for one in receipts),
-        "stuck": any(one.is_stuck for one in receipts),
+        "receipts": {row.one.pk: row for row in got},
         "invited": invited.to(found.touch, beside=room),
         "news": found.is_ahead and has_news(found),
         "carried": reads.carried_into(found),
-        "lede": reads.lede(found, shown["points"], inputs, room),
+        "lede": sentences(reads.lede(found, shown["points"], inputs, room), receipts.words(got)),
         "question": last_question(found) if found.sent_at else None,
         "left": reads.left(found, now),
         "now": now,
