@@ -102,7 +102,9 @@ def _demands(subject: Any, client: Client) -> Choices:
 
 
 def _psps(subject: Any, client: Client) -> Choices:
-    return _named(_project(subject).psps.standing().order_by("number"))
+    """Offer the PSPSV of a project, the number set off: their words often begin with one of their own."""
+    rows = _project(subject).psps.standing().select_related("person").order_by("number")
+    return [(one.public_id, f"{one.number} · {one.said}") for one in rows]
 
 
 def _series(project: Any, client: Client) -> Choices:

@@ -87,12 +87,29 @@ def test_what_did_not_get_through_stands_in_its_fields_again(
     assert not Psps.objects.exists()
 
 
+def test_rows_pasted_into_the_first_field_are_looked_through_and_go_in_without_the_mouse(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    open_scope(page, cast, project, sign_in)
+    page.keyboard.press("n")
+    rows = "\n".join("\t".join(CLEAR.values()) for _row in range(3))
+    page.locator(".is-new [name=who]").evaluate(
+        """(field, text) => { const data = new DataTransfer(); data.setData("text/plain", text);
+        field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})); }""",
+        rows,
+    )
+    expect(page.get_by_role("button", name="Take in 3 rows")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#psps [data-pain]")).to_have_count(3)
+
+
 def test_goals_are_written_like_an_outline(page: Page, cast: Cast, project: Project, sign_in: SignIn) -> None:
     open_scope(page, cast, project, sign_in)
     page.keyboard.press("a")
     page.keyboard.type("One number")
     page.keyboard.press("Enter")
     expect(page.locator("[data-goal]")).to_have_count(1)
+    expect(page.locator(".rp-outline-new [name=words]")).to_be_focused()
     page.locator("[data-goal]").focus()
     page.keyboard.press("e")
     page.keyboard.press("Enter")

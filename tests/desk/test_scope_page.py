@@ -103,9 +103,9 @@ def test_holes_of_goals_stand_at_the_end_of_their_line(cast: Cast) -> None:
     tied(cast, rows[4], pain)
     fulfilled(cast, rows[4])
     shown = page(cast, project)
-    assert shown.count("not met") == 2
+    assert shown.count(">not met<") == 2
     assert shown.count("no PSPSV") == 2
-    assert "level 3 is the scope: 1 on line, 0 off line" in shown
+    assert "level 3 is the scope: 1 on line, 0 off line, 2 not met" in shown
 
 
 def test_the_outline_is_edited_key_by_key(cast: Cast) -> None:

@@ -1,59 +1,69 @@
-"""Beside the scope: what it is measured by, how the tests go, what has none; and all that the check finds weak (PRACTICES C1, C4, C5)."""
+"""What stands beside and below the rows of a scope: the vote, and the field for one more goal (PRACTICES C1, C2)."""
 
 from __future__ import annotations
 
+from django.test import Client as Browser
 from django.urls import reverse
 
-from rapport.delivery.models import Project
+from rapport.core.actions import Nothing
+from rapport.delivery.actions.votes import vote_for_psps
+from rapport.delivery.models import Goal, Project
+from rapport.team.actions.firm import ChooseBestOfMonth, choose_best_of_month
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
-from tests.delivery.rulers import agreed, drawn, measured
-from tests.delivery.scope import CLEAR, OFTEN, psps, tied, tree
-from tests.delivery.tested import case
+from tests.delivery.scope import OFTEN, psps
+
+NONE = "No PSPSV of this month has a vote yet."
+HOW = "vote for the row under the cursor"
 
 
-def page(cast: Cast, project: Project) -> str:
-    return enter(cast.lin_yue).get(reverse("desk:project_scope", args=[project.public_id])).content.decode()
+def shown(browser: Browser, project: Project) -> str:
+    return browser.get(reverse("desk:project_scope", args=[project.public_id])).content.decode()
 
 
-def test_all_that_is_weak_is_told_the_pain_before_who_has_it(cast: Cast) -> None:
+def test_before_the_first_vote_it_is_told_how_one_is_given(cast: Cast) -> None:
+    project, reader = dynamic_plot_value(cast), enter(cast.su_wan)
+    written = psps(cast, project)
+    page = shown(reader, project)
+    assert [words in page for words in (NONE, HOW)] == [True, True]
+    vote_for_psps(written, Nothing(), by=cast.su_wan, now=cast.now)
+    page = shown(reader, project)
+    assert [words in page for words in (NONE, HOW, "1 vote<")] == [False, False, True]
+
+
+def test_of_ones_own_and_unclear_ones_no_vote_is_spoken(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
-    psps(cast, project, who="the sales office", pain="it takes long", solution="improve the process", value="")
-    shown = page(cast, project)
-    told = ["The value is missing.", "The pain cannot be measured: “long”.", "“improve” is a wish", "is nobody we know"]
-    places = [shown.index(words) for words in told]
-    assert places == sorted(places)
-    assert "1/5" in shown
+    psps(cast, project)
+    assert HOW not in shown(enter(cast.lin_yue), project)
+    other = dynamic_plot_value(cast, name="One number")
+    psps(cast, other, **OFTEN)
+    assert HOW not in shown(enter(cast.su_wan), other)
 
 
-def test_the_ruler_and_what_has_no_test_stand_beside_the_scope(cast: Cast) -> None:
+def test_a_house_that_chooses_no_best_speaks_of_no_vote(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
-    assert "Draw the success ruler" in page(cast, project)
-    rows, clear = tree(cast, project), psps(cast, project)
-    tied(cast, rows[4], clear)
-    ruler = agreed(cast, drawn(cast, project))
-    measured(cast, ruler.criteria.get(), "91")
-    shown = page(cast, project)
-    assert "version 1, agreed by He Lan, " in shown
-    assert "measured 91%" in shown
-    assert shown.count("has no test") == 3
-    case(cast, project, psps=[clear.public_id])
-    assert page(cast, project).count("has no test") == 2
-    assert enter(cast.dana).get(reverse("desk:project_scope", args=[project.public_id])).status_code == 403
+    psps(cast, project)
+    off = ChooseBestOfMonth(best_of_month=False, best_of_month_reason="Works agreement")
+    choose_best_of_month(cast.firm, off, by=cast.lin_yue, now=cast.now)
+    page = shown(enter(cast.su_wan), project)
+    assert [words in page for words in (NONE, HOW, "Best of the month")] == [False, False, False]
 
 
-def test_under_what_is_weak_stands_what_holds(cast: Cast) -> None:
+def test_a_goal_that_cannot_go_in_stays_in_its_field(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
-    psps(cast, project, **(OFTEN | {"who": "He Lan", "person": cast.he_lan_place.person.public_id}))
-    shown = page(cast, project)
-    assert "He Lan is known, as strong C" in shown
-    assert "the solution answers the pain" in shown
-    psps(cast, project, **(CLEAR | {"who": "the sales office", "solution": "improve the process"}))
-    assert page(cast, project).count("the solution answers the pain") == 1
+    url = reverse("desk:outline", args=[project.public_id])
+    for headers in ({}, {"HX-Request": "true"}):
+        typed = {"do": "add", "words": "Signed, once " * 40, "level": "3"}
+        answer = enter(cast.lin_yue).post(url, typed, headers=headers)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert 'value="Signed, once Signed, once' in page
+        assert "<option selected>3</option>" in page
+    assert not Goal.objects.exists()
 
 
-def test_the_head_says_when_the_ruler_was_agreed(cast: Cast) -> None:
+def test_a_pain_is_chosen_by_its_number_set_off_from_its_words(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
-    assert "ruler agreed" not in page(cast, project)
-    agreed(cast, drawn(cast, project))
-    assert "ruler agreed Thu 26 Nov" in page(cast, project)
+    psps(cast, project, pain="7 lists in 3 departments")
+    page = enter(cast.lin_yue).get(reverse("desk:act", args=["draft_test_cases", project.public_id])).content.decode()
+    assert "1 · 7 lists in 3 departments" in page

@@ -76,7 +76,12 @@ class Psps(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.pain or self.scenario or self.named}"
+        return f"{self.number} {self.said}"
+
+    @property
+    def said(self) -> str:
+        """It in one phrase: the pain, or what there is of it."""
+        return self.pain or self.scenario or self.named
 
     @property
     def named(self) -> str:

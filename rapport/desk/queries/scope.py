@@ -167,11 +167,12 @@ def _clear(clear: int, n: int) -> str:
 
 
 def scope_words(goals: Sequence[GoalRow]) -> str:
-    """Say how many goals are met on line and off line."""
-    sorts = [one.goal.fulfilment.sort for one in goals if one.goal.is_scope and hasattr(one.goal, "fulfilment")]
-    line = sum(1 for one in sorts if one == FulfilmentSort.ON_LINE)
-    words = _("level 3 is the scope: %(on)s on line, %(off)s off line")
-    return words % {"on": line, "off": len(sorts) - line}
+    """Say how many goals are met on line and off line, and of how many nobody has said yet how."""
+    scope = [one.goal for one in goals if one.goal.is_scope]
+    sorts = [one.fulfilment.sort for one in scope if hasattr(one, "fulfilment")]
+    line, unmet = sum(1 for one in sorts if one == FulfilmentSort.ON_LINE), len(scope) - len(sorts)
+    words = _("level 3 is the scope: %(on)s on line, %(off)s off line") % {"on": line, "off": len(sorts) - line}
+    return _("%(words)s, %(n)s not met") % {"words": words, "n": unmet} if unmet else words
 
 
 def best_of_month(reader: User, now: datetime) -> Psps | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,7 +21,6 @@ from rapport.delivery.models import Goal, Project, Psps
 from rapport.desk import reader
 from rapport.desk.queries import goal_tree, scope_side
 from rapport.desk.queries import scope as reads
-from rapport.desk.queries.scope import GoalRow
 from rapport.desk.views.project_tab import reach, show
 from rapport.kits.outline import Direction
 from rapport.team.models import User
@@ -33,7 +32,7 @@ def project_scope(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what hurts, what is to become of it, and what has a hole."""
     shown, today = reach(request, public_id)
     context = _pains(request, shown) | _goals(shown)
-    context |= _beside(request, shown, context["goals"])
+    context |= _beside(request, shown, context)
     return show(request, "scope", shown, today, reads.title(context["pains"], context["goals"]), context)
 
 
@@ -46,9 +45,11 @@ def goal_picture(request: HttpRequest, public_id: str) -> HttpResponse:
     return show(request, "goals", shown, today, phrases.begun(words), {"picture": goal_tree.picture(rows)})
 
 
-def _beside(request: HttpRequest, shown: Project, goals: Sequence[GoalRow]) -> dict[str, Any]:
-    side = scope_side.beside(shown, goals)
-    return {"side": side, "best": reads.best_of_month(reader.of(request), clock.now())}
+def _beside(request: HttpRequest, shown: Project, found: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands beside what was `found`: ruler, tests, the best of the month, and whether there is one to vote for."""
+    best = reads.best_of_month(reader.of(request), clock.now())
+    votes = any(row.may_vote and not row.voted for row in found["pains"])
+    return {"side": scope_side.beside(shown, found["goals"]), "best": best, "may_vote": votes}
 
 
 def _pains(request: HttpRequest, shown: Project) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _page(request: HttpRequest, shown: Project, more: dict[str, Any]) -> HttpRes
     if reader.asks_inside(request):
         return _part(request, shown, "psps", more)
     context = _pains(request, shown) | _goals(shown) | more
-    context |= _beside(request, shown, context["goals"])
+    context |= _beside(request, shown, context)
     today = clock.day_in(shown.client.zone, clock.now())
     answer = show(request, "scope", shown, today, reads.title(context["pains"], context["goals"]), context)
     answer.status_code = 422
@@ -162,7 +163,10 @@ DEEDS: dict[str, Deed] = {
 
 @require_POST
 def outline(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Add a goal, or do with the one in `goal` what `do` says; its words, where typed, are kept along."""
+    """Add a goal, or do with the one in `goal` what `do` says; its words, where typed, are kept along.
+
+    What could not be added stays in its field.
+    """
     shown, _today = reach(request, public_id)
     fault, goal = "", None
     try:
@@ -172,12 +176,11 @@ def outline(request: HttpRequest, public_id: str) -> HttpResponse:
         fault = (
             error.message if isinstance(error, Refused) else _("Write what the goal says, in 500 characters at most.")
         )
+    more = {"goal_fault": fault, "typed_goal": request.POST if fault and request.POST.get("do") == "add" else None}
     if not reader.asks_inside(request):
-        return (
-            _page(request, shown, {"goal_fault": fault}) if fault else redirect("desk:project_scope", shown.public_id)
-        )
+        return _page(request, shown, more) if fault else redirect("desk:project_scope", shown.public_id)
     opened = goal.public_id if isinstance(goal, Goal) else request.POST.get("goal", "") if fault else ""
-    return _part(request, shown, "goals", {"goal_fault": fault, "opened": opened})
+    return _part(request, shown, "goals", more | {"opened": opened})
 
 
 def _done(shown: Project, typed: QueryDict, by: User) -> Goal | Project:

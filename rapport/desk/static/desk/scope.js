@@ -153,6 +153,16 @@
     });
   }
 
+  // Who adds a goal at the foot of the outline goes on with the next one there.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.matches(".rp-outline-new")) then = `new:${event.target.elements.level.value}`;
+  });
+  function next(level) {
+    const form = place().querySelector(".rp-outline-new");
+    if (!form.elements.words.value) form.elements.level.value = level;
+    form.elements.words.focus();
+  }
+
   const DEEDS = { ArrowUp: "up", ArrowDown: "down" };
   function deed(event, input) {
     if (event.key === "Tab") return event.shiftKey ? "higher" : "deeper";
@@ -204,9 +214,11 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "psps") goOn();
     const outline = place();
-    const row = outline?.dataset.opened && document.getElementById(`goal-${outline.dataset.opened}`);
-    if (!row || !then) return;
+    if (!outline || !then) return;
     const [what, caret] = then.split(":");
+    if (what === "new") { then = ""; next(caret); return; }
+    const row = document.getElementById(`goal-${outline.dataset.opened}`);
+    if (!row) return;
     then = "";
     if (what === "below") line(row, row.dataset.level);
     else if (what === "row") { rapport.cursor.put(row, true); }
