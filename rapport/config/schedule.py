@@ -6,6 +6,7 @@
 | letters    | each minute, and at the start             | worker   | mails that are due, handed over              |
 | imports    | each minute, and at the start             | worker   | previews whose reader was killed, read on    |
 | answers    | each minute, and at the start             | worker   | what may be answered alone from now on, as a signal |
+| doors      | each minute, and at the start             | worker   | the door behind colleagues who left, shut     |
 | inspections | each minute, and at the start            | worker   | inspections whose time has come, and what is left to run |
 | forgetting | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | kept for reverting, old mails, use, keys of rows |
 | erasure    | `RAPPORT_NIGHTLY`, in the firm's own zone | schedule | private notes whose day of erasure has come   |
@@ -118,6 +119,13 @@ def read_use(now: datetime) -> None:
     usage_tables.read_tables(now)
 
 
+def shut_doors(now: datetime) -> None:
+    """Let nobody of ours sign in any more whose last day is over (PRACTICES A15)."""
+    from rapport.team.actions import people
+
+    people.shut_doors(now)
+
+
 def offer_answers(now: datetime) -> None:
     """Raise what whoever asked may answer alone by now: no entry tells that a cooling-off is over (PRACTICES G19)."""
     from rapport.clients.models import Client
@@ -186,6 +194,7 @@ TIMETABLE = (
     Job("letters", "worker", each_minute, send_letters, is_missed=always),
     Job("imports", "worker", each_minute, take_up_imports, is_missed=always),
     Job("answers", "worker", each_minute, offer_answers, is_missed=always),
+    Job("doors", "worker", each_minute, shut_doors, is_missed=always),
     Job("inspections", "worker", each_minute, run_inspections, is_missed=always),
     Job("forgetting", "schedule", nightly, forget, is_missed=always),
     Job("erasure", "schedule", nightly, erase, is_missed=always),

@@ -4,7 +4,8 @@
 |--------------------------------------------|----------------------------------------------------------|
 | any kind that a rule about clients `reads` | the client is evaluated, with the rules that read it     |
 | the house rules change, a rule is switched | every rule runs for every client                          |
-| a colleague leaves                         | what was handed over to them goes back to the leads       |
+| a colleague leaves, or has left            | what was handed over to them goes back to the leads       |
+| a colleague has left                       | every rule runs for every client                          |
 | any kind that a sort of letter `follows`   | the letter is written, and a worker hands it over        |
 | somebody has an inspection run             | a worker is woken for it                                 |
 
@@ -37,6 +38,9 @@ from rapport.signals.rule import reading
 from rapport.team import kinds as team_kinds
 from rapport.team.models import User
 
+PARTED = {team_kinds.COLLEAGUE_LEFT.key, team_kinds.COLLEAGUE_GONE.key}
+OF_HOUSE = {team_kinds.FIRM_CHANGED.key, team_kinds.COLLEAGUE_GONE.key, kinds.RULE_SWITCHED.key}
+
 Reaction = Callable[[Sequence[Entry], datetime], None]
 
 
@@ -58,15 +62,15 @@ def _keys(public_ids: Sequence[str]) -> QuerySet[Client, int]:
 
 
 def evaluate_house(entries: Sequence[Entry], now: datetime) -> None:
-    """Run every rule where the house itself has changed: which rules run, its zone, its limits."""
-    if {entry.kind for entry in entries} & {team_kinds.FIRM_CHANGED.key, kinds.RULE_SWITCHED.key}:
+    """Run every rule where the house itself has changed: which rules run, its zone, its limits, who is there."""
+    if {entry.kind for entry in entries} & OF_HOUSE:
         engine.evaluate(now)
 
 
 def return_signals(entries: Sequence[Entry], now: datetime) -> None:
     """Give the signals that somebody held who leaves back to the leads."""
     for entry in entries:
-        if entry.kind == team_kinds.COLLEAGUE_LEFT.key:
+        if entry.kind in PARTED:
             for user in User.objects.filter(public_id=reference.parse(entry.subject).id):
                 returning.return_signals(user, Nothing(), by=User.objects.system(), now=now)
 

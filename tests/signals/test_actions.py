@@ -85,6 +85,15 @@ def test_a_signal_given_back_is_with_the_lead_again(cast: Cast) -> None:
     assert given.rule in rules_of(cast.lin_yue, cast)
 
 
+def test_a_signal_given_back_passes_over_who_has_left(cast: Cast) -> None:
+    handed_over(cast, cast.su_wan)
+    further = HandOverSignal(to=cast.charlie.public_id, reason="She leaves.")
+    passed = hand_over_signal(signal(cast), further, by=cast.su_wan, now=cast.now)
+    User.objects.filter(pk=cast.su_wan.pk).update(is_active=False)
+    back = give_back_signal(passed, Nothing(), by=cast.charlie, now=cast.now)
+    assert (back.owner, back.handed_over) == (cast.lin_yue, False)
+
+
 def test_whoever_takes_it_back_is_not_told_that_it_is_theirs(cast: Cast) -> None:
     given = handed_over(cast, cast.su_wan)
     back = enter(cast.su_wan).post(f"/at-once/give_back_signal/{given.public_id}/", follow=True)

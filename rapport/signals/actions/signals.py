@@ -114,17 +114,23 @@ def hand_over_signal(signal: Signal, given: HandOverSignal, *, by: User, now: da
     said=_l("The handing over is taken back."),
 )
 def give_back_signal(signal: Signal, given: Nothing, *, by: User, now: datetime) -> Signal:
-    """Take the last handing over back. Raises Refused where there is none, and where the signal has closed."""
+    """Take the last handing over back; who had it before and has left is passed over for the client's lead.
+
+    Raises Refused where there is none, and where the signal has closed.
+    """
     _still_open(signal)
     last = signal.handovers.filter(taken_back_at=None).order_by("-pk").first()
     if last is None:
         raise Refused(_("This signal was not handed over."))
-    last.taken_back_at = now
-    last.save(update_fields=["taken_back_at"])
-    still = signal.handovers.filter(taken_back_at=None).exists()
-    _save(signal, owner=last.before, handed_over=still)
-    before = reference.to(last.before) if last.before else None
-    _tell(signal, kinds.SIGNAL_GIVEN_BACK, by, now, before=reference.to(last.to), to=before)
+    to = last.before
+    back = signal.handovers.filter(pk=last.pk)
+    if to is not None and not (to.is_active and Signal.objects.visible_to(to).filter(pk=signal.pk).exists()):
+        to = signal.client.lead if signal.client else None
+        back = signal.handovers.filter(taken_back_at=None)
+    back.update(taken_back_at=now)
+    _save(signal, owner=to, handed_over=signal.handovers.filter(taken_back_at=None).exists())
+    facts: dict[str, book.Fact] = {"before": reference.to(last.to), "to": reference.to(to) if to else None}
+    _tell(signal, kinds.SIGNAL_GIVEN_BACK, by, now, **facts)
     return signal
 
 

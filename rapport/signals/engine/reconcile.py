@@ -153,7 +153,10 @@ def _found(chosen: Sequence[Rule], scope: Scope) -> Text:
 
 
 def _opening(chosen: Sequence[Rule], at: Any, found: str, parameters: Sequence[Any]) -> Text:
-    """Return the upsert of what is new or says something else than the open signal `o`."""
+    """Return the upsert of what is new or says something else than the open signal `o`.
+
+    What would go to somebody who has left goes to the client's lead.
+    """
     of_house = chosen[0].of_house
     same_client = "o.client_id IS NULL" if of_house else "o.client_id = f.of_client"
     statement = f"""
@@ -164,13 +167,14 @@ def _opening(chosen: Sequence[Rule], at: Any, found: str, parameters: Sequence[A
         SELECT {RANDOM_ID[connection.vendor]}, 1, f.of_client, f.rule, f.dimension, f.quarter, f.subject_kind, f.of_subject,
             f.severity, f.of_since, f.of_facts, f.owner_id, %s, %s
         FROM (
-            SELECT g.*, CASE WHEN g.of_owner = 0 THEN c.lead_id ELSE g.of_owner END AS owner_id
+            SELECT g.*, COALESCE(u.id, c.lead_id) AS owner_id
             FROM {found} g LEFT JOIN clients_client c ON c.id = g.of_client
+            LEFT JOIN team_user u ON u.id = g.of_owner AND u.is_active
         ) f
         LEFT JOIN signals_signal o ON o.closed_at IS NULL AND o.rule = f.rule AND o.rule IN ({marks(chosen)})
             AND {same_client} AND o.subject_kind = f.subject_kind AND o.subject_id = f.of_subject
         WHERE o.id IS NULL OR o.severity <> f.severity OR o.since <> f.of_since OR o.facts <> f.of_facts
-            OR (o.owner_id <> f.owner_id AND NOT o.handed_over)
+            OR (COALESCE(o.owner_id, 0) <> COALESCE(f.owner_id, 0) AND NOT o.handed_over)
         ON CONFLICT {OF_HOUSE if of_house else OF_CLIENT} DO UPDATE SET
             severity = excluded.severity,
             since = excluded.since,

@@ -1,9 +1,9 @@
-"""Asking colleagues in, their own settings, their absences."""
+"""Asking colleagues in, the door behind those who left, their own settings, their absences."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.core import reference
-from rapport.core.actions import Input, action
+from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team import kinds, policies, reaching
@@ -36,17 +36,57 @@ class AskIn(Input):
     icon="people",
 )
 def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> User:
-    """Make a user of ours without a password: the first sign-in is by a mailed code.
+    """Make a user of ours without a password: the first sign-in is by a mailed code. Who had left comes in again.
 
     Raises Refused for what is no mail address, and for one by which somebody signs in already.
     """
     if "@" not in given.email:
         raise Refused(_("Enter a mail address like name@firm.example."), field="email")
-    if User.objects.filter(email=given.email.lower()).exists():
+    known = User.objects.filter(email=given.email.lower()).first()
+    if known is not None and (known.is_active or not known.is_staff):
         raise Refused(_("Someone signs in with this address already."), field="email")
-    user = User.objects.create_user(given.email, name=given.name, other_names=given.other_names)
+    user = _let_in_again(known) if known else User.objects.create_user(given.email, **_names(given))
     book.record(book.HOUSE, kinds.COLLEAGUE_ASKED_IN, reference.to(user), by=by, at=now)
     return user
+
+
+def _names(given: AskIn) -> dict[str, Any]:
+    return given.model_dump(include={"name", "other_names"})
+
+
+def _let_in_again(user: User) -> User:
+    user.is_active, user.left_on = True, None
+    user.set_unusable_password()
+    user.version += 1
+    user.save(update_fields=["is_active", "left_on", "password", "version"])
+    return user
+
+
+@action(
+    "shut_door",
+    subject=User,
+    input=Nothing,
+    policy=policies.is_system,
+    path="users/{user}/door",
+    label=_l("Shut the door behind a colleague who left"),
+    method="DELETE",
+)
+def shut_door(user: User, given: Nothing, *, by: User, now: datetime) -> User:
+    """Let a colleague sign in no more: whoever is in is out with the next page. Raises Refused before their last day is over."""
+    if not user.has_left(now):
+        raise Refused(_("%(name)s has not left.") % {"name": user})
+    user.is_active = False
+    user.version += 1
+    user.save(update_fields=["is_active", "version"])
+    book.record(book.HOUSE, kinds.COLLEAGUE_GONE, reference.to(user), by=by, at=now, on=user.left_on)
+    return user
+
+
+def shut_doors(now: datetime) -> int:
+    """Shut the door, as the system, behind everybody of ours whose last day is over where they are; return behind how many."""
+    system = User.objects.system()
+    gone = [user for user in User.objects.at_work().filter(left_on__isnull=False) if user.has_left(now)]
+    return len([shut_door(user, Nothing(), by=system, now=now) for user in gone])
 
 
 class OwnSettings(Input):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,6 +10,7 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core import clock
 from rapport.core.models import Record
 
 
@@ -110,6 +112,10 @@ class User(AbstractBaseUser, Record):
     def name_in(self, language: str) -> str:
         """Return the name as a page in `language` shows it."""
         return str(self.other_names.get(language[:2], self.name))
+
+    def has_left(self, now: datetime) -> bool:
+        """Whether their last day with us is over where they are."""
+        return self.left_on is not None and self.left_on < clock.day_in(self.zone, now)
 
     @property
     def is_staff(self) -> bool:

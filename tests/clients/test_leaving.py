@@ -1,0 +1,92 @@
+"""The door behind one of ours who left, and what they leave open (PRACTICES A15, G19)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client as Browser
+
+from rapport.clients.actions.departures import PartWithColleague, part_with_colleague
+from rapport.clients.actions.next_steps import AddNextStep, add_next_step
+from rapport.clients.models import NextStep
+from rapport.core.actions import Nothing
+from rapport.core.errors import Forbidden, Refused
+from rapport.integrations import reactions
+from rapport.ledger import outbox
+from rapport.ledger.models import Entry
+from rapport.signals.models import Signal
+from rapport.team.actions.people import AskIn, ask_colleague_in, shut_door, shut_doors
+from rapport.team.models import User
+from tests.cast import PASSWORD, Cast, enter
+from tests.signals.findings import found, signal
+
+MAIL = "su.wan@beichen.example"
+
+
+def su_wan_leaves(cast: Cast, *, days: int = 0) -> datetime:
+    """Her last day is in so many days; return the moment at which it is over in Shanghai."""
+    on = cast.now.date() + timedelta(days=days)
+    given = PartWithColleague(successor=cast.chen_mo.public_id, on=on)
+    part_with_colleague(cast.su_wan, given, by=cast.lin_yue, now=cast.now)
+    return cast.now + timedelta(days=days, hours=15)
+
+
+def test_she_comes_in_on_her_last_day_and_no_more_once_it_is_over(cast: Cast) -> None:
+    browser = enter(cast.su_wan)
+    over = su_wan_leaves(cast)
+    assert shut_doors(over - timedelta(minutes=1)) == 0
+    assert browser.get("/").status_code == 200
+    assert (shut_doors(over), shut_doors(over)) == (1, 0)
+    assert browser.get("/").headers["Location"].startswith("/accounts/login/")
+    assert Entry.objects.filter(kind="colleague_gone").count() == 1
+
+
+def test_neither_her_password_opens_nor_is_she_offered_as_a_colleague(cast: Cast) -> None:
+    cache.clear()
+    shut_doors(su_wan_leaves(cast))
+    answer = Browser().post("/accounts/login/", {"login": MAIL, "password": PASSWORD})
+    assert answer.headers.get("Location", "") == "/accounts/inactive/"
+    assert not User.objects.at_work().filter(email=MAIL).exists()
+
+
+def test_the_door_stays_open_for_whoever_has_not_left(cast: Cast) -> None:
+    with pytest.raises(Refused, match="has not left"):
+        shut_door(cast.su_wan, Nothing(), by=User.objects.system(), now=cast.now)
+    with pytest.raises(Forbidden):
+        shut_door(cast.su_wan, Nothing(), by=cast.charlie, now=cast.now)
+
+
+def test_who_comes_back_is_asked_in_again_and_begins_with_a_code(cast: Cast) -> None:
+    shut_doors(su_wan_leaves(cast))
+    again = ask_colleague_in(None, AskIn(email=MAIL, name="Su Wan"), by=cast.lin_yue, now=cast.now)
+    assert (again.pk, again.is_ours, again.left_on) == (cast.su_wan.pk, True, None)
+    assert not again.has_usable_password()
+
+
+@pytest.mark.parametrize("mail", [MAIL, "he.lan@haoting.example"])
+def test_an_address_by_which_somebody_signs_in_is_asked_in_once(cast: Cast, mail: str) -> None:
+    User.objects.filter(email="he.lan@haoting.example").update(is_active=False)
+    with pytest.raises(Refused, match="signs in with this address already"):
+        ask_colleague_in(None, AskIn(email=mail, name="Somebody"), by=cast.lin_yue, now=cast.now)
+
+
+def test_what_she_owed_is_the_lead_s_as_soon_as_she_is_gone(cast: Cast) -> None:
+    over = su_wan_leaves(cast)
+    owed = AddNextStep(words="Send the plan", owner=cast.su_wan.public_id, due_at=cast.now)
+    step = add_next_step(cast.haoting, owed, by=cast.lin_yue, now=cast.now)
+    NextStep.objects.filter(pk=step.pk).update(due_at=cast.now - timedelta(days=1))
+    assert step.pk in found(cast, "step_overdue")
+    hers = Signal.objects.open().get(rule="step_overdue", subject_id=step.pk)
+    assert hers.owner == cast.su_wan
+    shut_doors(over)
+    outbox.sweep(reactions.follow, now=over)
+    hers.refresh_from_db()
+    assert hers.owner == cast.lin_yue
+
+
+def test_a_signal_that_belonged_to_nobody_goes_to_the_lead(cast: Cast) -> None:
+    lost = signal(cast)
+    Signal.objects.filter(pk=lost.pk).update(owner=None)
+    assert signal(cast).owner == cast.lin_yue
