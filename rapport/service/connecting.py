@@ -1,9 +1,9 @@
-"""The connections of a run: the one of its system, and those of the further sources that its plan names (PRACTICES E1, G17)."""
+"""The one way into a client's database, read-only and under limits: for a run with its further sourcess (PRACTICES E1, G17)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
 from rapport.core.telling import gettext as _
@@ -19,6 +19,9 @@ from rapport.service.models import System, Trouble
 
 SECONDS = 30
 """How long one statement may take in a client's database."""
+
+WAITED = 10
+"""How long where somebody waits for a page meanwhile."""
 
 
 class Unreached(Exception):
@@ -62,18 +65,25 @@ def connected(system: System, plan: Plan) -> Iterator[Connected]:
 
     Raises Unreached where the system's own data cannot be reached; of a further source only its checks cannot run.
     """
-    there = Connected(_reached(system.source))
-    try:
+    with ExitStack() as open_:
+        there = Connected(open_.enter_context(reached(system.source)))
         for name in sorted({source_of(check) for check in plan.checks} - {""}):
             try:
-                there.further[name] = _reached(_named(system, name))
+                there.further[name] = open_.enter_context(reached(_named(system, name)))
             except Unreached as why:
                 there.absent[name] = why
         yield there
+
+
+@contextmanager
+def reached(source: str, *, seconds: int = SECONDS) -> Iterator[Engine]:
+    """Give the connection behind the name of a source, and end it. Raises Unreached where none comes about."""
+    engine = _opened(source, seconds)
+    try:
+        yield engine
     finally:
-        for engine in there.all:
-            with suppress(Exception):  # a connection that is gone cannot be ended
-                engine.close()
+        with suppress(Exception):  # a connection that is gone cannot be ended
+            engine.close()
 
 
 def source_of(check: Check) -> str:
@@ -89,7 +99,7 @@ def _named(system: System, name: str) -> str:
     return found.source
 
 
-def _reached(source: str) -> Engine:
+def _opened(source: str, seconds: int) -> Engine:
     try:
         address = sources.address(source)
     except LookupError as why:
@@ -97,7 +107,7 @@ def _reached(source: str) -> Engine:
     meant = ""
     try:
         meant = held(address)
-        return opened(meant, seconds=SECONDS)
+        return opened(meant, seconds=seconds)
     except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
         said = changed(words_of(why), lambda words: without_secret(words.replace(address, source), meant))
         raise Unreached(Trouble.NO_ANSWER, said, may_pass=isinstance(why, OSError)) from None

@@ -74,7 +74,7 @@ def test_what_cannot_be_read_says_so_and_the_others_are_read(
     monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", "postgresql://reader:secret@127.0.0.1:1/plots")
     assert read_tables(cast.now) == 0
     said = list(UsageTable.objects.values_list("trouble", flat=True))
-    assert all(one and "secret" not in one and "127.0.0.1" not in one for one in said)
+    assert said == ["The database gave no answer."] * 3
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import ibis.expr.types as ir
 from sqlglot import exp
 
-from rapport.kits.inspection.conditions import absent, parsed, selected
+from rapport.kits.inspection.conditions import absent, few, parsed, selected
 from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.engines.engine import Engine, Row
 from rapport.kits.inspection.faults import no_column, sentence, unread
@@ -154,11 +154,10 @@ class TableRun:
             if isinstance(check.kind, TwoSides):
                 return self._two_sides(check, check.kind)
             sql = self._statement(check)
-            rows = self.engine.ask(sql)
             if isinstance(check.kind, Query):
-                value = _the_one(rows)
+                value = _the_one(self.engine.ask(few(sql, 2)))
                 return judged(check, None if value is None else number(value), rows=0, failed=None, sql=(sql,))
-            return self._counted(check, rows[0], sql)
+            return self._counted(check, self.engine.ask(sql)[0], sql)
         except Exception as why:  # whatever a database says, the check says it
             return self.connections.unanswered(check, why, [sql] if sql else [])
 
@@ -203,6 +202,7 @@ class TableRun:
 
 def _the_one(rows: Sequence[Row]) -> Any:
     """Return the one value that a query is due to return. Raises ValueError where it returns none, or more."""
-    if [len(row) for row in rows] != [1]:
-        raise ValueError(_("the query returns %(n)s rows; let it return one row with one number.") % {"n": len(rows)})
-    return rows[0][0]
+    if [len(row) for row in rows] == [1]:
+        return rows[0][0]
+    what = _("no row") if not rows else _("more than one row") if len(rows) > 1 else _("more than one column")
+    raise ValueError(_("the query returns %(what)s; let it return one row with one number.") % {"what": what})

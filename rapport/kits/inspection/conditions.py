@@ -97,6 +97,11 @@ def selected(words: str, check: Check, dialect: str) -> str:
     return words
 
 
+def few(query: str, most: int) -> str:
+    """Return a query for at most so many rows of another, which may have no end of them."""
+    return "\n".join(("SELECT * FROM (", query.rstrip().rstrip(";"), f") AS asked LIMIT {most}"))
+
+
 def parsed(words: str, check: Check) -> exp.Expr:
     """Return a condition that a plan says in SQL.
 

@@ -21,8 +21,11 @@ from rapport.kits.inspection.engines.duckdb import DuckDB
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.masking import written
 from rapport.kits.inspection.sides import HERE, THERE, Side
+from rapport.kits.telling import message as _
 
 BATCH = 20_000
+MOST = 5_000_000
+"""Groups or keys of a side that are brought together, at most: they lie in memory."""
 DIGITS = 38
 CENTS = 10
 
@@ -57,7 +60,12 @@ def _load(local: DuckDB, name: str, engine: Engine, side: Side, types: Sequence[
     )
     connection: duckdb.DuckDBPyConnection = local.backend.con
     connection.from_arrow(schema.empty_table()).to_table(name)
-    for rows in _batches(engine.stream(engine.said(side.grouped()))):
+    for batch, rows in enumerate(_batches(engine.stream(engine.said(side.grouped())))):
+        if batch * BATCH >= MOST:
+            raise ValueError(
+                _("one side has more than %(most)s keys, too many to bring together; narrow both with a filter.")
+                % {"most": f"{MOST:,}"}
+            )
         columns = list(zip(*(_written(row, len(keys), types) for row in rows), strict=True))
         table = pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema)
         connection.from_arrow(table).insert_into(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,23 +14,19 @@ from rapport.core import bulk, reference, telling
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.telling import gettext as _
-from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.usage.events import BadEvent, Event
 from rapport.kits.usage.tables import read_table
 from rapport.ledger import book
-from rapport.service import kinds, policies, sources
+from rapport.service import kinds, policies
 from rapport.service.actions.usage_counting import Taken, count_events
-from rapport.service.models import System, UsageTable
+from rapport.service.connecting import WAITED, Unreached, reached
+from rapport.service.models import System, Trouble, UsageTable
 from rapport.service.usage_words import told
 from rapport.team.models import User
 from rapport.ui.components.phrases import listed
 
 BACK = timedelta(days=35)
 """How far back a table is read again: a row that comes late is found for a month."""
-
-SECONDS = 120
-SECONDS_AHEAD = 10
-"""How long whoever names a table waits to be told of a column that is not there."""
 
 AT_ONCE = 5_000
 SHOWN = 5
@@ -54,12 +49,10 @@ class ReadUsageTable(Input):
 def _look_ahead(system: System, given: ReadUsageTable) -> None:
     """Hold that the table and its columns are there. A database that gives no answer now is read at night, and says so then."""
     try:
-        with closing(opened(sources.address(system.source), seconds=SECONDS_AHEAD)) as engine:
+        with reached(system.source, seconds=WAITED) as engine:
             there = list(engine.table(given.name).columns)
     except LookupError as why:
-        if given.name in map(str, why.args):
-            raise Refused(_no_table(given.name), field="name") from why
-        return
+        raise Refused(_no_table(given.name), field="name") from why
     except Exception:  # whatever a driver raises
         return
     for field in COLUMNS:
@@ -127,8 +120,10 @@ def read_one(table: UsageTable, now: datetime) -> bool:
     try:
         for some in bulk.batched(_events(table, now, bad), AT_ONCE):
             taken += count_events(table.system, some, now=now)
-    except LookupError as why:
-        trouble = str(why) if table.name not in map(str, why.args) else _no_table(table.name)
+    except Unreached as why:  # its sentence may say what the server is called
+        trouble = why.said if why.trouble == Trouble.NO_SOURCE else _("The database gave no answer.")
+    except LookupError:
+        trouble = _no_table(table.name)
     except Exception as why:  # whatever a driver raises: its sentence may hold an address, its kind does not
         trouble = _("The database could not be read (%(why)s).") % {"why": type(why).__name__}
     rows = [one for one in bad if one.line]
@@ -153,7 +148,7 @@ def _events(table: UsageTable, now: datetime, bad: list[BadEvent]) -> Iterator[E
     """Yield the events of a table; rows that hold none are put into `bad`."""
     zone = ZoneInfo(table.client.zone)
     columns = {"who": table.who, "what": table.what, "when": table.when, "key": table.key}
-    with closing(opened(sources.address(table.system.source), seconds=SECONDS)) as engine:
+    with reached(table.system.source) as engine:
         for one in read_table(engine, table.name, **columns, since=now - BACK, now=now, zone=zone):
             if isinstance(one, BadEvent):
                 bad.append(one)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from rapport.kits.inspection import running
-from rapport.kits.inspection.engines.engine import Engine
+from rapport.kits.inspection import gathering, running
+from rapport.kits.inspection.engines.engine import Engine, Row
 from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.kinds import (
     Aggregate,
@@ -19,6 +19,7 @@ from rapport.kits.inspection.kinds import (
     Predicate,
     Query,
     Range,
+    Reconciliation,
     Unique,
 )
 from rapport.kits.inspection.limits import NOTHING
@@ -46,10 +47,44 @@ def test_sql_that_cannot_be_taken_apart_ends_one_check(engine: Engine, sql: str)
     assert [said[name] for name in BESIDE] == [("fail", ""), ("fail", "")]
 
 
-@pytest.mark.parametrize(("asked", "rows"), [("WHERE price_id < 0", 0), ("", 9)])
-def test_a_query_that_returns_no_number_or_many_is_no_figure(engine: Engine, asked: str, rows: int) -> None:
-    said = told(run(engine, {"a": Query(f"SELECT price_id FROM price_list {asked}")}))
-    assert said["a"] == ("error", f"the query returns {rows} rows; let it return one row with one number.")
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        ("price_id FROM price_list WHERE price_id < 0", "no row"),
+        ("price_id FROM price_list;", "more than one row"),
+        ("min(price_id) AS a, max(price_id) AS b FROM price_list -- both", "more than one column"),
+    ],
+)
+def test_a_query_that_returns_no_number_or_many_is_no_figure(engine: Engine, asked: str, what: str) -> None:
+    said = told(run(engine, {"a": Query(f"SELECT {asked}")}))
+    assert said["a"] == ("error", f"the query returns {what}; let it return one row with one number.")
+
+
+def test_of_a_query_without_end_no_more_is_fetched_than_tells_so(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[int] = []
+    ask = engine.ask
+
+    def asked(sql: str) -> list[Row]:
+        rows = ask(sql)
+        fetched.append(len(rows))
+        return rows
+
+    monkeypatch.setattr(engine, "ask", asked)
+    run(engine, {"a": Query("WITH every AS (SELECT a.words FROM said a, said b) SELECT words FROM every")})
+    assert max(fetched[-1:]) == 2
+
+
+def test_no_more_keys_are_brought_together_than_memory_holds(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for limit in ("MOST", "BATCH"):
+        monkeypatch.setattr(gathering, limit, 2)
+    plan = Plan("Plot value", "7", {"price_list": Table("price_list", "price_list")}, (
+        Check("one", "price_list", Reconciliation(("price_id",), "price_list", ("price_id",), source="same"), NOTHING),
+    ))  # fmt: skip
+    (one,) = inspect(plan, engine, now=MORNING, sources={"same": engine}).outcomes
+    assert "one side has more than 2 keys, too many to bring together" in one.message
+    assert not one.may_pass
 
 
 def test_an_answer_of_no_kind_that_is_known_ends_one_check(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
