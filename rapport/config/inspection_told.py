@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from rapport.config.inspection_runs import Runs
+from rapport.kits.inspection.engines.stopping import LATE
 from rapport.kits.inspection.outcomes import Outcome, Report, Status
 from rapport.kits.inspection.plan import Check, Plan
+from rapport.kits.telling import Told
 
 SIGNS = {Status.HOLDS: "holds", Status.FOUND: "found", Status.COULD_NOT_RUN: "could not run"}
 
@@ -78,12 +80,18 @@ def _beside(plan: Plan, report: Report) -> None:
         click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")
 
 
+def _why(message: str) -> str:
+    """Return why a check could not run, with what gives it longer where it was too slow."""
+    late = isinstance(message, Told) and message.says == LATE
+    return f"{message.removesuffix('.')}; --timeout gives it longer." if late else message
+
+
 def _row(one: Outcome, runs: Runs) -> tuple[str, ...]:
     check: Check = one.check
     figure = "" if one.figure is None else f"{one.figure:,.6g}" if one.failed is None else f"{one.failed:,}"
     rows = "" if one.rows is None else f"{one.rows:,}"
     limit = f"{check.limit}{'%' if check.unit == 'percent' else ''}"
     meant = check.meaning if one.status is Status.FOUND else ""
-    said = one.message or "; ".join(filter(None, (one.note, meant)))
+    said = _why(one.message) or "; ".join(filter(None, (one.note, meant)))
     trend = (runs.trend(one),) if runs.file else ()
     return SIGNS[one.status], check.table, check.name, rows, figure, *trend, limit, said

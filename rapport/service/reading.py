@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _n
 from rapport.core.errors import Refused
 from rapport.core.telling import gettext as _
 from rapport.core.telling import here
-from rapport.kits.inspection.plan import Check, Plan, PlanError
+from rapport.kits.inspection.plan import Check, OtherTool, Plan, PlanError
 from rapport.kits.inspection.plans.reading import read_text
 from rapport.kits.telling import Told
 
@@ -24,7 +24,10 @@ def read(text: str) -> Plan:
     except PlanError as why:
         if why.place is None:
             raise Refused(here(why.said), field="text") from why
-        facts = {"line": why.place.line, "column": why.place.column, "said": here(why.said)}
+        said = here(why.said)
+        if isinstance(why, OtherTool):
+            said = _("%(said)s Whoever runs the house can do so.") % {"said": said}
+        facts = {"line": why.place.line, "column": why.place.column, "said": said}
         raise Refused(_("Line %(line)d, column %(column)d: %(said)s") % facts, field="text") from why
 
 

@@ -142,7 +142,7 @@ def test_a_suite_of_another_tool_says_what_it_is_and_what_to_do(tmp_path: Path) 
         2,
         [
             "Error: suite.json, line 1, column 1: this is a suite of Great Expectations, not a plan. "
-            "Have it converted with `rapport inspect --convert`."
+            "Convert it first. `rapport inspect --convert` does."
         ],
     )
 

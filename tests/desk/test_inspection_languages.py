@@ -113,7 +113,7 @@ def test_what_earlier_runs_say_to_a_check_is_read_in_each_language(
     [
         ("plan: x\ntables: {a: {checks: [{nul: b}]}}\n", "第 2 行第 24 列：种类“nul”不认识；是不是 null？"),
         ("plan: x\ntables: {a: {checks: [{range: {column: b}}]}}\n", "range 要写 least、most、above 或 below。"),
-        ("version: 2\nmodels: []\n", "这是dbt 的属性文件，不是计划。请用 `rapport inspect --convert` 转换。"),
+        ("version: 2\nmodels: []\n", "这是dbt 的属性文件，不是计划。请先转换。系统管理员可以转换。"),
         ("plan: x: y\n", "第 1 行第 8 列：这不是 YAML：这里不该有冒号；请把含冒号的文本放进引号。"),
         ("plan: x\ntables: {a: {checks: [{null: b, unit: row}]}}\n", "单位“row”不认识；是不是 rows？"),
     ],
@@ -131,10 +131,12 @@ def test_why_use_cannot_be_read_from_a_table_is_said_in_each_language(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", str(tmp_path / "log.db"))
-    sqlite3.connect(tmp_path / "log.db").execute("CREATE TABLE log (who TEXT, did TEXT)")
+    path = tmp_path / "log.db"
+    sqlite3.connect(path).execute("CREATE TABLE log (who TEXT, did TEXT, at TEXT)")
     system = stock(cast, source="env:RAPPORT_SOURCE_PLOTS")
     given = ReadUsageTable(name="log", who="who", what="did", when="at")
     table = read_usage_table(system, given, by=cast.lin_yue, now=cast.now)
+    sqlite3.connect(path).execute("ALTER TABLE log DROP COLUMN at")
     assert not read_one(table, cast.now)
     assert UsageTable.objects.get().trouble == "No column is called at. The columns are who, did."
     page = read_by(cast.lin_yue, "zh-hans", "usage", system.public_id)

@@ -15,7 +15,7 @@ from rapport.config.inspection_going import Going
 from rapport.config.inspection_places import engine_at
 from rapport.config.inspection_runs import Runs
 from rapport.config.inspection_told import document, tell
-from rapport.kits.inspection.plan import Plan, PlanError
+from rapport.kits.inspection.plan import OtherTool, Plan, PlanError
 from rapport.kits.inspection.plans.reading import read_plan
 
 
@@ -62,6 +62,8 @@ def command(
 def _plan(path: Path) -> Plan:
     try:
         return read_plan(path)
+    except OtherTool as why:
+        raise CouldNotRun(f"{why} `rapport inspect --convert` does.") from why
     except PlanError as why:
         raise CouldNotRun(str(why)) from why
 

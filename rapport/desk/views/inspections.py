@@ -11,6 +11,7 @@ from rapport.core import clock
 from rapport.desk import addresses, reader
 from rapport.desk.queries import inspection as reads
 from rapport.desk.queries import inspection_compared, plan_text
+from rapport.service import connecting
 from rapport.service.models import InspectionPlan, InspectionRun, RunState
 
 SHOWN = 30
@@ -54,7 +55,7 @@ def inspection_run(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("desk:inspection", run.plan.public_id)
     now, client = clock.now(), run.client
     report = reads.report_of(run, clock.day_in(client.zone, now), now)
-    words = {"words": reads.headline(run, now, client.zone), "lede": reads.lede(run)}
+    words = {"words": reads.headline(run, now, client.zone), "lede": reads.lede(run), "limit": connecting.SECONDS}
     return render(request, "desk/inspection_run.html", {"report": report, "run": run, "client": client, **words})
 
 

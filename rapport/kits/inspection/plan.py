@@ -23,6 +23,10 @@ class PlanError(Exception):
         self.place = place
 
 
+class OtherTool(PlanError):
+    """A plan of another tool, which is to be converted first."""
+
+
 class Severity(StrEnum):
     """How much a finding of a check weighs."""
 

@@ -51,9 +51,7 @@ def what_it_is(document: Any) -> str:
     """Return the sentence for a file that is no plan: what it is, where that can be told, and what to do."""
     tool = tool_of(document)
     if tool is not None:
-        return _("this is %(tool)s, not a plan. Have it converted with `rapport inspect --convert`.") % {
-            "tool": tool.value
-        }
+        return _("this is %(tool)s, not a plan. Convert it first.") % {"tool": tool.value}
     keys = set(document) if isinstance(document, Marked) else set()
     for what, signs in READ_BY_NONE.items():
         if signs <= keys:

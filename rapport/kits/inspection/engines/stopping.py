@@ -10,7 +10,7 @@ from typing import TypeVar
 from rapport.kits.telling import message as _
 
 Answer = TypeVar("Answer")
-LATE = _("it took longer than %(seconds)s s and was stopped; --timeout gives it longer.")
+LATE = _("it took longer than %(seconds)s s and was stopped.")
 GRACE, TRIES = 5, 20
 """Seconds that a statement which was stopped has to end, and how often it is told so."""
 

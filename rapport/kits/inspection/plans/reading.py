@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from rapport.kits.inspection.converting.recognizing import what_it_is
-from rapport.kits.inspection.plan import Check, Place, Plan, PlanError, Skipped
+from rapport.kits.inspection.converting.recognizing import tool_of, what_it_is
+from rapport.kits.inspection.plan import Check, OtherTool, Place, Plan, PlanError, Skipped
 from rapport.kits.inspection.plans.contract import is_contract, read_contract
 from rapport.kits.inspection.plans.marked import read
 from rapport.kits.inspection.plans.naming import told_apart
@@ -44,7 +44,8 @@ def read_text(text: str, name: str) -> Plan:
     elif is_short(document):
         plan = read_short(document)
     else:
-        raise PlanError(what_it_is(document), Place(name, 1, 1))
+        fault = OtherTool if tool_of(document) else PlanError
+        raise fault(what_it_is(document), Place(name, 1, 1))
     if not plan.checks:
         raise PlanError(
             _("this plan checks nothing, so that nothing could be found; write its first check."), Place(name, 1, 1)
