@@ -33,8 +33,8 @@ def test_a_page_of_a_run_that_is_tried_again_is_drawn_anew_once_it_was(cast: Cas
     url = reverse("desk:inspection_run", args=[broken.public_id])
     browser = enter(cast.lin_yue)
     assert f"follow={broken.public_id}&amp;version={broken.version}" in browser.get(url).content.decode()
-    assert browser.get(url, {"follow": broken.public_id, "version": broken.version}).status_code == 204
-    assert browser.get(url, {"follow": broken.public_id, "version": 0}).headers["HX-Redirect"] == url
+    assert browser.get(url, {"follow": str(broken.public_id), "version": str(broken.version)}).status_code == 204
+    assert browser.get(url, {"follow": str(broken.public_id), "version": "0"}).headers["HX-Redirect"] == url
 
 
 def test_a_finding_shows_its_samples_masked_its_sql_and_who_sees_to_it(
