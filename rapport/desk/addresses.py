@@ -10,6 +10,7 @@ from django.urls import get_script_prefix, reverse
 from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
 from rapport.delivery.models import (
+    AgendaItem,
     Criterion,
     Defect,
     Fulfilment,
@@ -174,6 +175,7 @@ _MENDED = {
 """On which page of a project what a rule finds is mended, where that is not the first."""
 
 _TABS: dict[type[Any], str] = {
+    AgendaItem: "desk:project_meetings",
     MeetingSeries: "desk:project_meetings",
     ProjectFile: "desk:project_files",
     Seat: "desk:project_team",

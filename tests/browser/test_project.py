@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -86,6 +87,7 @@ def test_a_missing_when_is_pressed_typed_and_the_minutes_can_be_sent(
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Send the minutes")).to_be_visible()
     expect(page.get_by_role("link", name="when?")).to_have_count(0)
+    expect(page).to_have_url(re.compile(rf"/meetings/{live.public_id}/$"))
 
 
 def test_escape_leaves_the_line_for_the_keys_of_the_page_and_keeps_its_words(

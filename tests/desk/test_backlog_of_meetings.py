@@ -89,3 +89,10 @@ def test_nobody_from_outside_takes_anything_up(cast: Cast, item: AgendaItem, mee
     for outsider in (cast.mallory, cast.dana, cast.he_lan):
         enter(outsider).post(press(item), {"meeting": meeting.public_id})
     assert not meeting.agenda.filter(title=FINANCE).exists()
+
+
+def test_who_puts_something_on_the_backlog_finds_it_there(cast: Cast, series: MeetingSeries) -> None:
+    where = reverse("desk:act", args=["put_on_backlog", series.public_id])
+    answer = enter(cast.lin_yue).post(where, {"title": "The budget"}, follow=True)
+    assert answer.request["PATH_INFO"] == reverse("desk:project_meetings", args=[series.project.public_id])
+    assert "The budget" in answer.content.decode()

@@ -154,6 +154,13 @@ def test_the_wall_shows_nothing_that_stays_inside_and_no_gap(cast: Cast, meeting
     assert SECRET in page(cast, live)
 
 
+def test_the_wall_says_on_which_day_the_meeting_is_really_held(cast: Cast, meeting: Meeting) -> None:
+    assert "Thursday, 26 November" in page(cast, meeting, "present")
+    live = begun(cast, meeting)
+    Meeting.objects.update(at=live.at + timedelta(days=7))
+    assert "Thursday, 26 November" in page(cast, meeting, "present")
+
+
 def test_the_project_lists_its_meetings_and_another_team_finds_none(cast: Cast, meeting: Meeting) -> None:
     url = reverse("desk:project_meetings", args=[meeting.project.public_id])
     shown = enter(cast.lin_yue).get(url).content.decode()

@@ -47,6 +47,14 @@ def test_the_title_says_that_the_1w_is_missing_tomorrow(cast: Cast) -> None:
     assert shown.count("Ask the 1W in person") == 1
 
 
+def test_a_project_that_is_still_to_begin_says_on_which_day(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    Project.objects.update(began_on=date(2026, 12, 7))
+    shown = page(cast, "project", project)
+    assert "begins Mon 7 Dec" in shown
+    assert "week 1 of" not in shown
+
+
 def test_what_was_held_without_the_1w_says_why_and_who_let_it_pass(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     given = HoldMilestone(people=[cast.he_lan_place.person.public_id], reason="A board meeting")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -66,7 +67,9 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
         return _answer(request, found, _minutes(request, found, open_point, refused), 422)
     if "HX-Request" not in request.headers:
         return redirect("desk:meeting", found.public_id)
-    return _answer(request, found, _minutes(request, found, ""), 200)
+    answer = _answer(request, found, _minutes(request, found, ""), 200)
+    answer.headers["HX-Replace-Url"] = reverse("desk:meeting", args=[found.public_id])  # no point is open any more
+    return answer
 
 
 def _keep(request: HttpRequest, found: Meeting, open_point: str, now: datetime) -> None:
