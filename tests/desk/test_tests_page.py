@@ -85,7 +85,7 @@ def test_a_planned_round_marks_what_nobody_reviewed_and_lets_it_go(cast: Cast) -
     url, browser = reverse("desk:test_round", args=[one.public_id]), enter(cast.su_wan)
     out = reverse("desk:at_once", args=["take_out_of_test_round", run_of(one, raw).public_id])
     page = browser.get(url).content.decode()
-    assert "One case is not reviewed." in page
+    assert "<b>One case is not reviewed</b>" in page
     assert page.count("draft, not reviewed") == page.count(out) == 1
     assert reverse("desk:at_once", args=["review_test_case", raw.public_id]) in page
     assert "One case is not reviewed" in shown(cast.charlie, project)

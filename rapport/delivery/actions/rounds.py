@@ -34,7 +34,11 @@ class RoundTerms(Input):
     judges: list[str] = Field(
         min_length=1, max_length=reaching.PEOPLE, title=_n("Who judges"), json_schema_extra={"of": "person"}
     )
-    supporter: str = Field("", title=_n("Who helps them"), json_schema_extra={"of": "colleague"})
+    supporter: str = Field(
+        "",
+        title=_n("Who helps them"),
+        json_schema_extra={"of": "colleague", "remark": _n("the project’s lead, if nobody")},
+    )
 
 
 class OpenRound(RoundTerms):
