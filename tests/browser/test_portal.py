@@ -26,6 +26,7 @@ from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of
+from tests.delivery.rulers import drawn, opening, put_before
 from tests.delivery.tested import begun, ready
 from tests.pictures import PNG
 from tests.portal.asking import ask as ask_something
@@ -46,6 +47,13 @@ def people(cast: Cast, now: datetime) -> Cast:
     return cast
 
 
+def two_criteria(cast: Cast) -> delivered.Ruler:
+    """A ruler with two criteria, of which either may be meant by a no."""
+    ruler = drawn(cast)
+    opening(cast, ruler)
+    return ruler
+
+
 def come_in(page: Page, cast: Cast, site: str, language: str) -> None:
     """He Lan is in at the portal's door, and reads in `language`."""
     given = GivePortalAccess(language="zh-hans" if language == "zh-hans" else "ja" if language == "ja" else "en")
@@ -60,7 +68,9 @@ def test_every_page_is_readable_and_no_wider_than_the_screen(
 ) -> None:
     sent(people)
     come_in(page, people, site, variant.language)
-    for address in ("/portal/", "/portal/files/", "/portal/questions/"):
+    asked = put_before(people, two_criteria(people))
+    words = ("", "progress/", "tests/", "minutes/", "files/", "questions/", f"decisions/{asked.public_id}/")
+    for address in (f"/portal/{word}" for word in words):
         page.goto(address)
         assert barriers(page) == [], address
         assert overhang(page) == 0, address

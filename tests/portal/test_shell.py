@@ -29,6 +29,15 @@ def test_the_worker_keeps_styles_and_one_page_of_words(cast: Cast) -> None:
     assert all(one.startswith("/static/") for one in kept[:-1])
 
 
+def test_in_another_language_the_page_of_words_is_kept_anew(cast: Cast) -> None:
+    names = set()
+    for language in ("en", "zh-hans", "en"):
+        browser = Browser()
+        browser.cookies["django_language"] = language
+        names.add(browser.get("/portal/worker.js").content)
+    assert len(names) == 2
+
+
 def test_the_page_without_a_line_is_the_same_for_everybody(cast: Cast) -> None:
     assert enter(cast.he_lan).get("/portal/offline/").content == Browser().get("/portal/offline/").content
 
