@@ -29,7 +29,7 @@ from rapport.service.earlier import earlier_of
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionPlan, InspectionRun, Trouble
 from rapport.service.models.failing_keys import MOST as MOST_KEYS
 from rapport.service.naming_rows import let_keys_go, stored_keys
-from rapport.service.reading import key_of, read
+from rapport.service.reading import THE_PLAN, key_of, read
 from rapport.service.watching import watched
 from rapport.team.models import User
 
@@ -175,7 +175,15 @@ def _left(run: InspectionRun, plan: Plan) -> Plan:
 
 def _unread(why: str, now: datetime) -> Counted:
     return Counted(
-        place=0, key=UNREAD, name="plan", table="", status=CheckStatus.UNABLE, message=why, why=code_of(why), at=now
+        place=0,
+        key=UNREAD,
+        name=THE_PLAN,
+        called=code_of(THE_PLAN),
+        table="",
+        status=CheckStatus.UNABLE,
+        message=why,
+        why=code_of(why),
+        at=now,
     )
 
 

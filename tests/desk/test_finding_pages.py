@@ -49,6 +49,7 @@ def test_the_number_of_closed_findings_leads_to_them_with_why_and_when(cast: Cas
     assert reverse("desk:finding", args=[one.public_id]) in page
     other = enter(cast.lin_yue).get(where, {"plan": planned(cast, system=plan.system).public_id}).content.decode()
     assert PRICE not in other
+    assert enter(cast.lin_yue).get(where, {"plan": one.public_id}).status_code == 404
 
 
 def test_the_number_of_queries_of_findings_stays(cast: Cast) -> None:

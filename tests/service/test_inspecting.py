@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -198,6 +199,8 @@ def test_a_version_that_is_read_no_more_is_red_too(cast: Cast) -> None:
     plan.versions.update(text="plan: [")
     broken = run(cast, plan)
     assert (broken.unable, broken.trouble) == (1, Trouble.PLAN)
+    with override("zh-hans"):
+        assert str(broken.outcomes.get()) == "计划"
 
 
 def test_a_plan_that_is_read_again_is_run_whole(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def revert(source: str, *, by: User, now: datetime, most: int = 1_000) -> Revert
     Rows are held before they are compared, and no other set goes in meanwhile, so no later change is ever lost.
     """
     take_turn()
-    found, told = Reverted(), _Told(source)
+    found, told = Reverted(), _Entries(source)
     for verdicts in Verdicts(source, lock=True).found():
         told.note(verdicts)
         for verdict in verdicts:
@@ -103,7 +103,7 @@ def _forget(verdicts: Iterable[Verdict]) -> None:
     ImportedChange.objects.bulk_update([verdict.change for verdict in rest], ["made", "before"], batch_size=500)
 
 
-class _Told:
+class _Entries:
     """Collects what the ledger is to say, by client."""
 
     def __init__(self, source: str) -> None:

@@ -72,11 +72,6 @@ def closed(client: Client, plan: InspectionPlan | None) -> FindingQuerySet:
     )
 
 
-def plan_of(client: Client, public_id: str) -> InspectionPlan | None:
-    """Return the plan of the client with that public id; None where there is none."""
-    return InspectionPlan.objects.filter(system__client=client, public_id=public_id).first() if public_id else None
-
-
 def closed_in_words(count: int) -> str:
     """Say how many findings are closed."""
     if not count:

@@ -11,7 +11,7 @@ from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import findings as reads
-from rapport.service.models import Finding
+from rapport.service.models import Finding, InspectionPlan
 
 PAGE = 50
 
@@ -33,7 +33,8 @@ def closed_findings(request: HttpRequest, public_id: str) -> HttpResponse:
     request.under = "service"  # type: ignore[attr-defined]
     user = reader.of(request)
     client = get_object_or_404(Client.objects.visible_to(user), public_id=public_id)
-    plan = reads.plan_of(client, request.GET.get("plan", ""))
+    plans, named = InspectionPlan.objects.filter(system__client=client), request.GET.get("plan", "")
+    plan = get_object_or_404(plans, public_id=named) if named else None
     leaf = Paginator(reads.closed(client, plan), PAGE).get_page(request.GET.get("page", "1"))
     context = {"client": client, "plan": plan, "leaf": leaf, "words": reads.closed_in_words(leaf.paginator.count)}
     return render(request, "desk/closed_findings.html", context)

@@ -21,10 +21,10 @@ from rapport.kits.usage.segment import read_line
 LONGEST = 1 << 20
 """Characters a line may have: one without an end must not fill the memory."""
 
-Told = Event | BadEvent
+ReadRow = Event | BadEvent
 
 
-def read(path: Path, *, now: datetime, zone: tzinfo = UTC, **named: str) -> Iterator[Told]:
+def read(path: Path, *, now: datetime, zone: tzinfo = UTC, **named: str) -> Iterator[ReadRow]:
     """Yield the events of a file, and what is wrong with each line that holds none.
 
     `zone` is that of moments which name none; `named` says which columns of a table are `who`, `what`, `when` and `key`
@@ -37,7 +37,7 @@ def read(path: Path, *, now: datetime, zone: tzinfo = UTC, **named: str) -> Iter
         yield BadEvent(0, problems.UNREAD, {"why": type(why).__name__})
 
 
-def read_text(file: IO[str], *, now: datetime, zone: tzinfo = UTC, **named: str) -> Iterator[Told]:
+def read_text(file: IO[str], *, now: datetime, zone: tzinfo = UTC, **named: str) -> Iterator[ReadRow]:
     """Yield the same of a file that is open."""
     lines = _lines(file)
     first = next((one for one in lines if one[1].strip()), None)
@@ -66,7 +66,9 @@ def _lines(file: IO[str]) -> Iterator[tuple[int, str]]:
         yield number, text
 
 
-def _of_json(first: tuple[int, str], lines: Iterator[tuple[int, str]], now: datetime, zone: tzinfo) -> Iterator[Told]:
+def _of_json(
+    first: tuple[int, str], lines: Iterator[tuple[int, str]], now: datetime, zone: tzinfo
+) -> Iterator[ReadRow]:
     for number, text in _chained(first, lines):
         if text.strip():
             yield from (told for told in read_line(text, line=number, now=now, zone=zone) if told is not None)
@@ -74,7 +76,7 @@ def _of_json(first: tuple[int, str], lines: Iterator[tuple[int, str]], now: date
 
 def _of_table(
     first: tuple[int, str], lines: Iterator[tuple[int, str]], now: datetime, zone: tzinfo, named: dict[str, str]
-) -> Iterator[Told]:
+) -> Iterator[ReadRow]:
     number, text = first
     between = max(",;\t|", key=text.count)
     try:
@@ -99,7 +101,9 @@ def _of_table(
             yield read_row(row, found, line=number + rows.line_num, wide=len(head), now=now, zone=zone)
 
 
-def read_row(row: Sequence[object], where: Columns, *, line: int, wide: int, now: datetime, zone: tzinfo = UTC) -> Told:
+def read_row(
+    row: Sequence[object], where: Columns, *, line: int, wide: int, now: datetime, zone: tzinfo = UTC
+) -> ReadRow:
     """Return the event that a row of a table tells, or why it tells none. `wide` is how many values a row has."""
     if len(row) != wide:
         return BadEvent(line, problems.RAGGED, {"length": len(row), "wide": wide})

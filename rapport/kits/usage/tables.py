@@ -13,7 +13,7 @@ from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.usage import problems
 from rapport.kits.usage.columns import Columns
 from rapport.kits.usage.events import BadEvent, shown
-from rapport.kits.usage.reading import Told, read_row
+from rapport.kits.usage.reading import ReadRow, read_row
 
 MOST = 200_000
 """Rows that are read at once, the newest of them: a table of events has no end."""
@@ -21,7 +21,7 @@ MOST = 200_000
 
 def read_table(
     engine: Engine, name: str, *, who: str, what: str, when: str, key: str, since: datetime, now: datetime, zone: tzinfo
-) -> Iterator[Told]:
+) -> Iterator[ReadRow]:
     """Yield the events of a table since a moment, and what is wrong with each row that holds none.
 
     Such a row is called by its `key`, else by all that was read of it. `who`, `what`, `when` and `key` (may be empty) are

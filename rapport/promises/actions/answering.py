@@ -20,7 +20,7 @@ from rapport.core.errors import NotFound, Refused
 from rapport.core.prepared import prepared
 from rapport.ledger import book
 from rapport.promises import kinds, policies
-from rapport.promises.actions.taking import Reply, Told, line, open_to_answers, take
+from rapport.promises.actions.taking import Entries, Reply, line, open_to_answers, take
 from rapport.promises.models import Answer, Channel, Confirmation, Outcome, Seen, Sending
 from rapport.team.models import User
 
@@ -118,7 +118,7 @@ def note_seen(confirmation: Confirmation, channel: Channel, *, by: User, now: da
     book.record_together(_noted(confirmation, channel, now), by=by, at=now)
 
 
-def _noted(confirmation: Confirmation, channel: Channel, now: datetime) -> Told:
+def _noted(confirmation: Confirmation, channel: Channel, now: datetime) -> Entries:
     """Keep that the person opened the question, and return what the ledger is to be told of it: the first time only."""
     if _seen(confirmation, channel):
         return ()
@@ -134,7 +134,7 @@ def _seen(confirmation: Confirmation, channel: str) -> QuerySet[Seen, tuple[int]
 
 def _through(
     confirmation: Confirmation, given: GiveConfirmation | DisputeConfirmation, *, by: User, now: datetime
-) -> tuple[Confirmation, Channel, Told]:
+) -> tuple[Confirmation, Channel, Entries]:
     """Return what is answered, how the answer came, and what the ledger is told before it: who answers has seen it.
 
     Raises what both actions say.

@@ -19,7 +19,7 @@ from rapport.promises.actions import gates
 from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome
 from rapport.team.models import User
 
-Told = Sequence[tuple[book.Kind, book.Line]]
+Entries = Sequence[tuple[book.Kind, book.Line]]
 """What the ledger is told, in this order."""
 
 
@@ -35,7 +35,7 @@ class Reply:
     part: int | None = None
 
 
-def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime, before: Told = ()) -> Answer:
+def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime, before: Entries = ()) -> Answer:
     """Keep the one answer and open what waited for it; the caller holds the question's row.
 
     `before` is what the ledger is told before it is told of the answer. Raises Refused where it was settled, where what

@@ -182,15 +182,23 @@ def _rules(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "written",
+    ("kind", "written"),
     [
-        "{sum: id, equals: amount, by: [voucher], in: lines, in_by: [head], in_where: amount > 0, tolerance: 0.01}",
-        "{key: [id], to: orders, to_key: [order_id], sums: {amount: total}, source: erp}",
+        ("row_count_change", "{runs: 7}"),
+        ("duplicate", "{columns: [a, b]}"),
+        ("duplicate", "{columns: [a], counted: beyond_the_first}"),
+        ("unique", "{columns: [a], counted: all}"),
+        (
+            "balance",
+            "{sum: id, equals: amount, by: [voucher], in: lines, in_by: [head], in_where: amount > 0, tolerance: 0.01}",
+        ),
+        ("reconciliation", "{key: [id], to: orders, to_key: [order_id], sums: {amount: total}, source: erp}"),
     ],
 )
-def test_two_sides_are_shown_as_they_were_written(tmp_path: Path, written: str) -> None:
-    kind = "balance" if "equals" in written else "reconciliation"
+def test_what_a_check_needs_is_shown_as_it_was_written(tmp_path: Path, kind: str, written: str) -> None:
     file = tmp_path / "plan.yaml"
-    file.write_text(f"plan: x\ntables:\n  a:\n    checks: [{{{kind}: {written}}}]\n", encoding="utf-8")
+    file.write_text(
+        f"plan: x\ntables:\n  a:\n    checks: [{{{kind}: {written}, mustBeLessThan: 9}}]\n", encoding="utf-8"
+    )
     (check,) = read_plan(file).checks
     assert flow(needs(check.kind)) == written

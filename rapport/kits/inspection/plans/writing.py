@@ -149,8 +149,8 @@ def _length(kind: kinds.Length) -> Said:
 
 
 def _unique(kind: kinds.Unique) -> Said:
-    counted = {} if kind.counted is kinds.Counted.BEYOND_THE_FIRST else {"counted": str(kind.counted)}
-    return {"columns": list(kind.columns), **counted}
+    usual = type(kind)(kind.columns).counted
+    return {"columns": list(kind.columns), **({} if kind.counted is usual else {"counted": str(kind.counted)})}
 
 
 def _balance(kind: kinds.Balance) -> Said:
@@ -180,12 +180,14 @@ _NEEDS: dict[type[Any], Callable[[Any], Said]] = {
     kinds.Typed: lambda kind: {"column": kind.column, "type": kind.type},
     kinds.Predicate: lambda kind: {"holds": kind.sql},
     kinds.Unique: _unique,
+    kinds.Duplicate: _unique,
     kinds.Reference: lambda kind: {
         "columns": list(kind.columns), "to": kind.to_table, "to_columns": list(kind.to_columns),
     },
     kinds.Balance: _balance,
     kinds.Reconciliation: _reconciliation,
     kinds.RowCount: lambda kind: {},
+    kinds.RowCountChange: lambda kind: {"runs": kind.runs},
     kinds.Aggregate: lambda kind: {"column": kind.column, "of": kind.aggregate},
     kinds.Freshness: lambda kind: {"column": kind.column},
     kinds.Gaps: lambda kind: {"column": kind.column},
