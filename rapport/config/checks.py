@@ -15,13 +15,17 @@ from django.db import DatabaseError, connection
 from django.db.models import Min
 
 from rapport.config import env, prepare
-from rapport.core import clock
+from rapport.core import clock, files
+from rapport.core.models import StoredFile
 from rapport.integrations.models import Import, Letter
 from rapport.ledger import triggers
 from rapport.ledger.models import Outbox
+from rapport.team.models import Firm
 
 LEAST_FREE = 200 * 1024 * 1024
 LONGEST_WAIT = timedelta(hours=1)
+LONGEST_NIGHT = timedelta(hours=48)
+CACHE = settings.CACHES["default"]["LOCATION"]
 LATELY = timedelta(days=1)
 """How long a failed import is a matter of the operator; after that it waits for whoever brought it."""
 
@@ -50,6 +54,10 @@ def migrations() -> Answer:
     pending = prepare.pending_migrations()
     if pending:
         return False, f"{len(pending)} are pending, {pending[0]} first. Run `rapport migrate`."
+    if later := prepare.later_migrations():
+        return False, f"{later[-1]} was applied by a newer program. Run that one."
+    if CACHE not in connection.introspection.table_names():
+        return False, f"the table {CACHE}, which counts tries of sign-in, is missing. Run `rapport migrate`."
     return True, "the tables are those of this program"
 
 
@@ -87,6 +95,16 @@ def letters() -> Answer:
     return True, f"{waiting.count()} waiting"
 
 
+def evaluation() -> Answer:
+    """Whether every rule was asked lately: old signals look like good news."""
+    at = Firm.ours().evaluated_at
+    if at is None:
+        return True, "none yet"
+    if clock.now() - at > LONGEST_NIGHT:
+        return False, f"the last was on {at:%Y-%m-%d %H:%M} UTC. Is `rapport schedule` running?"
+    return True, f"the last was on {at:%Y-%m-%d %H:%M} UTC"
+
+
 def imports() -> Answer:
     """Whether the files of every import could be read, and went in where they were to. What failed earlier waits for its owner."""
     failed, waiting = Import.objects.failed(), Import.objects.asked()
@@ -102,9 +120,12 @@ def imports() -> Answer:
 
 
 def storage() -> Answer:
-    """Whether the data folder can be written to and has room."""
+    """Whether the data folder can be written to and has room, and every kept file is there."""
     with TemporaryFile(dir=settings.HOME) as file:
         file.write(b"rapport")
+    if lost := [one for one in StoredFile.objects.filter(gone_at=None).iterator() if not files.is_there(one)]:
+        words = f"{len(lost)} kept files are not in {settings.MEDIA_ROOT}, {lost[0].fingerprint[:12]}… among them."
+        return False, f"{words} Put them back from a backup."
     free = shutil.disk_usage(settings.HOME).free
     return free >= LEAST_FREE, f"{settings.HOME} can be written to; {free // 1024**2:,} MiB are free"
 
@@ -149,6 +170,7 @@ CHECKS: dict[str, Callable[[], Answer]] = {
     "outbox": outbox,
     "letters": letters,
     "imports": imports,
+    "evaluation": evaluation,
     "storage": storage,
     "assets": assets,
     "translations": translations,

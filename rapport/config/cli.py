@@ -6,6 +6,7 @@ sentence on stderr. A command ends with 1 by `sys.exit(FALLS_SHORT)`, and with 2
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import pkgutil
@@ -24,6 +25,7 @@ COULD_NOT_RUN = 2
 INTERRUPTED = 130
 PLAIN = {"inspect"}
 """Commands that work without the house and its database, and so begin at once."""
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 LACKING = re.compile(r"no such (table|column)|(relation|column) .* does not exist")
 """How the two databases say that their tables are not those of this program."""
 
@@ -115,18 +117,23 @@ def sentence_for(error: Exception) -> str:
         return error.message
     if isinstance(error, ImproperlyConfigured):
         return str(error)
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return "There is no room left to write. Make room, then try again; `rapport doctor` says how much there is."
     if isinstance(error, DatabaseError):
         reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
         if LACKING.search(reason):
             return "The data is not set up yet, or by an older program. `rapport migrate` brings it in step."
         return f"The database refuses: {reason}. Ask `rapport doctor`."
-    return f"Rapport itself failed ({type(error).__name__}: {error}). The report is in {keep_report()}."
+    return f"Rapport itself failed ({type(error).__name__}: {error}). {keep_report()}"
 
 
-def keep_report() -> Path:
-    """Write the traceback where whoever mends it can read it, and return the place."""
+def keep_report() -> str:
+    """Write the traceback where whoever mends it can read it, and say where; a disk that takes nothing keeps none."""
     from django.conf import settings
 
     place: Path = settings.HOME / "failure.log" if settings.configured else Path("rapport-failure.log").absolute()
-    place.write_text(traceback.format_exc(), encoding="utf-8")
-    return place
+    try:
+        place.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError as error:
+        return f"No report could be kept: {error.strerror}."
+    return f"The report is in {place}."

@@ -7,6 +7,7 @@ Every setting is read through one of these, which remember what was asked for, s
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ class Variable:
 
 
 variables: dict[str, Variable] = {}
+LEVELS = ("debug", "info", "warning", "error", "critical")
 
 
 def text(name: str, default: str, meaning: str, *, secret: bool = False) -> str:
@@ -61,6 +63,31 @@ def number(name: str, default: int, meaning: str, *, least: int = 0) -> int:
     return int(value)
 
 
+def time_of_day(name: str, default: str, meaning: str) -> str:
+    """Return a time like 06:00. Raises ImproperlyConfigured for what is none."""
+    value = text(name, default, meaning).strip()
+    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", value):
+        raise ImproperlyConfigured(f"{name}={value!r} is no time of day like 06:00.")
+    return value
+
+
+def address(name: str, default: str, meaning: str) -> str:
+    """Return the address of pages, without a stroke at its end. Raises ImproperlyConfigured for what is none."""
+    value = text(name, default, meaning).strip().rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+        raise ImproperlyConfigured(f"{name}={value!r} is no address like https://rapport.firm.example.")
+    return value
+
+
+def server(name: str, meaning: str) -> str:
+    """Return a server as `host` or `host:port`, empty where none is set. Raises ImproperlyConfigured for anything else."""
+    value = text(name, "", meaning).strip()
+    host, _colon, port = value.partition(":")
+    if value and not (host and (not _colon or (port.isdigit() and 0 < int(port) < 1 << 16))):
+        raise ImproperlyConfigured(f"{name}={value!r} is no server like mail.firm.example:587.")
+    return value
+
+
 def listing(name: str, default: str, meaning: str) -> list[str]:
     """Return the entries of a comma-separated list, without blanks."""
     return [entry.strip() for entry in text(name, default, meaning).split(",") if entry.strip()]
@@ -94,7 +121,10 @@ def moment(name: str, meaning: str) -> datetime | None:
 
 
 def secret(name: str, home: Path, meaning: str) -> str:
-    """Return a secret from the variable, from the file `<name>_FILE`, or from one made once in `home`."""
+    """Return a secret from the variable, from the file `<name>_FILE`, or from one made once in `home`.
+
+    Raises ImproperlyConfigured where the file holds nothing.
+    """
     given = text(name, "", meaning, secret=True)
     if given:
         return given
@@ -104,7 +134,12 @@ def secret(name: str, home: Path, meaning: str) -> str:
 
         kept.touch(mode=0o600)
         kept.write_text(get_random_secret_key(), encoding="utf-8")
-    return kept.read_text(encoding="utf-8").strip()
+    key = kept.read_text(encoding="utf-8").strip()
+    if not key:
+        raise ImproperlyConfigured(
+            f"{kept} holds no key. Put the one of a backup there: another reads no fingerprint of before."
+        )
+    return key
 
 
 def database(name: str, home: Path, meaning: str, *, prepares: bool) -> dict[str, object]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
+from typing import Any
 
 import click
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -20,6 +24,14 @@ def pending_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def later_migrations() -> list[str]:
+    """Return the names of migrations that the database has seen and this program does not know, as `app.name`, in order."""
+    loader = MigrationExecutor(connection).loader
+    known = {app.label for app in apps.get_app_configs()}
+    seen = loader.applied_migrations.keys() - loader.disk_migrations.keys() - loader.replacements.keys()
+    return sorted(f"{label}.{name}" for label, name in seen if label in known)
 
 
 def migrate(*, aloud: bool = False) -> list[str]:
@@ -55,9 +67,18 @@ def files_fingerprint() -> str:
 
 
 def files_are_collected() -> bool:
-    """Whether the served copy of styles, scripts and fonts is that of this program."""
+    """Whether the served copy of styles, scripts and fonts is that of this program, and whole."""
     stamp = collected_stamp()
-    return stamp.exists() and stamp.read_text(encoding="utf-8") == files_fingerprint()
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == files_fingerprint() and files_are_there()
+
+
+def files_are_there() -> bool:
+    """Whether every file that pages name by its hash is where it is served from."""
+    storage: Any = staticfiles_storage
+    if not hasattr(storage, "read_manifest"):
+        return True
+    manifest = storage.read_manifest()
+    return bool(manifest) and all(storage.exists(name) for name in json.loads(manifest)["paths"].values())
 
 
 def collect_files() -> bool:

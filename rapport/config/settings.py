@@ -15,7 +15,7 @@ HOME = env.folder("RAPPORT_HOME", user_data_path("rapport"), "folder of the data
 SECRET_KEY = env.secret("RAPPORT_SECRET_KEY", HOME, "key that signs sessions and fingerprints")
 DEBUG = env.flag("RAPPORT_DEBUG", False, "show tracebacks in the browser; never where others can reach it")
 ALLOWED_HOSTS = env.listing("RAPPORT_HOSTS", "localhost,127.0.0.1,[::1]", "names under which the pages are served")
-PUBLIC_URL = env.text("RAPPORT_URL", "http://localhost:8000", "address that mails and links use").rstrip("/")
+PUBLIC_URL = env.address("RAPPORT_URL", "http://localhost:8000", "address that mails and links use")
 CLOCK = env.moment("RAPPORT_CLOCK", "a frozen time, for tests and pictures")
 HTTPS = PUBLIC_URL.startswith("https://")
 
@@ -215,7 +215,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if HTTPS else []
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 
-MAIL_SERVER = env.text("RAPPORT_MAIL_SERVER", "", "SMTP server, as host:port; without one mails go to a folder")
+MAIL_SERVER = env.server("RAPPORT_MAIL_SERVER", "SMTP server, as host:port; without one mails go to a folder")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_SERVER else 'filebased'}.EmailBackend"
 EMAIL_TIMEOUT = 20  # seconds, for each answer of the server; a letter is in doubt once it hangs for five minutes
 EMAIL_FILE_PATH = HOME / "mails"
@@ -235,7 +235,7 @@ PORTAL_DAYS = env.number("RAPPORT_PORTAL_DAYS", 30, "days that a sign-in to the 
 IMPORTS_KEPT = env.number(
     "RAPPORT_IMPORTS_KEPT", 90, "days for which an import can be reverted and its files are kept", least=1
 )
-NIGHTLY = env.text("RAPPORT_NIGHTLY", "06:00", "time of the nightly evaluation, in the firm's zone")
+NIGHTLY = env.time_of_day("RAPPORT_NIGHTLY", "06:00", "time of the nightly evaluation, in the firm's zone")
 
 LOGGING = {
     "version": 1,
@@ -244,6 +244,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {
         "handlers": ["stderr"],
-        "level": env.text("RAPPORT_LOG", "WARNING", "least level of what is logged"),
+        "level": env.choice("RAPPORT_LOG", "warning", env.LEVELS, "least level of what is logged").upper(),
     },
 }

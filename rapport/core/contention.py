@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Refused
@@ -18,6 +18,9 @@ DEADLOCK = "40P01"
 BUSY = "SQLITE_BUSY"
 """SQLite: another was writing for longer than one waits."""
 
+DISK_FULL = "53100"
+"""PostgreSQL: no room left on its disk."""
+
 TURNS = 8
 """How often is acted before a deadlock is told to whoever asked for it: a long import meets the same one several times."""
 
@@ -26,7 +29,7 @@ def in_turn(act: Callable[[], R]) -> R:
     """Return what `act` does in a transaction of its own.
 
     Of two that wait for each other a server ends one, which has then changed nothing and acts again. Raises Refused where
-    the embedded database takes nothing else for a minute, as while a large import goes in.
+    the embedded database takes nothing else for a minute, as while a large import goes in, and where no room is left.
     """
     turn = 1
     while True:
@@ -38,6 +41,14 @@ def in_turn(act: Callable[[], R]) -> R:
             if getattr(error.__cause__, "sqlite_errorname", "") == BUSY:
                 words = _("Much is being written just now, and nothing of this was. Try again in a minute.")
                 raise Refused(words, code="busy") from error
+            if is_full(error):
+                words = _("The disk is full, so nothing of this was written. Whoever runs Rapport makes room on it.")
+                raise Refused(words, code="full") from error
             if turn == TURNS or getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
                 raise
             turn += 1
+
+
+def is_full(error: DatabaseError) -> bool:
+    """Whether a database says that there is no room left to write."""
+    return getattr(error.__cause__, "sqlstate", None) == DISK_FULL or "disk is full" in str(error)

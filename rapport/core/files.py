@@ -24,6 +24,11 @@ def path_of(fingerprint: str) -> Path:
     return Path(settings.MEDIA_ROOT) / fingerprint[:2] / fingerprint
 
 
+def is_there(file: StoredFile) -> bool:
+    """Whether the bytes of a file lie where they are kept."""
+    return path_of(file.fingerprint).exists()
+
+
 class Incoming:
     """A file that is being written to the store: under no fingerprint yet, and gone where it is not kept."""
 
@@ -135,7 +140,7 @@ def let_go_unused(files: Iterable[StoredFile], *, at: datetime) -> None:
 def hold(file: StoredFile, holder: Reference) -> bool:
     """Keep the bytes of a file as long as `holder` rests on them; return whether they are there to be kept."""
     held = StoredFile.objects.select_for_update().get(pk=file.pk)
-    if held.gone_at is not None or not path_of(held.fingerprint).exists():
+    if held.gone_at is not None or not is_there(held):
         return False
     FileHold.objects.get_or_create(file=held, holder=str(holder))
     return True

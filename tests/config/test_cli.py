@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
@@ -53,6 +55,10 @@ def raising(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
         (Refused("The window is closed."), "The window is closed."),
         (ImproperlyConfigured("RAPPORT_X is wrong."), "RAPPORT_X is wrong."),
         (OperationalError("no route\nto host"), "The database refuses: no route. Ask `rapport doctor`."),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            "There is no room left to write. Make room, then try again; `rapport doctor` says how much there is.",
+        ),
         (OperationalError("no such table: ledger_outbox"), NOT_SET_UP),
         (ProgrammingError('relation "ledger_outbox" does not exist\nLINE 1'), NOT_SET_UP),
         (cli.CouldNotRun("There is no such file."), "There is no such file."),
@@ -68,6 +74,22 @@ def test_what_keeps_a_command_from_running_is_one_sentence(
     raising(error)
     assert run("doctor") == cli.COULD_NOT_RUN
     assert capsys.readouterr().err == f"{sentence}\n"
+
+
+def test_where_no_report_can_be_kept_it_is_one_sentence_all_the_same(
+    run: Run,
+    raising: Callable[[BaseException], None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    raising(ZeroDivisionError("by nought"))
+    assert run("doctor") == cli.COULD_NOT_RUN
+    said = capsys.readouterr().err
+    assert said.endswith("(ZeroDivisionError: by nought). No report could be kept: No space left on device.\n")
 
 
 def test_a_fault_of_the_program_leaves_a_report_and_no_traceback(

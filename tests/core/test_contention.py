@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 
 from rapport.clients.actions.clients import ChangeClient, change_client
 from rapport.clients.models import Client
-from rapport.core.contention import DEADLOCK, TURNS
+from rapport.core.contention import DEADLOCK, DISK_FULL, TURNS
 from rapport.core.errors import Refused
 from rapport.ledger.models import Entry
 from tests import cast as the_cast
@@ -63,6 +63,17 @@ def test_what_cannot_be_done_is_told_in_the_end(
     with pytest.raises(OperationalError):
         change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
     assert len(taken) == turns
+    assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting Group"
+
+
+def test_a_full_disk_is_told_in_one_sentence_and_nothing_is_half(
+    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = the_cast.build(now)
+    turns = end(monkeypatch, 99, DISK_FULL)
+    with pytest.raises(Refused, match="The disk is full, so nothing of this was written") as refused:
+        change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
+    assert (refused.value.code, turns) == ("full", [1])
     assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting Group"
 
 

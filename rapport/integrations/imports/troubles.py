@@ -14,15 +14,12 @@ from traceback import extract_tb
 
 from django.db import DatabaseError
 
-from rapport.core import files
+from rapport.core import contention, files
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.telling import code_of
 from rapport.core.telling import gettext as _
 from rapport.integrations.imports.reading import Clock, Superseded
 from rapport.integrations.models import Import, ImportFile
-
-DISK_FULL = "53100"
-"""PostgreSQL: no room left on its disk."""
 
 log = logging.getLogger(__name__)
 
@@ -80,5 +77,4 @@ def note_refused(staged: Import, words: str) -> None:
 def _is_full(error: Exception) -> bool:
     if isinstance(error, OSError):
         return files.is_full(error)
-    told = getattr(error.__cause__, "sqlstate", None) == DISK_FULL or "disk is full" in str(error)
-    return isinstance(error, DatabaseError) and told
+    return isinstance(error, DatabaseError) and contention.is_full(error)
