@@ -19,17 +19,14 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from pydantic_core import to_json
 
-from rapport.core import binding
+from rapport.core import binding, lists
+from rapport.core.lists import Columns, Field, Fields
 
 if TYPE_CHECKING:
     from django.db.models.options import Options
 
 M = TypeVar("M", bound=models.Model)
 T = TypeVar("T")
-Field = models.Field[Any, Any]
-Fields = Sequence[Field]
-Columns = Sequence[Sequence[Any]]
-"""What is written, column by column, in the order of the fields."""
 
 BATCH = 500
 PREPARED = {"DateField", "DateTimeField", "DecimalField", "JSONField", "UUIDField"}
@@ -107,10 +104,8 @@ def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 def among(values: Iterable[str | int]) -> RawSQL:
     """Return `values` for a lookup with `__in`, however many: one parameter, and one plan for any number of them."""
     given = list(values)
-    item = "json_array_elements_text(%s::json)" if connection.vendor == "postgresql" else "value FROM json_each(%s)"
-    if connection.vendor == "postgresql" and given and isinstance(given[0], int):
-        item += "::bigint"
-    return RawSQL(f"SELECT {item}", [json.dumps(given)])  # noqa: S611 - nothing of the text is given from outside
+    kind = int if given and isinstance(given[0], int) else str
+    return RawSQL(lists.chosen_from(kind, connection.vendor), [json.dumps(given)])  # noqa: S611 - nothing of the text is given from outside
 
 
 def insert(records: Sequence[M]) -> None:
@@ -137,7 +132,7 @@ def _fields(meta: Options[Any]) -> Fields:
 
 def _insert(meta: Options[Any], fields: Fields, columns: Columns, *, or_leave: bool = False) -> list[int]:
     """Insert rows in batches; returns their keys, which mean nothing where some of them are left."""
-    write = _by_document if connection.vendor == "postgresql" else _by_row
+    write = _by_list if connection.vendor == "postgresql" else _by_row
     keys: list[int] = []
     otherwise = " ON CONFLICT DO NOTHING" if or_leave else ""
     for start in range(0, len(columns[0]), BATCH):
@@ -160,20 +155,19 @@ def _by_row(meta: Options[Any], fields: Fields, columns: Columns, otherwise: str
     return keys
 
 
-def _by_document(meta: Options[Any], fields: Fields, columns: Columns, otherwise: str) -> Iterable[int]:
-    """Write rows to a server, all as one JSON document: its driver adapts value by value, slowly.
-
-    The text is the same for any number of rows, so the server keeps it prepared.
-    """
-    with binding.run(_inserting(meta, tuple(fields), otherwise), [_document(fields, columns)]) as cursor:
+def _by_list(meta: Options[Any], fields: Fields, columns: Columns, otherwise: str) -> Iterable[int]:
+    """Write rows to a server, a list a column. The text is the same for any number of rows, so the server keeps it prepared."""
+    alike = lists.alike(columns)
+    text = _inserting(meta, tuple(fields), alike, otherwise)
+    with binding.run(text, lists.parameters(fields, columns, alike)) as cursor:
         return [key for (key,) in cursor.fetchall()]
 
 
 @lru_cache(1_000)
-def _inserting(meta: Options[Any], fields: Fields, otherwise: str) -> str:
+def _inserting(meta: Options[Any], fields: Fields, alike: lists.Alike, otherwise: str) -> str:
     quote = connection.ops.quote_name
     names, key = ", ".join(quote(str(field.column)) for field in fields), quote(str(meta.pk.column))
-    source = f"SELECT * FROM {_source(fields)}{otherwise} RETURNING {key}"  # noqa: S608 - names of our own models
+    source = f"SELECT * FROM {lists.source(fields, alike)}{otherwise} RETURNING {key}"  # noqa: S608 - names of our own models
     return f"INSERT INTO {quote(meta.db_table)} ({names}) {source}"
 
 
@@ -187,7 +181,7 @@ def update(records: Sequence[models.Model], names: Sequence[str]) -> None:
     meta = records[0]._meta
     fields = [*(field for field in meta.concrete_fields if field.attname in names), meta.pk]
     row_of = itemgetter(*(field.attname for field in fields))
-    write = _change_by_document if connection.vendor == "postgresql" else _change_by_row
+    write = _change_by_list if connection.vendor == "postgresql" else _change_by_row
     for start in range(0, len(records), BATCH):
         batch = records[start : start + BATCH]
         write(meta, fields, list(zip(*[row_of(record.__dict__) for record in batch], strict=True)))
@@ -203,30 +197,17 @@ def _change_by_row(meta: Options[Any], fields: Fields, columns: Columns) -> None
         cursor.executemany(statement, list(zip(*ready, strict=True)))
 
 
-def _change_by_document(meta: Options[Any], fields: Fields, columns: Columns) -> None:
-    binding.run(_changing(meta, tuple(fields)), [_document(fields, columns)]).close()
+def _change_by_list(meta: Options[Any], fields: Fields, columns: Columns) -> None:
+    alike = lists.alike(columns)
+    binding.run(_changing(meta, tuple(fields), alike), lists.parameters(fields, columns, alike)).close()
 
 
 @lru_cache(1_000)
-def _changing(meta: Options[Any], fields: Fields) -> str:
+def _changing(meta: Options[Any], fields: Fields, alike: lists.Alike) -> str:
     quote = connection.ops.quote_name
     *names, key = (quote(str(field.column)) for field in fields)
     table, changes = quote(meta.db_table), ", ".join(f"{name} = given.{name}" for name in names)
-    return f"UPDATE {table} SET {changes} FROM {_source(fields)} WHERE {table}.{key} = given.{key}"  # noqa: S608
-
-
-def _source(fields: Fields) -> str:
-    """Return how a server reads rows: as `given`, from the one document that a statement is given."""
-    quote = connection.ops.quote_name
-    # Without its length: a cast to varchar(200) would cut what an insert refuses.
-    kinds = [(quote(str(field.column)), str(field.rel_db_type(connection)).partition("(")[0]) for field in fields]
-    return f"json_to_recordset(%s::json) AS given({', '.join(f'{name} {kind}' for name, kind in kinds)})"
-
-
-def _document(fields: Fields, columns: Columns) -> str:
-    """Return rows as one document."""
-    names = [str(field.column) for field in fields]
-    return json.dumps([dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)], default=str)
+    return f"UPDATE {table} SET {changes} FROM {lists.source(fields, alike)} WHERE {table}.{key} = given.{key}"  # noqa: S608
 
 
 def _column(field: Field, values: Sequence[Any]) -> Sequence[Any]:

@@ -14,6 +14,7 @@ from rapport.core import bulk
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.core.reference import Reference
+from rapport.core.row_reading import records_of
 from rapport.ledger import after_commit
 from rapport.ledger.facts import Fact, canonical, fingerprint, link, plain
 from rapport.ledger.models import Chain, Entry, Outbox
@@ -28,6 +29,8 @@ CHAIN, ENTRY, WAITING = bulk.Mould(Chain), bulk.Mould(Entry), bulk.Mould(Outbox)
 HOUSE = "house"
 """The chain of what concerns no single client."""
 
+FEW = 64
+"""Chains at most that are asked for by a statement that is kept."""
 
 ACCOUNT = "account"
 """The word before the id in the key of an account team's own chain."""
@@ -125,12 +128,18 @@ def _held(keys: set[str]) -> dict[str, Chain]:
 
 
 def _there(keys: list[str]) -> dict[str, Chain]:
-    return {chain.key: chain for batch in bulk.batched(keys) for chain in _locked(batch)}
+    """Return those of these keys that are there. What is kept prepared was planned when a chain or two were there: many
+    keys are planned for anew, or the server would hold each chain against each key of an import.
+    """
+    found = _few(keys) if len(keys) <= FEW else records_of(_locked(bulk.among(keys)))
+    return {chain.key: chain for chain in found}
 
 
-@prepared
-def _locked(keys: Sequence[str]) -> QuerySet[Chain]:
+def _locked(keys: Any) -> QuerySet[Chain]:
     return Chain.objects.select_for_update().filter(key__in=keys).order_by("key")
+
+
+_few = prepared(_locked)
 
 
 def _append(chain: Chain, what: Kind, line: Line, by: Actor, at: datetime) -> Entry:

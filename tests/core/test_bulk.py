@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import gc
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DataError, connection, transaction
 
 from rapport.clients.models import Person
-from rapport.core import bulk
-from rapport.ledger.models import Chain
+from rapport.core import bulk, lists
+from rapport.ledger.models import Chain, Entry, Outbox
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 26)
+NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 NAMES = {"zh": "何岚", "note": 'a "quoted" \\ word, with 100 %s'}
 
 
@@ -65,6 +66,26 @@ def test_rows_that_nobody_needs_as_records_go_in_by_column() -> None:
     assert len({one.public_id for one in found.values()}) == len(names)
     with pytest.raises(TypeError, match="Person has no nickname"):
         bulk.Mould(Person).insert(1, nickname="Lan")
+
+
+@pytest.mark.parametrize("count", [2, lists.SAID_ONCE + 1])
+@pytest.mark.parametrize("said", [["a word", "42", {}, ["a", None], 7], ["42"]])
+def test_a_column_of_json_gives_back_what_was_put_in(count: int, said: list[object]) -> None:
+    names = (said * count)[:count]
+    keys = bulk.Mould(Person).insert(count, name=list(map(str, range(count))), other_names=names, created_on=DAY)
+    found = Person.objects.in_bulk(keys)
+    assert [found[key].other_names for key in keys] == names
+
+
+@pytest.mark.parametrize("count", [2, lists.SAID_ONCE + 1])
+def test_nothing_is_told_from_something_in_every_row(count: int) -> None:
+    chains = bulk.Mould(Chain).insert(count, key=list(map(str, range(count))))
+    entries = bulk.Mould(Entry).insert(count, chain_id=list(chains), number=1, at=NOW, text="%s")
+    leased = [None, *[NOW] * (count - 1)]
+    keys = bulk.Mould(Outbox).insert(count, entry_id=list(entries), due_at=NOW, leased_until=leased)
+    kept = Outbox.objects.in_bulk(keys)
+    assert [kept[key].leased_until for key in keys] == leased
+    assert all((one.due_at, one.done_at) == (NOW, None) for one in kept.values())
 
 
 def test_rows_that_are_there_already_are_left_as_they_are() -> None:

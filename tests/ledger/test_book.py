@@ -46,6 +46,19 @@ def test_each_entry_has_its_row_in_the_outbox(cast: Cast, now: datetime) -> None
     assert Outbox.objects.filter(entry__in=entries, done_at=None).count() == 3
 
 
+@pytest.mark.parametrize("count", [1, book.FEW, book.FEW + 1])
+def test_many_chains_go_on_where_each_stands(count: int, cast: Cast, now: datetime) -> None:
+    about = reference.to(cast.haoting)
+    lines = [book.Line(f"client:{n}", about, {"ideal_days": n}) for n in range(count)]
+    for number in (1, 2):
+        entries = book.record_many(MARKED, lines[::-1], by=cast.lin_yue, at=now)
+        assert {entry.number for entry in entries} == {number}
+        assert [json.loads(entry.text)["facts"]["ideal_days"] for entry in entries] == list(range(count))[::-1]
+    verdict = verify()
+    assert verdict.broken == []
+    assert Chain.objects.filter(key__startswith="client:", length=2).count() >= count
+
+
 def test_free_words_never_stand_in_it(cast: Cast, now: datetime) -> None:
     chain, about = book.of_client(cast.haoting), reference.to(cast.haoting)
     with pytest.raises(TypeError):

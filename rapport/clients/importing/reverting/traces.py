@@ -107,6 +107,8 @@ def _marks(model: type[models.Model], count: int, values: Mapping[str, Sequence[
 
 
 def _marked(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[str]:
+    if values and values.count(values[0]) == len(values):
+        return [mark(values[0])] * len(values)
     if isinstance(field, models.JSONField):
         return [mark(value) if value else "" for value in values]
     seen = {value: mark(value) for value in set(values)}  # most rows of a column say the same
