@@ -18,13 +18,15 @@ _CHUNK = 1 << 20
 class Lines:
     """The lines of a file as bytes, each ending in `\\n` but for the last; what passes `LONGEST` bytes is left out.
 
-    `number` is the number of the line last given (1 = first line of the file), `offset` where it begins.
+    `number` is the number of the line last given (1 = first line of the file), `offset` where it begins; `cut` whether
+    a part of it was left out.
     """
 
     def __init__(self, file: IO[bytes], *, offset: int = 0, number: int = 0) -> None:
         self._file = file
         self.offset = offset
         self.number = number
+        self.cut = False
 
     def __iter__(self) -> Iterator[bytes]:
         self._file.seek(self.offset)
@@ -33,7 +35,8 @@ class Lines:
             self.offset = following
             self.number += 1
             following += len(line)
-            if len(line) == LONGEST and not line.endswith(b"\n"):
+            self.cut = len(line) == LONGEST and not line.endswith(b"\n")
+            if self.cut:
                 line += b"\n"
                 while rest := self._file.readline(_CHUNK):
                     following += len(rest)

@@ -6,7 +6,7 @@ import re
 
 from rapport.core.telling import gettext as _
 from rapport.integrations.formats.charsets import likeliest
-from rapport.integrations.formats.lines import Lines
+from rapport.integrations.formats.lines import LONGEST, Lines
 from rapport.integrations.formats.values import line_of
 
 SIZE = 1 << 20
@@ -21,6 +21,8 @@ _KEPT = frozenset(
     | {b"RDATE", b"EXDATE", b"STATUS", b"TRANSP", b"SUMMARY", b"ORGANIZER", b"ATTENDEE", b"LOCATION", b"URL"}
     | {b"CONFERENCE", b"X-GOOGLE-CONFERENCE", b"X-MICROSOFT-SKYPETEAMSMEETINGURL", b"X-MICROSOFT-CDO-ALLDAYEVENT"}
 )
+
+_SHOWN = frozenset({"", "SUMMARY", "LOCATION"})
 
 
 class Unfit(ValueError):
@@ -47,14 +49,15 @@ class Content:
                 self._add(line[1:])
             elif self._ends(line):
                 break
+            if lines.cut:
+                self._refuse_cut()
         kept = (bytes(line).replace(b" ", b"") if _RULE.match(line) else bytes(line) for line in self._kept)
         self.text = _decoded(b"\n".join([b"BEGIN:VEVENT", *kept, b"END:VEVENT", b""]))
         self.clues = self._clues.decode("utf-8", "replace")
 
     def _ends(self, line: bytes) -> bool:
         """Take the first line of a property; return whether it ends the event."""
-        named = _NAME.match(line)
-        name = named[1].upper() if named else b""
+        name = _name_of(line).encode()
         self._target = None
         if name in (b"BEGIN", b"END"):
             self._depth += 1 if name == b"BEGIN" else -1
@@ -67,6 +70,12 @@ class Content:
         self._add(line)
         return False
 
+    def _refuse_cut(self) -> None:
+        """Raise `Unfit` where the line that was cut does not only show: half a list of days sets meetings that nobody set."""
+        column = _name_of(self._target or b"")
+        if self._target is not self._clues and column not in _SHOWN:
+            raise Unfit(column, _("a line longer than the %(size)s KB that may go in") % {"size": LONGEST >> 10})
+
     def _add(self, piece: bytes) -> None:
         if self._target is self._clues:
             self._clues += piece[: max(0, _CLUE_SIZE - len(self._clues))]
@@ -75,6 +84,11 @@ class Content:
             self._size += len(piece) + 1
             if self._size > SIZE:
                 raise Unfit("", _("larger than the %(size)s MB that may go in") % {"size": SIZE >> 20})
+
+
+def _name_of(line: bytes | bytearray) -> str:
+    named = _NAME.match(line)
+    return named[1].decode().upper() if named else ""
 
 
 def _decoded(raw: bytes) -> str:

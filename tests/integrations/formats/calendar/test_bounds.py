@@ -79,6 +79,11 @@ def test_an_occurrence_under_a_uid_of_great_length_is_named_for_good() -> None:
             "",
             "larger than the 1 MB that may go in",
         ),
+        (
+            ["DTSTART:20261126T020000Z", "RDATE:" + ",".join(["20261127T020000Z"] * 20_000)],
+            "RDATE",
+            "a line longer than the 256 KB that may go in",
+        ),
         (["DTSTART:20261126T020000Z", "SUMMARY:" + "x\r\n " * (1 << 20)], "", "larger than the 1 MB that may go in"),
     ],
 )
