@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from rapport.core.telling import here
 from rapport.desk.queries.inspection import SIGNS
+from rapport.desk.queries.plan_trial import Found, kept
 from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Skipped, Table, Unit
 from rapport.kits.inspection.plans.reading import read_text
@@ -19,6 +20,8 @@ from rapport.service.actions.plans import LONGEST
 from rapport.service.models import CheckOutcome, InspectionPlan
 from rapport.service.reading import THE_PLAN, key_of
 from rapport.ui.shapes import SignKind
+
+NOTHING_TRIED: Mapping[str, Found] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,19 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """A check as it is understood, and what came of it last, where it has run under this name."""
+    """A check as it is understood, what came of it last, where it has run under this name, and when it was `tried`."""
 
     check: Check
     sign: SignKind
     asks: str
     line: int
     last: CheckOutcome | None
+    tried: Found | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it again."""
+        return key_of(self.check)
 
     @property
     def name(self) -> str:
@@ -63,10 +72,11 @@ class TableLines:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """All of it; with a fault there is no table."""
+    """All of it; with a fault there is no table. `tried` is what its checks found in the first rows, as the page keeps it."""
 
     tables: Sequence[TableLines] = ()
     fault: Fault | None = None
+    tried: str = ""
 
     @property
     def checks(self) -> list[CheckLine]:
@@ -95,8 +105,8 @@ class Read:
         return said % {"n": count}
 
 
-def read(text: str, last: Mapping[str, CheckOutcome]) -> Read:
-    """Return a text as it is understood; `last` is what came of each check, by its key."""
+def read(text: str, last: Mapping[str, CheckOutcome], tried: Mapping[str, Found] = NOTHING_TRIED) -> Read:
+    """Return a text as it is understood; `last` is what came of each check, and `tried` what it found in a trial, by its key."""
     if not text.strip():
         return Read(
             fault=Fault(_("Nothing is written yet. Write what must hold, or let a draft be made from the data."))
@@ -107,7 +117,7 @@ def read(text: str, last: Mapping[str, CheckOutcome]) -> Read:
         plan = read_text(text, THE_PLAN)
     except PlanError as why:
         return Read(fault=_fault(why, text))
-    return Read([_table(one, plan, last) for one in plan.tables.values()])
+    return Read([_table(one, plan, last, tried) for one in plan.tables.values()], tried=kept(tried))
 
 
 def _fault(why: PlanError, text: str) -> Fault:
@@ -118,15 +128,15 @@ def _fault(why: PlanError, text: str) -> Fault:
     return Fault(here(why.said), why.place.line, why.place.column, written)
 
 
-def _table(table: Table, plan: Plan, last: Mapping[str, CheckOutcome]) -> TableLines:
-    checks = [_line(one, last) for one in plan.checks if one.table == table.name]
+def _table(table: Table, plan: Plan, last: Mapping[str, CheckOutcome], tried: Mapping[str, Found]) -> TableLines:
+    checks = [_line(one, last, tried) for one in plan.checks if one.table == table.name]
     return TableLines(table, checks, [one for one in plan.skipped if one.table == table.name])
 
 
-def _line(check: Check, last: Mapping[str, CheckOutcome]) -> CheckLine:
+def _line(check: Check, last: Mapping[str, CheckOutcome], tried: Mapping[str, Found]) -> CheckLine:
     sign = SIGNS.get(str(check.severity), "medium")
     line = check.place.line if check.place else 0
-    return CheckLine(check, sign, _asks(check), line, last.get(key_of(check)))
+    return CheckLine(check, sign, _asks(check), line, last.get(key_of(check)), tried.get(key_of(check)))
 
 
 def _asks(check: Check) -> str:

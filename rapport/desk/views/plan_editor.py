@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,10 +14,13 @@ from pydantic import ValidationError
 from rapport.core import clock
 from rapport.core.errors import Conflict, Refused
 from rapport.desk import reader
+from rapport.desk.queries import plan_check, plan_trial
 from rapport.desk.queries import plan_text as reads
+from rapport.kits.inspection.plan import PlanError
 from rapport.service.actions.plans import AddPlan, RewritePlan, add_inspection_plan, rewrite_inspection_plan
 from rapport.service.drafting import drafted
 from rapport.service.models import InspectionPlan, System
+from rapport.service.reading import read
 
 
 @dataclass(slots=True)
@@ -59,16 +63,17 @@ def plan_file(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _editor(request: HttpRequest, system: System, plan: InspectionPlan | None, typed: Typed) -> HttpResponse:
     request.under = "service"  # type: ignore[attr-defined]
+    do, _colon, key = request.POST.get("do", "").partition(":")
+    context: dict[str, Any] = {"system": system, "plan": plan, "client": system.client, "typed": typed}
     if request.method == "POST":
-        typed = _sent(request, typed)
-        if request.POST.get("do") == "draft":
-            _drafted(system, typed)
-        elif request.POST.get("do") != "look" and (kept := _kept(request, system, plan, typed)) is not None:
+        typed = context["typed"] = _sent(request, typed)
+        if do in ("", "save") and (kept := _kept(request, system, plan, typed)) is not None:
             return redirect("desk:inspection", kept.public_id)
-    read = reads.read(typed.text, reads.last_of(plan) if plan else {})
-    context = {"system": system, "plan": plan, "client": system.client, "typed": typed, "read": read}
-    if request.POST.get("do") == "look" and reader.asks_inside(request):
-        return render(request, "desk/plan_read.html", context)
+        context |= _DONE[do](request, system, typed, key) if do in _DONE else {}
+    tried = context.get("found", plan_trial.brought(request.POST.get("tried", "")))
+    context["read"] = reads.read(typed.text, reads.last_of(plan) if plan else {}, tried)
+    if do in _PARTS and reader.asks_inside(request):
+        return render(request, _PARTS[do], {**context, "inside": True})
     return render(request, "desk/plan_editor.html", context, status=422 if typed.fault else 200)
 
 
@@ -78,11 +83,64 @@ def _sent(request: HttpRequest, before: Typed) -> Typed:
     return Typed(request.POST.get("text", ""), request.POST.get("name", before.name), number)
 
 
-def _drafted(system: System, typed: Typed) -> None:
+def _drafted(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
     try:
         typed.text = drafted(system, typed.name or str(system))
     except Refused as refused:
         typed.fault = refused.message
+    return {}
+
+
+def _tried(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
+    """Try what is typed on the first rows; nothing of it is kept."""
+    try:
+        trial = plan_trial.tried(system, read(typed.text), clock.now())
+    except Refused as refused:
+        return {"refused": refused.message}
+    return {"trial": trial, "found": trial.found}
+
+
+def _opened(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
+    """Open one check, or a new one, in a form."""
+    try:
+        return {"form": plan_check.opened(typed.text, key, request.POST)}
+    except PlanError as why:
+        return {"form": plan_check.CheckForm(key, "", "", fault=plan_check.fault_of(why))}
+
+
+def _changed(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
+    """Bring what a form says into the text; a form in which something is wrong stays open."""
+    form = plan_check.CheckForm(key, "", "")
+    try:
+        form = plan_check.opened(typed.text, key, request.POST)
+        typed.text = plan_check.kept(typed.text, form)
+    except PlanError as why:
+        form.fault = plan_check.fault_of(why)
+        return {"form": form}
+    found = plan_trial.brought(request.POST.get("tried", ""))
+    return {"found": {of: one for of, one in found.items() if of != key}}
+
+
+def _struck(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
+    """Strike a check out of the text."""
+    try:
+        typed.text = plan_check.left_out(typed.text, key)
+    except PlanError as why:
+        typed.fault = plan_check.fault_of(why)
+    return {}
+
+
+_DONE = {"draft": _drafted, "try": _tried, "check": _opened, "keep-check": _changed, "strike-check": _struck}
+"""What else than keeping it may be done with what is typed; none of it keeps anything."""
+
+_PARTS = {
+    "look": "desk/plan_read.html",
+    "try": "desk/plan_data.html",
+    "check": "desk/plan_form.html",
+    "keep-check": "desk/plan_form.html",
+    "strike-check": "desk/plan_form.html",
+}
+"""Which part of the page each is answered with, where the page stands already."""
 
 
 def _kept(request: HttpRequest, system: System, plan: InspectionPlan | None, typed: Typed) -> InspectionPlan | None:

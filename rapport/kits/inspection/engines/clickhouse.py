@@ -15,7 +15,8 @@ from sqlglot import exp
 from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import as_spelt
 from rapport.kits.inspection.engines.drivers import driver
-from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
+from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, placed
+from rapport.kits.inspection.engines.listing import not_listed
 from rapport.kits.telling import message as _
 
 OPTIONS = ("secure", "verify", "ca_cert", "client_cert", "client_cert_key")

@@ -41,9 +41,10 @@ class Engine:
     looks_around: ClassVar[bool] = True
 
     def __init__(self, compiler: SQLGlotCompiler, seconds: int) -> None:
-        """Take what says an expression of Ibis in SQL, and how long a statement may take."""
+        """Take what says an expression of Ibis in SQL, and how long a statement may take; `cut` may leave out rows of a table."""
         self.compiler, self.seconds = compiler, seconds
         self.known: dict[Path, ir.Table] = {}
+        self.cut: Callable[[exp.Expr], exp.Expr] = lambda tree: tree
 
     def table(self, name: str) -> ir.Table:
         """Return a table by its name in the database; where none is called so, by its schema and its name.
@@ -73,7 +74,8 @@ class Engine:
 
     def said(self, tree: exp.Expr) -> str:
         """Return a tree as the text of a statement."""
-        return read_alike(self.tuned(tree), self.very_end, looks_around=self.looks_around).sql(dialect=self.dialect)
+        said = read_alike(self.cut(self.tuned(tree)), self.very_end, looks_around=self.looks_around)
+        return said.sql(dialect=self.dialect)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Return a statement so that it means here what it means everywhere."""
@@ -201,20 +203,11 @@ def as_table(columns: Mapping[str, dt.DataType], path: Path) -> ir.Table:
 
 def present(columns: Sequence[str], of: str | None = None) -> list[exp.Expr]:
     """Return that none of these columns is NULL."""
-    return [column.is_(exp.null()).not_() for column in _named(columns, of)]
+    return [column.is_(exp.null()).not_() for column in columns_named(columns, of)]
 
 
-def not_listed(
-    child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
-) -> exp.Select:
-    """Return what `Engine.pointing_nowhere` does, for a database that looks a list up faster than it looks for each row anew."""
-    there = exp.select(*_named(keys)).from_(named(parent)).where(*present(keys))
-    wanted = exp.Tuple(expressions=_named(columns, "c")) if len(columns) > 1 else _named(columns, "c")[0]
-    rows = exp.select().from_(exp.alias_(named(child), "c", table=True))
-    return rows.where(*present(columns, "c"), *filtered(where), exp.not_(exp.In(this=wanted, query=there.subquery())))
-
-
-def _named(names: Sequence[str], of: str | None = None) -> list[exp.Expr]:
+def columns_named(names: Sequence[str], of: str | None = None) -> list[exp.Expr]:
+    """Return columns as a statement names them."""
     return [exp.column(name, of, quoted=True) for name in names]
 
 
@@ -238,7 +231,7 @@ def beside(columns: Sequence[str], name: str) -> str:
 
 def grouped(rows: exp.Select, columns: Sequence[str]) -> exp.Select:
     """Return, of rows, the values of columns that come more than once, with how often."""
-    keys, count = _named(columns), exp.Count(this=exp.Star())
+    keys, count = columns_named(columns), exp.Count(this=exp.Star())
     more = exp.GT(this=count.copy(), expression=exp.Literal.number(1))
     return (
         rows.select(*keys, exp.alias_(count, how_often(columns))).group_by(*(key.copy() for key in keys)).having(more)

@@ -12,8 +12,9 @@ from sqlglot import exp
 from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.drivers import driver
-from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, not_listed, placed
+from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, placed
 from rapport.kits.inspection.engines.letters import hold_alike, letter_by_letter
+from rapport.kits.inspection.engines.listing import not_listed
 from rapport.kits.telling import message as _
 
 NOT_THERE = (1049, 1146)

@@ -13,8 +13,9 @@ from ibis.backends.sql import SQLBackend
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.columns import text_of
-from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where, not_listed
+from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where
 from rapport.kits.inspection.engines.letters import hold_alike, letter_by_letter
+from rapport.kits.inspection.engines.listing import not_listed
 from rapport.kits.inspection.engines.searching import Searches, searches
 from rapport.kits.telling import message as _
 
