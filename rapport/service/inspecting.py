@@ -124,7 +124,7 @@ def _on(there: Connected, plan: Plan, run: InspectionRun, clock: Clock) -> Recor
     lacking = [could_not_run(one, why.said, may_pass=why.may_pass) for one, why in lacks]
     with TemporaryDirectory(prefix="rapport-keys-") as folder, watched(there.all, lambda: go_on(run, clock())):
         now = clock().astimezone(ZoneInfo(run.client.zone))  # what is expected until a day ends with the client's
-        keys = KeyFiles(Path(folder), plan, MOST_KEYS)
+        keys = KeyFiles(Path(folder), plan, MOST_KEYS, covered=True)
         ran = inspect(
             within,
             there.own,

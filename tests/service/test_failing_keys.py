@@ -85,6 +85,16 @@ def test_they_are_kept_for_a_while_and_then_no_more(cast: Cast, ended: Inspectio
     ).content.decode()  # fmt: skip
 
 
+@pytest.mark.parametrize(("shown", "key"), [("unit_id", "Aaa Aa"), ("[unit_id, buyer]", "Qin Yu")])
+def test_of_a_person_in_a_key_only_the_shape_is_kept_unless_the_plan_shows_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shown: str, key: str
+) -> None:
+    text = TEXT.replace("key: unit_id", "key: [unit_id, buyer]").replace("shown: unit_id", f"shown: {shown}")
+    ended = run(cast, planned(cast, monkeypatch, database(tmp_path, without_price=1), text=text))
+    kept = enter(cast.su_wan).get(address(ended)).content.decode("utf-8-sig").splitlines()
+    assert kept == ["unit_id,buyer", f"U-20418,{key}"]
+
+
 def test_more_than_are_kept_are_cut_and_said_so(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("rapport.service.inspecting.MOST_KEYS", 2)
     ended = run(cast, planned(cast, monkeypatch, database(tmp_path, without_price=4)))

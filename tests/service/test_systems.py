@@ -19,7 +19,7 @@ from rapport.service.models import System
 from rapport.team.models import Firm
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
-from tests.service.systems import retired, stock
+from tests.service.systems import further, retired, stock
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,17 @@ def test_a_source_of_a_client_one_may_not_know_of_is_none(cast: Cast) -> None:
     with pytest.raises(Refused, match="no name of a source"):
         take_system_on(client, given, by=cast.charlie, now=cast.now)
     assert System.objects.count() == 1
+
+
+def test_a_source_leads_to_the_data_of_one_client_alone_and_says_whose(cast: Cast) -> None:
+    plots = stock(cast, source="env:RAPPORT_SOURCE_PLOTS")
+    further(cast, plots, source="file:orders")
+    stock(cast, name="Orders", source="file:orders")
+    other = Client.objects.visible_to(cast.lin_yue).exclude(pk=cast.haoting.pk)[0]
+    for source in ("env:RAPPORT_SOURCE_PLOTS", "file:orders"):
+        with pytest.raises(Refused, match=f"{source} holds the data of Haoting") as refused:
+            take_system_on(other, TakeSystemOn(name="Theirs", source=source), by=cast.lin_yue, now=cast.now)
+        assert refused.value.field == "source"
 
 
 def test_a_system_leaves_service_once(cast: Cast) -> None:

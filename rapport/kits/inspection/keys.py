@@ -14,9 +14,10 @@ import ibis.expr.types as ir
 from sqlglot import exp
 
 from rapport.kits.inspection.conditions import failing, parsed
+from rapport.kits.inspection.drafts.personal import is_called_personal
 from rapport.kits.inspection.engines.engine import Engine, named, present
 from rapport.kits.inspection.kinds import Reference, RowKind, Unique
-from rapport.kits.inspection.masking import written
+from rapport.kits.inspection.masking import masked, written
 from rapport.kits.inspection.plan import Check, Plan, Table
 
 LONGEST = 200
@@ -27,15 +28,18 @@ ODD = re.compile(r"[^\w .,()+=-]")
 class KeyFiles:
     """A folder with a file for each check that rows failed; what an earlier run left of a check is replaced, or goes."""
 
-    def __init__(self, folder: Path, plan: Plan, most: int | None = None) -> None:
+    def __init__(self, folder: Path, plan: Plan, most: int | None = None, *, covered: bool = False) -> None:
         """Make the folder, which only who asks may read; `most` keys of a check go into its file, or all.
+
+        Of columns that are called like something of a person, and that the plan does not show, only the shape is written
+        where they are `covered`.
 
         Raises:
             OSError: it cannot be made.
 
         """
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.most = most
+        self.most, self.covered, self.tables = most, covered, plan.tables
         self.paths = {key: folder / name for key, name in _names(plan).items()}
 
     def put(self, check: Check, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[Path, int]:
@@ -47,13 +51,14 @@ class KeyFiles:
         """
         path = self.paths[check.table, check.name]
         beside = path.with_name(f"{path.name}.{os.getpid()}")
+        shapes = [self._is_covered(name, check) for name in columns]
         count = 0
         try:
             with os.fdopen(_opened(beside), "w", encoding="utf-8", newline="") as file:
                 lines = csv.writer(file)
                 lines.writerow(columns)
                 for row in islice(rows, self.most):
-                    lines.writerow([written(value) for value in row])
+                    lines.writerow([_said(value, shape) for value, shape in zip(row, shapes, strict=True)])
                     count += 1
                 file.flush()
                 os.fsync(file.fileno())
@@ -62,9 +67,17 @@ class KeyFiles:
             beside.unlink(missing_ok=True)
         return path, count
 
+    def _is_covered(self, column: str, check: Check) -> bool:
+        return self.covered and is_called_personal(column) and column not in self.tables[check.table].shown
+
     def forget(self, check: Check) -> None:
         """Remove what an earlier run left of a check."""
         self.paths[check.table, check.name].unlink(missing_ok=True)
+
+
+def _said(value: Any, shape: bool) -> str | None:
+    text = written(value)
+    return masked(text) if shape and text is not None else text
 
 
 def _opened(path: Path) -> int:

@@ -48,7 +48,7 @@ def name_further_source(system: System, given: NameFurtherSource, *, by: User, n
     """
     if system.further_sources.filter(name=given.name).exists():
         raise Refused(_("A source of this system is called so already. Take it away first."), field="name")
-    source = source_for(by, given.source)
+    source = source_for(system.client, given.source, by)
     made = FurtherSource.objects.create(system=system, name=given.name, source=source, by=by, at=now)
     book.record(book.of_client(made.client), kinds.FURTHER_SOURCE_NAMED, reference.to(made), by=by, at=now)
     return made

@@ -92,7 +92,7 @@ def retire_system(system: System, given: Nothing, *, by: User, now: datetime) ->
 
 def _written(system: System, given: TakeSystemOn, what: book.Kind, by: User, now: datetime) -> System:
     """Keep what is given of a system, and tell the ledger; the source is no fact that it may hold."""
-    system.name, system.sort, system.source = given.name, given.sort, source_for(by, given.source)
+    system.name, system.sort, system.source = given.name, given.sort, source_for(system.client, given.source, by)
     system.other_names = given.other_names or system.other_names
     system.keeper = reaching.colleague(given.keeper, field="keeper")
     system.project = _project_of(system.client, given.project) if given.project else system.project
@@ -104,15 +104,19 @@ def _written(system: System, given: TakeSystemOn, what: book.Kind, by: User, now
     return system
 
 
-def source_for(by: User, source: str) -> str:
-    """Return the name of a source as it is kept.
+def source_for(client: Client, source: str, by: User) -> str:
+    """Return the name of a source of a client's data as it is kept: it leads to the data of one client alone.
 
-    Raises Refused for what is none, and for one that leads to the data of a client of whom this user may not know.
+    Raises Refused for what is none, and for one of another client's, which is told only to whom may know of that client.
     """
-    elsewhere = System.objects.reading(sources.checked(source)).exclude(pk__in=System.objects.visible_to(by))
-    if source and elsewhere.exists():
+    elsewhere = System.objects.reading(sources.checked(source)).exclude(client=client)
+    owner = elsewhere.first() if source else None
+    if owner is None:
+        return source
+    if elsewhere.exclude(pk__in=System.objects.visible_to(by)).exists():
         raise sources.none()
-    return source
+    said = _("%(source)s holds the data of %(client)s. Ask whoever runs the house for a name of this client’s own.")
+    raise Refused(said % {"source": source, "client": owner.client}, field="source")
 
 
 def _project_of(client: Client, public_id: str) -> Project:

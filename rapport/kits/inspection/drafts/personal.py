@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from rapport.kits.inspection.drafts.reading import Column
+if TYPE_CHECKING:
+    from rapport.kits.inspection.drafts.reading import Column
 
 _STRONG = {
     "name", "firstname", "lastname", "surname", "nickname", "mail", "email", "phone", "fax", "tel", "telephone", "mobile", "cell", "address",
@@ -74,13 +76,19 @@ def words_of(name: str) -> list[str]:
     return [word.lower() for word in _BREAKS.split(name) if word]
 
 
+def is_called_personal(name: str) -> bool:
+    """Whether a column is called like something of a person."""
+    words = words_of(name)
+    if set(words) & _STRONG or any("name" in word for word in words) or _ELSEWHERE.search(name):
+        return True
+    return bool(set(words) & _WEAK) and words[-1] not in _OF_THEM
+
+
 def is_personal(column: Column) -> bool:
     """Whether a column is called like something of a person, or its values look like their names, mails or numbers."""
+    if is_called_personal(column.name):
+        return True
     words = words_of(column.name)
-    if set(words) & _STRONG or any("name" in word for word in words) or _ELSEWHERE.search(column.name):
-        return True
-    if set(words) & _WEAK and words[-1] not in _OF_THEM:
-        return True
     texts = {text for text in column.counts if isinstance(text, str)}
     if 2 * _looking(texts, _LOOKS) > len(texts) > 0:
         return True
