@@ -27,6 +27,10 @@ _SAMPLE = 1 << 18
 _SURE = 0.3
 _LONG = 48
 
+SEVEN_BIT = "iso2022_jp_ext"
+ESCAPE = b"\x1b$"
+"""With which characters of more than a byte begin in `SEVEN_BIT`."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -42,6 +46,7 @@ _LABELS = {
     "big5hkscs": "Big5",
     "cp932": "Shift-JIS",
     "euc_jp": "EUC-JP",
+    SEVEN_BIT: "ISO-2022-JP",
     "cp1252": "Windows-1252",
 }
 # One token a match: (frequent character) | (other character of the set) | (byte of no character).
@@ -119,6 +124,8 @@ def detect(path: Path, known: Callable[[str], int] = lambda head: 0) -> Charset:
     codec = next((codec for bom, codec in _BOMS if head.startswith(bom)), "") or _wide(head)
     if codec:
         return Charset(codec, clean=_fits(path, codec))
+    if _is_seven_bit(path) and _fits(path, SEVEN_BIT):
+        return Charset(SEVEN_BIT)
     if _fits(path, "utf-8"):
         return Charset("utf-8")
     lines = list(_foreign_lines(path))
@@ -154,6 +161,13 @@ def _wide(head: bytes) -> str:
             if re.search("[\t\n\r,;:]", text) and pairs * 2 <= len(beyond):
                 return codec
     return ""
+
+
+def _is_seven_bit(path: Path) -> bool:
+    """Tell what is ASCII to the eye, and by its escapes Japanese."""
+    with path.open("rb") as file:
+        sample = file.read(_SAMPLE)
+    return ESCAPE in sample and sample.isascii()
 
 
 def _fits(path: Path, codec: str) -> bool:

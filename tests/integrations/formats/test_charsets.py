@@ -31,6 +31,8 @@ def detected(content: bytes) -> Charset:
         (TAIWANESE, "big5", "Big5"),
         (JAPANESE, "shift_jis", "Shift-JIS"),
         (JAPANESE, "euc_jp", "EUC-JP"),
+        (JAPANESE, "iso2022_jp", "ISO-2022-JP"),
+        ("name,company\n青木陽斗,ｱｵｷ\n", "iso2022_jp_ext", "ISO-2022-JP"),
         (SWEDISH, "cp1252", "Windows-1252"),
         (SWEDISH, "latin-1", "Windows-1252"),
         ("name,mail\nNour Saab,nour@levant.example\n", "ascii", "UTF-8"),

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from rapport.integrations.formats import charsets
+from rapport.integrations.formats.charsets import ESCAPE, SEVEN_BIT
 from rapport.integrations.formats.vcard.contents import Content
 
 _HEAD_AND_VALUE = re.compile(rb'((?:[^":]++|"[^"]*+")*+):(.*)', re.DOTALL)
@@ -75,7 +76,7 @@ def property_of(content: Content, codec: str) -> Property:
     head, _colon, raw = content.text.partition(b":")
     if b'"' in head and (found := _HEAD_AND_VALUE.fullmatch(content.text)):
         head, raw = found[1], found[2]
-    if b";" not in head and raw.isascii():
+    if b";" not in head and raw.isascii() and ESCAPE not in raw:
         return Property(content.name, {}, raw.decode("ascii"))
     parameters = _parameters(head.decode(codec, "replace"))
     return Property(content.name, parameters, _decoded(content.name, parameters, raw, codec))
@@ -116,7 +117,8 @@ def _decoded(name: str, parameters: dict[str, list[str]], raw: bytes, codec: str
 def _candidates(charset: str, codec: str) -> Sequence[str]:
     """Return the encodings to try: the property's own, if there is such a one; or UTF-8, then that of the file.
 
-    UTF-8 first, as a fold amid a character can hide it from the trial over the lines of the file.
+    UTF-8 first, as a fold amid a character can hide it from the trial over the lines of the file; but of a file that is
+    ASCII to the eye everything is UTF-8.
     """
     try:
         if charset and not _NO_CHARSET.search(charset):
@@ -126,7 +128,7 @@ def _candidates(charset: str, codec: str) -> Sequence[str]:
         return [charset]
     except (LookupError, ValueError):  # no such encoding, or a name that cannot be one
         pass
-    return ["utf-8", codec]
+    return [codec, "utf-8"] if codec == SEVEN_BIT else ["utf-8", codec]
 
 
 def _from_base64(raw: bytes) -> bytes:

@@ -73,7 +73,7 @@ def test_each_line_may_have_a_charset_of_its_own(name: str, charset: str, codec:
     assert person(f"{head}:".encode() + name.encode(codec) + b"\r\nEND:VCARD\r\n").name == name
 
 
-@pytest.mark.parametrize("codec", ["gb18030", "shift_jis", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("codec", ["gb18030", "shift_jis", "iso2022_jp", "utf-16", "utf-8-sig"])
 def test_a_file_without_charsets_is_read_in_its_own_encoding(codec: str) -> None:
     text = card(
         "N:森;紗英;;;",
