@@ -53,6 +53,7 @@ PRESENCE_NOTED = kind("presence_noted", _("noted who is in a meeting"), "who", "
 AGENDA_ITEM_ADDED = kind("agenda_item_added", _("put something on an agenda"), "inside")
 AGENDA_ITEM_CHANGED = kind("agenda_item_changed", _("changed something on an agenda"), "inside")
 AGENDA_ITEM_TAKEN_UP = kind("agenda_item_taken_up", _("took something from the backlog"), "meeting")
+AGENDA_ITEM_PUT_BACK = kind("agenda_item_put_back", _("put something back on the backlog"), "series")
 AGENDA_ITEM_DROPPED = kind("agenda_item_dropped", _("took something off an agenda"))
 AGENDA_ITEM_BEGUN = kind("agenda_item_begun", _("went on to the next thing on an agenda"))
 INPUT_OWED = kind("input_owed", _("asked for an input of a meeting"), "who", "due_at")

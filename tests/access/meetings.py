@@ -17,6 +17,7 @@ OF_MEETINGS = {
     "add_agenda_item": Operation("meeting", body={"title": "The deck"}),
     "put_on_backlog": Operation("series", body={"title": "Car tablet"}),
     "take_up": Operation("waiting_item", body={"meeting": "$meeting"}),
+    "put_back": Operation("agenda_item"),
     "change_agenda_item": Operation("agenda_item", body={"title": "The deck, slide by slide"}),
     "drop_agenda_item": Operation("agenda_item"),
     "go_on": Operation("live_meeting"),

@@ -56,8 +56,9 @@ def of_project(cast: Cast) -> dict[str, Any]:
 
 def _of_meetings(cast: Cast, project: Project) -> dict[str, Any]:
     """A meeting ahead, one that goes on, one whose minutes were sent, and something that waits in the backlog."""
-    ahead, live, sent = (rehearsal(cast, project) for _number in range(3))
     series = open_series(project, OpenSeries(title="Weekly"), by=cast.lin_yue, now=cast.now)
+    ahead = rehearsal(cast, project, series=series.public_id)
+    live, sent = (rehearsal(cast, project) for _number in range(2))
     written(cast, live)
     Meeting.objects.filter(pk=live.pk).update(begun_at=cast.now - timedelta(hours=1))
     written(cast, sent)

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
+from rapport.core.actions import Nothing
+from rapport.core.errors import Refused
+from rapport.delivery.actions.agendas import AddAgendaItem, go_on, put_back, put_on_backlog
 from rapport.delivery.actions.minutes import EndMeeting, end_meeting
 from rapport.delivery.actions.series import OpenSeries, open_series
 from rapport.delivery.models import AgendaItem, Meeting, MeetingSeries
@@ -96,3 +98,27 @@ def test_who_puts_something_on_the_backlog_finds_it_there(cast: Cast, series: Me
     answer = enter(cast.lin_yue).post(where, {"title": "The budget"}, follow=True)
     assert answer.request["PATH_INFO"] == reverse("desk:project_meetings", args=[series.project.public_id])
     assert "The budget" in answer.content.decode()
+
+
+def test_what_was_taken_up_too_early_is_put_back_and_waits_for_the_next_meeting(
+    cast: Cast, item: AgendaItem, meeting: Meeting
+) -> None:
+    enter(cast.lin_yue).post(press(item), {"meeting": meeting.public_id})
+    back = reverse("desk:at_once", args=["put_back", item.public_id])
+    assert back in page(cast, meeting)
+    enter(cast.dana).post(back)
+    assert meeting.agenda.filter(title=FINANCE).exists(), "nobody from outside puts anything back"
+    enter(cast.lin_yue).post(back)
+    assert not meeting.agenda.filter(title=FINANCE).exists()
+    assert press(item) in page(cast, meeting)
+
+
+def test_what_was_talked_about_and_what_belongs_to_no_series_is_not_put_back(
+    cast: Cast, item: AgendaItem, meeting: Meeting
+) -> None:
+    alone = rehearsal(cast, meeting.project)
+    with pytest.raises(Refused, match="no meeting of a series"):
+        put_back(alone.agenda.first(), Nothing(), by=cast.lin_yue, now=cast.now)
+    live = go_on(begun(cast, meeting), Nothing(), by=cast.lin_yue, now=meeting.at)
+    with pytest.raises(Refused, match="talked about already"):
+        put_back(live.agenda.first(), Nothing(), by=cast.lin_yue, now=cast.now)

@@ -32,6 +32,16 @@ def test_the_client_page_shows_what_binds(cast: Cast) -> None:
         assert words in page
 
 
+def test_who_waits_for_another_is_led_to_what_they_are_asked_first(cast: Cast) -> None:
+    signing = ask(cast, cast.zhou_place, approver=cast.he_lan_place.person.public_id)
+    page = enter(cast.lin_yue).get(f"/confirmations/{signing.public_id}/").content.decode()
+    assert "Go to what He Lan is asked first" in page
+    assert signing.after is not None
+    send(cast, signing.after, channel="portal")
+    confirm(signing.after, cast.he_lan, cast.now)
+    assert "is asked first" not in enter(cast.lin_yue).get(f"/confirmations/{signing.public_id}/").content.decode()
+
+
 def test_a_demand_moves_up_by_one(cast: Cast) -> None:
     first, second = said(cast, "Plot value"), said(cast, "One number")
     browser, url = enter(cast.su_wan), f"/clients/{cast.haoting.public_id}/promises/"

@@ -55,8 +55,8 @@ def add_agenda_item(meeting: Meeting, given: AddAgendaItem, *, by: User, now: da
 )
 def put_on_backlog(series: MeetingSeries, given: AddAgendaItem, *, by: User, now: datetime) -> AgendaItem:
     """Let something wait for one of the next meetings of a series."""
-    last = series.backlog.aggregate(last=Max("position"))["last"] or 0
-    return _kept(AgendaItem(project=series.project, series=series, position=last + 1, **_said(given)), by, now)
+    item = AgendaItem(project=series.project, series=series, position=_behind(series), **_said(given))
+    return _kept(item, by, now)
 
 
 class TakeUp(Input):
@@ -84,6 +84,29 @@ def take_up(item: AgendaItem, given: TakeUp, *, by: User, now: datetime) -> Agen
     item.version += 1
     item.save()
     _tell(item, kinds.AGENDA_ITEM_TAKEN_UP, by, now, meeting=reference.to(meeting))
+    return item
+
+
+@action(
+    "put_back",
+    subject=AgendaItem,
+    input=Nothing,
+    policy=policies.may_write,
+    path="agenda-items/{agenda_item}/backlog",
+    label=_l("Put it back on the backlog"),
+    said=_l("It waits on the backlog."),
+)
+def put_back(item: AgendaItem, given: Nothing, *, by: User, now: datetime) -> AgendaItem:
+    """Let something wait for a later meeting of the series. Raises Refused where there is none, or it was talked about."""
+    series = item.meeting.series if item.meeting else None
+    if series is None:
+        raise Refused(_("It stands on the agenda of no meeting of a series."), code="no_series")
+    if item.begun_at is not None:
+        raise Refused(_("This was talked about already."), code="begun")
+    item.series, item.meeting, item.position = series, None, _behind(series)
+    item.version += 1
+    item.save()
+    _tell(item, kinds.AGENDA_ITEM_PUT_BACK, by, now, series=reference.to(series))
     return item
 
 
@@ -153,6 +176,10 @@ def _said(given: AddAgendaItem) -> dict[str, object]:
 
 def _after(meeting: Meeting) -> int:
     return (meeting.agenda.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def _behind(series: MeetingSeries) -> int:
+    return (series.backlog.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def _kept(item: AgendaItem, by: User, now: datetime) -> AgendaItem:
