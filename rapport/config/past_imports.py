@@ -18,9 +18,10 @@ from rapport.config.cli import CouldNotRun
 from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
-from rapport.integrations.imports import actions, progress
+from rapport.integrations.imports import actions
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
-from rapport.integrations.models import Import, ImportState
+from rapport.integrations.imports.standing import standing_of
+from rapport.integrations.models import Import
 from rapport.team.models import User
 
 SHOWN = 20
@@ -46,21 +47,8 @@ def tell_history(by: User, as_json: bool) -> None:
         return
     for one in imports:
         at = one.at.astimezone(ZoneInfo(by.zone))
-        click.echo(f"{one.public_id}  {at:%Y-%m-%d %H:%M}  {state_of(one)}  {one.by}")
+        click.echo(f"{one.public_id}  {at:%Y-%m-%d %H:%M}  {standing_of(one).label}  {one.by}")
         click.echo(f"  {', '.join(file.name for file in one.files.all())}\n  {_counted(one)}")
-
-
-def state_of(one: Import) -> str:
-    """Return how far an import is, in the words of its page."""
-    if one.state != ImportState.STAGED:
-        return one.state
-    if going := progress.told(one.public_id):
-        return going.doing
-    if one.is_unread:
-        return "stopped" if progress.was_stopped(one.public_id) else "not read to the end"
-    if one.asked_at:
-        return "waits for a worker"
-    return "not applied" if one.refused or one.trouble else "waits for you"
 
 
 def _counted(one: Import) -> str:
@@ -95,6 +83,7 @@ def of_history(one: Import) -> dict[str, Any]:
         "at": one.at.isoformat(),
         "by": one.by.email,
         "state": one.state,
+        "standing": standing_of(one).value,
         "files": names,
         "read": one.read,
         **{name: dict(count_of(one, name)) for name in COUNTS},

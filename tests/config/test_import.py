@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client as Browser
 
 from rapport.clients.actions.people import ChangePerson, change_person
 from rapport.clients.models import Person
 from rapport.config import cli
 from rapport.core import clock
-from rapport.integrations.imports import beginning, gathering, reading
+from rapport.integrations.imports import actions, beginning, gathering, reading
 from rapport.integrations.models import Import
 from tests.cast import Cast
 from tests.integrations.formats.tables.workbooks import zipped
@@ -63,7 +66,7 @@ def test_a_refused_row_ends_with_1_and_writes_nothing(cast: Cast, bad: str, caps
     document = printed(capsys)
     assert document["applied"] is False
     reason = "no client; a person needs one"
-    assert document["files"][0]["rejected"] == [{"line": 3, "column": "Company", "reason": reason}]
+    assert document["files"][0]["rejected"] == [{"line": 3, "column": "Company", "who": "Nour Saab", "reason": reason}]
     assert not Person.objects.filter(name="Xu Pei").exists()
 
 
@@ -151,6 +154,30 @@ def test_the_history_calls_a_reading_that_was_stopped_as_its_page_does(
     told = capsys.readouterr().out
     assert f"{long.public_id}  2026-11-26 09:00  stopped  Lin Yue" in told
     assert "  not applied  Lin Yue" in told
+
+
+def test_the_history_and_its_page_call_what_would_write_nothing_the_same(
+    cast: Cast, good: str, bad: str, client: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(good)
+    same = stage([Path(good)], cast.lin_yue, cast.now)
+    reading.read_staged(same, by=cast.lin_yue, now=cast.now)
+    new = stage([Path(bad)], cast.lin_yue, cast.now)
+    actions.set_defaults(new, actions.SetDefaults(file=0, values={"company": "Haoting"}), by=cast.lin_yue, now=cast.now)
+    reading.read_staged(new, by=cast.lin_yue, now=cast.now)
+    typed(good)
+    capsys.readouterr()
+    typed("--history", "--json")
+    told = {one["id"]: one["standing"] for one in printed(capsys)["imports"]}
+    assert (told[same.public_id], told[new.public_id]) == ("nothing", "waits")
+    assert sorted(told.values()) == ["applied", "nothing", "unchanged", "waits"]
+    client.force_login(cast.lin_yue, backend=settings.AUTHENTICATION_BACKENDS[0])
+    page = client.get("/import/").content.decode()
+    typed("--history")
+    words = capsys.readouterr().out
+    for word in ("applied", "nothing to write", "changed nothing", "waits for you"):
+        assert words.count(f"  {word}  Lin Yue") == 1
+        assert len(re.findall(rf"[> ]{word}<", page)) == 1
 
 
 @pytest.mark.parametrize("words", [[], ["/no/such/file.csv"], ["--history", "--user", "nobody@nowhere.example"]])

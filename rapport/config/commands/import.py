@@ -143,8 +143,12 @@ def bring_in(paths: Sequence[Path], by: User, way: Way) -> Answer:
 
 
 def plain(path: Path, result: dict[str, Any]) -> dict[str, Any]:
-    """Return one file's result as `--json` shows it; `left_out` counts rows by the reason why they stay out."""
-    rejected = [{name: row[name] for name in ("line", "column", "reason")} for row in result["rejected"]]
+    """Return one file's result as `--json` shows it; `left_out` counts rows by the reason why they stay out.
+
+    `who` is whom or what a refused row tells of, as its page names it; empty where it does not say.
+    """
+    told = [row | {"who": row.get("who", "")} for row in result["rejected"]]
+    rejected = [{name: row[name] for name in ("line", "column", "who", "reason")} for row in told]
     counts = {name: result[name] for name in ("created", "updated", "unchanged", "left_out")}
     unknown = {"unknown_columns": unknown_columns(result)}
     return {"path": str(path), "kind": result["sort"], **counts, "rejected": rejected, **unknown}

@@ -19,6 +19,7 @@ from rapport.desk.queries.import_words import KINDS, field_word, hanging_word, k
 from rapport.integrations.imports import progress, troubles
 from rapport.integrations.imports.looking_back import Revert, Stays, look_back_at
 from rapport.integrations.imports.progress import Told, told
+from rapport.integrations.imports.standing import Standing, standing_of
 from rapport.integrations.models import Import, ImportFile, ImportState, brings_nothing
 from rapport.team.models import User
 from rapport.ui.components import dates, phrases
@@ -39,9 +40,9 @@ class PastImport:
     changed: int | None
     same: int | None
     refused: int
+    standing: Standing
     made: str = ""
     going: Told | None = None
-    stopped: bool = False
     trouble: str = ""
     lines: list[int] = field(default_factory=list)
     gone: str = ""
@@ -65,7 +66,7 @@ class PastImport:
     @property
     def can_revert(self) -> bool:
         """Whether there is anything to take back."""
-        return self.one.state == ImportState.APPLIED and not self.changed_nothing
+        return self.standing == Standing.APPLIED
 
     @property
     def reads(self) -> bool:
@@ -76,16 +77,6 @@ class PastImport:
     def waits(self) -> bool:
         """Whether it waits for somebody."""
         return self.one.state == ImportState.STAGED and not self.reads
-
-    @property
-    def brings_nothing(self) -> bool:
-        """Whether it waits with nothing that would be written: all of it is here already, or stays out."""
-        return self.waits and not self.new and not self.changed and not self.refused
-
-    @property
-    def changed_nothing(self) -> bool:
-        """Whether it was applied and found everything as it is."""
-        return self.one.state == ImportState.APPLIED and not self.new and not self.changed
 
 
 def history(user: User, number: str | None) -> Page[Import]:
@@ -117,8 +108,8 @@ def _row(one: Import) -> PastImport:
         same=counts[2],
         refused=one.refused,
         made="" if unread else by_kind(counts_of(files, "created")),
+        standing=standing_of(one),
         going=told(one.public_id) if waits else None,
-        stopped=one.is_unread and progress.was_stopped(one.public_id),
         trouble=(trouble_of(one) or unread_files(files)) if waits else "",
         lines=lines[:2],
         gone=next((file.get_gone_for_display() for file in files if file.gone_for), ""),
