@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from rapport.service import inspecting
@@ -17,7 +19,7 @@ from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
-from tests.service.inspected import TEXT, planned, recorded, weekly
+from tests.service.inspected import TEXT, database, planned, recorded, weekly
 from tests.service.systems import stock
 from tests.service.usage import feature, of_usage, used, users
 
@@ -78,7 +80,7 @@ def test_a_plan_is_written_by_keyboard_and_read_while_it_is(page: Page, cast: Ca
     sign_in(cast.lin_yue)
     page.goto(f"/inspections/{plan.public_id}/")
     page.keyboard.press("e")
-    text = page.get_by_label(re.compile("What must hold"))
+    text = page.get_by_label("The plan as text")
     expect(page.locator("#plan-read h2")).to_have_text("2 checks stand")
     text.focus()
     page.keyboard.press("Control+A")
@@ -91,6 +93,32 @@ def test_a_plan_is_written_by_keyboard_and_read_while_it_is(page: Page, cast: Ca
     expect(page.get_by_role("link", name="version 2")).to_be_visible()
     page.get_by_role("link", name="what changed").click()
     expect(page.locator("ins")).to_contain_text("severity: high")
+
+
+def test_a_plan_is_tried_and_a_check_changed_in_a_form_by_keyboard(
+    page: Page, cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    sign_in(cast.lin_yue)
+    page.goto(f"/inspections/{plan.public_id}/plan/")
+    page.keyboard.press("t")
+    expect(page.locator("#plan-data")).to_contain_text("the first 5 rows")
+    expect(page.locator("#plan-read")).to_contain_text("of 5")
+    page.get_by_role("button", name="Change the check Every sold unit has a contract price").press("Enter")
+    expect(page.get_by_label("Kind")).to_be_focused()
+    assert barriers(page) == []
+    page.get_by_label("Kind").select_option("range")
+    page.get_by_label("From").fill("1")
+    page.get_by_label("From").press("Enter")
+    expect(page.locator("#plan-text")).to_have_value(re.compile("range: {column: price, least: 1}"))
+    expect(page.locator("#plan-data")).to_contain_text("the first 5 rows")
+    page.keyboard.press("n")
+    page.get_by_label("Column").fill("buyer")
+    page.get_by_label("Column").press("Enter")
+    expect(page.locator("#plan-read")).to_contain_text("3 checks")
+    page.locator("#plan-text").press("Control+Enter")
+    expect(page).to_have_url(re.compile(f"/inspections/{plan.public_id}/$"))
+    assert "- null: buyer" in plan.versions.order_by("-number")[0].text
 
 
 def test_a_run_that_is_asked_for_is_followed_to_its_end(page: Page, cast: Cast, sign_in: SignIn) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from rapport.desk.queries.plan_trial import in_words
+from rapport.kits.inspection.spreads import Spread
 from rapport.service.models import InspectionPlan
 from rapport.service.reading import key_of, read
 from tests.cast import Cast, enter
@@ -116,6 +118,13 @@ def test_a_check_that_the_form_cannot_change_says_so(cast: Cast) -> None:
     page = page_of(at(plan, f"check:{key}", text, by=cast.lin_yue))
     assert "This check is written in a way that the form cannot change; change it in the text." in page
     assert the_text(page) == text
+
+
+def test_the_commonest_values_are_said_with_their_share_and_their_blanks() -> None:
+    spread = Spread(
+        "state", "text", rows=1010, empty=10, distinct=3, common=(("sold", 900), ("open", 95), ("Sold ", 5))
+    )
+    assert in_words(spread) == "10 empty, 3 distinct · sold 90%, open 10%, ‘Sold ’ 5"
 
 
 @pytest.mark.parametrize("tried", ["[]", "{", '{"a": 7}', "9" * 40])

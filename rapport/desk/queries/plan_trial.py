@@ -69,7 +69,7 @@ class ColumnRow:
     def common(self) -> str:
         """Its commonest values, each with its share."""
         filled = self.spread.rows - self.spread.empty
-        return listed(f"{value} {100 * often / filled:.0f}%" for value, often in self.spread.common)
+        return listed(f"{_edged(value)} {_share(often, filled)}" for value, often in self.spread.common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,17 @@ def brought(text: str) -> dict[str, Found]:
 
 def _table(trial: Trial) -> TableData:
     return TableData(trial.table.name, trial.rows, [ColumnRow(one) for one in trial.spreads], trial.sql)
+
+
+def _edged(value: object) -> str:
+    """Return a value so that blanks at its ends are seen."""
+    said = str(value)
+    return said if said == said.strip() and said else f"‘{said}’"
+
+
+def _share(often: int, of: int) -> str:
+    """Return a share in percent, below one as the number it is of."""
+    return f"{100 * often / of:.0f}%" if 100 * often >= of else f"{often:,}"
 
 
 def _found(one: Outcome) -> Found:

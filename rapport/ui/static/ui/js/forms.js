@@ -57,11 +57,14 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.isComposing) return;
-    const form = event.target.closest("form") || document.querySelector("form[data-main-form]");
+    const form = event.target.form || event.target.closest("form") || document.querySelector("form[data-main-form]");
     if (!form) return;
-    const more = event.shiftKey ? form.querySelector("[data-key='⇧⌘↵']") : null;
+    // A form's own buttons, wherever they stand: the one that is pressed by this key, else its first.
+    const own = [...form.elements].filter((element) => element.matches("button[type=submit]"));
+    const pressed = (key) => own.find((element) => element.dataset.key === key);
+    const more = event.shiftKey ? pressed("⇧⌘↵") : null;
     event.preventDefault();
-    form.requestSubmit(more || form.querySelector("button[type=submit]:not([data-key='⇧⌘↵'])") || undefined);
+    form.requestSubmit(more || pressed("⌘↵") || own.find((element) => element.dataset.key !== "⇧⌘↵") || undefined);
   });
 
   function toFirstFault(root) {
