@@ -5,6 +5,7 @@
 | any kind that a rule about clients `reads` | the client is evaluated, with the rules that read it     |
 | the house rules change, a rule is switched | every rule runs for every client                          |
 | a colleague leaves, or has left            | what was handed over to them goes back to the leads       |
+| a colleague may see a client no more       | what was handed over to them there goes back to the lead  |
 | a colleague has left                       | every rule runs for every client                          |
 | any kind that a sort of letter `follows`   | the letter is written, and a worker hands it over        |
 | somebody has an inspection run             | a worker is woken for it                                 |
@@ -23,6 +24,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import QuerySet
 
+from rapport.clients import kinds as client_kinds
 from rapport.clients.models import Client
 from rapport.core import clock, reference
 from rapport.core.actions import Nothing
@@ -39,6 +41,12 @@ from rapport.team import kinds as team_kinds
 from rapport.team.models import User
 
 PARTED = {team_kinds.COLLEAGUE_LEFT.key, team_kinds.COLLEAGUE_GONE.key}
+SIGHT = {
+    client_kinds.ACCOUNT_LEFT.key,
+    client_kinds.CLIENT_PUT_INTO_TEAM.key,
+    team_kinds.TEAM_LEFT.key,
+    team_kinds.FIRM_CHANGED.key,
+}
 OF_HOUSE = {team_kinds.FIRM_CHANGED.key, team_kinds.COLLEAGUE_GONE.key, kinds.RULE_SWITCHED.key}
 
 Reaction = Callable[[Sequence[Entry], datetime], None]
@@ -75,6 +83,12 @@ def return_signals(entries: Sequence[Entry], now: datetime) -> None:
                 returning.return_signals(user, Nothing(), by=User.objects.system(), now=now)
 
 
+def return_unseen(entries: Sequence[Entry], now: datetime) -> None:
+    """Give back what was handed over to those who may not see its client any more."""
+    if {entry.kind for entry in entries} & SIGHT:
+        returning.return_all_unseen(now)
+
+
 def wake_inspectors(entries: Sequence[Entry], now: datetime) -> None:
     """Wake a worker for each run that somebody asked for; the timetable takes up what none was woken for."""
     for entry in entries:
@@ -84,6 +98,7 @@ def wake_inspectors(entries: Sequence[Entry], now: datetime) -> None:
 
 REACTIONS: tuple[Reaction, ...] = (
     return_signals,
+    return_unseen,
     evaluate_clients,
     evaluate_house,
     sorts.write_letters,

@@ -62,6 +62,7 @@ ACTIONS = {
     "erase_private_note": Operation("note", TEAM_ONLY),
     "note_tie": Operation("person", body={"user": "$su_wan", "strength": 2}),
     "return_signals": Operation("su_wan", HOUSE_ONLY, of_haoting=False),
+    "return_unseen_signals": Operation("su_wan", HOUSE_ONLY, of_haoting=False),
     "shut_door": Operation("chen_mo", "fffffu", of_haoting=False),
     "part_with_colleague": Operation(
         "chen_mo", HOUSE_ONLY, body={"successor": "$su_wan", "on": "2026-12-31"}, of_haoting=False

@@ -20,6 +20,7 @@ from rapport.signals import engine, rules
 from rapport.signals.actions.returning import return_signals
 from rapport.signals.actions.signals import HandOverSignal, hand_over_signal
 from rapport.signals.models import Health, Signal
+from rapport.team.actions.firm import ChangeFirm, change_firm
 from rapport.team.models import User
 from tests.cast import Cast, build, enter
 from tests.databases import Copy
@@ -116,6 +117,29 @@ def test_what_was_handed_over_to_somebody_who_leaves_goes_back_to_the_lead_with_
     engine.evaluate(cast.now)
     given.refresh_from_db()
     assert given.owner == cast.lin_yue
+
+
+def test_what_was_handed_over_to_somebody_who_sees_the_client_no_more_goes_back_to_the_lead(cast: Cast) -> None:
+    held = HandOverSignal(to=cast.charlie.public_id, reason="You meet him on Friday.")
+    given = hand_over_signal(signal(cast), held, by=cast.lin_yue, now=cast.now)
+    outbox.sweep(reactions.follow, now=cast.now)
+    given.refresh_from_db()
+    assert given.owner == cast.charlie
+    rules = ChangeFirm(name="Beichen Software", within_team=True)
+    change_firm(cast.firm, rules, by=User.objects.system(), now=cast.now)
+    outbox.sweep(reactions.follow, now=cast.now)
+    given.refresh_from_db()
+    assert (given.owner, given.handed_over) == (cast.lin_yue, False)
+
+
+def test_what_a_colleague_still_sees_stays_with_them(cast: Cast) -> None:
+    held = HandOverSignal(to=cast.su_wan.public_id, reason="You meet him on Friday.")
+    given = hand_over_signal(signal(cast), held, by=cast.lin_yue, now=cast.now)
+    rules = ChangeFirm(name="Beichen Software", within_team=True)
+    change_firm(cast.firm, rules, by=User.objects.system(), now=cast.now)
+    outbox.sweep(reactions.follow, now=cast.now)
+    given.refresh_from_db()
+    assert (given.owner, given.handed_over) == (cast.su_wan, True)
 
 
 def test_nobody_but_who_keeps_the_house_gives_signals_of_others_back(cast: Cast) -> None:
