@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
 from rapport.delivery.actions.series import OpenSeries, open_series
-from rapport.delivery.models import Project
+from rapport.delivery.models import Meeting, Project
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import Cast
@@ -31,6 +31,14 @@ def project(cast: Cast) -> Project:
     fulfilled(cast, tied(cast, tree(cast, found)[4], psps(cast, found, demand=asked.public_id)))
     demand(cast, "One number. Not two.")
     return found
+
+
+def with_backlog(cast: Cast, project: Project, *titles: str) -> Meeting:
+    """Plan a meeting of a series in whose backlog something waits."""
+    series = open_series(project, OpenSeries(title="The go-live report"), by=cast.lin_yue, now=cast.now)
+    for title in titles:
+        put_on_backlog(series, AddAgendaItem(title=title), by=cast.lin_yue, now=cast.now)
+    return rehearsal(cast, project, series=series.public_id)
 
 
 def test_the_thread_is_walked_by_keyboard_and_kept_to_its_holes(
@@ -58,7 +66,7 @@ def test_the_thread_is_walked_by_keyboard_and_kept_to_its_holes(
 def test_the_pages_of_a_project_have_no_barriers_and_fit(
     page: Page, cast: Cast, project: Project, sign_in: SignIn, variant: Variant
 ) -> None:
-    live = written(cast, rehearsal(cast, project))
+    live, coming = written(cast, rehearsal(cast, project)), with_backlog(cast, project, "Who answers finance")
     sign_in(cast.lin_yue)
     of_project = f"/projects/{project.public_id}"
     for address in (
@@ -67,6 +75,7 @@ def test_the_pages_of_a_project_have_no_barriers_and_fit(
         f"{of_project}/ruler/",
         f"{of_project}/meetings/",
         f"/meetings/{live.public_id}/",
+        f"/meetings/{coming.public_id}/",
     ):
         page.goto(address)
         assert barriers(page) == [], address
@@ -114,10 +123,7 @@ def test_escape_leaves_the_line_for_the_keys_of_the_page_and_keeps_its_words(
 def test_what_waits_in_the_backlog_is_taken_up_by_keyboard(
     page: Page, cast: Cast, project: Project, sign_in: SignIn
 ) -> None:
-    series = open_series(project, OpenSeries(title="The go-live report"), by=cast.lin_yue, now=cast.now)
-    for words in ("The deck of next week", "Who answers finance"):
-        put_on_backlog(series, AddAgendaItem(title=words), by=cast.lin_yue, now=cast.now)
-    coming = rehearsal(cast, project, series=series.public_id)
+    coming = with_backlog(cast, project, "The deck of next week", "Who answers finance")
     sign_in(cast.lin_yue)
     page.goto(f"/meetings/{coming.public_id}/")
     agenda, backlog = page.locator(".rp-agenda"), page.locator("[data-rows]")
