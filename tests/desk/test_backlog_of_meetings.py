@@ -118,7 +118,7 @@ def test_what_was_talked_about_and_what_belongs_to_no_series_is_not_put_back(
 ) -> None:
     alone = rehearsal(cast, meeting.project)
     with pytest.raises(Refused, match="no meeting of a series"):
-        put_back(alone.agenda.first(), Nothing(), by=cast.lin_yue, now=cast.now)
+        put_back(alone.agenda.order_by("position")[0], Nothing(), by=cast.lin_yue, now=cast.now)
     live = go_on(begun(cast, meeting), Nothing(), by=cast.lin_yue, now=meeting.at)
     with pytest.raises(Refused, match="talked about already"):
-        put_back(live.agenda.first(), Nothing(), by=cast.lin_yue, now=cast.now)
+        put_back(live.agenda.order_by("position")[0], Nothing(), by=cast.lin_yue, now=cast.now)
