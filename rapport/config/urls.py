@@ -15,3 +15,6 @@ urlpatterns = [
     path("ui/", include("rapport.ui.urls")),
     path("api/v1/", interface.urls),
 ]
+
+handler404 = "rapport.api.faults.not_found"
+handler500 = "rapport.api.faults.failed"

@@ -153,3 +153,21 @@ def test_a_list_takes_as_many_queries_however_long(
     browser = enter(many.lin_yue)
     with django_assert_num_queries(4):
         assert len(browser.get(CLIENTS, {"limit": limit}).json()["items"]) == limit
+
+
+def test_a_program_that_asks_for_what_is_not_there_reads_a_problem_and_a_person_a_page(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    answer = browser.get("/api/v1/nothing/here")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    assert "<h1>" in browser.get("/nothing/here/").content.decode()
+
+
+def test_a_program_reads_a_problem_too_where_something_fails_here(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_given: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ApiToken.objects.__class__, "of_secret", fail, raising=False)
+    browser = Browser(raise_request_exception=False)
+    answer = browser.get(CLIENTS, headers=bearer("a secret"))
+    assert (answer.status_code, answer.json()["code"]) == (500, "failed")
+    assert answer.headers["Content-Type"] == "application/problem+json"
