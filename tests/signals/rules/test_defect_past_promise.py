@@ -6,6 +6,7 @@ from datetime import date
 
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.defects import TriageDefect, fix_defect, triage_defect
+from rapport.delivery.actions.projects import CloseProject, close_project
 from rapport.delivery.models import Defect
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
@@ -35,4 +36,10 @@ def test_mended_or_on_the_day_it_stays_silent(cast: Cast) -> None:
     assert found(cast, RULE) == set()
     Defect.objects.update(promised_on=date(2026, 11, 25))
     fix_defect(defect, Nothing(), by=cast.su_wan, now=cast.now)
+    assert found(cast, RULE) == set()
+
+
+def test_in_a_closed_project_it_stays_silent(cast: Cast) -> None:
+    defect = breach(cast)
+    close_project(defect.project, CloseProject(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rapport.core.actions import Nothing
+from rapport.delivery.actions.projects import CloseProject, close_project
+from rapport.delivery.actions.psps import drop_psps
 from rapport.delivery.models import Project
 from rapport.promises.models import Demand
 from tests.cast import Cast
@@ -50,4 +53,19 @@ def test_a_demand_of_yesterday_stays_silent(cast: Cast) -> None:
 def test_what_somebody_else_asked_for_stays_silent(cast: Cast) -> None:
     asked = breach(cast)
     Demand.objects.filter(pk=asked.pk).update(said_by=cast.he_lan_place.person)
+    assert found(cast, RULE) == set()
+
+
+def test_a_pain_that_was_dropped_leads_to_no_goal_any_more(cast: Cast) -> None:
+    asked = breach(cast)
+    project = Project.objects.get()
+    pain = psps(cast, project, demand=asked.public_id)
+    tied(cast, tree(cast, project)[4], pain)
+    drop_psps(pain, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == {asked.pk}
+
+
+def test_without_a_project_that_goes_on_it_stays_silent(cast: Cast) -> None:
+    breach(cast)
+    close_project(Project.objects.get(), CloseProject(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapport.core.actions import Nothing
+from rapport.delivery.actions.projects import CloseProject, close_project
 from rapport.delivery.actions.psps import drop_psps
 from rapport.delivery.models import Project
 from tests.cast import Cast
@@ -39,4 +40,11 @@ def test_goals_of_which_each_has_a_pain_stay_silent(cast: Cast) -> None:
 def test_goals_above_the_scope_stay_silent(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     tree(cast, project, [(1, "One number"), (2, "One meaning")])
+    assert found(cast, RULE) == set()
+
+
+def test_in_a_closed_project_they_stay_silent(cast: Cast) -> None:
+    project = breach(cast)
+    assert found(cast, RULE) == {project.pk}
+    close_project(project, CloseProject(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rapport.delivery.actions.projects import CloseProject, close_project
 from rapport.delivery.models import Project, Psps
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
@@ -37,4 +38,13 @@ def test_a_fresh_or_unclear_pain_stays_silent(cast: Cast) -> None:
     psps(cast, project, **OFTEN)
     Psps.objects.update(at=cast.now - timedelta(days=15))
     psps(cast, project)
+    assert found(cast, RULE) == set()
+
+
+def test_it_raises_after_a_fortnight_and_not_in_a_closed_project(cast: Cast) -> None:
+    project = breach(cast)
+    Psps.objects.update(at=cast.now - timedelta(days=13))
+    assert found(cast, RULE) == set()
+    assert found(cast, RULE, later=1) == {project.pk}
+    close_project(project, CloseProject(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()

@@ -6,11 +6,12 @@ from datetime import date
 
 from rapport.core.actions import Nothing
 from rapport.delivery import models as delivered
+from rapport.delivery.actions.projects import CloseProject, close_project
 from rapport.delivery.actions.rounds import unshare_test_round
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value
 from tests.delivery.tested import begun, judged, ready, run_of
-from tests.signals.findings import found
+from tests.signals.findings import found, signal
 
 RULE = "test_round_stuck"
 
@@ -42,4 +43,19 @@ def test_in_time_and_inside_it_stays_silent(cast: Cast) -> None:
     assert found(cast, RULE) == set()
     delivered.TestRound.objects.update(due_on=date(2026, 11, 24))
     unshare_test_round(one, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == set()
+
+
+def test_on_its_last_day_and_on_the_third_working_day_it_stays_silent_and_counts_what_waits(cast: Cast) -> None:
+    one = breach(cast)
+    delivered.TestRound.objects.filter(pk=one.pk).update(stuck_on=date(2026, 11, 26), due_on=date(2026, 11, 26))
+    assert found(cast, RULE) == set()
+    assert found(cast, RULE, later=1) == {one.pk}
+    delivered.TestRound.objects.filter(pk=one.pk).update(stuck_on=date(2026, 11, 25))
+    assert signal(cast, RULE).facts["left"] == "1"
+
+
+def test_in_a_closed_project_it_stays_silent(cast: Cast) -> None:
+    one = breach(cast)
+    close_project(one.project, CloseProject(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()

@@ -35,3 +35,14 @@ def test_a_briefing_that_nobody_confirmed_still_raises(cast: Cast) -> None:
 def test_a_confirmed_briefing_stays_silent(cast: Cast) -> None:
     briefed(cast, breach(cast))
     assert found(cast, RULE) == set()
+
+
+def test_before_testing_begins_and_after_it_ended_it_stays_silent(cast: Cast) -> None:
+    project = breach(cast)
+    for first, last, those in (
+        (date(2026, 11, 27), date(2026, 12, 20), set()),
+        (date(2026, 11, 26), date(2026, 11, 26), {project.pk}),
+        (date(2026, 11, 20), date(2026, 11, 25), set()),
+    ):
+        Phase.objects.filter(project=project, sort=PhaseSort.TEST).update(first_on=first, last_on=last)
+        assert found(cast, RULE) == those
