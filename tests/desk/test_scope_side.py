@@ -1,4 +1,4 @@
-"""What stands beside and below the rows of a scope: the vote, and the field for one more goal (PRACTICES C1, C2)."""
+"""What a scope says beside its rows: what is in no goal, how a vote is given, and the field for one more goal (PRACTICES C1, C2)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.delivery.models import Goal, Project
 from rapport.team.actions.firm import ChooseBestOfMonth, choose_best_of_month
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
-from tests.delivery.scope import OFTEN, psps
+from tests.delivery.scope import OFTEN, psps, tied, tree
 
 NONE = "No PSPSV of this month has a vote yet."
 HOW = "vote for the row under the cursor"
@@ -67,3 +67,12 @@ def test_a_pain_is_chosen_by_its_number_set_off_from_its_words(cast: Cast) -> No
     psps(cast, project, pain="7 lists in 3 departments")
     page = enter(cast.lin_yue).get(reverse("desk:act", args=["draft_test_cases", project.public_id])).content.decode()
     assert "1 · 7 lists in 3 departments" in page
+
+
+def test_a_clear_pain_in_no_goal_is_a_hole_until_one_is_for_it(cast: Cast) -> None:
+    project, reader = dynamic_plot_value(cast), enter(cast.charlie)
+    loose = psps(cast, project)
+    psps(cast, project, **OFTEN)
+    assert shown(reader, project).count(">in no goal<") == 1
+    tied(cast, tree(cast, project)[4], loose)
+    assert ">in no goal<" not in shown(reader, project)

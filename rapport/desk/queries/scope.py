@@ -48,13 +48,14 @@ class Part:
 class PainRow:
     """A PSPSV as a row: its parts, what is weak in the order of weight, each with its question, and how votes stand.
 
-    `holds` is what the check finds good in one that is not clear.
+    `holds` is what the check finds good in one that is not clear; one `is_loose` that is clear and in no goal, a hole.
     """
 
     psps: Psps
     parts: Sequence[Part]
     weak: Sequence[tuple[str, str]]
     holds: Sequence[str]
+    is_loose: bool
     votes: int
     voted: bool
     may_vote: bool
@@ -64,7 +65,9 @@ def pains_of(project: Project, reader: User) -> list[PainRow]:
     """Return the PSPSV that stand, by number; one query, and one for the house."""
     votes = Count("votes", distinct=True)
     mine = Exists(PspsVote.objects.filter(psps=OuterRef("pk"), by=reader))
-    rows = project.psps.standing().select_related("person", "demand").annotate(votes_there=votes, voted=mine)
+    tied = Exists(Goal.objects.filter(psps=OuterRef("pk")))
+    rows = project.psps.standing().select_related("person", "demand")
+    rows = rows.annotate(votes_there=votes, voted=mine, tied=tied)
     chosen = Firm.ours().best_of_month
     return [_pain(one, reader, chosen) for one in rows.order_by("number")]
 
@@ -85,6 +88,7 @@ def _pain(one: Psps, reader: User, chosen: bool) -> PainRow:
             (clarity_words.fact(fault), clarity_words.question(fault, one.shown)) for fault in clarity.weighed(faults)
         ],
         holds=list(_holds(one, weak)) if faults else [],
+        is_loose=not faults and not getattr(one, "tied"),  # noqa: B009
         votes=getattr(one, "votes_there"),  # noqa: B009
         voted=getattr(one, "voted"),  # noqa: B009
         may_vote=chosen and not faults and one.by_id != reader.pk,
