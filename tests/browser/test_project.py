@@ -9,13 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rapport.delivery.actions.agendas import AddAgendaItem, put_on_backlog
+from rapport.delivery.actions.milestones import MoveMilestone, move_milestone
 from rapport.delivery.actions.series import OpenSeries, open_series
 from rapport.delivery.models import Meeting, Project
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import Cast
 from tests.delivery.meetings import begun, rehearsal, say, written
-from tests.delivery.projects import dynamic_plot_value
+from tests.delivery.projects import dynamic_plot_value, milestone_of
 from tests.delivery.rulers import drawn, measured
 from tests.delivery.scope import demand, fulfilled, psps, tied, tree
 
@@ -67,9 +68,12 @@ def test_the_pages_of_a_project_have_no_barriers_and_fit(
     page: Page, cast: Cast, project: Project, sign_in: SignIn, variant: Variant
 ) -> None:
     live, coming = written(cast, rehearsal(cast, project)), with_backlog(cast, project, "Who answers finance")
+    held_in = MoveMilestone(touch=cast.planned.public_id)
+    move_milestone(milestone_of(project), held_in, by=cast.lin_yue, now=cast.now)
     sign_in(cast.lin_yue)
     of_project = f"/projects/{project.public_id}"
     for address in (
+        f"{of_project}/",
         f"{of_project}/thread/",
         f"{of_project}/thread/?view=table",
         f"{of_project}/ruler/",
