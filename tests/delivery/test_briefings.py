@@ -28,6 +28,18 @@ def test_it_is_confirmed_by_her_yes_and_a_newer_one_is_not(cast: Cast) -> None:
     assert list(Briefing.objects.confirmed()) == [first]
 
 
+def test_one_that_is_written_anew_begins_with_the_words_of_the_last(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    form = reverse("desk:act", args=["write_briefing", project.public_id])
+    assert WORDS["report"] not in enter(cast.lin_yue).get(form).content.decode()
+    written(cast, project)
+    shown = enter(cast.lin_yue).get(form).content.decode()
+    assert [words in shown for words in WORDS.values()] == [True] * 2
+    assert f'value="{cast.su_wan.public_id}" selected' in shown
+    enter(cast.lin_yue).post(form, {"expect": "Three weeks", "report": WORDS["report"]})
+    assert [one.expect for one in Briefing.objects.order_by("pk")] == [WORDS["expect"], "Three weeks"]
+
+
 def test_words_that_she_says_are_not_so_have_briefed_nobody(cast: Cast) -> None:
     project = dynamic_plot_value(cast)
     briefing = written(cast, project)

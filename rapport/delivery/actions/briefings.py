@@ -35,6 +35,7 @@ class WriteBriefing(Input):
     policy=policies.may_write,
     path="projects/{project}/briefings",
     label=_l("Write the briefing"),
+    part="briefing",
 )
 def write_briefing(project: Project, given: WriteBriefing, *, by: User, now: datetime) -> Briefing:
     """Write how we test and mend; what was written before stays as it was, and the newest counts.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +14,9 @@ from rapport.clients.models.client import reach
 from rapport.clients.models.naming import Named
 from rapport.core.models import Record
 from rapport.team.models import User
+
+if TYPE_CHECKING:
+    from rapport.delivery.models.briefing import Briefing
 
 WEEK = 7
 
@@ -88,6 +92,11 @@ class Project(Named):
         """Whether the director's last word on the team is a yes, and the team has not changed since."""
         last = max(self.team_reviews.all(), key=lambda one: (one.at, one.pk), default=None)
         return last is not None and last.approved and (self.team_changed_at is None or last.at >= self.team_changed_at)
+
+    @property
+    def briefing(self) -> Briefing | None:
+        """What the client was told last of how we test and mend (PRACTICES C24)."""
+        return self.briefings.order_by("-at", "-pk").first()
 
     @property
     def weeks(self) -> int:

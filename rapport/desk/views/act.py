@@ -64,11 +64,12 @@ def _reach(request: HttpRequest, key: str, public_id: str) -> tuple[Action[Any, 
 
 
 def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record | None) -> InputForm:
-    """Return the form with what the subject holds now, what the query says, and the people there are to choose from."""
+    """Return the form with what the subject or its part holds now, what the query says, and the people there are to choose from."""
     initial: dict[str, Any] = {}
-    if subject is not None and action.method == "PUT":
+    if subject is not None and (action.method == "PUT" or action.part):
         stands = action.described(subject)
         initial = {name: stands.as_given(name) for name in action.input.model_fields if hasattr(stands, name)}
+    if subject is not None and action.method == "PUT":
         initial["version"] = subject.version
     posted = (
         conflicts.resolved(request.POST, action.described(subject), action.input) if request.method == "POST" else None
