@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +31,8 @@ from rapport.kits.inspection.running import inspect
 from rapport.kits.inspection.samples import MOST
 
 LONGEST, MOST_SAMPLES = 86_400, 100
+SAME = 1.0
+"""Seconds within which a second word to stop is the first one said again: from a keyboard and from what started the program."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -70,6 +74,8 @@ class Going:
                 )
         except Stopped:
             click.echo(_stopped(plan, resumed), err=True)
+            for one in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(one, signal.SIG_IGN)
             sys.exit(INTERRUPTED)
         runs.keep(plan, report, resumed.began if resumed else now)
         if resumed:
@@ -113,24 +119,32 @@ def options(inspect: Callable[..., None]) -> Callable[..., None]:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Turn Ctrl-C, and the system's word to end, into `Stopped`, which also stops the statement that runs; the second is not waited for.
+    """Turn Ctrl-C, and the system's word to end, into `Stopped`, which also stops the statement that runs.
+
+    One right behind it is the same word, said twice; a later one is not waited for. Whoever stops says so and ends the program.
 
     Raises:
         Stopped: it came.
 
     """
+    first: list[float] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
-        for one, earlier in before.items():
-            signal.signal(one, earlier)
-        raise Stopped
+        if not first:
+            first.append(time.monotonic())
+            raise Stopped
+        if time.monotonic() - first[0] > SAME:
+            os._exit(INTERRUPTED)
 
     before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        for one, earlier in before.items():
-            signal.signal(one, earlier)
+        if (
+            not first
+        ):  # else who was told ends soon, and Python tells of a signal that comes while its handler is changed
+            for one, earlier in before.items():
+                signal.signal(one, earlier)
 
 
 @contextmanager

@@ -106,6 +106,20 @@ def test_a_run_that_is_stopped_is_taken_up_where_it_was(
     ]
 
 
+@pytest.mark.parametrize("words", [(signal.SIGINT, signal.SIGTERM), (signal.SIGTERM, signal.SIGINT)])
+def test_two_words_to_stop_at_once_are_one(tmp_path: Path, words: tuple[signal.Signals, signal.Signals]) -> None:
+    path = tmp_path / "haoting.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(TABLES)
+    connection.close()
+    process = Inspection(tmp_path, "sqlite", str(path)).begun()
+    for word in words:
+        process.send_signal(word)
+    output, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, output) == (130, "")
+    assert [line[:40] for line in errors.splitlines()] == ["Stopped; 1 of 2 tables are done and kept"]
+
+
 def test_a_process_that_is_killed_leaves_no_statement_behind(server: str, tmp_path: Path) -> None:
     inspection = Inspection(tmp_path, "postgres", server)
     process = inspection.begun()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
@@ -11,6 +12,8 @@ from rapport.kits.telling import message as _
 
 Answer = TypeVar("Answer")
 LATE = _("it took longer than %(seconds)s s and was stopped.")
+PULSE = 0.5
+"""Seconds after which whoever waits looks up."""
 GRACE, TRIES = 5, 20
 """Seconds that a statement which was stopped has to end, and how often it is told so."""
 
@@ -43,7 +46,7 @@ def within(seconds: float, ask: Callable[[], Answer], stop: Callable[[], None]) 
 
     try:
         threading.Thread(target=work, daemon=True).start()  # which may be interrupted, too, with the thread begun
-        in_time = over.wait(seconds)
+        in_time = _awaited(over, seconds)
     except BaseException:
         give_up()
         raise
@@ -53,6 +56,15 @@ def within(seconds: float, ask: Callable[[], Answer], stop: Callable[[], None]) 
     if troubles:
         raise troubles[0]
     return answers[0]
+
+
+def _awaited(over: threading.Event, seconds: float) -> bool:
+    """Whether it is over in time. It wakes now and then: a signal that the other thread took says nothing to one that sleeps."""
+    until = time.monotonic() + seconds
+    while not over.wait(max(0.0, min(PULSE, until - time.monotonic()))):
+        if time.monotonic() >= until:
+            return False
+    return True
 
 
 def _end(over: threading.Event, stop: Callable[[], None]) -> None:
