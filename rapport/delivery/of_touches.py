@@ -9,9 +9,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rapport.clients import kept
-from rapport.clients.kept import Change
+from rapport.clients import touch_holds
 from rapport.clients.models import Touchpoint
+from rapport.clients.touch_holds import Change, Hold
 from rapport.delivery.actions.moving import take_milestone_along
 from rapport.delivery.models import Meeting
 from rapport.team.models import User
@@ -42,5 +42,4 @@ def with_milestone(touch: Touchpoint, by: User, now: datetime) -> None:
     take_milestone_along(touch, touch.at, by=by, now=now)
 
 
-kept.know(of_meeting)
-kept.go_along(with_milestone)
+touch_holds.hold(Hold(refusal=of_meeting, moved=with_milestone))

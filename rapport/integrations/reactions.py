@@ -11,7 +11,7 @@
 | somebody has an inspection run             | a worker is woken for it                                 |
 
 Nothing else in the house happens after a change because of it. What has to happen within it is called there by name; a
-touch, which knows nothing of who keeps it or shows it, asks `clients.kept`. What follows must be idempotent: an entry
+touch, which knows nothing of who holds on to it, asks `clients.touch_holds`, which says why. What follows must be idempotent: an entry
 whose reactions were cut off is given to `follow` again.
 """
 

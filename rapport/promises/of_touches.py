@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rapport.clients import kept
+from rapport.clients import touch_holds
 from rapport.clients.models import Touchpoint
 from rapport.core import reference
 from rapport.promises.actions.sending import withdraw_questions
@@ -16,4 +16,4 @@ def take_back(touch: Touchpoint, by: User, now: datetime) -> None:
     withdraw_questions(reference.to(touch), by=by, now=now)
 
 
-kept.follow(take_back)
+touch_holds.hold(touch_holds.Hold(said_anew=take_back))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import kept, kinds, policies, reaching
+from rapport.clients import kinds, policies, reaching, touch_holds
 from rapport.clients.actions import clocks, spent
 from rapport.clients.actions.touchpoints import Touch
 from rapport.clients.models import TouchColleague, TouchPerson, Touchpoint, TouchState
@@ -50,17 +50,17 @@ def correct_touchpoint(touch: Touchpoint, given: CorrectTouchpoint, *, by: User,
     """
     if touch.state != TouchState.HELD:
         raise Refused(_("Only a touch that took place is corrected; a planned one is moved."))
-    kept.refuse_kept(touch, kept.Change.CORRECT)
+    touch_holds.refuse_held(touch, touch_holds.Change.CORRECT)
     if given.at > now:
         raise Refused(_("This has not taken place yet. Plan it instead."), field="at", code="future")
-    before, said = touch.at, kept.said(touch)
+    before, said = touch.at, touch_holds.said(touch)
     changed = {name: getattr(touch, name) != getattr(given, name) for name in PLAIN}
     for name in PLAIN:
         setattr(touch, name, getattr(given, name))
     touch.version += 1
     touch.save(update_fields=[*PLAIN, "version"])
     changed |= {"people": _set_people(touch, given.people, by), "colleagues": _set_colleagues(touch, given.colleagues)}
-    kept.tell_followers(touch, said, by=by, now=now)
+    touch_holds.tell_said(touch, said, by=by, now=now)
     spent.follow_touch(touch, by=by, now=now)
     clocks.refresh([touch.client_id])
     moved: dict[str, book.Fact] = {"before": before, "began_at": touch.at} if changed.pop("at") else {}

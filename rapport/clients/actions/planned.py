@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import kept, policies
+from rapport.clients import policies, touch_holds
 from rapport.clients.actions import touching
 from rapport.clients.models import Touchpoint
 from rapport.core import durations
@@ -36,9 +36,9 @@ class MoveTouchpoint(Input):
 )
 def move_touchpoint(touch: Touchpoint, given: MoveTouchpoint, *, by: User, now: datetime) -> Touchpoint:
     """Put a planned touch at another time, and what is held in it. Raises Refused where it is planned no more, or is a meeting."""
-    kept.refuse_kept(touch, kept.Change.MOVE)
+    touch_holds.refuse_held(touch, touch_holds.Change.MOVE)
     before = touch.at
     moved = touching.move(touch, given.at, given.minutes, by=by, now=now)
     if moved.at != before:
-        kept.take_along(moved, by=by, now=now)
+        touch_holds.tell_moved(moved, by=by, now=now)
     return moved

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rapport.clients import kept, kinds, reaching
+from rapport.clients import kinds, reaching, touch_holds
 from rapport.clients.actions import clocks, spent
 from rapport.clients.models import TouchPerson, Touchpoint, TouchState
 from rapport.core import reference
@@ -24,11 +24,11 @@ def locked(touch: Touchpoint) -> Touchpoint:
 def move(touch: Touchpoint, at: datetime, minutes: int | None, *, by: User, now: datetime) -> Touchpoint:
     """Put a planned touch at another time; without `minutes` it stays as long. Raises Refused where it is planned no more."""
     _hold_planned(touch)
-    said, before = kept.said(touch), touch.at
+    said, before = touch_holds.said(touch), touch.at
     touch.at, touch.minutes = at, minutes or touch.minutes
     touch.version += 1
     touch.save(update_fields=["at", "minutes", "version"])
-    kept.tell_followers(touch, said, by=by, now=now)
+    touch_holds.tell_said(touch, said, by=by, now=now)
     _tell(touch, kinds.TOUCHPOINT_MOVED, by, now, began_at=at, before=before)
     return touch
 
@@ -50,11 +50,11 @@ def hold(
     _hold_planned(touch)
     if touch.at > now:
         raise Refused(_("This has not taken place yet."), field="held", code="future")
-    said = kept.said(touch)
+    said = touch_holds.said(touch)
     touch.state, touch.text, touch.minutes = TouchState.HELD, text or touch.text, minutes or touch.minutes
     touch.version += 1
     touch.save()
-    kept.tell_followers(touch, said, by=by, now=now)
+    touch_holds.tell_said(touch, said, by=by, now=now)
     if people:
         _keep_those_who_came(touch, people, by)
     if count_hours:
@@ -67,11 +67,11 @@ def hold(
 def call_off(touch: Touchpoint, *, text: str = "", minutes: int | None = None, by: User, now: datetime) -> Touchpoint:
     """Say that a planned touch does not take place. Raises Refused where it is planned no more."""
     _hold_planned(touch)
-    said = kept.said(touch)
+    said = touch_holds.said(touch)
     touch.state, touch.text, touch.minutes = TouchState.CANCELLED, text or touch.text, minutes or touch.minutes
     touch.version += 1
     touch.save()
-    kept.tell_followers(touch, said, by=by, now=now)
+    touch_holds.tell_said(touch, said, by=by, now=now)
     clocks.refresh([touch.client_id])
     _tell(touch, kinds.OUTCOME_RECORDED, by, now, held=False)
     return touch

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import AwareDatetime, Field
 
-from rapport.clients import kept, kinds, policies, reaching
+from rapport.clients import kinds, policies, reaching, touch_holds
 from rapport.clients.actions import clocks, spent, touching
 from rapport.clients.actions.moments import make_moment
 from rapport.clients.actions.next_steps import AddNextStep, make_step
@@ -146,7 +146,7 @@ def record_outcome(touch: Touchpoint, given: RecordOutcome, *, by: User, now: da
 
     Raises Refused where it is not planned, where it is still to come but said to be held, and where it is a meeting.
     """
-    kept.refuse_kept(touch, kept.Change.OUTCOME)
+    touch_holds.refuse_held(touch, touch_holds.Change.OUTCOME)
     said = given.model_dump(include={"text", "minutes"})
     if not given.held:
         return touching.call_off(touch, **said, by=by, now=now)
@@ -173,12 +173,12 @@ def take_back_touchpoint(touch: Touchpoint, given: Nothing, *, by: User, now: da
 
     Raises Refused where it is a meeting.
     """
-    kept.refuse_kept(touch, kept.Change.TAKE_BACK)
+    touch_holds.refuse_held(touch, touch_holds.Change.TAKE_BACK)
     spent.remove_with_touch(touch, by=by, now=now)
-    said, touch.state = kept.said(touch), TouchState.CANCELLED
+    said, touch.state = touch_holds.said(touch), TouchState.CANCELLED
     touch.version += 1
     touch.save(update_fields=["state", "version"])
-    kept.tell_followers(touch, said, by=by, now=now)
+    touch_holds.tell_said(touch, said, by=by, now=now)
     clocks.refresh([touch.client_id])
     _tell(touch, kinds.TOUCHPOINT_TAKEN_BACK, by, now)
     return touch
