@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from django.utils.translation import gettext as _
 from pydantic.config import JsonDict
 
 from rapport.clients.models import Client, Person, PortalAccess
+from rapport.core.errors import Refused
 
 Language = Literal["en", "zh-hans", "ja"]
 """The languages that the house is written in, as inputs name them."""
@@ -27,6 +29,12 @@ def is_known(tag: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
+
+
+def check(tag: str) -> None:
+    """Raise Refused for a tag that names no language; an empty one says nothing."""
+    if tag and not is_known(tag):
+        raise Refused(_("Enter the language by its sign: en, zh-hans, ja, de."), field="language")
 
 
 def read(tongues: list[str], country: str) -> str:

@@ -27,10 +27,15 @@ def amount(value: Decimal, currency: str, *, field: str = "amount") -> Money:
 
 
 def _too_fine(value: Decimal, currency: Currency) -> str:
-    """Return the sentence for more decimals than there are, with what may have been meant: rounded, or a point misread."""
+    """Return the sentence for more decimals than there are, with what may have been meant: rounded, or a point misread.
+
+    Below 1 the point was meant, and rounding may leave nothing.
+    """
     digits, rounded = _decimals(currency), value.quantize(_unit(currency), ROUND_HALF_UP)
     whole = int(f"{value:f}".replace(".", ""))
     named = {"code": currency.code, "digits": digits, "rounded": f"{rounded:,f}", "whole": f"{whole:,}"}
+    if value < 1:
+        return _of_parts(digits) % named
     if not digits:
         return _("%(code)s has no decimals. %(rounded)s or %(whole)s?") % named
     words = ngettext(
@@ -39,6 +44,16 @@ def _too_fine(value: Decimal, currency: Currency) -> str:
         digits,
     )
     return words % named
+
+
+def _of_parts(digits: int) -> str:
+    if not digits:
+        return _("%(code)s has no decimals. Enter a whole amount.")
+    return ngettext(
+        "%(code)s has %(digits)d decimal, and this amount has more.",
+        "%(code)s has %(digits)d decimals, and this amount has more.",
+        digits,
+    )
 
 
 def _decimals(currency: Currency) -> int:

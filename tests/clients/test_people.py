@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from rapport.clients.actions.people import (
@@ -32,6 +34,23 @@ def test_a_mail_address_has_an_at(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         add_person(cast.haoting, AddPerson(name="Tao Ran", mail="tao.ran"), by=cast.lin_yue, now=cast.now)
     assert refused.value.field == "mail"
+
+
+@pytest.mark.parametrize(
+    ("tag", "is_one"), [("Klingon", False), ("zz", False), ("zh-hans", True), ("pt-br", True), ("", True)]
+)
+def test_a_language_is_one_that_there_is(cast: Cast, tag: str, is_one: bool) -> None:
+    def adding() -> None:
+        add_person(cast.haoting, AddPerson(name="Tao Ran", language=tag), by=cast.lin_yue, now=cast.now)
+
+    def changing() -> None:
+        person = cast.zhou_place.person
+        change_person(person, ChangePerson(name=person.name, language=tag), by=cast.lin_yue, now=cast.now)
+
+    for act in (adding, changing):
+        with nullcontext() if is_one else pytest.raises(Refused, match="by its sign: en, zh-hans, ja, de"):
+            act()
+    assert Person.objects.filter(name="Tao Ran").exists() is is_one
 
 
 def test_two_who_change_a_person_at_once_see_the_difference(cast: Cast) -> None:

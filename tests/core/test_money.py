@@ -21,7 +21,10 @@ def test_an_amount_is_kept_exactly(value: str, currency: str) -> None:
     [
         ("6950.50", "JPY", "JPY has no decimals. 6,951 or 695,050?"),
         ("12.345", "USD", "USD has 2 decimals. 12.35 or 12,345?"),
-        ("0.001", "EUR", "EUR has 2 decimals. 0.00 or 1?"),
+        ("0.001", "EUR", "EUR has 2 decimals, and this amount has more."),
+        ("0.125", "EUR", "EUR has 2 decimals, and this amount has more."),
+        ("0.5", "JPY", "JPY has no decimals. Enter a whole amount."),
+        ("1.005", "EUR", "EUR has 2 decimals. 1.01 or 1,005?"),
     ],
 )
 def test_what_is_too_fine_is_answered_with_what_may_have_been_meant(value: str, currency: str, words: str) -> None:

@@ -61,8 +61,9 @@ class AddPerson(Input):
     label=_l("Add a person"),
 )
 def add_person(client: Client, given: AddPerson, *, by: User, now: datetime) -> Stakeholder:
-    """Add a person with their post and place at the client. Raises Refused for a second 1W."""
+    """Add a person with their post and place at the client. Raises Refused for a second 1W, and a language that there is not."""
     check_mail(given.mail)
+    tongues.check(given.language)
     today = clock.day_in(client.zone, now)
     names = {"name": given.name, "given": given.given, "family": given.family, "other_names": given.other_names}
     person = Person(**names, language=given.language, created_on=today)
@@ -160,8 +161,8 @@ def change_person(person: Person, given: ChangePerson, *, by: User, now: datetim
 
     Raises Refused for a language that there is not.
     """
-    if given.language not in ("", person.language) and not tongues.is_known(given.language):
-        raise Refused(_("Enter the language by its sign: en, zh-hans, ja, de."), field="language")
+    if given.language != person.language:
+        tongues.check(given.language)
     changed = given.model_dump(exclude={"version"})
     count = sum(getattr(person, name) != value for name, value in changed.items())
     for name, value in changed.items():
