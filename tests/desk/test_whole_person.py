@@ -46,10 +46,36 @@ def test_each_count_of_the_page_opens_into_just_what_it_counts(cast: Cast, signe
         hidden = re.match(r"(\d+) more that cannot", lines[-1])
         assert count == (len(lines) - 1 + int(hidden[1]) if hidden else len(lines)), words
     assert any("zhou.jingming@haoting.example" in line for line in opened["Addresses"][1])
-    assert opened["Import files that name them"][1] == ["contacts.csv"]
+    (file,) = opened["Import files that name them"][1]
+    assert re.sub("<[^>]*>", "", file) == "contacts.csv, Lin Yue, Thu 26 Nov, 2 rows"
     assert any("Tea" in line and "6 Nov" in line for line in opened["Gifts, with their sums of the year"][1])
     touch = Touchpoint.objects.get(title="Lunch with Zhou Jingming")
     assert any(f"/{touch.public_id}/" in line for line in opened["Touches with others"][1])
+
+
+def test_files_that_name_them_lead_to_their_import_whoever_made_it_alone(
+    cast: Cast, signed_in: SignedIn, tmp_path: Path
+) -> None:
+    mine = a_full_life(cast, tmp_path)
+    theirs = stage([write(tmp_path, HEADER + ZHOU, "theirs.csv")], cast.su_wan, cast.now)
+    page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
+    there = [reverse("desk:import_one", args=[one.public_id]) for one in (mine, theirs)]
+    assert [one in page for one in there] == [True, False]
+    assert "theirs.csv, Su Wan, Thu 26 Nov" in page
+
+
+def test_rows_kept_of_files_that_stay_are_named_with_their_file(
+    cast: Cast, signed_in: SignedIn, tmp_path: Path
+) -> None:
+    nobody = "Nour Saab,,nour@levant.example,,\nRami Saab,Haoting Group,rami@haoting.example,,\n"
+    staged = stage([write(tmp_path, HEADER + nobody, "others.csv")], cast.lin_yue, cast.now)
+    actions.read_staged(staged, by=cast.lin_yue, now=cast.now)
+    given = actions.CorrectCell(file=0, line=3, field="note", value="Works for Zhou Jingming")
+    actions.correct_cell(staged, given, by=cast.lin_yue, now=cast.now)
+    page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
+    way = reverse("desk:import_one", args=[staged.public_id])
+    assert f'<a href="{way}">others.csv, Lin Yue, Thu 26 Nov, 1 row</a>' in page
+    assert "Import files that name them" not in page
 
 
 def test_what_others_wrote_of_them_is_shown_to_whoever_may_read_it(
@@ -136,7 +162,7 @@ def test_the_page_names_the_imports_that_are_put_away_and_the_history_says_why(
     page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
     assert "Imports not in yet that hold such a file; each is put away" in page
     assert "contacts.csv, Su Wan" in page
-    masked = 'Other texts that name them <span class="rp-figure">1</span>'
+    masked = 'What imports keep of their files <span class="rp-figure">1</span>'
     assert masked in page, "what the file was recognised by; its preview goes with it"
     erase(cast)
     assert "put away<small>somebody in it was erased</small>" in signed_in(cast.su_wan).get("/import/").content.decode()

@@ -15,6 +15,7 @@ from rapport.clients import models
 from rapport.desk import addresses
 from rapport.desk.queries import hours
 from rapport.desk.queries.listed import listed, plain
+from rapport.desk.queries.named_files import files_of, rows_of
 from rapport.integrations.erasure import outlook as looking
 from rapport.integrations.erasure import person_data
 from rapport.team.models import User
@@ -120,7 +121,7 @@ def outlook(person: models.Person, user: User) -> dict[str, Any]:
     found = looking.of(person)
     goes = [listed(str(WORDS[model]), {model: keys}, user, theirs=True) for model, keys in found.rows.items()]
     goes.append(listed(_("Words of touches with them alone"), found.alone, user))
-    goes.append(plain(_("Import files that name them"), found.files))
+    goes.append(files_of(_("Import files that name them"), found.files, user))
     waiting = [
         phrases.detailed([phrases.listed(file.name for file in one.files.all()), str(one.by)]) for one in found.waiting
     ]
@@ -129,6 +130,7 @@ def outlook(person: models.Person, user: User) -> dict[str, Any]:
     masked = [
         listed(_("Touches with others"), found.together, user),
         listed(_("Other texts that name them"), found.masked, user),
+        rows_of(_("What imports keep of their files"), found.kept_rows, user),
     ]
     return {
         "goes": [one for one in goes if one.count],

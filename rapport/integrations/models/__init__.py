@@ -8,6 +8,7 @@ from rapport.integrations.models.imports import MODES as MODES
 from rapport.integrations.models.imports import GoneFor as GoneFor
 from rapport.integrations.models.imports import Import as Import
 from rapport.integrations.models.imports import ImportFile as ImportFile
+from rapport.integrations.models.imports import ImportFileQuerySet as ImportFileQuerySet
 from rapport.integrations.models.imports import ImportQuerySet as ImportQuerySet
 from rapport.integrations.models.imports import ImportState as ImportState
 from rapport.integrations.models.imports import brings_nothing as brings_nothing
