@@ -214,7 +214,7 @@ def test_what_was_done_is_told_with_its_name_and_can_be_taken_back(cast: Cast) -
     given = {"minutes": "18", "words": "Cost basis", "next": address}
     browser.post(f"/do/log_time/{cast.haoting.public_id}/", given)
     page = browser.get(address).content.decode()
-    assert "Done: Log hours · Cost basis" in page
+    assert "Logged hours · Cost basis" in page
     assert f"/at-once/remove_time/{TimeEntry.objects.get().public_id}/" in page
     browser.post(f"/do/share_touchpoint/{cast.touch.public_id}/", {"next": address})
     page = browser.get(address).content.decode()

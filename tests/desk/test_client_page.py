@@ -144,7 +144,7 @@ def test_a_comment_on_the_client_is_made_and_read_there(cast: Cast) -> None:
     assert said.headers["Location"] == address
     page = browser.get(address).content.decode()
     assert "Seen them at the fair" in page
-    assert "Done: Comment · Haoting Group" in page
+    assert "Commented · Haoting Group" in page
 
 
 def test_week_sheets_that_follow_on_each_other_are_one_line_a_person(cast: Cast) -> None:

@@ -78,7 +78,7 @@ def test_what_waits_is_taken_up_where_it_stands_in_one_press(cast: Cast, series:
     back = reverse("desk:project_meetings", args=[series.project.public_id])
     given = {"meeting": coming.public_id, "next": back}
     answer = enter(cast.lin_yue).post(reverse("desk:act", args=["take_up", item.public_id]), given, follow=True)
-    assert "Done: Take it up · Who answers finance" in answer.content.decode()
+    assert "Took something from the backlog · Who answers finance" in answer.content.decode()
     assert "The backlog is empty." in answer.content.decode()
     assert str(coming.agenda.last()) == "Who answers finance"
 

@@ -22,7 +22,7 @@ from rapport.core.actions import Action, Input, registry
 from rapport.core.errors import Conflict, NotFound, Refused
 from rapport.core.models import Record
 from rapport.desk import addresses, choices, conflicts, crumbs, instead, reader
-from rapport.desk.queries import named
+from rapport.desk.queries import named, told
 from rapport.integrations.erasure.actions.erasing import Erased
 from rapport.service.models import Feature
 from rapport.ui import undo
@@ -40,8 +40,9 @@ def act(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:
+            before = told.newest()
             made = action(subject, form.given, by=request.user, now=clock.now())
-            return _done(request, action, subject, made)
+            return _done(request, action, subject, made, told.done_since(before, reader.of(request), (made, subject)))
         except Refused as refused:
             form.refuse(refused)
             refusal = refused
@@ -83,9 +84,9 @@ def _form(request: HttpRequest, action: Action[Any, Any, Any], subject: Record |
     return form
 
 
-def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, made: Any) -> HttpResponse:
+def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, made: Any, did: str) -> HttpResponse:
     back = reverse("desk:at_once", args=[action.undo, made.public_id]) if action.undo and made is not None else ""
-    undo.keep(request, _said(action, subject, made), back)
+    undo.keep(request, _said(action, subject, made, did), back)
     asked = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     gone = subject is None or isinstance(made, Erased)
@@ -95,15 +96,14 @@ def _done(request: HttpRequest, action: Action[Any, Any, Any], subject: Any, mad
     return redirect(url)
 
 
-def _said(action: Action[Any, Any, Any], subject: Any, made: Any) -> str:
-    """Return what the next page says: the verb, and what it was done to or what came of it, by name."""
+def _said(action: Action[Any, Any, Any], subject: Any, made: Any, did: str) -> str:
+    """Return what the next page says: what was done, and to what or what came of it, by name."""
     if action.said is not None:
         return action.saying(subject)
     shown = [one for one in (made, subject) if isinstance(one, Record)]
     names = [name for one in shown if (name := named.name(one) or str(addresses.about_whom(one) or ""))]
-    if isinstance(made, Erased) or not names:
-        return _("Done: %(step)s") % {"step": action.label}
-    return _("Done: %(step)s · %(what)s") % {"step": action.label, "what": names[0]}
+    told_of = did or _("Done: %(step)s") % {"step": action.label}
+    return told_of if isinstance(made, Erased) or not names else f"{told_of} · {names[0]}"
 
 
 def _also(action: Action[Any, Any, Any], subject: Any) -> list[tuple[str, str]]:
