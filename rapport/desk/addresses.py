@@ -143,8 +143,9 @@ def _of_use(record: Any) -> str | None:
 
 
 def after(subject: Any, made: Any) -> str:
-    """Return the address of what came of an action, where that is a new project, or of one: a meeting, a tab; else of `subject`."""
-    opened = isinstance(subject, Client) if isinstance(made, Project) else project_of(made) is not None
+    """Return the address of what came of an action, where that is new at a client, or of a project: a meeting, a tab; else of `subject`."""
+    new = isinstance(made, Project | System)
+    opened = isinstance(subject, Client) if new else project_of(made) is not None
     return of(made if opened else subject)
 
 

@@ -71,7 +71,7 @@ def test_a_system_of_which_nothing_is_known_says_what_to_do_first(cast: Cast) ->
 def test_each_figure_leads_to_those_whom_it_counts(cast: Cast) -> None:
     system, _feature = plot_value(cast)
     page = shown(cast.lin_yue, system)
-    assert "One of one feature reaches less than half of those it is for</h1>" in page
+    assert "The feature reaches less than half of those it is for</h1>" in page
     told = {}
     for url, words in re.findall(r'href="([^"]*usage/people/[^"]*)"[^>]*>([^<]+)<', page):
         told[words] = listed(shown(cast.lin_yue, system, url))

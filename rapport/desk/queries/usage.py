@@ -169,10 +169,12 @@ def sentence(page: UsagePage) -> str:
     low = sum(1 for one in page.rows if one.sign in ("medium", "high"))
     if not low:
         return _("Every feature reaches at least half of those it is for")
+    if len(page.rows) == 1:
+        return _("The feature reaches less than half of those it is for")
     said = ngettext(
-        "%(low)s of %(n)s feature reaches less than half of those it is for",
+        "%(low)s of %(n)s features reaches less than half of those it is for",
         "%(low)s of %(n)s features reach less than half of those they are for",
-        len(page.rows),
+        low,
     )
     first, n = counted_alike(low, len(page.rows))
     words = said % {"low": first, "n": n}
