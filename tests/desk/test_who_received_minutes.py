@@ -14,11 +14,13 @@ from rapport.delivery.actions.sending import SendMinutes, reopen_minutes, send_m
 from rapport.delivery.models import Meeting
 from rapport.integrations.letters.actions import note_letter_returned
 from rapport.integrations.models import Letter
+from rapport.promises.models import Confirmation
 from rapport.team.models import User
 from tests.cast import Cast, enter
 from tests.delivery.meetings import rehearsal, written
 from tests.delivery.projects import dynamic_plot_value
 from tests.integrations.letters.letters_sent import react, send
+from tests.promises.asked import dispute
 
 
 @pytest.fixture
@@ -65,3 +67,12 @@ def test_minutes_that_are_open_again_were_received_by_nobody(cast: Cast, sent: M
     react()
     send(cast.now)
     assert "Minutes: " not in page(cast, reopen_minutes(sent, Nothing(), by=cast.lin_yue, now=cast.now))
+
+
+def test_what_she_says_is_different_stands_beside_the_minutes(cast: Cast, sent: Meeting) -> None:
+    again = reopen_minutes(sent, Nothing(), by=cast.lin_yue, now=cast.now)
+    asked = SendMinutes(confirmed_by=cast.he_lan_place.person.public_id)
+    send_minutes(again, asked, by=cast.lin_yue, now=cast.now)
+    assert "He Lan · not answered" in page(cast, sent)
+    dispute(Confirmation.objects.get(), cast.he_lan, cast.now, "The cost basis is mine")
+    assert "He Lan · disputed The cost basis is mine" in page(cast, sent)
