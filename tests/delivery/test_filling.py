@@ -87,3 +87,15 @@ def test_nobody_outside_takes_a_case_out(cast: Cast) -> None:
         with pytest.raises(Forbidden):
             take_out_of_test_round(run_of(one, first), Nothing(), by=outsider, now=cast.now)
     assert numbers(one) == [1, 2]
+
+
+def test_a_round_gets_its_number_before_the_client_and_keeps_it_so_that_none_tells_of_those_inside(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    one = ready(cast, project)
+    inside = planned(cast, project, one)
+    shown = begun(cast, project, one)
+    assert [str(each) for each in (inside, shown)] == ["Planned test round", "Test round 1"]
+    for step in (unshare_test_round, share_test_round):
+        shown = step(shown, Nothing(), by=cast.lin_yue, now=cast.now)
+    inside = share_test_round(inside, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert [str(each) for each in (inside, shown)] == ["Test round 2", "Test round 1"]

@@ -208,7 +208,7 @@ def _many(cast: Cast, project: Project, count: int) -> None:
         delivered.TestCase(number=100 + number, at=cast.now, reviewed_by=cast.su_wan, reviewed_at=cast.now, **words)
         for number in range(count)
     )
-    one = project.rounds.order_by("number")[0]
+    one = project.rounds.order_by("pk")[0]
     given = {"verdict": "failed", "words": SAW, "by": cast.he_lan, "at": cast.now, "title": "Plot"}
     runs = delivered.TestRun.objects.bulk_create(delivered.TestRun(round=one, case=made, **given) for made in cases)
     Defect.objects.bulk_create(Defect(case=run.case, run=run, found_at=cast.now) for run in runs)

@@ -62,15 +62,14 @@ class OpenRound(RoundTerms):
 )
 def open_test_round(project: Project, given: OpenRound, *, by: User, now: datetime) -> TestRound:
     """Plan a round; it stays inside until it is put before the client. Raises Refused where there is nothing to test."""
-    last: int = project.rounds.aggregate(last=Max("number"))["last"] or 0
-    made = TestRound(project=project, number=last + 1, by=by, at=now)
+    made = TestRound(project=project, by=by, at=now)
     _fill(made, given, by, now)
     cases = cases_of(project, given.cases) if given.cases else list(_not_accepted(project))
     if not cases:
         raise Refused(_("There is no case to run. Write one, or draft them from the pains."), field="cases")
     put_in(made, cases)
     supporter = reference.to(made.supporter)
-    facts: dict[str, book.Fact] = {"number": made.number, "due_on": made.due_on, "cases": len(cases)}
+    facts: dict[str, book.Fact] = {"due_on": made.due_on, "cases": len(cases)}
     tell(made, kinds.ROUND_OPENED, by, now, supporter=supporter, **facts)
     return made
 
@@ -105,19 +104,19 @@ def change_test_round(one: TestRound, given: RoundTerms, *, by: User, now: datet
     undo="unshare_test_round",
 )
 def share_test_round(one: TestRound, given: Nothing, *, by: User, now: datetime) -> TestRound:
-    """Let the client's people judge; what we had mended is in retest from now on.
+    """Let the client's people judge; what we had mended is in retest from now on. The first time it gets its number.
 
     Raises Refused where it is closed, for a case that nobody has reviewed, and for a judge without access to the portal.
     """
     hold_open(one)
     _hold_reviewed(one)
     _hold_reachable(one)
-    one.stuck_on = stuck_from(one, now)
-    one.save(update_fields=["stuck_on"])
+    one.stuck_on, one.number = stuck_from(one, now), one.number or _next_number(one)
+    one.save(update_fields=["stuck_on", "number"])
     defects = Defect.objects.filter(case__runs__round=one, case__runs__verdict="", state=DefectState.FIXED)
     Defect.objects.filter(pk__in=defects.values("pk")).update(state=DefectState.RETEST)
     sharing.share(one, chain=book.of_client(one.project.client), by=by, now=now)
-    tell(one, kinds.ROUND_BEGUN, by, now, cases=one.runs.count(), due_on=one.due_on)
+    tell(one, kinds.ROUND_BEGUN, by, now, number=one.number, cases=one.runs.count(), due_on=one.due_on)
     return one
 
 
@@ -166,6 +165,13 @@ def stuck_from(one: TestRound, now: datetime) -> date:
     """Return the working day of the client's on which the round counts as stuck if nobody judges from now on."""
     client = one.project.client
     return calendars.after(client.country, clock.day_in(client.zone, now), STUCK_AFTER)
+
+
+def _next_number(one: TestRound) -> int:
+    """Return the number of the next round before the client; the project is held, so that no two get the same."""
+    project = Project.objects.select_for_update().get(pk=one.project_id)
+    last: int = project.rounds.aggregate(last=Max("number"))["last"] or 0
+    return last + 1
 
 
 def _fill(one: TestRound, given: RoundTerms, by: User, now: datetime) -> None:

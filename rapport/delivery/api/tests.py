@@ -33,7 +33,7 @@ CASE = shape(
 ROUND = shape(
     TestRound,
     column("project", str, "Id of the project.", id_of("project")),
-    column("number", int, "Which round of the project it is."),
+    column("number", int | None, "Which round of the project before the client it is; null until it first lies there."),
     column("title", str, "What it is called, where it has a name."),
     column("due_on", date, "The last day to judge, in the client's zone."),
     column("supporter", str, "Id of the one of ours who helps.", id_of("supporter")),
@@ -79,10 +79,10 @@ def cases_of_project(request: HttpRequest, id: str, asked: Query[Paging]) -> Htt
 
 @router.get("/projects/{id}/test-rounds", response=page_of(ROUND), url_name="project_test_rounds")
 def rounds_of_project(request: HttpRequest, id: str, asked: Query[Paging]) -> HttpResponse:
-    """List the test rounds of a project by number."""
+    """List the test rounds of a project in the order in which they were planned."""
     there = reached(Project.objects.visible_to(caller(request)), id)
     rows = TestRound.objects.filter(project=there).select_related("project", "supporter")
-    return paged(rows, asked, ROUND.all, by="number")
+    return paged(rows, asked, ROUND.all, by="at")
 
 
 @router.get("/test-rounds/{id}/runs", response=page_of(RUN), url_name="test_round_runs")

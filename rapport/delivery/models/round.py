@@ -54,15 +54,15 @@ class TestRoundQuerySet(models.QuerySet["TestRound"]):
 class TestRound(Record):
     """A round: cases that people of the client (`judges`) run until `due_on`, a day of theirs; `supporter` is of ours.
 
-    It stays inside until it is shared. `stuck_on` is the working day of the client's on which it counts as stuck if nobody
-    gives a verdict before; null while it is not shared.
+    It stays inside until it is shared; then it gets its `number`, so that no gap tells of those that stayed. `stuck_on` is
+    the working day of the client's on which it counts as stuck if nobody gives a verdict before; null while it is not shared.
     """
 
     __test__ = False
 
     kind = "test_round"
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="rounds")
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     due_on = models.DateField(_("until"))
     judges = models.ManyToManyField(Person, related_name="test_rounds", verbose_name=_("who judges"))
@@ -80,7 +80,9 @@ class TestRound(Record):
         indexes = [models.Index(fields=["due_on"], condition=Q(closed_on=None), name="test_round_open")]
 
     def __str__(self) -> str:
-        return self.title or str(_("Test round %(n)d") % {"n": self.number})
+        if self.title or self.number is None:
+            return self.title or str(_("Planned test round"))
+        return str(_("Test round %(n)d") % {"n": self.number})
 
     @property
     def is_open(self) -> bool:

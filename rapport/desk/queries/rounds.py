@@ -42,7 +42,7 @@ class RoundRow:
 def rounds_of(project: Project, today: date) -> list[RoundRow]:
     """Return the rounds of a project, the newest first; two queries."""
     rows = with_raw(TestRound.objects.filter(project=project)).select_related("supporter").prefetch_related("judges")
-    return [round_row(one, today) for one in rows.order_by("-number")]
+    return [round_row(one, today) for one in rows.order_by("-at", "-pk")]
 
 
 def with_raw(rounds: TestRoundQuerySet) -> TestRoundQuerySet:
