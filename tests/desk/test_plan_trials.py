@@ -143,3 +143,27 @@ def test_a_plan_is_not_tried_where_nobody_knows_the_data_or_it_gives_no_answer(
     page = page_of(at(plan, "try", by=cast.lin_yue))
     assert "The database of B gave no answer." in page
     assert "secret" not in page
+
+
+def test_what_the_data_suggest_beside_a_plan_waits_unticked_and_is_taken_by_hand(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    page = page_of(at(plan, "draft", by=cast.lin_yue))
+    assert the_text(page) == TEXT
+    offers = [unescape(one.split('"')[0]) for one in page.split('name="offered" value="')[1:]]
+    assert "The data suggest 4 more" in page
+    assert "checked" not in page
+    assert not any("floor_area" in one for one in offers)  # which the plan asks already
+    unit = next(str(place) for place, one in enumerate(offers) if '{"null": "unit_id"}' in one)
+    more = page_of(at(plan, "take", by=cast.lin_yue, offered=offers, take=[unit]))
+    assert "- null: unit_id" in the_text(more)
+    assert more.count('name="offered"') == len(offers) - 1
+    assert plan.versions.count() == 1
+
+
+def test_an_offer_that_is_none_is_left_out(cast: Cast) -> None:
+    offers = ["{", "7", '["plot", "a", 7]', '["plot", "a", {"nul": "b"}]']
+    page = page_of(at(planned(cast), "take", by=cast.lin_yue, offered=offers, take=["0"]))
+    assert the_text(page) == TEXT
+    assert 'role="alert"' in page

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from rapport.core import clock
 from rapport.core.errors import Conflict, Refused
 from rapport.desk import reader
-from rapport.desk.queries import plan_check, plan_trial
+from rapport.desk.queries import plan_check, plan_proposals, plan_trial
 from rapport.desk.queries import plan_text as reads
 from rapport.kits.inspection.plan import PlanError
 from rapport.service.actions.plans import AddPlan, RewritePlan, add_inspection_plan, rewrite_inspection_plan
@@ -70,6 +70,7 @@ def _editor(request: HttpRequest, system: System, plan: InspectionPlan | None, t
         if do in ("", "save") and (kept := _kept(request, system, plan, typed)) is not None:
             return redirect("desk:inspection", kept.public_id)
         context |= _DONE[do](request, system, typed, key) if do in _DONE else {}
+    context.setdefault("offers", plan_proposals.brought_back(request.POST.getlist("offered")))
     tried = context.get("found", plan_trial.brought(request.POST.get("tried", "")))
     context["read"] = reads.read(typed.text, reads.last_of(plan) if plan else {}, tried)
     if do in _PARTS and reader.asks_inside(request):
@@ -84,11 +85,26 @@ def _sent(request: HttpRequest, before: Typed) -> Typed:
 
 
 def _drafted(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
+    """Draft a plan from the data; beside one that stands, offer what they suggest more."""
     try:
+        if typed.text.strip():
+            return {"offers": plan_proposals.offered(system, typed.text), "asked": True}
         typed.text = drafted(system, typed.name or str(system))
     except Refused as refused:
         typed.fault = refused.message
+    except PlanError as why:
+        typed.fault = plan_check.fault_of(why)
     return {}
+
+
+def _taken(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
+    """Take into the text what was ticked of what the data suggest."""
+    offers = plan_proposals.brought_back(request.POST.getlist("offered"))
+    try:
+        typed.text, offers = plan_proposals.taken(typed.text, offers, request.POST.getlist("take"))
+    except PlanError as why:
+        typed.fault = plan_check.fault_of(why)
+    return {"offers": offers}
 
 
 def _tried(request: HttpRequest, system: System, typed: Typed, key: str) -> dict[str, Any]:
@@ -130,11 +146,20 @@ def _struck(request: HttpRequest, system: System, typed: Typed, key: str) -> dic
     return {}
 
 
-_DONE = {"draft": _drafted, "try": _tried, "check": _opened, "keep-check": _changed, "strike-check": _struck}
+_DONE = {
+    "draft": _drafted,
+    "take": _taken,
+    "try": _tried,
+    "check": _opened,
+    "keep-check": _changed,
+    "strike-check": _struck,
+}
 """What else than keeping it may be done with what is typed; none of it keeps anything."""
 
 _PARTS = {
     "look": "desk/plan_read.html",
+    "draft": "desk/plan_form.html",
+    "take": "desk/plan_form.html",
     "try": "desk/plan_data.html",
     "check": "desk/plan_form.html",
     "keep-check": "desk/plan_form.html",

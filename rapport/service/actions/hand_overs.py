@@ -34,7 +34,9 @@ class HandOverProject(Input):
     to: str = Field(title=_n("Who takes it over"), json_schema_extra={"of": "colleague"})
     words: str = Field("", title=_n("What else must run"), max_length=1000, json_schema_extra={"widget": "textarea"})
     plans: list[str] = Field(
-        default_factory=list, title=_n("Inspections that must run"), json_schema_extra={"of": "inspection"}
+        default_factory=list,
+        title=_n("Inspections that must run"),
+        json_schema_extra={"of": "inspection", "remark": _n("those of the project’s systems, if none is chosen")},
     )
 
 
