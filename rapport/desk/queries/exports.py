@@ -39,7 +39,8 @@ class Menu:
 
 def of_portfolio(asked: portfolio.Asked) -> Menu:
     """Return what the portfolio offers: the clients it shows, and their people."""
-    shown = {"view": asked.view, "sort": asked.sort, "lead": asked.lead, "find": asked.find, "state": asked.state}
+    shown = {"view": asked.view, "sort": asked.sort, "lead": asked.lead, "find": asked.find}
+    shown |= {"state": asked.state, "rule": asked.rule}
     return _menu({What.CLIENTS: _l("These clients"), What.PEOPLE: _l("Their people")}, shown)
 
 

@@ -17,7 +17,8 @@ from rapport.clients.models.client import reach
 from rapport.core import search
 from rapport.core.prepared import prepared
 from rapport.desk.queries import hours
-from rapport.signals.models import Health, State
+from rapport.signals import rules
+from rapport.signals.models import Health, Signal, State
 from rapport.team.models import User
 
 SORTS: dict[str, Promise | str] = {
@@ -44,13 +45,14 @@ STATES = tuple(State.values)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked for: a view, a sort, a lead by public id, fragments of a name, a state, a page; hours of when."""
+    """What the reader asked for: a view, a sort, a lead by public id, fragments of a name, a state, a rule, a page; hours of when."""
 
     view: str = "all"
     sort: str = "worst"
     lead: str = ""
     find: str = ""
     state: str = ""
+    rule: str = ""
     page: str = "1"
     hours: str = "month"
 
@@ -65,24 +67,30 @@ class Asked:
             lead=query.get("lead", ""),
             find=query.get("find", "")[:100],
             state=query.get("state", ""),
+            rule=query.get("rule", "") if query.get("rule") in rules.load() else "",
             page=query.get("page", "1"),
             hours=query.get("hours", "") if query.get("hours") in hours.SPANS else "month",
         )
 
     @property
+    def broken(self) -> Promise | str:
+        """The rule asked for, by its name: only clients at which it is broken are shown."""
+        return rules.load()[self.rule].name if self.rule else ""
+
+    @property
     def narrowed(self) -> bool:
         """Whether more than the view narrows what is shown."""
-        return bool(self.lead or self.find or self.state)
+        return bool(self.lead or self.find or self.state or self.rule)
 
     @property
     def is_whole(self) -> bool:
         """Whether the line on top speaks of every client: states are told apart in it, all else narrows it."""
-        return self.view == "all" and not (self.lead or self.find)
+        return self.view == "all" and not (self.lead or self.find or self.rule)
 
     def address(self, **changed: str) -> str:
         """Return the query string of the same with something changed; a change begins again at the first page."""
         values = {"view": self.view, "sort": self.sort, "lead": self.lead, "find": self.find, "state": self.state}
-        values |= {"hours": "" if self.hours == "month" else self.hours}
+        values |= {"rule": self.rule, "hours": "" if self.hours == "month" else self.hours}
         return "?" + urlencode({name: value for name, value in (values | changed).items() if value})
 
 
@@ -101,7 +109,7 @@ class View:
 
 def chosen(asked: Asked, user: User, today: date) -> QuerySet[Client]:
     """Return the clients that were asked for, in the order asked for: also for an export."""
-    clients = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), asked)
+    clients = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), asked, user)
     return clients.order_by(*ORDERS[asked.sort], "pk")
 
 
@@ -143,7 +151,7 @@ def _judged(user: User) -> QuerySet[Health, tuple[int, int, int]]:
 
 def summary_of(asked: Asked, user: User, today: date) -> dict[str, int]:
     """Return how many of the clients asked for are in each state, whichever state was asked for; "" has no health yet."""
-    clients = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), replace(asked, state=""))
+    clients = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), replace(asked, state=""), user)
     return {
         state or "": count for state, count in clients.order_by().values_list("health__state").annotate(Count("pk"))
     }
@@ -187,11 +195,14 @@ def _view(clients: QuerySet[Client], view: str, user: User, today: date) -> Quer
     return clients
 
 
-def _filtered(clients: QuerySet[Client], asked: Asked) -> QuerySet[Client]:
+def _filtered(clients: QuerySet[Client], asked: Asked, user: User) -> QuerySet[Client]:
     if asked.lead:
         clients = clients.filter(lead__public_id=asked.lead)
     if asked.state:
         clients = clients.filter(health__state=asked.state)
+    if asked.rule:
+        signalled = Signal.objects.visible_to(user).open().filter(client=OuterRef("pk"), rule=asked.rule)
+        clients = clients.filter(Exists(signalled))
     return clients.filter(_called(asked.find)) if asked.find.strip() else clients
 
 

@@ -20,7 +20,7 @@ from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.desk.queries import loop
 from rapport.signals.models import Dimension, Handover, Health, Signal, Snooze
-from rapport.signals.queries import Group, Shown, Today, show
+from rapport.signals.queries import Alike, Group, Shown, Today, show
 from rapport.team.models import User
 from rapport.ui.components import dates, signs
 from rapport.ui.components.phrases import counted, counted_alike, sentences
@@ -39,10 +39,10 @@ EACH = 5
 
 
 def groups(today: Today) -> list[ClientGroup]:
-    """Return the groups of the page: what could not be found out first, then the worst clients."""
+    """Return the groups of the page: what could not be found out first, then the worst clients, then what many need alike."""
     house = [_house(today.failed)] if today.failed else []
     words = handed(one.signal for group in today.groups for one in group.signals)
-    return house + [_group(group, today.counted_to, words) for group in today.groups]
+    return [*house, *(_group(one, today.counted_to, words) for one in today.groups), *map(_alike, today.alike)]
 
 
 def lede(today: Today) -> str:
@@ -153,6 +153,21 @@ def _house(failed: Sequence[Shown]) -> ClientGroup:
     health = _("no findings here does not mean no faults")
     rows = [replace(row(one), sign="could_not_run") for one in failed]
     return ClientGroup(name=_("Not looked at"), url="", sign="could_not_run", health=health, rows=rows)
+
+
+def _alike(one: Alike) -> ClientGroup:
+    count, key = len(one.clients), one.rule.key
+    words, url = {"count": f"{count:,}"}, f"{addresses.plain('desk:portfolio')}?{urlencode({'rule': key})}"
+    label = ngettext("Open the %(count)s client", "Open the %(count)s clients", count) % words
+    fact = _("%(rule)s, at each of them") % {"rule": one.rule.name}
+    return ClientGroup(
+        name=ngettext("%(count)s client", "%(count)s clients", count) % words,
+        url=url,
+        sign=one.sign,
+        health=_("nothing else is needed there"),
+        rows=[SignalRow(f"alike-{key}", one.sign, fact, "", url=url, step=Step(label, url, how="open"))],
+        folded=fact,
+    )
 
 
 def _health(health: Health | None) -> str:

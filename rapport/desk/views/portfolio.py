@@ -47,6 +47,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "leads": reads.leads(),
         "summary": table.told,
         "ways": {state: asked.address(state=state) for state in reads.STATES},
+        "whole": asked.address(rule="", page=""),
         "told": sum(table.told.values()),
         "everything": whole,
         "dimensions": list(zip(_("R D M S T").split(), signs.DIMENSIONS, strict=True)),

@@ -32,14 +32,14 @@ def today(request: HttpRequest) -> HttpResponse:
     user, now = reader.of(request), clock.now()
     whole = request.GET.get("all", "")
     found = queries.today_of(user, now, most=reads.SCREEN, each=reads.EACH, whole=whole)
-    if not found.groups and not Client.objects.exists():
+    if not found.things and not Client.objects.exists():
         return first_run(request)
     groups = reads.groups(found)
     context = _around(user, found, now) | {
         "day": now,
         "groups": groups,
         "under_cursor": addresses.page("desk:client", whole) if whole else groups and groups[0].url,
-        "more": found.clients - len(found.groups),
+        "more": found.further,
         "colleagues": colleagues(user),
         "first_steps": first_steps.of_house(user, found.day),
     }
@@ -64,7 +64,7 @@ def row_gone(request: HttpRequest, said: str, url: str) -> HttpResponse:
     if page != addresses.today():
         return undo.offer(request, HttpResponse(), said, url)
     found = queries.today_of(user, now, most=reads.SCREEN, each=reads.EACH)
-    if not found.groups and not found.failed:
+    if not found.things and not found.failed:
         undo.keep(request, said, url)
         return HttpResponse(headers={"HX-Redirect": page})
     context = _around(user, found, now) | {"anew": True}

@@ -1,5 +1,6 @@
 """What pages read of signals and health, in the language of the moment and with a fixed number of queries."""
 
+from rapport.signals.queries.alike import Alike as Alike
 from rapport.signals.queries.clients import Loop as Loop
 from rapport.signals.queries.clients import loop_of as loop_of
 from rapport.signals.queries.closed import closed_this_month as closed_this_month

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
@@ -18,6 +18,8 @@ from rapport.core.prepared import prepared
 from rapport.signals import rules
 from rapport.signals.models import Health, Severity, Signal
 from rapport.signals.models.signal import SignalQuerySet
+from rapport.signals.queries.alike import Alike, alike
+from rapport.signals.queries.needs import Need, per_client
 from rapport.signals.queries.shown import Shown, show, worst_first
 from rapport.team import calendars
 from rapport.team.models import Firm, User
@@ -36,8 +38,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A morning: `groups` worst first; `snoozed` signals and the day on which the next is back; `done_today` closed ones.
+    """A morning: `groups` worst first, beside them what many clients need `alike`.
 
+    `snoozed` are signals and `next_back` the day on which one is back; `done_today` closed ones.
     `things` at `clients` need the reader, `urgent` of them are critical: counts of all, also where `groups` were bounded.
     Ages are counted to `counted_to`, the firm's day, as the rules do; `day` is the reader's.
     `failed` are the rules that could not run (PRACTICES G17); `evaluated_at` is None where nothing ever ran.
@@ -54,42 +57,20 @@ class Today:
     done_today: int
     evaluated_at: datetime | None
     failed: Sequence[Shown]
+    alike: Sequence[Alike] = ()
 
-
-class Need(NamedTuple):
-    """What one client needs, by its key: how many signals and how many of them critical, the worst, the oldest, the first.
-
-    Where the client is, and rank and score of its health, stand beside it.
-    Those that are `dated` rest while the client's country does (PRACTICES A8), and are apart from the others.
-    """
-
-    client: int
-    country: str
-    rank: int | None
-    score: int | None
-    dated: bool
-    things: int
-    urgent: int
-    worst: int
-    oldest: date
-    first: int
-
-    def and_also(self, other: Need) -> Need:
-        """Return what the client needs by both."""
-        return self._replace(
-            things=self.things + other.things,
-            urgent=self.urgent + other.urgent,
-            worst=max(self.worst, other.worst),
-            oldest=min(self.oldest, other.oldest),
-            first=min(self.first, other.first),
-        )
+    @property
+    def further(self) -> int:
+        """How many clients that need the reader stand neither in a group nor among those told together."""
+        return self.clients - len(self.groups) - sum(len(one.clients) for one in self.alike)
 
 
 def today_of(user: User, now: datetime, most: int | None = None, each: int | None = None, whole: str = "") -> Today:
     """Return what the user owns and may know of, on today's day in their own zone; a fixed number of queries.
 
-    With `most`, groups are read until they hold so many signals, and with `each` a group holds the worst of its client up
-    to that many, that of the client `whole` all; the counts are of everything all the same.
+    With `most`, what many clients need alike is told apart, and groups are read until they hold so many signals; with
+    `each` a group holds the worst of its client up to that many, that of the client `whole` all. The counts are of
+    everything all the same.
     """
     return _today(user, now.astimezone(ZoneInfo(user.zone)), most, each, whole)
 
@@ -103,8 +84,11 @@ def _today(user: User | None, here: datetime, most: int | None, each: int | None
     day = here.date()
     found = [Need(*row) for row in _needs(user, day)]
     resting = _resting({need.country for need in found if need.dated}, day)
-    needs = _by_client(need for need in found if not (need.dated and need.country in resting))
-    first = _first(needs, most, each) if most is not None else [need.client for need in needs]
+    needs = per_client(need for need in found if not (need.dated and need.country in resting))
+    together = alike(needs) if most is not None else []
+    told = {client for one in together for client in one.clients}
+    apart = [need for need in needs if need.client not in told]
+    first = _first(apart, most, each) if most is not None else [need.client for need in needs]
     signals = _leading(worst_first(_signals(user, day, resting, first if most is not None else None)), each, whole)
     firm = Firm.ours()
     counted_to = clock.day_in(firm.zone, here)
@@ -125,6 +109,7 @@ def _today(user: User | None, here: datetime, most: int | None, each: int | None
         done_today=done,
         evaluated_at=firm.evaluated_at,
         failed=[one for one in shown if one.client is None],
+        alike=together,
     )
 
 
@@ -185,19 +170,12 @@ def _needs(user: User | None, day: date) -> QuerySet[Signal, tuple[Any, ...]]:
         worst=Max("severity"),
         oldest=Min("since"),
         first=Min("pk"),
+        rule=Min("rule"),
     )
 
 
 def _resting(countries: Collection[str], day: date) -> list[str]:
     return sorted(country for country in countries if country and not calendars.is_working(country, day))
-
-
-def _by_client(found: Iterable[Need]) -> list[Need]:
-    """Return what each client needs, the worst first: by its worst signal, then by its health, the least where it has none."""
-    needs: dict[int, Need] = {}
-    for need in found:
-        needs[need.client] = needs[need.client].and_also(need) if need.client in needs else need
-    return sorted(needs.values(), key=lambda one: (-one.worst, one.rank or 0, one.score or 0, one.oldest, one.first))
 
 
 def _first(needs: Sequence[Need], most: int, each: int | None) -> list[int]:
