@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapport.kits.inspection.engines.patterns import alike
 from rapport.kits.telling import message as _
@@ -22,7 +23,8 @@ BRANCHES = re.compile(r"[|?]")
 Search = Callable[[str], Any]
 
 
-class Searches(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Searches:
     """What searches a text for a pattern: `quick` one of at most `most` letters, `watched` one that is longer."""
 
     quick: Search

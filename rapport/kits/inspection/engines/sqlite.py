@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import ibis
 import ibis.expr.types as ir
@@ -51,7 +51,7 @@ class SQLite(IbisEngine):
         except sqlite3.Error as why:
             raise OSError(_("%(path)s cannot be opened: %(why)s.") % {"path": path, "why": str(why)}) from why
         engine = cls(backend, seconds)
-        connection.create_function("_ibis_regex_search", 2, engine.holds, deterministic=True)
+        connection.create_function("_ibis_regex_search", 2, engine.holding(), deterministic=True)
         connection.create_function("regexp", 2, lambda pattern, text: engine.holds(text, pattern), deterministic=True)
         return engine
 
@@ -60,11 +60,23 @@ class SQLite(IbisEngine):
         self.why: ValueError | None = None
         self.searches: dict[str, Searches] = {}
 
-    def holds(self, text: str | None, pattern: str) -> bool | None:
-        """Whether a pattern is found in a text; a search that runs on ends, and can be stopped as any statement.
+    def holding(self) -> Callable[[Any, str], bool | None]:
+        """Return what says the same as `holds`, and is called for each row: it does no more than it has to."""
+        known = self.searches
 
-        It is called for each row, and does no more than it has to.
-        """
+        def holds(text: Any, pattern: str) -> bool | None:
+            try:
+                search = known[pattern]
+                if len(text) <= search.most:
+                    return search.quick(text) is not None
+            except (KeyError, TypeError):  # the pattern is new, or there is no text
+                pass
+            return self.holds(text, pattern)
+
+        return holds
+
+    def holds(self, text: str | None, pattern: str) -> bool | None:
+        """Whether a pattern is found in a text; a search that runs on ends, and can be stopped as any statement."""
         if text is None:
             return None
         try:
