@@ -52,8 +52,8 @@ def correct(request: HttpRequest, one: Import) -> str:
 def _checked(row: StagedRow) -> str:
     if row.state == RowState.REFUSED:
         why = phrases.detailed(reason for _field, _value, reason in row.faults)
-        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.line, "why": why}
-    return _("Line %(line)s can go in.") % {"line": row.line}
+        return _("Line %(line)s still cannot go in: %(why)s") % {"line": row.place, "why": why}
+    return _("Line %(line)s can go in.") % {"line": row.place}
 
 
 def _read_again(request: HttpRequest, one: Import) -> str:
@@ -83,7 +83,7 @@ def leave(request: HttpRequest, one: Import, mark: str) -> Done:
     given = actions.LeaveRowOut(**place_of(mark), out=True)
     row = actions.leave_row_out(one, given, by=reader.of(request), now=clock.now())
     _read_again(request, one)
-    return Done(_("Line %(line)s is left out.") % {"line": row.line})
+    return Done(_("Line %(line)s is left out.") % {"line": row.place})
 
 
 def take(request: HttpRequest, one: Import, mark: str) -> Done:
@@ -112,14 +112,14 @@ def same(request: HttpRequest, one: Import, mark: str) -> Done:
     """Say that a row means whom it looks like. Raises Refused where the mark names no row, or one that resembles nobody."""
     given = actions.DecideTwin(**place_of(mark), same=True)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
-    return Done(_read_again(request, one) or _("Line %(line)s is the same person.") % {"line": row.line})
+    return Done(_read_again(request, one) or _("Line %(line)s is the same person.") % {"line": row.place})
 
 
 def two(request: HttpRequest, one: Import, mark: str) -> Done:
     """Say that a row means somebody else than whom it looks like. Raises Refused as `same` does."""
     given = actions.DecideTwin(**place_of(mark), same=False)
     row = actions.decide_twin(one, given, by=reader.of(request), now=clock.now())
-    return Done(_read_again(request, one) or _("Line %(line)s is somebody else.") % {"line": row.line})
+    return Done(_read_again(request, one) or _("Line %(line)s is somebody else.") % {"line": row.place})
 
 
 def client(request: HttpRequest, one: Import, mark: str) -> Done:

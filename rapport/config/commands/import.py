@@ -143,15 +143,21 @@ def bring_in(paths: Sequence[Path], by: User, way: Way) -> Answer:
 
 
 def plain(path: Path, result: dict[str, Any]) -> dict[str, Any]:
-    """Return one file's result as `--json` shows it; `left_out` counts rows by the reason why they stay out.
-
-    `who` is whom or what a refused row tells of, as its page names it; empty where it does not say.
-    """
-    told = [row | {"who": row.get("who", "")} for row in result["rejected"]]
-    rejected = [{name: row[name] for name in ("line", "column", "who", "reason")} for row in told]
+    """Return one file's result as `--json` shows it; `left_out` counts rows by the reason why they stay out."""
+    about = About.read(result["about"])
+    rejected = [told_row(row, *about.placed(row["line"])) for row in result["rejected"]]
     counts = {name: result[name] for name in ("created", "updated", "unchanged", "left_out")}
     unknown = {"unknown_columns": unknown_columns(result)}
     return {"path": str(path), "kind": result["sort"], **counts, "rejected": rejected, **unknown}
+
+
+def told_row(row: dict[str, Any], table: str, line: int) -> dict[str, Any]:
+    """Return a refused row as `--json` shows it: where it stands, whom or what it tells of as its page names it, and why.
+
+    `table` is left out where its file has one alone; `who` is empty where the row does not say.
+    """
+    place = {"table": table, "line": line} if table else {"line": line}
+    return {**place, "column": row["column"], "who": row.get("who", ""), "reason": row["reason"]}
 
 
 def unknown_columns(result: dict[str, Any]) -> list[str]:
@@ -187,8 +193,11 @@ def tell(applied: bool, way: Way, paths: Sequence[Path], results: list[dict[str,
 
 def tell_refused(console: Console, path: Path, result: dict[str, Any]) -> None:
     """Print the refused rows of a file with line, column and reason, why others were left out, and what was not understood."""
+    about = About.read(result["about"])
     for row in result["rejected"][:SHOWN]:
-        place = ", ".join(filter(None, (path.name, f"line {row['line']}", row["column"], row.get("who"))))
+        place = ", ".join(
+            filter(None, (path.name, f"line {about.place_of(row['line'])}", row["column"], row.get("who")))
+        )
         console.print(Text(f"{place}: {row['reason']}"), soft_wrap=True)
     if result["refused"] > SHOWN:
         console.print(Text(f"{path.name}: {result['refused'] - SHOWN} more; --json names them all."))

@@ -12,6 +12,7 @@ from rapport.clients.importing.hours import UNKNOWN_CLIENT
 from rapport.desk.queries import import_hours, import_touches
 from rapport.desk.queries.import_cell import Cell
 from rapport.desk.queries.import_columns import Column, columns_of
+from rapport.integrations.formats.about import About
 from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.formats.tables import Field
 from rapport.integrations.imports import queries, twin_words
@@ -50,7 +51,7 @@ class GridRow:
     """
 
     mark: str
-    line: int
+    line: str
     state: RowState
     sign: str
     icon: str
@@ -122,7 +123,7 @@ def grid_of(one: Import, file: ImportFile, tab: str, after: int, now: datetime, 
     named = {
         _client_of(row, choice) for row in found[:PAGE] if row.state in GOING_IN and Field.AT.value not in row.said
     }
-    reading = _Reading(columns, choice, typed, new_clients(sorted(named), one), now, file.yields)
+    reading = _Reading(columns, choice, file.recognised, typed, new_clients(sorted(named), one), now, file.yields)
     shown = _each_once([_row(row, reading) for row in found[:PAGE]])
     clients = import_hours.offered(one) if any(row.unknown for row in shown) else []
     return Grid(columns, shown, before, found[PAGE - 1].number if len(found) > PAGE else None, clients)
@@ -134,6 +135,7 @@ class _Reading:
 
     columns: Sequence[Column]
     choice: FileChoice
+    about: About
     typed: str
     new_clients: Mapping[str, Like]
     now: datetime
@@ -164,7 +166,9 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     like = Like() if reading.choice.is_apart(client) else reading.new_clients.get(client, Like())
     seems = (client if like.name else "", like.name, like.fresh)
     unknown = row.value_of(UNKNOWN_CLIENT) if state == RowState.REFUSED else ""
-    return GridRow(mark, row.line, state, sign, icon, css, str(word), cells, aside, twin, *seems, unknown)
+    return GridRow(
+        mark, reading.about.place_of(row.line), state, sign, icon, css, str(word), cells, aside, twin, *seems, unknown
+    )
 
 
 def _each_once(rows: Sequence[GridRow]) -> list[GridRow]:

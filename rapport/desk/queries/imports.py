@@ -44,7 +44,7 @@ class PastImport:
     made: str = ""
     going: Told | None = None
     trouble: str = ""
-    lines: list[int] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     gone: str = ""
 
     @property
@@ -97,7 +97,7 @@ def _row(one: Import) -> PastImport:
     files = list(one.files.all())
     unread = one.state == ImportState.STAGED and one.read_at is None
     counts = [None if unread else counts_of(files, name).total() for name in KINDS]
-    lines = [line for file in files for line in (file.line_0, file.line_1) if line]  # type: ignore[attr-defined]
+    lines = [file.recognised.place_of(line) for file in files for line in (file.line_0, file.line_1) if line]  # type: ignore[attr-defined]
     waits = one.state == ImportState.STAGED
     return PastImport(
         one=one,

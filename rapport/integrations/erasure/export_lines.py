@@ -21,7 +21,7 @@ def of_import(one: Import, identity: Identity) -> dict[str, Any]:
     return {"at": one.at, "by": one.by.name, "files": told}
 
 
-def _lines(file: ImportFile, one: Import, identity: Identity) -> Iterator[int]:
+def _lines(file: ImportFile, one: Import, identity: Identity) -> Iterator[str]:
     path = files.path_of(file.stored.fingerprint)
     if file.yields is not Yields.LIST or not path.exists():
         return
@@ -32,4 +32,4 @@ def _lines(file: ImportFile, one: Import, identity: Identity) -> Iterator[int]:
             if isinstance(row, ContactRow):
                 said = [row.name, *row.other_names.values(), *row.mails, *row.phones]
                 if identity.masked(said) != said:
-                    yield row.line
+                    yield mark.place

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from rapport.core.telling import Code
 from rapport.integrations.formats.hours import HoursFile
-from rapport.integrations.formats.tables import TableFile
+from rapport.integrations.formats.tables import STRIDE, TableFile
 from rapport.integrations.formats.tables.presets import Subject
 
 VERSION = 1
@@ -69,6 +69,17 @@ class About:
     def header_of(self, field: str) -> str:
         """Return what the file calls a field; nothing where it has none."""
         return next((one.header for one in self.columns if one.field == field), "")
+
+    def placed(self, line: int) -> tuple[str, int]:
+        """Return in which of several tables a row stands, nothing where there is one, and in which line of it."""
+        number, place = divmod(line, STRIDE)
+        tables = list(dict.fromkeys(header.partition("!")[0] for header in self.headers)) if self.several else []
+        return tables[number] if number < len(tables) else "", place
+
+    def place_of(self, line: int) -> str:
+        """Return where a row stands as people read it: `46`, of several tables `Contacts!46`."""
+        table, place = self.placed(line)
+        return f"{table}!{place}" if table else str(place)
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON holds it."""

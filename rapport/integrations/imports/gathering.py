@@ -53,6 +53,11 @@ class Mark:
     number: int
     row: Row
 
+    @property
+    def place(self) -> str:
+        """Where the row stands in its file, as people read it."""
+        return self.survey.about.place_of(self.row.line)
+
 
 @dataclass(slots=True)
 class Batch:

@@ -38,7 +38,7 @@ def tally(batch: Batch, taken: ImportedPeople, hours: Sequence[Outcome] = ()) ->
         else:
             mark.survey.count(outcome.created, outcome.updated, outcome.unchanged)
         if words := remark_of(mark, outcome):
-            mark.survey.remark(_("Line %(line)s: %(words)s") % {"line": mark.row.line, "words": words})
+            mark.survey.remark(_("Line %(line)s: %(words)s") % {"line": mark.place, "words": words})
 
 
 def remark_of(mark: Mark, outcome: Outcome) -> str:

@@ -225,8 +225,12 @@ class ImportFile(models.Model):
 
     @property
     def refusals(self) -> list[dict[str, Any]]:
-        """The refused rows, up to a limit, with the reason in the reader's language."""
-        return [{**row, "reason": telling.told(row.get("why"), row["reason"])} for row in self.rejected]
+        """The refused rows, up to a limit, each with its place and the reason in the reader's language."""
+        place_of = self.recognised.place_of
+        return [
+            {**row, "place": place_of(row["line"]), "reason": telling.told(row.get("why"), row["reason"])}
+            for row in self.rejected
+        ]
 
     @property
     def chosen(self) -> FileChoice:

@@ -87,6 +87,11 @@ class StagedRow(models.Model):
         ]
 
     @property
+    def place(self) -> str:
+        """Where it stands in its file, as people read it."""
+        return self.file.recognised.place_of(self.line)
+
+    @property
     def told(self) -> str:
         """Why it cannot go in, or stays out, in the reader's language."""
         return telling.told(self.why, self.reason)

@@ -36,7 +36,7 @@ def test_the_file_holds_all_that_is_known_of_them(cast: Cast, tmp_path: Path) ->
     assert {"sort": "phone", "value": "+00 512 5550 101"} in found["addresses"]
     assert [one["text"] for one in found["private_notes"]] == [SECRET]
     assert [one["words"] for one in found["steps_waiting_for_them"]] == ["Call Zhou Jingming back"]
-    assert [one["files"] for one in found["imports"]] == [[{"file": "contacts.csv", "lines": [2]}]]
+    assert [one["files"] for one in found["imports"]] == [[{"file": "contacts.csv", "lines": ["2"]}]]
     assert {one["kind"] for one in found["ledger"]} >= {"person_added", "gift_entered"}
     assert found["gifts"][0]["words"] == "Tea"
 
