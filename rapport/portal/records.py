@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from rapport.clients.models import PortalAccess
 from rapport.portal.queries import decisions as of_decisions
@@ -65,9 +65,9 @@ def _words(read: of_minutes.Read) -> str:
     decided, agreed = len(read.minutes.decisions), len(read.minutes.actions)
     parts = []
     if decided:
-        parts.append(ngettext("%(n)s decision", "%(n)s decisions", decided) % {"n": counted(decided)})
+        parts.append(npgettext("in words", "%(n)s decision", "%(n)s decisions", decided) % {"n": counted(decided)})
     if agreed:
-        parts.append(ngettext("%(n)s action", "%(n)s actions", agreed) % {"n": counted(agreed)})
+        parts.append(npgettext("in words", "%(n)s action", "%(n)s actions", agreed) % {"n": counted(agreed)})
     if not parts:
         return ""
     words = listed(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from rapport.promises.models import Answer, Channel, Confirmation, Outcome
@@ -22,13 +22,15 @@ class Line:
 def outward(confirmation: Confirmation) -> list[Line]:
     """Return what the person who was asked may read of it: sent, opened, asked once more, answered."""
     opened = _opened(confirmation, _("opened by you"))
-    return sorted([*_sent(confirmation), *opened, *_reminded(confirmation), *_answered(confirmation)])
+    answered = _answered(confirmation, pgettext("among names", "you"))
+    return sorted([*_sent(confirmation), *opened, *_reminded(confirmation), *answered])
 
 
 def on_paper(confirmation: Confirmation) -> list[Line]:
     """Return the same for a paper that others read, too: with names instead of "you"."""
-    opened = _opened(confirmation, _("opened by %(name)s") % {"name": _person(confirmation)})
-    return sorted([*_sent(confirmation), *opened, *_reminded(confirmation), *_answered(confirmation)])
+    who = _person(confirmation)
+    opened = _opened(confirmation, _("opened by %(name)s") % {"name": who})
+    return sorted([*_sent(confirmation), *opened, *_reminded(confirmation), *_answered(confirmation, who)])
 
 
 def inside(confirmation: Confirmation) -> list[Line]:
@@ -38,7 +40,7 @@ def inside(confirmation: Confirmation) -> list[Line]:
     lines += _sent(confirmation)
     lines += _opened(confirmation, _("opened by %(name)s") % {"name": who})
     lines += _reminded(confirmation)
-    lines += _answered(confirmation)
+    lines += _answered(confirmation, who)
     if confirmation.is_revoked:
         revocation = confirmation.revocation
         words = _("called off by %(name)s: %(why)s") % {"name": revocation.by, "why": revocation.reason}
@@ -60,10 +62,10 @@ def _reminded(confirmation: Confirmation) -> list[Line]:
     return [Line(one.at, _("asked once more by %(name)s") % {"name": one.by}) for one in confirmation.reminders.all()]
 
 
-def _answered(confirmation: Confirmation) -> list[Line]:
+def _answered(confirmation: Confirmation, who: str) -> list[Line]:
     if not confirmation.is_answered:
         return []
-    return [Line(confirmation.answer.said_at, _said(confirmation.answer, _person(confirmation)))]
+    return [Line(confirmation.answer.said_at, _said(confirmation.answer, who))]
 
 
 def _said(answer: Answer, who: str) -> str:

@@ -44,6 +44,15 @@ def test_the_title_counts_what_is_met_and_each_bar_says_itself(cast: Cast) -> No
     assert "Success ruler <span>2</span>" in page
 
 
+def test_what_was_measured_is_drawn_against_the_target(cast: Cast) -> None:
+    ruler = agreed(cast)
+    criterion = ruler.criteria.get()
+    for value, days in (("61", 7), ("91", 0)):
+        measured(cast, criterion, value, cast.now.date() - timedelta(days=days))
+    page = shown(cast, ruler.project)
+    assert [words in page for words in ("target 98%", "measured 91%", "19 Nov", "26 Nov")] == [True] * 4
+
+
 def test_while_a_new_version_is_not_agreed_the_title_counts_nothing_of_it(cast: Cast) -> None:
     ruler = drawn(cast)
     agreed(cast, ruler)

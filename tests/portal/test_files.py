@@ -136,8 +136,9 @@ def test_what_is_removed_is_gone_for_everybody_with_its_bytes(cast: Cast, projec
 
 
 def test_bytes_that_somebody_changed_on_the_disk_are_given_to_nobody(cast: Cast, project: Project) -> None:
-    one = share_file(filed(cast, project), Nothing(), by=cast.lin_yue, now=cast.now)
-    files.path_of(one.stored.fingerprint).write_bytes(PLAN.replace(b"night", b"sight"))
+    own = PLAN + b", which no other test reads"
+    one = share_file(filed(cast, project, content=own), Nothing(), by=cast.lin_yue, now=cast.now)
+    files.path_of(one.stored.fingerprint).write_bytes(own.replace(b"night", b"sight"))
     assert opened(cast.he_lan, one) == 404
 
 

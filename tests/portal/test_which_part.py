@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapport.promises import course
 from rapport.promises.models import Answer, Confirmation
 from tests.cast import Cast, enter
 from tests.delivery.rulers import drawn, opening, put_before
@@ -66,3 +67,11 @@ def test_of_one_part_nobody_is_asked_which_is_meant(cast: Cast) -> None:
     page = enter(cast.he_lan).get(at(put_before(cast, drawn(cast)))).content.decode()
     assert "Or say what is different" in page
     assert 'name="part"' not in page
+
+
+def test_what_happened_is_told_to_herself_with_you_and_on_paper_with_her_name(cast: Cast, asked: Confirmation) -> None:
+    page = enter(cast.he_lan).post(at(asked), no(asked, "1"), follow=True).content.decode()
+    assert "disputed by you" in page
+    assert "disputed by He Lan" not in page
+    found = Confirmation.objects.get(pk=asked.pk)
+    assert "disputed by He Lan" in {line.words for line in course.on_paper(found)}
