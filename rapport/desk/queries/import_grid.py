@@ -12,6 +12,7 @@ from rapport.clients.importing.hours import UNKNOWN_CLIENT
 from rapport.desk.queries import import_hours, import_touches
 from rapport.desk.queries.import_cell import Cell
 from rapport.desk.queries.import_columns import Column, columns_of
+from rapport.desk.queries.import_row import GridRow, Twin
 from rapport.integrations.formats.about import About
 from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.formats.tables import Field
@@ -21,8 +22,6 @@ from rapport.integrations.models import GOING_IN, FileChoice, Import, ImportFile
 from rapport.ui.components import phrases
 
 PAGE = 50
-FAR = 3
-"""The first column that no wide frame is sure to show."""
 
 SIGNS = {
     RowState.NEW: ("", "plus", ""),
@@ -31,59 +30,6 @@ SIGNS = {
     RowState.REFUSED: ("critical", "", "rp-red"),
     RowState.LEFT_OUT: ("", "eye-off", "rp-grey"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """Somebody whom a row looks like, in a sentence, and whether it is more likely one person."""
-
-    words: str
-    same: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row of the grid; `mark` names it in forms, `aside` is a reason that belongs to no column shown.
-
-    `client` is the name of a client that would be new with it and looks like `like`, one that is here or, where it is
-    `like_fresh`, that an earlier row makes; both empty where there is none. `unknown` is what a report of hours calls a
-    client that is not here, in the first row of the leaf that does.
-    """
-
-    mark: str
-    line: str
-    state: RowState
-    sign: str
-    icon: str
-    css: str
-    word: str
-    cells: list[Cell]
-    aside: str
-    twin: Twin | None = None
-    client: str = ""
-    like: str = ""
-    like_fresh: bool = False
-    unknown: str = ""
-
-    @property
-    def reasons(self) -> list[tuple[Cell, bool]]:
-        """Its cells at fault that a frame may hide, and whether one lies far to the right: not the first, and not what is asked."""
-        asked = f"cell:{self.mark}:client" if self.unknown else ""
-        return [
-            (cell, place >= FAR)
-            for place, cell in enumerate(self.cells)
-            if place and cell.reason and cell.name != asked
-        ]
-
-    @property
-    def refused(self) -> bool:
-        """Whether it cannot go in."""
-        return self.state == RowState.REFUSED
-
-    @property
-    def left_out(self) -> bool:
-        """Whether it stays out."""
-        return self.state == RowState.LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)
