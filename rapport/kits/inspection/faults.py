@@ -44,6 +44,10 @@ def words_of(why: Exception) -> str:
     said = str(why)
     if isinstance(said, Told):
         return said
+    if (
+        len(why.args) == 2 and isinstance(why.args[0], int) and not isinstance(why, OSError)
+    ):  # a number and what it means
+        said = str(why.args[1]) or _("the connection is gone")
     words = next((line.strip() for line in said.splitlines() if line.strip()), type(why).__name__)[:LONGEST]
     whose = _("the system says: %(words)s") if isinstance(why, OSError) else _("the database says: %(words)s")
     return whose % {"words": words}

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.common.exceptions import TableNotFound
-from sqlglot import exp
+from sqlglot import Dialect, exp
 
 from rapport.kits.inspection.engines.patterns import read_alike
 from rapport.kits.inspection.engines.stopping import within
@@ -33,9 +33,11 @@ class Engine:
     `fuses` says whether counting all conditions in one scan is cheaper there than a scan each: it is where rows are kept
     together, and is not where columns are, which a condition may leave unread, or skip by their least and greatest.
     `very_end` is the end of a text in a pattern there, and not before a last line break; a pattern `looks_around` or cannot.
+    `writes` is its dialect as it is written here, where that is not as anywhere.
     """
 
     dialect: ClassVar[str]
+    writes: ClassVar[type[Dialect] | None] = None
     fuses: ClassVar[bool] = True
     very_end: ClassVar[str] = "$"
     looks_around: ClassVar[bool] = True
@@ -75,7 +77,7 @@ class Engine:
     def said(self, tree: exp.Expr) -> str:
         """Return a tree as the text of a statement."""
         said = read_alike(self.cut(self.tuned(tree)), self.very_end, looks_around=self.looks_around)
-        return said.sql(dialect=self.dialect)
+        return said.sql(dialect=self.writes or self.dialect)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Return a statement so that it means here what it means everywhere."""

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 import ibis
 import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
-from sqlglot import exp
+from sqlglot import TokenType, exp
+from sqlglot.dialects.sqlite import SQLite as Dialects
 
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where
@@ -31,10 +32,20 @@ PASSING = {
 """What may be over at another time; the last byte of a code is its kind."""
 
 
+class Backticks(Dialects):
+    """Names between backticks: of one between double quotes that is no column, SQLite makes a text, and counts on."""
+
+    class Tokenizer(Dialects.Tokenizer):
+        """See the class."""
+
+        IDENTIFIERS: ClassVar[list[str | tuple[str, str]]] = ["`", '"', ("[", "]")]
+
+
 class SQLite(IbisEngine):
     """One scan for all conditions of a table: its rows are kept together."""
 
     dialect: ClassVar[str] = "sqlite"
+    writes = Backticks
 
     @classmethod
     def on_file(cls, path: Path, *, seconds: int) -> SQLite:
@@ -120,7 +131,7 @@ class SQLite(IbisEngine):
         """
         self.why = None
         try:
-            return list(self.backend.con.execute(sql).fetchall())
+            return list(self.backend.con.execute(_named(sql)).fetchall())
         except sqlite3.OperationalError as why:
             if self.why is None:
                 raise
@@ -130,6 +141,17 @@ class SQLite(IbisEngine):
         """See the engine."""
         fetch: Fetch = self.backend.con.execute(sql).fetchmany
         return fetch
+
+
+def _named(sql: str) -> str:
+    """Return a statement with each name between double quotes between backticks instead (see `Backticks`)."""
+    if '"' not in sql:
+        return sql
+    for token in reversed(Backticks().tokenize(sql)):
+        if token.token_type is TokenType.IDENTIFIER and sql[token.start] == '"':
+            name = token.text.replace("`", "``")
+            sql = f"{sql[: token.start]}`{name}`{sql[token.end + 1 :]}"
+    return sql
 
 
 def _too_long(pattern: str) -> ValueError:
