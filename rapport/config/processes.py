@@ -18,6 +18,7 @@ import socket
 import sys
 import threading
 import time
+from typing import Any
 
 from django.db import connections
 from honcho.manager import Manager
@@ -27,6 +28,8 @@ from rapport.config.cli import CouldNotRun
 
 TREE = "_RAPPORT_TREE"  # no setting: a tree tells its children its process id
 ASKED = {signal.SIGTERM, signal.SIGINT}
+LAST_WORDS = 2
+"""Seconds in which what a watcher said before it ended is still heard."""
 STOPPED_ON_REQUEST = {128 + signal.SIGTERM, 128 + signal.SIGINT}
 
 
@@ -39,13 +42,36 @@ def run_tree(commands: dict[str, list[str]]) -> int:
     connections.close_all()
     os.environ[TREE] = str(os.getpid())
     multiprocessing.set_start_method("fork", force=True)
-    manager = Manager()
+    manager = Overseer()
     for name, words in commands.items():
         manager.add_process(name, words)._child_ctor = Fork
     manager.loop()
     if manager.returncode in STOPPED_ON_REQUEST:
         return 0
     return manager.returncode or 1
+
+
+class Overseer(Manager):  # type: ignore[misc] # honcho is not typed
+    """honcho's manager, for which a child ends only once its watcher says so: here also where the watcher was killed."""
+
+    returncode: int | None = None
+
+    def _all_started(self) -> bool:
+        """Say whether all run; asked at each turn of the loop, so the watchers are looked at here."""
+        for child in self._processes.values():
+            self._look_after(child)
+        return bool(super()._all_started())
+
+    def _look_after(self, child: dict[str, Any]) -> None:
+        watcher = child.get("process")
+        if "returncode" in child or watcher is None or watcher.is_alive() or not self.events.empty():
+            return
+        if time.monotonic() - child.setdefault("lost_at", time.monotonic()) < LAST_WORDS:
+            return
+        if child.get("pid") is not None:
+            self._procmgr.terminate(child["pid"])
+        child["pid"], child["returncode"] = child.get("pid") or watcher.pid, 1
+        self.returncode = self.returncode or 1
 
 
 class Fork:

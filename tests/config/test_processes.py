@@ -52,6 +52,12 @@ class Tree:
         """The process ids of the children, by name, as the tree printed them."""
         return {name: int(pid) for name, pid in STARTED.findall(self.output.read_text(encoding="utf-8"))}
 
+    def watchers(self) -> list[int]:
+        """The process ids of those that watch over a child each, for the tree."""
+        return [
+            int(pid) for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        ]
+
     def answers(self) -> bool:
         """Whether somebody listens at the port."""
         with socket.socket() as probe:
@@ -114,6 +120,16 @@ def test_a_tree_that_is_asked_to_stop_stops_whole_and_ends_with_nought(tree: Tre
 def test_a_child_that_dies_takes_the_tree_with_it(tree: Tree, name: str) -> None:
     os.kill(tree.children()[name], signal.SIGKILL)
     assert tree.wait_for_end() != 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Only Linux says whose child a process is.")
+@pytest.mark.parametrize("asked", [True, False], ids=["asked_to_stop", "by_itself"])
+def test_a_tree_ends_whole_where_one_that_watched_over_a_child_was_killed(tree: Tree, asked: bool) -> None:
+    os.kill(tree.watchers()[0], signal.SIGKILL)
+    if asked:
+        tree.process.send_signal(signal.SIGTERM)
+    assert (tree.wait_for_end() == 0) is asked
 
 
 @pytest.mark.slow
