@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapport.ledger.facts import link, plain
@@ -31,11 +31,15 @@ class Verdict:
     broken: list[Break]
 
 
-def verify() -> Verdict:
-    """Read the whole ledger and check numbers, links, hashes, columns and heads (DESIGN, *What never happens*)."""
+def verify(expected: Iterable[str] = ()) -> Verdict:
+    """Read the whole ledger and check numbers, links, hashes, columns and heads (DESIGN, *What never happens*).
+
+    A chain that is `expected`, by its key, and is not there was removed whole.
+    """
     broken: list[Break] = []
     count = 0
     heads = {chain.pk: chain for chain in Chain.objects.all()}
+    there = {chain.key for chain in heads.values()}
     seen: dict[int, tuple[int, str]] = {}
     for entry in Entry.objects.order_by("chain_id", "number").iterator(chunk_size=2000):
         count += 1
@@ -46,6 +50,7 @@ def verify() -> Verdict:
     for chain in heads.values():
         if seen.get(chain.pk, (0, "")) != (chain.length, chain.head):
             broken.append(Break(chain.key, chain.length, "the chain's head names another last entry"))
+    broken += [Break(key, 1, "the whole chain is missing") for key in expected if key not in there]
     return Verdict(len(heads), count, broken)
 
 

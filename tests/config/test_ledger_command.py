@@ -38,6 +38,22 @@ def test_an_altered_entry_is_named_with_its_client(cast: Cast) -> None:
     assert f"Haoting Group, entry {first.number}: its text was altered." in result.output
 
 
+def test_a_chain_that_was_removed_whole_is_missed(cast: Cast) -> None:
+    alter(cast)
+    gone = book.of_client(cast.greenpath)
+    with connection.cursor() as cursor:
+        for table, whose in (
+            ("ledger_outbox", "entry_id IN (SELECT id FROM ledger_entry WHERE"),
+            ("ledger_entry", "("),
+        ):
+            of_chain = "chain_id = (SELECT id FROM ledger_chain WHERE key = %s)"
+            cursor.execute(f"DELETE FROM {table} WHERE {whose} {of_chain})", [gone])
+        cursor.execute("DELETE FROM ledger_chain WHERE key = %s", [gone])
+    result = CliRunner().invoke(ledger.command, ["verify"])
+    assert result.exit_code == FALLS_SHORT
+    assert "Greenpath, entry 1: the whole chain is missing." in result.output
+
+
 def test_as_json_it_is_one_document(cast: Cast) -> None:
     first = alter(cast)
     document = json.loads(CliRunner().invoke(ledger.command, ["verify", "--json"]).output)
