@@ -85,7 +85,7 @@ def test_json_is_one_document(plan: str, tmp_path: Path) -> None:
 
 def test_the_statements_are_shown(plan: str, tmp_path: Path) -> None:
     done = run(plan, "--on", database(tmp_path, 10), "--sql")
-    assert 'COUNT(*) FILTER(WHERE "price" IS NULL)' in done.output
+    assert "COUNT(*) FILTER(WHERE `price` IS NULL)" in done.output
 
 
 def test_an_address_comes_from_a_variable_or_a_file_and_is_not_shown(
