@@ -15,15 +15,18 @@ from django.conf import settings
 from django.urls import reverse
 from pypdf import PdfReader
 
+from rapport.core.errors import Refused
 from rapport.integrations.models import Letter
 from rapport.integrations.reactions import follow
 from rapport.kits.document.printing import printed
 from rapport.ledger.models import Entry
 from rapport.ledger.outbox import sweep
+from rapport.service import trying
 from rapport.service.actions.reporting import ReportRun, report_run
 from rapport.service.actions.usage_tables import ReadUsageTable, read_tables, read_usage_table
-from rapport.service.models import CheckStatus, InspectionRun
+from rapport.service.models import CheckStatus, InspectionRun, UsageTable
 from rapport.service.paper import paper
+from rapport.service.reading import read
 from rapport.signals import engine
 from tests.cast import Cast, enter
 from tests.service.inspected import database, planned, run
@@ -106,6 +109,25 @@ def test_no_plan_writes_to_a_file_or_beside_it(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("sql", WRITES)
+def test_no_trial_of_a_plan_writes(cast: Cast, monkeypatch: pytest.MonkeyPatch, server: str, sql: str) -> None:
+    before = state(server)
+    system = planned(cast, monkeypatch, Path()).system
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", server)
+    (trial,) = trying.trials(system, read(writing(sql)), cast.now)
+    assert {str(one.status) for one in trial.outcomes} == {CheckStatus.UNABLE}
+    assert state(server) == before
+
+
+def test_a_trial_on_a_server_counts_its_first_rows(cast: Cast, monkeypatch: pytest.MonkeyPatch, server: str) -> None:
+    text = "plan: P\ntables:\n  plot:\n    checks: [{null: floor_area}, {range: {column: floor_area, least: 9000}}]\n"
+    system = planned(cast, monkeypatch, Path()).system
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", server)
+    (trial,) = trying.trials(system, read(text), cast.now)
+    assert [(one.failed, one.rows) for one in trial.outcomes] == [(0, 1), (1, 1)]
+    assert {one.column: one.distinct for one in trial.spreads} == {"plot_id": 1, "floor_area": 1}
+
+
 @pytest.mark.parametrize("place", ["name", "who", "what", "when", "key"])
 def test_no_table_of_events_writes(cast: Cast, monkeypatch: pytest.MonkeyPatch, server: str, place: str) -> None:
     before = state(server)
@@ -113,7 +135,9 @@ def test_no_table_of_events_writes(cast: Cast, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", server)
     named = {"name": "plot", "who": "plot_id", "what": "plot_id", "when": "floor_area", "key": ""}
     named[place] = 'plot"; DELETE FROM plot; --'
-    read_usage_table(system, ReadUsageTable(**named), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="There is no"):
+        read_usage_table(system, ReadUsageTable(**named), by=cast.lin_yue, now=cast.now)
+    UsageTable.objects.create(system=system, **named, by=cast.lin_yue, at=cast.now)
     assert read_tables(cast.now) == 0
     assert state(server) == before
 
