@@ -120,6 +120,8 @@ def test_a_server_that_does_not_answer_is_told_without_the_password(scheme: str,
     with pytest.raises(OSError, match="the database does not answer") as refused:
         opened(address)
     assert "five-at-the-door" not in str(refused.value)
+    assert "Connection refused" in str(refused.value)
+    assert "HTTPConnection" not in str(refused.value)
 
 
 def test_an_option_that_is_not_known_is_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -14,7 +15,7 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import as_spelt
-from rapport.kits.inspection.engines.drivers import driver
+from rapport.kits.inspection.engines.drivers import driver, plainly
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, placed
 from rapport.kits.inspection.engines.listing import not_listed
 from rapport.kits.telling import message as _
@@ -74,6 +75,7 @@ class ClickHouse(Engine):
 
         """
         door = driver("clickhouse_connect", "clickhouse")
+        logging.getLogger("clickhouse_connect").addHandler(logging.NullHandler())  # what is wrong is said once
         secure = urlsplit(url).scheme == "clickhouses"
         where = {
             **given(url, OPTIONS, port=8443 if secure else 8123),
@@ -95,7 +97,7 @@ class ClickHouse(Engine):
                 _(
                     "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
                 )
-                % {"said": str(why).splitlines()[0]}
+                % {"said": plainly(why)}
             ) from None
 
     def found(self, path: Path) -> ir.Table | None:

@@ -7,6 +7,19 @@ from types import ModuleType
 
 from rapport.kits.telling import message as _
 
+LONGEST = 200
+"""Letters of what a driver says that are repeated."""
+
+
+def plainly(why: BaseException) -> str:
+    """Return why no connection came about: what the system said, where it did, however many errors a driver put around it."""
+    cause: BaseException | None = why
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.strerror:
+            return cause.strerror
+        cause = cause.__cause__ or cause.__context__
+    return str(getattr(why, "message", "") or why).splitlines()[0][:LONGEST]
+
 
 def driver(module: str, extra: str) -> ModuleType:
     """Return the module that speaks to a kind of database.

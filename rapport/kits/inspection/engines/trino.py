@@ -11,7 +11,7 @@ from ibis.backends.sql.compilers.trino import TrinoCompiler
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.address import given
-from rapport.kits.inspection.engines.drivers import driver
+from rapport.kits.inspection.engines.drivers import driver, plainly
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, as_table, placed
 from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.telling import message as _
@@ -74,7 +74,7 @@ class Trino(Engine):
                 _(
                     "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
                 )
-                % {"said": _short(why)}
+                % {"said": plainly(why)}
             ) from None
         return engine
 
@@ -106,7 +106,7 @@ class Trino(Engine):
         try:
             return self.executed(sql)
         except Exception as why:
-            raise RuntimeError(_short(why)) from why
+            raise RuntimeError(plainly(why)) from why
 
     def executed(self, sql: str) -> list[Row]:
         """Return the rows of a statement, whatever it does."""
@@ -122,7 +122,3 @@ class Trino(Engine):
     def close(self) -> None:
         """See the engine."""
         self.connection.close()
-
-
-def _short(why: Exception) -> str:
-    return str(getattr(why, "message", "") or why).splitlines()[0][:200]
