@@ -16,7 +16,7 @@ from rapport.delivery.models import Project, TestRound
 from rapport.desk import whom
 from rapport.desk.addresses import page
 from rapport.desk.queries import said_in
-from rapport.promises import waiting
+from rapport.promises import reading, waiting
 from rapport.promises.models import Demand
 from rapport.service.models import InspectionPlan
 from rapport.team.models import Team, User
@@ -97,6 +97,12 @@ def _planned(subject: Any, client: Client) -> Choices:
     return [(one.public_id, f"{one.title or one.manner} · {day(one.at)}") for one in rows]
 
 
+def _shown_parts(confirmation: Any, client: Client) -> Choices:
+    shown = reading.read(confirmation.shown, confirmation.by)["blocks"] if confirmation.is_whole else []
+    parts = [(str(number), block["heading"]) for number, block in enumerate(shown) if block["heading"]]
+    return parts if len(parts) > 1 else []
+
+
 def _demands(subject: Any, client: Client) -> Choices:
     return [(one.public_id, one.words) for one in Demand.objects.filter(client=client).standing().ranked()]
 
@@ -144,6 +150,7 @@ PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "planned touch": _planned,
     "psps": _psps,
     "series": _series,
+    "shown part": _shown_parts,
     "scope_goal": _scope,
     "test_case": _cases,
     "unended meeting": _unended_meetings,

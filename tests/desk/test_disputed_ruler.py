@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rapport.core.actions import Nothing
@@ -83,3 +84,21 @@ def test_what_was_altered_names_no_criterion(cast: Cast, seconds: Criterion) -> 
     Confirmation.objects.update(snapshot="{}")
     page = shown(cast, "desk:project_ruler", seconds.ruler.project.public_id)
     assert "does not agree to this one" not in page
+
+
+def test_a_no_on_paper_is_recorded_with_the_criterion_it_is_about(cast: Cast) -> None:
+    ruler = drawn(cast)
+    opening(cast, ruler)
+    asked, browser = put_before(cast, ruler), enter(cast.lin_yue)
+    url = reverse("desk:record_answer", args=[asked.public_id])
+    assert '<option value="1">Time to open</option>' in browser.get(url).content.decode()
+    given = {"outcome": "disputed", "channel": "paper", "said_at": "2026-11-26T09:00", "words": WORDS, "part": "1"}
+    browser.post(url, given | {"files": [SimpleUploadedFile("scan.pdf", b"%PDF-1.7 signed")]})
+    assert "About: Time to open" in shown(cast, "desk:confirmation", asked.public_id)
+
+
+def test_where_one_part_alone_was_shown_nobody_is_asked_which(cast: Cast) -> None:
+    asked = put_before(cast, drawn(cast))
+    page = shown(cast, "desk:record_answer", asked.public_id)
+    assert "Record the answer" in page
+    assert 'name="part"' not in page

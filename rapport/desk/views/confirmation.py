@@ -11,6 +11,7 @@ from rapport.core import clock, serving
 from rapport.core.attached import attached
 from rapport.core.errors import Refused
 from rapport.desk import addresses, reader
+from rapport.desk.choices import offer
 from rapport.desk.queries import anew, letters
 from rapport.desk.queries import promises as reads
 from rapport.promises import course, paper, queries, reading
@@ -99,6 +100,9 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
     """
     found = _reached(request, public_id)
     form = form_for(RecordAnswer)(request.POST if request.method == "POST" else None)
+    offer(form, RecordAnswer, found, reader.of(request))
+    if len(form.fields["part"].choices) < 2:  # type: ignore[attr-defined]
+        del form.fields["part"]
     if request.method == "POST" and form.is_valid():
         try:
             return _recorded(request, found, form.given)

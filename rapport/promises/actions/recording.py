@@ -26,7 +26,10 @@ CHANNELS = {"mail": _n("by mail"), "paper": _n("on paper")}
 
 
 class RecordAnswer(Input):
-    """What was answered, how and when; `evidence` is the kept mail or scan by public id, `shown` what it answers to."""
+    """What was answered, how and when, and of a no which part of what was shown they mean, from 0.
+
+    `evidence` is the kept mail or scan by public id.
+    """
 
     outcome: Literal["confirmed", "disputed"] = Field(
         "confirmed", title=_n("What was answered"), json_schema_extra={"labels": {**OUTCOMES}}
@@ -34,6 +37,9 @@ class RecordAnswer(Input):
     channel: Literal["mail", "paper"] = Field("mail", title=_n("How"), json_schema_extra={"labels": {**CHANNELS}})
     said_at: AwareDatetime = Field(title=_n("When they answered"))
     words: str = Field("", title=_n("Their words"), max_length=4000, json_schema_extra={"widget": "textarea"})
+    part: int | None = Field(
+        None, title=_n("Which part they mean"), ge=0, json_schema_extra={"of": "shown part", "remark": _n("of a no")}
+    )
     evidence: str = Field("", json_schema_extra={"form": False})
 
 
@@ -49,8 +55,8 @@ class RecordAnswer(Input):
 def record_answer(confirmation: Confirmation, given: RecordAnswer, *, by: User, now: datetime) -> Answer:
     """Record an answer that came by mail or on a signed paper, with the file that shows it.
 
-    Raises Refused without the file, for a moment before the question or still to come, for a dispute without words,
-    and wherever an answer of the person's own would be.
+    Raises Refused without the file, for a moment before the question or still to come, for a dispute without words or
+    of a part that was not shown, and wherever an answer of the person's own would be.
     """
     if not confirmation.at <= given.said_at <= now:
         raise Refused(_("Enter a moment after the question was asked, and not one still to come."), field="said_at")
@@ -59,7 +65,8 @@ def record_answer(confirmation: Confirmation, given: RecordAnswer, *, by: User, 
     kept = StoredFile.objects.filter(public_id=given.evidence, gone_at=None).first()
     if kept is None:
         raise Refused(_("Add the mail, or the scan of the paper: without it there is no proof."), field="evidence")
-    reply = Reply(Outcome(given.outcome), given.words, Channel(given.channel), given.said_at, kept)
+    part = given.part if given.outcome == "disputed" else None
+    reply = Reply(Outcome(given.outcome), given.words, Channel(given.channel), given.said_at, kept, part)
     answer = take(confirmation, reply, by=by, now=now)
     if not files.hold(kept, reference.to(confirmation)):
         raise Refused(_("One of these files is no longer kept. Add it again."), field="evidence")
