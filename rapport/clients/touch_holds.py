@@ -63,11 +63,24 @@ def hold(one: Hold) -> None:
     holds.append(one)
 
 
+def refusal(touch: Touchpoint, change: Change) -> str:
+    """Return why that is not done to the touch itself, and where it is done; nothing where it may be."""
+    return next(filter(None, (one.refusal(touch, change) for one in holds)), "")
+
+
 def refuse_held(touch: Touchpoint, change: Change) -> None:
     """Raise Refused where that is not done to the touch itself."""
-    for one in holds:
-        if sentence := one.refusal(touch, change):
-            raise Refused(sentence, code="kept")
+    if sentence := refusal(touch, change):
+        raise Refused(sentence, code="kept")
+
+
+def change_of(before: Touchpoint, state: str, at: datetime, minutes: int | None) -> Change | None:
+    """Return what it is to a touch to say this of it from now on, as an import or its revert does; None where it is nothing."""
+    if state != before.state:
+        return Change.TAKE_BACK if state == TouchState.CANCELLED else Change.OUTCOME
+    if (at, minutes) == (before.at, before.minutes):
+        return None
+    return Change.MOVE if state == TouchState.PLANNED else Change.CORRECT
 
 
 def said(touch: Touchpoint) -> tuple[object, ...]:
@@ -81,6 +94,14 @@ def tell_said(touch: Touchpoint, before: tuple[object, ...], *, by: User, now: d
     if said(touch) != before:
         for one in holds:
             one.said_anew(touch, by, now)
+
+
+def tell_changed(touch: Touchpoint, before: Touchpoint, *, by: User, now: datetime) -> None:
+    """Tell those who hold on to it what a touch says now that stood as `before`: other words, or another time."""
+    tell_said(touch, said(before), by=by, now=now)
+    was_ahead = TouchState.PLANNED in (before.state, touch.state) and touch.state != TouchState.CANCELLED
+    if was_ahead and touch.at != before.at:
+        tell_moved(touch, by=by, now=now)
 
 
 def tell_moved(touch: Touchpoint, *, by: User, now: datetime) -> None:

@@ -8,10 +8,19 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from rapport.clients import touch_holds
 from rapport.clients.actions import photos_import
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.reverting import traces
-from rapport.clients.models import AccountMember, Address, ImportedChange, OutsideId, TouchColleague, TouchPerson
+from rapport.clients.models import (
+    AccountMember,
+    Address,
+    ImportedChange,
+    OutsideId,
+    TouchColleague,
+    TouchPerson,
+    Touchpoint,
+)
 from rapport.core import bulk, search
 from rapport.core.bulk import batched
 from rapport.core.ids import new_public_ids
@@ -57,7 +66,7 @@ class PlanWriter:
         photos = list(photos_import.make(self.made))
         self._people()
         photos_import.write(photos, self.traces)
-        self._touches()
+        self._touches(now)
         self.made.written = True
         if source:
             keep_traces(self.traces, source, self.made.by, now)
@@ -97,14 +106,13 @@ class PlanWriter:
         if called:
             self._add(OUTSIDE, called, person_id=people, source=columns[1], uid=columns[2])
 
-    def _touches(self) -> None:
+    def _touches(self, now: datetime) -> None:
         made = self.made
         for client, touch in made.touches:
             touch.client_id = client.record.pk
         fresh = [touch for _client, touch in made.touches]
         self._insert(fresh, fresh)
-        changed = list(made.changed_touches.values())
-        self._change(changed, changed, OF_TOUCH)
+        self._changed_touches(now)
         bulk.update(
             [touch for pk, touch in made.marked_touches.items() if pk not in made.changed_touches], traces.VERSION
         )
@@ -114,6 +122,13 @@ class PlanWriter:
         met = [touch for touch, _user in made.with_colleagues]
         users = [user.pk for _touch, user in made.with_colleagues]
         self._add(OURS, met, touchpoint_id=[touch.pk for touch in met], user_id=users)
+
+    def _changed_touches(self, now: datetime) -> None:
+        changed = self.made.changed_touches
+        before = Touchpoint.objects.select_related("client").in_bulk(list(changed))
+        self._change(list(changed.values()), list(changed.values()), OF_TOUCH)
+        for pk, touch in changed.items():
+            touch_holds.tell_changed(touch, before[pk], by=self.made.by, now=now)
 
     def _add(self, mould: bulk.Mould[Any], owners: Sequence[Record], **columns: list[Any]) -> None:
         self.traces.inserted(owners, mould.model, mould.insert(len(owners), **columns), columns)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
 
-from rapport.clients import kinds
+from rapport.clients import kinds, touch_holds
 from rapport.clients.actions import clocks
 from rapport.clients.actions.people_import import take_turn
 from rapport.clients.importing.reverting.preview import Reverted
@@ -47,7 +48,7 @@ def revert(source: str, *, by: User, now: datetime, most: int = 1_000) -> Revert
         told.note(verdicts)
         for verdict in verdicts:
             found.count(verdict, most)
-        _restore(verdicts)
+        _restore(verdicts, by, now)
         _remove(verdicts)
         _forget(verdicts)
     clocks.refresh(Client.objects.filter(pk__in=told.moved).values_list("pk", flat=True))
@@ -60,7 +61,20 @@ def forget(source: str) -> int:
     return ImportedChange.objects.filter(source=source).delete()[0]
 
 
-def _restore(verdicts: Iterable[Verdict]) -> None:
+def _restore(verdicts: Iterable[Verdict], by: User, now: datetime) -> None:
+    touches = _touches(verdicts)
+    _give_back(verdicts)
+    for touch, before in touches:
+        touch_holds.tell_changed(touch, before, by=by, now=now)
+
+
+def _touches(verdicts: Iterable[Verdict]) -> list[tuple[Touchpoint, Touchpoint]]:
+    """Return the touches that get values back, each with itself as it stands before."""
+    rows = [row for verdict in verdicts for _table, row, _values in verdict.restore]
+    return [(row, copy.copy(row)) for row in rows if isinstance(row, Touchpoint)]
+
+
+def _give_back(verdicts: Iterable[Verdict]) -> None:
     by_table: dict[str, list[models.Model]] = defaultdict(list)
     columns: dict[str, set[str]] = defaultdict(set)
     for verdict in verdicts:

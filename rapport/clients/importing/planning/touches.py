@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from rapport.clients import touch_holds
 from rapport.clients.importing.planning import noted, versions
 from rapport.clients.importing.planning.given import GivenTouch, Outcome, source_key
 from rapport.clients.importing.planning.known import MAIL, KnownClient, KnownPerson
@@ -125,6 +126,9 @@ class Touches:
             outcome.created += (_kind_of(touch),)
         elif versions.is_newer(versions.version_of(touch), versions.version_of(row)):
             outcome.unchanged += ("touchpoint",)
+        elif words := self._held(touch, row, people):
+            outcome.unchanged += ("touchpoint",)
+            outcome.remark = words
         elif self._change(client, touch, row) | self._join(touch, people):
             outcome.updated += ("touchpoint",)
         else:
@@ -148,12 +152,27 @@ class Touches:
 
     def _join(self, touch: Touchpoint, people: list[KnownPerson]) -> bool:
         """Plan the people who are not in a touch yet; returns whether there are any."""
-        there = self.present[touch.pk] if touch.pk is not None else set()
-        joined = self.people[f"{touch.source_key} {id(touch)}"]
-        new = [one for one in people if one not in joined and (one.person.pk is None or one.person.pk not in there)]
-        joined.update(new)
+        new = self._new(touch, people)
+        self._joined(touch).update(new)
         self.plan.with_people += [(touch, one) for one in new]
         return bool(new)
+
+    def _new(self, touch: Touchpoint, people: list[KnownPerson]) -> list[KnownPerson]:
+        there = self.present[touch.pk] if touch.pk is not None else set()
+        joined = self._joined(touch)
+        return [one for one in people if one not in joined and (one.person.pk is None or one.person.pk not in there)]
+
+    def _joined(self, touch: Touchpoint) -> set[KnownPerson]:
+        return self.people[f"{touch.source_key} {id(touch)}"]
+
+    def _held(self, touch: Touchpoint, row: GivenTouch, people: list[KnownPerson]) -> str:
+        """Return why a touch stays as it is, and where it is changed instead; nothing where the row may change it."""
+        if touch.pk is None or row.source != "calendar":
+            return ""
+        change = touch_holds.change_of(touch, *self._said(touch, row)[:3])
+        if change is None and touch.state == TouchState.HELD and self._new(touch, people):
+            change = touch_holds.Change.CORRECT
+        return touch_holds.refusal(touch, change) if change else ""
 
     def _change(self, client: KnownClient, touch: Touchpoint, row: GivenTouch) -> bool:
         """Plan what an updated calendar says of a meeting; a mail never changes. Returns whether anything does."""

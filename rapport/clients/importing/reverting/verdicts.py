@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import models
 
+from rapport.clients import touch_holds
 from rapport.clients.importing.reverting import hanging
 from rapport.clients.importing.reverting.traces import OWNERS, QUIET, TABLES, VERSION, column, mark, marks
 from rapport.clients.models import Client, ImportedChange, Person, TimeEntry, Touchpoint
@@ -158,8 +159,17 @@ def _restore(
             verdict.kept.append(Kept(verdict.change.record, table, name, row))
         else:
             back[name] = column(row, name).to_python(old)
-    if row is not None and back:
+    if isinstance(row, Touchpoint) and _is_held(row, back):
+        verdict.kept.append(Kept(verdict.change.record, table, "", row))
+    elif row is not None and back:
         verdict.restore.append((table, row, back))
+
+
+def _is_held(touch: Touchpoint, back: dict[str, Any]) -> bool:
+    """Whether a touch goes by something else by now, as by a meeting: then nothing of it goes back by itself."""
+    values = [back.get(name, getattr(touch, name)) for name in ("state", "at", "minutes")]
+    change = touch_holds.change_of(touch, *values)
+    return change is not None and touch_holds.refusal(touch, change) != ""
 
 
 def _is_lost(row: models.Model, name: str, old: Any) -> bool:
