@@ -16,6 +16,7 @@ from rapport.desk.queries.listed import listed
 from rapport.desk.queries.whole import SORTS
 from rapport.integrations.erasure import person_data
 from rapport.integrations.imports import actions
+from rapport.integrations.models import Letter
 from rapport.team.models import Firm, User
 from tests.cast import SECRET, Cast
 from tests.integrations.erasure.test_erasing import ZHOU, a_full_life, erase
@@ -62,6 +63,9 @@ def test_files_that_name_them_lead_to_their_import_whoever_made_it_alone(
     there = [reverse("desk:import_one", args=[one.public_id]) for one in (mine, theirs)]
     assert [one in page for one in there] == [True, False]
     assert "theirs.csv, Su Wan, Thu 26 Nov" in page
+    waits = stage([write(tmp_path, HEADER + ZHOU, "waits.csv")], cast.lin_yue, cast.now)
+    page = signed_in(cast.lin_yue).get(address("erase", cast)).content.decode()
+    assert f'<a href="{reverse("desk:import_one", args=[waits.public_id])}">waits.csv, Lin Yue</a>' in page
 
 
 def test_rows_kept_of_files_that_stay_are_named_with_their_file(
@@ -91,6 +95,16 @@ def test_what_others_wrote_of_them_is_shown_to_whoever_may_read_it(
     assert (len(shown.lines), shown.unseen) == (2, 0)
     Firm.objects.update(within_team=True)
     assert listed("", {Moment: [moment.pk]}, User.objects.get(pk=cast.charlie.pk)).unseen == 1
+
+
+def test_a_mail_is_told_by_its_words_and_not_by_its_keys(cast: Cast) -> None:
+    letter = Letter.objects.create(
+        occasion="minutes:1482:X_j24FVO", sort="minutes", about="meeting:1lrq6R0q", client=cast.haoting, title="Minutes",
+        address="he.lan@haoting.example", language="en", text="Zhou Jingming asked.", written_at=cast.now, due_at=cast.now,
+    )  # fmt: skip
+    (line,) = listed("", {Letter: [letter.pk]}, cast.lin_yue).lines
+    assert "Minutes · Zhou Jingming asked." in line.words
+    assert not any(key in line.words for key in ("X_j24FVO", "minutes:", "1lrq6R0q"))
 
 
 def test_each_count_of_everything_leads_to_the_part_that_shows_it(

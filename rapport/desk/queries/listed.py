@@ -28,6 +28,9 @@ WORDLESS = (PersonPhoto, PrivateNote)
 _UNTOLD = KEYS | {"key", "person", "source", "language"}
 """Columns that only name a row, or whose it is."""
 
+_CODES = {"occasion", "sort", "about", "reply_to", "snapshot", "source_kind", "source_id"}
+"""Columns of the program's own words, unless they are choices, which are told in the reader's."""
+
 _WORDS, _DAYS = {"CharField", "TextField"}, {"DateField", "DateTimeField"}
 
 Keys = Mapping[type[Model], Collection[int]]
@@ -116,6 +119,8 @@ def _fields(model: type[Model]) -> Iterator[Field[Any, Any]]:
         if not field.editable or field.primary_key or field.name in _UNTOLD:
             continue
         if isinstance(field, ForeignKey) and not issubclass(field.related_model, Named | User):
+            continue
+        if field.name in _CODES and not field.choices:
             continue
         if issubclass(model, WORDLESS) and field.get_internal_type() in _WORDS and not field.choices:
             continue

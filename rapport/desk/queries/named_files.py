@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import ngettext
@@ -26,6 +26,19 @@ def files_of(words: str, found: Collection[StoredFile], user: User) -> Listed:
 def rows_of(words: str, counts: Mapping[int, int], user: User) -> Listed:
     """Return the files by their keys, each with so many of its rows."""
     lines = _lines(ImportFile.objects.filter(pk__in=counts), counts, user)
+    return Listed(words, len(lines), lines)
+
+
+def imports_of(words: str, found: Sequence[Import], user: User) -> Listed:
+    """Return imports by the names of their files."""
+    theirs = set(Import.objects.visible_to(user).filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
+    lines = [
+        Line(
+            phrases.detailed([phrases.listed(file.name for file in one.files.all()), one.by]),
+            _url(one) if one.pk in theirs else "",
+        )
+        for one in found
+    ]
     return Listed(words, len(lines), lines)
 
 

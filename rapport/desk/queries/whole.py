@@ -15,11 +15,10 @@ from rapport.clients import models
 from rapport.desk import addresses
 from rapport.desk.queries import hours
 from rapport.desk.queries.listed import listed, plain
-from rapport.desk.queries.named_files import files_of, rows_of
+from rapport.desk.queries.named_files import files_of, imports_of, rows_of
 from rapport.integrations.erasure import outlook as looking
 from rapport.integrations.erasure import person_data
 from rapport.team.models import User
-from rapport.ui.components import phrases
 
 WORDS = {
     models.Address: _l("Addresses"),
@@ -122,10 +121,7 @@ def outlook(person: models.Person, user: User) -> dict[str, Any]:
     goes = [listed(str(WORDS[model]), {model: keys}, user, theirs=True) for model, keys in found.rows.items()]
     goes.append(listed(_("Words of touches with them alone"), found.alone, user))
     goes.append(files_of(_("Import files that name them"), found.files, user))
-    waiting = [
-        phrases.detailed([phrases.listed(file.name for file in one.files.all()), str(one.by)]) for one in found.waiting
-    ]
-    goes.append(plain(_("Imports not in yet that hold such a file; each is put away"), waiting))
+    goes.append(imports_of(_("Imports not in yet that hold such a file; each is put away"), found.waiting, user))
     goes.append(plain(_("Mails in the folder of the house"), found.papers))
     masked = [
         listed(_("Touches with others"), found.together, user),
