@@ -9,11 +9,13 @@ import pytest
 
 from rapport.kits.inspection.comparing import Verdict, changes, picked, trend
 from rapport.kits.inspection.earlier import Past, weighed
+from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.history import Run
 from rapport.kits.inspection.kinds import Kind, Null, RowCountChange
 from rapport.kits.inspection.limits import NOTHING, Limit
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run, judged
-from rapport.kits.inspection.plan import Check, Expected, Unit
+from rapport.kits.inspection.plan import Check, Expected, Plan, Table, Unit
+from rapport.kits.inspection.running import inspect
 
 NIGHT = datetime(2026, 11, 24, 2, tzinfo=UTC)
 KNOWN = Expected(12, date(2026, 11, 30), "Haoting mends them with the move")
@@ -105,6 +107,15 @@ def test_rows_are_held_against_earlier_runs(
 def counted(one: Check, rows: int) -> Outcome:
     """Return what came of counting rows."""
     return judged(one, rows, rows=rows, failed=None, sql=())
+
+
+@pytest.mark.parametrize(("where", "figure"), [("", 4), ("price > 0", 2)])
+def test_the_change_of_rows_is_what_a_hand_reckons(engine: Engine, where: str, figure: int) -> None:
+    table = {"price_list": Table("price_list", "price_list")}
+    plan = Plan("Plot value", "7", table, (check(RowCountChange(2), where=where),))
+    before = [past(None, rows=4), past(None, rows=6)]
+    (outcome,) = inspect(plan, engine, now=NIGHT, earlier=lambda one: before).outcomes
+    assert (outcome.message, outcome.figure) == ("", Decimal(figure))
 
 
 def test_of_no_rows_there_is_no_share() -> None:
