@@ -59,6 +59,17 @@ def pytest_configure(config: pytest.Config) -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    if BESIDE_OTHERS:
+        _stand_apart(HOME / os.environ["PYTEST_XDIST_WORKER"])
+
+
+def _stand_apart(home: Path) -> None:
+    """Gives a worker a data folder of its own: a file is kept by its bytes, and what one erases another may be reading."""
+    from django.conf import settings
+
+    home.mkdir(exist_ok=True)
+    os.environ["RAPPORT_HOME"] = str(home)
+    settings.HOME, settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH = home, home / "files", home / "mails"
 
 
 def pytest_unconfigure() -> None:
