@@ -1,4 +1,7 @@
-"""The one way into a client's database, read-only and under limits: for a run with its further sourcess (PRACTICES E1, G17)."""
+"""The one way into a client's database, read-only and under limits (PRACTICES E1, G17).
+
+By it go runs with their further sources, drafts, trials of a plan and tables of use.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
+from rapport.core.errors import Refused
 from rapport.core.telling import gettext as _
+from rapport.core.telling import here
 from rapport.kits.inspection.engines.address import held, without_secret
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
@@ -18,10 +23,10 @@ from rapport.service import sources
 from rapport.service.models import System, Trouble
 
 SECONDS = 30
-"""How long one statement may take in a client's database."""
+"""Seconds that one statement may take in a client's database."""
 
 WAITED = 10
-"""How long where somebody waits for a page meanwhile."""
+"""Seconds where somebody waits for a page meanwhile: for a statement, and after which no further table is begun."""
 
 
 class Unreached(Exception):
@@ -84,6 +89,16 @@ def reached(source: str, *, seconds: int = SECONDS) -> Iterator[Engine]:
     finally:
         with suppress(Exception):  # a connection that is gone cannot be ended
             engine.close()
+
+
+def refused(why: Exception, unanswered: str) -> Refused:
+    """Return what whoever waits is told: that nobody said where the data is, or that it is `unanswered`.
+
+    Nothing is repeated of what a driver says: it may hold what is secret in the address.
+    """
+    if isinstance(why, Unreached) and why.trouble == Trouble.NO_SOURCE:
+        return Refused(here(why.said), field="text", code="no_source")
+    return Refused(unanswered, field="text", code="no_answer")
 
 
 def source_of(check: Check) -> str:

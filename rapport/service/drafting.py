@@ -7,10 +7,9 @@ import time
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Refused
-from rapport.core.telling import here
 from rapport.kits.inspection.drafts.drafting import NothingToPropose, draft
-from rapport.service.connecting import WAITED, Unreached, reached
-from rapport.service.models import System, Trouble
+from rapport.service.connecting import WAITED, reached, refused
+from rapport.service.models import System
 
 
 class TooLong(Exception):
@@ -36,8 +35,6 @@ def drafted(system: System, name: str) -> str:
     except TooLong as long:
         said = _("This takes too long to wait for. Ask whoever runs the house for a draft, and put its text here.")
         raise Refused(said, field="text", code="long") from long
-    except Exception as why:  # whatever a driver says may repeat what is secret in the address
-        if isinstance(why, Unreached) and why.trouble == Trouble.NO_SOURCE:
-            raise Refused(here(why.said), field="text", code="no_source") from why
+    except Exception as why:  # whatever a driver raises
         said = _("The database of %(system)s gave no answer. Try again, or write the plan by hand.")
-        raise Refused(said % {"system": system}, field="text", code="no_answer") from why
+        raise refused(why, said % {"system": system}) from why
