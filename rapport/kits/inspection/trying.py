@@ -1,6 +1,6 @@
 """A plan tried on the first rows of a table: what rows tell by themselves, and how the values of the columns spread.
 
-What only all rows can tell (how many there are, a sum, two sides) is left to a run, and named.
+What only all rows can tell (how many there are, a sum, two sides) is left to a run.
 """
 
 from __future__ import annotations
@@ -28,13 +28,12 @@ FIRST = 10_000
 class Trial:
     """What came of trying the checks of a table on its first `rows` rows.
 
-    `left` are the checks that only all rows can tell, `sql` the statements that a run would ask for those of its rows.
+    Checks that only all rows can tell have no outcome; `sql` are the statements that a run would ask for those of its rows.
     """
 
     table: Table
     rows: int
     outcomes: Sequence[Outcome] = ()
-    left: Sequence[Check] = ()
     spreads: Sequence[Spread] = ()
     sql: Sequence[str] = ()
 
@@ -46,12 +45,11 @@ def tried(plan: Plan, table: Table, engine: Engine, *, now: datetime, most: int 
     """
     checks = [check for check in plan.checks if check.table == table.name]
     told = [check for check in checks if _by_few(check, table)]
-    left = [check for check in checks if check not in told]
     connections = Connections(replace(plan, checks=tuple(told)), engine, {})
     try:
         there = engine.table(table.physical)
     except LookupError:
-        return Trial(table, 0, list(of_table(connections, table, now)), left)
+        return Trial(table, 0, list(of_table(connections, table, now)))
     sql: list[str] = []
     with suppress(Exception):  # what cannot be asked is told check by check below
         by_row = {check.name: check for check in told if isinstance(check.kind, RowKind)}
@@ -60,7 +58,7 @@ def tried(plan: Plan, table: Table, engine: Engine, *, now: datetime, most: int 
     try:
         looked = look(engine, table.physical)
         spreads = [spread_of(column, table.shown) for column in looked.columns.values()]
-        return Trial(table, looked.rows, list(of_table(connections, table, now)), left, spreads, sql)
+        return Trial(table, looked.rows, list(of_table(connections, table, now)), spreads, sql)
     finally:
         engine.cut = whole
 

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
 from sqlglot import TokenType, exp
-from sqlglot.dialects.sqlite import SQLite as Dialects
+from sqlglot.dialects.sqlite import SQLite as Dialect
 
 from rapport.kits.inspection.engines.columns import text_of
 from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where
@@ -32,10 +32,10 @@ PASSING = {
 """What may be over at another time; the last byte of a code is its kind."""
 
 
-class Backticks(Dialects):
+class Backticks(Dialect):
     """Names between backticks: of one between double quotes that is no column, SQLite makes a text, and counts on."""
 
-    class Tokenizer(Dialects.Tokenizer):
+    class Tokenizer(Dialect.Tokenizer):
         """See the class."""
 
         IDENTIFIERS: ClassVar[list[str | tuple[str, str]]] = ["`", '"', ("[", "]")]
@@ -131,7 +131,7 @@ class SQLite(IbisEngine):
         """
         self.why = None
         try:
-            return list(self.backend.con.execute(_named(sql)).fetchall())
+            return list(self.backend.con.execute(_in_backticks(sql)).fetchall())
         except sqlite3.OperationalError as why:
             if self.why is None:
                 raise
@@ -143,7 +143,7 @@ class SQLite(IbisEngine):
         return fetch
 
 
-def _named(sql: str) -> str:
+def _in_backticks(sql: str) -> str:
     """Return a statement with each name between double quotes between backticks instead (see `Backticks`)."""
     if '"' not in sql:
         return sql
