@@ -97,11 +97,6 @@ def left_out(text: str, key: str) -> str:
     return text if check is None else struck(text, check)
 
 
-def may_be_formed(text: str, check: Check) -> bool:
-    """Whether a form can change a check."""
-    return block_of(text, check) is not None
-
-
 def _is_short(text: str) -> bool:
     return is_short(read(text, THE_PLAN))
 

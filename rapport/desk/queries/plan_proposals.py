@@ -37,7 +37,7 @@ class Offer:
         return Truncator(f"{kind} · {flow(value)}").chars(ASKED)
 
     @property
-    def brought(self) -> str:
+    def carried(self) -> str:
         """All of it as text, that the page may bring it back."""
         return json.dumps([self.table, self.name, self.said], default=str)
 

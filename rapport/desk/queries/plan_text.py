@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from rapport.core.telling import here
 from rapport.desk.queries.inspection import SIGNS
-from rapport.desk.queries.plan_trial import Found, kept
+from rapport.desk.queries.plan_trial import Found, carried
 from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Skipped, Table, Unit
 from rapport.kits.inspection.plans.reading import read_text
@@ -117,7 +117,7 @@ def read(text: str, last: Mapping[str, CheckOutcome], tried: Mapping[str, Found]
         plan = read_text(text, THE_PLAN)
     except PlanError as why:
         return Read(fault=_fault(why, text))
-    return Read([_table(one, plan, last, tried) for one in plan.tables.values()], tried=kept(tried))
+    return Read([_table(one, plan, last, tried) for one in plan.tables.values()], tried=carried(tried))
 
 
 def _fault(why: PlanError, text: str) -> Fault:

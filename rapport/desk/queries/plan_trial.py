@@ -127,12 +127,12 @@ def in_words(spread: Spread) -> str:
     return f"{words} · {said}" if said else words
 
 
-def kept(found: Mapping[str, Found]) -> str:
+def carried(found: Mapping[str, Found]) -> str:
     """Return what checks found as text, that the page may bring it back."""
     return json.dumps({key: asdict(one) for key, one in found.items()}) if found else ""
 
 
-def brought(text: str) -> dict[str, Found]:
+def brought_back(text: str) -> dict[str, Found]:
     """Return what a page brought back; nothing where that is none of it."""
     try:
         rows = json.loads(text) if text else {}

@@ -71,7 +71,7 @@ def _editor(request: HttpRequest, system: System, plan: InspectionPlan | None, t
             return redirect("desk:inspection", kept.public_id)
         context |= _DONE[do](request, system, typed, key) if do in _DONE else {}
     context.setdefault("offers", plan_proposals.brought_back(request.POST.getlist("offered")))
-    tried = context.get("found", plan_trial.brought(request.POST.get("tried", "")))
+    tried = context.get("found", plan_trial.brought_back(request.POST.get("tried", "")))
     context["read"] = reads.read(typed.text, reads.last_of(plan) if plan else {}, tried)
     if do in _PARTS and reader.asks_inside(request):
         return render(request, _PARTS[do], {**context, "inside": True})
@@ -133,7 +133,7 @@ def _changed(request: HttpRequest, system: System, typed: Typed, key: str) -> di
     except PlanError as why:
         form.fault = plan_check.fault_of(why)
         return {"form": form}
-    found = plan_trial.brought(request.POST.get("tried", ""))
+    found = plan_trial.brought_back(request.POST.get("tried", ""))
     return {"found": {of: one for of, one in found.items() if of != key}}
 
 
