@@ -58,7 +58,7 @@ class ScopeSide:
 
 def beside(project: Project, goals: Sequence[GoalRow]) -> ScopeSide:
     """Return what stands beside the scope; `goals` is its outline. Six queries."""
-    rulers = list(Ruler.objects.filter(project=project).with_state().order_by("-at", "-pk"))
+    rulers = list(Ruler.objects.filter(project=project).with_state().order_by("-number"))
     ruler = next((one for one in rulers if one.was_agreed), rulers[0] if rulers else None)  # type: ignore[attr-defined]
     scope = [row for row in goals if row.goal.is_scope]
     tested = _tested(project) if scope else frozenset()
