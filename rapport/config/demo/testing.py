@@ -55,7 +55,7 @@ def judged(day: int, clock: str, client: str, who: str, goal: str, *failures: st
     """One of theirs judges the cases of a goal in the newest round: the last ones fail with these words, the others pass."""
 
     def do(world: World, at: datetime) -> None:
-        one = TestRound.objects.filter(project=_project(world, client)).order_by("-at", "-pk")[0]
+        one = _newest_round(world, client)
         waiting = one.runs.waiting().filter(case__fulfilment__goal__words=world.say(goal)).order_by("case__number")
         user = User.objects.get(portal_access__person=world.person(client, who))
         found = list(waiting)
@@ -72,7 +72,7 @@ def corrected(day: int, clock: str, client: str, who: str, goal: str, words: str
     """One of theirs takes back the last yes they gave for a goal in the newest round, and says what they saw instead."""
 
     def do(world: World, at: datetime) -> object:
-        one = TestRound.objects.filter(project=_project(world, client)).order_by("-at", "-pk")[0]
+        one = _newest_round(world, client)
         user = User.objects.get(portal_access__person=world.person(client, who))
         passed = one.runs.filter(case__fulfilment__goal__words=world.say(goal), verdict=Verdict.PASSED, by=user)
         given = judging.JudgeRun(verdict=Verdict.FAILED, words=world.say(words))
@@ -106,10 +106,14 @@ def closed(day: int, client: str, by: str) -> Act:
     """The newest round is closed."""
 
     def do(world: World, at: datetime) -> object:
-        one = TestRound.objects.filter(project=_project(world, client)).order_by("-at", "-pk")[0]
+        one = _newest_round(world, client)
         return rounds.close_test_round(one, Nothing(), by=world.users[by], now=at)
 
     return Act(day, "19:10", do)
+
+
+def _newest_round(world: World, client: str) -> TestRound:
+    return _project(world, client).rounds.order_by("-at", "-pk")[0]
 
 
 def _failed(world: World, client: str, words: str) -> list[Defect]:
