@@ -20,10 +20,10 @@ from ninja.security.http import HttpAuthBase
 from pydantic import Field
 
 from rapport.core import clock
-from rapport.core.rest import problems as answers
+from rapport.core.rest import problems
 from rapport.core.rest.answers import answer
-from rapport.kits.usage import problems
 from rapport.kits.usage.events import BadEvent, Event
+from rapport.kits.usage.problems import TOO_OLD
 from rapport.kits.usage.segment import MOST, Read, read_batch, read_message
 from rapport.service.actions.usage_counting import count_events, too_old
 from rapport.service.api.routing import router
@@ -123,15 +123,15 @@ def batch(request: HttpRequest) -> HttpResponse:
 def _received(request: HttpRequest, most: int, kind: str = "track") -> HttpResponse:
     key: WriteKey = request.auth  # type: ignore[attr-defined]
     if not ratelimit.consume(request, action="usage", key=str(key.pk)):
-        response = answers.problem("too_many", 429, _("Too many requests a minute. Send events in batches."))
+        response = problems.problem("too_many", 429, _("Too many requests a minute. Send events in batches."))
         response.headers["Retry-After"] = "60"
         return response
     if int(request.headers.get("Content-Length") or 0) > most or len(request.body) > most:
-        return answers.problem("too_large", 413, _("At most %(most)s KB go in at once.") % {"most": most // 1024})
+        return problems.problem("too_large", 413, _("At most %(most)s KB go in at once.") % {"most": most // 1024})
     try:
         document = json.loads(request.body)
     except (ValueError, RecursionError):
-        return answers.problem("invalid", 400, _("This is no JSON."))
+        return problems.problem("invalid", 400, _("This is no JSON."))
     now, zone = clock.now(), ZoneInfo(key.system.client.zone)
     if kind == "batch":
         reads: Iterable[Read] = read_batch(document, now=now, zone=zone)
@@ -158,4 +158,4 @@ def _hold_young(system: System, one: Event, now: datetime) -> Event | BadEvent:
     if not too_old(system, one, now):
         return one
     day = clock.day_in(system.client.zone, one.when)
-    return BadEvent(one.line, problems.TOO_OLD, {"day": day.isoformat(), "days": TAKEN_DAYS})
+    return BadEvent(one.line, TOO_OLD, {"day": day.isoformat(), "days": TAKEN_DAYS})
