@@ -15,7 +15,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 LABELS = {
     "column": _l("Column"),
-    "columns": _l("Columns"),
+    "columns": pgettext_lazy("of a table", "Columns"),
     "least": pgettext_lazy("of a range", "From"),
     "most": pgettext_lazy("of a range", "To"),
     "allowed": _l("Allowed values"),
