@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
+from rapport.clients.importing.reverting import places
 from rapport.core import reference
 from rapport.core.bulk import batched
 from rapport.core.models import Record
@@ -29,6 +30,8 @@ def on(rows: Iterable[tuple[str, models.Model]]) -> Hung:
         by_table[table].append(row)
     for table, some in by_table.items():
         _by_key(found[table], some)
+    for pk, hung in places.hung(by_table["stakeholder"], new={row.pk for row in by_table["person"]}):
+        found["stakeholder"][pk].append(hung)
     records = {str(reference.to(row)): (table, row.pk) for table, row in _records(by_table)}
     for text, hung in _by_reference(list(records)):
         table, pk = records[text]

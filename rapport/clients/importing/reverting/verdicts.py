@@ -13,15 +13,19 @@ from typing import Any
 
 from django.db import models
 
-from rapport.clients import touch_holds
+from rapport.clients import kinds, touch_holds
 from rapport.clients.importing.reverting import hanging
 from rapport.clients.importing.reverting.traces import OWNERS, QUIET, TABLES, VERSION, column, mark, marks
 from rapport.clients.models import Client, ImportedChange, Person, TimeEntry, Touchpoint
 from rapport.core import reference
 from rapport.core.bulk import batched
 from rapport.core.models import Record
+from rapport.ledger.models import Entry
 
 ORDER = (TimeEntry.kind, Touchpoint.kind, Person.kind, Client.kind)
+TOLD = (kinds.OUTCOME_RECORDED.key, kinds.TOUCHPOINT_CORRECTED.key)
+"""Entries by which somebody has told what a touch was, who was there and when."""
+
 Rows = dict[str, dict[str, models.Model]]
 """Rows as they stand, by table and primary key."""
 
@@ -77,7 +81,8 @@ class Verdicts:
         )
         for table, found in hung.items():
             hung[table] = {pk: [one for one in on if not self._goes(one, made)] for pk, on in found.items()}
-        verdicts = [_verdict(change, rows, hung) for change in changes]
+        told = _told_since(changes)
+        verdicts = [_stays(change) if change.record in told else _verdict(change, rows, hung) for change in changes]
         for verdict in verdicts:
             for table, row in verdict.remove:
                 self.removed[table].add(row.pk)
@@ -104,6 +109,17 @@ class Verdicts:
                 found = manager.filter(pk__in=batch).order_by("pk")
                 rows[table] |= {str(row.pk): row for row in (found.select_for_update() if self.lock else found)}
         return rows
+
+
+def _told_since(changes: Sequence[ImportedChange]) -> set[str]:
+    """Return the touches known before of which somebody has told since what came of them: that is one word, not fields."""
+    since = {one.record: one.at for one in changes if not one.created and one.record.startswith(f"{Touchpoint.kind}:")}
+    entries = Entry.objects.filter(subject__in=since, kind__in=TOLD).values_list("subject", "at") if since else ()
+    return {record for record, at in entries if at >= since[record]}
+
+
+def _stays(change: ImportedChange) -> Verdict:
+    return Verdict(change, kept=[Kept(change.record, "touchpoint", "", None)])
 
 
 def _verdict(change: ImportedChange, rows: Rows, hung: dict[str, dict[int, list[models.Model]]]) -> Verdict:
