@@ -23,9 +23,15 @@ from rapport.ledger.models import Outbox
 from rapport.team.models import Firm
 
 LEAST_FREE = 200 * 1024 * 1024
+"""Bytes that must be free where the data lies."""
+
 LONGEST_WAIT = timedelta(hours=1)
 LONGEST_NIGHT = timedelta(hours=48)
+"""How long ago the last evaluation may be; one night may be left out."""
+
 CACHE = settings.CACHES["default"]["LOCATION"]
+"""The table that counts tries of sign-in."""
+
 LATELY = timedelta(days=1)
 """How long a failed import is a matter of the operator; after that it waits for whoever brought it."""
 
@@ -124,8 +130,9 @@ def storage() -> Answer:
     with TemporaryFile(dir=settings.HOME) as file:
         file.write(b"rapport")
     if lost := [one for one in StoredFile.objects.filter(gone_at=None).iterator() if not files.is_there(one)]:
-        words = f"{len(lost)} kept files are not in {settings.MEDIA_ROOT}, {lost[0].fingerprint[:12]}… among them."
-        return False, f"{words} Put them back from a backup."
+        many = f"{len(lost)} kept files are" if len(lost) > 1 else "1 kept file is"
+        words = f"{many} not in {settings.MEDIA_ROOT}, such as {lost[0].fingerprint[:12]}…"
+        return False, f"{words}. Put back from a backup what is missing."
     free = shutil.disk_usage(settings.HOME).free
     return free >= LEAST_FREE, f"{settings.HOME} can be written to; {free // 1024**2:,} MiB are free"
 

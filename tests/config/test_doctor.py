@@ -26,7 +26,7 @@ def test_a_kept_file_that_is_gone_is_missed() -> None:
     assert checks.storage()[0] is True
     files.path_of(kept.fingerprint).unlink()
     well, words = checks.storage()
-    assert (well, words.startswith("1 kept files are not in ")) == (False, True)
+    assert (well, words.startswith("1 kept file is not in ")) == (False, True)
     assert "backup" in words
 
 
