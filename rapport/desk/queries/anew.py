@@ -64,13 +64,8 @@ def mended_at(before: Confirmation) -> str:
     record, dispute = _newest(before), _dispute(before)
     if isinstance(record, Client):
         return ""
-    if (
-        isinstance(record, Ruler)
-        and dispute is not None
-        and (one := ruler.meant(record, dispute.confirmation)) is not None
-    ):
-        return f"{addresses.of(record)}#criterion-{one.public_id}"
-    return addresses.of(record)
+    meant = ruler.meant(record, dispute.confirmation) if dispute and isinstance(record, Ruler) else None
+    return addresses.of(record) + (f"#criterion-{meant.public_id}" if meant else "")
 
 
 def said_before(before: Confirmation) -> dict[str, str]:
