@@ -23,6 +23,7 @@ READ = (*data_files.READERS, *workbooks.ENDINGS)
 
 
 PASSING = (duckdb.IOException, duckdb.InterruptException, duckdb.OutOfMemoryException, duckdb.TransactionException)
+"""What may be over at another time."""
 
 EVERYWHERE = ("TimeZone = 'UTC'", "python_enable_replacements = false")
 """What Ibis says to the first connection to a file, and what holds for every other that this program opens beside it."""
