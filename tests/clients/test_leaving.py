@@ -8,9 +8,11 @@ import pytest
 from django.core.cache import cache
 from django.test import Client as Browser
 
+from rapport.api.actions.tokens import IssueToken, issue_token
 from rapport.clients.actions.departures import PartWithColleague, part_with_colleague
 from rapport.clients.actions.next_steps import AddNextStep, add_next_step
 from rapport.clients.models import NextStep
+from rapport.config import schedule
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.integrations import reactions
@@ -63,6 +65,23 @@ def test_who_comes_back_is_asked_in_again_and_begins_with_a_code(cast: Cast) -> 
     again = ask_colleague_in(None, AskIn(email=MAIL, name="Su Wan"), by=cast.lin_yue, now=cast.now)
     assert (again.pk, again.is_ours, again.left_on) == (cast.su_wan.pk, True, None)
     assert not again.has_usable_password()
+
+
+def test_only_who_keeps_the_house_asks_in_again_whoever_left_with_all_they_saw(cast: Cast) -> None:
+    shut_doors(su_wan_leaves(cast))
+    with pytest.raises(Refused, match="Whoever keeps the house rules"):
+        ask_colleague_in(None, AskIn(email=MAIL, name="Su Wan"), by=cast.charlie, now=cast.now)
+    assert not User.objects.get(email=MAIL).is_ours
+
+
+def test_a_token_of_hers_stays_shut_when_she_comes_in_again(cast: Cast) -> None:
+    hers = issue_token(None, IssueToken(name="Numbers"), by=cast.su_wan, now=cast.now)
+    ours = issue_token(None, IssueToken(name="Numbers"), by=cast.lin_yue, now=cast.now)
+    schedule.shut_doors(su_wan_leaves(cast))
+    ask_colleague_in(None, AskIn(email=MAIL, name="Su Wan"), by=cast.lin_yue, now=cast.now)
+    opened = [Browser().get("/api/v1/me", headers={"Authorization": f"Bearer {one.secret}"}) for one in (hers, ours)]
+    assert [answer.status_code for answer in opened] == [401, 200]
+    assert Entry.objects.filter(kind="token_revoked").count() == 1
 
 
 @pytest.mark.parametrize("mail", [MAIL, "he.lan@haoting.example"])

@@ -53,7 +53,7 @@ def issue_token(_house: None, given: IssueToken, *, by: User, now: datetime) -> 
     "revoke_token",
     subject=ApiToken,
     input=Nothing,
-    policy=policies.is_own,
+    policy=policies.may_revoke,
     path="tokens/{api_token}/revocation",
     label=_l("Revoke the token"),
 )
@@ -66,3 +66,10 @@ def revoke_token(token: ApiToken, given: Nothing, *, by: User, now: datetime) ->
     token.save(update_fields=["revoked_at", "version"])
     book.record(book.HOUSE, kinds.TOKEN_REVOKED, reference.to(token), by=by, at=now)
     return token
+
+
+def revoke_behind(now: datetime) -> int:
+    """Revoke, as the system, the tokens of whoever signs in no more: they stay shut if they come in again. Return how many."""
+    system = User.objects.system()
+    left = ApiToken.objects.filter(revoked_at=None).exclude(user__in=User.objects.at_work())
+    return len([revoke_token(token, Nothing(), by=system, now=now) for token in left.select_related("user")])

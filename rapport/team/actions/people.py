@@ -36,15 +36,21 @@ class AskIn(Input):
     icon="people",
 )
 def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> User:
-    """Make a user of ours without a password: the first sign-in is by a mailed code. Who had left comes in again.
+    """Make a user of ours without a password: the first sign-in is by a mailed code.
 
-    Raises Refused for what is no mail address, and for one by which somebody signs in already.
+    Who had left comes in again, with the clients of before, where whoever keeps the house asks. Raises Refused for what is
+    no mail address, for one by which somebody signs in already, and for one of who had left where anybody else asks.
     """
     if "@" not in given.email:
         raise Refused(_("Enter a mail address like name@firm.example."), field="email")
     known = User.objects.filter(email=given.email.lower()).first()
     if known is not None and (known.is_active or not known.is_staff):
         raise Refused(_("Someone signs in with this address already."), field="email")
+    if known is not None and not policies.keeps_house(by):
+        raise Refused(
+            _("%(name)s has left. Whoever keeps the house rules can ask them in again.") % {"name": known},
+            field="email",
+        )
     user = _let_in_again(known) if known else User.objects.create_user(given.email, **_names(given))
     book.record(book.HOUSE, kinds.COLLEAGUE_ASKED_IN, reference.to(user), by=by, at=now)
     return user
