@@ -11,8 +11,8 @@ from rapport.core import reference
 from rapport.core.actions import action
 from rapport.core.errors import Refused
 from rapport.delivery import kinds, policies
-from rapport.delivery.actions.judging import JudgeRun, follow, keep_pictures, settle, tell
-from rapport.delivery.models import Defect, DefectState, TestRound, TestRun, Verdict
+from rapport.delivery.actions.judging import JudgeRun, follow, hold_before_them, keep_pictures, settle, tell
+from rapport.delivery.models import Defect, DefectState, TestRun, Verdict
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -31,11 +31,10 @@ def correct_verdict(run: TestRun, given: JudgeRun, *, by: User, now: datetime) -
 
     A defect that came of a failure taken back is closed with that reason, and one that a mistaken yes had closed stands
     again. Raises Forbidden for everybody but who judges in the round while it goes on, Refused where it was closed
-    meanwhile, for somebody else's verdict, where there is none, where nothing is different, and without words where it
+    or taken back inside meanwhile, for somebody else's verdict, where there is none, where nothing is different, and without words where it
     did not pass.
     """
-    if not TestRound.objects.select_for_update().get(pk=run.round_id).is_open:
-        raise Refused(_("This round is over."), code="closed")
+    hold_before_them(run)
     if not run.is_judged:
         raise Refused(_("There is no verdict yet that could be corrected."), code="unjudged")
     if run.by_id != by.pk:

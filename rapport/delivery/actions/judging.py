@@ -50,9 +50,7 @@ def judge_test_run(run: TestRun, given: JudgeRun, *, by: User, now: datetime) ->
     Raises Forbidden for everybody but who judges in the round, Refused where somebody was faster, without words where it
     did not pass, and for a file that is no picture.
     """
-    one = TestRound.objects.select_for_update().get(pk=run.round_id)
-    if not one.is_open:
-        raise Refused(_("This round is over."), code="closed")
+    one = hold_before_them(run)
     if run.is_judged:
         sentence = _("%(name)s has judged this already; it stands.")
         raise Refused(sentence % {"name": run.person or _("Somebody")}, code="judged")
@@ -68,6 +66,18 @@ def judge_test_run(run: TestRun, given: JudgeRun, *, by: User, now: datetime) ->
     settle(run)
     tell(run, kinds.RUN_JUDGED, follow(run, by, now), len(given.pictures), by, now)
     return run
+
+
+def hold_before_them(run: TestRun) -> TestRound:
+    """Return the round of a run, held. Raises Refused where it was closed or taken back inside while somebody read it."""
+    one = TestRound.objects.select_for_update().get(pk=run.round_id)
+    if not one.is_open:
+        raise Refused(_("This round is over."), code="closed")
+    if one.stuck_on is None:
+        raise Refused(
+            _("This round was taken back to be put right; you find it again once it is sent anew."), code="inside"
+        )
+    return one
 
 
 def settle(run: TestRun) -> None:
