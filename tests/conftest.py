@@ -68,6 +68,7 @@ def _stand_apart(home: Path) -> None:
     from django.conf import settings
 
     home.mkdir(exist_ok=True)
+    shutil.copy(HOME / "secret-key", home)  # a process that a test starts reads it there
     os.environ["RAPPORT_HOME"] = str(home)
     settings.HOME, settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH = home, home / "files", home / "mails"
 
