@@ -9,7 +9,7 @@ from rapport.delivery.models import Briefing
 from rapport.promises.confirming import Block, Shown, shown
 
 
-@shown(Briefing.kind)
+@shown(Briefing.kind, versions_of="project")
 def of_briefing(briefing: Briefing) -> Shown:
     """Return what to expect, how to report, and who reads it."""
     language = get_language() or "en"

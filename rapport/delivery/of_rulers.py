@@ -13,7 +13,7 @@ from rapport.promises.confirming import Block, Shown, shown
 from rapport.ui.components.dates import said_day
 
 
-@shown(Ruler.kind)
+@shown(Ruler.kind, versions_of="project")
 def of_ruler(ruler: Ruler) -> Shown:
     """Return every criterion with its terms; the ruler's row is held, so that nobody changes it meanwhile.
 

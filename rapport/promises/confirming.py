@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport.clients.models import Client, Person
+from rapport.core import reference
 from rapport.core.models import Record
+from rapport.core.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,19 @@ registry: dict[str, Showing] = {}
 """How each kind of record is shown, by its kind; complete once Django's apps are ready."""
 
 
-def shown(kind: str) -> Callable[[Showing], Showing]:
-    """Say how records of a kind are shown. Raises ValueError where the kind is taken."""
+versions: dict[str, str] = {}
+"""By which column the versions of one thing are known, by kind, where each version is a record of its own."""
+
+
+def shown(kind: str, *, versions_of: str = "") -> Callable[[Showing], Showing]:
+    """Say how records of a kind are shown, and by which column its versions are known. Raises ValueError where the kind is taken."""
 
     def declare(showing: Showing) -> Showing:
         if kind in registry:
             raise ValueError(f"Two ways of showing a {kind}.")
         registry[kind] = showing
+        if versions_of:
+            versions[kind] = versions_of
         return showing
 
     return declare
@@ -71,3 +79,13 @@ def shown(kind: str) -> Callable[[Showing], Showing]:
 def show(record: Record) -> Shown:
     """Return how a record is shown. Raises LookupError for a kind that nobody has said it of."""
     return registry[record.kind](record)
+
+
+def is_same(record: Record, before: Reference) -> bool:
+    """Whether a record is the one that was asked about before, or another version of the same."""
+    if reference.to(record) == before:
+        return True
+    of = versions.get(record.kind, "")
+    if not of or before.kind != record.kind:
+        return False
+    return type(record)._default_manager.filter(**{"public_id": before.id, of: getattr(record, of)}).exists()

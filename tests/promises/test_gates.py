@@ -83,6 +83,16 @@ def test_a_gate_waits_for_the_version_that_took_the_place(cast: Cast) -> None:
     assert begin(cast, waiting)
 
 
+def test_a_gate_waits_on_where_a_question_about_something_else_would_take_the_place(cast: Cast) -> None:
+    old = sent(cast, subject=str(reference.to(cast.touch)), question="")
+    waiting = gate(cast, old)
+    for other in (cast.planned, cast.haoting):
+        with pytest.raises(Refused, match="about something else"):
+            ask(cast, subject=str(reference.to(other)), instead_of=old.public_id)
+    assert waiting.conditions.get().subject == reference.to(old)
+    assert Confirmation.objects.get().superseded_by is None
+
+
 def test_a_gate_at_a_record_opens_when_the_last_has_signed(cast: Cast) -> None:
     touch = str(reference.to(cast.touch))
     wanted = Wanted(what=ConditionKind.CONFIRMATION, subject=touch, words="The minutes")

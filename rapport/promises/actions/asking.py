@@ -78,8 +78,8 @@ class Asked:
 def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: datetime) -> Confirmation:
     """Put something before a person at the client, to be confirmed or disputed; it goes out when it is sent.
 
-    Raises Refused for records and people of other clients, for what stays inside, for files that are gone, and where
-    silence should count as a yes and the house does not allow it.
+    Raises Refused for records and people of other clients, for what stays inside, for files that are gone, for one that
+    is to replace a question about something else, and where silence should count as a yes and the house does not allow it.
     """
     person = reaching.present_at(client, [given.person], by, field="person")[0]
     approver = reaching.present_at(client, [given.approver], by, field="approver")[0] if given.approver else None
@@ -87,7 +87,7 @@ def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: d
         raise Refused(_("Somebody else has to agree first."), field="approver")
     _timely(client, given, now)
     asked = _asked(client, given, by, now)
-    before = _replaced(client, given.instead_of)
+    before = _replaced(client, given.instead_of, asked.record)
     first = _made(client, given, asked, approver, None, by, now) if approver else None
     made = _made(client, given, asked, person, first, by, now)
     pairs = _pairs(before, made)
@@ -115,13 +115,20 @@ def _timely(client: Client, given: AskConfirmation, now: datetime) -> None:
         raise Refused(_("Enter the last day to answer: without one silence has no end."), field="lapse_at")
 
 
-def _replaced(client: Client, public_id: str) -> Confirmation | None:
-    """Return the confirmation that the new one takes the place of, its row held. Raises Refused where it has none to take."""
+def _replaced(client: Client, public_id: str, record: Record) -> Confirmation | None:
+    """Return the confirmation that the new one takes the place of, its row held.
+
+    Raises Refused where it has none to take, and for one about something else: what waits for it would begin with that.
+    """
     if not public_id:
         return None
     found = Confirmation.objects.filter(client=client, public_id=public_id).select_for_update().first()
     if found is None or found.superseded_by_id is not None or found.is_revoked:
         raise Refused(_("This confirmation has a later one already, or was called off."), field="instead_of")
+    if not confirming.is_same(record, found.subject):
+        raise Refused(
+            _("That question is about something else. Ask this one beside it."), field="instead_of", code="other"
+        )
     return found
 
 
