@@ -32,7 +32,7 @@ def drafts(entries: Sequence[Entry], now: datetime) -> Iterable[Draft]:
         asker, user = askers.get(entry.by), User.objects.colleague(reference.parse(entry.subject).id)
         if asker is not None and user is not None:
             with translation.override(asker.language or "en"):
-                yield _draft(user, asker)
+                yield _draft(user, asker, entry)
 
 
 def is_wanted(letter: Letter, now: datetime) -> bool:
@@ -41,11 +41,11 @@ def is_wanted(letter: Letter, now: datetime) -> bool:
     return user is not None and user.last_login is None
 
 
-def _draft(user: User, asker: User) -> Draft:
+def _draft(user: User, asker: User, entry: Entry) -> Draft:
     language = asker.language or "en"
     firm = Firm.ours().name_in(language) or "Rapport"
     return Draft(
-        occasion=str(reference.to(user)),
+        occasion=f"{KEY}:{entry.pk}",
         sort=KEY,
         about=reference.to(user),
         address=user.email,

@@ -61,10 +61,10 @@ def _names(given: AskIn) -> dict[str, Any]:
 
 
 def _let_in_again(user: User) -> User:
-    user.is_active, user.left_on = True, None
+    user.is_active, user.left_on, user.last_login = True, None, None
     user.set_unusable_password()
     user.version += 1
-    user.save(update_fields=["is_active", "left_on", "password", "version"])
+    user.save(update_fields=["is_active", "left_on", "last_login", "password", "version"])
     return user
 
 

@@ -43,6 +43,15 @@ def test_who_came_in_before_the_mail_went_needs_none(cast: Cast) -> None:
     assert send(cast.now) == 0
 
 
+def test_who_comes_back_is_told_anew(cast: Cast) -> None:
+    user = ask_in(cast, cast.lin_yue)
+    send(cast.now)
+    User.objects.get_queryset().filter(pk=user.pk).update(last_login=cast.now, is_active=False)
+    ask_in(cast, cast.lin_yue)
+    send(cast.now)
+    assert [letter.to for letter in mail.outbox] == [[MAIL], [MAIL]]
+
+
 def test_whom_the_command_asks_in_gets_a_printed_link_and_no_mail(cast: Cast) -> None:
     ask_in(cast, User.objects.system())
     assert not Letter.objects.exists()
