@@ -49,11 +49,11 @@ def last_word(client: Client, public_id: str) -> Confirmation | None:
 
 def of(before: Confirmation) -> Anew:
     """Return what is known of a question that is asked anew; a fixed number of queries."""
-    record = _newest(before)
+    record, dispute = _newest(before), _dispute(before)
     same, hindrance = _same(before, record)
-    dispute, files = _dispute(before), [one["name"] for one in before.shown["files"]]
     meant = reading.meant(dispute.confirmation) if dispute else None
-    return Anew(before, dispute, meant, mended_at(before), same, hindrance, files)
+    files = [one["name"] for one in before.shown["files"]]
+    return Anew(before, dispute, meant, _mended_at(record, meant), same, hindrance, files)
 
 
 def mended_at(before: Confirmation) -> str:
@@ -61,11 +61,8 @@ def mended_at(before: Confirmation) -> str:
 
     Nothing where it was about the client as such.
     """
-    record, dispute = _newest(before), _dispute(before)
-    if isinstance(record, Client):
-        return ""
-    meant = ruler.meant(record, dispute.confirmation) if dispute and isinstance(record, Ruler) else None
-    return addresses.of(record) + (f"#criterion-{meant.public_id}" if meant else "")
+    dispute = _dispute(before)
+    return _mended_at(_newest(before), reading.meant(dispute.confirmation) if dispute else None)
 
 
 def said_before(before: Confirmation) -> dict[str, str]:
@@ -89,6 +86,13 @@ def _newest(before: Confirmation) -> Record:
     if isinstance(record, Ruler):
         return Ruler.objects.newest().filter(project=record.project_id).first() or record
     return record
+
+
+def _mended_at(record: Record, part: reading.Shown | None) -> str:
+    if isinstance(record, Client):
+        return ""
+    meant = ruler.meant(record, part) if part and isinstance(record, Ruler) else None
+    return addresses.of(record) + (f"#criterion-{meant.public_id}" if meant else "")
 
 
 def _dispute(before: Confirmation) -> Answer | None:

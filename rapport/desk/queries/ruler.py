@@ -99,10 +99,9 @@ def _asked_of(question: Confirmation, rows: Mapping[str, CriterionRow]) -> Asked
     return Asked(question, part.get("heading", ""), row.criterion if row else None)
 
 
-def meant(newest: Ruler, question: Confirmation) -> Criterion | None:
-    """Return the criterion of the newest version that the no to a question is about; None where they meant the whole, or it is gone."""
-    part = reading.meant(question)
-    return newest.criteria.filter(series=part.get("key", "")).first() if part else None
+def meant(newest: Ruler, part: reading.Shown) -> Criterion | None:
+    """Return the criterion of the newest version that is the part of a question which a no is about; None where it is gone."""
+    return newest.criteria.filter(series=part.get("key", "")).first()
 
 
 def about(ruler: Ruler) -> str:
