@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _l
@@ -28,13 +28,10 @@ SORTS: dict[str, Promise | str] = {
     "lead": _l("Sorted by lead"),
 }
 
-TOUCHED = Stakeholder.objects.present().filter(client=OuterRef("pk"), role=Role.SPONSOR).values("last_touch_on")[:1]
-"""The day on which the 1W was last touched, as the row shows it."""
-
 ORDERS: dict[str, list[Any]] = {
     "worst": [F("health__rank").asc(nulls_last=True), F("health__score").asc(nulls_last=True), "name"],
     "name": ["name"],
-    "touch": [Subquery(TOUCHED).asc(nulls_last=True), F("last_touch_on").asc(nulls_first=True), "name"],
+    "touch": [F("decider__last_touch_on").asc(nulls_last=True), F("last_touch_on").asc(nulls_first=True), "name"],
     "lead": ["lead__name", "name"],
 }
 
@@ -110,7 +107,18 @@ class View:
 def chosen(asked: Asked, user: User, today: date) -> QuerySet[Client]:
     """Return the clients that were asked for, in the order asked for: also for an export."""
     clients = _filtered(_view(Client.objects.visible_to(user), asked.view, user, today), asked, user)
+    if asked.sort == "touch":
+        clients = _beside_sponsors(clients)
     return clients.order_by(*ORDERS[asked.sort], "pk")
+
+
+def _beside_sponsors(clients: QuerySet[Client]) -> QuerySet[Client]:
+    """Return the clients joined with the place of their 1W, of which each has one at most.
+
+    A subquery would be asked once for every client there is before the first page is known.
+    """
+    is_theirs = Q(stakeholders__role=Role.SPONSOR, stakeholders__ended_on=None)
+    return clients.annotate(decider=FilteredRelation("stakeholders", condition=is_theirs))
 
 
 def views(asked: Asked, user: User, today: date) -> list[View]:
