@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import get_script_prefix, reverse
 
-from rapport.clients.models import Client, Person, Stakeholder, Touchpoint
+from rapport.clients.models import Client, NextStep, Person, Stakeholder, Touchpoint
 from rapport.clients.policies import client_of
 from rapport.delivery.models import (
     AgendaItem,
@@ -49,6 +49,9 @@ from rapport.service.models import (
 
 MARK = "0-0-0"
 
+ANSWERED_AT = {HandOver.kind: ("desk:client_service", "hand-overs")}
+"""By kind, the page of a client and the place on it where what a step asks for is answered."""
+
 
 def page(name: str, public_id: str) -> str:
     """Return the address of the page `name` of one record; its pattern is looked up once, since tables ask for thousands."""
@@ -85,9 +88,10 @@ def photo(person: Person) -> str:
     return reverse("desk:photo", args=[person.public_id, person.photo_mark]) if person.photo_mark else ""
 
 
-def of_hand_overs(client: Client) -> str:
-    """Return where the hand-overs of a client are answered."""
-    return f"{page('desk:client_service', client.public_id)}#hand-overs"
+def of_answer(step: NextStep) -> str:
+    """Return where what a step asks for is answered, for one that its answer finishes."""
+    name, at = ANSWERED_AT[step.subject.partition(":")[0]]
+    return f"{page(name, step.client.public_id)}#{at}"
 
 
 def of(record: Any) -> str:
@@ -107,7 +111,9 @@ def of(record: Any) -> str:
 
 
 def _own(record: Any) -> str | None:
-    """Return the address of a touch or of what binds, or None for anything else."""
+    """Return the address of a touch, of what binds, or of what finishes a step by an answer, or None for anything else."""
+    if isinstance(record, NextStep) and record.answered:
+        return of_answer(record)
     if isinstance(record, Touchpoint):
         return page("desk:touchpoint", record.public_id)
     if isinstance(record, Confirmation):

@@ -10,5 +10,5 @@ class ServiceConfig(AppConfig):
     label = "service"
 
     def ready(self) -> None:
-        """Declare the actions, so that every face finds them in the registry."""
-        from rapport.service import actions  # noqa: F401
+        """Declare the actions, so that every face finds them in the registry; what of service is answered itself."""
+        from rapport.service import actions, of_steps  # noqa: F401

@@ -115,7 +115,7 @@ class TouchDue:
 class StepOwed:
     """An open step of ours: who waits for it or where it belongs (`url`), when it is due, and `css` how pressing that is.
 
-    `finish_url` takes the press that finishes it, or `answer_url` leads to where the answer does that; `drop_url` leads to
+    `finish_url` takes the press that finishes it, or `answer_url` leads to where the `answer` does that; `drop_url` leads to
     where its dropping is given a reason.
     """
 
@@ -127,6 +127,7 @@ class StepOwed:
     drop_url: str
     url: str = ""
     answer_url: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.models import Project
 from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
 from rapport.service.models import HandOver
+from rapport.signals import engine
 from rapport.team.models import Firm
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
@@ -100,6 +102,20 @@ def test_its_step_is_done_by_the_answer_alone_and_leads_to_it(cast: Cast) -> Non
     assert f'href="{url}"' in rows
     accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
     assert not NextStep.objects.open().filter(pk=over.step.pk).exists()
+
+
+def test_its_step_past_its_time_leads_to_the_answer_from_today_and_from_the_client(cast: Cast) -> None:
+    step = handed(cast, dynamic_plot_value(cast)).step
+    assert step is not None
+    NextStep.objects.filter(pk=step.pk).update(due_at=cast.now - timedelta(days=1))
+    engine.evaluate(cast.now, rules=["step_overdue"])
+    url = f"{reverse('desk:client_service', args=[cast.haoting.public_id])}#hand-overs"
+    for page in (reverse("desk:today"), reverse("desk:client", args=[cast.haoting.public_id])):
+        shown = enter(cast.su_wan).get(page).content.decode()
+        row = shown[shown.index("“Take Dynamic plot value over into service” is overdue") :].split("Snooze")[0]
+        assert f'href="{url}"' in row
+        assert "Answer the hand-over" in row
+        assert "Finish the step" not in row
 
 
 def test_handed_to_somebody_else_the_step_asks_them(cast: Cast) -> None:

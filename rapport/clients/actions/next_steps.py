@@ -94,10 +94,8 @@ def finish_next_step(step: NextStep, given: Nothing, *, by: User, now: datetime)
 
     Raises Refused where it is over already, waits for something that comes first, or ends with the answer to its subject.
     """
-    if step.ends_with_answer:
-        raise Refused(
-            _("This step is done when its hand-over is answered, on the client’s Service page."), code="answer"
-        )
+    if step.answered:
+        raise Refused(str(step.answered.refusal), code="answer")
     return finish(step, by=by, now=now)
 
 

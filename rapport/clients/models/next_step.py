@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.clients import step_answers
 from rapport.clients.models.client import Client, reach
 from rapport.clients.models.person import Person
 from rapport.core import spoken
@@ -22,10 +23,6 @@ class NextStepQuerySet(models.QuerySet["NextStep"]):
     def open(self) -> NextStepQuerySet:
         """Return what is still to do."""
         return self.filter(done_at=None, dropped_at=None)
-
-
-ANSWERED = ("hand_over",)
-"""Kinds of subjects that are answered themselves."""
 
 
 class NextStep(Record):
@@ -70,9 +67,9 @@ class NextStep(Record):
         return spoken.read(self.readings, self.words)
 
     @property
-    def ends_with_answer(self) -> bool:
-        """Whether it is about something that is answered itself: the answer finishes it, and nobody does so by hand."""
-        return self.subject.partition(":")[0] in ANSWERED
+    def answered(self) -> step_answers.Answered | None:
+        """How what it asks for is answered, where that finishes it, and nobody does so by hand."""
+        return step_answers.of(self.subject)
 
     @property
     def is_open(self) -> bool:

@@ -182,9 +182,9 @@ def _wait(step: NextStep, now: datetime) -> StepOwed:
     due = dates.day_time(step.due_at) if overdue or today else dates.day(step.due_at)
     css = "rp-red" if overdue else "rp-amber" if today else "rp-grey"
     drop = f"{addresses.of_action('desk:act', 'drop_next_step', step.public_id)}?next=/"
-    if step.ends_with_answer:
-        url = addresses.of_hand_overs(step.client)
-        return StepOwed(step.said, who, due, css, "", drop, url, answer_url=url)
+    if step.answered:
+        url = addresses.of_answer(step)
+        return StepOwed(step.said, who, due, css, "", drop, url, answer_url=url, answer=str(step.answered.label))
     finish = addresses.of_action("desk:at_once", "finish_next_step", step.public_id)
     return StepOwed(step.said, who, due, css, finish, drop, addresses.page("desk:client", step.client.public_id))
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from rapport.clients.models import Client
+from rapport.clients.models import Client, NextStep
 from rapport.core import clock, reference
 from rapport.core.models import Record
 from rapport.core.reference import Reference
@@ -114,6 +114,8 @@ def _move(rule: Rule, signal: Signal, subject: Record | None) -> Move | None:
     step = rule.spoken(signal.facts).step
     if step is None:
         return None
+    if isinstance(subject, NextStep) and subject.answered:
+        return Move("", str(subject.answered.label), reference.to(subject), {})
     person = subjects.person_of(subject)
     on: Record | None = {"subject": subject, "client": signal.client, "person": person}[step.on]
     if on is None and not rule.of_house:

@@ -87,6 +87,7 @@ def step_owed(owed: shapes.StepOwed, token: str) -> SafeString:
         due=owed.due,
         finish_url=owed.finish_url,
         answer_url=owed.answer_url,
+        answer=owed.answer,
         drop_url=owed.drop_url,
         url=owed.url,
         csrf_token=token,
