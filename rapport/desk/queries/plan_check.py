@@ -25,6 +25,9 @@ from rapport.ui.components.signs import sign_word
 IMPACT = "businessImpact"
 """What a contract calls the meaning of a rule."""
 
+UNSAID = {"unit": "rows", "severity": "medium"}
+"""What holds where nothing is said."""
+
 
 @dataclass(slots=True)
 class CheckForm:
@@ -77,7 +80,7 @@ def opened(text: str, key: str, posted: Mapping[str, str]) -> CheckForm:
         return CheckForm("", table, typed.get("kind", "null"), typed, tuple(plan.tables))
     said = _block(text, check).said
     kind = _kind(said) if _is_short(text) else ""
-    return CheckForm(key, check.table, typed.get("kind") or kind, _standing(check, said, kind) | typed)
+    return CheckForm(key, check.table, (kind and typed.get("kind")) or kind, _standing(check, said, kind) | typed)
 
 
 def kept(text: str, form: CheckForm) -> str:
@@ -88,7 +91,8 @@ def kept(text: str, form: CheckForm) -> str:
     if check is None:
         said = _said(form, {})
         return added(text, form.table, said if _is_short(text) else _rule(form, said), THE_PLAN)
-    return rewritten(text, check, _said(form, _block(text, check).said))
+    meaning = "meaning" if _is_short(text) else IMPACT
+    return rewritten(text, check, _said(form, _block(text, check).said, meaning))
 
 
 def left_out(text: str, key: str) -> str:
@@ -124,9 +128,16 @@ def _block(text: str, check: Check) -> Block:
 
 def _hold_order(form: CheckForm) -> None:
     least, most = (_value(form.values.get(name, "")) for name in ("least", "most"))
-    if form.kind in ("range", "length") and type(least) is type(most) and least is not None and most < least:
+    if form.kind in ("range", "length") and _turned(least, most):
         form.at = "most"
         raise PlanError(_("The upper end lies below the lower one"))
+
+
+def _turned(least: Any, most: Any) -> bool:
+    try:
+        return type(least) is type(most) and least is not None and bool(most < least)
+    except TypeError:  # of what has no order, reading tells
+        return False
 
 
 def _kind(said: Mapping[str, Any]) -> str:
@@ -160,8 +171,8 @@ def _written(value: Any, name: str) -> str:
     return flow([value])[1:-1] if name in LISTS else str(value)
 
 
-def _said(form: CheckForm, before: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the form says as the plan writes it; what it does not ask for stays as it was."""
+def _said(form: CheckForm, before: Mapping[str, Any], meaning: str = "meaning") -> dict[str, Any]:
+    """Return what the form says as the plan writes it, which calls its meaning so; what it does not ask for stays as it was."""
     said = dict(before)
     if form.kind in FIELDS:
         said = {word: value for word, value in before.items() if word not in FIELDS and word not in OPERATORS}
@@ -170,16 +181,15 @@ def _said(form: CheckForm, before: Mapping[str, Any]) -> dict[str, Any]:
             said[operator] = _bound(form.values.get("bound", ""))
     elif not said:
         raise PlanError(_("Choose a kind."))
-    own = "meaning" if form.kind in FIELDS or IMPACT not in before else IMPACT
     for name, word in (
         ("name", "name"),
         ("severity", "severity"),
-        ("meaning", own),
+        ("meaning", meaning),
         ("where", "where"),
         ("unit", "unit"),
     ):
         value = form.values.get(name, "").strip()
-        if value and (name != "unit" or value != "rows"):
+        if value and value != UNSAID.get(name):
             said[word] = value
         elif name in form.values:
             said.pop(word, None)
@@ -210,10 +220,9 @@ def _bound(typed: str) -> Any:
 
 
 def _value(typed: str) -> Any:
-    try:
-        return yaml.safe_load(typed) if typed else None
-    except yaml.YAMLError:
-        return typed
+    """Return what YAML reads in a field. Raises PlanError with what is wrong, as it is told of a plan."""
+    read(typed, THE_PLAN)
+    return yaml.safe_load(typed) if typed else None
 
 
 def fault_of(why: PlanError) -> str:

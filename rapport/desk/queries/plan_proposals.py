@@ -69,6 +69,7 @@ def brought_back(rows: Sequence[str]) -> list[Offer]:
     for row in rows:
         try:
             table, name, said = json.loads(row)
+            f"{table}{name}{flow(said)}".encode()  # what no page can show is none
         except (ValueError, TypeError, RecursionError):
             continue
         if isinstance(said, dict):

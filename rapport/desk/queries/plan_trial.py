@@ -136,6 +136,7 @@ def brought_back(text: str) -> dict[str, Found]:
     """Return what a page brought back; nothing where that is none of it."""
     try:
         rows = json.loads(text) if text else {}
+        json.dumps(rows, ensure_ascii=False).encode()  # what no page can show is none
         return {str(key): FOUND.validate_python(one) for key, one in rows.items()}
     except (ValueError, AttributeError, RecursionError):
         return {}

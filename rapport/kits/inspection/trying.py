@@ -5,10 +5,11 @@ What only all rows can tell (how many there are, a sum, two sides) is left to a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from rapport.kits.inspection.connections import Connections
 from rapport.kits.inspection.drafts.reading import look
@@ -38,8 +39,18 @@ class Trial:
     sql: Sequence[str] = ()
 
 
-def tried(plan: Plan, table: Table, engine: Engine, *, now: datetime, most: int = FIRST) -> Trial:
+def tried(
+    plan: Plan,
+    table: Table,
+    engine: Engine,
+    *,
+    now: datetime,
+    most: int = FIRST,
+    goes_on: Callable[[], bool] = lambda: True,
+) -> Trial:
     """Return what comes of the checks of a table on its first rows; nothing is recorded, and nothing written anywhere.
+
+    No further check is asked once `goes_on` says no; those have no outcome.
 
     Raises whatever a database says to what is asked of the table as a whole; a check that cannot run says so itself.
     """
@@ -58,7 +69,8 @@ def tried(plan: Plan, table: Table, engine: Engine, *, now: datetime, most: int 
     try:
         looked = look(engine, table.physical)
         spreads = [spread_of(column, table.shown) for column in looked.columns.values()]
-        return Trial(table, looked.rows, list(of_table(connections, table, now)), spreads, sql)
+        asked = of_table(connections, table, now, samples=0)
+        return Trial(table, looked.rows, list(takewhile(lambda _one: goes_on(), asked)), spreads, sql)
     finally:
         engine.cut = whole
 

@@ -203,8 +203,8 @@ def quality(rule: str) -> str:
         ("plan: !!bool yo\n", "line 1, column 7: “yo” is no day and no number; put a text in quotes."),
         (f"{HEAD}schema: [[{'a, ' * 5000}b]]\n", "each of schema is a mapping, and a list is none."),
         ("plan: \x01", "line 1, column 1: this is no YAML; it holds a character that no text has."),
-        ('plan: x\n"half \\ud800 letter": y\n', "plan.yaml, line 2, column 1: half a letter stands here, which no text has"),
-        ('{"plan": "\\udc00"}', "plan.yaml, line 1, column 10: half a letter stands here, which no text has"),
+        ('plan: x\n"half \\ud800 letter": y\n', "plan.yaml, line 2, column 1: a sign stands here that no text can keep"),
+        ('{"plan": "\\udc00"}', "plan.yaml, line 1, column 10: a sign stands here that no text can keep"),
         ("plan: x\ntables:\n  a:\n    checks: [{null: b, severity: fatal}]\n",
          "line 4, column 24: the severity “fatal” is not known; it is one of low, medium, high, critical, error, warning, warn, info."),
         ("plan: x\ntables:\n  a: []\n", "line 3, column 3: a is a mapping, and something else stands here."),
@@ -227,3 +227,26 @@ def test_what_yaml_merges_in_is_no_repetition(tmp_path: Path) -> None:
     text = "plan: x\nbase: &b {severity: high, meaning: m}\ntables:\n  a:\n    checks:\n      - {<<: *b, null: c, meaning: n}\n"
     (check,) = read(tmp_path, text).checks
     assert (check.severity, check.meaning) == (Severity.HIGH, "n")
+
+
+@pytest.mark.parametrize(
+    ("check", "why"),
+    [
+        ("range: {column: price, least: [1]}", "least takes a text, a number or a day, and a list stands here."),
+        ("range: {column: price, below: {a: 1}}", "below takes a text, a number or a day, and a mapping stands here."),
+        ("range: {column: price, most: .nan}", "most takes a text, a number or a day, and nan stands here."),
+        (
+            "values: {column: state, allowed: [[open]]}",
+            "allowed takes a text, a number or a day, and a list stands here.",
+        ),
+        ("unique: [[a]]", "columns takes a text, a number or a day, and a list stands here."),
+        (r'{null: price, name: "a\0"}', "a sign stands here that no text can keep; write the letter itself."),
+    ],
+)
+def test_what_no_check_can_be_held_against_is_told_with_its_line(check: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"plan: A\ntables:\n  line:\n    checks:\n      - {check}\n")
+    with pytest.raises(PlanError) as told:
+        read_plan(path)
+    assert str(told.value).endswith(why)
+    assert "plan.yaml, line 5" in str(told.value)

@@ -103,3 +103,11 @@ def test_a_table_that_is_not_there_is_told_by_its_checks(engine: Engine) -> None
     trial = tried(plan, plan.tables["lines"], engine, now=NOW)
     assert (trial.rows, trial.spreads) == (0, ())
     assert "no table lines" in trial.outcomes[0].message
+
+
+def test_no_further_check_is_asked_once_nobody_waits(engine: Engine) -> None:
+    plan = read_text(TEXT, "plan")
+    turns = iter([True, False])
+    trial = tried(plan, plan.tables["line"], engine, now=NOW, goes_on=lambda: next(turns))
+    assert [one.check.name for one in trial.outcomes] == ["price null"]
+    assert not any(one.samples for one in trial.outcomes)

@@ -92,11 +92,42 @@ def whole(document: Marked, key: str) -> int | None:
 
 
 def listed(document: Marked, key: str) -> tuple[Any, ...]:
-    """Return a field that is a list, or one value alone, as a tuple; empty where it is not there."""
+    """Return a field that is a list, or one value alone, as a tuple; empty where it is not there.
+
+    Raises:
+        PlanError: one of its values is itself a list or a mapping.
+
+    """
     value = document.get(key)
     if value is None and key not in document:
         return ()
-    return tuple(value) if isinstance(value, list) else (value,)
+    return tuple(_single(one, document, key) for one in (value if isinstance(value, list) else (value,)))
+
+
+def end(document: Marked, key: str) -> Any:
+    """Return a field that is an end of a range: a value that others lie above or below; None where it is not there.
+
+    Raises:
+        PlanError: it is a list or a mapping, or no number.
+
+    """
+    value = _single(document.get(key), document, key)
+    if value != value:  # only what is no number differs from itself: nothing lies above or below it
+        raise PlanError(_not_single(key, value), document.at(key))
+    return value
+
+
+def _single(value: Any, document: Marked, key: str) -> Any:
+    if isinstance(value, list | dict | set | bytes):
+        raise PlanError(_not_single(key, value), document.at(key))
+    return value
+
+
+def _not_single(key: str, value: Any) -> str:
+    return _("%(key)s takes a text, a number or a day, and %(value)s stands here.") % {
+        "key": key,
+        "value": repeated(value),
+    }
 
 
 def one_of(value: str, allowed: tuple[str, ...], what: str, place: Place) -> str:

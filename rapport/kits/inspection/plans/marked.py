@@ -13,8 +13,8 @@ from rapport.kits.telling import message as _
 
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 """A letter that JSON writes as two halves, which YAML does not put together."""
-_HALF = re.compile("[\ud800-\udfff]")
-"""One of the halves alone: nothing can keep it."""
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
+"""What no database keeps: one of the halves alone, and the sign that is none."""
 
 
 _WRONG = {
@@ -49,10 +49,8 @@ class Items(list[Any]):
 class _Loader(yaml.SafeLoader):
     def compose_scalar_node(self, anchor: dict[Any, yaml.Node]) -> yaml.ScalarNode:
         node = super().compose_scalar_node(anchor)
-        if _HALF.search(node.value):
-            raise PlanError(
-                _("half a letter stands here, which no text has; write the letter itself."), self.place(node)
-            )
+        if _UNKEPT.search(node.value):
+            raise PlanError(_("a sign stands here that no text can keep; write the letter itself."), self.place(node))
         return node
 
     def place(self, node: yaml.Node) -> Place:

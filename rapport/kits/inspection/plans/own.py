@@ -10,7 +10,7 @@ from rapport.kits.inspection.kinds import Kind
 from rapport.kits.inspection.kinds.figures import AGGREGATES
 from rapport.kits.inspection.kinds.typed import FORMS
 from rapport.kits.inspection.plan import PlanError
-from rapport.kits.inspection.plans.fields import listed, one_of, said, text, whole
+from rapport.kits.inspection.plans.fields import end, listed, one_of, said, text, whole
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.two_sides import balance, reconciliation
 from rapport.kits.telling import message as _
@@ -49,8 +49,7 @@ def _needed(given: Marked, key: str) -> str:
 
 
 def _range(given: Marked, column: str) -> Kind:
-    low, high = given.get("least"), given.get("most")
-    above, below = given.get("above"), given.get("below")
+    low, high, above, below = (end(given, key) for key in ("least", "most", "above", "below"))
     if (low, high, above, below) == (None,) * 4:
         raise PlanError(_("range needs least, most, above or below."), given.place)
     return kinds.Range(

@@ -1,0 +1,81 @@
+"""What somebody types into the form of a check: it becomes what they meant, or is told in a sentence (PRACTICES E1)."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rapport.service.reading import key_of, read
+from tests.cast import Cast
+from tests.desk.test_plan_editor import page_of
+from tests.desk.test_plan_trials import at, the_text
+from tests.service.inspected import TEXT, planned
+
+pytestmark = pytest.mark.django_db
+
+CONTRACT = """\
+apiVersion: v3.1.0
+kind: DataContract
+id: a
+version: 1.0.0
+status: draft
+schema:
+  - name: line
+    quality:
+      - name: Rows
+        metric: rowCount
+        mustBeGreaterThan: 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"c_kind": "range", "c_least": "2024-13-45", "c_most": "9"}, "“2024-13-45” is no day and no number"),
+        ({"c_kind": "range", "c_least": "{a: 1}", "c_most": "{a: 2}"}, "least takes a text, a number or a day"),
+        (
+            {"c_kind": "range", "c_least": "2024-01-01 00:00:00", "c_most": "2024-01-01T00:00:00Z"},
+            "",
+        ),
+        ({"c_kind": "values", "c_allowed": "a], x: [b"}, "this is no YAML"),
+        ({"c_kind": "values", "c_allowed": "open, #1"}, "this is no YAML"),
+        ({"c_kind": "values", "c_allowed": "&a [*a]"}, "this is no YAML"),
+        ({"c_kind": "values", "c_allowed": "[" * 3000}, "this is nested too deep to be a plan."),
+        ({"c_kind": "values", "c_allowed": r'"\ud800"'}, "a sign stands here that no text can keep"),
+        ({"c_kind": "null", "c_operator": "mustBe", "c_bound": "2024-13-45"}, "“2024-13-45” is no day and no number"),
+    ],
+)
+@pytest.mark.parametrize("new", [True, False])
+def test_what_cannot_be_a_value_is_told_and_the_text_stays(
+    cast: Cast, typed: dict[str, str], why: str, *, new: bool
+) -> None:
+    key = "" if new else key_of(read(TEXT).checks[0])
+    given = {"c_table": "plot", "c_column": "price"} | typed
+    page = page_of(at(planned(cast), f"keep-check:{key}", by=cast.lin_yue, **given))
+    if why:
+        assert why in page
+        assert the_text(page) == TEXT
+    else:
+        assert "range" in the_text(page)
+
+
+def test_a_rule_of_a_contract_keeps_its_kind_and_gets_its_meaning_where_the_standard_has_it(cast: Cast) -> None:
+    key = key_of(read(CONTRACT).checks[0])
+    given = {"c_kind": "null", "c_name": "Rows", "c_severity": "medium", "c_meaning": "the load broke off"}
+    page = page_of(at(planned(cast), f"keep-check:{key}", CONTRACT, by=cast.lin_yue, **given))
+    assert the_text(page) == f"{CONTRACT}        businessImpact: the load broke off\n"
+    assert read(the_text(page)).checks[0].meaning == "the load broke off"
+
+
+@pytest.mark.parametrize(
+    "offer", ['["plot", "\\ud800", {"null": "a"}]', f'["plot", "a", {{"null": {"[" * 800}{"]" * 800}}}]']
+)
+def test_what_no_page_can_show_is_no_offer(cast: Cast, offer: str) -> None:
+    answer = at(planned(cast), "check:", offered=[offer], by=cast.lin_yue)
+    assert 'name="offered"' not in page_of(answer)
+
+
+def test_what_no_page_can_show_was_not_tried(cast: Cast) -> None:
+    tried = json.dumps({key_of(read(TEXT).checks[0]): {"why": "\ud800"}})
+    assert "rows fail when tried" not in page_of(at(planned(cast), "look", tried=tried, by=cast.lin_yue))
