@@ -24,17 +24,25 @@ JOINERS = "\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _FIRST_JOINED = "\u0590"  # what stands before it (Latin, Greek, Cyrillic) is shaped by nothing beside it
 
 UNSEEN = re.compile(f"[{CHARACTERS}]")
+ENDS_OF_LINES = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+"""What ends the line of a header, or disturbs it."""
+
 _IN_NAMES = re.compile(f"[{CHARACTERS}{BLANKS}]")
 _ALL_UNSEEN = re.compile(f"[{CHARACTERS}{BLANKS}{JOINERS}]")
 
 
 def visible(value: Any) -> Any:
-    """Return text, and the text in lists and tables, without what nobody sees; anything else as it is."""
+    """Return text, and the text in lists and tables, without what nobody sees, empty where nothing shows; anything else as it is."""
     if isinstance(value, str):
-        return value if value.isprintable() else UNSEEN.sub("", value)
+        return value if value.isprintable() else _shown(value)
     if isinstance(value, list):
         return [visible(one) for one in value]
     return {key: visible(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _shown(text: str) -> str:
+    bare = UNSEEN.sub("", text)
+    return bare if seen(bare).strip() else "".join(one for one in bare if one.isprintable() or one.isspace())
 
 
 def named(value: Any) -> Any:

@@ -39,6 +39,8 @@ OTHERWISE = _("This does not fit here.")
 
 def sentence(kind: str, facts: Mapping[str, Any], message: str = "") -> str:
     """The sentence for a pydantic error of type `kind` with its context; a validator's own message stays as it is."""
+    if kind == "string_too_short" and facts["min_length"] == 1:
+        return str(SENTENCES["missing"])
     if kind == "value_error":
         return str(facts.get("error", "") or message or OTHERWISE)
     return str(SENTENCES.get(kind, OTHERWISE)) % dict(facts)

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.models import Person, Question
 from rapport.core.visible import typed, visible
+from rapport.delivery.models import AgendaItem
 from rapport.integrations.exports.file_formats import FORMS, What
 from tests.cast import Cast, enter
+from tests.delivery.meetings import SOFTLY, rehearsal
+from tests.delivery.projects import dynamic_plot_value
 from tests.integrations.exports.leaving import taken
 from tests.integrations.imports.bringing import contacts
 
@@ -51,6 +54,16 @@ def test_a_question_of_nothing_that_is_seen_is_refused_in_a_sentence(cast: Cast,
 def test_a_row_named_by_nothing_that_is_seen_is_named_by_its_mail(cast: Cast, tmp_path: Path) -> None:
     contacts(tmp_path, "\u200b,Haoting Group,xu.pei@haoting.example,,Buyer\n", cast.lin_yue, cast.now)
     assert "\u200b" not in Person.objects.get(addresses__value="xu.pei@haoting.example").name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["\u200b\u200b", "\u200b \ufeff", "\u2060"], ids=["no_width", "apart", "joined"])
+def test_words_of_which_nothing_shows_are_no_words(cast: Cast, words: str) -> None:
+    meeting = rehearsal(cast, dynamic_plot_value(cast))
+    answer = enter(cast.lin_yue).post(f"/do/add_agenda_item/{meeting.public_id}/", {"title": words})
+    assert answer.status_code == 422
+    assert "Fill this in." in answer.content.decode()
+    assert not AgendaItem.objects.exclude(title__in=["The deck", SOFTLY]).exists()
 
 
 @pytest.mark.parametrize("text", ["محمد", "\u200fשלום\u200e", "👩‍🚀 می‌خواهم", "a\tb\nc", "何岚"])
