@@ -67,6 +67,12 @@ def test_who_comes_back_is_asked_in_again_and_begins_with_a_code(cast: Cast) -> 
     assert not again.has_usable_password()
 
 
+@pytest.mark.parametrize("mail", ["@", "su wan@beichen.example", "su.wan@", "<b>@beichen.example"])
+def test_nobody_is_asked_in_by_what_no_mail_can_be_written_to(cast: Cast, mail: str) -> None:
+    with pytest.raises(Refused, match="Enter a mail address"):
+        ask_colleague_in(None, AskIn(email=mail, name="Su Wan"), by=cast.lin_yue, now=cast.now)
+
+
 def test_only_who_keeps_the_house_asks_in_again_whoever_left_with_all_they_saw(cast: Cast) -> None:
     shut_doors(su_wan_leaves(cast))
     with pytest.raises(Refused, match="Whoever keeps the house rules"):

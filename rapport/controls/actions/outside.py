@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from rapport.controls import kinds
@@ -14,6 +12,7 @@ from rapport.controls.links import bare
 from rapport.controls.models import Approval, ApprovalLink
 from rapport.core import reference
 from rapport.core.errors import NotFound, Refused
+from rapport.core.mail_address import is_address
 from rapport.ledger import book
 from rapport.team.models import Firm, User
 
@@ -94,10 +93,8 @@ def note_mailed(link_id: str, *, at: datetime | None) -> None:
 def _checked(address: str) -> str:
     """Return the address in lower case. Raises Refused where it is none, or of somebody who signs in here."""
     key = address.strip().lower()
-    try:
-        validate_email(key)
-    except ValidationError as wrong:
-        raise Refused(_("Enter a mail address like name@firm.example."), field="address") from wrong
+    if not is_address(key):
+        raise Refused(_("Enter a mail address like name@firm.example."), field="address")
     if bare(key) in {bare(mail) for mail in User.objects.values_list("email", flat=True)}:
         raise Refused(_("This address is of somebody who signs in here. Name somebody outside."), field="address")
     return key

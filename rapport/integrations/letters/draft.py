@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client
 from rapport.core.reference import Reference
+from rapport.core.visible import ENDS_OF_LINES
 from rapport.team import outward
 from rapport.team.models import Firm
 
 TITLE = 300
-_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +62,4 @@ def to_ours(client: Client, language: str, firm: Firm | None = None) -> str:
 
 def one_line(words: str) -> str:
     """Return words that may stand in a header: whatever would end its line is a space."""
-    return _BREAKS.sub(" ", words).strip()[:TITLE]
-
-
-def is_address(address: str) -> bool:
-    """Whether a mail can be written to it: one address, and nothing that ends a header's line."""
-    try:
-        validate_email(address)
-    except ValidationError:
-        return False
-    return _BREAKS.search(address) is None and len(address) <= 254
+    return ENDS_OF_LINES.sub(" ", words).strip()[:TITLE]

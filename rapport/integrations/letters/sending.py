@@ -22,8 +22,9 @@ from django.db import transaction
 from django.db.models import F
 
 from rapport.core.actions import Nothing
+from rapport.core.mail_address import is_address
 from rapport.integrations.letters.actions import note_letter_sent
-from rapport.integrations.letters.draft import is_address, one_line
+from rapport.integrations.letters.draft import one_line
 from rapport.integrations.letters.sorts import sort_of
 from rapport.integrations.models import Letter, LetterState, Trouble
 from rapport.team.models import Firm, User

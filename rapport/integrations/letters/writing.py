@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from rapport.core import bulk
-from rapport.integrations.letters.draft import Draft, is_address, one_line
+from rapport.core.mail_address import is_address
+from rapport.integrations.letters.draft import Draft, one_line
 from rapport.integrations.models import Letter, LetterFile, LetterState, Trouble
 
 

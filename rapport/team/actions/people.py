@@ -13,6 +13,7 @@ from pydantic import Field
 from rapport.core import reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
+from rapport.core.mail_address import is_address
 from rapport.ledger import book
 from rapport.team import kinds, policies, reaching
 from rapport.team.models import Absence, User
@@ -41,7 +42,7 @@ def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> 
     Who had left comes in again, with the clients of before, where whoever keeps the house asks. Raises Refused for what is
     no mail address, for one by which somebody signs in already, and for one of who had left where anybody else asks.
     """
-    if "@" not in given.email:
+    if not is_address(given.email):
         raise Refused(_("Enter a mail address like name@firm.example."), field="email")
     known = User.objects.filter(email=given.email.lower()).first()
     if known is not None and (known.is_active or not known.is_staff):

@@ -16,10 +16,11 @@ from icalendar import Calendar
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
+from rapport.core.mail_address import is_address
 from rapport.integrations.letters import sending
 from rapport.integrations.letters.actions import put_letter_away, try_letter_again
 from rapport.integrations.letters.dates import date_of
-from rapport.integrations.letters.draft import is_address, one_line
+from rapport.integrations.letters.draft import one_line
 from rapport.integrations.models import Letter, LetterState, Trouble
 from rapport.ledger.models import Entry
 from tests.cast import Cast
