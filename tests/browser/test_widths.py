@@ -28,6 +28,16 @@ def test_on_a_phone_hours_and_steps_of_a_client_stand_in_whole_lines(page: Page,
     assert words["width"] > 300
 
 
+def test_on_a_phone_what_was_done_is_said_in_one_line(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"/do/choose_settings/{cast.lin_yue.public_id}/?next=/")
+    page.locator("main form button").last.click()
+    said = page.locator("[data-undo] [data-said]")
+    expect(said).to_be_visible()
+    assert (said.bounding_box() or {"height": 99})["height"] < 30, "it breaks in two"
+
+
 def test_a_second_address_leaves_the_meter_beside_the_post(page: Page, cast: Cast, sign_in: SignIn) -> None:
     person = cast.zhou_place.person
     keep_addresses(person, mails=[f"zhou.jingming.{n}@a-long-domain.example" for n in range(3)], phones=[])
