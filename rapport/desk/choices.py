@@ -180,7 +180,8 @@ def _replace(form: InputForm, name: str, choices: Choices) -> None:
         field = forms.MultipleChoiceField(**common, choices=choices, widget=ManyChoice())
     else:
         field = forms.ChoiceField(**common, choices=[*([] if sure else [("", "—")]), *choices])
-    field.error_messages["required"] = unchosen(plain.label)
+    gone = _("What was chosen cannot be chosen any more. Choose anew.")
+    field.error_messages |= {"required": unchosen(plain.label), "invalid_choice": gone}
     for said in ("remark", "more"):
         if hasattr(plain, said):
             setattr(field, said, getattr(plain, said))

@@ -36,6 +36,17 @@ def meeting(cast: Cast, series: MeetingSeries) -> Meeting:
     return rehearsal(cast, series.project, series=series.public_id)
 
 
+def test_an_old_form_says_that_its_meeting_is_over_and_shows_no_key(
+    cast: Cast, item: AgendaItem, meeting: Meeting
+) -> None:
+    end_meeting(begun(cast, meeting), EndMeeting(), by=cast.lin_yue, now=cast.now + timedelta(hours=2))
+    answer = enter(cast.lin_yue).post(f"/do/take_up/{item.public_id}/", {"meeting": meeting.public_id})
+    assert answer.status_code == 422
+    said = answer.content.decode()
+    assert "What was chosen cannot be chosen any more. Choose anew." in said
+    assert meeting.public_id not in said
+
+
 def page(cast: Cast, meeting: Meeting) -> str:
     return str(enter(cast.lin_yue).get(reverse("desk:meeting", args=[meeting.public_id])).content.decode())
 
