@@ -118,6 +118,7 @@ def test_any_two_runs_of_a_plan_are_chosen_to_stand_side_by_side(cast: Cast) -> 
     assert answer.headers["Location"] == reverse("desk:compare_inspections", args=[first.public_id, last.public_id])
     assert f'<option value="{first.public_id}" selected>today 09:00</option>' in page
     assert page.count("<option") == 6
+    assert enter(cast.lin_yue).get(url, {"first": "a/b", "second": last.public_id}).status_code == 404
 
 
 def test_a_measured_figure_is_compared_with_the_one_before(cast: Cast) -> None:

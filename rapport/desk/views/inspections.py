@@ -71,7 +71,8 @@ def compare_inspections(request: HttpRequest, public_id: str, other: str) -> Htt
     """Show two recorded runs of one plan side by side, the earlier one first; `first` and `second` choose others of its runs."""
     request.under = "service"  # type: ignore[attr-defined]
     if "first" in request.GET and "second" in request.GET:
-        return redirect("desk:compare_inspections", request.GET["first"] or public_id, request.GET["second"] or other)
+        chosen = (request.GET["first"] or public_id, request.GET["second"] or other)
+        return redirect("desk:compare_inspections", *(_reached(request, one).public_id for one in chosen))
     first, second = _reached(request, public_id), _reached(request, other)
     second = get_object_or_404(InspectionRun.objects.ended(), pk=second.pk, plan=first.plan)
     before, after = sorted((first, second), key=lambda one: (one.asked_at, one.pk))

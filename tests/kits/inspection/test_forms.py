@@ -81,6 +81,8 @@ def column(name: str, *values: str) -> Column:
         ("country", ("United Kingdom", "Czech Republic"), False),
         ("reached_at", ("lin.yue@beichen.example", "he.lan@haoting.example"), True),
         ("state", ("signed", "open"), False),
+        ("national_id", ("AB123456", "CD998877"), True),
+        ("sfz", ("a",), True),
     ],
 )
 def test_a_column_of_persons_is_told_by_its_name_or_its_values(
@@ -98,3 +100,16 @@ def test_a_key_is_called_like_one() -> None:
 def test_many_different_values_are_no_set() -> None:
     assert allowed(column("state", *(f"s{number}" for number in range(20_000)))) is None
     assert allowed(column("state", *["signed", "open"] * 30)) is not None
+
+
+@pytest.mark.parametrize(
+    ("values", "personal"),
+    [
+        ((13800001111, 13900001111), True),
+        ((110101199003071234, 110101198512311235), True),
+        ((11010119, 4500000, 23800001111), False),
+        ((1764417600000, 1764417600001), False),
+    ],
+)
+def test_numbers_that_are_a_mobile_or_an_identity_are_of_a_person(values: tuple[int, ...], personal: bool) -> None:
+    assert is_personal(Column("z", dt.int64, len(values), len(values), values)) is personal

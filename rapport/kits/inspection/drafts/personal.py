@@ -16,7 +16,8 @@ _STRONG = {
     "name", "firstname", "lastname", "surname", "nickname", "mail", "email", "phone", "fax", "tel", "telephone", "mobile", "cell", "address",
     "addr", "street", "birth", "birthday", "birthdate", "dob", "born", "ssn", "passport", "iban", "account", "card", "salary", "wage",
     "income", "login", "username", "password", "token", "secret", "gender", "sex", "religion", "diagnosis", "note", "notes", "comment",
-    "comments", "remark", "remarks", "ip", "age",
+    "comments", "remark", "remarks", "ip", "age", "national", "citizen", "wechat", "weixin", "qq", "xingming", "shouji", "dianhua", "sfz",
+    "shenfenzheng", "dizhi",
 }  # fmt: skip
 _WEAK = {
     "person", "contact", "owner", "user", "author", "director", "manager", "patient", "customer", "employee", "member", "guest", "student",
@@ -63,6 +64,10 @@ _BREAKS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _GIVEN_OUT = {"id", "key", "no", "nr", "number", "code", "uuid", "guid", "index"}
 _POST = {"zip", "postal", "post", "postcode", "zipcode", "phone", "fax", "mobile"}
 _LOOKS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$|^\+?[0-9][0-9 ()./-]{6,}[0-9]$|^[0-9]{17}[0-9X]$")
+_WHOLE = re.compile(
+    r"^1[3-9][0-9]{9}$|^[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{4}$"
+)
+"""A mobile or an identity number kept as a number: any shorter or freer form could be an amount."""
 _NAMES = re.compile(r"^[A-Z][\w.'’-]*( [A-Z][\w.'’-]*){1,3}$|^[A-Z][\w'’-]+, [A-Z]")
 _FAMILIES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
@@ -90,6 +95,9 @@ def is_personal(column: Column) -> bool:
         return True
     words = words_of(column.name)
     texts = {text for text in column.counts if isinstance(text, str)}
+    numbers = {str(value) for value in column.counts if isinstance(value, int)}
+    if 2 * _looking(numbers, _WHOLE) > len(numbers) > 0:
+        return True
     if 2 * _looking(texts, _LOOKS) > len(texts) > 0:
         return True
     return not set(words) & _OF_PLACES and 4 * (_looking(texts, _NAMES) + _looking(texts, _HAN)) > len(texts) > 0
