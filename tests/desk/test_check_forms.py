@@ -79,3 +79,15 @@ def test_what_no_page_can_show_is_no_offer(cast: Cast, offer: str) -> None:
 def test_what_no_page_can_show_was_not_tried(cast: Cast) -> None:
     tried = json.dumps({key_of(read(TEXT).checks[0]): {"why": "\ud800"}})
     assert "rows fail when tried" not in page_of(at(planned(cast), "look", tried=tried, by=cast.lin_yue))
+
+
+def test_a_range_that_leaves_its_ends_out_is_changed_where_it_stands(cast: Cast) -> None:
+    text = TEXT.replace("null: floor_area", "range: {column: floor_area, above: 0}")
+    key = key_of(read(text).checks[1])
+    form = page_of(at(planned(cast), f"check:{key}", text, by=cast.lin_yue))
+    assert 'name="c_above" form="check-form" value="0"' in form
+    given = {"c_kind": "range", "c_column": "floor_area", "c_least": "5"}
+    both = page_of(at(planned(cast), f"keep-check:{key}", text, by=cast.lin_yue, **given))
+    assert "least and above cannot both be; keep one of them." in both
+    changed = page_of(at(planned(cast), f"keep-check:{key}", text, by=cast.lin_yue, **given, c_above=""))
+    assert "range: {column: floor_area, least: 5}" in the_text(changed)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import pgettext_lazy
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "null": ("column",), "missing": ("column", "values"), "range": ("column", "least", "most"), "values": ("column", "allowed"),
+    "null": ("column",), "missing": ("column", "values"), "range": ("column", "least", "most", "above", "below"), "values": ("column", "allowed"),
     "pattern": ("column", "pattern"), "length": ("column", "least", "most"), "type": ("column", "type"), "unique": ("columns",),
     "duplicate": ("columns",), "reference": ("columns", "to", "to_columns"), "predicate": ("holds",), "row_count": (),
     "row_count_change": ("runs",), "aggregate": ("column", "of"), "freshness": ("column",), "gaps": ("column",), "query": ("sql",),
@@ -18,6 +18,8 @@ LABELS = {
     "columns": pgettext_lazy("of a table", "Columns"),
     "least": pgettext_lazy("of a range", "From"),
     "most": pgettext_lazy("of a range", "To"),
+    "above": pgettext_lazy("of a range", "Above"),
+    "below": pgettext_lazy("of a range", "Below"),
     "allowed": _l("Allowed values"),
     "values": _l("What stands for nothing"),
     "pattern": _l("Pattern"),

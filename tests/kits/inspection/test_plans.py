@@ -232,6 +232,7 @@ def test_what_yaml_merges_in_is_no_repetition(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("check", "why"),
     [
+        ("range: {column: price, least: 5, above: 0}", "least and above cannot both be; keep one of them."),
         ("range: {column: price, least: [1]}", "least takes a text, a number or a day, and a list stands here."),
         ("range: {column: price, below: {a: 1}}", "below takes a text, a number or a day, and a mapping stands here."),
         ("range: {column: price, most: .nan}", "most takes a text, a number or a day, and nan stands here."),

@@ -52,6 +52,10 @@ def _range(given: Marked, column: str) -> Kind:
     low, high, above, below = (end(given, key) for key in ("least", "most", "above", "below"))
     if (low, high, above, below) == (None,) * 4:
         raise PlanError(_("range needs least, most, above or below."), given.place)
+    for first, second in (("least", "above"), ("most", "below")):
+        if given.get(first) is not None and given.get(second) is not None:
+            said_twice = _("%(first)s and %(second)s cannot both be; keep one of them.")
+            raise PlanError(said_twice % {"first": first, "second": second}, given.at(second))
     return kinds.Range(
         _column(given, column),
         above if low is None else low,
