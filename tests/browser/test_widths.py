@@ -11,6 +11,8 @@ from rapport.clients.actions.hours import LogTime, log_time
 from rapport.clients.actions.people import keep_addresses
 from rapport.team.models import User
 from tests.cast import Cast
+from tests.delivery.projects import dynamic_plot_value
+from tests.delivery.tested import planned, ready
 from tests.service.systems import further, stock
 
 SignIn = Callable[[User], None]
@@ -36,6 +38,22 @@ def test_on_a_phone_what_was_done_is_said_in_one_line(page: Page, cast: Cast, si
     said = page.locator("[data-undo] [data-said]")
     expect(said).to_be_visible()
     assert (said.bounding_box() or {"height": 99})["height"] < 30, "it breaks in two"
+
+
+def test_on_a_phone_a_round_is_changed_and_closed_in_one_line(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    project = dynamic_plot_value(cast)
+    one = planned(cast, project, ready(cast, project))
+    sign_in(cast.lin_yue)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"/test-rounds/{one.public_id}/")
+    change, close = (
+        page.get_by_role("link", name="Change the round"),
+        page.get_by_role("button", name="Close the round"),
+    )
+    places = [(way.bounding_box() or {"y": -1.0})["y"] for way in (change, close)]
+    assert abs(places[0] - places[1]) < 4
+    sizes = {way.evaluate("one => getComputedStyle(one).fontSize") for way in (change, close)}
+    assert len(sizes) == 1, "one of them stands larger"
 
 
 def test_a_second_address_leaves_the_meter_beside_the_post(page: Page, cast: Cast, sign_in: SignIn) -> None:
