@@ -9,7 +9,7 @@ import pytest
 
 from rapport.kits.inspection.kinds import RowCountChange
 from rapport.kits.inspection.plan import Expected, PlanError, Unit
-from tests.kits.inspection.test_plans import quality, read
+from tests.kits.inspection.written import quality, read
 
 KNOWN = Expected(12, date(2026, 12, 31), "the move")
 SHORT = """

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from rapport.kits.inspection.kinds import Balance, Counted, Duplicate, Reconciliation
-from tests.kits.inspection.test_plans import HEAD, read
+from tests.kits.inspection.written import HEAD, read
 
 SIDES = """
   - {duplicate: [a, b]}

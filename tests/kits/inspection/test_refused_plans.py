@@ -8,12 +8,7 @@ import pytest
 
 from rapport.kits.inspection.plan import PlanError
 from rapport.kits.inspection.plans.reading import read_plan
-from tests.kits.inspection.written import HEAD, read
-
-
-def quality(rule: str) -> str:
-    """Return a contract with one rule at the column `plot` of `prices`; the rule stands in line 9."""
-    return f"{HEAD}schema:\n  - name: prices\n    properties:\n      - {{name: plot, quality: [\n        {rule}]}}\n"
+from tests.kits.inspection.written import HEAD, quality, read
 
 
 @pytest.mark.parametrize(

@@ -15,3 +15,8 @@ def read(tmp_path: Path, text: str) -> Plan:
     file = tmp_path / "plan.yaml"
     file.write_text(text, encoding="utf-8")
     return read_plan(file)
+
+
+def quality(rule: str) -> str:
+    """Return a contract with one rule at the column `plot` of `prices`; the rule stands in line 9."""
+    return f"{HEAD}schema:\n  - name: prices\n    properties:\n      - {{name: plot, quality: [\n        {rule}]}}\n"
