@@ -52,6 +52,17 @@ def test_a_plan_is_tried_on_the_first_rows_and_nothing_is_recorded(
     assert (plan.runs.count(), plan.versions.count()) == (0, 1)
 
 
+def test_why_a_trial_tells_nothing_of_a_check_stands_in_its_words_where_lines_break(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    typed = TEXT.replace("  plot:", "  suppliers:").replace("null: floor_area", "row_count: {mustBeGreaterThan: 1}")
+    page = page_of(at(plan, "try", f"{typed}      - null: name\n", by=cast.lin_yue))
+    for why in ("a run alone can tell", "no table suppliers"):
+        before = page[: page.index(why)]
+        assert before.rindex('class="rp-list-text"') > before.rindex('class="rp-list-end"')
+
+
 def test_what_was_tried_stays_beside_the_checks_while_one_of_them_is_changed(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
