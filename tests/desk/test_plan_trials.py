@@ -59,7 +59,7 @@ def test_why_a_trial_tells_nothing_of_a_check_stands_in_its_words_where_lines_br
     typed = TEXT.replace("  plot:", "  suppliers:").replace("null: floor_area", "row_count: {mustBeGreaterThan: 1}")
     page = page_of(at(plan, "try", f"{typed}      - null: name\n", by=cast.lin_yue))
     for why in ("a run alone can tell", "no table suppliers"):
-        before = page[: page.index(why)]
+        before = page[: page.rindex(why)]
         assert before.rindex('class="rp-list-text"') > before.rindex('class="rp-list-end"')
 
 
