@@ -162,7 +162,7 @@ def go_on(meeting: Meeting, given: Nothing, *, by: User, now: datetime) -> Meeti
     if not meeting.is_live:
         raise Refused(_("This meeting does not go on just now."), code="not_live")
     meeting.agenda.filter(begun_at__isnull=False, done_at=None).update(done_at=now)
-    coming = meeting.agenda.filter(begun_at=None).first()
+    coming = meeting.agenda.select_for_update().filter(begun_at=None).first()
     if coming is not None:
         coming.begun_at = now
         coming.save(update_fields=["begun_at"])
