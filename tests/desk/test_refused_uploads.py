@@ -15,6 +15,7 @@ import rapport
 from rapport.core import files
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
+from rapport.integrations.models import Import
 from rapport.team.models import User
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
@@ -27,6 +28,7 @@ from tests.service.systems import stock
 
 pytestmark = pytest.mark.django_db
 WORDS = "Not today: the books of November are closed."
+PEOPLE = b"Name,Company\nXu Pei,Haoting Group\n"
 
 
 @dataclass(frozen=True)
@@ -121,20 +123,32 @@ def test_what_came_with_a_refused_form_is_not_kept(template: str, cast: Cast, mo
     assert not StoredFile.objects.filter(gone_at=None).exclude(pk__in=before).exists()
 
 
-@pytest.mark.parametrize(
-    "template", ["desk/ask.html", "desk/record_answer.html", "desk/measure.html", "portal/test_run.html"]
-)
+@pytest.mark.parametrize("template", sorted(FORMS))
 def test_beside_the_field_stands_what_has_to_be_chosen_again(
     template: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = FORMS[template]
     address, browser = form.at(cast), enter(form.by(cast))
-    monkeypatch.setattr(form.action, _refuse)
+    if form.action:
+        monkeypatch.setattr(form.action, _refuse)
     typed = form.typed | ({"person": cast.he_lan_place.person.public_id} if form.at is _question else {})
     assert "was not kept" not in browser.post(address, typed).content.decode()
     scan = SimpleUploadedFile("signed.pdf", b"%PDF-1.7 what nobody was to keep")
     said = "signed.pdf was not kept, as the form was refused. Choose it again."
     assert said in browser.post(address, typed | {form.name: scan}).content.decode()
+
+
+def test_a_page_that_answers_about_a_file_says_nothing_of_choosing_it_again(cast: Cast) -> None:
+    drop(browser := enter(cast.lin_yue))
+    one = reverse("desk:import_one", args=[Import.objects.get().public_id])
+    answers = [
+        browser.post("/verify/", {"file": SimpleUploadedFile("signed.pdf", b"%PDF-1.7 shown to nobody")}),
+        browser.post(
+            one, {"do": "add", "files": SimpleUploadedFile("more.csv", PEOPLE)}, headers={"HX-Request": "true"}
+        ),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert not [answer for answer in answers if "was not kept" in answer.content.decode()]
 
 
 def test_files_that_an_import_does_not_take_in_addition_are_not_kept(
@@ -143,7 +157,7 @@ def test_files_that_an_import_does_not_take_in_addition_are_not_kept(
     browser = enter(cast.lin_yue)
     one = drop(browser)
     monkeypatch.setattr("rapport.integrations.imports.actions.add_import_files", _refuse)
-    more = SimpleUploadedFile("more.csv", b"Name,Company\nXu Pei,Haoting Group\n")
+    more = SimpleUploadedFile("more.csv", PEOPLE)
     browser.post(f"/import/{one.public_id}/", {"do": "add", "files": more})
     assert [kept.name for kept in StoredFile.objects.filter(gone_at=None)] == ["contacts.csv"]
 

@@ -206,16 +206,17 @@ def empty(title: str, words: str = "", step: shapes.Step | None = None) -> dict[
     return {"title": title, "words": words, "step": step}
 
 
-@register.inclusion_tag("ui/parts/drop.html")
-def drop(name: str, label: str, words: str, **more: Any) -> dict[str, Any]:
-    """A field to drop files on. Also `note`, `choose` (the blue words), `accept`, `big`, `single`, `id`."""
-    return {"name": name, "label": label, "words": words, **more}
+@register.inclusion_tag("ui/parts/drop.html", takes_context=True)
+def drop(context: template.Context, name: str, label: str, words: str, **more: Any) -> dict[str, Any]:
+    """A field to drop files on, with what was lost of it. Also `note`, `choose` (the blue words), `accept`, `big`, `single`, `id`."""
+    return {"name": name, "label": label, "words": words, **lost_files(context, name), **more}
 
 
 @register.inclusion_tag("ui/parts/lost_files.html", takes_context=True)
 def lost_files(context: template.Context, name: str) -> dict[str, Any]:
     """What came in the field `name` of a form that was refused, which keeps none of it: it has to be chosen again."""
-    lost = [one.name for one in context["request"].FILES.getlist(name)]
+    is_refused = context.get("fault") or getattr(context.get("form"), "errors", None)
+    lost = [one.name for one in context["request"].FILES.getlist(name)] if is_refused else []
     return {"names": phrases.listed(lost), "n": len(lost)}
 
 
