@@ -6,6 +6,7 @@ from contextlib import nullcontext
 
 import pytest
 
+from rapport.clients.actions.addresses import AddAddress, add_address
 from rapport.clients.actions.people import (
     AddPerson,
     ChangePerson,
@@ -30,10 +31,17 @@ def test_how_they_stand_at_first_is_the_first_step(cast: Cast) -> None:
     assert [change.level for change in place.level_changes.all()] == [Level.COLD]
 
 
-def test_a_mail_address_has_an_at(cast: Cast) -> None:
-    with pytest.raises(Refused) as refused:
-        add_person(cast.haoting, AddPerson(name="Tao Ran", mail="tao.ran"), by=cast.lin_yue, now=cast.now)
-    assert refused.value.field == "mail"
+@pytest.mark.parametrize(
+    "mail", ["tao.ran", "@", "tao.ran@", "tao ran@haoting.example", "tao@h.example, ran@h.example"]
+)
+def test_what_no_mail_can_be_written_to_is_not_entered_by_hand(cast: Cast, mail: str) -> None:
+    tao_ran = add_person(cast.haoting, AddPerson(name="Tao Ran"), by=cast.lin_yue, now=cast.now).person
+    with pytest.raises(Refused) as adding:
+        add_person(cast.haoting, AddPerson(name="Qin Yu", mail=mail), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused) as addressing:
+        add_address(tao_ran, AddAddress(mail=mail), by=cast.lin_yue, now=cast.now)
+    assert (adding.value.field, addressing.value.field) == ("mail", "mail")
+    assert not tao_ran.addresses.exists()
 
 
 @pytest.mark.parametrize(

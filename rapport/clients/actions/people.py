@@ -27,6 +27,7 @@ from rapport.clients.models import (
 from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
+from rapport.core.mail_address import is_address
 from rapport.core.visible import named
 from rapport.ledger import book
 from rapport.team.models import User
@@ -81,8 +82,8 @@ def add_person(client: Client, given: AddPerson, *, by: User, now: datetime) -> 
 
 
 def check_mail(mail: str) -> None:
-    """Raise Refused where this is no mail address; none at all is fine."""
-    if mail and "@" not in mail:
+    """Raise Refused where no mail can be written to this; none at all is fine. What an import brings is kept as it is there."""
+    if mail and not is_address(mail):
         raise Refused(_("Enter a mail address like name@firm.example."), field="mail")
 
 

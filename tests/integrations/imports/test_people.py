@@ -53,6 +53,12 @@ def test_the_same_mail_is_the_same_person_in_another_script(cast: Cast, tmp_path
     assert (person.name, person.other_names["zh"], person.other_names["ja"]) == ("He Lan", "何岚", "ヘー・ラン")
 
 
+@pytest.mark.parametrize("odd", ["xu..pei.@docomo.example", "徐沛@haoting.example"])
+def test_an_odd_address_comes_in_as_the_file_holds_it(cast: Cast, tmp_path: Path, odd: str) -> None:
+    contacts(tmp_path, f"Xu Pei,Haoting Group,{odd},,\n", cast.lin_yue, cast.now)
+    assert Person.objects.get(name="Xu Pei").addresses.get().value == odd
+
+
 def test_one_person_under_two_addresses_is_one(cast: Cast, tmp_path: Path) -> None:
     rows = XU + "Pei Xu,Haoting Group,pei@personal.example,+86-138-0000-0001,\n"
     contacts(tmp_path, rows, cast.lin_yue, cast.now)
