@@ -19,7 +19,10 @@ POLICY = "; ".join(
 
 
 class ContentPolicy:
-    """Sends the content security policy: nothing inline, nothing from elsewhere."""
+    """Sends the content security policy: nothing inline, nothing from elsewhere.
+
+    No answer is kept between the house and a browser, or shown again unasked, unless it says otherwise by itself.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -28,4 +31,5 @@ class ContentPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

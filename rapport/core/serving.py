@@ -1,4 +1,4 @@
-"""Giving kept files out again: the very bytes of the fingerprint, and nothing that could run in a browser."""
+"""Giving kept files out again: the very bytes of the fingerprint, and nothing that could run in a browser or stay in it."""
 
 from __future__ import annotations
 
@@ -60,6 +60,12 @@ def paper_answer(document: Document, name: str, *, at: datetime) -> HttpResponse
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return _closed(response)
+
+
+def forgetting(response: Answer) -> Answer:
+    """Return the answer to somebody who signs out: the browser keeps no page of theirs, and Back brings none."""
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def _closed(response: Answer, within: str = "'none'") -> Answer:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.portal.views.house_door import AskForCode, shut
+from rapport.portal.views.house_door import AskForCode, SignOut, shut
 
 urlpatterns = [
+    path("logout/", SignOut.as_view(), name="account_logout"),
     path("login/code/", AskForCode.as_view(), name="account_request_login_code"),
     path("email/", shut, name="account_email"),
     path("confirm-email/", shut, name="account_email_verification_sent"),

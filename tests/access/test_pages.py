@@ -45,6 +45,20 @@ def test_each_gets_what_the_matrix_says(scene: Scene, letter_of: Callable[[Any],
     assert got == {name: page.letters for name, page in EVERY.items()}
 
 
+def kept_by_others(answer: Any) -> bool:
+    """Whether somebody between the house and the reader may keep the answer, or a browser show it again unasked."""
+    said = set(answer.headers.get("Cache-Control", "").replace(" ", "").split(","))
+    return not ("no-store" in said or said >= {"private", "no-cache"} or said >= {"private", "immutable"})
+
+
+def test_what_anybody_is_answered_is_kept_for_nobody_else(scene: Scene) -> None:
+    for actor in scene.actors():
+        browser = enter(actor)
+        assert [name for name in EVERY if kept_by_others(browser.get(address(name, scene)))] == [], actor
+    shown = enter(scene.cast.lin_yue).get(reverse("desk:today"))
+    assert shown.headers["Cache-Control"] == "private, no-cache"
+
+
 def test_no_private_note_reaches_an_outsider(scene: Scene) -> None:
     outsiders = [enter(actor) for actor in scene.actors()[2:]]
     for name in PAGES:

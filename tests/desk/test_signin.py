@@ -110,6 +110,15 @@ def test_nobody_takes_another_s_address_to_sign_in_with(cast: Cast) -> None:
     assert (cast.lin_yue.email, EmailAddress.objects.filter(email__startswith="he.lan").exists()) == (MAIL, False)
 
 
+def test_whoever_signs_out_leaves_no_page_in_the_browser(cast: Cast) -> None:
+    browser = Browser()
+    browser.force_login(cast.lin_yue)
+    assert "Clear-Site-Data" not in browser.get("/accounts/logout/").headers
+    out = browser.post("/accounts/logout/")
+    assert out.headers["Clear-Site-Data"] == '"cache"'
+    assert browser.get("/").status_code == 302
+
+
 def test_too_many_tries_are_told_in_our_look_and_in_the_reader_s_language(cast: Cast) -> None:
     browser = Browser()
     browser.cookies["django_language"] = "zh-hans"

@@ -168,7 +168,7 @@ def test_an_address_gets_five_ways_in_an_hour(cast: Cast) -> None:
 def test_whoever_signs_out_is_out_though_the_browser_keeps_its_cookie(cast: Cast) -> None:
     browser = enter(cast.he_lan)
     kept = browser.cookies["rapport_portal"].value
-    browser.post("/portal/sign-out/")
+    assert browser.post("/portal/sign-out/").headers["Clear-Site-Data"] == '"cache"'
     browser.cookies["rapport_portal"] = kept
     assert not is_in(browser)
 

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.core import clock, visible
+from rapport.core.serving import forgetting
 from rapport.portal import tasks
 from rapport.portal.actions import entering
 from rapport.portal.middleware import COMES_HERE, COOKIE, UNDER
@@ -80,11 +81,11 @@ def open_link(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the visit."""
+    """End the visit; the browser forgets its pages."""
     visit = getattr(request, "visit", None)
     if visit is not None:
         entering.leave(visit, now=clock.now())
-    response = redirect("portal:sign_in")
+    response = forgetting(redirect("portal:sign_in"))
     response.delete_cookie(COOKIE, path=UNDER)
     response.delete_cookie(COMES_HERE)
     return response

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.views import RequestLoginCodeView
+from allauth.account.views import LogoutView, RequestLoginCodeView
 from django.http import Http404, HttpRequest, HttpResponse
 
+from rapport.core.serving import forgetting
 from rapport.portal import tasks
 from rapport.portal.views import door
 
@@ -24,6 +25,14 @@ class AskForCode(RequestLoginCodeView):  # type: ignore[misc]
         tasks.send_way_in.enqueue(address)
         door.remember(response, address)
         return response
+
+
+class SignOut(LogoutView):  # type: ignore[misc]
+    """Lets one of ours out, and the browser forget their pages."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Sign out; Back on a machine that others use shows nothing any more."""
+        return forgetting(super().post(*args, **kwargs))
 
 
 def shut(request: HttpRequest, key: str = "") -> HttpResponse:
