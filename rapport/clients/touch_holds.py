@@ -10,7 +10,7 @@ What such a slice does to a touch by itself it does by `clients.actions.touching
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -47,10 +47,12 @@ class Hold:
     """What one slice holds on to.
 
     `refusal` returns why something is not done to the touch itself, and where it is done; nothing where the touch is not theirs.
+    What holds it then is called `by` in the code of the refusal: `held_by_meeting`.
     `said_anew` is told once a touch says something else to whom it is shown, `moved` once a planned one is moved.
     """
 
     refusal: Callable[[Touchpoint, Change], str] = _no_reason
+    by: str = ""
     said_anew: Followed = _nothing
     moved: Followed = _nothing
 
@@ -65,13 +67,17 @@ def hold(one: Hold) -> None:
 
 def refusal(touch: Touchpoint, change: Change) -> str:
     """Return why that is not done to the touch itself, and where it is done; nothing where it may be."""
-    return next(filter(None, (one.refusal(touch, change) for one in holds)), "")
+    return next((sentence for _by, sentence in _refusals(touch, change)), "")
 
 
 def refuse_held(touch: Touchpoint, change: Change) -> None:
     """Raise Refused where that is not done to the touch itself."""
-    if sentence := refusal(touch, change):
-        raise Refused(sentence, code="kept")
+    for by, sentence in _refusals(touch, change):
+        raise Refused(sentence, code=f"held_by_{by}")
+
+
+def _refusals(touch: Touchpoint, change: Change) -> Iterator[tuple[str, str]]:
+    return ((one.by, sentence) for one in holds if (sentence := one.refusal(touch, change)))
 
 
 def change_of(before: Touchpoint, state: str, at: datetime, minutes: int | None) -> Change | None:

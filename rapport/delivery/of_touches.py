@@ -42,4 +42,4 @@ def with_milestone(touch: Touchpoint, by: User, now: datetime) -> None:
     take_milestone_along(touch, touch.at, by=by, now=now)
 
 
-touch_holds.hold(Hold(refusal=of_meeting, moved=with_milestone))
+touch_holds.hold(Hold(refusal=of_meeting, by="meeting", moved=with_milestone))

@@ -41,8 +41,9 @@ def touch_of(meeting: Meeting) -> Touchpoint:
 
 def test_it_is_not_moved_without_the_meeting_and_the_sentence_leads_there(cast: Cast, meeting: Meeting) -> None:
     later = MoveTouchpoint(at=meeting.at + timedelta(days=1))
-    with pytest.raises(Refused, match=r"“Go-live rehearsal”\. Move the meeting, and the touch goes with it"):
+    with pytest.raises(Refused, match=r"“Go-live rehearsal”\. Move the meeting, and the touch goes with it") as refused:
         move_touchpoint(touch_of(meeting), later, by=cast.lin_yue, now=cast.now)
+    assert refused.value.code == "held_by_meeting"
     assert touch_of(meeting).at == meeting.at
     move_meeting(meeting, MoveMeeting(title=meeting.title, at=later.at), by=cast.lin_yue, now=cast.now)
     assert touch_of(meeting).at == later.at
