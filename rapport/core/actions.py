@@ -98,6 +98,7 @@ class Manner(TypedDict, total=False):
 
     `said` is what the next page says of it; with it one press does it, without a form, so it needs no more than its
     subject. A function is asked with the subject before it acts. `undo` is the key of the action that takes it back.
+    `gone` is said in its place where the subject is there no longer, since that was done before; without it the page is missing.
     `icon` is its sign in the palette, which offers it by its label. What is `for_good` cannot be taken back by any.
     `part` names the record under the subject that the input describes, where it is not the subject itself. `ahead` is
     called with subject and input before the transaction, for what takes long: nobody waits for it to write.
@@ -105,6 +106,7 @@ class Manner(TypedDict, total=False):
 
     said: Any
     undo: str
+    gone: Any
     icon: str
     for_good: bool
     part: str
@@ -140,6 +142,7 @@ class Action(Generic[S, I, R]):
         self.method = method
         self.said = manner.get("said")
         self.undo = manner.get("undo", "")
+        self.gone = manner.get("gone", "")
         self.icon = manner.get("icon", "")
         self.for_good = manner.get("for_good", False)
         self.part = manner.get("part", "")

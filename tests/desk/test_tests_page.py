@@ -93,6 +93,10 @@ def test_a_planned_round_marks_what_nobody_reviewed_and_lets_it_go(cast: Cast) -
     page = browser.get(url).content.decode()
     assert "not reviewed" not in page
     assert "take_out_of_test_round" not in page
+    again = browser.post(out, {"next": url}, follow=True)
+    assert again.redirect_chain == [(url, 302)]
+    assert "The case is out of the round already." in again.content.decode()
+    assert enter(cast.dana).post(out).status_code == 403
 
 
 def test_planning_and_drafting_say_what_choosing_none_means(cast: Cast) -> None:

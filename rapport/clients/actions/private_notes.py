@@ -142,6 +142,7 @@ def keep_private_note(note: PrivateNote, given: Nothing, *, by: User, now: datet
     path="private-notes/{private_note}/erasure",
     label=_l("Erase the note for good"),
     said=_l("The note is erased for good."),
+    gone=_l("The note is erased already."),
     for_good=True,
 )
 def erase_private_note(note: PrivateNote, given: Nothing, *, by: User, now: datetime) -> PrivateNote:

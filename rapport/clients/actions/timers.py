@@ -99,6 +99,7 @@ def stop_timer(timer: Timer, given: StopTimer, *, by: User, now: datetime) -> Ti
     label=_l("Throw the timer away"),
     method="DELETE",
     said=_l("The timer is thrown away."),
+    gone=_l("The timer is gone already."),
 )
 def drop_timer(timer: Timer, given: Nothing, *, by: User, now: datetime) -> Client:
     """Throw a timer away; no hours come of it. Returns the client it ran at."""

@@ -53,6 +53,7 @@ def fill_test_round(one: TestRound, given: FillRound, *, by: User, now: datetime
     path="test-runs/{test_run}/taking-out",
     label=_l("Take the case out of the round"),
     said=_l("The case is out of the round."),
+    gone=_l("The case is out of the round already."),
 )
 def take_out_of_test_round(run: TestRun, given: Nothing, *, by: User, now: datetime) -> TestRound:
     """Take a case out of a planned round; it stays a case.

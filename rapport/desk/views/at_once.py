@@ -20,7 +20,7 @@ from rapport.ui import undo
 def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse:
     """Act, and go back to the page it was asked from; pressed in a row, the row goes.
 
-    Raises Http404 for what is not done in one press, or not theirs to see, and Forbidden.
+    What is `gone` already is said to be. Raises Http404 for what is not done in one press, or not theirs to see, and Forbidden.
     """
     user, action = reader.of(request), registry.get(key)
     if action is None or action.said is None:
@@ -31,7 +31,9 @@ def at_once(request: HttpRequest, key: str, public_id: str = "") -> HttpResponse
         said = action.saying(subject)
         action(subject, Nothing(), by=user, now=clock.now())
     except NotFound as missing:
-        raise Http404 from missing
+        if not action.gone:
+            raise Http404 from missing
+        said, url = str(action.gone), ""
     except Refused as refused:
         said, url, public_id = _("Not done: %(why)s") % {"why": refused.message}, "", ""
     where = reader.way_back(request)
