@@ -99,3 +99,11 @@ def test_a_round_gets_its_number_before_the_client_and_keeps_it_so_that_none_tel
         shown = step(shown, Nothing(), by=cast.lin_yue, now=cast.now)
     inside = share_test_round(inside, Nothing(), by=cast.lin_yue, now=cast.now)
     assert [str(each) for each in (inside, shown)] == ["Test round 2", "Test round 1"]
+
+
+def test_a_round_closed_before_the_client_saw_it_is_not_called_planned(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    one = planned(cast, project, ready(cast, project))
+    closed = close_test_round(one, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert str(closed) == "Test round that was never shared"
+    assert not delivered.TestRound.objects.shared_with(cast.he_lan_place.person, cast.haoting).exists()

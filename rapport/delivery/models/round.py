@@ -80,9 +80,11 @@ class TestRound(Record):
         indexes = [models.Index(fields=["due_on"], condition=Q(closed_on=None), name="test_round_open")]
 
     def __str__(self) -> str:
-        if self.title or self.number is None:
-            return self.title or str(_("Planned test round"))
-        return str(_("Test round %(n)d") % {"n": self.number})
+        if self.title:
+            return self.title
+        if self.number is not None:
+            return str(_("Test round %(n)d") % {"n": self.number})
+        return str(_("Planned test round") if self.is_open else _("Test round that was never shared"))
 
     @property
     def is_open(self) -> bool:
