@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -30,11 +32,18 @@ def of_meeting(meeting: Meeting) -> Shown:
 
 def blocks_of(minutes: Minutes) -> tuple[Block, ...]:
     """Return how minutes are put before whoever is to confirm them, in the language and zone of the moment."""
+    acts, said = minutes.actions, minutes.said
     parts = (
-        Block(_("Who does what, by when"), tuple(_row(one, one.who, one.due) for one in minutes.actions)),
-        Block(_("What was said and decided"), tuple(_row(one, _decision(one), one.who) for one in minutes.said)),
+        Block(_("Who does what, by when"), tuple(_row(one, one.who, one.due) for one in acts), keys=_keys(acts)),
+        Block(
+            _("What was said and decided"), tuple(_row(one, _decision(one), one.who) for one in said), keys=_keys(said)
+        ),
     )
     return tuple(one for one in parts if one.rows)
+
+
+def _keys(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(one.point.public_id for one in lines)
 
 
 def _row(line: Line, *said: str) -> tuple[str, str]:

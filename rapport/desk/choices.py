@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from rapport.clients.models import Client, Person, TouchState
@@ -27,6 +28,9 @@ from rapport.ui.forms import InputForm
 
 Choices = list[tuple[str, Any]]
 NOTHING: Mapping[str, Any] = {}
+
+LONGEST_PART = 90
+"""Signs of a part of what was shown, where it is offered: a point of minutes can be long."""
 
 
 def offer(
@@ -98,9 +102,10 @@ def _planned(subject: Any, client: Client) -> Choices:
 
 
 def _shown_parts(confirmation: Any, client: Client) -> Choices:
-    shown = reading.read(confirmation.shown, confirmation.by)["blocks"] if confirmation.is_whole else []
-    parts = [(str(number), block["heading"]) for number, block in enumerate(shown) if block["heading"]]
-    return parts if len(parts) > 1 else []
+    if not confirmation.is_whole:
+        return []
+    shown = reading.read(confirmation.shown, confirmation.by)
+    return [(str(one.place), Truncator(one.heading).chars(LONGEST_PART)) for one in reading.choosable(shown)]
 
 
 def _demands(subject: Any, client: Client) -> Choices:

@@ -38,10 +38,12 @@ def decision(request: HttpRequest, access: PortalAccess, public_id: str) -> Http
 
 def asked(request: HttpRequest, access: PortalAccess, found: Confirmation, fault: str = "") -> HttpResponse:
     """Return the page of a question; `fault` is why an answer was refused, whose words then stay in their field."""
+    shown = reading.read(found.shown, found.by)
     context = {
         "frame": frame(access),
         "confirmation": found,
-        "shown": reading.read(found.shown, found.by),
+        "shown": shown,
+        "parts": reading.choosable(shown),
         "fault": fault,
         "typed": request.POST.get("words", "") if fault else "",
         "part": request.POST.get("part", "") if fault else "",

@@ -83,7 +83,11 @@ shape(
     column("confirmation", str, "Id of the question.", id_of("confirmation")),
     column("outcome", str, "`confirmed` or `disputed`."),
     column("words", str, "Their words."),
-    column("part", int | None, "Which part of what was shown a no is about, from 0; null for the whole."),
+    column(
+        "part",
+        int | None,
+        "Which part of what was shown a no is about, from 0, each point of minutes being one; null for the whole.",
+    ),
     column("channel", str, "`portal`, `link`, `mail`, `paper` or `lapse`."),
     column("said_at", datetime, "When it was given, UTC."),
     column("at", datetime, "When it was recorded, UTC."),

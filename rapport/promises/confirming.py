@@ -22,18 +22,19 @@ class Block:
     """A part of what is shown: a heading, and rows of a label (may be empty) and words.
 
     `spoken` says that the words are those of the client's people, which is shown by their type. By `key`, which no page
-    shows, whoever showed it finds again what a no to this part is about.
+    shows, whoever showed it finds again what a no to this part is about; by `keys`, one a row, where each row is a part.
     """
 
     heading: str
     rows: tuple[tuple[str, str], ...]
     spoken: bool = False
     key: str = ""
+    keys: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON holds it."""
         said = {"heading": self.heading, "rows": [list(row) for row in self.rows], "spoken": self.spoken}
-        return said | ({"key": self.key} if self.key else {})
+        return said | ({"key": self.key} if self.key else {}) | ({"keys": list(self.keys)} if self.keys else {})
 
 
 @dataclass(frozen=True, slots=True)

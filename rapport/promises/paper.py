@@ -83,7 +83,7 @@ def _answer(confirmation: Confirmation) -> Words:
     said = f"{by}{said_day(answer.said_at)} {clock_time(answer.said_at)}, {answer.get_channel_display()}"
     rows = [(said, str(answer.get_outcome_display()))]
     if part := reading.meant(confirmation):
-        rows.append((_("About"), part["heading"]))
+        rows.append((_("About"), part.heading))
     return Words(_("The answer"), [*rows, ("", answer.words)] if answer.words else rows, strong=True)
 
 

@@ -7,7 +7,8 @@ somebody wrote are the same in each. Of a question kept before that was so, only
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
@@ -18,6 +19,19 @@ from rapport.promises.models import Confirmation
 from rapport.team.models import User
 
 Shown = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a no can be about, by its `place` in the question, from 0: a block, or a row of the block with the heading `within`.
+
+    By `key` whoever showed it finds it again.
+    """
+
+    place: int
+    heading: str
+    key: str
+    within: str = ""
 
 
 def read(shown: Mapping[str, Any], by: User) -> Shown:
@@ -32,15 +46,34 @@ def read(shown: Mapping[str, Any], by: User) -> Shown:
     return {**shown, **said, "asked_in": NAMES.get(asked_in, asked_in)}
 
 
-def meant(confirmation: Confirmation) -> Shown | None:
+def parts(shown: Mapping[str, Any]) -> list[Part]:
+    """Return what of a question a no can be about, in the order in which it is shown."""
+    return [Part(place, *said) for place, said in enumerate(_parts(shown["blocks"]))]
+
+
+def _parts(blocks: list[Shown]) -> Iterator[tuple[str, ...]]:
+    for block in blocks:
+        if keys := block.get("keys"):
+            rows = zip(block["rows"], keys, strict=True)
+            yield from ((words, key, block["heading"]) for (_label, words), key in rows)
+        else:
+            yield block["heading"], block.get("key", "")
+
+
+def choosable(shown: Mapping[str, Any]) -> list[Part]:
+    """Return the parts of which a no may say that it means one; none where there is nothing to choose between."""
+    every = parts(shown)
+    return [one for one in every if one.heading] if len(every) > 1 else []
+
+
+def meant(confirmation: Confirmation) -> Part | None:
     """Return the part that a no is about, as it reads in the language of the moment.
 
     None where they did not say which, and where what was shown is not kept as it was.
     """
     if not confirmation.is_answered or confirmation.answer.part is None or not confirmation.is_whole:
         return None
-    part: Shown = read(confirmation.shown, confirmation.by)["blocks"][confirmation.answer.part]
-    return part
+    return parts(read(confirmation.shown, confirmation.by))[confirmation.answer.part]
 
 
 def by_hand(shown: Mapping[str, Any], part: str) -> str:

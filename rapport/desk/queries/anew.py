@@ -12,7 +12,7 @@ from rapport.clients.models import Client
 from rapport.core import reference
 from rapport.core.errors import Refused
 from rapport.core.models import Record
-from rapport.delivery.models import Ruler
+from rapport.delivery.models import Meeting, Ruler
 from rapport.desk import addresses
 from rapport.desk.queries import ruler
 from rapport.promises import confirming, reading
@@ -29,7 +29,7 @@ class Anew:
 
     before: Confirmation
     dispute: Answer | None
-    meant: reading.Shown | None
+    meant: reading.Part | None
     url: str
     same: bool
     hindrance: str
@@ -56,13 +56,12 @@ def of(before: Confirmation) -> Anew:
     return Anew(before, dispute, meant, _mended_at(record, meant), same, hindrance, files)
 
 
-def mended_at(before: Confirmation) -> str:
-    """Return the page of what a question was about, in its newest version, at the criterion of a ruler that they meant.
+def mended_at(before: Confirmation, meant: reading.Part | None) -> str:
+    """Return the page of what a question was about, in its newest version, at the part that they `meant`.
 
     Nothing where it was about the client as such.
     """
-    dispute = _dispute(before)
-    return _mended_at(_newest(before), reading.meant(dispute.confirmation) if dispute else None)
+    return _mended_at(_newest(before), meant)
 
 
 def said_before(before: Confirmation) -> dict[str, str]:
@@ -88,11 +87,19 @@ def _newest(before: Confirmation) -> Record:
     return record
 
 
-def _mended_at(record: Record, part: reading.Shown | None) -> str:
+def _mended_at(record: Record, part: reading.Part | None) -> str:
     if isinstance(record, Client):
         return ""
-    meant = ruler.meant(record, part) if part and isinstance(record, Ruler) else None
-    return addresses.of(record) + (f"#criterion-{meant.public_id}" if meant else "")
+    return addresses.of(record) + (_mark(record, part) if part else "")
+
+
+def _mark(record: Record, part: reading.Part) -> str:
+    """Return the place of a part on the page of its record: a criterion of a ruler, a point of minutes; nothing where it is gone."""
+    if isinstance(record, Ruler) and (criterion := ruler.meant(record, part)) is not None:
+        return f"#criterion-{criterion.public_id}"
+    if isinstance(record, Meeting) and record.points.filter(public_id=part.key).exists():
+        return f"#point-{part.key}"
+    return ""
 
 
 def _dispute(before: Confirmation) -> Answer | None:

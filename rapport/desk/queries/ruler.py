@@ -94,14 +94,16 @@ def _refused(asked: Mapping[str, Sequence[Asked]]) -> list[Asked]:
 
 
 def _asked_of(question: Confirmation, rows: Mapping[str, CriterionRow]) -> Asked:
-    part = reading.meant(question) or {}
-    row = rows.get(part.get("key", ""))
-    return Asked(question, part.get("heading", ""), row.criterion if row else None)
+    part = reading.meant(question)
+    if part is None:
+        return Asked(question, "", None)
+    row = rows.get(part.key)
+    return Asked(question, part.heading, row.criterion if row else None)
 
 
-def meant(newest: Ruler, part: reading.Shown) -> Criterion | None:
+def meant(newest: Ruler, part: reading.Part) -> Criterion | None:
     """Return the criterion of the newest version that is the part of a question which a no is about; None where it is gone."""
-    return newest.criteria.filter(series=part.get("key", "")).first()
+    return newest.criteria.filter(series=part.key).first()
 
 
 def about(ruler: Ruler) -> str:

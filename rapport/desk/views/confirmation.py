@@ -30,6 +30,7 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
     found, now = _reached(request, public_id), clock.now()
     altered = found.erased_at is None and not queries.is_proven(found)
     shown = None if altered or found.erased_at is not None else reading.read(found.shown, found.by)
+    meant = reading.meant(found) if shown else None
     sign, words = reads.state(found, now)
     context = {
         "confirmation": found,
@@ -38,8 +39,8 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
         "sign": sign,
         "state": words,
         "open": found.is_open,
-        "meant": reading.meant(found) if shown else None,
-        "mend": _mended_at(found),
+        "meant": meant,
+        "mend": _mended_at(found, meant),
         "waits": Confirmation.objects.waiting().filter(pk=found.pk).exists(),
         "sent": bool(found.sendings.all()),
         "files": reads.files_of(found, lambda n: reverse("desk:shown_file", args=[public_id, n])),
@@ -52,11 +53,11 @@ def confirmation(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "desk/confirmation.html", context)
 
 
-def _mended_at(found: Confirmation) -> str:
+def _mended_at(found: Confirmation, meant: reading.Part | None) -> str:
     """Return where that is mended which they said is different; nothing where they did not, or it was asked anew."""
     if not found.is_answered or found.is_confirmed or found.superseded_by_id is not None:
         return ""
-    return anew.mended_at(found)
+    return anew.mended_at(found, meant)
 
 
 @require_GET

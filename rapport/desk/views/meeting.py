@@ -15,13 +15,13 @@ from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.delivery.actions.points import change_point, strike_point, write_point
-from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
 from rapport.delivery.outward import agenda_of, has_news, minutes_of
 from rapport.desk import point_line, reader
 from rapport.desk.queries import invited, receipts
 from rapport.desk.queries import meeting as reads
 from rapport.integrations.letters.received import received
+from rapport.promises import reading
 from rapport.ui.components.phrases import listed, sentences
 
 
@@ -46,7 +46,6 @@ def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: i
         "news": found.is_ahead and has_news(found),
         "carried": reads.carried_into(found),
         "lede": sentences(reads.lede(found, shown["points"], inputs, room), receipts.words(got)),
-        "question": last_question(found) if found.sent_at else None,
         "left": reads.left(found, now),
         "now": now,
     }
@@ -110,6 +109,8 @@ def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Ref
     """Return what the minutes and their line show: what was typed where it was refused, else the open point."""
     points = reads.points_of(found)
     hidden = [number for number, one in enumerate(points, start=1) if one.inside]
+    question = reads.question_of(found)
+    meant = reading.meant(question) if question else None
     editing = next((one for one in points if one.public_id == open_point), None)
     line = request.POST.dict() if refused else _typed(editing) if editing else {"sort": PointSort.INFORMATION.value}
     return {
@@ -122,6 +123,9 @@ def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Ref
         "names": reads.names_of(found) if found.is_written and found.begun_at else [],
         "hidden": hidden,
         "hidden_words": listed(hidden),
+        "question": question,
+        "meant": meant,
+        "is_meant_here": any(one.public_id == meant.key for one in points) if meant else False,
         "lacking": any(one.lacks_who or one.lacks_when for one in points),
         "saved": clock.now() if request.method == "POST" and refused is None else None,
     }

@@ -77,9 +77,11 @@ def _asked(request: HttpRequest, sending: Sending, fault: str = "") -> HttpRespo
     found = sending.confirmation
     if not queries.is_proven(found):
         return by_link.over(request, 404)
+    shown = reading.read(found.shown, found.by)
     context = {
         "confirmation": found,
-        "shown": reading.read(found.shown, found.by),
+        "shown": shown,
+        "parts": reading.choosable(shown),
         "fault": fault,
         "typed": request.POST.get("words", "") if fault else "",
         "part": request.POST.get("part", "") if fault else "",

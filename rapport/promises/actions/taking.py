@@ -14,7 +14,7 @@ from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
 from rapport.core.prepared import prepared
 from rapport.ledger import book
-from rapport.promises import kinds, queries, waiting
+from rapport.promises import kinds, queries, reading, waiting
 from rapport.promises.actions import gates
 from rapport.promises.models import Answer, Channel, ConditionKind, Confirmation, Outcome
 from rapport.team.models import User
@@ -44,7 +44,7 @@ def take(confirmation: Confirmation, reply: Reply, *, by: User, now: datetime, b
     open_to_answers(confirmation)
     if confirmation.erased_at is not None or not queries.is_proven(confirmation):
         raise Refused(_("What was shown is no longer kept as it was, so it cannot be answered."), code="altered")
-    if reply.part is not None and reply.part >= len(confirmation.shown["blocks"]):
+    if reply.part is not None and reply.part >= len(reading.parts(confirmation.shown)):
         raise Refused(_("What you were shown has no such part."), field="part")
     if reply.outcome == Outcome.CONFIRMED and (first := confirmation.waits_for) is not None:
         raise Refused(_("%(name)s has to agree first.") % {"name": first.person or first.title}, code="not_yet")

@@ -34,8 +34,8 @@ class Answer(Record):
 
     `person` is who answered; `by` the user who acted: the person in the portal, the system for whoever held the link
     and for the lapse of the last day, one of ours for a mail or a paper, which then is the `evidence`. `said_at` is
-    when the answer was given and `at` when it was recorded. `part` is which part of what was shown a no is about, from 0;
-    null where they meant the whole or did not say.
+    when the answer was given and `at` when it was recorded. `part` is which part of what was shown a no is about, from 0
+    (`promises.reading.parts`); null where they meant the whole or did not say.
     """
 
     kind = "answer"
