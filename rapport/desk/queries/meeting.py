@@ -13,9 +13,7 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Person
 from rapport.core.prepared import attach, prepared
-from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import AgendaItem, Answer, Meeting, MeetingInput, Participant, Point, Project
-from rapport.promises.models import Confirmation
 from rapport.team.models import User
 from rapport.ui.components.dates import clock_time, day_time
 from rapport.ui.components.phrases import counted, detailed, listed, sentences
@@ -66,16 +64,6 @@ def inputs_of(meeting: Meeting) -> Inputs:
 def points_of(meeting: Meeting) -> list[Point]:
     """Return the points of the minutes, those that stay inside among them; one query."""
     return list(meeting.points.select_related("person", "colleague", "step"))
-
-
-def question_of(meeting: Meeting) -> Confirmation | None:
-    """Return what was asked of the minutes as they were sent; of minutes that are open again, what was said not to be so.
-
-    One query, none while the meeting goes on.
-    """
-    asked = last_question(meeting) if meeting.ended_at else None
-    refused = asked is not None and asked.is_answered and not asked.is_confirmed
-    return asked if meeting.sent_at or refused else None
 
 
 def room_of(meeting: Meeting) -> list[Participant]:

@@ -15,6 +15,7 @@ from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.delivery.actions.points import change_point, strike_point, write_point
+from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
 from rapport.delivery.outward import agenda_of, has_news, minutes_of
 from rapport.desk import point_line, reader
@@ -22,6 +23,7 @@ from rapport.desk.queries import invited, receipts
 from rapport.desk.queries import meeting as reads
 from rapport.integrations.letters.received import received
 from rapport.promises import reading
+from rapport.promises.models import Confirmation
 from rapport.ui.components.phrases import listed, sentences
 
 
@@ -109,7 +111,7 @@ def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Ref
     """Return what the minutes and their line show: what was typed where it was refused, else the open point."""
     points = reads.points_of(found)
     hidden = [number for number, one in enumerate(points, start=1) if one.inside]
-    question = reads.question_of(found)
+    question = _question(found)
     meant = reading.meant(question) if question else None
     editing = next((one for one in points if one.public_id == open_point), None)
     line = request.POST.dict() if refused else _typed(editing) if editing else {"sort": PointSort.INFORMATION.value}
@@ -129,6 +131,16 @@ def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Ref
         "lacking": any(one.lacks_who or one.lacks_when for one in points),
         "saved": clock.now() if request.method == "POST" and refused is None else None,
     }
+
+
+def _question(meeting: Meeting) -> Confirmation | None:
+    """Return what was asked of the minutes as they were sent; of minutes that are open again, what was said not to be so.
+
+    One query, none while the meeting goes on.
+    """
+    asked = last_question(meeting) if meeting.ended_at else None
+    refused = asked is not None and asked.is_answered and not asked.is_confirmed
+    return asked if meeting.sent_at or refused else None
 
 
 def _typed(point: Point) -> dict[str, str]:
