@@ -120,12 +120,14 @@ def read_use(now: datetime) -> None:
 
 
 def shut_doors(now: datetime) -> None:
-    """Let nobody of ours in any more whose last day is over, neither by a page nor by a token (PRACTICES A15)."""
+    """Let nobody of ours in any more whose last day is over, neither by a page nor by a token, nor back onto a team (PRACTICES A15)."""
     from rapport.api.actions import tokens
+    from rapport.clients.actions import departures
     from rapport.team.actions import people
 
     people.shut_doors(now)
     tokens.revoke_behind(now)
+    departures.leave_accounts_behind(now)
 
 
 def offer_answers(now: datetime) -> None:

@@ -64,6 +64,7 @@ ACTIONS = {
     "return_signals": Operation("su_wan", HOUSE_ONLY, of_haoting=False),
     "return_unseen_signals": Operation("su_wan", HOUSE_ONLY, of_haoting=False),
     "shut_door": Operation("chen_mo", "fffffu", of_haoting=False),
+    "leave_accounts": Operation("chen_mo", "fffffu", of_haoting=False),
     "part_with_colleague": Operation(
         "chen_mo", HOUSE_ONLY, body={"successor": "$su_wan", "on": "2026-12-31"}, of_haoting=False
     ),

@@ -9,7 +9,12 @@ from django.core.cache import cache
 from django.test import Client as Browser
 
 from rapport.api.actions.tokens import IssueToken, issue_token
-from rapport.clients.actions.departures import PartWithColleague, part_with_colleague
+from rapport.clients.actions.departures import (
+    PartWithColleague,
+    leave_accounts,
+    leave_accounts_behind,
+    part_with_colleague,
+)
 from rapport.clients.actions.next_steps import AddNextStep, add_next_step
 from rapport.clients.models import NextStep
 from rapport.config import schedule
@@ -19,9 +24,10 @@ from rapport.integrations import reactions
 from rapport.ledger import outbox
 from rapport.ledger.models import Entry
 from rapport.signals.models import Signal
+from rapport.team.actions.firm import KeepHouse, name_steward
 from rapport.team.actions.people import AskIn, ask_colleague_in, shut_door, shut_doors
 from rapport.team.models import User
-from tests.cast import PASSWORD, Cast, enter
+from tests.cast import PASSWORD, SECRET, Cast, enter
 from tests.signals.findings import found, signal
 
 MAIL = "su.wan@beichen.example"
@@ -67,13 +73,33 @@ def test_who_comes_back_is_asked_in_again_and_begins_with_a_code(cast: Cast) -> 
     assert not again.has_usable_password()
 
 
+def test_who_comes_back_begins_plainly_with_nothing_private_to_read(cast: Cast) -> None:
+    cast.lin_yue = name_steward(cast.lin_yue, KeepHouse(steward=True), by=cast.lin_yue, now=cast.now)
+    name_steward(cast.su_wan, KeepHouse(steward=True), by=cast.lin_yue, now=cast.now)
+    assert cast.su_wan.teams.exists()
+    schedule.shut_doors(su_wan_leaves(cast))
+    again = ask_colleague_in(None, AskIn(email=MAIL, name="Su Wan"), by=cast.lin_yue, now=cast.now)
+    assert (again.steward, again.teams.exists()) == (False, False)
+    page = enter(again).get(f"/people/{cast.zhou_place.person.public_id}/")
+    assert (page.status_code, SECRET in page.content.decode()) == (200, False)
+    told = set(Entry.objects.filter(at__gt=cast.now).values_list("kind", flat=True))
+    assert told >= {"colleague_gone", "account_left"}
+    assert Entry.objects.filter(kind="team_left").exists()
+
+
+def test_nobody_at_work_is_taken_off_the_account_teams_by_it(cast: Cast) -> None:
+    assert leave_accounts_behind(cast.now) == 0
+    with pytest.raises(Refused, match="has not left"):
+        leave_accounts(cast.su_wan, Nothing(), by=User.objects.system(), now=cast.now)
+
+
 @pytest.mark.parametrize("mail", ["@", "su wan@beichen.example", "su.wan@", "<b>@beichen.example"])
 def test_nobody_is_asked_in_by_what_no_mail_can_be_written_to(cast: Cast, mail: str) -> None:
     with pytest.raises(Refused, match="Enter a mail address"):
         ask_colleague_in(None, AskIn(email=mail, name="Su Wan"), by=cast.lin_yue, now=cast.now)
 
 
-def test_only_who_keeps_the_house_asks_in_again_whoever_left_with_all_they_saw(cast: Cast) -> None:
+def test_only_who_keeps_the_house_asks_in_again_whoever_left(cast: Cast) -> None:
     shut_doors(su_wan_leaves(cast))
     with pytest.raises(Refused, match="Whoever keeps the house rules"):
         ask_colleague_in(None, AskIn(email=MAIL, name="Su Wan"), by=cast.charlie, now=cast.now)

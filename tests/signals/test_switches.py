@@ -12,7 +12,7 @@ from rapport.signals import engine, rules, switches
 from rapport.signals.actions.switches import SwitchRule, switch_rule
 from rapport.signals.models import Health, RuleRun, Signal
 from rapport.team.actions.firm import ChangeFirm, KeepHouse, change_firm, name_steward
-from rapport.team.models import Firm
+from rapport.team.models import Firm, User
 from tests.cast import Cast, enter
 
 UNTOUCHED = "sponsor_untouched"
@@ -21,6 +21,12 @@ UNTOUCHED = "sponsor_untouched"
 def switch(cast: Cast, rule: str, on: bool) -> None:
     switch_rule(cast.firm, SwitchRule(rule=rule, on=on), by=cast.lin_yue, now=cast.now)
     outbox.sweep(reactions.follow, now=cast.now)
+
+
+def goes_solo(cast: Cast) -> Firm:
+    """Lin Yue and Su Wan stay, and the house goes solo."""
+    User.objects.filter(pk__in=[cast.chen_mo.pk, cast.charlie.pk]).update(is_active=False)
+    return change_firm(cast.firm, ChangeFirm(name="Kiln", solo=True), by=cast.lin_yue, now=cast.now)
 
 
 def found(rule: str = UNTOUCHED) -> int:
@@ -59,8 +65,7 @@ def test_outside_solo_mode_all_rules_run(cast: Cast) -> None:
 def test_alone_ten_rules_run_besides_what_asks_for_an_answer_and_the_others_can_be_switched_on(cast: Cast) -> None:
     ten = {key for key, one in rules.load().items() if one.runs_alone}
     assert len(ten) == 10
-    given = ChangeFirm(name="Kiln", solo=True)
-    alone = change_firm(cast.firm, given, by=cast.lin_yue, now=cast.now)
+    alone = goes_solo(cast)
     assert set(switches.running(alone)) == ten | {"rule_failed", "gift_awaits_yes"}
     switch(cast, "level_fallen", on=True)
     assert "level_fallen" in switches.running(alone)
@@ -78,7 +83,7 @@ def test_going_solo_closes_what_no_longer_runs(cast: Cast) -> None:
         since=cast.now.date(),
         raised_at=cast.now,
     )
-    change_firm(cast.firm, ChangeFirm(name="Kiln", solo=True), by=cast.lin_yue, now=cast.now)
+    goes_solo(cast)
     outbox.sweep(reactions.follow, now=cast.now)
     champion.refresh_from_db()
     assert champion.closed_at is not None

@@ -25,12 +25,12 @@ from rapport.clients.models import (
     TouchState,
 )
 from rapport.core import reference
-from rapport.core.actions import Input, action
+from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team import kinds as team_kinds
 from rapport.team.models import User
-from rapport.team.policies import keeps_house
+from rapport.team.policies import is_system, keeps_house
 from rapport.team.reaching import colleague
 
 
@@ -79,6 +79,37 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
     user.save(update_fields=["left_on"])
     book.record(book.HOUSE, team_kinds.COLLEAGUE_LEFT, reference.to(user), by=by, at=now, on=given.on)
     return user
+
+
+@action(
+    "leave_accounts",
+    subject=User,
+    input=Nothing,
+    policy=is_system,
+    path="users/{user}/accounts",
+    label=_l("Take a colleague who left off every account team"),
+    method="DELETE",
+)
+def leave_accounts(user: User, given: Nothing, *, by: User, now: datetime) -> User:
+    """Take one of ours who signs in no more off every account team: asked in again, they read nothing private there (PRACTICES A6).
+
+    Raises Refused for who is at work.
+    """
+    if user.is_active:
+        raise Refused(_("%(name)s has not left.") % {"name": user})
+    left = list(Client.objects.filter(members__user=user))
+    AccountMember.objects.filter(user=user).delete()
+    facts: dict[str, book.Fact] = {"user": reference.to(user)}
+    lines = [book.Line(book.of_client(client), reference.to(client), facts) for client in left]
+    book.record_many(kinds.ACCOUNT_LEFT, lines, by=by, at=now)
+    return user
+
+
+def leave_accounts_behind(now: datetime) -> int:
+    """Take, as the system, whoever signs in no more off the account teams; return how many people that were."""
+    system = User.objects.system()
+    gone = User.objects.colleagues().filter(is_active=False, accounts__isnull=False).distinct()
+    return len([leave_accounts(user, Nothing(), by=system, now=now) for user in gone])
 
 
 def _touched_by(user: User, ties: list[Tie]) -> list[Client]:

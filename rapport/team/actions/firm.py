@@ -19,6 +19,9 @@ from rapport.ledger import book
 from rapport.team import kinds, policies
 from rapport.team.models import Firm, User
 
+ALONE = 2
+"""Colleagues at most where solo mode makes sense: with more, somebody else can give a second yes (PRACTICES G19)."""
+
 
 class ChangeFirm(Input):
     """The house rules as they should read; currencies are ISO 4217 codes, the zone an IANA name.
@@ -36,7 +39,11 @@ class ChangeFirm(Input):
     )
     gift_currency: str = Field("USD", title=_n("Currency of the gift limit"), pattern="^[A-Z]{3}$")
     within_team: bool = Field(False, title=_n("Clients are seen within their team only"))
-    solo: bool = Field(False, title=_n("Solo mode: no second person is here"))
+    solo: bool = Field(
+        False,
+        title=_n("Solo mode: a firm of one or two"),
+        description=_n("It ends by itself once a third colleague is asked in."),
+    )
     personal_figures: bool = Field(True, title=_n("Hours of single colleagues are open inside"))
     cooling_off_hours: int = Field(24, title=_n("Cooling-off before a second yes of one’s own, hours"), ge=1, le=720)
 
@@ -51,7 +58,10 @@ class ChangeFirm(Input):
     method="PUT",
 )
 def change_firm(firm: Firm, given: ChangeFirm, *, by: User, now: datetime) -> Firm:
-    """Change the house rules (PRACTICES A3, F1, G19). Raises Refused for a currency or a time zone that there is not."""
+    """Change the house rules (PRACTICES A3, F1, G19).
+
+    Raises Refused for a currency or a time zone that there is not, and for solo mode where three or more are at work.
+    """
     for field in ("currency", "gift_currency"):
         if getattr(given, field) not in CURRENCIES:
             raise Refused(_("There is no such currency. Use a code like CNY or EUR."), field=field)
@@ -59,15 +69,36 @@ def change_firm(firm: Firm, given: ChangeFirm, *, by: User, now: datetime) -> Fi
         ZoneInfo(given.zone)
     except (KeyError, ValueError, OSError) as error:
         raise Refused(_("There is no time zone of this name. Use one like Asia/Shanghai."), field="zone") from error
+    if given.solo and not _is_alone():
+        raise Refused(_("Three or more of you sign in here: somebody else can say yes."), field="solo")
     for name, value in given.model_dump(exclude={"version"}, exclude_none=True).items():
         setattr(firm, name, value)
+    return _changed(firm, by, now)
+
+
+def end_solo_mode(by: User, now: datetime) -> None:
+    """Switch solo mode off where more are at work by now than it is for, within the action that calls it.
+
+    It holds the firm's row first, so that nobody switches it on meanwhile.
+    """
+    firm = Firm.objects.select_for_update().get(pk=Firm.ours().pk)
+    if firm.solo and not _is_alone():
+        firm.solo = False
+        _changed(firm, by, now)
+
+
+def _is_alone() -> bool:
+    return User.objects.at_work().count() <= ALONE
+
+
+def _changed(firm: Firm, by: User, now: datetime) -> Firm:
     firm.version += 1
     firm.save()
     facts: dict[str, book.Fact] = {
-        "gift_limit": given.gift_limit,
-        "solo": given.solo,
-        "within_team": given.within_team,
-        "cooling_off_hours": given.cooling_off_hours,
+        "gift_limit": firm.gift_limit,
+        "solo": firm.solo,
+        "within_team": firm.within_team,
+        "cooling_off_hours": firm.cooling_off_hours,
     }
     book.record(book.HOUSE, kinds.FIRM_CHANGED, reference.to(firm), by=by, at=now, **facts)
     return firm

@@ -16,13 +16,21 @@ from rapport.core.errors import Refused
 from rapport.core.mail_address import is_address
 from rapport.ledger import book
 from rapport.team import kinds, policies, reaching
+from rapport.team.actions.firm import end_solo_mode
+from rapport.team.actions.teams import leave_teams
 from rapport.team.models import Absence, User
 
 
 class AskIn(Input):
     """A colleague: `email` to sign in with, `name` as pages show it, `other_names` by language."""
 
-    email: str = Field(title=_n("Mail"), max_length=254)
+    email: str = Field(
+        title=_n("Mail"),
+        max_length=254,
+        description=_n(
+            "Somebody who had left comes in again in no team, on no account team and without the house rules."
+        ),
+    )
     name: str = Field(title=_n("Name"), min_length=1, max_length=120)
     other_names: dict[str, str] = Field(default_factory=dict, json_schema_extra={"form": False})
 
@@ -39,8 +47,9 @@ class AskIn(Input):
 def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> User:
     """Make a user of ours without a password: the first sign-in is by a mailed code.
 
-    Who had left comes in again, with the clients of before, where whoever keeps the house asks. Raises Refused for what is
-    no mail address, for one by which somebody signs in already, and for one of who had left where anybody else asks.
+    Who had left comes in again where whoever keeps the house asks, and begins plainly: in no team, and keeping no house
+    rules. A third of ours ends solo mode (PRACTICES G19). Raises Refused for what is no mail address, for one by which
+    somebody signs in already, and for one of who had left where anybody else asks.
     """
     if not is_address(given.email):
         raise Refused(_("Enter a mail address like name@firm.example."), field="email")
@@ -52,8 +61,9 @@ def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> 
             _("%(name)s has left. Whoever keeps the house rules can ask them in again.") % {"name": known},
             field="email",
         )
-    user = _let_in_again(known) if known else User.objects.create_user(given.email, **_names(given))
+    user = _let_in_again(known, by, now) if known else User.objects.create_user(given.email, **_names(given))
     book.record(book.HOUSE, kinds.COLLEAGUE_ASKED_IN, reference.to(user), by=by, at=now)
+    end_solo_mode(by, now)
     return user
 
 
@@ -61,11 +71,12 @@ def _names(given: AskIn) -> dict[str, Any]:
     return given.model_dump(include={"name", "other_names"})
 
 
-def _let_in_again(user: User) -> User:
-    user.is_active, user.left_on, user.last_login = True, None, None
+def _let_in_again(user: User, by: User, now: datetime) -> User:
+    user.is_active, user.left_on, user.last_login, user.steward = True, None, None, False
     user.set_unusable_password()
     user.version += 1
-    user.save(update_fields=["is_active", "left_on", "last_login", "password", "version"])
+    user.save(update_fields=["is_active", "left_on", "last_login", "steward", "password", "version"])
+    leave_teams(user, by=by, now=now)
     return user
 
 

@@ -101,6 +101,15 @@ def leave_team(team: Team, given: TeamMember, *, by: User, now: datetime) -> Tea
     return team
 
 
+def leave_teams(user: User, *, by: User, now: datetime) -> None:
+    """Take one of ours out of every team, within the action that calls it."""
+    left = list(Team.objects.filter(memberships__user=user))
+    Membership.objects.filter(user=user).delete()
+    facts: dict[str, book.Fact] = {"user": reference.to(user)}
+    lines = [book.Line(book.HOUSE, reference.to(team), facts) for team in left]
+    book.record_many(kinds.TEAM_LEFT, lines, by=by, at=now)
+
+
 def _free(name: str) -> None:
     if Team.objects.filter(name=name).exists():
         raise Refused(_("There is a team of this name already."), field="name")
