@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from rapport.ledger.book import kind
 
 CLIENT_ADDED = kind("client_added", _("added the client"), "lead")
-CLIENT_CHANGED = kind("client_changed", _("changed the client"), "ideal_days", "max_days", "stage")
+CLIENT_CHANGED = kind(
+    "client_changed",
+    _("changed the client"),
+    *("ideal_days", "max_days", "stage", "name", "trade", "place", "country", "zone"),
+)
 CLIENT_HANDED_OVER = kind("client_handed_over", _("handed the client over"), "before", "lead", "reason")
 ACCOUNT_JOINED = kind("account_joined", _("joined the account team"), "user")
 ACCOUNT_LEFT = kind("account_left", _("took somebody off the account team"), "user")
@@ -14,7 +18,11 @@ PEOPLE_IMPORTED = kind(
 )
 PEOPLE_IMPORT_REVERTED = kind("people_taken_back", _("took an import back"), "removed", "restored", "kept", "source")
 PERSON_ADDED = kind("person_added", _("added a person"), "role")
-PERSON_CHANGED = kind("person_changed", _("changed a person"), "fields")
+PERSON_CHANGED = kind(
+    "person_changed",
+    _("changed a person"),
+    *("fields", "name", "given", "family", "language", "note", "other_names"),
+)
 ADDRESS_ADDED = kind("address_added", _("added a mail address or telephone"), "sort", "address")
 ADDRESS_REMOVED = kind("address_removed", _("took a mail address or telephone away"), "sort", "address")
 PERSON_ERASED = kind("person_erased", _("erased a person"), "not_again")
@@ -64,7 +72,7 @@ GIFT_REFUSED = kind("gift_refused", _("was refused a gift"), "direction", "natur
 TIE_NOTED = kind("tie_noted", _("noted a tie"), "user", "strength")
 TIES_HANDED_OVER = kind("ties_handed_over", _("handed ties over"), "before", "successor", "ties")
 TIME_LOGGED = kind("time_logged", _("logged hours"), "on", "seconds", "about")
-TIME_CHANGED = kind("time_changed", _("changed hours"), "on", "seconds", "before")
+TIME_CHANGED = kind("time_changed", _("changed hours"), "on", "seconds", "before", "day", "words", "billable")
 TIME_REMOVED = kind("time_removed", _("removed hours"), "on", "seconds")
 TIME_RESTORED = kind("time_restored", _("took removed hours back"), "on", "seconds")
 WEEK_FILLED = kind("week_filled", _("filled the week sheet"), "first", "created", "changed", "removed")

@@ -21,6 +21,9 @@ from rapport.ledger import book
 from rapport.team.models import User
 from rapport.team.reaching import colleague
 
+PLAIN = ("name", "trade", "place", "country", "zone")
+"""What is known of a client and told by the ledger only as changed, never as it reads."""
+
 
 class AboutClient(Input):
     """What is known of a client; `country` is an ISO 3166 code, `zone` an IANA name."""
@@ -96,6 +99,7 @@ def change_client(client: Client, given: ChangeClient, *, by: User, now: datetim
     """
     cadence.check_intervals(given.ideal_days, given.max_days)
     _day(given.zone, now)
+    changed = {name: getattr(client, name) != getattr(given, name) for name in PLAIN}
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(client, name, value)
     client.fold_names()
@@ -104,7 +108,7 @@ def change_client(client: Client, given: ChangeClient, *, by: User, now: datetim
     client.save()
     clocks.refresh([client.pk])
     facts: dict[str, book.Fact] = {"ideal_days": client.ideal_days, "max_days": client.max_days, "stage": given.stage}
-    book.record(book.of_client(client), kinds.CLIENT_CHANGED, reference.to(client), by=by, at=now, **facts)
+    book.record(book.of_client(client), kinds.CLIENT_CHANGED, reference.to(client), by=by, at=now, **facts, **changed)
     return client
 
 

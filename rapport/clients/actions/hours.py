@@ -79,13 +79,14 @@ def change_time(entry: TimeEntry, given: ChangeTime, *, by: User, now: datetime)
         raise Refused(_("These hours were removed. Take them back first."), code="removed")
     spent.hold_to_past(given.day, entry.user, now)
     before = entry.seconds
+    changed = {name: getattr(entry, name) != getattr(given, name) for name in ("day", "words", "billable")}
     if given.minutes != entry.minutes:  # seconds that another program counted stay where nobody corrects them
         entry.seconds = given.minutes * durations.MINUTE
     entry.day, entry.words, entry.billable = given.day, given.words, given.billable
     entry.changed_at = now
     entry.version += 1
     entry.save()
-    spent.tell(entry, kinds.TIME_CHANGED, by, now, before=before)
+    spent.tell(entry, kinds.TIME_CHANGED, by, now, before=before, **changed)
     return entry
 
 

@@ -135,7 +135,7 @@ def name_person(person: Person, given: NamePerson, *, by: User, now: datetime) -
     """Write the person's name in one more language or script, by which they are shown and found."""
     others = {tag: name for tag, name in person.other_names.items() if tag != given.tongue}
     person.other_names = others | ({given.tongue: given.written} if given.written else {})
-    return _changed(person, 1, by, now)
+    return _changed(person, {"other_names": True}, by, now)
 
 
 class ChangePerson(Input):
@@ -164,20 +164,20 @@ def change_person(person: Person, given: ChangePerson, *, by: User, now: datetim
     """
     if given.language != person.language:
         tongues.check(given.language)
-    changed = given.model_dump(exclude={"version"})
-    count = sum(getattr(person, name) != value for name, value in changed.items())
-    for name, value in changed.items():
+    said = given.model_dump(exclude={"version"})
+    changed = {name: getattr(person, name) != value for name, value in said.items()}
+    for name, value in said.items():
         setattr(person, name, value)
-    return _changed(person, count, by, now)
+    return _changed(person, changed, by, now)
 
 
-def _changed(person: Person, fields: int, by: User, now: datetime) -> Person:
-    """Keep a person of whom so many fields were changed, and tell every client where they have a place."""
+def _changed(person: Person, changed: dict[str, bool], by: User, now: datetime) -> Person:
+    """Keep a person with what was changed of them, and tell every client where they have a place."""
     person.fold_names()
     person.version += 1
     person.save()
     lines = [
-        book.Line(book.of_client(place.client), reference.to(person), {"fields": fields})
+        book.Line(book.of_client(place.client), reference.to(person), {"fields": sum(changed.values()), **changed})
         for place in person.stakeholders.select_related("client")
     ]
     book.record_many(kinds.PERSON_CHANGED, lines, by=by, at=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_corrected_row_still_says_that_its_photo_stays_out(cast: Cast, tmp_pat
 def test_whoever_has_a_photo_keeps_it_unless_the_import_is_to_change_what_is_known(cast: Cast, tmp_path: Path) -> None:
     he_lan = cast.he_lan_place.person
     given = SetPhoto.model_validate({"image": base64.b64encode(PNG)})
-    set_photo(he_lan, given, by=cast.charlie, now=cast.now)
+    set_photo(he_lan, given, by=cast.charlie, now=cast.now - timedelta(days=1))
     before, first = state(), mark_of("He Lan")
     text = card(picture("JPEG", color="olive"), "He Lan", "he.lan@haoting.example")
     cards(cast, tmp_path, text)

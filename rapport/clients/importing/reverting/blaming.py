@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rapport.clients import kinds
-from rapport.clients.importing.reverting.verdicts import Kept, reference_of
+from rapport.clients.importing.reverting.traces import reference_of
+from rapport.clients.importing.reverting.verdicts import Kept
 from rapport.clients.models import ImportedChange
 from rapport.core.bulk import batched
 from rapport.ledger.models import Entry

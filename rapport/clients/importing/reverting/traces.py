@@ -26,6 +26,7 @@ from rapport.clients.models import (
     TouchPerson,
     Touchpoint,
 )
+from rapport.core import reference
 from rapport.core.models import Record
 
 VERSION = ["sequence", "stamped_at"]
@@ -118,6 +119,11 @@ def _marked(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[st
 def plain(row: models.Model, name: str) -> Any:
     """Return a column's value as JSON holds it."""
     return None if getattr(row, name) is None else column(row, name).value_to_string(row)
+
+
+def reference_of(row: models.Model | None) -> str:
+    """Return the reference of a row that has one, or nothing."""
+    return str(reference.to(row)) if isinstance(row, Record) else ""
 
 
 def column(row: models.Model | type[models.Model], name: str) -> models.Field[Any, Any]:

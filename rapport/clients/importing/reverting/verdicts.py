@@ -8,26 +8,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 
-from rapport.clients import kinds, touch_holds
-from rapport.clients.importing.reverting import hanging
-from rapport.clients.importing.reverting.traces import OWNERS, QUIET, TABLES, VERSION, column, mark, marks
+from rapport.clients import touch_holds
+from rapport.clients.importing.reverting import hanging, told
+from rapport.clients.importing.reverting.traces import (
+    OWNERS,
+    QUIET,
+    TABLES,
+    VERSION,
+    column,
+    columns,
+    mark,
+    marks,
+    reference_of,
+)
 from rapport.clients.models import Client, ImportedChange, Person, TimeEntry, Touchpoint
-from rapport.core import reference
 from rapport.core.bulk import batched
-from rapport.core.models import Record
-from rapport.ledger.models import Entry
 
 ORDER = (TimeEntry.kind, Touchpoint.kind, Person.kind, Client.kind)
-TOLD = (kinds.OUTCOME_RECORDED.key, kinds.TOUCHPOINT_CORRECTED.key)
-"""Entries by which somebody has told what a touch was, who was there and when."""
-
 Rows = dict[str, dict[str, models.Model]]
 """Rows as they stand, by table and primary key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How things stand by now: the rows of an import, what hangs on them, and what somebody has said of them since."""
+
+    rows: Rows
+    hung: hanging.Hung
+    told: told.Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +95,8 @@ class Verdicts:
         )
         for table, found in hung.items():
             hung[table] = {pk: [one for one in on if not self._goes(one, made)] for pk, on in found.items()}
-        told = _told_since(changes)
-        verdicts = [_stays(change) if change.record in told else _verdict(change, rows, hung) for change in changes]
+        stay, stands = told.touches(changes), Found(rows, hung, told.columns(changes, rows))
+        verdicts = [_stays(change) if change.record in stay else _verdict(change, stands) for change in changes]
         for verdict in verdicts:
             for table, row in verdict.remove:
                 self.removed[table].add(row.pk)
@@ -111,34 +125,28 @@ class Verdicts:
         return rows
 
 
-def _told_since(changes: Sequence[ImportedChange]) -> set[str]:
-    """Return the touches known before of which somebody has told since what came of them: that is one word, not fields."""
-    since = {one.record: one.at for one in changes if not one.created and one.record.startswith(f"{Touchpoint.kind}:")}
-    entries = Entry.objects.filter(subject__in=since, kind__in=TOLD).values_list("subject", "at") if since else ()
-    return {record for record, at in entries if at >= since[record]}
-
-
 def _stays(change: ImportedChange) -> Verdict:
     return Verdict(change, kept=[Kept(change.record, "touchpoint", "", None)])
 
 
-def _verdict(change: ImportedChange, rows: Rows, hung: dict[str, dict[int, list[models.Model]]]) -> Verdict:
+def _verdict(change: ImportedChange, found: Found) -> Verdict:
     verdict = Verdict(change)
     stays: set[str] = set()
-    for table, found in change.made.items():
-        for pk, said in found.items():
-            if table in QUIET and pk not in rows[table]:
+    for table, made in change.made.items():
+        for pk, said in made.items():
+            if table in QUIET and pk not in found.rows[table]:
                 continue
-            faults = list(_faults(change, table, rows[table].get(pk), said, hung))
+            faults = list(_faults(change, table, found.rows[table].get(pk), said, found))
             verdict.kept += faults
             stays |= {table} if faults else set()
             if not faults:
-                verdict.remove.append((table, rows[table][pk]))
+                verdict.remove.append((table, found.rows[table][pk]))
     if change.created and verdict.kept:
         verdict.remove.clear()
     for table, changed in change.before.items():
         for pk, values in changed.items():
-            _restore(verdict, table, rows[table].get(pk), values, free=table not in stays)
+            free = values.keys() - found.told.get(change.record, set()) if table not in stays else set()
+            _restore(verdict, table, found.rows[table].get(pk), values, free)
     return verdict
 
 
@@ -147,31 +155,32 @@ def _faults(
     table: str,
     row: models.Model | None,
     said: dict[str, str],
-    hung: dict[str, dict[int, list[models.Model]]],
+    found: Found,
 ) -> Iterator[Kept]:
-    """Yield why a row that was inserted stays: it is gone, it says something else, or something hangs on it."""
+    """Yield why a row that was inserted stays: it is gone, somebody wrote in it, or something hangs on it."""
     if row is None:
         yield Kept(change.record, table, "", None)
         return
     (now,) = marks([row])
-    for name in sorted(now.keys() | said.keys()):
+    touched = found.told.get(reference_of(row), set()) & set(columns(type(row)))
+    for name in sorted(now.keys() | said.keys() | touched):
         if name in OWNERS and name not in said:
             continue  # noted before owners of such rows were
-        if now.get(name, "") != said.get(name, ""):
+        if name in touched or now.get(name, "") != said.get(name, ""):
             yield Kept(change.record, table, name, row)
-    for one in hung.get(table, {}).get(row.pk, ()):
+    for one in found.hung.get(table, {}).get(row.pk, ()):
         yield Kept(change.record, str(one._meta.model_name), "", one)
 
 
 def _restore(
-    verdict: Verdict, table: str, row: models.Model | None, values: dict[str, list[Any]], *, free: bool
+    verdict: Verdict, table: str, row: models.Model | None, values: dict[str, list[Any]], free: AbstractSet[str]
 ) -> None:
-    """Give a changed row its values back, but for those that are not what the import left."""
+    """Give a changed row its values back in `free` columns, but for those that are not what the import left."""
     back = {}
     for name, (old, new) in values.items():
         if row is not None and name in VERSION and mark(getattr(row, name)) != new:
             continue
-        if row is None or not free or mark(getattr(row, name)) != new or _is_lost(row, name, old):
+        if row is None or name not in free or mark(getattr(row, name)) != new or _is_lost(row, name, old):
             verdict.kept.append(Kept(verdict.change.record, table, name, row))
         else:
             back[name] = column(row, name).to_python(old)
@@ -193,8 +202,3 @@ def _is_lost(row: models.Model, name: str, old: Any) -> bool:
     found = column(row, name)
     target = found.related_model if isinstance(found, models.ForeignKey) else None
     return isinstance(target, type) and not target._base_manager.filter(pk=old).exists()
-
-
-def reference_of(row: models.Model | None) -> str:
-    """Return the reference of a row that has one, or nothing."""
-    return str(reference.to(row)) if isinstance(row, Record) else ""
