@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -14,6 +15,9 @@ from rapport.delivery.actions.points import WritePoint
 from rapport.delivery.models import PointSort
 from rapport.desk import then, when
 from rapport.team.models import User
+
+VERSION = re.compile(r"[0-9]{1,9}", re.ASCII)
+"""The version of a point that is written otherwise, as it was when its line was opened."""
 
 
 def parse(typed: Mapping[str, str], among: Iterable[Person | User], now: datetime, zone: str) -> WritePoint:
@@ -32,6 +36,7 @@ def parse(typed: Mapping[str, str], among: Iterable[Person | User], now: datetim
         colleague=who.public_id if isinstance(who, User) else "",
         due_at=_when(typed.get("when", ""), now, zone),
         inside=bool(typed.get("inside")),
+        version=int(typed["version"]) if VERSION.fullmatch(typed.get("version", "")) else None,
     )
 
 

@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.core import clock
 from rapport.core.actions import Nothing
-from rapport.core.errors import Refused
+from rapport.core.errors import Conflict, Refused
 from rapport.delivery.actions.points import change_point, strike_point, write_point
 from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
@@ -75,16 +76,24 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _keep(request: HttpRequest, found: Meeting, open_point: str, now: datetime) -> None:
     by = reader.of(request)
-    point = get_object_or_404(found.points, public_id=open_point) if open_point else None
+    point = found.points.filter(public_id=open_point).first() if open_point else None
+    if open_point and point is None:
+        raise Refused(
+            _("Somebody struck this point meanwhile. Keep your words as a new one, or clear them."), field="words"
+        )
     if point is not None and "strike" in request.POST:
         strike_point(point, Nothing(), by=by, now=now)
         return
     zone = timezone.get_current_timezone_name()
     given = point_line.parse(request.POST.dict(), reads.names_of(found), now, zone)
-    if point is not None:
-        change_point(point, given, by=by, now=now)
-    else:
+    if point is None:
         write_point(found, given, by=by, now=now)
+        return
+    try:
+        change_point(point, given, by=by, now=now)
+    except Conflict as conflict:
+        says = _("Somebody changed this point meanwhile. It says now: “%(words)s”. Keep yours, or leave it as it is.")
+        raise Refused(says % {"words": conflict.theirs["words"]}, field="words") from conflict
 
 
 def _answer(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: int) -> HttpResponse:

@@ -56,7 +56,7 @@
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach(release));
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.isComposing) return;
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || rapport.isComposing(event)) return;
     const form = event.target.form || event.target.closest("form") || document.querySelector("form[data-main-form]");
     if (!form) return;
     // A form's own buttons, wherever they stand: the one that is pressed by this key, else its first.

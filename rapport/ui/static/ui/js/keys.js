@@ -68,7 +68,7 @@
       rapport.open("palette");
       return;
     }
-    if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing || rapport.isTyping(event.target)) return;
+    if (event.metaKey || event.ctrlKey || event.altKey || rapport.isComposing(event) || rapport.isTyping(event.target)) return;
     const activates = event.key === "Enter" && event.target.closest("a, button, summary, input, label");
     if (activates) return;
     if (afterG && Date.now() - afterG < 1500 && /^[a-z]$/i.test(name)) {

@@ -14,6 +14,10 @@ window.rapport = {
     if (element.isContentEditable || element.closest("dialog[open]")) return true;
     return element.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=file]):not([type=button])");
   },
+  /** Whether a key belongs to an input method, which builds a character of several; Safari tells it of the last one by its code alone. */
+  isComposing(event) {
+    return event.isComposing || event.keyCode === 229;
+  },
   csrf() {
     const field = document.querySelector("input[name=csrfmiddlewaretoken]");
     return field ? field.value : "";
