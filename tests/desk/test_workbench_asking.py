@@ -22,6 +22,7 @@ DEALS = (
     "Deal ID,Deal name,Company ID,Amount,Currency,Stage,Close date\nD1,Boiler app,C1,120000,NOK,Proposal,2026-12-20\n"
 )
 A_DEAL = "a deal; deals are counted and stay out, as nothing here holds them yet"
+TO_KEEP = "Deals have no place here yet and stay out; nothing else waits for them. Keep the file, and bring it in once they have one."
 
 
 def test_a_list_in_which_no_column_is_a_name_asks_which_one_is_and_writes_nobody_before(cast: Cast) -> None:
@@ -79,6 +80,39 @@ def test_deals_in_a_zip_are_named_before_and_after_the_others_went_in(cast: Cast
     press(browser, staged, "take-out:2")
     press(browser, staged, "apply")
     assert f"deals.csv: {A_DEAL}" in page(browser, staged)
+
+
+def test_beside_its_file_stands_how_many_deals_stay_out_and_what_to_do_with_them(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA + XU)
+    shown = more(browser, staged, DEALS, "deals.csv")
+    assert "Rows of contacts.csv" in shown, "the deals are told of though the file that needs somebody is open"
+    assert f'<a href="?file=1&amp;tab=left_out">1 row</a>: {A_DEAL}' in shown
+    assert TO_KEEP in shown
+    assert TO_KEEP not in page(browser, drop(browser, HEADER + RANIA, "others.csv"))
+
+
+def test_a_deal_is_not_taken_in_by_a_press_and_keeps_nothing_out(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA)
+    more(browser, staged, DEALS, "deals.csv")
+    assert 'value="in:1:2"' not in page(browser, staged, "?file=1&tab=left_out")
+    assert "Line 2 stays out: " + A_DEAL in press(browser, staged, "in:1:2")
+    assert "Every row can go in" in page(browser, staged)
+    assert 'value="in:0:2"' in press(browser, staged, "out:0:2"), "what somebody left out is taken in by them"
+
+
+def test_deals_that_stayed_out_are_read_again_from_the_import_that_went_in(cast: Cast) -> None:
+    browser = enter(cast.lin_yue)
+    staged = drop(browser, HEADER + RANIA)
+    more(browser, staged, DEALS, "deals.csv")
+    press(browser, staged, "apply")
+    assert 'value="again"' in page(browser, staged)
+    shown = press(browser, staged, "again")
+    assert "Nothing in it is new" in shown
+    assert A_DEAL in shown
+    press(browser, whole := drop(browser, HEADER + RANIA), "apply")
+    assert 'value="again"' not in page(browser, whole), "of this one nothing stayed out"
 
 
 def test_an_undecided_twin_in_another_file_is_counted_marked_and_opened(cast: Cast) -> None:

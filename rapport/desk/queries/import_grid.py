@@ -112,9 +112,10 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     like = Like() if reading.choice.is_apart(client) else reading.new_clients.get(client, Like())
     seems = (client if like.name else "", like.name, like.fresh)
     unknown = row.value_of(UNKNOWN_CLIENT) if state == RowState.REFUSED else ""
-    return GridRow(
-        mark, reading.about.place_of(row.line), state, sign, icon, css, str(word), cells, aside, twin, *seems, unknown
-    )
+    stays = state == RowState.LEFT_OUT and row.line not in reading.choice.left_out
+    shown = GridRow(mark, reading.about.place_of(row.line), state, sign, icon, css, str(word), cells, aside, twin)
+    name, like, fresh = seems
+    return replace(shown, client=name, like=like, like_fresh=fresh, unknown=unknown, stays=stays)
 
 
 def _each_once(rows: Sequence[GridRow]) -> list[GridRow]:

@@ -25,7 +25,8 @@ class GridRow:
 
     `client` is the name of a client that would be new with it and looks like `like`, one that is here or, where it is
     `like_fresh`, that an earlier row makes; both empty where there is none. `unknown` is what a report of hours calls a
-    client that is not here, in the first row of the leaf that does.
+    client that is not here, in the first row of the leaf that does. `stays` says that it is out for another reason than
+    somebody's word, and cannot be taken in.
     """
 
     mark: str
@@ -42,6 +43,7 @@ class GridRow:
     like: str = ""
     like_fresh: bool = False
     unknown: str = ""
+    stays: bool = False
 
     @property
     def reasons(self) -> list[tuple[Cell, bool]]:

@@ -66,7 +66,7 @@ def _number(text: str | None) -> int | None:
 class ShownFile:
     """A file in the list: what it is, how many rows cannot go in, and whether it is the one whose rows are shown.
 
-    `twins` are its rows that nobody has decided on, `needs` all that wait for somebody.
+    `twins` are its rows that nobody has decided on, `needs` all that wait for somebody; `stays_out`: why others do, how many.
     """
 
     file: ImportFile
@@ -76,6 +76,7 @@ class ShownFile:
     current: bool
     twins: int = 0
     needs: int = 0
+    stays_out: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,11 @@ def shown(one: Import, asked: Asked, now: datetime) -> dict[str, Any]:
         "figures": sums(files),
         "made": by_kind(counts_of(files, "created")),
         "all_but_left_out": going_in(files) + refused,
-        "left_out": [pair for each in files for pair in _stayed_out(each, len(files))],
+        "left_out": [
+            (f"{each.name}: {why}" if len(files) > 1 else why, rows)
+            for each in files
+            for why, rows in _stayed_out(each)
+        ],
         "modes": MODES,
         "is_list": file.yields is Yields.LIST,
         "lacks_people": bool(read) and not refused and _lacks_people(files),
@@ -139,11 +144,10 @@ def _current(files: list[ImportFile], asked: Asked, needs: Counter[int]) -> Impo
     return chosen or next((file for file in files if needs[file.position]), None) or files[0]
 
 
-def _stayed_out(file: ImportFile, files: int) -> Iterator[tuple[str, str]]:
-    """Yield why rows of a file stay out, named with their file where there are several, and how many they are."""
+def _stayed_out(file: ImportFile) -> Iterator[tuple[str, str]]:
+    """Yield why rows of a file stay out, and how many they are."""
     for reason, count in file.stayed_out.items():
-        rows = ngettext("%(count)s row", "%(count)s rows", count) % {"count": f"{count:,}"}
-        yield f"{file.name}: {reason}" if files > 1 else reason, rows
+        yield reason, ngettext("%(count)s row", "%(count)s rows", count) % {"count": f"{count:,}"}
 
 
 def title_of(one: Import, refused: int, read: int, files: Sequence[ImportFile]) -> str:
@@ -220,7 +224,8 @@ def going(one: Import, asked: int, now: datetime) -> dict[str, Any]:
 
 def _file(file: ImportFile, current: bool, twins: int, needs: int) -> ShownFile:
     icon = FORMATS[Sort(file.sort)].icon if file.sort else "clock"
-    return ShownFile(file, icon, words_of(file), file.notes, current, twins, needs)
+    stays_out = list(_stayed_out(file)) if file.yields is Yields.LIST else []
+    return ShownFile(file, icon, words_of(file), file.notes, current, twins, needs, stays_out)
 
 
 def _choosing(file: ImportFile) -> Choosing:

@@ -108,9 +108,11 @@ class Import(Record):
 
     @property
     def can_come_again(self) -> bool:
-        """Whether it is over and its files are still kept, so that they can be read once more."""
+        """Whether it is over, or went in but for some rows, and its files are still kept, so that they can be read once more."""
+        files = self.files.all()
         over = self.state in (ImportState.REVERTED, ImportState.DISCARDED)
-        return over and not any(file.gone_for for file in self.files.all())
+        in_part = self.state == ImportState.APPLIED and any(file.refused or file.left_out for file in files)
+        return (over or in_part) and not any(file.gone_for for file in files)
 
     @property
     def told_trouble(self) -> str:

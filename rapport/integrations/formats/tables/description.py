@@ -230,6 +230,10 @@ def _column(grid: Grid, index: int) -> Iterator[str]:
 
 def _notes(plan: Plan) -> Iterator[str]:
     header = plan.grid.header
+    if plan.columns.subject is Subject.DEALS:
+        yield _(
+            "Deals have no place here yet and stay out; nothing else waits for them. Keep the file, and bring it in once they have one."
+        )
     for index, order in plan.orders.items():
         if order.doubtful:
             yield _("%(column)s: %(value)s may be read either way; the day is taken to stand first") % {

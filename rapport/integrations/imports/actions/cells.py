@@ -16,7 +16,7 @@ from rapport.integrations.formats.catalogue import Yields
 from rapport.integrations.imports.actions.choosing import OfFile, chosen, file_of
 from rapport.integrations.imports.checking import check_again, stands_alone
 from rapport.integrations.imports.policies import may_handle
-from rapport.integrations.models import FileChoice, Import, ImportFile, StagedRow, Twin
+from rapport.integrations.models import FileChoice, Import, ImportFile, RowState, StagedRow, Twin
 from rapport.team.models import User
 
 _CORRECTED: dict[Yields, frozenset[str]] = {
@@ -110,9 +110,11 @@ class LeaveRowOut(OfRow):
 def leave_row_out(staged: Import, given: LeaveRowOut, *, by: User, now: datetime) -> StagedRow:
     """Leave one row out by name, or take it in again; where it is no row of a list, its file is then read again.
 
-    Raises Refused where the import has no such row, or is staged no more.
+    Raises Refused where the import has no such row, or is staged no more, and for taking in what nobody left out.
     """
     file, row = row_of(staged, given)
+    if not given.out and row.state == RowState.LEFT_OUT and row.line not in file.chosen.left_out:
+        raise Refused(_("Line %(line)s stays out: %(why)s") % {"line": row.place, "why": row.told}, field="line")
     return _decide(staged, file, row, file.chosen.left(row.line, given.out), by, now)
 
 
