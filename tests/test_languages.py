@@ -52,6 +52,22 @@ def test_a_space_stands_between_han_and_latin(language: str) -> None:
     assert [text for _one, text in texts(language) if UNSPACED.search(PLACE.sub("、", text))] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "other", "ours"),
+    [
+        ("ja", "テーブル", "表"),
+        ("ja", "カレンダー", "予定表"),
+        ("ja", "健康度", "健全度"),
+        ("zh_Hans", "礼物", "礼品"),
+        ("zh_Hans", "账本", "台账"),
+        ("zh_Hans", "公司规则", "内部规则"),
+    ],
+)
+def test_a_thing_has_one_word_in_each_language(language: str, other: str, ours: str) -> None:
+    assert any(ours in text for _one, text in texts(language))
+    assert [text for _one, text in texts(language) if other in text] == []
+
+
 def test_nothing_of_ours_renames_a_month() -> None:
     months = {"january", "march", "april", "may", "june", "july", "august"}
     assert {str(last(one.id)).casefold() for one, _text in texts("ja")} & months == set()

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client as Browser
 
 from rapport.api.actions.tokens import IssueToken, issue_token
+from rapport.clients.actions.clients import HandOverClient, hand_over_client
 from rapport.clients.actions.departures import (
     PartWithColleague,
     leave_accounts,
@@ -16,7 +17,7 @@ from rapport.clients.actions.departures import (
     part_with_colleague,
 )
 from rapport.clients.actions.next_steps import AddNextStep, add_next_step
-from rapport.clients.models import NextStep
+from rapport.clients.models import Client, NextStep
 from rapport.config import schedule
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -85,6 +86,26 @@ def test_who_comes_back_begins_plainly_with_nothing_private_to_read(cast: Cast) 
     told = set(Entry.objects.filter(at__gt=cast.now).values_list("kind", flat=True))
     assert told >= {"colleague_gone", "account_left"}
     assert Entry.objects.filter(kind="team_left").exists()
+
+
+def test_what_she_came_to_lead_on_her_last_days_goes_to_whoever_keeps_the_house(cast: Cast) -> None:
+    over = su_wan_leaves(cast, days=3)
+    given = HandOverClient(lead=cast.su_wan.public_id, reason="Until she goes")
+    hand_over_client(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    name_steward(cast.charlie, KeepHouse(steward=True), by=cast.lin_yue, now=cast.now)
+    schedule.shut_doors(over)
+    outbox.sweep(reactions.follow, now=over)
+    assert Client.objects.get(pk=cast.haoting.pk).lead == cast.charlie
+    assert set(Signal.objects.open().filter(client=cast.haoting).values_list("owner", flat=True)) == {cast.charlie.pk}
+    assert "Su Wan has left." in enter(cast.charlie).get(f"/clients/{cast.haoting.public_id}/").content.decode()
+
+
+def test_nobody_takes_over_who_leaves_too(cast: Cast) -> None:
+    su_wan_leaves(cast, days=3)
+    given = PartWithColleague(successor=cast.su_wan.public_id, on=cast.now.date())
+    with pytest.raises(Refused, match="Su Wan leaves, too") as refused:
+        part_with_colleague(cast.charlie, given, by=cast.lin_yue, now=cast.now)
+    assert refused.value.field == "successor"
 
 
 def test_nobody_at_work_is_taken_off_the_account_teams_by_it(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -67,12 +67,18 @@ def test_a_subject_that_is_gone_leaves_a_dash(cast: Cast) -> None:
         ("was_role", "sponsor", "1W"),
         ("failed_rule", "client_quiet", "Quiet client"),
         ("failed_rule", "gone", "gone"),
+        ("total_money", "12345.60 USD", "$12,345.60"),
         ("most", "21", "21"),
+        ("failed", "12345", "12,345"),
         ("last_on", "", "—"),
     ],
 )
 def test_the_end_of_a_fact_s_name_says_how_it_reads(name: str, fact: str, words: str, now: datetime) -> None:
     assert facts.in_words({name: fact}, now.date())[name] == words
+
+
+def test_days_are_grouped_as_counts_are(now: datetime) -> None:
+    assert facts.in_words({"last_on": "2020-01-01"}, date(2026, 11, 26))["last_days"] == "2,521"
 
 
 def test_today_is_the_owner_s_with_health_and_1w(cast: Cast) -> None:

@@ -6,12 +6,14 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
 from pydantic import Field
 
 from rapport.clients import kinds
+from rapport.clients.actions.clients import HandOverClient, hand_over_client
 from rapport.clients.models import (
     AccountMember,
     Client,
@@ -30,7 +32,7 @@ from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.team import kinds as team_kinds
 from rapport.team.models import User
-from rapport.team.policies import is_system, keeps_house
+from rapport.team.policies import is_system, keeper, keeps_house
 from rapport.team.reaching import colleague
 
 
@@ -53,11 +55,15 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
     """Hand over what one of ours held: leads, open steps, ties; a farewell with both is planned for every tie.
 
     The ties stay on record, ended; the successor's begin at strength 1. The farewell is a touch (PRACTICES A15).
-    Raises Refused where they would follow themselves.
+    Raises Refused where they would follow themselves, or somebody who leaves, too.
     """
     successor = colleague(given.successor, field="successor")
     if successor.pk == user.pk:
         raise Refused(_("Choose somebody else to take over."), field="successor")
+    if successor.left_on is not None:
+        raise Refused(
+            _("%(name)s leaves, too. Choose somebody else to take over.") % {"name": successor}, field="successor"
+        )
     ties = list(Tie.objects.filter(user=user, ended_on=None).select_related("person"))
     clients = _touched_by(user, ties)
     led = [client for client in clients if client.lead_id == user.pk]
@@ -93,10 +99,12 @@ def part_with_colleague(user: User, given: PartWithColleague, *, by: User, now: 
 def leave_accounts(user: User, given: Nothing, *, by: User, now: datetime) -> User:
     """Take one of ours who signs in no more off every account team: asked in again, they read nothing private there (PRACTICES A6).
 
-    Raises Refused for who is at work.
+    What they have come to lead since their work was handed over goes to whoever keeps the house, or its signals would
+    reach nobody. Raises Refused for who is at work.
     """
     if user.is_active:
         raise Refused(_("%(name)s has not left.") % {"name": user})
+    _hand_clients(user, by, now)
     left = list(Client.objects.filter(members__user=user))
     AccountMember.objects.filter(user=user).delete()
     facts: dict[str, book.Fact] = {"user": reference.to(user)}
@@ -108,8 +116,17 @@ def leave_accounts(user: User, given: Nothing, *, by: User, now: datetime) -> Us
 def leave_accounts_behind(now: datetime) -> int:
     """Take, as the system, whoever signs in no more off the account teams; return how many people that were."""
     system = User.objects.system()
-    gone = User.objects.colleagues().filter(is_active=False, accounts__isnull=False).distinct()
+    held = Q(accounts__isnull=False) | Q(leads__isnull=False)
+    gone = User.objects.colleagues().filter(held, is_active=False).distinct()
     return len([leave_accounts(user, Nothing(), by=system, now=now) for user in gone])
+
+
+def _hand_clients(user: User, by: User, now: datetime) -> None:
+    lead = keeper()
+    for client in Client.objects.filter(lead=user) if lead else ():
+        with translation.override(lead.language or translation.get_language()):
+            given = HandOverClient(lead=lead.public_id, reason=_("%(name)s has left.") % {"name": user})
+        hand_over_client(client, given, by=by, now=now)
 
 
 def _touched_by(user: User, ties: list[Tie]) -> list[Client]:

@@ -26,13 +26,13 @@ def in_words(facts: Mapping[str, str], day: date) -> dict[str, str]:
     """Return the parameters of a sentence.
 
     The end of a fact's name says what it is: `x_on` a day, which also gives `x_days`, the days from then to `day`;
-    `x_level`, `x_role`, `x_rule`, `x_money`.
+    `x_level`, `x_role`, `x_rule`, `x_money`. A bare number is a count, and grouped as on every page.
     """
     words: dict[str, str] = {}
     for name, fact in facts.items():
         words[name] = _word(name, fact)
         if name.endswith("_on") and fact:
-            words[f"{name.removesuffix('_on')}_days"] = str((day - date.fromisoformat(fact[:10])).days)
+            words[f"{name.removesuffix('_on')}_days"] = f"{(day - date.fromisoformat(fact[:10])).days:,}"
     return words
 
 
@@ -51,4 +51,4 @@ def _word(name: str, fact: str | None) -> str:
     if end == "money":
         amount, _space, currency = fact.partition(" ")
         return money(Money(Decimal(amount), currency))
-    return fact
+    return f"{int(fact):,}" if fact.isdecimal() else fact
