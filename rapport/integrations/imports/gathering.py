@@ -132,7 +132,7 @@ def batches(
     for source, survey in pairs:
         for row in _rows(source, survey.sort, by, now):
             survey.read += 1
-            known = keeping_out(numbers.related(row, survey.position, by))
+            known = keeping_out(numbers.related(row, survey, by))
             known = placed(known, domains) if source.choice.by_domain else known
             add(batch, Mark(survey, survey.read, known), source.choice)
             if batch.size >= most or batch.weight >= WEIGHT:
@@ -227,6 +227,5 @@ def by_name() -> str:
 
 def _touch(row: MeetingRow | MailRow | NoteRow, survey: FileSurvey, choice: FileChoice) -> GivenTouch:
     if isinstance(row, NoteRow):
-        program = _book(survey).partition(" · ")[0].rpartition(" ")[0]  # `HubSpot` of `HubSpot notes`
-        return converting.note(row, choice.twins.get(row.line), program)
+        return converting.note(row, choice.twins.get(row.line), survey.numbering)
     return converting.meeting(row) if isinstance(row, MeetingRow) else converting.mail(row)

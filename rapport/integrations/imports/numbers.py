@@ -2,11 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
+from rapport.core import search
+from rapport.core.telling import gettext as _
 from rapport.integrations.formats.rows import CompanyRow, ContactRow, NoteRow, RejectedRow, Row
+from rapport.integrations.formats.tables import Field
+from rapport.integrations.imports.saying import said
+from rapport.integrations.imports.surveying import FileSurvey
 from rapport.team.models import User
+
+T = TypeVar("T")
+
+NAMED = 3
+"""How many of those that share a number are named."""
+
+
+class Numbered(Generic[T]):
+    """What bears which number, program by program: two programs count from 1, and so do two lists that nobody knows."""
+
+    def __init__(self, name_of: Callable[[T], str]) -> None:
+        self._name_of = name_of
+        self._first: dict[str, dict[str, T]] = {}
+        self._further: dict[tuple[str, str], dict[str, T]] = {}
+
+    def note(self, program: str, number: str, one: T) -> None:
+        """Remember what bears a number; the same name again is the same one."""
+        first = self._first.setdefault(program, {}).setdefault(number, one)
+        if self._folded(first) != self._folded(one):
+            self._further.setdefault((program, number), {}).setdefault(self._folded(one), one)
+
+    def __getitem__(self, wanted: tuple[str, str]) -> list[T]:
+        """Return what bears a number in a program; where nothing there does, in any other, each name once."""
+        program, number = wanted
+        found = list(self._in(program, number)) or [one for other in self._first for one in self._in(other, number)]
+        return list({self._folded(one): one for one in reversed(found)}.values())[::-1]
+
+    def sole(self, program: str, number: str) -> T | None:
+        """Return the only one of that number."""
+        found = self[program, number]
+        return found[0] if len(found) == 1 else None
+
+    def names(self, program: str, number: str) -> str:
+        """Return the names of those that share a number; nothing where there is at most one."""
+        found = [self._name_of(one) for one in self[program, number]]
+        return ", ".join(found[:NAMED]) + (", …" if len(found) > NAMED else "") if len(found) > 1 else ""
+
+    def _in(self, program: str, number: str) -> Iterator[T]:
+        if (first := self._first.get(program, {}).get(number)) is not None:
+            yield first
+            yield from self._further.get((program, number), {}).values()
+
+    def _folded(self, one: T) -> str:
+        return search.fold(self._name_of(one))
 
 
 class Numbers:
@@ -14,38 +65,59 @@ class Numbers:
 
     def __init__(self, with_people: bool) -> None:
         self._with_people = with_people
-        self._companies: dict[str, str] = {}
-        self._people: dict[str, tuple[str, str]] = {}
+        self._companies = Numbered[str](str)
+        self._people = Numbered[tuple[str, str]](lambda one: one[1])
 
-    def related(self, row: Row, file: int, by: User) -> Row:
+    def related(self, row: Row, survey: FileSurvey, by: User) -> Row:
         """Return a row with what it names by number alone: the name of a company, the marks of the people of a note.
 
-        A note that tells no zone is meant in that of `by`.
+        A note that tells no zone is meant in that of `by`. Where several bear the number, the row is one that cannot go in.
         """
+        program = survey.numbering
         if isinstance(row, CompanyRow) and row.uid:
-            self._companies[row.uid] = row.name
+            self._companies.note(program, row.uid, row.name)
         elif isinstance(row, ContactRow):
             if self._with_people and row.uid:
-                self._people.setdefault(row.uid, (f"{file}:{row.line}", row.name or row.mails[0]))
-            if not row.company and row.company_uid in self._companies:
-                return replace(row, company=self._companies[row.company_uid])
-        elif (
-            isinstance(row, RejectedRow)
-            and isinstance(row.rest, ContactRow)
-            and row.rest.company_uid in self._companies
-        ):
-            company = row.rest.company or self._companies[row.rest.company_uid]
+                self._people.note(program, row.uid, (f"{survey.position}:{row.line}", row.name or row.mails[0]))
+            return self._at_company(row, survey)
+        elif isinstance(row, RejectedRow) and isinstance(row.rest, ContactRow):
+            company = row.rest.company or self._companies.sole(program, row.rest.company_uid) or ""
             return replace(row, rest=replace(row.rest, company=company))
         elif isinstance(row, NoteRow):
-            return self._of_note(row, by)
+            return self._of_note(row, survey, by)
         return row
 
-    def _of_note(self, row: NoteRow, by: User) -> NoteRow:
+    def _at_company(self, row: ContactRow, survey: FileSurvey) -> Row:
+        if row.company or not row.company_uid:
+            return row
+        if names := self._companies.names(survey.numbering, row.company_uid):
+            reason = _("several companies of these files have this number: %(names)s") % {"names": names}
+            header, about = survey.about.header_of(Field.COMPANY_UID.value), Field.COMPANY.value
+            return RejectedRow(row.line, header, reason, row.company_uid, said(row), about, rest=row)
+        company = self._companies.sole(survey.numbering, row.company_uid)
+        return replace(row, company=company) if company else row
+
+    def _of_note(self, row: NoteRow, survey: FileSurvey, by: User) -> Row:
         """Return a note; what one number names, in programs that give one to every record, may be a company, too."""
-        known = [self._people[one] for one in row.people if one in self._people]
+        program = survey.numbering
+        found = {one: self._people.sole(program, one) for one in row.people}
+        known = [one for one in found.values() if one is not None]
+        if refused := self._shared_in(row, program, bool(known)):
+            return RejectedRow(row.line, "", refused, cells=said(row))
         people, whom = tuple(mark for mark, _name in known), tuple(name for _mark, name in known)
-        called = tuple(one for one in row.people if one not in self._people and one not in self._companies)
-        companies = (self._companies.get(one, "") for one in (row.company_uid, *row.people))
+        named = [one for one in row.people if found[one] is None]
+        called = tuple(one for one in named if not self._companies[program, one])
+        companies = (self._companies.sole(program, one) for one in (row.company_uid, *row.people))
         at = row.at if row.at.tzinfo else row.at.replace(tzinfo=ZoneInfo(by.zone))
         company = next(filter(None, companies), row.company)
         return replace(row, people=people, called=called, whom=whom, company=company, at=at)
+
+    def _shared_in(self, row: NoteRow, program: str, known: bool) -> str:
+        """Return why nobody can tell whom a note is about; nothing where somebody can. Who is `known` tells the company."""
+        for number in row.people:
+            if names := self._people.names(program, number):
+                reason = _("several people of these files have the number %(number)s: %(names)s")
+                return reason % {"number": number, "names": names}
+        if not known and (names := self._companies.names(program, row.company_uid)):
+            return _("several companies of these files have this number: %(names)s") % {"names": names}
+        return ""

@@ -57,6 +57,11 @@ class FileSurvey:
     refused: int = 0
     rejected: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def numbering(self) -> str:
+        """The program that gave the rows their numbers, `HubSpot` of `HubSpot notes`; nothing where none is known."""
+        return self.about.program.partition(" · ")[0].rpartition(" ")[0]
+
     def refuse(self, line: int, column: str, reason: str, value: str = "", who: str = "") -> None:
         """Note a row that cannot go in, and whom or what it tells of."""
         self.refused += 1
