@@ -37,7 +37,9 @@ class Bound:
     def execute(self, given: Sequence[Any]) -> CursorWrapper:
         """Run it with these arguments; return the cursor, to be closed by whoever asked."""
         connection = connections[DEFAULT_DB_ALIAS]
-        return run(self.sql, tuple([one.bind(given, connection) if type(one) is Slot else one for one in self.params]))
+        return run(
+            self.sql, tuple([one.bind(given, connection) if isinstance(one, Slot) else one for one in self.params])
+        )
 
 
 def run(sql: str, params: Sequence[Any]) -> CursorWrapper:
@@ -60,12 +62,12 @@ def _written(sql: str, params: Sequence[Any]) -> tuple[str, Sequence[Any]]:
         if mark[1] == "%":
             return "%%"
         value = next(values)
-        if type(value) is not Slot:
+        if not isinstance(value, Slot):
             return str(mogrify("%s", [value], connection)).replace("%", "%%")
         slots.append(value)
         return "%s"
 
-    return MARK.sub(write, sql), slots
+    return MARK.sub(write, sql.replace(" IN (ANY(%s))", " = ANY(%s)")), slots
 
 
 def _cursor(connection: Any) -> Any:

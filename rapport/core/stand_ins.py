@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NoReturn
 
 from django.core.exceptions import EmptyResultSet
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.expressions import Expression, Value
 
 FIELDS: dict[type, models.Field[Any, Any]] = {
@@ -63,18 +63,33 @@ class Slot(Value):
         return FIELDS[self.kind].get_db_prep_value(value, connection)
 
 
+class Several(Slot):
+    """Stands for several values that are bound as one."""
+
+    def bind(self, given: Sequence[Any], connection: Any) -> Any:
+        """Return the values among these arguments."""
+        return list(given[self.place])
+
+
 class Among(Expression):
     """Stands for several values to choose from."""
 
     def __init__(self, place: int, kind: type, count: int) -> None:
         super().__init__(output_field=FIELDS[kind])
         self.slots = [Slot(place, kind, within) for within in range(count)]
+        self.whole = Several(place, kind)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """Return as many marks as there are values. Raises EmptyResultSet for none, as Django's own `in` does."""
         if not self.slots:
             raise EmptyResultSet
         return f"({', '.join(['%s'] * len(self.slots))})", list(self.slots)
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Return one mark for all of them, which `core.binding` compares with. Raises EmptyResultSet for none."""
+        if not self.slots:
+            raise EmptyResultSet
+        return "(ANY(%s))", [self.whole]
 
 
 class Placed:
@@ -157,7 +172,12 @@ def _shape_of_several(values: Sequence[Any]) -> Any:
     kinds = set(map(type, values))
     only = next(iter(kinds))
     fits = len(kinds) == 1 and only in FIELDS and _all_fit(only, values)
-    return ("among", only, 1 << (len(values) - 1).bit_length()) if fits else None
+    return ("among", only, _marks(len(values))) if fits else None
+
+
+def _marks(count: int) -> int:
+    """Return for how many values a statement has marks: any number are bound as one where the server takes arrays."""
+    return 1 if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else 1 << (count - 1).bit_length()
 
 
 def _all_fit(kind: type, values: Sequence[Any]) -> bool:

@@ -176,8 +176,8 @@ def of_client(client: Client, today: date) -> HoursSpent:
 
 def with_person(person: Person, viewer: User, today: date) -> HoursSpent:
     """Return the hours on touches with a person, as far as the viewer may know of the clients: one query."""
-    asked = Asked(person=person.public_id)
-    return _spent(entries(asked, viewer).by_month(), asked, today)
+    months = dict(_months_with(person.public_id, viewer))
+    return _spent(months, Asked(person=person.public_id), today)
 
 
 def _spent(months: Mapping[date, int], asked: Asked, today: date) -> HoursSpent:
@@ -207,6 +207,11 @@ def _by_client(clients: Sequence[int], first: date | None, last: date | None) ->
 @prepared
 def _months_at(client: Client) -> QuerySet[TimeEntry, tuple[date, int]]:
     return TimeEntry.objects.standing().filter(client=client).months()
+
+
+@prepared
+def _months_with(person: str, viewer: User) -> QuerySet[TimeEntry, tuple[date, int]]:
+    return TimeEntry.objects.visible_to(viewer).standing().with_person(person).months()
 
 
 def on_record(record: Record) -> Line:

@@ -65,7 +65,8 @@ def table(
         told = Counter(state or "" for _pk, state in states)
         keys = [pk for pk, state in states if asked.state in ("", state)]
     else:
-        keys = (found.exclude(health=None) if judged else found).values_list("pk", flat=True)
+        by_health = judged is not None and asked.sort == "worst"
+        keys = (found.exclude(health=None) if by_health else found).values_list("pk", flat=True)
     paginator: Paginator[Any] = Paginator(keys, PAGE)
     paginator.count = told.get(asked.state, 0) if asked.state else sum(told.values())
     page = paginator.get_page(asked.page)

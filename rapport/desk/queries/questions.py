@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from rapport.clients.models import Client, Question
 from rapport.controls import comments
 from rapport.controls.models import Comment
 from rapport.core import reference
 from rapport.core.models import Record
+from rapport.core.prepared import prepared
 from rapport.desk import addresses
 from rapport.promises.models import Confirmation
 
@@ -30,8 +31,7 @@ class Asked:
 
 def of_client(client: Client) -> list[Asked]:
     """Return the newest questions, those not answered yet before all others: three queries at most."""
-    rows = Question.objects.filter(client=client).select_related("person")
-    questions = list(rows.order_by(F("answered_at").asc(nulls_first=True), "-at", "-pk")[:NEWEST])
+    questions = _newest(client)
     if not questions:
         return []
     said: dict[str, list[Comment]] = defaultdict(list)
@@ -42,6 +42,12 @@ def of_client(client: Client) -> list[Asked]:
         _asked(one, said[one.public_id], found.get(reference.parse(one.about)) if one.about else None)
         for one in questions
     ]
+
+
+@prepared
+def _newest(client: Client) -> QuerySet[Question]:
+    rows = Question.objects.filter(client=client).select_related("person")
+    return rows.order_by(F("answered_at").asc(nulls_first=True), "-at", "-pk")[:NEWEST]
 
 
 def _asked(question: Question, said: list[Comment], about: Record | None) -> Asked:

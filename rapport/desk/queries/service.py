@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.clients.models import Client
 from rapport.core import clock
+from rapport.core.prepared import prepared
 from rapport.desk.queries.inspection import FindingRow, findings_among, sign_of
 from rapport.service import policies
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
@@ -38,14 +39,23 @@ ORDER: Sequence[SignKind] = ("could_not_run", *FOUND, "stale", "good")
 
 def plans_seen(reader: User, client: Client | None = None) -> list[PlanRow]:
     """Return the plans that stand, of one client or of all, those that could not run first; two queries."""
-    plans = InspectionPlan.objects.visible_to(reader).standing()
-    plans = plans.filter(system__client=client) if client else plans
-    open_ = Count("findings", filter=Q(findings__closed_at=None))
-    rows = list(plans.select_related("system__client", "owner").annotate(open_findings=open_))
-    latest = InspectionRun.objects.latest_of_each().with_worst().filter(plan__in=[row.pk for row in rows])
-    runs = {one.plan_id: one for one in latest}
+    rows = _plans(reader, client)
+    runs = {one.plan_id: one for one in _last_runs([row.pk for row in rows])}
     found = [_row(one, runs.get(one.pk)) for one in rows]
     return sorted(found, key=lambda row: (ORDER.index(row.sign), -row.findings, row.plan.name))
+
+
+@prepared
+def _plans(reader: User, client: Client | None) -> QuerySet[InspectionPlan]:
+    plans = InspectionPlan.objects.visible_to(reader).standing()
+    plans = plans if client is None else plans.filter(system__client=client)
+    open_ = Count("findings", filter=Q(findings__closed_at=None))
+    return plans.select_related("system__client", "owner").annotate(open_findings=open_)
+
+
+@prepared
+def _last_runs(plans: Sequence[int]) -> QuerySet[InspectionRun]:
+    return InspectionRun.objects.latest_of_each().with_worst().filter(plan__in=plans)
 
 
 def _row(plan: InspectionPlan, run: InspectionRun | None) -> PlanRow:

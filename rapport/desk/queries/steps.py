@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 
 from rapport.clients.models import Client, NextStep, Person, StepHold, Touchpoint
 from rapport.core import reference
@@ -25,12 +26,26 @@ def _at(client: Client) -> QuerySet[NextStep]:
 
 def with_person(person: Person, touches: Sequence[Touchpoint], user: User) -> list[NextStep]:
     """Return the open steps that a person waits for, or that follow from `touches` with them; two queries at most."""
-    follow = Q(client__in={one.client_id for one in touches}, subject__in=[str(reference.to(one)) for one in touches])
+    clients = sorted({one.client_id for one in touches})
+    return _with_holds(_with(person, clients, [str(reference.to(one)) for one in touches], user))
+
+
+@prepared
+def _with(person: Person, clients: Sequence[int], touches: Sequence[str], user: User) -> QuerySet[NextStep]:
+    follow = Q(client__in=clients, subject__in=touches)
     steps = NextStep.objects.visible_to(user).open().filter(Q(waiting=person) | follow)
-    return _with_holds(list(steps.select_related("client", "owner", "waiting").order_by("due_at", "pk")))
+    return steps.select_related("client", "owner", "waiting").order_by("due_at", "pk")
 
 
 def _with_holds(steps: list[NextStep]) -> list[NextStep]:
-    holds = StepHold.objects.filter(ended_at=None)
-    prefetch_related_objects(steps, Prefetch("holds", holds, to_attr="held"))
+    held: dict[int, list[StepHold]] = defaultdict(list)
+    for hold in _holds([step.pk for step in steps]):
+        held[hold.step_id].append(hold)
+    for step in steps:
+        setattr(step, "held", held[step.pk])  # noqa: B010
     return steps
+
+
+@prepared
+def _holds(steps: Sequence[int]) -> QuerySet[StepHold]:
+    return StepHold.objects.filter(ended_at=None, step__in=steps)
