@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import pytest
@@ -24,6 +25,11 @@ def called(name: str) -> QuerySet[Client]:
     return Client.objects.filter(name=name).exclude(place="100 %s of it's $1").order_by("pk")
 
 
+@prepared
+def called_one_of(names: Sequence[str]) -> QuerySet[Client]:
+    return Client.objects.filter(name__in=names, place="it's here")
+
+
 def kept() -> list[tuple[str, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement, generic_plans, custom_plans FROM pg_prepared_statements")
@@ -38,6 +44,15 @@ def test_a_server_plans_a_text_once_whatever_is_bound(cast: Cast) -> None:
     assert (planned_for_all, planned_for_each) == (4, 0)
     assert "100 %s of it''s $1" in statement
     assert cast.haoting.name not in statement
+
+
+@pytest.mark.usefixtures("on_a_server")
+def test_one_text_serves_any_number_of_values_to_choose_from(cast: Cast) -> None:
+    Client.objects.filter(pk=cast.haoting.pk).update(place="it's here")
+    for more in (0, 1, 40):
+        assert called_one_of([cast.haoting.name, *("ANY(%s)" for _ in range(more))]) == [cast.haoting]
+    assert called_one_of(["ANY(%s)"]) == called_one_of([]) == []
+    assert len(kept()) == 1
 
 
 def test_marks_in_what_is_bound_and_in_the_text_stay_what_they_are(cast: Cast) -> None:
