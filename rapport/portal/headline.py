@@ -75,6 +75,6 @@ def _ends(access: PortalAccess, home: Home) -> Iterator[tuple[datetime, str]]:
         yield asked_in.at, day_time(asked_in.at)
     for owed in home.owed:
         yield owed.due_at, day_time(owed.due_at)
-    if home.judging and home.tested is not None:
-        until = home.tested[0].due_on
+    for one in home.testing:
+        until = one.round.due_on
         yield datetime.combine(until, time.max, ZoneInfo(access.client.zone)), day(until)

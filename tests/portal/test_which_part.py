@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rapport.core.actions import Nothing
+from rapport.delivery.actions.rulers import draw_ruler
+from rapport.delivery.models import Project
 from rapport.promises import course
 from rapport.promises.models import Answer, Confirmation
 from tests.cast import Cast, enter
@@ -75,3 +78,11 @@ def test_what_happened_is_told_to_herself_with_you_and_on_paper_with_her_name(ca
     assert "disputed by He Lan" not in page
     found = Confirmation.objects.get(pk=asked.pk)
     assert "disputed by He Lan" in {line.words for line in course.on_paper(found)}
+
+
+def test_two_versions_that_were_asked_about_are_told_apart(cast: Cast, asked: Confirmation) -> None:
+    enter(cast.he_lan).post(at(asked), no(asked, "") | {"answer": "yes"})
+    put_before(cast, draw_ruler(Project.objects.get(), Nothing(), by=cast.lin_yue, now=cast.now))
+    page = enter(cast.he_lan).get("/portal/progress/").content.decode()
+    assert "what we measure, version 1</p>" in page
+    assert "what we measure, version 2</p>" in page

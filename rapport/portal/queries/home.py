@@ -12,11 +12,11 @@ from django.db.models import F, QuerySet, prefetch_related_objects
 from rapport.clients.models import Client, Person, PortalAccess, Touchpoint, TouchState
 from rapport.core.prepared import prepared
 from rapport.delivery.measured import CriterionRow, criteria_of, rows_among
-from rapport.delivery.models import Criterion, Goal, MeetingInput, Psps, Ruler, TestRound
-from rapport.delivery.tallies import Tally
+from rapport.delivery.models import Criterion, Goal, MeetingInput, Psps, Ruler
 from rapport.portal.queries import decisions, invitations, tests
 from rapport.portal.queries.decisions import Decision
 from rapport.portal.queries.invitations import Invitation
+from rapport.portal.queries.tests import Standing
 from rapport.promises.models import Confirmation, Demand, Gate, Outcome
 from rapport.team.models import User
 
@@ -62,8 +62,8 @@ class Home:
     """What the page shows, read at one moment.
 
     `invited` is what they are invited to, `owed` what meetings wait for from this person, `figures` are those that measure
-    nothing that was asked for here. `tested` is the newest round of tests that they see, and how it stands, `gates` what is
-    shared of stages that wait.
+    nothing that was asked for here. `rounds` are those of tests that wait for them, the first due first, and the newest they
+    see; `gates` is what is shared of stages that wait.
     """
 
     first: Decision | None
@@ -74,13 +74,13 @@ class Home:
     figures: list[CriterionRow]
     dates: list[Date]
     partner: User
-    tested: tuple[TestRound, Tally] | None
+    rounds: list[Standing]
     gates: list[Gate]
 
     @property
     def waiting(self) -> int:
-        """How many decisions wait, invitations, inputs of meetings, and the round of tests that they judge in."""
-        return len(self.others) + (self.first is not None) + len(self.asked_in) + len(self.owed) + self.judging
+        """How many decisions wait, invitations, inputs of meetings, and rounds of tests that they judge in."""
+        return len(self.others) + (self.first is not None) + len(self.asked_in) + len(self.owed) + len(self.testing)
 
     @property
     def asked_in(self) -> list[Invitation]:
@@ -94,7 +94,7 @@ class Home:
             return "decision"
         if self.asked_in:
             return "invitation"
-        return "tests" if self.judging else ""
+        return "tests" if self.testing else ""
 
     @property
     def also_asked_in(self) -> list[Invitation]:
@@ -102,17 +102,19 @@ class Home:
         return self.asked_in[1:] if self.in_front == "invitation" else self.asked_in
 
     @property
-    def also_tests(self) -> bool:
-        """Whether the tests wait besides what stands first."""
-        return self.judging and self.in_front != "tests"
+    def testing(self) -> list[Standing]:
+        """The rounds of which cases wait for this person, the first due first."""
+        return [one for one in self.rounds if one.waits]
 
     @property
-    def judging(self) -> bool:
-        """Whether cases of the newest round wait for this person."""
-        if self.tested is None:
-            return False
-        one, tally = self.tested
-        return one.is_open and tally.waiting > 0 and bool(getattr(one, "is_theirs"))  # noqa: B009
+    def also_testing(self) -> list[Standing]:
+        """The rounds that wait besides what stands first."""
+        return self.testing[1:] if self.in_front == "tests" else self.testing
+
+    @property
+    def tested(self) -> Standing | None:
+        """The round whose state the page tells: the first that waits for them, else the newest that they see."""
+        return self.rounds[0] if self.rounds else None
 
 
 def home(access: PortalAccess, now: datetime) -> Home:
@@ -142,7 +144,7 @@ def home(access: PortalAccess, now: datetime) -> Home:
         figures=[row for row in figures if not measured[row.criterion.pk]],
         dates=_dates(_planned(access.person, access.client, now), invited),
         partner=access.client.lead,
-        tested=tests.newest(access),
+        rounds=tests.standing(access),
         gates=_gates(access),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
 from rapport.clients.models import Client, Person, PortalAccess
 from rapport.core import clock
@@ -14,13 +14,16 @@ from rapport.core.prepared import prepared
 from rapport.delivery.burn_down import BurnDown, burn_down
 from rapport.delivery.models import Briefing, Defect, TestRound, TestRun
 from rapport.delivery.models.defect import DefectQuerySet
-from rapport.delivery.models.round import TestRunQuerySet
+from rapport.delivery.models.round import TestRoundQuerySet, TestRunQuerySet
 from rapport.delivery.tallies import Tally, counted, tally_of
 from rapport.portal.queries import decisions
 from rapport.promises.models import Confirmation, Demand
 
 ROUNDS = 5
-"""Newest rounds that the page shows."""
+"""Rounds that the page shows: those in which something waits for whoever reads, and the newest."""
+
+AT_ONCE = 20
+"""Rounds of which the one page tells that they wait, the first due first."""
 
 MOST = 60
 """Cases of a round that are shown at once; those that wait come first."""
@@ -57,16 +60,33 @@ def runs(access: PortalAccess) -> TestRunQuerySet:
     return TestRun.objects.shared_with(access.person, access.client)
 
 
-def newest(access: PortalAccess) -> tuple[TestRound, Tally] | None:
-    """Return the newest round that this person sees and how it stands, or None; one query."""
-    one = next(iter(_newest(access.person, access.client)), None)
-    return (one, tally_of(one)) if one is not None else None
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A round and how it stands; `waits` tells whether something of it waits for whoever reads."""
+
+    round: TestRound
+    tally: Tally
+    waits: bool
+
+
+def standing(access: PortalAccess) -> list[Standing]:
+    """Return the rounds that wait for this person, the first due first, and then the newest that they see; one query."""
+    rows = _standing(access.person, access.client)
+    return [Standing(one, tally_of(one), getattr(one, "waits")) for one in rows]  # noqa: B009
 
 
 @prepared
-def _newest(person: Person, client: Client) -> QuerySet[TestRound]:
-    shared = counted(TestRound.objects.shared_with(person, client)).annotate(is_theirs=_judging(person))
-    return shared.order_by("-at", "-pk")[:1]
+def _standing(person: Person, client: Client) -> QuerySet[TestRound]:
+    return _in_turn(person, client)[:AT_ONCE]
+
+
+def _in_turn(person: Person, client: Client) -> TestRoundQuerySet:
+    """Count the rounds that a person sees: those that wait for them first, the first due before, then the newest."""
+    theirs = counted(TestRound.objects.shared_with(person, client)).annotate(is_theirs=_judging(person))
+    waits = Q(is_theirs=True, closed_on=None, waiting_there__gt=0)
+    marked = theirs.annotate(waits=Case(When(waits, then=True), default=False, output_field=BooleanField()))
+    until = Case(When(waits=True, then=F("due_on")))
+    return marked.order_by("-waits", until.asc(nulls_last=True), "-at", "-pk")
 
 
 def waiting_of(access: PortalAccess, demands: Sequence[Demand]) -> dict[int, tuple[date, bool]]:
@@ -90,21 +110,18 @@ def tests(access: PortalAccess, now: datetime) -> Tests:
     rounds = [_round(one) for one in _rounds(access)]
     failed = _defects(access)
     defects = list(failed.select_related("run", "owner", "closed_by").order_by("-found_at", "-pk")[:MOST])
-    project = rounds[0].round.project if rounds else None
+    newest = max((one.round for one in rounds), key=lambda one: (one.at, one.pk), default=None)
     return Tests(
         rounds=rounds,
         defects=sorted(defects, key=lambda one: one.state == "closed"),
-        burn_down=_burn_down(access, failed, rounds[0].round, now) if project else None,
+        burn_down=_burn_down(access, failed, newest, now) if newest else None,
         briefing=_briefing(access),
     )
 
 
 def _rounds(access: PortalAccess) -> Sequence[TestRound]:
     cases = TestRun.objects.select_related("person").prefetch_related("pictures").order_by("case__number", "pk")
-    shared = counted(TestRound.objects.shared_with(access.person, access.client)).annotate(
-        is_theirs=_judging(access.person)
-    )
-    rows = shared.select_related("project__client", "supporter").order_by("-at", "-pk")
+    rows = _in_turn(access.person, access.client).select_related("project__client", "supporter")
     return list(rows.prefetch_related(Prefetch("runs", cases, to_attr="cases"))[:ROUNDS])
 
 
