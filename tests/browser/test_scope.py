@@ -157,3 +157,17 @@ def test_the_scope_looks_as_drawn(page: Page, cast: Cast, project: Project, sign
     open_scope(page, cast, project, sign_in)
     assert barriers(page) == []
     assert overhang(page) == 0
+
+
+def test_on_paper_the_picture_stands_without_what_is_pressed_and_breaks_between_branches(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    tree(cast, project)
+    sign_in(cast.lin_yue)
+    page.goto(f"/projects/{project.public_id}/scope/picture/")
+    page.emulate_media(media="print")
+    for away in (".rp-top", ".rp-tabs", ".rp-tools", ".rp-keys"):
+        expect(page.locator(away)).to_be_hidden()
+    branch = page.locator(".rp-goal-tree svg").first
+    expect(branch).to_be_visible()
+    expect(branch).to_have_css("break-inside", "avoid")

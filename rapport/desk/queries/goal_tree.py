@@ -10,9 +10,9 @@ from rapport.desk.queries.scope import GoalRow
 
 COLUMNS = (0, 300, 600)
 """Where the words of each level begin, in px."""
-WIDTH, HIGH, TOP = 960, 44, 24
-ROOM = (34, 34, 40)
-"""How many letters of each level are shown, at most; those of East Asia count twice."""
+WIDTH, HIGH, TOP = 960, 44, 8
+ROOM = (30, 30, 40)
+"""How many letters of each level are shown, at most, before the line to the next begins; those of East Asia count twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,21 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The whole picture, `width` by `height` px."""
+    """A goal of the first level and all that hangs under it, `width` by `height` px."""
 
     nodes: Sequence[Node]
     height: int
     width: int = WIDTH
 
 
-def picture(rows: Sequence[GoalRow]) -> Picture:
-    """Lay out an outline: each goal beside the middle of those under it."""
+def branches(rows: Sequence[GoalRow]) -> list[Picture]:
+    """Lay out an outline, a picture a branch: nothing joins two, and so paper breaks between them."""
+    roots = [at for at, row in enumerate(rows) if row.indent == 0]
+    return [_picture(rows[begin:end]) for begin, end in zip(roots, [*roots[1:], len(rows)], strict=True)]
+
+
+def _picture(rows: Sequence[GoalRow]) -> Picture:
+    """Lay out a branch: each goal beside the middle of those under it."""
     under: list[list[int]] = [[] for _row in rows]
     above: list[int | None] = []
     path: list[int] = []

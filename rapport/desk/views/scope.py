@@ -42,7 +42,7 @@ def goal_picture(request: HttpRequest, public_id: str) -> HttpResponse:
     shown, today = reach(request, public_id)
     rows = reads.goals_of(shown)
     words = reads.scope_words(rows)
-    return show(request, "goals", shown, today, phrases.begun(words), {"picture": goal_tree.picture(rows)})
+    return show(request, "goals", shown, today, phrases.begun(words), {"branches": goal_tree.branches(rows)})
 
 
 def _beside(request: HttpRequest, shown: Project, found: dict[str, Any]) -> dict[str, Any]:
