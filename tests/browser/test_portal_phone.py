@@ -42,6 +42,18 @@ def test_on_a_desk_nothing_is_told_of_a_phone(page: Page, cast: Cast, site: str)
     assert not set_up(cast)
 
 
+def test_a_page_comes_though_the_worker_of_the_shell_does_not(phone: Page, cast: Cast, site: str) -> None:
+    come_in(phone, cast, site, "en")
+    phone.goto("/portal/")
+    phone.evaluate("navigator.serviceWorker.ready")
+    phone.reload()
+    assert phone.evaluate("navigator.serviceWorker.controller !== null")
+    (worker,) = phone.context.service_workers
+    worker.evaluate("setTimeout(() => { for (;;); })")
+    phone.goto("/portal/tests/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("No test waits for you.")
+
+
 def test_without_a_line_it_says_so_and_shows_nothing_that_was_read_before(phone: Page, cast: Cast, site: str) -> None:
     come_in(phone, cast, site, "en")
     phone.goto("/portal/")

@@ -29,6 +29,13 @@ def test_the_worker_keeps_styles_and_one_page_of_words(cast: Cast) -> None:
     assert all(one.startswith("/static/") for one in kept[:-1])
 
 
+def test_no_page_waits_for_what_the_worker_does_when_it_takes_over(cast: Cast) -> None:
+    worker = Browser().get("/portal/worker.js").content.decode()
+    taking_over = worker[worker.index('"activate"') : worker.index('"fetch"')]
+    assert "waitUntil" not in taking_over  # a browser holds every page back until that has ended
+    assert "claim()" not in worker
+
+
 def test_in_another_language_the_page_of_words_is_kept_anew(cast: Cast) -> None:
     names = set()
     for language in ("en", "zh-hans", "en"):

@@ -1,20 +1,24 @@
 {% autoescape off %}// Keeps the shell of the app, and one page that says there is no line. Pages with anybody's data are never kept.
+// What is kept is for where there is no line: nobody waits for this worker, or for its cache, while the network answers.
 "use strict";
 const SHELL = [{% for one in shell %}"{{ one|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const NAME = "shell-{{ version }}";
+const RACE = { condition: { requestMethod: "GET" }, source: "race-network-and-fetch-handler" };
+const kept = (what) => caches.open(NAME).then((cache) => cache.match(what)).then((found) => found || Response.error());
 self.addEventListener("install", (event) => {
+  if (event.addRoutes) event.addRoutes(RACE).catch(() => {}); // where routes are not known, each request asks the worker
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(SHELL)).then(() => self.skipWaiting()));
 });
-self.addEventListener("activate", (event) => {
-  const others = (names) => Promise.all(names.filter((name) => name !== NAME).map((name) => caches.delete(name)));
-  event.waitUntil(caches.keys().then(others).then(() => self.clients.claim()));
+// Neither waits for the tidying nor claims open pages: whoever opens a page meanwhile would wait for that to end.
+self.addEventListener("activate", () => {
+  caches.keys().then((names) => names.filter((name) => name !== NAME).forEach((name) => caches.delete(name)));
 });
 self.addEventListener("fetch", (event) => {
   const request = event.request;
   if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(() => caches.match("{{ offline|escapejs }}")));
+    event.respondWith(fetch(request).catch(() => kept("{{ offline|escapejs }}")));
   } else if (request.method === "GET" && SHELL.includes(new URL(request.url).pathname)) {
-    event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
+    event.respondWith(fetch(request).catch(() => kept(request)));
   }
 });
 {% endautoescape %}
