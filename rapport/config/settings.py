@@ -157,6 +157,7 @@ UI_WORDS = {
     "import": "desk:import",
     "house": "desk:house",
     "hours": "desk:hours",
+    "own_settings": "desk:own_settings",
     "signing_in": "mfa_index",
     "sign_out": "account_logout",
 }

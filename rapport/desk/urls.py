@@ -40,6 +40,7 @@ from rapport.desk.views.house import house
 from rapport.desk.views.imports import imports
 from rapport.desk.views.letters import letters
 from rapport.desk.views.meeting import meeting, present, write
+from rapport.desk.views.own_settings import own_settings
 from rapport.desk.views.person import person
 from rapport.desk.views.photo import choose_photo, photo
 from rapport.desk.views.portfolio import portfolio
@@ -64,6 +65,7 @@ urlpatterns = [
     path("touch/people/", touch.people, name="touch_people"),
     path("touch/closes/", touch.closes, name="touch_closes"),
     path("hours/", hours, name="hours"),
+    path("settings/", own_settings, name="own_settings"),
     path("timer/stop/", stop_timer, name="stop_timer"),
     path("find/", find, name="find"),
     path("at-once/<slug:key>/", at_once, name="at_once"),

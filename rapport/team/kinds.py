@@ -7,7 +7,7 @@ from rapport.ledger.book import kind
 COLLEAGUE_ASKED_IN = kind("colleague_asked_in", _("asked a colleague in"))
 COLLEAGUE_LEFT = kind("colleague_left", _("noted that a colleague leaves"), "on")
 COLLEAGUE_GONE = kind("colleague_gone", _("shut the door behind a colleague who left"), "on")
-SETTINGS_CHOSEN = kind("settings_chosen", _("chose language and theme"))
+SETTINGS_CHOSEN = kind("settings_chosen", _("chose their settings"))
 ABSENCE_NOTED = kind("absence_noted", _("noted an absence"), "first", "last", "cover")
 FIRM_CHANGED = kind(
     "firm_changed", _("changed the house rules"), "gift_limit", "solo", "within_team", "cooling_off_hours"

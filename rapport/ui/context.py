@@ -17,7 +17,10 @@ from rapport.ui import nav, undo
 from rapport.ui.shapes import Running
 
 THEMES = ("light", "dark")
-PLACES = ("touch", "find", "import", "new_client", "house", "hours", "appearance", "signing_in", "sign_out", "gallery")
+PLACES = (
+    "touch", "find", "import", "new_client", "house", "hours", "own_settings", "appearance", "signing_in", "sign_out",
+    "gallery",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

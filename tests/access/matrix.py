@@ -102,6 +102,7 @@ PAGES = {
     "desk:touch_closes": Page(STAFF),
     "desk:find": Page(STAFF),
     "desk:hours": Page(STAFF),
+    "desk:own_settings": Page("rrrffs"),
     "desk:stop_timer": Page("mmmffs"),
     "desk:at_once": Page("mmmffs", ("@finish_next_step", "step")),
     "desk:export": Page("rrrffs"),

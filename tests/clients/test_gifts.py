@@ -105,6 +105,12 @@ def test_money_is_refused_and_remembered_whoever_enters_it(cast: Cast) -> None:
         "kick_back",
         "回\u200b扣",
         "回 · 扣",
+        "Money for the trip",
+        "0.1 Bitcoin",
+        "给孩子的压岁钱",
+        "加油卡两张",
+        "金一封",
+        "お車代として",
     ],
 )
 def test_money_by_another_name_is_money(cast: Cast, words: str) -> None:
@@ -128,7 +134,10 @@ def test_worth_nothing_in_the_limit_s_currency_is_no_way_round(cast: Cast) -> No
     assert refused.value.field == "counts"
 
 
-@pytest.mark.parametrize("words", ["A basket of provisions", "手提，成都漆器", "Cashmere scarf"])
+@pytest.mark.parametrize(
+    "words",
+    ["A basket of provisions", "手提，成都漆器", "Cashmere scarf", "婚礼金饰盒", "黄油卡士达", "Moneyplant seeds"],
+)
 def test_a_word_that_only_looks_like_money_is_a_gift(words: str, cast: Cast) -> None:
     assert enter(cast, gift(cast, 26, words=words)).words == words
 

@@ -105,6 +105,24 @@ def test_whoever_comes_back_is_seated_anew_and_is_no_decider_by_that(cast: Cast)
     assert (place.ended_on, place.role) == (None, Role.OTHER)
 
 
+def test_whoever_goes_next_month_is_there_until_then(cast: Cast) -> None:
+    person, goes = cast.he_lan_place.person, cast.now.date() + timedelta(days=5)
+    with pytest.raises(Refused, match="at Haoting Group until then") as left:
+        leave_client(cast.he_lan_place, LeaveClient(on=goes), by=cast.lin_yue, now=cast.now)
+    given = TakePost(post="Adviser", began_on=goes, employer="Orbel Radio", leaves=True)
+    with pytest.raises(Refused, match="until then") as moved:
+        take_post(person, given, by=cast.lin_yue, now=cast.now)
+    assert (left.value.field, moved.value.field) == ("on", "began_on")
+    assert Stakeholder.objects.present().filter(pk=cast.he_lan_place.pk).exists()
+    assert not person.employments.filter(employer="Orbel Radio").exists()
+
+
+def test_nobody_leaves_before_they_came(cast: Cast) -> None:
+    Stakeholder.objects.filter(pk=cast.he_lan_place.pk).update(began_on=date(2026, 11, 1))
+    with pytest.raises(Refused, match="comes before the first"):
+        leave_client(cast.he_lan_place, LeaveClient(on=date(2026, 10, 31)), by=cast.lin_yue, now=cast.now)
+
+
 def test_mapping_anew_keeps_day_role_and_level(cast: Cast) -> None:
     given = Remap(role=Role.USER, level=Level.NEUTRAL, why="a new post")
     place = remap_person(cast.he_lan_place, given, by=cast.lin_yue, now=cast.now)

@@ -18,21 +18,26 @@ from rapport.core import clock, reference, search
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
-from rapport.team.models import User
+from rapport.team import zones
+from rapport.team.models import Firm, User
 from rapport.team.reaching import colleague
 
 PLAIN = ("name", "trade", "place", "country", "zone")
 """What is known of a client and told by the ledger only as changed, never as it reads."""
 
+PLACED = ("country", "zone")
+
 
 class AboutClient(Input):
-    """What is known of a client; `country` is an ISO 3166 code, `zone` an IANA name."""
+    """What is known of a client; `country` is an ISO 3166 code, `zone` an IANA name, both those of the firm where empty."""
 
     name: str = Field(title=_n("Name"), min_length=1, max_length=200)
     trade: str = Field("", title=_n("Trade"), max_length=120)
     place: str = Field("", title=_n("Place"), max_length=120)
-    country: str = Field("CN", title=_n("Country"), pattern="^[A-Z]{2}$")
-    zone: str = Field("Asia/Shanghai", title=_n("Time zone"), max_length=60)
+    country: str = Field(
+        "", title=_n("Country"), pattern="^([A-Z]{2})?$", description=_n("Left empty, it is that of our firm.")
+    )
+    zone: str = Field("", title=_n("Time zone"), max_length=60, description=_n("Left empty, it is that of our firm."))
     stage: Stage = Field(Stage.DELIVERY, title=_n("Stage"))
 
 
@@ -64,7 +69,8 @@ def add_client(_house: None, given: AddClient, *, by: User, now: datetime) -> Cl
     """
     lead = colleague(given.lead, field="lead") if given.lead else by
     cadence.check_intervals(given.ideal_days, given.max_days)
-    client = Client(**given.model_dump(exclude={"version", "lead"}), lead=lead, created_on=_day(given.zone, now))
+    client = Client(**given.model_dump(exclude={"version", "lead", *PLACED}), **_placed(given), lead=lead)
+    client.created_on = clock.day_in(client.zone, now)
     client.fold_names()
     _only_one_of_the_name(client)
     cadence.set_client_clock(client)
@@ -98,9 +104,9 @@ def change_client(client: Client, given: ChangeClient, *, by: User, now: datetim
     Raises Refused for intervals that do not fit, a zone that is none, and a name that another client has.
     """
     cadence.check_intervals(given.ideal_days, given.max_days)
-    _day(given.zone, now)
-    changed = {name: getattr(client, name) != getattr(given, name) for name in PLAIN}
-    for name, value in given.model_dump(exclude={"version"}).items():
+    fresh = given.model_dump(exclude={"version"}) | _placed(given)
+    changed = {name: getattr(client, name) != fresh[name] for name in PLAIN}
+    for name, value in fresh.items():
         setattr(client, name, value)
     client.fold_names()
     _only_one_of_the_name(client)
@@ -213,8 +219,7 @@ def _only_one_of_the_name(client: Client) -> None:
         raise Refused(_("A client with this name is here already."), field="name", code="exists")
 
 
-def _day(zone: str, now: datetime) -> date:
-    try:
-        return clock.day_in(zone, now)
-    except (KeyError, ValueError, OSError) as error:
-        raise Refused(_("There is no time zone of this name. Use one like Asia/Shanghai."), field="zone") from error
+def _placed(given: AboutClient) -> dict[str, str]:
+    """Return where the client is. Raises Refused for a time zone that there is not."""
+    firm = Firm.ours()
+    return {"country": given.country or firm.country, "zone": zones.known(given.zone or firm.zone)}

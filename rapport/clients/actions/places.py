@@ -102,12 +102,25 @@ class LeaveClient(Input):
     label=_l("Note that they left"),
 )
 def leave_client(place: Stakeholder, given: LeaveClient, *, by: User, now: datetime) -> Stakeholder:
-    """Note that a person left: their place and post end, the person and their history stay (PRACTICES A15)."""
-    return end_place(place, given.on, by=by, now=now)
+    """Note that a person left: their place and post end, the person and their history stay (PRACTICES A15).
+
+    Raises Refused for a day to come, and one before they came.
+    """
+    if place.began_on is not None and given.on < place.began_on:
+        raise Refused(_("The last day comes before the first."), field="on")
+    return end_place(place, given.on, by=by, now=now, field="on")
 
 
-def end_place(place: Stakeholder, on: date, *, by: User, now: datetime) -> Stakeholder:
-    """End a place and the post that goes with it, inside the caller's transaction."""
+def end_place(place: Stakeholder, on: date, *, by: User, now: datetime, field: str) -> Stakeholder:
+    """End a place and the post that goes with it, inside the caller's transaction.
+
+    Raises Refused at `field` for a day to come: until then they are there, see what is shared and are owed touches.
+    """
+    if on > clock.begun_by(now, place.client.zone, by.zone):
+        raise Refused(
+            _("They are at %(client)s until then. Note it once the day has come.") % {"client": place.client},
+            field=field,
+        )
     place.ended_on = on
     cadence.set_clock(place, place.client)
     save_place(place)

@@ -47,14 +47,14 @@ class TakePost(Input):
 def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Employment:
     """Note a promotion or a move; both the old client and the new one remember it, and a place is made at the new one.
 
-    Raises Refused where neither a client nor an employer is named.
+    Raises Refused where neither a client nor an employer is named, and where they would leave on a day to come.
     """
     if not given.client and not given.employer:
         raise Refused(_("Choose the client, or name the employer."), field="employer")
     client = reaching.client(given.client, by) if given.client else reaching.client_called(given.employer, by)
     if given.leaves:
         for place in person.stakeholders.visible_to(by).present().exclude(client=client).select_related("client"):
-            end_place(place, given.began_on, by=by, now=now)
+            end_place(place, given.began_on, by=by, now=now, field="began_on")
     if client is not None and given.ended_on is None:
         person.employments.filter(client=client, ended_on=None).update(ended_on=given.began_on)
         seat(client, person, given.began_on)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -16,7 +15,7 @@ from rapport.core import reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
-from rapport.team import kinds, policies
+from rapport.team import kinds, policies, zones
 from rapport.team.models import Firm, User
 
 ALONE = 2
@@ -58,22 +57,26 @@ class ChangeFirm(Input):
     method="PUT",
 )
 def change_firm(firm: Firm, given: ChangeFirm, *, by: User, now: datetime) -> Firm:
-    """Change the house rules (PRACTICES A3, F1, G19).
+    """Change the house rules (PRACTICES A3, F1, G19); colleagues where the firm was are where it is.
 
     Raises Refused for a currency or a time zone that there is not, and for solo mode where three or more are at work.
     """
     for field in ("currency", "gift_currency"):
         if getattr(given, field) not in CURRENCIES:
             raise Refused(_("There is no such currency. Use a code like CNY or EUR."), field=field)
-    try:
-        ZoneInfo(given.zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise Refused(_("There is no time zone of this name. Use one like Asia/Shanghai."), field="zone") from error
+    zones.known(given.zone)
     if given.solo and not _is_alone():
         raise Refused(_("Three or more of you sign in here: somebody else can say yes."), field="solo")
+    _move_along(firm, given)
     for name, value in given.model_dump(exclude={"version"}, exclude_none=True).items():
         setattr(firm, name, value)
     return _changed(firm, by, now)
+
+
+def _move_along(firm: Firm, given: ChangeFirm) -> None:
+    for place in ("zone", "country"):
+        stay = User.objects.colleagues().filter(**{place: getattr(firm, place)})
+        stay.update(**{place: getattr(given, place)})
 
 
 def end_solo_mode(by: User, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -15,10 +15,10 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.mail_address import is_address
 from rapport.ledger import book
-from rapport.team import kinds, policies, reaching
+from rapport.team import kinds, policies, reaching, zones
 from rapport.team.actions.firm import end_solo_mode
 from rapport.team.actions.teams import leave_teams
-from rapport.team.models import Absence, User
+from rapport.team.models import Absence, Firm, User
 
 
 class AskIn(Input):
@@ -61,14 +61,17 @@ def ask_colleague_in(_house: None, given: AskIn, *, by: User, now: datetime) -> 
             _("%(name)s has left. Whoever keeps the house rules can ask them in again.") % {"name": known},
             field="email",
         )
-    user = _let_in_again(known, by, now) if known else User.objects.create_user(given.email, **_names(given))
+    user = _let_in_again(known, by, now) if known else _new(given)
     book.record(book.HOUSE, kinds.COLLEAGUE_ASKED_IN, reference.to(user), by=by, at=now)
     end_solo_mode(by, now)
     return user
 
 
-def _names(given: AskIn) -> dict[str, Any]:
-    return given.model_dump(include={"name", "other_names"})
+def _new(given: AskIn) -> User:
+    """Make a user who is where the firm is, until they say otherwise."""
+    firm = Firm.ours()
+    names = given.model_dump(include={"name", "other_names"})
+    return User.objects.create_user(given.email, **names, zone=firm.zone, country=firm.country)
 
 
 def _let_in_again(user: User, by: User, now: datetime) -> User:
@@ -108,11 +111,20 @@ def shut_doors(now: datetime) -> int:
 
 
 class OwnSettings(Input):
-    """Language and theme; an empty one means: as the browser asks. A `phone` of None stays as it is."""
+    """Language and theme; an empty one means: as the browser asks. What is None stays as it is.
+
+    `zone` is an IANA name, in which pages show and read every time of day; `country` an ISO 3166 code.
+    """
 
     language: Literal["", "en", "zh-hans", "ja"] = Field("", title=_n("Language"))
     theme: Literal["", "light", "dark"] = Field("", title=_n("Theme"))
     phone: str | None = Field(None, title=_n("Telephone, as those we work for see it"), max_length=40)
+    zone: str | None = Field(
+        None, title=_n("Time zone"), max_length=60, description=_n("Every time of day is shown and read in it.")
+    )
+    country: str | None = Field(
+        None, title=_n("Country"), pattern="^[A-Z]{2}$", description=_n("Its public holidays are your days off.")
+    )
 
 
 @action(
@@ -121,14 +133,19 @@ class OwnSettings(Input):
     input=OwnSettings,
     policy=policies.is_self,
     path="users/{user}/settings",
-    label=_l("Choose language and theme"),
+    label=_l("Choose your settings"),
     method="PUT",
 )
 def choose_settings(user: User, given: OwnSettings, *, by: User, now: datetime) -> User:
-    """Keep the language and theme that somebody reads in: one of ours, or one of a client's people in the portal."""
+    """Keep how somebody reads and where they are: one of ours, or one of a client's people in the portal.
+
+    Raises Refused for a time zone that there is not.
+    """
     user.language, user.theme = given.language or user.language, given.theme or user.theme
     user.phone = user.phone if given.phone is None else given.phone
-    user.save(update_fields=["language", "theme", "phone"])
+    user.zone = zones.known(given.zone) if given.zone else user.zone
+    user.country = given.country or user.country
+    user.save(update_fields=["language", "theme", "phone", "zone", "country"])
     book.record(book.HOUSE, kinds.SETTINGS_CHOSEN, reference.to(user), by=by, at=now)
     return user
 
