@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core import signing
@@ -14,7 +13,7 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, NotFound, Refused
 from rapport.promises import links, proof
 from rapport.promises.actions.answering import Door
-from rapport.promises.actions.recording import RecordAnswer, record_answer, take_silence
+from rapport.promises.actions.recording import take_silence
 from rapport.promises.actions.sending import (
     RevokeConfirmation,
     remind_of_confirmation,
@@ -26,7 +25,7 @@ from rapport.promises.queries import is_proven
 from rapport.team.actions.firm import LetSilenceCount, let_silence_count
 from rapport.team.models import User
 from tests.cast import Cast
-from tests.promises.asked import ask, confirm, dispute, drawing, send, sent
+from tests.promises.asked import ask, confirm, dispute, send, sent
 
 
 def revoke(cast: Cast, confirmation: Confirmation) -> None:
@@ -201,30 +200,6 @@ def test_where_the_first_disputes_the_other_never_signs(cast: Cast) -> None:
     dispute(signing_.after, cast.he_lan, cast.now)
     with pytest.raises(Refused, match="agree first"):
         send(cast, Confirmation.objects.get(pk=signing_.pk), channel="portal")
-
-
-def record(cast: Cast, confirmation: Confirmation, **more: Any) -> Answer:
-    given = {"said_at": cast.now, "evidence": drawing(cast.now, b"From: he.lan@haoting.example\n\nYes").public_id}
-    return record_answer(confirmation, RecordAnswer(**given | more), by=cast.su_wan, now=cast.now)
-
-
-def test_a_reply_by_mail_is_recorded_with_its_file_and_by_whom(cast: Cast) -> None:
-    answer = record(cast, ask(cast), channel="mail")
-    assert answer.by == cast.su_wan
-    assert answer.person == cast.he_lan_place.person
-    assert answer.evidence is not None
-
-
-def test_without_its_file_or_at_a_moment_that_cannot_be_nothing_is_recorded(cast: Cast) -> None:
-    confirmation = ask(cast)
-    with pytest.raises(Refused, match="no proof"):
-        record(cast, confirmation, evidence="none")
-    for at in (cast.now - timedelta(days=1), cast.now + timedelta(days=1)):
-        with pytest.raises(Refused, match="moment"):
-            record(cast, confirmation, said_at=at)
-    with pytest.raises(Refused, match="different"):
-        record(cast, confirmation, outcome="disputed")
-    assert not Answer.objects.exists()
 
 
 def test_they_are_asked_once_more_at_most_once_a_day(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from rapport.core import files, reference
 from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.core.models import StoredFile
-from rapport.promises import policies
+from rapport.promises import policies, sender
 from rapport.promises.actions.taking import Reply, take
 from rapport.promises.models import Answer, Channel, Confirmation, Lapse, Outcome
 from rapport.team.models import Firm, User
@@ -56,7 +56,7 @@ def record_answer(confirmation: Confirmation, given: RecordAnswer, *, by: User, 
     """Record an answer that came by mail or on a signed paper, with the file that shows it.
 
     Raises Refused without the file, for a moment before the question or still to come, for a dispute without words or
-    of a part that was not shown, and wherever an answer of the person's own would be.
+    of a part that was not shown, for a mail of somebody else, and wherever an answer of the person's own would be.
     """
     if not confirmation.at <= given.said_at <= now:
         raise Refused(_("Enter a moment after the question was asked, and not one still to come."), field="said_at")
@@ -65,12 +65,24 @@ def record_answer(confirmation: Confirmation, given: RecordAnswer, *, by: User, 
     kept = StoredFile.objects.filter(public_id=given.evidence, gone_at=None).first()
     if kept is None:
         raise Refused(_("Add the mail, or the scan of the paper: without it there is no proof."), field="evidence")
+    if given.channel == "mail":
+        _refuse_mail_of_another(kept, confirmation)
     part = given.part if given.outcome == "disputed" else None
     reply = Reply(Outcome(given.outcome), given.words, Channel(given.channel), given.said_at, kept, part)
     answer = take(confirmation, reply, by=by, now=now)
     if not files.hold(kept, reference.to(confirmation)):
         raise Refused(_("One of these files is no longer kept. Add it again."), field="evidence")
     return answer
+
+
+def _refuse_mail_of_another(kept: StoredFile, confirmation: Confirmation) -> None:
+    address, person = sender.sender_of(kept), confirmation.person
+    if not address or person is None or not sender.is_somebody_elses(address, person):
+        return
+    sentence = _(
+        "This mail is from %(address)s, which is no address of %(name)s. Take the mail that they sent, or add the address to them first."
+    )
+    raise Refused(sentence % {"address": address, "name": person}, field="evidence", code="other_sender")
 
 
 @action(
