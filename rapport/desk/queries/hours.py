@@ -22,7 +22,7 @@ from rapport.core import durations, reference
 from rapport.core.models import Record
 from rapport.core.prepared import prepared
 from rapport.desk import addresses
-from rapport.desk.queries import named
+from rapport.desk.queries import hours_within, named
 from rapport.team.models import User
 from rapport.ui.shapes import Running
 
@@ -41,7 +41,8 @@ SPANS: dict[str, Promise | str] = {
 class Asked:
     """Which hours: `client` and `user` by public id, `subject` as `kind:id`, from `first` to `last`, both counted.
 
-    `person` is one of theirs, by public id: hours that were spent on touches with them. `outside` asks for those alone
+    `within` is a record as `subject` names it, with whatever belongs to it. `person` is one of theirs, by public id: hours
+    that were spent on touches with them. `outside` asks for those alone
     that the client would see; without it all are shown. `fault` is one sentence about a day that could not be read, or empty; it is then left open.
     """
 
@@ -53,12 +54,13 @@ class Asked:
     fault: str = ""
     person: str = ""
     outside: bool = False
+    within: str = ""
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Asked:
         """Return what the query of a page asks for."""
-        names = ("client", "user", "subject", "person")
-        client, user, subject, person = (given.get(name, "").replace("\0", "")[:60] for name in names)
+        names = ("client", "user", "subject", "person", "within")
+        client, user, subject, person, within = (given.get(name, "").replace("\0", "")[:60] for name in names)
         days: list[date | None] = []
         fault = ""
         for typed in (given.get("from"), given.get("to")):
@@ -67,7 +69,7 @@ class Asked:
             except ValueError:
                 days.append(None)
                 fault = _("“%(typed)s” is no day. Enter one like 2026-11-30.") % {"typed": str(typed)[:40]}
-        return cls(client, user, subject, days[0], days[1], fault, person, given.get("outside") == "on")
+        return cls(client, user, subject, days[0], days[1], fault, person, given.get("outside") == "on", within)
 
     def url(self, **other: Any) -> str:
         """Return the address of the list of these hours, with other filters where given."""
@@ -78,6 +80,7 @@ class Asked:
     def asked(self) -> dict[str, str]:
         """What the address of a page says of them."""
         who = {"client": self.client, "user": self.user, "subject": self.subject, "person": self.person}
+        who |= {"within": self.within}
         days = {"from": str(self.first or ""), "to": str(self.last or ""), "outside": "on" if self.outside else ""}
         return {name: value for name, value in (who | days).items() if value}
 
@@ -99,6 +102,7 @@ def entries(asked: Asked, viewer: User) -> TimeEntryQuerySet:
     given = {"client__public_id": asked.client, "user__public_id": asked.user, "subject": asked.subject}
     rows = rows.filter(**{path: value for path, value in given.items() if value})
     rows = rows.with_person(asked.person) if asked.person else rows
+    rows = rows.filter(hours_within.named(asked.within, viewer)) if asked.within else rows
     rows = rows.shared() if asked.outside else rows
     return rows.select_related("client", "user").order_by("-day", "-pk")
 
@@ -212,12 +216,6 @@ def _months_at(client: Client) -> QuerySet[TimeEntry, tuple[date, int]]:
 @prepared
 def _months_with(person: str, viewer: User) -> QuerySet[TimeEntry, tuple[date, int]]:
     return TimeEntry.objects.visible_to(viewer).standing().with_person(person).months()
-
-
-def on_record(record: Record) -> Line:
-    """Return the hours that were spent on one record: one query."""
-    about = str(reference.to(record))
-    return Line("", TimeEntry.objects.standing().on([about]).total(), url(subject=about))
 
 
 def running(user: Any, now: datetime) -> Running | None:

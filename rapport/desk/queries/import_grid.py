@@ -114,8 +114,8 @@ def _row(row: StagedRow, reading: _Reading) -> GridRow:
     unknown = row.value_of(UNKNOWN_CLIENT) if state == RowState.REFUSED else ""
     stays = state == RowState.LEFT_OUT and row.line not in reading.choice.left_out
     shown = GridRow(mark, reading.about.place_of(row.line), state, sign, icon, css, str(word), cells, aside, twin)
-    name, like, fresh = seems
-    return replace(shown, client=name, like=like, like_fresh=fresh, unknown=unknown, stays=stays)
+    client, alike, fresh = seems
+    return replace(shown, client=client, like=alike, like_fresh=fresh, unknown=unknown, stays=stays)
 
 
 def _each_once(rows: Sequence[GridRow]) -> list[GridRow]:

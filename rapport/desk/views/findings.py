@@ -11,6 +11,7 @@ from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.desk import reader
 from rapport.desk.queries import findings as reads
+from rapport.desk.queries import hours_here
 from rapport.service.models import Finding, InspectionPlan
 
 PAGE = 50
@@ -24,7 +25,16 @@ def finding(request: HttpRequest, public_id: str) -> HttpResponse:
     one = get_object_or_404(visible, public_id=public_id)
     now = clock.now()
     course = reads.course_of(one, clock.day_in(one.client.zone, now), now)
-    return render(request, "desk/finding.html", {"finding": one, "client": one.client, "course": course})
+    return render(
+        request,
+        "desk/finding.html",
+        {
+            "finding": one,
+            "client": one.client,
+            "course": course,
+            "hours": hours_here.on_record(one, reader.of(request)),
+        },
+    )
 
 
 @require_GET

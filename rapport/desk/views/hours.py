@@ -16,7 +16,7 @@ from rapport.desk.views.week import sheet
 from rapport.team.models import User
 
 PAGE = 50
-FILTERS = {"client", "user", "subject", "person", "from", "to", "outside"}
+FILTERS = {"client", "user", "subject", "person", "within", "from", "to", "outside"}
 
 
 def hours(request: HttpRequest) -> HttpResponse:

@@ -20,7 +20,7 @@ from rapport.delivery.actions.sending import last_question
 from rapport.delivery.models import Meeting, Point, PointSort
 from rapport.delivery.outward import agenda_of, has_news, minutes_of
 from rapport.desk import point_line, reader
-from rapport.desk.queries import invited, receipts
+from rapport.desk.queries import hours_here, invited, receipts
 from rapport.desk.queries import meeting as reads
 from rapport.integrations.letters.received import received
 from rapport.promises import reading
@@ -50,6 +50,7 @@ def _page(request: HttpRequest, found: Meeting, shown: dict[str, Any], status: i
         "carried": reads.carried_into(found),
         "lede": sentences(reads.lede(found, shown["points"], inputs, room), receipts.words(got)),
         "left": reads.left(found, now),
+        "hours": hours_here.on_record(found, reader.of(request)),
         "now": now,
     }
     return render(request, "desk/meeting.html", context, status=status)

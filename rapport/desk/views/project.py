@@ -14,9 +14,9 @@ from rapport.core import clock
 from rapport.delivery import policies
 from rapport.delivery.models import Meeting, Project, Seat
 from rapport.desk import reader
+from rapport.desk.queries import hours_here, series
 from rapport.desk.queries import meeting as of_meetings
 from rapport.desk.queries import project as reads
-from rapport.desk.queries import series
 from rapport.desk.views.project_tab import reach, show
 from rapport.ui.components.dates import day
 from rapport.ui.components.phrases import counted
@@ -33,6 +33,7 @@ def project(request: HttpRequest, public_id: str) -> HttpResponse:
         "touched": reads.touched_days(shown, today),
         "appearances": reads.appearances_of(shown),
         "briefing": reads.briefing_of(shown),
+        "hours": hours_here.on_record(shown, reader.of(request)),
     }
     return show(request, "milestones", shown, today, _of_milestones(shown, rows, today), context)
 

@@ -12,7 +12,7 @@ from rapport.controls import comments, shared
 from rapport.core import clock, reference
 from rapport.delivery.models import Meeting
 from rapport.desk import reader
-from rapport.desk.queries import hours, invited, ledger, named, promises
+from rapport.desk.queries import hours_here, invited, ledger, named, promises
 
 
 @require_GET
@@ -31,7 +31,7 @@ def touchpoint(request: HttpRequest, public_id: str) -> HttpResponse:
         "meeting": Meeting.objects.standing().filter(touch=touch).first(),
         "invited": invited.to(touch),
         "shared": bool(shared.among([touch])),
-        "hours": hours.on_record(touch),
+        "hours": hours_here.on_record(touch, reader.of(request)),
         "about": str(reference.to(touch)),
         "questions": promises.about(touch, clock.now()),
         "comments": comments.on(touch),

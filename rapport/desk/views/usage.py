@@ -14,6 +14,7 @@ from rapport.core import clock
 from rapport.core.attached import attached
 from rapport.core.errors import Refused
 from rapport.desk import reader
+from rapport.desk.queries import hours_here
 from rapport.desk.queries import usage as reads
 from rapport.desk.queries import usage_people as lists
 from rapport.service.actions.usage_files import BringUsageIn, BroughtIn, bring_usage_in
@@ -35,6 +36,7 @@ def usage(request: HttpRequest, public_id: str) -> HttpResponse:
         except Refused as refused:
             context = {"fault": refused.message}
     page = reads.usage_of(system, today)
+    context |= {"hours": hours_here.on_record(system, reader.of(request))}
     context |= {"system": system, "use": page, "words": reads.sentence(page), "today": today}
     response = render(request, "desk/usage.html", context, status=422 if "fault" in context else 200)
     response.headers["Cache-Control"] = "no-store"
