@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import pytest
 from django.template.loader import render_to_string
 
+from rapport.clients.actions.next_steps import AddNextStep, add_next_step
 from rapport.clients.actions.people import AddPerson, add_person
 from rapport.clients.actions.places import LeaveClient, leave_client
 from rapport.clients.actions.posts import TakePost, take_post
 from rapport.clients.actions.touchpoints import LogTouchpoint, PlanTouchpoint, log_touchpoint, plan_touchpoint
 from rapport.clients.actions.week import Cell, FillWeek, fill_week
-from rapport.clients.models import Client, Stakeholder, TouchKind, Touchpoint
+from rapport.clients.models import Client, Role, Stakeholder, TouchKind, Touchpoint
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from rapport.team.models import User
@@ -193,3 +194,27 @@ def test_a_silence_has_one_age_wherever_its_reader_and_the_client_are(cast: Cast
     ]
     assert [("41 d" in page, "40 d" in page) for page in pages] == [(True, False)] * 3
     assert "has been quiet for 41 days" in pages[0]
+
+
+def test_of_whom_nobody_has_touched_the_bar_says_so_aloud(cast: Cast) -> None:
+    add_person(cast.haoting, AddPerson(name="Tao Ran", role=Role.CHAMPION), by=cast.lin_yue, now=cast.now)
+    page = page_of(cast)
+    row = page[page.index(">Tao Ran</a>") :]
+    assert 'aria-label="never touched, ideal' in row[: row.index("</tr>")]
+
+
+def test_a_silence_of_years_is_grouped_as_any_count(cast: Cast) -> None:
+    Stakeholder.objects.filter(pk=cast.zhou_place.pk).update(last_touch_on=cast.now.date() - timedelta(days=1400))
+    page = page_of(cast)
+    assert "last touched 1,400 d ago" in page
+    assert 'aria-label="1,400 d, ideal' in page
+
+
+def test_eight_steps_stand_open_and_the_others_behind_their_number(cast: Cast) -> None:
+    for number in range(11):
+        step = AddNextStep(words=f"Step {number}", owner=cast.lin_yue.public_id, due_at=cast.now)
+        add_next_step(cast.haoting, step, by=cast.lin_yue, now=cast.now)
+    page = page_of(cast)
+    assert "<p>12 open</p>" in page
+    assert "<summary>4 more</summary>" in page
+    assert all(f"Step {number}<" in page for number in range(11))

@@ -49,6 +49,7 @@ def test_each_reads_today_in_the_zone_they_chose_from_their_menu(cast: Cast) -> 
     assert 'href="/settings/"' in page
     form = browser.get("/settings/", follow=True)
     assert 'value="Asia/Shanghai"' in form.content.decode()
+    assert "zh-hans</label>" not in form.content.decode()
     address = form.redirect_chain[-1][0]
     assert browser.post(address, {"zone": "Europe/Lulea", "country": "SE"}).status_code == 422
     browser.post(address, {"zone": "America/New_York", "country": "US"})

@@ -111,13 +111,13 @@ def shut_doors(now: datetime) -> int:
 
 
 class OwnSettings(Input):
-    """Language and theme; an empty one means: as the browser asks. What is None stays as it is.
+    """Language and theme, which the menu of every page offers by itself, and where somebody is; what is empty stays as it is.
 
     `zone` is an IANA name, in which pages show and read every time of day; `country` an ISO 3166 code.
     """
 
-    language: Literal["", "en", "zh-hans", "ja"] = Field("", title=_n("Language"))
-    theme: Literal["", "light", "dark"] = Field("", title=_n("Theme"))
+    language: Literal["", "en", "zh-hans", "ja"] = Field("", title=_n("Language"), json_schema_extra={"form": False})
+    theme: Literal["", "light", "dark"] = Field("", title=_n("Theme"), json_schema_extra={"form": False})
     phone: str | None = Field(None, title=_n("Telephone, as those we work for see it"), max_length=40)
     zone: str | None = Field(
         None, title=_n("Time zone"), max_length=60, description=_n("Every time of day is shown and read in it.")

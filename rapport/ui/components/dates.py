@@ -148,4 +148,4 @@ def days_ago(value: date | datetime | None, to: date | None = None) -> str:
     gap = ((to or today()) - local_day(value)).days
     if gap in NAMED:
         return str(NAMED[gap])
-    return _("in %(days)d d") % {"days": -gap} if gap < 0 else _("%(days)d d") % {"days": gap}
+    return _("in %(days)d d") % {"days": -gap} if gap < 0 else _("%(days)s d") % {"days": f"{gap:,}"}

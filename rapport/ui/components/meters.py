@@ -42,7 +42,7 @@ def meter_words(days: int | None, ideal: int, maximum: int) -> str:
     """The figure with its limits: "41 d, ideal 30, at most 60"."""
     if days is None:
         return _("never touched, ideal %(ideal)d, at most %(max)d") % {"ideal": ideal, "max": maximum}
-    return _("%(days)d d, ideal %(ideal)d, at most %(max)d") % {"days": days, "ideal": ideal, "max": maximum}
+    return _("%(days)s d, ideal %(ideal)d, at most %(max)d") % {"days": f"{days:,}", "ideal": ideal, "max": maximum}
 
 
 @spoken
@@ -55,7 +55,7 @@ def days_word(days: int | None) -> str:
     """Days since, as it stands in a column: "today", "34 d", or a dash for never."""
     if days is None:
         return "—"
-    return _("today") if days == 0 else _("%(days)d d") % {"days": days}
+    return _("today") if days == 0 else _("%(days)s d") % {"days": f"{days:,}"}
 
 
 @spoken
