@@ -92,10 +92,13 @@ def reached(source: str, *, seconds: int = SECONDS) -> Iterator[Engine]:
 
 
 def refused(why: Exception, unanswered: str) -> Refused:
-    """Return what whoever waits is told: that nobody said where the data is, or that it is `unanswered`.
+    """Return what whoever waits is told: that nobody said where the data is, that nobody is let in, or that it is `unanswered`.
 
     Nothing is repeated of what a driver says: it may hold what is secret in the address.
     """
+    if isinstance(why, Unreached) and why.trouble == Trouble.REFUSED:
+        said = _("The database refused the sign-in. See that user and password of the source are right.")
+        return Refused(here(said), field="text", code="sign_in_refused")
     if isinstance(why, Unreached) and why.trouble == Trouble.NO_SOURCE:
         return Refused(here(why.said), field="text", code="no_source")
     return Refused(unanswered, field="text", code="no_answer")
@@ -125,4 +128,6 @@ def _opened(source: str, seconds: int) -> Engine:
         return opened(meant, seconds=seconds)
     except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
         said = changed(words_of(why), lambda words: without_secret(words.replace(address, source), meant))
-        raise Unreached(Trouble.NO_ANSWER, said, may_pass=isinstance(why, OSError)) from None
+        refused = isinstance(why, PermissionError)
+        trouble = Trouble.REFUSED if refused else Trouble.NO_ANSWER
+        raise Unreached(trouble, said, may_pass=isinstance(why, OSError) and not refused) from None

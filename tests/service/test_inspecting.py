@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.utils.translation import override
 
@@ -81,6 +83,29 @@ def test_an_address_that_cannot_be_read_is_red_and_shows_nothing(
     broken = run(cast, plan)
     assert (broken.state, broken.unable, broken.trouble) == (RunState.ENDED, 2, Trouble.NO_ANSWER)
     assert "five-at-the-door" not in "".join(broken.outcomes.values_list("message", flat=True))
+
+
+@pytest.mark.parametrize(
+    "said", ['password authentication failed for user "haoting"', '用户 "haoting" Password 认证失败']
+)
+def test_a_sign_in_that_the_database_refuses_ends_the_run_at_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    plan = planned(cast, monkeypatch, Path())
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", "postgresql://haoting:five-at-the-door@127.0.0.1:1/plots")
+    monkeypatch.setattr("psycopg.connect", _refusing(f"connection failed: FATAL:  {said}"))
+    broken = run(cast, plan)
+    assert (broken.unable, broken.trouble, broken.next_try_at) == (2, Trouble.REFUSED, None)
+    told = {one.message for one in broken.outcomes.all()}
+    assert all(one.startswith("the database refuses the sign-in (see that user and password are right") for one in told)
+    assert "five-at-the-door" not in "".join(told)
+
+
+def _refusing(said: str) -> Callable[..., None]:
+    def connect(*_where: object, **_options: object) -> None:
+        raise psycopg.OperationalError(said)
+
+    return connect
 
 
 LARGE = """

@@ -14,7 +14,8 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.kinds import ColumnKind, FigureKind, Predicate, RowKind
+from rapport.kits.inspection.engines.untyped import texts
+from rapport.kits.inspection.kinds import ColumnKind, FigureKind, Predicate, RowKind, Typed
 from rapport.kits.inspection.kinds.values import Uncomparable
 from rapport.kits.inspection.plan import Check, PlanError
 from rapport.kits.telling import message as _
@@ -27,12 +28,19 @@ def failing(engine: Engine, table: ir.Table, checks: Mapping[str, tuple[Check, R
         PlanError: a predicate or a filter is no SQL, or a value cannot be compared with its column.
 
     """
-    asked = {key: _said(check, kind, table) for key, (check, kind) in checks.items() if isinstance(kind, ColumnKind)}
-    found = projected(engine, table.select(**asked)) if asked else {}
+    columns = {key: (check, kind) for key, (check, kind) in checks.items() if isinstance(kind, ColumnKind)}
+    by_letters = {key for key, (_, kind) in columns.items() if isinstance(kind, Typed) and not engine.typed}
+    found = _fails(engine, table, {key: one for key, one in columns.items() if key not in by_letters})
+    found |= _fails(engine, texts(table), {key: columns[key] for key in by_letters})
     for key, (check, kind) in checks.items():
         if isinstance(kind, Predicate):
             found[key] = exp.not_(parsed(kind.sql, check))
     return {key: narrowed(found[key], check) for key, (check, _) in checks.items()}
+
+
+def _fails(engine: Engine, table: ir.Table, checks: Mapping[str, tuple[Check, ColumnKind]]) -> dict[str, exp.Expr]:
+    asked = {key: _said(check, kind, table) for key, (check, kind) in checks.items()}
+    return projected(engine, table.select(**asked)) if asked else {}
 
 
 def figure(check: Check, kind: FigureKind, table: ir.Table) -> ir.Scalar:

@@ -45,7 +45,10 @@ def statements(engine: Engine, table: ir.Table, checks: Mapping[str, Check]) -> 
     whole = {
         key: figure(check, check.kind, table) for key, check in figures.items() if isinstance(check.kind, FigureKind)
     }
-    measured = projected(engine, table.aggregate(**whole)) if whole else {}
+    measured = {
+        key: engine.measured(one, figures[key].kind.columns, table)
+        for key, one in (projected(engine, table.aggregate(**whole)) if whole else {}).items()
+    }
     plain = {ROWS: exp.Count(this=exp.Star())} | {key: one for key, one in measured.items() if not figures[key].where}
     apart = [
         Statement(engine.said(_over(table, one).where(parsed(figures[key].where, figures[key]))), (key,))

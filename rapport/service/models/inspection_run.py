@@ -30,6 +30,7 @@ class Trouble(models.TextChoices):
 
     NO_SOURCE = "no_source", _("Nobody has said where the data is, or nothing is kept there.")
     NO_ANSWER = "no_answer", _("The database gave no answer.")
+    REFUSED = "refused", _("The database refused the sign-in.")
     PLAN = "plan", _("The plan cannot be read.")
     BROKEN_OFF = "broken_off", _("The program was ended while it ran.")
     PARTLY = "partly", _("The database gave some of the checks no answer.")

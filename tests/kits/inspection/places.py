@@ -16,6 +16,7 @@ import psycopg
 import pytest
 
 from tests.kits.inspection import trino_door
+from tests.kits.inspection.extremes import EXTREMES
 from tests.kits.inspection.ledgers import LEDGERS
 from tools import clickhouse, mariadb, postgres
 
@@ -53,6 +54,11 @@ _TYPES = {
         "moment": "TIMESTAMP",
         "day": "DATE",
         "whole": "INTEGER",
+        "single": "FLOAT",
+        "small": "SMALLINT",
+        "wide": "BIGINT",
+        "unsigned": "UBIGINT",
+        "fixed": "VARCHAR",
     },
     "sqlite": {
         "text": "TEXT COLLATE NOCASE",
@@ -61,6 +67,11 @@ _TYPES = {
         "moment": "TIMESTAMP",
         "day": "DATE",
         "whole": "INTEGER",
+        "single": "REAL",
+        "small": "INTEGER",
+        "wide": "INTEGER",
+        "unsigned": "INTEGER",
+        "fixed": "CHAR(5)",
     },
     "postgres": {
         "text": "TEXT",
@@ -69,6 +80,11 @@ _TYPES = {
         "moment": "TIMESTAMP",
         "day": "DATE",
         "whole": "INTEGER",
+        "single": "REAL",
+        "small": "SMALLINT",
+        "wide": "BIGINT",
+        "unsigned": "BIGINT",
+        "fixed": "CHAR(5)",
     },
     "clickhouse": {
         "text": "Nullable(String)",
@@ -77,6 +93,11 @@ _TYPES = {
         "moment": "Nullable(DateTime)",
         "day": "Nullable(Date)",
         "whole": "Nullable(Int32)",
+        "single": "Nullable(Float32)",
+        "small": "Nullable(Int16)",
+        "wide": "Nullable(Int64)",
+        "unsigned": "Nullable(UInt64)",
+        "fixed": "Nullable(String)",
     },
     "mysql": {
         "text": "VARCHAR(60)",
@@ -85,6 +106,11 @@ _TYPES = {
         "moment": "DATETIME",
         "day": "DATE",
         "whole": "INTEGER",
+        "single": "FLOAT",
+        "small": "SMALLINT",
+        "wide": "BIGINT",
+        "unsigned": "BIGINT UNSIGNED",
+        "fixed": "CHAR(5)",
     },
 }
 WITHOUT_NAN = ("sqlite", "mysql")
@@ -97,7 +123,7 @@ TABLES: dict[str, list[tuple[Any, ...]]] = {
     "said": [(text,) for text in TEXTS],
     "spelt": [(word,) for word in WORDS],
     "signs": [(sign,) for sign in SIGNS],
-    **{name: rows for name, (_, rows) in LEDGERS.items()},
+    **{name: rows for name, (_, rows) in (LEDGERS | EXTREMES).items()},
 }
 
 
@@ -109,7 +135,7 @@ def fill(execute: Callable[[str, Any], Any], engine: str, mark: str) -> None:
     execute(f"CREATE TABLE plot (name {types['text']}, floor INTEGER){end}", ())
     for table in ("said", "spelt", "signs"):
         execute(f"CREATE TABLE {table} (words {types['text']}){end}", ())
-    for table, (columns, _) in LEDGERS.items():
+    for table, (columns, _) in (LEDGERS | EXTREMES).items():
         execute(f"CREATE TABLE {table} ({columns.format(**types)}){end}", ())
     for table, rows in TABLES.items():
         for row in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -124,6 +125,27 @@ def test_a_server_that_does_not_answer_is_told_without_the_password(scheme: str,
     assert "HTTPConnection" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [("postgres", "postgres:@", "nobody:five-at-the-door@"), ("mysql", "root@", "root:five-at-the-door@"),
+     ("mysql", "/prices", "/no_such"), ("postgres", "/postgres?", "/no_such?"), ("clickhouse", "/default", "/no_such")],
+)  # fmt: skip
+def test_who_is_not_let_in_is_told_so_and_is_not_let_in_later_either(
+    prices: Callable[[str], str], kind: str, before: str, after: str
+) -> None:
+    with pytest.raises(PermissionError, match="the database refuses the sign-in") as refused:
+        opened(prices(kind).replace(before, after))
+    assert "five-at-the-door" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("module", "said"), [("clickhouse", "Code: 516. (AUTHENTICATION_FAILED)"), ("trino", "error 401: b''")]
+)
+def test_a_wrong_password_is_known_by_what_the_server_answers(module: str, said: str) -> None:
+    engine = importlib.import_module(f"rapport.kits.inspection.engines.{module}")
+    assert any(words in said for words in engine.REFUSED)
+
+
 def test_an_option_that_is_not_known_is_told() -> None:
     pytest.importorskip("pymysql", reason="PyMySQL is not installed (make setup-dev WITH=mysql)")
     with pytest.raises(ValueError, match="the option sll is not known; an address takes ssl_ca"):
@@ -173,7 +195,7 @@ def test_a_text_is_not_taken_for_the_number_it_begins_with(prices: Callable[[str
         ("[]$]", "[]$]"),
         (r"[^\]$]a$|b$", r"[^\]$]a\z|b\z"),
         (r"a\\$", r"a\\\z"),
-        ("[[:alpha:]$]+", "[[:alpha:]$]+"),
+        ("[[:alpha:]$]+", "[A-Za-z$]+"),
     ],
 )
 def test_the_end_is_the_very_end(pattern: str, meant: str) -> None:

@@ -23,7 +23,10 @@ from rapport.kits.inspection.engines.patterns import EDGES
 TYPES = {
     "BIGINT": "bigint",
     "INTEGER": "integer",
+    "SMALLINT": "smallint",
+    "UBIGINT": "decimal(20,0)",
     "DOUBLE": "double",
+    "FLOAT": "real",
     "VARCHAR": "varchar",
     "BOOLEAN": "boolean",
     "DATE": "date",

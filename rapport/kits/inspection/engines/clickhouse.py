@@ -15,13 +15,22 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import as_spelt
-from rapport.kits.inspection.engines.drivers import driver, plainly
+from rapport.kits.inspection.engines.days import MOMENTS
+from rapport.kits.inspection.engines.drivers import driver, plainly, unconnected
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, placed
 from rapport.kits.inspection.engines.listing import not_listed
 from rapport.kits.telling import message as _
 
 OPTIONS = ("secure", "verify", "ca_cert", "client_cert", "client_cert_key")
 """What an address may say behind its question mark."""
+REFUSED = (
+    "AUTHENTICATION_FAILED",
+    "UNKNOWN_USER",
+    "WRONG_PASSWORD",
+    "REQUIRED_PASSWORD",
+    "ACCESS_DENIED",
+    "UNKNOWN_DATABASE",
+)
 NOT_THERE = ("UNKNOWN_TABLE", "UNKNOWN_DATABASE")
 PASSING = (
     "TIMEOUT_EXCEEDED",
@@ -37,12 +46,14 @@ BY_LETTERS: dict[type[exp.Expr], str] = {exp.Length: "lengthUTF8", exp.Upper: "u
 
 
 class _Compiler(ClickHouseCompiler):
-    """Counts exactly, by letters, and has nothing to say of an empty table; sums do not run over."""
+    """Counts exactly, by letters, and has nothing to say of an empty table; sums do not run over.
+
+    There -0.0 is another value than 0.0, and NaN is passed over where the greatest is looked for: here it is the greatest. Days
+    and moments are of the kinds that do not end in 2149 and 2106.
+    """
 
     SIMPLE_OPS = {
-        ops.CountDistinct: "uniqExact",
         ops.StringLength: "lengthUTF8",
-        ops.Max: "maxOrNull",
         ops.Min: "minOrNull",
         ops.Mean: "avgOrNull",
     }
@@ -50,6 +61,28 @@ class _Compiler(ClickHouseCompiler):
     def visit_Sum(self, op: Any, *, arg: Any, where: Any) -> Any:
         wide = self.f.anon.toInt128(arg) if op.arg.dtype.is_integer() else arg
         return self.agg.sumOrNull(wide, where=where)
+
+    def visit_Max(self, op: Any, *, arg: Any, where: Any) -> Any:
+        greatest = self.agg.maxOrNull(arg, where=where)
+        if not op.arg.dtype.is_floating():
+            return greatest
+        return self.if_(self.agg.countIf(self.f.anon.isNaN(arg), where=where) > 0, exp.var("nan"), greatest)
+
+    def visit_CountDistinct(self, op: Any, *, arg: Any, where: Any) -> Any:
+        return self.agg.uniqExact(_unsigned(arg) if op.arg.dtype.is_floating() else arg, where=where)
+
+    def visit_InValues(self, op: Any, *, value: Any, options: Any) -> Any:
+        plain = op.value.dtype.is_string() or all(one.dtype.is_integer() for one in (op.value, *op.options))
+        if plain:  # others it would look up by their bits, and of their very type
+            return super().visit_InValues(op, value=value, options=options)
+        return exp.paren(exp.or_(*(exp.EQ(this=value.copy(), expression=one) for one in options)))
+
+    def visit_NonNullLiteral(self, op: Any, *, value: Any, dtype: Any) -> Any:
+        if dtype.is_date():
+            return self.f.anon.toDate32(value.isoformat())
+        if dtype.is_timestamp():
+            return self.f.anon.toDateTime64(value.replace(tzinfo=None).isoformat(" "), 6, "UTC")
+        return super().visit_NonNullLiteral(op, value=value, dtype=dtype)
 
 
 class ClickHouse(Engine):
@@ -93,12 +126,7 @@ class ClickHouse(Engine):
         try:
             return cls(_client(door, where, limits), where, seconds)
         except door.driver.exceptions.Error as why:
-            raise OSError(
-                _(
-                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
-                )
-                % {"said": plainly(why)}
-            ) from None
+            raise unconnected(plainly(why), refused=any(name in str(why) for name in REFUSED)) from None
 
     def found(self, path: Path) -> ir.Table | None:
         """See the engine."""
@@ -113,13 +141,17 @@ class ClickHouse(Engine):
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Count letters where a plan says length, not bytes, and call columns as their tables do."""
-        return as_spelt(tree, self.known).transform(_by_letters)
+        return as_spelt(tree, self.known).transform(_by_letters).transform(_without_end)
+
+    def doubled(self, table: ir.Table, columns: Sequence[str], where: Where) -> exp.Select:
+        """See the engine."""
+        return _as_one(super().doubled(table, columns, where), table, columns)
 
     def pointing_nowhere(
         self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
     ) -> exp.Select:
         """See the engine; it looks for no row anew for each other row."""
-        return not_listed(child, columns, parent, keys, where)
+        return not_listed(child, columns, parent, keys, where, same=_unsigned)
 
     def may_pass(self, why: Exception) -> bool:
         """See the engine; of its driver's own faults those of the connection may."""
@@ -167,6 +199,36 @@ def _client(door: Any, where: dict[str, Any], limits: dict[str, Any]) -> Any:
     return client
 
 
+def _unsigned(number: exp.Expr) -> exp.Expr:
+    """Return a number that is 0.0 where it is -0.0."""
+    return exp.paren(exp.Add(this=number, expression=exp.Literal.number(0)))
+
+
+def _as_one(groups: exp.Select, table: ir.Table, columns: Sequence[str]) -> exp.Select:
+    """Return groups of rows, those of 0.0 and -0.0 as one."""
+    floats = {name for name in columns if table[name].type().is_floating()}
+    if not floats:
+        return groups
+    rows = groups.args["from_"].this
+    rows.replace(exp.alias_(rows.copy(), "r", table=True))
+    for column in [one for one in groups.find_all(exp.Column) if one.name in floats and one.parent_select is groups]:
+        plain = _unsigned(exp.column(column.name, "r", quoted=True))
+        column.replace(exp.alias_(plain, column.name, quoted=True) if column.parent is groups else plain)
+    return groups
+
+
+def _without_end(node: exp.Expr) -> exp.Expr:
+    """Return a type of days or moments as the one that reaches furthest."""
+    if not isinstance(node, exp.DataType) or not (node.is_type(exp.DType.DATE, *MOMENTS)):
+        return node
+    if node.is_type(exp.DType.DATE):
+        return exp.DataType(this=exp.DType.DATE32)
+    told = [exp.DataTypeParam(this=exp.Literal.number(6)), exp.DataTypeParam(this=exp.Literal.string("UTC"))]
+    return exp.DataType(this=exp.DType.DATETIME64, expressions=told)
+
+
 def _by_letters(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, exp.Week):
+        return exp.Anonymous(this="toISOWeek", expressions=[node.this])
     name = BY_LETTERS.get(type(node))
     return exp.func(name, node.this.copy(), dialect="clickhouse") if name else node

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 from sqlglot import exp
 
-from rapport.kits.inspection.engines.engine import Path
+if TYPE_CHECKING:
+    from rapport.kits.inspection.engines.engine import Path
 
 
 def text_of(known: Mapping[Path, ir.Table]) -> Callable[[exp.Column], bool | None]:
@@ -18,7 +20,7 @@ def text_of(known: Mapping[Path, ir.Table]) -> Callable[[exp.Column], bool | Non
     """
 
     def is_text(column: exp.Column) -> bool | None:
-        type_ = _type(column, known)
+        type_ = type_of(column, known)
         return None if type_ is None or not (type_.is_string() or type_.is_numeric()) else type_.is_string()
 
     return is_text
@@ -34,7 +36,8 @@ def as_spelt(tree: exp.Expr, known: Mapping[Path, ir.Table]) -> exp.Expr:
     return tree
 
 
-def _type(column: exp.Column, known: Mapping[Path, ir.Table]) -> dt.DataType | None:
+def type_of(column: exp.Column, known: Mapping[Path, ir.Table]) -> dt.DataType | None:
+    """Return the type of a column of a statement; None where its table is not known."""
     found = _found(column, known)
     return None if found is None else found[0][found[1]].type()
 

@@ -21,6 +21,24 @@ def plainly(why: BaseException) -> str:
     return str(getattr(why, "message", "") or why).splitlines()[0][:LONGEST]
 
 
+def unconnected(said: str, *, refused: bool) -> OSError:
+    """Return the fault of a connection that did not come about, with what was `said` to that.
+
+    One that the database has `refused` to whoever signs in is a PermissionError: it does so again until somebody mends it.
+    """
+    if refused:
+        return PermissionError(
+            _(
+                "the database refuses the sign-in (see that user and password are right, and that they may use it from here): %(said)s"
+            )
+            % {"said": said}
+        )
+    return OSError(
+        _("the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s")
+        % {"said": said}
+    )
+
+
 def driver(module: str, extra: str) -> ModuleType:
     """Return the module that speaks to a kind of database.
 

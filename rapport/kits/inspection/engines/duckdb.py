@@ -14,7 +14,8 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines import data_files, workbooks
 from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
-from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row, Where, as_table, named, placed
+from rapport.kits.inspection.engines.connected import IbisEngine
+from rapport.kits.inspection.engines.engine import Fetch, Row, Where, as_table, named, placed
 from rapport.kits.inspection.engines.engine import Path as Name
 from rapport.kits.telling import message as _
 

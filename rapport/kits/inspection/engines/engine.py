@@ -9,12 +9,11 @@ from typing import Any, ClassVar
 import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
-from ibis.backends.sql import SQLBackend
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
-from ibis.common.exceptions import TableNotFound
 from sqlglot import Dialect, exp
 
 from rapport.kits.inspection.engines.patterns import read_alike
+from rapport.kits.inspection.engines.single import as_single
 from rapport.kits.inspection.engines.stopping import within
 
 Row = tuple[Any, ...]
@@ -33,7 +32,7 @@ class Engine:
     `fuses` says whether counting all conditions in one scan is cheaper there than a scan each: it is where rows are kept
     together, and is not where columns are, which a condition may leave unread, or skip by their least and greatest.
     `very_end` is the end of a text in a pattern there, and not before a last line break; a pattern `looks_around` or cannot.
-    `writes` is its dialect as it is written here, where that is not as anywhere.
+    `writes` is its dialect as it is written here, where that is not as anywhere. Columns that are not `typed` hold anything.
     """
 
     dialect: ClassVar[str]
@@ -41,6 +40,7 @@ class Engine:
     fuses: ClassVar[bool] = True
     very_end: ClassVar[str] = "$"
     looks_around: ClassVar[bool] = True
+    typed: ClassVar[bool] = True
 
     def __init__(self, compiler: SQLGlotCompiler, seconds: int) -> None:
         """Take what says an expression of Ibis in SQL, and how long a statement may take; `cut` may leave out rows of a table."""
@@ -76,11 +76,16 @@ class Engine:
 
     def said(self, tree: exp.Expr) -> str:
         """Return a tree as the text of a statement."""
-        said = read_alike(self.cut(self.tuned(tree)), self.very_end, looks_around=self.looks_around)
-        return said.sql(dialect=self.writes or self.dialect)
+        said = self.cut(self.tuned(as_single(tree, self.known)))
+        alike = read_alike(said, self.very_end, looks_around=self.looks_around)
+        return alike.sql(dialect=self.writes or self.dialect)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
         """Return a statement so that it means here what it means everywhere."""
+        return tree
+
+    def measured(self, tree: exp.Expr, _columns: Sequence[str], _table: ir.Table) -> exp.Expr:
+        """Return a figure of these columns so that it is one of values of their type."""
         return tree
 
     def ask(self, sql: str) -> list[Row]:
@@ -161,26 +166,6 @@ class Engine:
         there = exp.select(exp.Literal.number(1)).from_(exp.alias_(named(parent), "p", table=True)).where(*same)
         rows = exp.select().from_(exp.alias_(named(child), "c", table=True))
         return rows.where(*present(columns, "c"), *filtered(where), exp.not_(exp.Exists(this=there)))
-
-
-class IbisEngine(Engine):
-    """An engine whose connection Ibis keeps."""
-
-    def __init__(self, backend: SQLBackend, seconds: int) -> None:
-        super().__init__(backend.compiler, seconds)
-        self.backend = backend
-
-    def found(self, path: Path) -> ir.Table | None:
-        """See the engine."""
-        *schema, name = path
-        try:
-            return self.backend.table(name, database=tuple(schema) if len(schema) > 1 else next(iter(schema), None))
-        except TableNotFound:
-            return None
-
-    def close(self) -> None:
-        """See the engine."""
-        self.backend.disconnect()
 
 
 def named(table: ir.Table) -> exp.Table:

@@ -18,7 +18,7 @@ TextColumn = Callable[[exp.Column], bool | None]
 """Whether a column in a statement is a text; None where its table is not known."""
 
 COMPARED = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ, exp.In, exp.Between)
-READ = (exp.Like, exp.ILike, exp.RegexpLike, exp.RegexpILike)
+READ = (exp.Like, exp.ILike, exp.RegexpLike, exp.RegexpILike, exp.StrPosition)
 PASSING = (exp.Paren, exp.Coalesce, exp.Upper, exp.Lower, exp.Trim, exp.Substring, exp.Left, exp.Right, exp.Nullif)
 JOINED = (exp.Concat, exp.DPipe)
 Tree = TypeVar("Tree", bound=exp.Expr)
@@ -37,7 +37,7 @@ def letter_by_letter(tree: Tree, is_text: TextColumn, same: Said, read: Said) ->
         elif isinstance(node, exp.In) and node.args.get("query"):
             _listed(node, is_text, same)
         elif isinstance(node, (*COMPARED, exp.Distinct)):
-            _each(_operands(node), is_text, same)
+            _each(operands(node), is_text, same)
         elif isinstance(node, READ):
             _each([node.this], is_text, read)
     return tree
@@ -79,7 +79,7 @@ def _compared(node: exp.Expr) -> Iterable[Sequence[exp.Expr]]:
     """Return what is compared with each other."""
     if isinstance(node, exp.In) and node.args.get("query"):
         return zip(*_list(node), strict=False)
-    return [_operands(node)]
+    return [operands(node)]
 
 
 def _grouped(select: exp.Select, is_text: TextColumn, same: Said) -> None:
@@ -108,7 +108,8 @@ def _list(node: exp.In) -> tuple[list[exp.Expr], list[exp.Expr]]:
     return wanted, listed.expressions if listed else []
 
 
-def _operands(node: exp.Expr) -> list[exp.Expr]:
+def operands(node: exp.Expr) -> list[exp.Expr]:
+    """Return what stands on the sides of a comparison."""
     others = [node.args.get(key) for key in ("this", "expression", "low", "high")]
     return [one for one in (*others, *node.expressions) if isinstance(one, exp.Expr)]
 

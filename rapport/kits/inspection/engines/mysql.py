@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import ibis.expr.types as ir
@@ -11,7 +12,8 @@ from sqlglot import exp
 
 from rapport.kits.inspection.engines.address import given
 from rapport.kits.inspection.engines.columns import text_of
-from rapport.kits.inspection.engines.drivers import driver
+from rapport.kits.inspection.engines.days import MOMENTS, Days, reckoned
+from rapport.kits.inspection.engines.drivers import driver, unconnected
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, Where, as_table, placed
 from rapport.kits.inspection.engines.letters import hold_alike, letter_by_letter
 from rapport.kits.inspection.engines.listing import not_listed
@@ -21,6 +23,8 @@ NOT_THERE = (1049, 1146)
 """What the server says of a database and of a table that is not there."""
 PASSING = {1040, 1053, 1203, 1205, 1213, 1317, 1927, 1969, 2002, 2003, 2006, 2013, 2014, 2055, 3024}
 """What may be over at another time: too many connections, locked, ended, too slow, gone."""
+REFUSED = {1044, 1045, 1049, 1130, 1251, 1698, 1820, 1862, 3118, 3159, 4151}
+"""What it says to who is not let in: by user, password or host, to a database that is not there, or until a password is renewed."""
 OPTIONS = ("ssl_ca", "ssl_cert", "ssl_key", "unix_socket")
 """What an address may say behind its question mark."""
 LETTERS = exp.DataType(this=exp.DType.CHARACTER_SET, kind=exp.var("utf8mb4"))
@@ -65,12 +69,7 @@ class MySQL(Engine):
         try:
             connection = pymysql.connect(**where)
         except pymysql.MySQLError as why:
-            raise OSError(
-                _(
-                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
-                )
-                % {"said": why.args[-1]}
-            ) from None
+            raise unconnected(str(why.args[-1]), refused=why.args[0] in REFUSED) from None
         engine = cls(connection, where, seconds)
         engine.limit_itself()
         return engine
@@ -97,15 +96,17 @@ class MySQL(Engine):
         return as_table(columns, path)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
-        """Compare text by its letters.
+        """Compare text by its letters, and reckon as elsewhere.
 
         Raises:
-            ValueError: a text is compared with a number, which here would be one of the digits it begins with, or 0.
+            ValueError: days are reckoned with as they are not here, or a text is compared with a number, which here would be one
+                of the digits it begins with, or 0.
 
         """
         is_text = text_of(self.known)
         hold_alike(tree, is_text, self.dialect)
-        return letter_by_letter(tree, is_text, _bytes, _letters)
+        alike = letter_by_letter(tree, is_text, _bytes, _letters)
+        return reckoned(alike, self.known, DAYS).transform(_as_elsewhere)
 
     def counted(self, condition: exp.Expr) -> exp.Expr:
         """See the engine; there is no FILTER there."""
@@ -151,6 +152,36 @@ class MySQL(Engine):
         with self.connection.cursor() as cursor:
             cursor.execute(sql)
             return list(cursor.fetchall())
+
+
+def _moved(day: exp.Expr, _is_day: bool, by: exp.Interval, added: bool) -> exp.Expr:
+    return (exp.Add if added else exp.Sub)(this=day, expression=by)
+
+
+DAYS = Days(_moved, lambda later, earlier: exp.func("DATEDIFF", later, earlier, dialect="mysql"))
+
+
+def _as_elsewhere(node: exp.Expr) -> exp.Expr:
+    """Return what is divided with all its digits, weeks and weekdays by ISO 8601 and from 0, and a moment with a zone in UTC."""
+    if isinstance(node, exp.Div):
+        return exp.Div(this=exp.cast(node.left, "double"), expression=node.right)
+    if isinstance(node, exp.Week):
+        return exp.Anonymous(this="WEEK", expressions=[node.this, exp.Literal.number(3)])
+    if isinstance(node, exp.DayOfWeek):
+        return exp.paren(
+            exp.Sub(this=exp.Anonymous(this="DAYOFWEEK", expressions=[node.this]), expression=exp.Literal.number(1))
+        )
+    if isinstance(node, exp.Cast) and node.to.is_type(*MOMENTS) and node.this.is_string:
+        node.this.replace(exp.Literal.string(_in_utc(node.this.name)))
+    return node
+
+
+def _in_utc(moment: str) -> str:
+    try:
+        told = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return told.astimezone(UTC).replace(tzinfo=None).isoformat(" ") if told.tzinfo else moment
 
 
 def _letters(text: exp.Expr) -> exp.Expr:

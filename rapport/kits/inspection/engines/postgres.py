@@ -9,10 +9,21 @@ import psycopg
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.columns import as_spelt, text_of
-from rapport.kits.inspection.engines.engine import Fetch, IbisEngine, Row
+from rapport.kits.inspection.engines.connected import IbisEngine
+from rapport.kits.inspection.engines.drivers import unconnected
+from rapport.kits.inspection.engines.engine import Fetch, Row
 from rapport.kits.inspection.engines.letters import letter_by_letter
-from rapport.kits.telling import message as _
 
+REFUSED = (
+    "authentication failed",
+    "认证失败",
+    "認証に失敗",
+    "no password supplied",
+    "no pg_hba.conf entry",
+    "does not exist",
+    "permission denied",
+)
+"""What a server says who lets nobody in; a connection that does not come about has no code to tell it by."""
 WATCHES, GONE = 140000, 2
 """From this version on a server looks, so many seconds apart, whether who asked is still there, and stops where not."""
 
@@ -34,20 +45,19 @@ class PostgreSQL(IbisEngine):
         try:
             connection = psycopg.connect(url, autocommit=True, options=options, connect_timeout=10)
         except psycopg.OperationalError as why:
-            raise OSError(
-                _(
-                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
-                )
-                % {"said": str(why).splitlines()[0]}
-            ) from None
+            said = str(why).splitlines()[0]
+            raise unconnected(said, refused=any(words in said for words in REFUSED)) from None
         if connection.info.server_version >= WATCHES:
             connection.execute(f"SET client_connection_check_interval = {GONE * 1000}")
         return cls(ibis.postgres.from_connection(connection), seconds)
 
     def tuned(self, tree: exp.Expr) -> exp.Expr:
-        """Compare text by its letters, whatever a collation of its column or of the database holds for the same."""
+        """Compare text by its letters, whatever a collation of its column or of the database holds for the same.
+
+        What a column of a fixed length is filled up with is no letter of it, which a pattern would read there.
+        """
         tree = as_spelt(tree, self.known)
-        return letter_by_letter(tree, text_of(self.known), _by_letters, lambda text: text)
+        return letter_by_letter(tree, text_of(self.known), _by_letters, lambda text: exp.cast(text, "text"))
 
     def stop(self) -> None:
         """See the engine."""

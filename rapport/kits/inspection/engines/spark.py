@@ -18,7 +18,7 @@ from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 from ibis.config import Config
 from sqlglot import exp
 
-from rapport.kits.inspection.engines.drivers import driver
+from rapport.kits.inspection.engines.drivers import driver, unconnected
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, as_table, placed
 from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.telling import message as _
@@ -175,9 +175,4 @@ def _session(master: str, host: str, options: dict[str, str]) -> Any:
         try:
             return builder.getOrCreate()
         except Exception as why:
-            raise OSError(
-                _(
-                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
-                )
-                % {"said": str(why).splitlines()[0]}
-            ) from why
+            raise unconnected(str(why).splitlines()[0], refused=False) from why

@@ -11,11 +11,12 @@ from ibis.backends.sql.compilers.trino import TrinoCompiler
 from sqlglot import exp
 
 from rapport.kits.inspection.engines.address import given
-from rapport.kits.inspection.engines.drivers import driver, plainly
+from rapport.kits.inspection.engines.drivers import driver, plainly, unconnected
 from rapport.kits.inspection.engines.engine import Engine, Path, Row, as_table, placed
 from rapport.kits.inspection.engines.reading import only_reads
 from rapport.kits.telling import message as _
 
+REFUSED = ("error 401", "error 403")
 NOT_THERE = ("TABLE_NOT_FOUND", "SCHEMA_NOT_FOUND", "CATALOG_NOT_FOUND", "MISSING_CATALOG_NAME", "MISSING_SCHEMA_NAME")
 """What the server says of a table that is not there, or that no catalogue was named for."""
 
@@ -70,12 +71,7 @@ class Trino(Engine):
         try:
             engine.executed("SELECT 1")
         except Exception as why:
-            raise OSError(
-                _(
-                    "the database does not answer (see that it runs, and that its address and sign-in are right): %(said)s"
-                )
-                % {"said": plainly(why)}
-            ) from None
+            raise unconnected(plainly(why), refused=any(code in str(why) for code in REFUSED)) from None
         return engine
 
     def found(self, path: Path) -> ir.Table | None:

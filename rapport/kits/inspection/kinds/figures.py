@@ -167,4 +167,11 @@ class Gaps(FigureKind):
                 _("%(column)s is %(type)s, and whole numbers alone are in sequence; name a column of whole numbers")
                 % {"column": self.column, "type": column.type()}
             )
-        return (column.max() - column.min() + 1 - column.nunique()).coalesce(0)
+        # what lies between the ends may be more than the column itself can hold
+        least, greatest = (end.cast("decimal(38, 0)") for end in (column.min(), column.max()))
+        return (greatest - least + 1 - column.nunique()).coalesce(0)
+
+    def of(self, measured: Any, now: datetime) -> Number | None:
+        """See the class; a whole number."""
+        figure = number(measured)
+        return int(figure) if isinstance(figure, float) and figure.is_integer() else figure

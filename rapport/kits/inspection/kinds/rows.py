@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import ibis
 import ibis.expr.types as ir
 
-from rapport.kits.inspection.kinds.typed import FORMS
+from rapport.kits.inspection.kinds.typed import FORMS, OF_TYPE
 from rapport.kits.inspection.kinds.values import Uncomparable, bound, literal
 from rapport.kits.telling import message as _
 
@@ -158,11 +158,17 @@ class Typed(ColumnKind):
     name: ClassVar[str] = "type"
 
     def fails(self, table: ir.Table) -> ir.BooleanValue:
-        """See the class; a column that already is of a kind of the type has no row that fails."""
+        """See the class; a column that is of the type already has no row that fails, and one of another none that does not."""
         column = table[self.column]
-        if not isinstance(column, ir.StringValue):
+        if isinstance(column, ir.StringValue):
+            return ~column.re_search(FORMS[self.type])
+        if isinstance(column, OF_TYPE[self.type]):
             return ibis.literal(False)
-        return ~column.re_search(FORMS[self.type])
+        if self.type == "integer" and isinstance(column, ir.NumericValue):
+            return column != column.round(0)
+        if self.type == "boolean" and isinstance(column, ir.IntegerValue):
+            return column.notin([0, 1])
+        return column.notnull()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
 from rapport.kits.telling import message as _
+
+WIDE = 1 << 63
+"""From here on a number is told as a decimal: no whole number of Ibis holds them on either side of 0."""
 
 
 class Uncomparable(Exception):
@@ -28,11 +32,11 @@ def literal(value: Any, column: ir.Value) -> ir.Scalar:
         if kind.is_floating():
             return ibis.literal(float(_number(value)), "float64")
         if kind.is_integer() or kind.is_decimal():
-            return _exact(_number(value), kind.scale or 0 if kind.is_decimal() else 0)
+            return _exact(_number(value), kind)
         if kind.is_date():
-            return ibis.literal(_moment(value).date(), "date")
+            return ibis.literal(_day(value), "date")
         if kind.is_timestamp():
-            return ibis.literal(_moment(value), kind)
+            return _at(_moment(value), kind)
         if kind.is_boolean() and isinstance(value, bool):
             return ibis.literal(value)
         if kind.is_string():
@@ -67,11 +71,29 @@ def _number(value: Any) -> Decimal:
     return Decimal(str(value))
 
 
-def _exact(number: Decimal, places: int) -> ir.Scalar:
+def _exact(number: Decimal, kind: dt.DataType) -> ir.Scalar:
     """Return a number with at least as many places as its column has: with less, Ibis would not have them compared."""
+    places = (kind.scale or 0) if isinstance(kind, dt.Decimal) else 0
     if number == number.to_integral_value():
-        return ibis.literal(int(number))
+        wide = abs(number) >= WIDE or (number < 0 and kind.is_unsigned_integer())
+        return ibis.literal(int(number), "decimal(38, 0)" if wide else None)
     return ibis.literal(number, f"decimal(38, {max(places, -int(number.as_tuple().exponent))})")
+
+
+def _day(value: Any) -> date:
+    """Return a day; of a moment only where it is the beginning of one, since with it a column of days cannot be compared."""
+    moment = _moment(value)
+    if moment.tzinfo or moment.time() != time():
+        raise ValueError
+    return moment.date()
+
+
+def _at(moment: datetime, kind: dt.DataType) -> ir.Scalar:
+    """Return a moment as a column has it: in a zone, or as UTC tells it; one that is said without a zone is UTC."""
+    told = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if isinstance(kind, dt.Timestamp) and kind.timezone:
+        return ibis.literal(told, kind.copy(timezone="UTC"))
+    return ibis.literal(told.replace(tzinfo=None), kind)
 
 
 def _moment(value: Any) -> datetime:
