@@ -123,7 +123,9 @@ def leave_accounts_behind(now: datetime) -> int:
 
 def _hand_clients(user: User, by: User, now: datetime) -> None:
     lead = keeper()
-    for client in Client.objects.filter(lead=user) if lead else ():
+    if lead is None:
+        return
+    for client in Client.objects.filter(lead=user):
         with translation.override(lead.language or translation.get_language()):
             given = HandOverClient(lead=lead.public_id, reason=_("%(name)s has left.") % {"name": user})
         hand_over_client(client, given, by=by, now=now)

@@ -32,7 +32,8 @@ class SignOut(LogoutView):  # type: ignore[misc]
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Sign out; Back on a machine that others use shows nothing any more."""
-        return forgetting(super().post(*args, **kwargs))
+        response: HttpResponse = super().post(*args, **kwargs)
+        return forgetting(response)
 
 
 def shut(request: HttpRequest, key: str = "") -> HttpResponse:
