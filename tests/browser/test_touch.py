@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -42,6 +43,39 @@ def test_a_touch_is_logged_by_keyboard_alone_from_anywhere_and_taken_back(
     expect(page.get_by_text("The touch is taken back")).to_be_visible()
     touch.refresh_from_db()
     assert touch.state == TouchState.CANCELLED
+
+
+COMPOSING = """(field, key) => field.dispatchEvent(
+    new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true, cancelable: true }))"""
+"""A key that an input method takes while it builds a character."""
+
+
+def test_what_an_input_method_is_told_neither_picks_nor_closes(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.goto("/touch/")
+    people = page.locator("[data-picker] [role=combobox]").first
+    people.type("he lan")
+    expect(page.get_by_role("option")).to_have_count(1)
+    for key in ("ArrowDown", "Enter", "Escape"):
+        assert people.evaluate(COMPOSING, key), f"{key} is left to the input method"
+    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.locator("[data-picked]")).to_have_count(0)
+    people.press("Enter")
+    expect(page.locator("[data-picked]")).to_have_count(1)
+    page.get_by_label("What was said").evaluate(COMPOSING, "Escape")
+    expect(page).to_have_url(re.compile("/touch/$"))
+
+
+def test_the_enter_of_an_input_method_goes_nowhere_from_the_palette(page: Page, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(cast.lin_yue)
+    page.goto("/clients/")
+    page.keyboard.press("Control+k")
+    palette = page.locator("[data-dialog=palette]")
+    palette.get_by_role("combobox").fill("Haoting")
+    expect(palette.get_by_role("option", name="Haoting").first).to_be_visible()
+    assert palette.get_by_role("combobox").evaluate(COMPOSING, "Enter")
+    expect(palette).to_be_visible()
+    expect(page).to_have_url(re.compile("/clients/$"))
 
 
 @pytest.mark.parametrize("way", [("Tab",), ("Tab", "4"), ("Enter",)], ids=["past how", "how chosen", "straight on"])

@@ -33,7 +33,7 @@
     };
     input.addEventListener("blur", () => { if (input.value === input.defaultValue) leave(); });
     input.addEventListener("keydown", (pressed) => {
-      if (pressed.key !== "Escape") return;
+      if (pressed.key !== "Escape" || rapport.isComposing(pressed)) return;
       leave();
       button.focus({ preventScroll: true });
     });

@@ -13,7 +13,7 @@
       field(line, "inside").click();
       return;
     }
-    if (rapport.isComposing(event) || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
     const words = field(line, "words");
     if (element === words && !words.value && SORTS[event.key] && chosen !== event.key) {
       event.preventDefault();

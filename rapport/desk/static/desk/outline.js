@@ -133,7 +133,6 @@
   }
 
   rapport.on("keydown", "[data-goal-input]", (event, input) => {
-    if (rapport.isComposing(event)) return;
     if (event.key === "Escape") {
       if (way) return;
       input.value = input.defaultValue;
@@ -173,7 +172,7 @@
   });
   document.addEventListener("htmx:beforeSend", (event) => { if (isFoot(event.target)) way.field.value = ""; });
   rapport.on("keydown", ".rp-outline-new [name=words]", (event) => {
-    if (event.key !== "Enter" || rapport.isComposing(event) || way?.then !== "foot") return;
+    if (event.key !== "Enter" || way?.then !== "foot") return;
     event.preventDefault();
     way.again = true;
   });

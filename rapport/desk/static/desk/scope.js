@@ -9,7 +9,7 @@
 
   // PSPSV: Enter goes to the next part and, at the last one, sends the row.
   rapport.on("keydown", "[data-pain-input]", (event, input) => {
-    if (event.key !== "Enter" || rapport.isComposing(event) || event.altKey) return;
+    if (event.key !== "Enter" || event.altKey) return;
     event.preventDefault();
     const parts = [...input.closest("tr").querySelectorAll("[data-pain-input]")];
     const next = parts[parts.indexOf(input) + 1];

@@ -21,7 +21,7 @@
   }
 
   window.rapport.on("keydown", "[data-cell]", (event, cell) => {
-    if (rapport.isComposing(event) || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
     if (event.key === "Enter") {
       sessionStorage.setItem(KEY, (beside(cell, "ArrowDown") || cell).name);
     } else if (event.key.startsWith("Arrow") && leaves(cell, event.key)) {

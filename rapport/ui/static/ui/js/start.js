@@ -1,9 +1,13 @@
 // What the other files share: delegation, the question whether somebody types, the CSRF token of the page.
 "use strict";
 window.rapport = {
-  /** Calls `act(event, element)` for `event` on anything that matches `selector`, now or later on the page. */
+  /**
+   * Calls `act(event, element)` for `event` on anything that matches `selector`, now or later on the page.
+   * A key of an input method is never told: its Enter chooses a character, its Esc gives one up.
+   */
   on(event, selector, act, capture = false) {
     document.addEventListener(event, (happened) => {
+      if (event === "keydown" && window.rapport.isComposing(happened)) return;
       const element = happened.target.closest ? happened.target.closest(selector) : null;
       if (element) act(happened, element);
     }, capture);
