@@ -160,7 +160,11 @@ def _own(user: User, place: Stakeholder) -> PortalAccess:
     """Return this person's own access at this client. Raises Refused where the address opens another door."""
     access: PortalAccess | None = getattr(user, "portal_access", None)
     if access is None or access.person_id != place.person_id or access.client_id != place.client_id:
-        raise Refused(_("Somebody signs in with this address already. Give them another."), field="mail")
+        own = access is not None and access.person_id == place.person_id
+        elsewhere = _("They sign in at another client with this address. Add another one to them for here.")
+        raise Refused(
+            elsewhere if own else _("Somebody signs in with this address already. Give them another."), field="mail"
+        )
     return access
 
 
