@@ -92,6 +92,10 @@ def _conditions(gate: Any, client: Client) -> Choices:
     return [(one.public_id, one.said) for one in gate.conditions.open()]
 
 
+def _waived(gate: Any, client: Client) -> Choices:
+    return [(one.public_id, one.said) for one in gate.conditions.filter(waiver__isnull=False)]
+
+
 def _offered(subject: Any, client: Client) -> Choices:
     return [(one.key, one.label) for one in waiting.offered(client)]
 
@@ -159,6 +163,7 @@ PARTS: dict[str, Callable[[Any, Client], Choices]] = {
     "scope_goal": _scope,
     "test_case": _cases,
     "unended meeting": _unended_meetings,
+    "waived condition": _waived,
 }
 """What there is to choose from among the parts of a record or its client."""
 

@@ -26,4 +26,5 @@ CONFIRMATION_DISPUTED = kind(
 GATE_SET = kind("gate_set", _("set a gate"), "about", "conditions", "due_on")
 CONDITION_SATISFIED = kind("condition_satisfied", _("saw a condition of a gate come true"), "condition", "basis")
 CONDITION_WAIVED = kind("condition_waived", _("waived a condition of a gate"), "condition", "reason")
+WAIVER_TAKEN_BACK = kind("waiver_taken_back", _("let a gate wait for a waived condition after all"), "condition")
 GATE_PASSED = kind("gate_passed", _("passed a gate"), "waived")

@@ -194,6 +194,7 @@ ACTIONS = {
     "let_stage_wait": Operation("confirmation", body={"title": "Stage 5"}),
     "set_gate": Operation("haoting", body={"title": "Stage 4", "conditions": [CONDITION]}),
     "waive_condition": Operation("gate", body={"condition": "$condition", "reason": "By telephone"}),
+    "take_waiver_back": Operation("waived_gate", body={"condition": "$waived"}),
     "pass_gate": Operation("gate", "qqqffu"),
     "share_gate": Operation("gate"),
     "unshare_gate": Operation("gate"),

@@ -25,8 +25,8 @@ from rapport.delivery.actions.goals import (
 from rapport.delivery.actions.waiting import let_milestone_wait
 from rapport.delivery.models import Goal
 from rapport.promises import confirming
-from rapport.promises.actions.gates import WaiveCondition, waive_condition
 from rapport.promises.actions.letting_wait import LetWait
+from rapport.promises.actions.waiving import WaiveCondition, waive_condition
 from rapport.promises.models import Confirmation, Gate
 from rapport.team.models import User
 from tests.cast import Cast, enter

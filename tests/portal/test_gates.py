@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rapport.core.actions import Nothing
-from rapport.promises.actions.gates import SetGate, WaiveCondition, Wanted, pass_gate, set_gate, waive_condition
+from rapport.promises.actions.gates import SetGate, Wanted, pass_gate, set_gate
 from rapport.promises.actions.gates_shared import share_gate, unshare_gate
+from rapport.promises.actions.waiving import WaiveCondition, waive_condition
 from rapport.promises.models import ConditionKind, Gate
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of

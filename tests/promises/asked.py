@@ -19,6 +19,7 @@ from rapport.promises.actions.demands import RecordDemand, record_demand
 from rapport.promises.actions.gates import SetGate, Wanted, set_gate
 from rapport.promises.actions.recording import RecordAnswer, record_answer
 from rapport.promises.actions.sending import SendConfirmation, send_confirmation
+from rapport.promises.actions.waiving import WaiveCondition, waive_condition
 from rapport.promises.models import Answer, ConditionKind, Confirmation, Demand, Gate, GateCondition, Sending
 from rapport.team.models import User
 from tests.cast import Cast
@@ -84,7 +85,11 @@ def on_scene(cast: Cast) -> dict[str, Any]:
     said = RecordDemand(words="One number", said_by=cast.zhou_place.person.public_id)
     demand = record_demand(cast.haoting, said, by=cast.lin_yue, now=cast.now)
     confirmation = sent(cast, cast.zhou_place)
-    waiting = gate(cast, confirmation)
+    waiting, let_go = gate(cast, confirmation), gate(cast, confirmation)
+    waived = let_go.conditions.get()
+    waive_condition(
+        let_go, WaiveCondition(condition=waived.public_id, reason="By telephone"), by=cast.lin_yue, now=cast.now
+    )
     with_files = ask(cast, files=[drawing(cast.now).public_id])
     mail = files.keep("reply.eml", [b"Yes, build it"], at=cast.now)
     given = RecordAnswer(said_at=cast.now, evidence=mail.public_id)
@@ -95,6 +100,8 @@ def on_scene(cast: Cast) -> dict[str, Any]:
         "confirmation": confirmation,
         "gate": waiting,
         "condition": waiting.conditions.get(),
+        "waived_gate": let_go,
+        "waived": waived,
     }
 
 

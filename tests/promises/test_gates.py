@@ -9,8 +9,9 @@ from rapport.core import reference
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.promises.actions import gates
-from rapport.promises.actions.gates import SetGate, WaiveCondition, Wanted, pass_gate, set_gate, waive_condition
+from rapport.promises.actions.gates import SetGate, Wanted, pass_gate, set_gate
 from rapport.promises.actions.letting_wait import LetWait, let_step_wait
+from rapport.promises.actions.waiving import TakeWaiverBack, WaiveCondition, take_waiver_back, waive_condition
 from rapport.promises.models import ConditionKind, Confirmation, Gate, Passage
 from tests.cast import Cast
 from tests.promises.asked import ask, confirm, dispute, gate, send, sent
@@ -55,6 +56,34 @@ def test_a_waiver_has_a_name_and_a_reason_and_stays_to_be_read(cast: Cast) -> No
     waive(cast, waiting)
     begin(cast, waiting)
     assert waiting.conditions.get().waiver.by == cast.chen_mo
+
+
+def test_what_was_waived_by_mistake_is_waited_for_again_until_the_stage_has_begun(cast: Cast) -> None:
+    confirmation = sent(cast)
+    waiting = gate(cast, confirmation)
+    back = TakeWaiverBack(condition=waiting.conditions.get().public_id)
+    with pytest.raises(Refused, match="Nobody has waived"):
+        take_waiver_back(waiting, back, by=cast.lin_yue, now=cast.now)
+    waive(cast, waiting)
+    with pytest.raises(Forbidden):
+        take_waiver_back(waiting, back, by=cast.he_lan, now=cast.now)
+    take_waiver_back(waiting, back, by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="waits: The design"):
+        begin(cast, waiting)
+    waive(cast, waiting)
+    begin(cast, waiting)
+    with pytest.raises(Refused, match="begun already"):
+        take_waiver_back(waiting, back, by=cast.lin_yue, now=cast.now)
+
+
+def test_what_came_true_while_it_was_waived_is_true_once_the_waiver_is_taken_back(cast: Cast) -> None:
+    confirmation = sent(cast)
+    waiting = gate(cast, confirmation)
+    waive(cast, waiting)
+    confirm(confirmation, cast.he_lan, cast.now)
+    back = TakeWaiverBack(condition=waiting.conditions.get().public_id)
+    take_waiver_back(waiting, back, by=cast.lin_yue, now=cast.now)
+    assert begin(cast, waiting)
 
 
 def test_what_is_true_is_not_waived(cast: Cast) -> None:

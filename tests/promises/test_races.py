@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from rapport.ledger.models import Entry
+from rapport.promises.actions.waiving import WaiveCondition, waive_condition
 from rapport.promises.models import (
     Answer,
     Confirmation,
@@ -120,6 +121,17 @@ def test_while_a_yes_is_being_written_whoever_is_at_a_gate_waits_for_it(
 def test_waived_by_two_clicks_it_is_waived_once(real_transactions: Copy, now: datetime) -> None:
     said = both(real_transactions, now, "waive", "waive")
     assert said.count("waive did") == Waiver.objects.count() == told("condition_waived") == 1, said
+
+
+def test_a_waiver_taken_back_as_the_stage_begins_either_comes_first_or_too_late(
+    real_transactions: Copy, now: datetime, question: Confirmation
+) -> None:
+    waived = GateCondition.objects.get()
+    given = WaiveCondition(condition=waived.public_id, reason="By telephone")
+    waive_condition(waived.gate, given, by=question.by, now=now)
+    said = both(real_transactions, now, "pass", "wait")
+    assert said in (["pass did", "wait gate_passed"], ["pass gate_shut", "wait did"])
+    assert Passage.objects.exists() is Waiver.objects.exists() is ("pass did" in said)
 
 
 @pytest.mark.usefixtures("question")

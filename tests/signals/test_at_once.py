@@ -15,7 +15,7 @@ from rapport.clients.models import PortalAccess, Role, Touchpoint
 from rapport.delivery.models import Project
 from rapport.integrations import reactions
 from rapport.ledger import outbox
-from rapport.promises.actions.gates import WaiveCondition, waive_condition
+from rapport.promises.actions.waiving import WaiveCondition, waive_condition
 from rapport.promises.models import Gate
 from rapport.signals import engine
 from rapport.signals.models import Severity, Signal

@@ -34,7 +34,6 @@ from rapport.promises.models import (
     Outcome,
     Passage,
     Satisfaction,
-    Waiver,
 )
 from rapport.team.models import User
 
@@ -194,34 +193,6 @@ def _satisfied(condition: GateCondition, basis: Reference, *, by: User, now: dat
     Satisfaction.objects.create(condition=condition, basis_kind=basis.kind, basis_id=basis.id, by=by, at=now)
     facts: dict[str, book.Fact] = {"condition": reference.to(condition), "basis": basis}
     book.record(book.of_client(gate.client), kinds.CONDITION_SATISFIED, reference.to(gate), by=by, at=now, **facts)
-
-
-class WaiveCondition(Input):
-    """The public id of the condition, and why the stage may begin without it."""
-
-    condition: str = Field(title=_n("Condition"), json_schema_extra={"of": "condition"})
-    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
-
-
-@action(
-    "waive_condition",
-    subject=Gate,
-    input=WaiveCondition,
-    policy=policies.may_write,
-    path="gates/{gate}/waivers",
-    label=_l("Waive a condition"),
-)
-def waive_condition(gate: Gate, given: WaiveCondition, *, by: User, now: datetime) -> Waiver:
-    """Let a condition go, by name and with a reason. Raises Refused where it is true, or waived already."""
-    condition = gate.conditions.filter(public_id=given.condition).first()
-    if condition is None:
-        raise Refused(_("This gate has no such condition."), field="condition")
-    if not condition.is_open or gate.is_passed:
-        raise Refused(_("This condition no longer holds anything up."), field="condition")
-    waiver = Waiver.objects.create(condition=condition, reason=given.reason, by=by, at=now)
-    facts: dict[str, book.Fact] = {"condition": reference.to(condition), "reason": book.fingerprint(given.reason)}
-    book.record(book.of_client(gate.client), kinds.CONDITION_WAIVED, reference.to(gate), by=by, at=now, **facts)
-    return waiver
 
 
 @action(

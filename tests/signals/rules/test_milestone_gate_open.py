@@ -6,7 +6,8 @@ from datetime import date
 
 from rapport.core.actions import Nothing
 from rapport.delivery.models import Milestone
-from rapport.promises.actions.gates import WaiveCondition, pass_gate, waive_condition
+from rapport.promises.actions.gates import pass_gate
+from rapport.promises.actions.waiving import WaiveCondition, waive_condition
 from rapport.promises.models import Gate
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, gate_before, milestone_of

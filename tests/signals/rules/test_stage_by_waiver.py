@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rapport.core.actions import Nothing
-from rapport.promises.actions.gates import WaiveCondition, pass_gate, waive_condition
+from rapport.promises.actions.gates import pass_gate
+from rapport.promises.actions.waiving import WaiveCondition, waive_condition
 from rapport.promises.models import Confirmation, Gate
 from tests.cast import Cast
 from tests.promises.asked import confirm, gate, sent

@@ -43,6 +43,7 @@ QUIET = timedelta(days=3)
         kinds.CONFIRMATION_DISPUTED,
         kinds.GATE_SET,
         kinds.CONDITION_WAIVED,
+        kinds.WAIVER_TAKEN_BACK,
         kinds.GATE_PASSED,
     ],
     step=Next("remind_of_confirmation", _("Ask once more")),
