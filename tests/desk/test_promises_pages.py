@@ -13,7 +13,7 @@ from rapport.integrations import reactions
 from rapport.integrations.models import Letter
 from rapport.ledger import outbox
 from rapport.promises.actions.demands import RecordDemand, record_demand
-from rapport.promises.models import Answer, Channel, Confirmation, Demand, Gate, Reminder
+from rapport.promises.models import Answer, Channel, Confirmation, Demand, Reminder
 from tests.cast import Cast, enter
 from tests.delivery.projects import dynamic_plot_value
 from tests.promises.asked import ask, confirm, dispute, gate, send, sent
@@ -173,25 +173,6 @@ def test_they_are_asked_once_more_in_one_press(cast: Cast) -> None:
     send(cast, confirmation)
     enter(cast.lin_yue).post(f"/at-once/remind_of_confirmation/{confirmation.public_id}/")
     assert Reminder.objects.count() == 1
-
-
-def test_a_stage_waits_for_it_and_begins_by_waiver(cast: Cast) -> None:
-    confirmation, browser = sent(cast), enter(cast.lin_yue)
-    browser.post(f"/do/let_stage_wait/{confirmation.public_id}/", {"title": "Stage 3"})
-    waiting = Gate.objects.get()
-    shut = browser.post(f"/do/pass_gate/{waiting.public_id}/")
-    assert "This stage waits" in shut.content.decode()
-    condition = waiting.conditions.get().public_id
-    let_go = {"condition": condition, "reason": "By telephone"}
-    browser.post(f"/do/waive_condition/{waiting.public_id}/", let_go)
-    page = browser.get(f"/clients/{cast.haoting.public_id}/promises/").content.decode()
-    assert f"/do/take_waiver_back/{waiting.public_id}/?condition={condition}" in page
-    browser.post(f"/do/take_waiver_back/{waiting.public_id}/", {"condition": condition})
-    assert "This stage waits" in browser.post(f"/do/pass_gate/{waiting.public_id}/").content.decode()
-    browser.post(f"/do/waive_condition/{waiting.public_id}/", let_go)
-    assert browser.post(f"/do/pass_gate/{waiting.public_id}/").status_code == 302
-    page = browser.get(f"/clients/{cast.haoting.public_id}/promises/").content.decode()
-    assert "waived by Lin Yue: By telephone" in page
 
 
 def test_what_is_kept_altered_is_said_and_not_shown(cast: Cast) -> None:
