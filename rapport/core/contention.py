@@ -22,31 +22,48 @@ DISK_FULL = "53100"
 """PostgreSQL: no room left on its disk."""
 
 TURNS = 8
-"""How often is acted before a deadlock is told to whoever asked for it: a long import meets the same one several times."""
+"""How often is acted before whoever asked is told: a long import meets others several times."""
+
+
+class Overtaken(Exception):
+    """Somebody changed meanwhile what a change was planned by: it is planned anew, from its beginning."""
 
 
 def in_turn(act: Callable[[], R]) -> R:
     """Return what `act` does in a transaction of its own.
 
-    Of two that wait for each other a server ends one, which has then changed nothing and acts again. Raises Refused where
-    the embedded database takes nothing else for a minute, as while a large import goes in, and where no room is left.
+    Of two that wait for each other a server ends one, which has then changed nothing and acts again; so does what was
+    overtaken. Raises Refused where that does not end, where the embedded database takes nothing else for a minute, as while a
+    large import goes in, and where no room is left.
     """
     turn = 1
     while True:
         try:
             return act()
-        except OperationalError as error:
+        except (OperationalError, Overtaken) as error:
             if transaction.get_connection().in_atomic_block:
                 raise
-            if getattr(error.__cause__, "sqlite_errorname", "") == BUSY:
-                words = _("Much is being written just now, and nothing of this was. Try again in a minute.")
-                raise Refused(words, code="busy") from error
-            if is_full(error):
-                words = _("The disk is full, so nothing of this was written. Whoever runs Rapport makes room on it.")
-                raise Refused(words, code="full") from error
-            if turn == TURNS or getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
+            if (refused := _refused(error, turn)) is not None:
+                raise refused from error
+            if turn == TURNS or not _acts_again(error):
                 raise
             turn += 1
+
+
+def _refused(error: OperationalError | Overtaken, turn: int) -> Refused | None:
+    """Return what is to be said to whoever asked; None where it may go on."""
+    overtaken = isinstance(error, Overtaken) and turn == TURNS
+    if overtaken or getattr(error.__cause__, "sqlite_errorname", "") == BUSY:
+        words = _("Much is being written just now, and nothing of this was. Try again in a minute.")
+        return Refused(words, code="busy")
+    if isinstance(error, OperationalError) and is_full(error):
+        words = _("The disk is full, so nothing of this was written. Whoever runs Rapport makes room on it.")
+        return Refused(words, code="full")
+    return None
+
+
+def _acts_again(error: OperationalError | Overtaken) -> bool:
+    return isinstance(error, Overtaken) or getattr(error.__cause__, "sqlstate", "") == DEADLOCK
 
 
 def is_full(error: DatabaseError) -> bool:

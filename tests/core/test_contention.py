@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 
 from rapport.clients.actions.clients import ChangeClient, change_client
 from rapport.clients.models import Client
-from rapport.core.contention import DEADLOCK, DISK_FULL, TURNS
+from rapport.core.contention import DEADLOCK, DISK_FULL, TURNS, Overtaken
 from rapport.core.errors import Refused
 from rapport.ledger.models import Entry
 from tests import cast as the_cast
@@ -26,6 +26,9 @@ class Ended(Exception):
         self.sqlstate = sqlstate
 
 
+OVERTAKEN = "overtaken"
+
+
 def end(monkeypatch: pytest.MonkeyPatch, times: int, sqlstate: str) -> list[int]:
     """Let the change of a client be ended so many times after it has written; returns a list of the turns it took."""
     turns: list[int] = []
@@ -34,6 +37,8 @@ def end(monkeypatch: pytest.MonkeyPatch, times: int, sqlstate: str) -> list[int]
     def ended(*args: Any, **kwargs: Any) -> Client:
         done: Client = change(*args, **kwargs)
         turns.append(len(turns) + 1)
+        if len(turns) <= times and sqlstate == OVERTAKEN:
+            raise Overtaken
         if len(turns) <= times:
             raise OperationalError("deadlock detected") from Ended(sqlstate)
         return done
@@ -42,12 +47,13 @@ def end(monkeypatch: pytest.MonkeyPatch, times: int, sqlstate: str) -> list[int]
     return turns
 
 
+@pytest.mark.parametrize("why", [DEADLOCK, OVERTAKEN])
 def test_an_action_that_was_ended_acts_again_and_writes_once(
-    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch
+    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch, why: str
 ) -> None:
     cast = the_cast.build(now)
     before = Entry.objects.count()
-    turns = end(monkeypatch, 1, DEADLOCK)
+    turns = end(monkeypatch, 1, why)
     change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
     assert turns == [1, 2]
     assert Entry.objects.count() == before + 1
@@ -63,6 +69,17 @@ def test_what_cannot_be_done_is_told_in_the_end(
     with pytest.raises(OperationalError):
         change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
     assert len(taken) == turns
+    assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting Group"
+
+
+def test_what_is_overtaken_again_and_again_is_told_in_one_sentence(
+    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = the_cast.build(now)
+    turns = end(monkeypatch, 99, OVERTAKEN)
+    with pytest.raises(Refused, match="Much is being written just now, and nothing of this was") as refused:
+        change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
+    assert (refused.value.code, len(turns)) == ("busy", TURNS)
     assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting Group"
 
 

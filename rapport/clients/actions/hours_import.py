@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _l
@@ -19,6 +19,7 @@ from rapport.clients.models import Client, TimeEntry
 from rapport.core import bulk, reference
 from rapport.core.actions import action
 from rapport.core.bulk import batched
+from rapport.core.contention import Overtaken
 from rapport.ledger import book
 from rapport.team.models import User
 
@@ -94,25 +95,36 @@ class HoursWriter:
     def _write(self, made: HoursPlan) -> None:
         bulk.insert(made.made)
         changed = list(made.changed.values())
+        before = _held(changed)
         if self.source:
-            self._keep_traces(made.made, changed)
+            self._keep_traces(made.made, changed, before)
         for one in changed:
             one.version += 1
         bulk.update(changed, [*CHANGED, "version"])
         self._count(self.created, made.made)
         self._count(self.updated, changed)
 
-    def _keep_traces(self, made: Sequence[TimeEntry], changed: Sequence[TimeEntry]) -> None:
+    def _keep_traces(
+        self, made: Sequence[TimeEntry], changed: Sequence[TimeEntry], before: Mapping[int, TimeEntry]
+    ) -> None:
         """Note what is made and changed, so that it can be taken back (PRACTICES G10)."""
         noted = Traces()
         noted.made(made, made)
-        for some in batched(changed):
-            before = TimeEntry.objects.in_bulk([one.pk for one in some])
-            for one in some:
-                noted.changing(one, one, before[one.pk])
+        for one in changed:
+            noted.changing(one, one, before[one.pk])
         keep_traces(noted, self.source, self.by, self.now)
 
     def _count(self, counts: Counter[int], entries: Iterable[TimeEntry]) -> None:
         for one in entries:
             counts[one.client_id] += 1
             self.seconds[one.client_id] += one.seconds
+
+
+def _held(changed: Sequence[TimeEntry]) -> dict[int, TimeEntry]:
+    """Return hours as they stand, held. Raises Overtaken where somebody corrected or erased some since they were read."""
+    before: dict[int, TimeEntry] = {}
+    for some in batched(changed):
+        before |= TimeEntry.objects.select_for_update(no_key=True).in_bulk([one.pk for one in some])
+    if any(one.pk not in before or before[one.pk].version != one.version for one in changed):
+        raise Overtaken
+    return before

@@ -23,6 +23,7 @@ from rapport.clients.models import (
 )
 from rapport.core import bulk, search
 from rapport.core.bulk import batched
+from rapport.core.contention import Overtaken
 from rapport.core.ids import new_public_ids
 from rapport.core.models import Record
 from rapport.team.models import User
@@ -142,8 +143,10 @@ class PlanWriter:
             return
         manager = type(rows[0])._base_manager
         for some in batched(list(zip(rows, owners, strict=True))):
-            before = manager.in_bulk([row.pk for row, _owner in some])
+            before = manager.select_for_update(no_key=True).in_bulk([row.pk for row, _owner in some])
             for row, owner in some:
+                if row.pk not in before or before[row.pk].version != row.version:
+                    raise Overtaken  # somebody changed or erased it since it was read
                 self.traces.changing(owner, row, before[row.pk])
                 row.version += 1
         bulk.update(rows, columns)
