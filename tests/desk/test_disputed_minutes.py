@@ -79,6 +79,14 @@ def test_her_words_stand_at_the_point_also_while_it_is_mended(cast: Cast, asked:
     assert page.count(WORDS) == 1
 
 
+def test_beside_the_room_it_is_called_by_its_number_inside(cast: Cast, asked: Confirmation) -> None:
+    dispute(asked, cast.he_lan, asked.at, WORDS, part=0)
+    point = Point.objects.get(words="Run the UAT of plot value")
+    page = shown(cast, "desk:meeting", point.meeting.public_id)
+    assert f'<a href="#point-{point.public_id}">4 · Run the UAT of plot value</a>' in page
+    assert "3 · Run the UAT" not in page
+
+
 def test_the_answer_leads_to_the_point(cast: Cast, asked: Confirmation) -> None:
     meeting = refused(cast, asked)
     page = shown(cast, "desk:confirmation", asked.public_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -137,7 +138,7 @@ def _minutes(request: HttpRequest, found: Meeting, open_point: str, refused: Ref
         "hidden_words": listed(hidden),
         "question": question,
         "meant": meant,
-        "is_meant_here": any(one.public_id == meant.key for one in points) if meant else False,
+        "meant_here": _at(points, meant.key) if meant else None,
         "lacking": any(one.lacks_who or one.lacks_when for one in points),
         "saved": clock.now() if request.method == "POST" and refused is None else None,
     }
@@ -151,6 +152,11 @@ def _question(meeting: Meeting) -> Confirmation | None:
     asked = last_question(meeting) if meeting.ended_at else None
     refused = asked is not None and asked.is_answered and not asked.is_confirmed
     return asked if meeting.sent_at or refused else None
+
+
+def _at(points: Sequence[Point], key: str) -> tuple[int, Point] | None:
+    """Return the point that a no is about with its number here, which is not the client's; None where it was struck."""
+    return next(((number, one) for number, one in enumerate(points, start=1) if one.public_id == key), None)
 
 
 def _typed(point: Point) -> dict[str, str]:
