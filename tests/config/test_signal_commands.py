@@ -9,12 +9,14 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
+from rapport.clients.actions.next_steps import AddNextStep, add_next_step
 from rapport.clients.actions.touchpoints import LogTouchpoint, PlanTouchpoint, log_touchpoint, plan_touchpoint
 from rapport.clients.models import TouchKind
 from rapport.config.cli import FALLS_SHORT
 from rapport.config.commands import evaluate, today
 from rapport.signals import engine
 from rapport.signals.models import Signal
+from rapport.team.models import User
 from tests.cast import Cast
 
 
@@ -64,11 +66,27 @@ def test_today_of_one_of_ours_tells_what_their_page_does(cast: Cast) -> None:
         title="Go-live report",
     )
     plan_touchpoint(cast.haoting, given, by=cast.lin_yue, now=cast.now)
+    owed = AddNextStep(words="Cost basis", owner=cast.lin_yue.public_id, due_at=cast.now + timedelta(hours=5))
+    add_next_step(cast.haoting, owed, by=cast.lin_yue, now=cast.now)
     output = CliRunner().invoke(today.command, ["--user", cast.lin_yue.email]).output
+    assert "Cost basis  Haoting Group  today 14:00" in output
     assert re.search(r"since \d+ Nov, Lin Yue", output)
     assert "11:00  Haoting Group · Go-live report" in output
     assert "With He Lan" in output
     assert "Zhou Jingming  Haoting Group  34 d, max 21" in output
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh-hans", "危急1W周敬明已34天未接触。最长21天"), ("ja", "危急1WのZhouJingmingに34日接触していない。")],
+)
+def test_today_is_told_in_the_language_of_whose_day_it_is(cast: Cast, language: str, said: str) -> None:
+    User.objects.filter(pk=cast.lin_yue.pk).update(language=language)
+    engine.evaluate(cast.now)
+    output = CliRunner().invoke(today.command, ["--user", cast.lin_yue.email]).output
+    assert said in "".join(output.split())
+    assert "…" not in output
+    assert "Things that need" not in output
 
 
 def test_today_knows_what_changed_a_moment_ago_though_no_worker_runs(cast: Cast) -> None:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import click
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from rapport.config.people import colleague
@@ -18,6 +19,7 @@ from rapport.desk.queries import beside as morning
 from rapport.integrations import reactions
 from rapport.ledger import outbox
 from rapport.signals import queries
+from rapport.signals.models import Severity
 from rapport.signals.queries import Shown, Today
 from rapport.team.models import Firm, User
 from rapport.ui.components import dates, meters
@@ -34,9 +36,9 @@ def command(mail: str | None, as_json: bool) -> None:
     user = colleague(mail) if mail is not None else None
     # A large import leaves its following to a worker, and there may be none on this machine.
     outbox.sweep(reactions.follow, now=clock.now())
-    today = queries.today_of(user, clock.now()) if user else queries.today_of_all(clock.now())
     zone = user.zone if user else Firm.ours().zone
     with translation.override(user.language if user and user.language else "en"), timezone.override(ZoneInfo(zone)):
+        today = queries.today_of(user, clock.now()) if user else queries.today_of_all(clock.now())
         if as_json:
             items = [item(one) for one in everything(today)]
             click.echo(json.dumps({"date": today.day.isoformat(), "items": items}, ensure_ascii=False))
@@ -74,26 +76,31 @@ def show(today: Today, user: User | None) -> None:
     for group in today.groups:
         state = group.health.get_state_display() if group.health else ""
         console.print(Text.assemble((str(group.client), "bold"), f"  {state}"))
-        rows = Table.grid(padding=(0, 2, 0, 2))
+        rows = Table.grid("", Column(overflow="fold"), "", padding=(0, 2, 0, 2))
         for one in group.signals:
             told = detailed([dates.since(one.since), one.signal.owner])
             step = one.step.label if one.step else ""
             sentence = Text.assemble(one.sentence, (f"\n{told}", "dim"))
-            rows.add_row(Text(one.sign, style=COLOURS[one.sign]), sentence, Text(step, style="blue"))
+            weight = str(Severity(one.signal.severity).label)
+            rows.add_row(Text(weight, style=COLOURS[one.sign]), sentence, Text(step, style="blue"))
         console.print(rows)
     if user:
         beside(console, user, today)
-    whose = user or "everybody (--user ADDRESS shows one day)"
+    whose = user or _("everybody (--user ADDRESS shows one day)")
     things = sum(len(group.signals) for group in today.groups)
-    console.print(f"Things that need {whose} on {today.day}: {things}. Snoozed: {today.snoozed}.")
+    words = _("Things that need %(whose)s on %(day)s: %(things)s. Snoozed: %(snoozed)s.")
+    console.print(words % {"whose": whose, "day": today.day, "things": f"{things:,}", "snoozed": f"{today.snoozed:,}"})
 
 
 def beside(console: Console, user: User, today: Today) -> None:
-    """Print what stands beside the signals on the page: the meetings of the day, and whose touch has fallen due."""
-    for one in morning.meetings(user, clock.now()):
+    """Print what stands beside the signals on the page: the day's meetings, whose touch has fallen due, what is owed next."""
+    now = clock.now()
+    for one in morning.meetings(user, now):
         console.print(Text.assemble((one.time, "bold"), f"  {one.title}"))
         for part in one.inputs:
             console.print(Text(f"       {part.words}", style="dim" if part.quiet else "yellow"))
     for due in morning.touches(user, today.counted_to):
         age = meters.days_and_max_words(due.days, due.maximum) if due.maximum else due.note
         console.print(Text.assemble((due.name, "bold"), f"  {due.client}  {age}"))
+    for step in (*morning.waits(user, now), *morning.own_steps(user, now)):
+        console.print(Text.assemble((step.words, "bold"), f"  {step.who}  {step.due}"))

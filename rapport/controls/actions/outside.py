@@ -30,7 +30,7 @@ def ask(
     """
     approvals.undecided(approval)
     if not Firm.ours().solo:
-        raise Refused(_("Somebody here can say yes; only a firm of one asks outside."), field="address")
+        raise Refused(_("Somebody here can say yes; only a firm of one or two asks outside."), field="address")
     key = _checked(address)
     if ApprovalLink.objects.filter(asked_by=by, at__gt=now - timedelta(days=1)).count() >= A_DAY:
         raise Refused(_("%(count)d links went out within a day. Wait until tomorrow.") % {"count": A_DAY})
