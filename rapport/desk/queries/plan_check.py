@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.core.telling import here
 from rapport.desk.queries.inspection import SIGNS
 from rapport.desk.queries.plan_fields import FIELDS, LABELS, LISTS, WORDS
+from rapport.desk.queries.plan_rule import IMPACT, implied, onto, short_of
 from rapport.kits.inspection.limits import OPERATORS
 from rapport.kits.inspection.plan import Check, Plan, PlanError
 from rapport.kits.inspection.plans.editing import Block, added, block_of, rewritten, struck
@@ -22,16 +23,16 @@ from rapport.kits.inspection.plans.writing import flow
 from rapport.service.reading import THE_PLAN, key_of
 from rapport.ui.components.signs import sign_word
 
-IMPACT = "businessImpact"
-"""What a contract calls the meaning of a rule."""
-
 UNSAID = {"unit": "rows", "severity": "medium"}
 """What holds where nothing is said."""
 
 
 @dataclass(slots=True)
 class CheckForm:
-    """The form of a check (a new one without a `key`): what stands in its fields, by name, and what is wrong."""
+    """The form of a check (a new one without a `key`): what stands in its fields, by name, and what is wrong.
+
+    Of a rule of a contract the kind is `fixed`, and what is `implied` by the property it stands at is not asked for.
+    """
 
     key: str
     table: str
@@ -40,16 +41,24 @@ class CheckForm:
     tables: Sequence[str] = ()
     fault: str = ""
     at: str = ""
+    fixed: bool = False
+    implied: Sequence[str] = ()
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds to choose from; none where what is asked is left to the text."""
-        return list(FIELDS) if self.kind in FIELDS else []
+        """The kinds to choose from; none where it is fixed, or what is asked is left to the text."""
+        return list(FIELDS) if self.asks and not self.fixed else []
+
+    @property
+    def asks(self) -> bool:
+        """Whether the form asks for what is counted, instead of leaving it to the text."""
+        return self.kind in FIELDS
 
     @property
     def fields(self) -> list[tuple[str, str, str]]:
         """What its kind needs, each as name, label and what stands there."""
-        return [(name, str(LABELS[name]), self.values.get(name, "")) for name in FIELDS.get(self.kind, ())]
+        names = [name for name in FIELDS.get(self.kind, ()) if name not in self.implied]
+        return [(name, str(LABELS[name]), self.values.get(name, "")) for name in names]
 
     @property
     def operators(self) -> tuple[str, ...]:
@@ -78,9 +87,13 @@ def opened(text: str, key: str, posted: Mapping[str, str]) -> CheckForm:
     if check is None:
         table = typed.get("table") or next(iter(plan.tables))
         return CheckForm("", table, typed.get("kind", "null"), typed, tuple(plan.tables))
-    said = _block(text, check).said
-    kind = _kind(said) if _is_short(text) else ""
-    return CheckForm(key, check.table, (kind and typed.get("kind")) or kind, _standing(check, said, kind) | typed)
+    rule = _block(text, check).said
+    if _is_short(text):
+        kind = _kind(rule)
+        return CheckForm(key, check.table, (kind and typed.get("kind")) or kind, _standing(check, rule, kind) | typed)
+    said = short_of(rule)
+    kind = _kind(said)
+    return CheckForm(key, check.table, kind, _standing(check, said, kind) | typed, fixed=True, implied=implied(rule))
 
 
 def kept(text: str, form: CheckForm) -> str:
@@ -91,8 +104,13 @@ def kept(text: str, form: CheckForm) -> str:
     if check is None:
         said = _said(form, {})
         return added(text, form.table, said if _is_short(text) else _rule(form, said), THE_PLAN)
-    meaning = "meaning" if _is_short(text) else IMPACT
-    return rewritten(text, check, _said(form, _block(text, check).said, meaning))
+    rule = _block(text, check).said
+    if _is_short(text):
+        return rewritten(text, check, _said(form, rule))
+    said = _said(form, short_of(rule))
+    if form.severity == str(check.severity):  # which another tool may call otherwise
+        said["severity"] = rule.get("severity")
+    return rewritten(text, check, onto(rule, said, form.kind))
 
 
 def left_out(text: str, key: str) -> str:
@@ -150,14 +168,7 @@ def _standing(check: Check, said: Mapping[str, Any], kind: str) -> dict[str, str
     stands = {name: _written(needs.get(name), name) for name in FIELDS.get(kind, ())}
     must = next((word for word in (*said, *needs) if word in OPERATORS), "")
     bound = said.get(must, needs.get(must)) if must else None
-    meaning = said.get("meaning") or said.get(IMPACT) or said.get("description")
-    beside = {
-        "name": said.get("name"),
-        "where": said.get("where"),
-        "meaning": meaning,
-        "bound": bound,
-        "unit": said.get("unit"),
-    }
+    beside = {name: said.get(name) for name in ("name", "where", "meaning", "unit")} | {"bound": bound}
     return stands | {name: _written(value, name) for name, value in beside.items()} | {
         "operator": must, "severity": str(check.severity),
     }  # fmt: skip
@@ -171,28 +182,22 @@ def _written(value: Any, name: str) -> str:
     return flow([value])[1:-1] if name in LISTS else str(value)
 
 
-def _said(form: CheckForm, before: Mapping[str, Any], meaning: str = "meaning") -> dict[str, Any]:
-    """Return what the form says as the plan writes it, which calls its meaning so; what it does not ask for stays as it was."""
+def _said(form: CheckForm, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the form says as a plan in the short form writes it; what it does not ask for stays as it was."""
     said = dict(before)
     if form.kind in FIELDS:
         said = {word: value for word, value in before.items() if word not in FIELDS and word not in OPERATORS}
         said = {form.kind: _asked(form, before.get(form.kind))} | said
         if operator := form.values.get("operator", ""):
             said[operator] = _bound(form.values.get("bound", ""))
-    elif not said:
+    elif not form.key:
         raise PlanError(_("Choose a kind."))
-    for name, word in (
-        ("name", "name"),
-        ("severity", "severity"),
-        ("meaning", meaning),
-        ("where", "where"),
-        ("unit", "unit"),
-    ):
+    for name in ("name", "severity", "meaning", "where", "unit"):
         value = form.values.get(name, "").strip()
         if value and value != UNSAID.get(name):
-            said[word] = value
+            said[name] = value
         elif name in form.values:
-            said.pop(word, None)
+            said.pop(name, None)
     return said
 
 

@@ -10,6 +10,8 @@ from rapport.kits.inspection.masking import masked
 from rapport.kits.telling import message as _
 
 Number = int | float | Decimal
+LONGEST = 60
+"""Letters of what is no number that are repeated, by their shape."""
 
 _ONE: dict[str, tuple[Callable[[Decimal, Decimal], bool], str]] = {
     "mustBe": (lambda figure, bound: figure == bound, "="),
@@ -46,7 +48,8 @@ def number(value: object) -> Number:
     try:
         return Decimal(str(value))
     except InvalidOperation as why:
-        raise ValueError(_("“%(value)s” is no number.") % {"value": masked(value)}) from why
+        words = str(value)[:LONGEST]
+        raise ValueError(_("“%(value)s” is no number.") % {"value": masked(words)}) from why
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,14 @@ def check(name: str, text: str = TEXT) -> Check:
     return next(one for one in read_text(text, "plan").checks if one.name == name)
 
 
-def test_only_the_lines_of_the_check_are_written_anew() -> None:
+def test_only_what_of_a_check_says_something_else_is_written_anew() -> None:
     after = rewritten(TEXT, check("price null"), {"null": "price", "name": "P: q", "where": "a = 'b'"})
     assert after == TEXT.replace(
         "      - null: price   # since May\n        meaning: it is\n          long\n",
-        "      - null: price\n        name: 'P: q'\n        where: a = 'b'\n",
+        "      - null: price   # since May\n        name: 'P: q'\n        where: a = 'b'\n",
     )
+    other = rewritten(TEXT, check("price null"), {"null": "cost", "meaning": "it is long"})
+    assert other == TEXT.replace("null: price   # since May", "null: cost")
 
 
 def test_a_check_is_struck_out_and_one_is_added_behind_the_others() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
-from rapport.kits.inspection.kinds import Aggregate, Gaps, Kind, Pattern, Predicate, Range, Typed, Values
+from rapport.kits.inspection.kinds import Aggregate, Gaps, Kind, Pattern, Predicate, Query, Range, Typed, Values
 from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.outcomes import Outcome
 from rapport.kits.inspection.plan import Check, Plan, Table
@@ -81,6 +81,12 @@ def test_a_value_of_another_type_is_none_of_the_columns(engine: Engine, kind: Ki
 )
 def test_no_figure_is_reckoned_with_a_text_as_nought(engine: Engine, kind: Kind) -> None:
     assert asked(engine, kind).message.endswith("“Aaa” is no number.")
+
+
+def test_of_a_long_text_that_is_no_number_little_is_repeated(engine: Engine) -> None:
+    assert asked(engine, Query("SELECT replace(hex(zeroblob(500)), '0', 'x')")).message.endswith(
+        f"“{'a' * 60}” is no number."
+    )
 
 
 def test_a_month_is_no_number_of_days(engine: Engine) -> None:

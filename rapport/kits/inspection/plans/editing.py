@@ -1,4 +1,4 @@
-"""One check of a plan's text written anew, added or struck out; all other lines stay as somebody wrote them.
+"""One check of a plan's text written anew, added or struck out; what says the same as before stays as somebody wrote it.
 
 That needs a list with a check an item, each beginning a line of its own. Whatever comes of it is read before it is given
 back: where another check would have changed with it, the text is left alone.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -58,7 +59,9 @@ def rewritten(text: str, check: Check, said: Mapping[str, Any]) -> str:
 
     """
     block = _found(text, check)
-    return _held(text, _with(text, block.first, block.after, _lines(said, block.indent)), _others(text, check))
+    stand = _standing(text, block)
+    same = {key: stand[key] for key, value in said.items() if key in stand and block.said[key] == value}
+    return _held(text, _with(text, block.first, block.after, _lines(said, block.indent, same)), _others(text, check))
 
 
 def struck(text: str, check: Check) -> str:
@@ -94,10 +97,27 @@ def _ends(line: str, indent: int) -> bool:
     return bool(bare) and len(line) - len(bare) <= indent
 
 
-def _lines(said: Mapping[str, Any], indent: int) -> list[str]:
+def _lines(said: Mapping[str, Any], indent: int, same: Mapping[str, Sequence[str]] = MappingProxyType({})) -> list[str]:
+    """Return the lines of a check; what is the `same` as before as it stood, with what somebody noted beside it."""
     heads = ["- ", *["  "] * len(said)]
-    pairs = zip(heads, said.items(), strict=False)
-    return [f"{' ' * indent}{head}{key}: {flow(value)}" for head, (key, value) in pairs]
+    lines = []
+    for head, (key, value) in zip(heads, said.items(), strict=False):
+        first, *more = same.get(key) or [f"{key}: {flow(value)}"]
+        lines += [f"{' ' * indent}{head}{first}", *more]
+    return lines
+
+
+def _standing(text: str, block: Block) -> dict[str, list[str]]:
+    """Return the lines of each word of a check, the first without what it is set in by."""
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines()[block.first : block.after]:
+        said = line[block.indent + len("- ") :]
+        key = said.partition(":")[0].strip("\"' ")
+        if said[:1].strip() and key in block.said and key not in found:
+            found[key] = [said]
+        elif found:
+            found[list(found)[-1]].append(line)
+    return found
 
 
 def _with(text: str, first: int, after: int, lines: Sequence[str]) -> str:
