@@ -144,6 +144,11 @@ def _merge(goal: Goal, typed: QueryDict, by: User) -> Goal:
 
 
 def _strike(goal: Goal, typed: QueryDict, by: User) -> Project:
+    """Strike an empty line; a key alone takes nothing along that somebody tied to it, since no key brings it back."""
+    if goal.psps.exists() or hasattr(goal, "fulfilment"):
+        raise Refused(
+            _("Pains are tied to this goal, or how it is met. Strike it by the word beside it: both go along.")
+        )
     return goals.strike_goal(goal, Nothing(), by=by, now=clock.now())
 
 
