@@ -48,6 +48,7 @@ class Variant:
 
 def barriers(page: Page, within: str = "html") -> list[str]:
     """Returns what axe finds on a page or a part of it, one line a barrier: its rule, the sentence, the first element."""
+    page.wait_for_load_state()  # a page that is still coming in has barriers of its own
     # What is fixed at the foot covers whatever happens to stand there, and a scroll uncovers it: look at the whole page.
     assert page.viewport_size
     whole: int = page.evaluate("document.documentElement.scrollHeight")
@@ -63,5 +64,6 @@ def barriers(page: Page, within: str = "html") -> list[str]:
 
 def overhang(page: Page) -> int:
     """Returns by how many pixels a page is wider than the screen."""
+    page.wait_for_load_state()
     wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return wide

@@ -139,14 +139,14 @@ def test_the_workbench_has_no_barriers_and_fits(page: Page, workbench: Cast, var
 
 
 def test_the_history_has_no_barriers_and_fits(page: Page, workbench: Cast, variant: Variant) -> None:
-    page.locator("button[value='apply:others']").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[value='apply:others']").click()
     page.goto("/import/")
     page.locator("a[href^='?revert=']").click()
     page.wait_for_url("**/import/?revert=*")
     assert barriers(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert overhang(page) <= 0
-    page.locator("button[value=revert]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[value=revert]").click()
     assert not Person.objects.filter(name="Rania Aziz").exists()

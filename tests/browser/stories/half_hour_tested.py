@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.browser.stories.half_hour import (
     AGE,
     DONE,
@@ -122,7 +124,7 @@ def each_sees_what_is_theirs(lin: Tab, zhou: Tab, he_lan: Tab, xu: Tab) -> None:
     zhou.goes(link_in(letter, "/portal/"))
     zhou.arrives("Zhou Jingming, one thing waits for you", "有一件事请您定。")
     zhou.reads("1 day", "1 天")
-    as_client = zhou.page.locator("main").text_content()
+    as_client = zhou.page.locator("main").text_content() or ""
     he_lan.goes("/portal/")
     he_lan.arrives("He Lan, nothing waits for you.", "何岚，目前没有需要您定的事。")
     he_lan.reads(*WORDS)
@@ -139,7 +141,7 @@ def each_sees_what_is_theirs(lin: Tab, zhou: Tab, he_lan: Tab, xu: Tab) -> None:
     lin.presses("View as the client", "以客户视角查看")
     lin.arrives("Zhou Jingming, one thing waits for you", "有一件事请您定。")
     lin.reads("As Zhou Jingming sees it.", "周敬明看到的页面。", within="[data-frame]")
-    assert lin.page.locator("main").text_content() == as_client
+    expect(lin.page.locator("main")).to_have_text(as_client)
 
 
 def he_accepts(lin: Tab, zhou: Tab) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.urls import resolve
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, TimeoutError, expect
 
 from tests.browser.held import barriers, overhang
 from tests.browser.stories.mails import words_of
@@ -25,19 +25,33 @@ Words = tuple[str, str]
 
 @dataclass
 class Tab:
-    """A tab of a browser, what somebody does and reads in it, and the language in which they read."""
+    """A tab of a browser, what somebody does and reads in it, and the language in which they read.
+
+    What was asked for and has not come, by the page or by its worker, is `awaited`.
+    """
 
     stage: Stage
     page: Page
     language: str
+    awaited: set[Request] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.context.on("request", lambda request: self.awaited.add(request))
+        self.page.context.on("requestfinished", lambda request: self.awaited.discard(request))
+        self.page.context.on("requestfailed", lambda request: self.awaited.discard(request))
 
     def say(self, en: str, zh: str) -> str:
         """Return what stands on a page that is read here."""
         return zh if self.language == "zh-hans" else en
 
     def goes(self, address: str) -> None:
-        """Open an address, or the link of a mail."""
-        self.page.goto(address)
+        """Open an address, or the link of a mail. Where it does not come, say what of it does not."""
+        try:
+            self.page.goto(address)
+        except TimeoutError as late:
+            by = {True: "the worker", False: "the page"}
+            late.add_note(f"Not come: {[(by[one.service_worker is not None], one.url) for one in self.awaited]}")
+            raise
 
     def arrives(self, en: str, zh: str) -> None:
         """See the heading of a page. The first time in a story, the page is held to what every page is held to."""
