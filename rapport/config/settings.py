@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "rapport.portal.middleware.PortalDoor",
     "rapport.team.middleware.PersonalSettings",
     "rapport.team.middleware.StaffOnly",
+    "rapport.api.faults.OtherMethods",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

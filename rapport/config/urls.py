@@ -16,5 +16,6 @@ urlpatterns = [
     path("api/v1/", interface.urls),
 ]
 
+handler400 = "rapport.api.faults.bad_request"
 handler404 = "rapport.api.faults.not_found"
 handler500 = "rapport.api.faults.failed"

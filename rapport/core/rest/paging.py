@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -70,8 +70,9 @@ def _beyond(cursor: str, column: ModelField[Any, Any], than: str) -> Q:
     try:
         value, key = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         here = column.to_python(value)
-        fits = _is_kept(here) and type(key) is int and abs(key) < 2**63
-    except (ValueError, TypeError, ValidationError):
+        here = here.astimezone(UTC) if isinstance(here, datetime) and here.tzinfo else here
+        fits = _is_kept(here) and type(key) is int and _is_kept(key)
+    except (ValueError, TypeError, OverflowError, ValidationError):
         fits = False
     if not fits:
         raise Refused(_("This cursor is none of ours. Begin without one."), field="cursor", code="invalid")
@@ -84,4 +85,6 @@ def _is_kept(value: Any) -> bool:
         return False
     if isinstance(value, date):
         return 1 < value.year < 9999
+    if isinstance(value, int):
+        return abs(value) < 2**63
     return value is not None and b"\x00" not in str(value).encode()

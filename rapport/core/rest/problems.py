@@ -128,8 +128,8 @@ def _too_big(_error: RequestDataTooBig) -> HttpResponse:
 
 
 def _bad(error: HttpError) -> HttpResponse:
-    title = _("Your page is out of date. Load it again.") if error.status_code == 403 else str(error)
-    return problem("bad_request", error.status_code, title)
+    titles = {400: _("This is no JSON."), 403: _("Your page is out of date. Load it again.")}
+    return problem("bad_request", error.status_code, titles.get(error.status_code, str(error)))
 
 
 def _field(path: Iterable[Any]) -> str:
