@@ -26,7 +26,13 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     max_leaves=4,
 )
 CURSORS = [["a", 1], [None, 1], [True, 1], [[1], 1], [{}, 1], ["\ud800", 1], [float("inf"), 1], [float("nan"), 1]]
-CURSORS += [["9" * 300, 1], [2**40, 1], ["0002-01-01T00:00:00+23:59", 1], ["2026-11-26", 10**30], ["2026-11-26T09:00:00", -1]]
+CURSORS += [
+    ["9" * 300, 1],
+    [2**40, 1],
+    ["0002-01-01T00:00:00+23:59", 1],
+    ["2026-11-26", 10**30],
+    ["2026-11-26T09:00:00", -1],
+]
 TYPED = ["", "-1", "NaN", "9" * 400, "\x00", "0001-01-01", "9999-12-31", "client:x", "x" * 3000]
 
 
@@ -39,7 +45,7 @@ def is_meant(answer: Any) -> bool:
     """Whether it is an answer, or a problem in words; whatever it changed is taken back."""
     said(answer)
     transaction.set_rollback(True)
-    return answer.status_code < 400 or (answer.status_code < 500 and answer.headers["Content-Type"] == MEDIA_TYPE)
+    return bool(answer.status_code < 400 or (answer.status_code < 500 and answer.headers["Content-Type"] == MEDIA_TYPE))
 
 
 @pytest.fixture
