@@ -83,6 +83,14 @@ def column(name: str, *values: str) -> Column:
         ("state", ("signed", "open"), False),
         ("national_id", ("AB123456", "CD998877"), True),
         ("sfz", ("a",), True),
+        ("handler", ("lyue", "swan"), True),
+        ("经办", ("a",), True),
+        ("申请人", ("a",), True),
+        ("人数", ("a",), False),
+        ("客户", ("a",), True),
+        ("客户等级", ("a",), False),
+        ("car", ("沪A12345", "京B5432F"), True),
+        ("licence_plate", ("a",), True),
     ],
 )
 def test_a_column_of_persons_is_told_by_its_name_or_its_values(

@@ -17,11 +17,14 @@ _STRONG = {
     "addr", "street", "birth", "birthday", "birthdate", "dob", "born", "ssn", "passport", "iban", "account", "card", "salary", "wage",
     "income", "login", "username", "password", "token", "secret", "gender", "sex", "religion", "diagnosis", "note", "notes", "comment",
     "comments", "remark", "remarks", "ip", "age", "national", "citizen", "wechat", "weixin", "qq", "xingming", "shouji", "dianhua", "sfz",
-    "shenfenzheng", "dizhi",
+    "shenfenzheng", "dizhi", "plate", "licence", "license", "chepai", "whatsapp", "telegram", "initials", "signature", "nationality", "ethnicity",
+    "race", "marital", "blood", "allergy", "birthplace", "hometown",
 }  # fmt: skip
 _WEAK = {
     "person", "contact", "owner", "user", "author", "director", "manager", "patient", "customer", "employee", "member", "guest", "student",
-    "driver", "agent", "rep", "buyer", "seller", "by",
+    "driver", "agent", "rep", "buyer", "seller", "by", "handler", "operator", "assignee", "approver", "reviewer", "creator", "editor", "clerk",
+    "cashier", "doctor", "nurse", "teacher", "tenant", "resident", "applicant", "candidate", "beneficiary", "holder", "insured", "recipient",
+    "sender", "payer", "payee", "worker", "staff", "salesman", "salesperson", "technician", "supervisor", "responsible", "subscriber", "colleague",
 }  # fmt: skip
 """Words of somebody, where no word behind them says that it is a number or a sort of them."""
 
@@ -59,11 +62,16 @@ _OF_PLACES = {
 }
 _ELSEWHERE = re.compile(
     "姓名|名字|名称|电话|手机|邮箱|地址|住址|生日|出生|身份证|护照|银行|工资|薪|备注|性别|年龄|联系|负责人|氏名|名前|住所|電話|携帯|生年|給与|備考|メール|口座|担当"
+    "|经办|经手|录入|签字|签名|车牌|微信|账号|帐号|卡号|昵称|婚姻|民族|籍贯|病历|诊断|署名|車番|病名|続柄|国籍|職歴|アカウント"
+    "|(?:人|员|員|者|客户|顾客|顧客|会员|会員|用户|业主|住户|租户|员工|学生|司机|医生|老师|医師|先生)$"
 )
 _BREAKS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 _GIVEN_OUT = {"id", "key", "no", "nr", "number", "code", "uuid", "guid", "index"}
 _POST = {"zip", "postal", "post", "postcode", "zipcode", "phone", "fax", "mobile"}
-_LOOKS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$|^\+?[0-9][0-9 ()./-]{6,}[0-9]$|^[0-9]{17}[0-9X]$")
+_LOOKS = re.compile(
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$|^\+?[0-9][0-9 ()./-]{6,}[0-9]$|^[0-9]{17}[0-9X]$|^[\u4e00-\u9fff][A-Z][0-9A-Z]{5,6}$"
+)
+"""Mails, numbers of telephones and identities, and the plates of cars."""
 _WHOLE = re.compile(
     r"^1[3-9][0-9]{9}$|^[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{4}$"
 )
