@@ -10,7 +10,7 @@ import pytest
 from rapport.clients.actions.gifts import Decide, decide_gift_approval
 from rapport.clients.models import GiftAllowance, GiftNature
 from rapport.core.errors import Forbidden, Refused
-from rapport.team.models import Firm
+from rapport.team.models import Firm, User
 from tests.cast import Cast
 from tests.clients.giving import ask, enter, gift
 
@@ -64,6 +64,14 @@ def test_alone_whoever_asks_waits_for_the_delay(cast: Cast) -> None:
         decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=just_before)
     decide_gift_approval(approval, Decide(granted=True), by=cast.lin_yue, now=cast.now + timedelta(hours=24))
     assert enter(cast, gift(cast, 90, approval=approval.public_id)).counts == Decimal(90)
+
+
+def test_alone_without_solo_mode_a_question_that_nobody_could_answer_is_not_asked(cast: Cast) -> None:
+    User.objects.colleagues().exclude(pk=cast.lin_yue.pk).update(is_active=False)
+    with pytest.raises(Refused, match="Switch solo mode on"):
+        ask(cast, 90)
+    Firm.objects.update(solo=True)
+    assert ask(cast, 90).not_before is not None
 
 
 def test_a_question_is_decided_once(cast: Cast) -> None:

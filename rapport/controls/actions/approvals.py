@@ -22,11 +22,13 @@ def ask(
     """Ask for a second yes on `what` for `subject`; return the question.
 
     In solo mode whoever asks may answer after the firm's cooling-off hours; otherwise only somebody else may.
-    Raises Refused without a reason.
+    Raises Refused without a reason, and where nobody could ever answer: outside solo mode nobody else is at work.
     """
     if not reason.strip():
         raise Refused(_("Say why a second yes is asked for."), field="reason")
     firm = Firm.ours()
+    if not firm.solo and not User.objects.at_work().exclude(pk=by.pk).exists():
+        raise Refused(_("Nobody else is here to say yes. Switch solo mode on in the house rules, then ask."))
     about = reference.to(subject)
     approval = Approval.objects.create(
         subject_kind=about.kind,
