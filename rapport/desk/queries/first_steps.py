@@ -55,7 +55,9 @@ def of_house(user: User, today: date) -> list[FirstStep]:
         ),
         FirstStep(
             _("Ask your colleagues in"),
-            _("Working alone? In solo mode, which the house rules switch on, a second yes comes from outside or after a day."),
+            _(
+                "Working alone? In solo mode, which the house rules switch on, a second yes comes from outside or after a day."
+            ),
             together,
             Step(_("Invite"), reverse("desk:act", args=["ask_colleague_in"]) + "?next=/"),
         ),
