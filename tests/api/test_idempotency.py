@@ -99,3 +99,22 @@ def test_of_two_at_once_one_acts_and_both_are_answered(real_transactions: Copy, 
     assert Client.objects.filter(name="Minghe Foods").count() == 1
     assert len(set(answers)) == 1
     assert len(answers) == 4
+
+
+def test_of_two_requests_under_one_key_at_once_one_acts_and_the_other_is_told(
+    real_transactions: Copy, now: datetime
+) -> None:
+    cast = build(now)
+    statuses: list[int] = []
+
+    def ask(name: str) -> None:
+        statuses.append(add(cast.lin_yue, "a", name).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=ask, args=[name]) for name in ("Minghe Foods", "Shuntian Logistics")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) == [201, 422]
+    assert Client.objects.filter(name__in=("Minghe Foods", "Shuntian Logistics")).count() == 1
