@@ -24,6 +24,7 @@ def test_where_the_firm_moves_go_those_who_were_where_it_was(cast: Cast) -> None
     change_firm(cast.firm, BERLIN, by=cast.lin_yue, now=cast.now)
     assert place(cast.lin_yue) == ("Europe/Berlin", "DE")
     assert place(cast.su_wan) == ("Asia/Tokyo", "JP")
+    assert "Europe/Berlin, DE" in enter(cast.charlie).get("/house/").content.decode()
     assert place(cast.he_lan)[0] == "Asia/Shanghai"
 
 
