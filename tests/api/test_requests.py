@@ -17,6 +17,7 @@ from rapport.api.models import ApiToken, Scope
 from rapport.clients.models import Client
 from rapport.core.actions import Nothing
 from rapport.ledger.models import Entry
+from rapport.team.models import User
 from tests.cast import Cast, enter
 
 CLIENTS = "/api/v1/clients"
@@ -73,6 +74,19 @@ def test_a_token_that_reads_does_not_write(cast: Cast) -> None:
 def test_a_token_begets_no_token(cast: Cast) -> None:
     secret = token(cast, Scope.WRITE).secret
     assert post(Browser(), "/api/v1/tokens", {"name": "Another"}, headers=bearer(secret)).status_code == 401
+
+
+def test_a_token_opens_no_door(cast: Cast) -> None:
+    headers = bearer(token(cast, Scope.WRITE).secret)
+    su_wan = f"/api/v1/users/{cast.su_wan.public_id}"
+    asked_in = post(Browser(), "/api/v1/users", {"email": "me@beichen.example", "name": "Me"}, headers=headers)
+    keys = Browser().delete(f"{su_wan}/second-keys", "{}", content_type="application/json", headers=headers)
+    steward = Browser().put(
+        f"{su_wan}/stewardship", {"steward": True}, content_type="application/json", headers=headers
+    )
+    assert [one.status_code for one in (asked_in, keys, steward)] == [401, 401, 401]
+    assert not User.objects.filter(email="me@beichen.example").exists()
+    assert post(enter(cast.lin_yue), "/api/v1/users", {"email": "ma@beichen.example", "name": "Ma"}).status_code == 201
 
 
 def test_a_session_needs_the_page_s_own_proof_to_write(cast: Cast) -> None:
