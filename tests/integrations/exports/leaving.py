@@ -52,7 +52,9 @@ def furnish(cast: Cast) -> None:
         AddPerson(name="=HYPERLINK(1)", phone="+00 512 1234", post="@manager", mail="sum@haoting.example"),
         AddPerson(name="Tao Ran", given="Ran", family="Tao", phone="+00 512;ext=3", post="IT"),
         AddPerson(
-            name="Tao Ran", other_names={"zh": "陶然", "ja": "陶然", "kana": "トウ・ゼン", "ko": "타오란"}, mail="tao@x"
+            name="Tao Ran",
+            other_names={"zh": "陶然", "ja": "陶然", "kana": "トウ・ゼン", "ko": "타오란"},
+            mail="tao@x.example",
         ),
         AddPerson(name="'-quoted", other_names={"zh-hant": "引號"}, mail="sum@haoting.example"),
     ]

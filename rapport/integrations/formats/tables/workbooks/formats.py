@@ -14,7 +14,9 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from rapport.integrations.formats.tables.workbooks.package import Package
 
 _EAST_ASIAN_DAYS = frozenset({*range(27, 37), *range(50, 59)})  # ECMA-376, 18.8.30: dates in zh, ja and ko alone
-_ZEROS = re.compile(r"0{2,20}")
+_ZEROS = re.compile(r"""(?=(?:[^0]*0){2,20}[^0]*$)(?:[0 \-()/+]|\\.|"[^"]*")+""")
+"""A number with zeros in front, as telephones are kept: `000-0000-0000`, with what stands between them."""
+_QUOTING = re.compile(r"""\\(.)|"([^"]*)\"""")
 _EXACT = 10**15
 _LAST_DAY = 2_958_466  # the first of January 10000
 _SECOND = timedelta(seconds=1)
@@ -41,7 +43,7 @@ class Formats:
             return day_text(
                 from_excel(number, MAC_EPOCH if self.from_1904 else WINDOWS_EPOCH, timedelta=meaning == "duration")
             )
-        return plain(number).zfill(len(meaning)) if meaning.startswith("0") else plain(number)
+        return _filled(meaning, number) if "0" in meaning and number.is_integer() and number >= 0 else plain(number)
 
 
 def plain(number: float) -> str:
@@ -50,6 +52,22 @@ def plain(number: float) -> str:
         return str(int(number))
     text = f"{number:.15g}"
     return f"{number:.0f}" if "e+" in text else text
+
+
+def shown_with_zeros(number: str, text: str) -> str:
+    """Return how a whole number is shown where zeros stand in front of it; nothing where none do."""
+    digits = "".join(filter(str.isdecimal, text))
+    return text if digits.startswith("0") and number.isdecimal() and digits.lstrip("0") == number else ""
+
+
+def _filled(mask: str, number: float) -> str:
+    """Return a number in the places of the zeros of a mask; what is longer stands in front."""
+    places = mask.count("0")
+    digits = plain(number).zfill(places)
+    front, rest = digits[: len(digits) - places], iter(digits[len(digits) - places :])
+    filled = "".join(next(rest) if char == "0" else char for char in mask)
+    first = mask.index("0")
+    return filled[:first] + front + filled[first:]
 
 
 def day_text(value: object) -> str:
@@ -91,7 +109,7 @@ def codes_of(used: Sequence[int], custom: dict[int, str]) -> list[str]:
 @lru_cache(maxsize=1000)
 def _meaning(code: str) -> str:
     if _ZEROS.fullmatch(code):
-        return code
+        return _QUOTING.sub(r"\1\2", code)
     if is_timedelta_format(code):
         return "duration"
     return "day" if code.casefold() != "general" and is_date_format(code) else ""

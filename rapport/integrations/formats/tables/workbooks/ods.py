@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapport.core.telling import gettext as _
 from rapport.integrations.formats.tables.grids import LIMIT, BadRow, Faulty, Line
-from rapport.integrations.formats.tables.workbooks.formats import plain
+from rapport.integrations.formats.tables.workbooks.formats import plain, shown_with_zeros
 from rapport.integrations.formats.tables.workbooks.package import parsed
 from rapport.integrations.formats.tables.workbooks.sheet import MOST_COLUMNS, Area, Sheet, sheet_of
 from rapport.integrations.formats.tables.workbooks.xlsx import opened
@@ -167,7 +167,8 @@ def _value(cell: dict[str, str], text: str) -> tuple[str, str]:
     kind = cell.get("value-type", "")
     if kind in ("float", "percentage", "currency"):
         try:
-            return plain(float(cell.get("value", ""))), ""
+            number = plain(float(cell.get("value", "")))
+            return shown_with_zeros(number, text) or number, ""
         except (ValueError, OverflowError):
             return text, ""
     if kind == "date":
