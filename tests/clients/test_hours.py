@@ -70,6 +70,12 @@ def test_hours_are_spent_on_a_record_of_the_client_and_on_no_other(cast: Cast) -
         assert refused.value.field == "subject"
 
 
+def test_no_hours_tell_that_there_is_a_private_note(cast: Cast) -> None:
+    given = LogTime(minutes=5, subject=str(reference.to(cast.note)))
+    with pytest.raises(Refused, match="What the hours were spent on is not at this client"):
+        log_time(cast.note.client, given, by=cast.lin_yue, now=cast.now)
+
+
 def test_a_day_to_come_takes_no_hours(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         log(cast, day=TODAY + timedelta(days=1))

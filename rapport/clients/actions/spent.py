@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from rapport.clients import kinds, policies
-from rapport.clients.models import Client, TimeEntry, Touchpoint
+from rapport.clients.models import Client, PrivateNote, TimeEntry, Touchpoint
 from rapport.core import clock, durations, reference
 from rapport.core.errors import Refused
 from rapport.core.reference import Reference
@@ -59,7 +59,8 @@ def hold_to_past(day: date, by: User, now: datetime) -> None:
 def subject_of(given: str, client: Client, by: User) -> Reference | None:
     """Return what hours are spent on from `kind:id`, or None for the client as such.
 
-    Raises Refused where there is no such record for this user, or it is another client's.
+    Raises Refused where there is no such record for this user, or it is another client's; and for a private note, of which
+    whoever sees the hours would learn that there is one (PRACTICES A6).
     """
     if not given:
         return None
@@ -67,7 +68,7 @@ def subject_of(given: str, client: Client, by: User) -> Reference | None:
     model = reference.models_by_kind().get(kind)
     visible = getattr(getattr(model, "objects", None), "visible_to", None)
     found = visible(by).filter(public_id=public_id).first() if visible else None
-    if found is None or policies.client_of(found) != client:
+    if found is None or isinstance(found, PrivateNote) or policies.client_of(found) != client:
         raise Refused(_("What the hours were spent on is not at this client."), field="subject")
     return reference.to(found)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from rapport.integrations.formats.rows import RejectedRow
 from rapport.integrations.formats.tables.opening import grids_of
 from tests.integrations.files import sample
 from tests.integrations.formats.tables.outcomes import described, person, read
-from tests.integrations.formats.tables.workbooks import ods, ods_row
+from tests.integrations.formats.tables.workbooks import book_file, ods, ods_row
 
 
 def test_an_open_document_is_read_with_its_repeats_and_without_its_comments() -> None:
@@ -70,3 +72,22 @@ def test_a_far_cell_of_an_old_workbook_takes_no_memory_and_no_bytes_break_it() -
 
     assert isinstance(bad, RejectedRow)
     assert bad.reason == "the workbook is damaged; open it and save it again"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        ("312345678", "03 1234 5678", "03 1234 5678"),
+        ("8613800138000", "8.61E+12", "8613800138000"),
+        ("7", "007,00", "7"),
+        ("0.5", "0.50", "0.5"),
+        ("0", "0", "0"),
+    ],
+)
+def test_a_number_of_an_ods_keeps_the_zeros_in_front_that_are_shown(value: str, shown: str, text: str) -> None:
+    cell = f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell}</table:table-row>"
+    table = f'<table:table table:name="S">{ods_row("Name", "Email")}{ods_row("x", "x@y.example")}{row}</table:table>'
+    with book_file(ods(table)) as path:
+        *_head, (_line, cells) = grids_of(path)[0][0].rows()
+    assert cells == [text]

@@ -15,17 +15,7 @@ from rapport.integrations.formats.tables.description import STRIDE
 from rapport.integrations.formats.tables.fields import Field
 from rapport.integrations.formats.tables.opening import grids_of
 from tests.integrations.formats.tables.outcomes import described, person, read, refused
-from tests.integrations.formats.tables.workbooks import (
-    LINKS,
-    book_file,
-    cells,
-    ods,
-    ods_row,
-    saved,
-    workbook,
-    xlsx,
-    zipped,
-)
+from tests.integrations.formats.tables.workbooks import LINKS, book_file, cells, saved, workbook, xlsx, zipped
 
 HEADER = ("Name", "Company", "Mobile", "Last contact", "Notes")
 DAMAGED = "a damaged workbook or archive; save or export it again"
@@ -76,23 +66,6 @@ def test_a_cell_reads_as_a_person_reads_it(value: Any, form: str, text: str) -> 
     book.active["C2"].number_format = form
 
     assert texts(book)[0][2] == text
-
-
-@pytest.mark.parametrize(
-    ("value", "shown", "text"),
-    [
-        ("312345678", "03 1234 5678", "03 1234 5678"),
-        ("8613800138000", "8.61E+12", "8613800138000"),
-        ("7", "007,00", "7"),
-        ("0.5", "0.50", "0.5"),
-        ("0", "0", "0"),
-    ],
-)
-def test_a_number_of_an_ods_keeps_the_zeros_in_front_that_are_shown(value: str, shown: str, text: str) -> None:
-    cell = f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>'
-    row = f"<table:table-row>{cell * 2}</table:table-row>"
-    table = f'<table:table table:name="S">{ods_row("Name", "Phone")}{row}</table:table>'
-    assert texts(ods(table))[0] == [text, text]
 
 
 def test_days_that_count_from_1904_are_the_same_days() -> None:
