@@ -11,7 +11,8 @@ from rapport.delivery.actions.rulers import draw_ruler
 from rapport.promises.models import Confirmation
 from tests.cast import Cast, enter
 from tests.delivery.rulers import drawn, line, put_before
-from tests.promises.asked import ask, dispute, send, sent
+from tests.promises.asked import ask, confirm, dispute, send, sent
+from tests.signals.findings import found
 
 
 def test_what_is_asked_anew_stands_beside_what_they_said_and_leads_to_where_it_is_mended(cast: Cast) -> None:
@@ -71,3 +72,25 @@ def test_an_approval_that_was_disputed_is_asked_anew_with_what_is_to_be_signed_a
     assert f'name="instead_of" value="{signing.public_id}"' in page
     assert f'value="{cast.he_lan_place.person.public_id}" selected' in page
     assert "Slide 9 is not ours" in page
+
+
+def test_whoever_is_asked_again_after_a_no_is_asked_anew_also_without_saying_so(cast: Cast) -> None:
+    about = str(reference.to(cast.touch))
+    Touchpoint.objects.filter(pk=cast.touch.pk).update(text="We build two pages")
+    old, beside = sent(cast, subject=about), sent(cast, cast.zhou_place, subject=about)
+    dispute(old, cast.he_lan, cast.now)
+    dispute(beside, cast.zhou, cast.now)
+    assert found(cast, "confirmation_disputed") == {old.pk, beside.pk}
+    new = sent(cast, subject=about)
+    assert Confirmation.objects.get(pk=old.pk).superseded_by == new
+    assert found(cast, "confirmation_disputed") == {beside.pk}, "what somebody else refused stands"
+    confirm(new, cast.he_lan, cast.now)
+    sent(cast, subject=about)
+    assert Confirmation.objects.get(pk=new.pk).superseded_by is None, "a yes stays what it was"
+
+
+def test_a_no_about_the_client_as_such_is_asked_anew_only_where_that_is_said(cast: Cast) -> None:
+    old = sent(cast)
+    dispute(old, cast.he_lan, cast.now)
+    sent(cast, question="And the next one?")
+    assert Confirmation.objects.get(pk=old.pk).superseded_by is None

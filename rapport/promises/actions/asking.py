@@ -23,7 +23,7 @@ from rapport.core.models import Record, StoredFile
 from rapport.ledger import book
 from rapport.promises import about, confirming, kinds, policies, proof, snapshot
 from rapport.promises.actions import gates
-from rapport.promises.models import Confirmation, Lapse, ShownFile
+from rapport.promises.models import Confirmation, Lapse, Outcome, ShownFile
 from rapport.team.models import Firm, User
 from rapport.ui.components.phrases import listed
 
@@ -78,6 +78,8 @@ class Asked:
 def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: datetime) -> Confirmation:
     """Put something before a person at the client, to be confirmed or disputed; it goes out when it is sent.
 
+    Where they said no to the same record before, it takes the place of that question by itself.
+
     Raises Refused for records and people of other clients, for what stays inside, for files that are gone, for one that
     is to replace a question about something else, and where silence should count as a yes and the house does not allow it.
     """
@@ -87,7 +89,9 @@ def ask_confirmation(client: Client, given: AskConfirmation, *, by: User, now: d
         raise Refused(_("Somebody else has to agree first."), field="approver")
     _timely(client, given, now)
     asked = _asked(client, given, by, now)
-    before = _replaced(client, given.instead_of, asked.record)
+    before = _replaced(client, given.instead_of, asked.record) if given.instead_of else None
+    if before is None and approver is None:
+        before = _refused(client, person, asked.record)
     first = _made(client, given, asked, approver, None, by, now) if approver else None
     made = _made(client, given, asked, person, first, by, now)
     pairs = _pairs(before, made)
@@ -115,13 +119,21 @@ def _timely(client: Client, given: AskConfirmation, now: datetime) -> None:
         raise Refused(_("Enter the last day to answer: without one silence has no end."), field="lapse_at")
 
 
-def _replaced(client: Client, public_id: str, record: Record) -> Confirmation | None:
+def _refused(client: Client, person: Person, record: Record) -> Confirmation | None:
+    """Return the last no of a person to the same record, or another version of it, its row held; None where it was asked anew."""
+    if isinstance(record, Client):
+        return None
+    alone = Confirmation.objects.final().filter(after=None, superseded_by=None, client=client, person=person)
+    noes = alone.filter(subject_kind=record.kind, answer__outcome=Outcome.DISPUTED)
+    held = noes.select_for_update(of=("self",)).order_by("-at", "-pk")
+    return next((one for one in held if confirming.is_same(record, one.subject)), None)
+
+
+def _replaced(client: Client, public_id: str, record: Record) -> Confirmation:
     """Return the confirmation that the new one takes the place of, its row held.
 
     Raises Refused where it has none to take, and for one about something else: what waits for it would begin with that.
     """
-    if not public_id:
-        return None
     found = Confirmation.objects.filter(client=client, public_id=public_id).select_for_update().first()
     if found is None or found.superseded_by_id is not None or found.is_revoked:
         raise Refused(_("This confirmation has a later one already, or was called off."), field="instead_of")
