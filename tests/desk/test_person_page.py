@@ -226,3 +226,17 @@ def test_what_waits_for_their_answer_stands_with_the_gate_that_waits_for_it(cast
 
 def test_a_person_who_was_asked_nothing_has_no_such_part(cast: Cast) -> None:
     assert "What waits for their answer" not in page_of(cast)
+
+
+def test_a_post_that_is_announced_is_held_from_its_day_on_and_the_present_until_then(cast: Cast) -> None:
+    person, client = cast.zhou_place.person, cast.haoting
+    now = TakePost(post="President", began_on=date(2020, 1, 1), client=client.public_id)
+    take_post(person, now, by=cast.lin_yue, now=cast.now)
+    next_month = TakePost(post="Chairman", began_on=date(2026, 12, 24), client=client.public_id)
+    take_post(person, next_month, by=cast.lin_yue, now=cast.now)
+    page = page_of(cast)
+    assert "from 24 Dec" in page
+    browser = enter(cast.lin_yue)
+    for shown in (browser.get(f"/clients/{client.public_id}/"), browser.get("/clients/")):
+        assert "President" in shown.content.decode()
+        assert "Chairman" not in shown.content.decode()

@@ -88,7 +88,7 @@ def test_a_promotion_asks_to_map_her_anew(levant: Story, rania: Stakeholder) -> 
     assert levant.open_on(4)["promotion_to_remap"] == Severity.MEDIUM
     remap_person(fresh(rania), Remap(role=Role.CHAMPION, level=ADVOCATE), by=levant.lead, now=at(5))
     assert "promotion_to_remap" not in levant.open_on(5)
-    posts = [job.words for job in page.jobs_of(rania.person.employments.all(), "en")]
+    posts = [job.words for job in page.jobs_of(rania.person.employments.all(), "en", day(5))]
     assert posts == ["Levant Mobile, Deputy chief executive", "Levant Mobile, Chief marketing officer"]
 
 
@@ -113,7 +113,7 @@ def test_the_whole_history_of_a_person_shows_on_both_accounts(levant: Story, sah
         levant.client,
         sahra.client,
     }
-    assert len(page.jobs_of(karim.person.employments.all(), "en")) == 3
+    assert len(page.jobs_of(karim.person.employments.all(), "en", day(0))) == 3
 
 
 def test_whoever_leaves_for_another_client_takes_the_history_along(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -95,6 +96,10 @@ class EmploymentQuerySet(models.QuerySet["Employment"]):
         condition = reach(user, "client")
         return self.filter(condition | Q(client=None)) if condition else self
 
+    def held(self, day: date) -> EmploymentQuerySet:
+        """Return the jobs that are held on that day: begun by then, and not over; what is announced is neither yet."""
+        return self.filter(Q(began_on=None) | Q(began_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day))
+
 
 class Employment(Record):
     """A job of a person: at one of our clients, or elsewhere by the employer's name."""
@@ -111,6 +116,10 @@ class Employment(Record):
 
     class Meta:
         indexes = [models.Index(fields=["client", "ended_on"], name="employment_at_client")]
+
+    def is_held(self, day: date) -> bool:
+        """Whether it is held on that day, as `held` finds it."""
+        return not (self.began_on and self.began_on > day) and not (self.ended_on and self.ended_on <= day)
 
     def post_in(self, language: str) -> str:
         """Return the post as a page in `language` shows it."""

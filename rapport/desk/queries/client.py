@@ -72,8 +72,8 @@ def members_of(client: Client) -> QuerySet[AccountMember]:
 
 
 @prepared
-def _jobs_at(client: Client) -> QuerySet[Employment]:
-    return Employment.objects.filter(client=client, ended_on=None)
+def _jobs_at(client: Client, day: date) -> QuerySet[Employment]:
+    return Employment.objects.held(day).filter(client=client)
 
 
 @prepared
@@ -86,7 +86,7 @@ def placed(client: Client, today: date, language: str) -> list[Placed]:
 
     Ages are counted to `today`, the firm's day.
     """
-    posts = {one.person_id: one for one in _jobs_at(client)}
+    posts = {one.person_id: one for one in _jobs_at(client, today)}
     places = _places_at(client)
     rows = []
     for place in sorted(places, key=lambda one: (Role(one.role).rank, one.person.name)):
@@ -110,10 +110,10 @@ class Gone:
     now: str
 
 
-def gone_from(client: Client, user: User, language: str) -> list[Gone]:
+def gone_from(client: Client, user: User, today: date, language: str) -> list[Gone]:
     """Return who left a client, the newest first, and where they are as far as the user may know (PRACTICES A15, F1)."""
     left = _left(client)
-    now = {job.person_id: job for job in _jobs_of([place.person_id for place in left], user)} if left else {}
+    now = {job.person_id: job for job in _jobs_of([place.person_id for place in left], user, today)} if left else {}
     return [Gone(place, _job(now[place.person_id], language) if place.person_id in now else "") for place in left]
 
 
@@ -124,8 +124,8 @@ def _left(client: Client) -> QuerySet[Stakeholder]:
 
 
 @prepared
-def _jobs_of(people: Sequence[int], user: User) -> QuerySet[Employment]:
-    held = Employment.objects.visible_to(user).filter(person__in=people, ended_on=None)
+def _jobs_of(people: Sequence[int], user: User, day: date) -> QuerySet[Employment]:
+    held = Employment.objects.visible_to(user).held(day).filter(person__in=people)
     return held.select_related("client").order_by(F("began_on").asc(nulls_first=True), "pk")
 
 

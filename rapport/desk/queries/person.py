@@ -30,6 +30,7 @@ from rapport.core.prepared import attach, prepared
 from rapport.desk.queries.client import TIMELINE, near, told_of
 from rapport.signals.rules.clients.champion_goal_stale import STILL
 from rapport.team.models import User
+from rapport.ui.components import dates
 from rapport.ui.components.phrases import detailed
 from rapport.ui.derive import words
 from rapport.ui.shapes import LevelChart, LevelMark
@@ -156,17 +157,17 @@ def chart_of(place: Stakeholder, today: date) -> LevelChart | None:
     )
 
 
-def post_at(client: Client, employments: Iterable[Employment], language: str) -> str:
+def post_at(client: Client, employments: Iterable[Employment], language: str, today: date) -> str:
     """Return the present post at a client, or an empty text."""
-    held = (one for one in employments if one.client_id == client.pk and one.ended_on is None)
+    held = (one for one in employments if one.client_id == client.pk and one.is_held(today))
     return next((one.post_in(language) for one in held), "")
 
 
-def jobs_of(jobs: Iterable[Employment], language: str) -> list[Job]:
-    """Return where a person worked, the present first (PRACTICES A15)."""
+def jobs_of(jobs: Iterable[Employment], language: str, today: date) -> list[Job]:
+    """Return where a person worked, what is announced and the present first (PRACTICES A15)."""
     return [
         Job(
-            _years(one),
+            _years(one, today),
             detailed([one.client.name_in(language) if one.client else one.employer, one.post_in(language)]),
         )
         for one in sorted(jobs, key=lambda one: (one.ended_on or date.max, one.began_on or date.min), reverse=True)
@@ -184,7 +185,9 @@ def _ties_of(person: Person) -> QuerySet[Tie]:
     return ties.order_by(F("ended_on").asc(nulls_first=True), "-strength", "pk")
 
 
-def _years(job: Employment) -> str:
+def _years(job: Employment, today: date) -> str:
+    if job.began_on and job.began_on > today:
+        return _("from %(day)s") % {"day": dates.day(job.began_on)}
     began = str(job.began_on.year) if job.began_on else ""
     if job.ended_on is None:
         return _("%(year)s – now") % {"year": began} if began else _("now")

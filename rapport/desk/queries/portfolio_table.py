@@ -94,7 +94,7 @@ def _worst(keys: QuerySet[Client, int], judged: Sequence[Judged], start: int) ->
 def _rows(keys: Sequence[int], today: date, language: str, span: tuple[date | None, date | None]) -> list[ClientRow]:
     found = {one.pk: one for one in _clients(keys)}
     sponsors = {one.client_id: one for one in _sponsors(keys)}
-    held = _posts(sorted(sponsors), sorted({one.person_id for one in sponsors.values()}))
+    held = _posts(sorted(sponsors), sorted({one.person_id for one in sponsors.values()}), today)
     posts = {(job.client_id, job.person_id): job.post_in(language) for job in held}
     nexts = {touch.client_id: touch for touch in _planned(keys)}
     steps: Mapping[int, tuple[int, datetime]] = {client: (count, first) for client, count, first in _steps(keys)}
@@ -163,9 +163,9 @@ def _sponsors(clients: Sequence[int]) -> QuerySet[Stakeholder]:
 
 
 @prepared
-def _posts(clients: Sequence[int], people: Sequence[int]) -> QuerySet[Employment]:
-    """Return the posts that these people hold at these clients."""
-    held = Employment.objects.filter(client__in=clients, person__in=people, ended_on=None)
+def _posts(clients: Sequence[int], people: Sequence[int], day: date) -> QuerySet[Employment]:
+    """Return the posts that these people hold at these clients on that day."""
+    held = Employment.objects.held(day).filter(client__in=clients, person__in=people)
     return held.only("client", "person", "post", "posts")
 
 

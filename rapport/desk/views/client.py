@@ -59,7 +59,7 @@ def client(request: HttpRequest, public_id: str) -> HttpResponse:
         "steps": steps.at_client(client),
         "promises": promises.of_client(client, now),
         "hours": hours.of_client(client, clock.day_in(user.zone, now)),
-        "gone": reads.gone_from(client, user, language),
+        "gone": reads.gone_from(client, user, today, language),
         "asked": questions.of_client(client),
         "comments": comments.on(client, newest=reads.COMMENTS),
         "ledger": ledger.ledger_of(client),

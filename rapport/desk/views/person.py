@@ -50,7 +50,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "charts": _charts(places, today),
         "champions": [one for one in places if one.is_champion],
         "stale": reads.stale_since(today),
-        "jobs": reads.jobs_of(employments, get_language() or "en"),
+        "jobs": reads.jobs_of(employments, get_language() or "en", today),
         "entries": client_reads.timeline(touches, now),
         "gifts": gift_reads.gifts_of(person, reader.year(request, today.year), user, firm),
         "asked": gift_reads.asked_of(person, places, user, now),
@@ -84,7 +84,7 @@ def _seen(user: User, public_id: str) -> Person:
 
 
 def _main(place: Stakeholder, employments: Iterable[Employment], today: date) -> client_reads.Placed:
-    post = reads.post_at(place.client, employments, get_language() or "en")
+    post = reads.post_at(place.client, employments, get_language() or "en", today)
     return client_reads.of_place(place, place.client, post, today)
 
 
