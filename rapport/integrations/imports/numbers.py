@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -32,29 +32,35 @@ class Numbered(Generic[T]):
     def note(self, program: str, number: str, one: T) -> None:
         """Remember what bears a number; the same name again is the same one."""
         first = self._first.setdefault(program, {}).setdefault(number, one)
-        if self._folded(first) != self._folded(one):
+        if first is not one and self._folded(first) != self._folded(one):
             self._further.setdefault((program, number), {}).setdefault(self._folded(one), one)
 
-    def __getitem__(self, wanted: tuple[str, str]) -> list[T]:
+    def having(self, program: str, number: str) -> list[T]:
         """Return what bears a number in a program; where nothing there does, in any other, each name once."""
-        program, number = wanted
-        found = list(self._in(program, number)) or [one for other in self._first for one in self._in(other, number)]
-        return list({self._folded(one): one for one in reversed(found)}.values())[::-1]
+        if found := self._in(program, number):
+            return found
+        others = [one for other in self._first for one in self._in(other, number)]
+        return others if len(others) < 2 else [*{self._folded(one): one for one in others}.values()]
 
     def sole(self, program: str, number: str) -> T | None:
         """Return the only one of that number."""
-        found = self[program, number]
+        found = self.having(program, number)
         return found[0] if len(found) == 1 else None
 
-    def names(self, program: str, number: str) -> str:
+    def shared(self, program: str, number: str) -> str:
         """Return the names of those that share a number; nothing where there is at most one."""
-        found = [self._name_of(one) for one in self[program, number]]
-        return ", ".join(found[:NAMED]) + (", …" if len(found) > NAMED else "") if len(found) > 1 else ""
+        found = self.having(program, number)
+        return self.names(found) if len(found) > 1 else ""
 
-    def _in(self, program: str, number: str) -> Iterator[T]:
-        if (first := self._first.get(program, {}).get(number)) is not None:
-            yield first
-            yield from self._further.get((program, number), {}).values()
+    def names(self, found: Sequence[T]) -> str:
+        """Return the names of some, the first of them."""
+        return ", ".join(map(self._name_of, found[:NAMED])) + (", …" if len(found) > NAMED else "")
+
+    def _in(self, program: str, number: str) -> list[T]:
+        first = self._first.get(program, {}).get(number)
+        if first is None:
+            return []
+        return [first, *self._further.get((program, number), {}).values()]
 
     def _folded(self, one: T) -> str:
         return search.fold(self._name_of(one))
@@ -90,12 +96,14 @@ class Numbers:
     def _at_company(self, row: ContactRow, survey: FileSurvey) -> Row:
         if row.company or not row.company_uid:
             return row
-        if names := self._companies.names(survey.numbering, row.company_uid):
-            reason = _("several companies of these files have this number: %(names)s") % {"names": names}
-            header, about = survey.about.header_of(Field.COMPANY_UID.value), Field.COMPANY.value
-            return RejectedRow(row.line, header, reason, row.company_uid, said(row), about, rest=row)
-        company = self._companies.sole(survey.numbering, row.company_uid)
-        return replace(row, company=company) if company else row
+        found = self._companies.having(survey.numbering, row.company_uid)
+        if len(found) < 2:
+            return replace(row, company=found[0]) if found else row
+        reason = _("several companies of these files have this number: %(names)s") % {
+            "names": self._companies.names(found)
+        }
+        header, about = survey.about.header_of(Field.COMPANY_UID.value), Field.COMPANY.value
+        return RejectedRow(row.line, header, reason, row.company_uid, said(row), about, rest=row)
 
     def _of_note(self, row: NoteRow, survey: FileSurvey, by: User) -> Row:
         """Return a note; what one number names, in programs that give one to every record, may be a company, too."""
@@ -106,7 +114,7 @@ class Numbers:
             return RejectedRow(row.line, "", refused, cells=said(row))
         people, whom = tuple(mark for mark, _name in known), tuple(name for _mark, name in known)
         named = [one for one in row.people if found[one] is None]
-        called = tuple(one for one in named if not self._companies[program, one])
+        called = tuple(one for one in named if not self._companies.having(program, one))
         companies = (self._companies.sole(program, one) for one in (row.company_uid, *row.people))
         at = row.at if row.at.tzinfo else row.at.replace(tzinfo=ZoneInfo(by.zone))
         company = next(filter(None, companies), row.company)
@@ -115,9 +123,9 @@ class Numbers:
     def _shared_in(self, row: NoteRow, program: str, known: bool) -> str:
         """Return why nobody can tell whom a note is about; nothing where somebody can. Who is `known` tells the company."""
         for number in row.people:
-            if names := self._people.names(program, number):
+            if names := self._people.shared(program, number):
                 reason = _("several people of these files have the number %(number)s: %(names)s")
                 return reason % {"number": number, "names": names}
-        if not known and (names := self._companies.names(program, row.company_uid)):
+        if not known and (names := self._companies.shared(program, row.company_uid)):
             return _("several companies of these files have this number: %(names)s") % {"names": names}
         return ""
