@@ -87,7 +87,7 @@ def test_beside_its_file_stands_how_many_deals_stay_out_and_what_to_do_with_them
     staged = drop(browser, HEADER + RANIA + XU)
     shown = more(browser, staged, DEALS, "deals.csv")
     assert "Rows of contacts.csv" in shown, "the deals are told of though the file that needs somebody is open"
-    assert f'<a href="?file=1&amp;tab=left_out">1 row</a>: {A_DEAL}' in shown
+    assert f'<a href="?file=1&amp;tab=left_out">1 row</a> · {A_DEAL}' in shown
     assert TO_KEEP in shown
     assert TO_KEEP not in page(browser, drop(browser, HEADER + RANIA, "others.csv"))
 
