@@ -43,6 +43,17 @@ def test_a_client_is_where_the_firm_is_until_somebody_says_otherwise(cast: Cast)
     assert (moved.zone, moved.country) == ("Europe/Stockholm", "SE")
 
 
+def test_a_client_s_people_in_the_portal_are_where_it_is(cast: Cast) -> None:
+    User.objects.get_queryset().filter(pk=cast.zhou.pk).update(zone="Asia/Tokyo")
+    there = ChangeClient(name="Haoting Group", zone="Asia/Dubai", country="AE")
+    change_client(cast.haoting, there, by=cast.lin_yue, now=cast.now)
+    assert [place(one)[0] for one in (cast.he_lan, cast.zhou, cast.dana)] == [
+        "Asia/Dubai",
+        "Asia/Tokyo",
+        "Asia/Shanghai",
+    ]
+
+
 def test_each_reads_today_in_the_zone_they_chose_from_their_menu(cast: Cast) -> None:
     browser = enter(cast.lin_yue)
     page = browser.get("/").content.decode()

@@ -99,15 +99,17 @@ class ChangeClient(AboutClient):
     method="PUT",
 )
 def change_client(client: Client, given: ChangeClient, *, by: User, now: datetime) -> Client:
-    """Change what is known of a client; its clocks follow (PRACTICES G18: the version is held against the editor's).
+    """Change what is known of a client; its clocks and its people in the portal follow (PRACTICES G18: see `version`).
 
     Raises Refused for intervals that do not fit, a zone that is none, and a name that another client has.
     """
     cadence.check_intervals(given.ideal_days, given.max_days)
     fresh = given.model_dump(exclude={"version"}) | _placed(given)
     changed = {name: getattr(client, name) != fresh[name] for name in PLAIN}
+    with_it = User.objects.get_queryset().filter(portal_access__client=client, zone=client.zone)
     for name, value in fresh.items():
         setattr(client, name, value)
+    with_it.update(zone=client.zone)
     client.fold_names()
     _only_one_of_the_name(client)
     client.version += 1
