@@ -26,6 +26,8 @@ _LONGEST = 32_767
 """Characters of a cell, at most."""
 _PIECE = 1 << 16
 _UNWRITTEN = re.compile("[\ufffe\uffff]")
+_LIKE_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Of words like `_x000D_`, which a workbook takes for a carriage return, the first sign."""
 _WIDTH = 20
 _BOLD = Font(bold=True)
 
@@ -84,4 +86,5 @@ def _text(page: Any, value: str) -> Any:
 
 
 def _clean(value: str) -> str:
+    value = _LIKE_ESCAPED.sub("_x005F_", value)
     return _UNWRITTEN.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST]

@@ -60,6 +60,6 @@ def furnish(cast: Cast) -> None:
     ]
     places = [add_person(client, given, by=by, now=now) for given in names]
     leave_client(places[1], LeaveClient(on=now.date()), by=by, now=now)
-    Person.objects.filter(name="'-quoted").update(note='Two lines,\n=and a formula; "quoted"')
+    Person.objects.filter(name="'-quoted").update(note='Two lines,\n=and a formula; "quoted" _x000D_ here')
     for minutes, words in ((18, "=the call"), (95, "“Words”, with commas; and more")):
         log_time(client, LogTime(minutes=minutes, words=words, day=(now - timedelta(days=2)).date()), by=by, now=now)

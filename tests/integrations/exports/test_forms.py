@@ -17,7 +17,7 @@ from rapport.clients.models import Client, Person, PersonPhoto, Stakeholder, Tou
 from rapport.core.errors import Forbidden
 from rapport.integrations.exports.file_formats import FORMS, Form, What
 from rapport.integrations.exports.giving import Wish, give
-from rapport.integrations.formats import vcard
+from rapport.integrations.formats import tables, vcard
 from rapport.integrations.formats.rows import ContactRow
 from rapport.ledger.models import Entry
 from rapport.signals.models import Health
@@ -68,6 +68,13 @@ def test_in_a_workbook_texts_are_texts_days_are_days_and_numbers_are_numbers(cas
     assert (phone.value, phone.number_format) == ("+00 512 1234", "@")
     assert by_name["He Lan"]["There since"].value.date() == date(2025, 3, 16)
     assert by_name["He Lan"]["Level, -2 to 2"].value == 1
+
+
+def test_words_that_a_workbook_would_take_for_a_sign_come_back_as_words(cast: Cast) -> None:
+    furnish(cast)
+    with written(taken(cast, What.PEOPLE, Form.XLSX)) as path:
+        notes = {row.name: row.note for row in tables.read(path) if isinstance(row, ContactRow)}
+    assert notes["'-quoted"] == 'Two lines,\n=and a formula; "quoted" _x000D_ here'
 
 
 def test_hours_are_told_by_the_clock_and_as_a_number(cast: Cast) -> None:

@@ -68,6 +68,11 @@ def test_a_cell_reads_as_a_person_reads_it(value: Any, form: str, text: str) -> 
     assert texts(book)[0][2] == text
 
 
+def test_what_excel_writes_for_a_carriage_return_is_one() -> None:
+    rows = cells("Name", "Email", "Notes") + cells("Nour", "nour@levant.example", "one_x000D_\ntwo, and _x005F_x000D_")
+    assert person(xlsx(rows)).note == "one\ntwo, and _x000D_"
+
+
 def test_days_that_count_from_1904_are_the_same_days() -> None:
     book = workbook([[*HEADER]])
     book.epoch = MAC_EPOCH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from array import array
 from collections.abc import Iterator
@@ -10,8 +11,14 @@ from types import TracebackType
 from rapport.integrations.formats.tables.grids import LIMIT
 from rapport.integrations.formats.tables.workbooks.package import Package, parsed
 
+_ESCAPED = re.compile("_x((?!D[89A-F])[0-9A-F]{4})_", re.IGNORECASE)
 KEPT = 4 << 20
 """Characters of shared strings that stay in memory; what comes after them goes to a temporary file."""
+
+
+def unescaped(text: str) -> str:
+    """Return a text as its program shows it: what XML does not hold, such as a carriage return, is written `_x000D_`."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 class SharedStrings:

@@ -10,7 +10,7 @@ from rapport.integrations.formats.tables.grids import LIMIT, BadRow, Faulty, Lin
 from rapport.integrations.formats.tables.workbooks.formats import Formats
 from rapport.integrations.formats.tables.workbooks.package import Package, parsed
 from rapport.integrations.formats.tables.workbooks.sheet import MOST_COLUMNS, Area
-from rapport.integrations.formats.tables.workbooks.strings import SharedStrings
+from rapport.integrations.formats.tables.workbooks.strings import SharedStrings, unescaped
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _TAIL = 200
@@ -93,7 +93,7 @@ class SheetReader:
             return "TRUE" if raw.strip() == "1" else "FALSE"
         if self._kind == "e":
             self._fault(_("the cell holds the error %(error)s") % {"error": raw[:20]})
-        return raw
+        return unescaped(raw)
 
     def _shared(self, raw: str) -> str:
         try:
@@ -102,7 +102,7 @@ class SheetReader:
             self._fault(_("the text of the cell is missing in the workbook"))
             return ""
         self._size += len(text)
-        return text
+        return unescaped(text)
 
     def _fault(self, reason: str) -> None:
         self._row.extend([""] * (self._column + 1 - len(self._row)))
