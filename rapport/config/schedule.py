@@ -29,12 +29,12 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
-from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import close_old_connections
 
+from rapport.config.night import Nightly
 from rapport.core import clock
 from rapport.team.models import Firm
 
@@ -163,8 +163,7 @@ def each_minute() -> BaseTrigger:
 
 def nightly() -> BaseTrigger:
     """Fires once a day, at the set time in the firm's zone."""
-    at = nightly_time()
-    return CronTrigger(hour=at.hour, minute=at.minute, timezone=ZoneInfo(Firm.ours().zone))
+    return Nightly(nightly_time())
 
 
 def nightly_time() -> datetime:

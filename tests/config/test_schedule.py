@@ -36,6 +36,16 @@ def test_the_nightly_run_keeps_its_hour_when_the_clocks_change() -> None:
 
 
 @pytest.mark.usefixtures("db")
+def test_the_night_moves_with_the_firm_while_the_schedule_runs() -> None:
+    Firm.objects.filter(pk=Firm.ours().pk).update(zone="Asia/Shanghai")
+    night = schedule.nightly()
+    first = night.get_next_fire_time(None, at("2026-11-25 12:00"))
+    assert first == at("2026-11-25 22:00")
+    Firm.objects.update(zone="Europe/Berlin")
+    assert night.get_next_fire_time(first, first) == at("2026-11-26 05:00")
+
+
+@pytest.mark.usefixtures("db")
 @pytest.mark.parametrize(("hours_ago", "missed"), [(None, True), (30, True), (1, False)])
 def test_a_missed_nightly_run_is_made_up(now: datetime, hours_ago: int | None, missed: bool) -> None:
     firm = Firm.ours()
