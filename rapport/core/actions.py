@@ -14,7 +14,7 @@ for itself, asks the policy, holds the version against the editor's, and then do
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Generic, Protocol, TypedDict, TypeVar, Unpack
 
 from django.db import transaction
@@ -37,17 +37,20 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+FARTHEST = timedelta(hours=14)
+"""How far the time of a place is from UTC at most; databases differ in how far they reckon."""
 
 
 def of_our_time(value: Any) -> Any:
     """Return what is no day, or one to reckon with: of another, a zone or a week more leads out of time.
 
-    Raises PydanticCustomError for a day or moment outside `FIRST_YEAR` to `LAST_YEAR`.
+    A moment in a zone that is nowhere comes back in UTC. Raises PydanticCustomError for a day or moment outside `FIRST_YEAR` to `LAST_YEAR`.
     """
     if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
         facts = {"first": FIRST_YEAR, "last": LAST_YEAR}
         raise PydanticCustomError("year_out_of_range", "Enter a year between {first} and {last}.", facts)
-    return value
+    away = value.utcoffset() if isinstance(value, datetime) else None
+    return value.astimezone(UTC) if away is not None and abs(away) > FARTHEST else value
 
 
 class Input(BaseModel):

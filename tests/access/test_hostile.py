@@ -69,6 +69,25 @@ def test_no_body_breaks_an_action(data: st.DataObject, scene: Scene, browser: Br
         assert is_meant(answer), (name, body)
 
 
+def test_whoever_builds_on_a_version_that_is_none_is_told_of_a_conflict(scene: Scene, browser: Browser) -> None:
+    met = set()
+    for name, action in registry.items():
+        body = json.dumps(scene.filled(EVERY[name].body) | {"version": 10**30})
+        with transaction.atomic():
+            answer = browser.generic(there()[name][0], address(name, scene), body, content_type="application/json")
+            assert is_meant(answer), name
+        if action.subject is not None and EVERY[name].letters[0] in "yq":
+            met.add(answer.status_code)
+    assert met == {409}
+
+
+def test_a_moment_in_a_zone_that_is_nowhere_is_that_moment(scene: Scene, browser: Browser) -> None:
+    body = {"words": "Call back", "due_at": "2026-11-27T08:59:00+23:59"}
+    made = browser.post(f"{address('client', scene)}/next-steps", body, content_type="application/json")
+    assert made.status_code == 201, made.content
+    assert made.json()["due_at"] == "2026-11-26T09:00:00Z"
+
+
 def lists(scene: Scene) -> list[tuple[str, str]]:
     """Return the address of each operation that reads with each of its questions."""
     paths = description(interface)["paths"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -17,9 +18,6 @@ from rapport.integrations.formats.catalogue import FORMATS, Sort, Yields
 from rapport.integrations.models.file_choice import FileChoice
 from rapport.integrations.models.staged_row import StagedRow
 from rapport.team.models import User
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class ImportState(models.TextChoices):
@@ -137,6 +135,11 @@ class Import(Record):
     def read(self) -> int:
         """Rows read, in all files."""
         return sum(file.read for file in self.files.all())
+
+    def as_given(self, name: str) -> Any:
+        """Return what `Record.as_given` does; of its files, those that were stored."""
+        stored = self.files.order_by("position").values_list("stored__public_id", flat=True)
+        return list(stored) if name == "files" else super().as_given(name)
 
     def keep(self, results: list[dict[str, Any]]) -> None:
         """Keep what became of the rows of each file, in the order of the files."""
