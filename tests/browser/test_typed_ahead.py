@@ -113,6 +113,40 @@ def test_a_goal_that_is_struck_hands_the_keys_to_the_one_above(
     expect(page.locator("[data-goal]").last.locator("input")).to_be_focused()
 
 
+def test_a_goal_that_is_opened_while_another_is_being_kept_stays_open_with_what_was_typed(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    rows = tree(cast, project)
+    open_scope(page, cast, project, sign_in)
+    held = first_held(page, "**/scope/goals/")
+    first, last = page.locator("[data-goal]").first, page.locator("[data-goal]").last
+    first.locator("[data-goal-open]").click()
+    page.keyboard.type(", daily")
+    last.locator("[data-goal-open]").click()
+    page.keyboard.type(", signed")
+    held[0].continue_()
+    expect(first.locator("[data-goal-open]")).to_have_text(f"{rows[0].words}, daily")
+    expect(last.locator("input")).to_have_value(f"{rows[-1].words}, signed")
+    expect(last.locator("input")).to_be_focused()
+
+
+def test_what_does_not_get_through_stands_in_its_line_again(
+    page: Page, cast: Cast, project: Project, sign_in: SignIn
+) -> None:
+    rows = tree(cast, project)
+    open_scope(page, cast, project, sign_in)
+    page.route("**/scope/goals/", lambda route: route.fulfill(status=204))
+    page.locator("[data-goal]").last.focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Signed, once")
+    page.keyboard.press("Enter")
+    expect(page.locator(".is-typed input")).to_have_value("Signed, once")
+    page.unroute("**/scope/goals/")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-goal]")).to_have_count(len(rows) + 1)
+
+
 SAFARI_ENTER = """(field) => field.dispatchEvent(Object.defineProperty(
     new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }), "keyCode", { value: 229 }))"""
 """The Enter that ends a composition, as Safari tells it: the composition is over by then."""

@@ -14,7 +14,8 @@
   function send(values, then, field, sent = "") {
     const at = field ? Math.min(field.selectionStart, sent.length) : 0;
     way = { then, field, sent, before: sent.slice(0, at), behind: sent.slice(at) };
-    window.htmx.ajax("POST", place().dataset.outline, { values, target: "#goals", swap: "outerHTML" });
+    // Where it does not get through, htmx:afterRequest tells of it, too.
+    window.htmx.ajax("POST", place().dataset.outline, { values, target: "#goals", swap: "outerHTML" }).catch(() => {});
   }
 
   // What was typed into the field since its words were sent.
@@ -170,7 +171,10 @@
     const { words, level } = event.target.elements;
     way = { then: "foot", field: words, level: level.value, lost: words.value, before: "", behind: "" };
   });
-  document.addEventListener("htmx:beforeSend", (event) => { if (isFoot(event.target)) way.field.value = ""; });
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (isFoot(event.target)) way.field.value = "";
+    if (way && !way.xhr) way.xhr = event.detail.xhr;
+  });
   rapport.on("keydown", ".rp-outline-new [name=words]", (event) => {
     if (event.key !== "Enter" || way?.then !== "foot") return;
     event.preventDefault();
@@ -188,7 +192,9 @@
   // A goal that was opened while another was on its way stays open, as it stands.
   function other() {
     const input = document.querySelector("[data-goal-input]:not([data-sent])");
-    return input ? { id: input.closest("[data-goal]").id, words: input.value, at: input.selectionStart } : null;
+    if (!input) return null;
+    input.dataset.sent = "1"; // it goes with what is swapped, which is no leaving of it
+    return { id: input.closest("[data-goal]").id, words: input.value, at: input.selectionStart };
   }
   function reopen({ id, words, at }) {
     const row = document.getElementById(id);
@@ -199,7 +205,8 @@
   }
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target.id === "goals" && way) Object.assign(way, { typed: typed(), other: other() });
+    if (event.detail.target.id !== "goals" || !way || !event.detail.shouldSwap) return;
+    Object.assign(way, { came: true, typed: typed(), other: other() });
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "goals" || !way) return;
@@ -225,7 +232,7 @@
 
   // What did not get through stands in its field again.
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (!way || event.detail.successful || event.detail.xhr?.status === 422) return;
+    if (!way || way.came || way.xhr !== event.detail.xhr) return;
     if (way.field && way.lost && !way.field.value) way.field.value = way.lost;
     if (way.field) delete way.field.dataset.sent;
     way = null;
