@@ -83,6 +83,16 @@ def test_an_event_older_than_is_kept_is_refused_and_its_sender_is_told(cast: Cas
     assert send(key, young).json() == {"success": True}
 
 
+@pytest.mark.parametrize("moment", [0, [], {}, False, -1, "9999-12-31T23:59:59-14:00"])
+def test_what_says_no_moment_is_not_taken_for_now(cast: Cast, moment: Any) -> None:
+    refused = send(write_key(cast, stock(cast)), ORDER | {"timestamp": moment})
+    assert (refused.status_code, sums()) == (400, [])
+    assert (
+        "is no moment" in refused.json()["rejected"][0]["problem"]
+        or "400 days old" in refused.json()["rejected"][0]["problem"]
+    )
+
+
 def test_pages_are_uses_and_identities_are_taken_and_forgotten(cast: Cast) -> None:
     key = write_key(cast, stock(cast))
     for kind in ("page", "screen", "identify", "group", "alias"):

@@ -84,7 +84,8 @@ def _when(message: Mapping[str, Any], now: datetime, zone: tzinfo) -> datetime |
 
 
 def _said(message: Mapping[str, Any]) -> object:
-    return message.get("timestamp") or message.get("originalTimestamp")
+    told = (message.get(key) for key in ("timestamp", "originalTimestamp"))
+    return next((one for one in told if one not in (None, "")), None)
 
 
 def _text(message: Mapping[str, Any], key: str) -> str:
