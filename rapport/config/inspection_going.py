@@ -150,7 +150,7 @@ def stoppable() -> Iterator[None]:
 @contextmanager
 def _bar(plan: Plan, *, quiet: bool) -> Iterator[Callable[[Table, int, int], None]]:
     console = Console(stderr=True)
-    columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("tables; now {task.description}")
+    columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("tables; now {task.description}", markup=False)
     with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
         task = bar.add_task("", total=len(plan.tables))
         yield lambda table, done, of: bar.update(task, completed=done, description=table.name)

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table as Grid
 
 from rapport.config.cli import COULD_NOT_RUN, FALLS_SHORT, CouldNotRun
+from rapport.config.terminal import console, harmless
 from rapport.kits.inspection.comparing import BAD, Change, Verdict, changes, picked, trend
 from rapport.kits.inspection.earlier import Earlier, Past
 from rapport.kits.inspection.engines.address import revealed, shown
@@ -165,9 +165,10 @@ def _tell(plan: Plan, before: Run, after: Run, found: Sequence[Change]) -> None:
     table = Grid("", "table", "check", "before", "after", box=None, padding=(0, 2, 0, 0))
     told = [change for change in found if change.verdict is not Verdict.SAME]
     for change in told:
-        table.add_row(change.verdict, change.key[0], change.key[1], _figure(change.before), _figure(change.after))
+        cells = change.verdict, change.key[0], change.key[1], _figure(change.before), _figure(change.after)
+        table.add_row(*map(harmless, cells))
     if told:
-        Console(width=None if sys.stdout.isatty() else 1000).print(table)
+        console().print(table)
     click.echo(f"{len(found) - len(told)} the same, {len(told)} not")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table as Grid
 
 from rapport.config.inspection_runs import Runs
+from rapport.config.terminal import console, harmless
 from rapport.kits.inspection.engines.stopping import LATE
 from rapport.kits.inspection.outcomes import Outcome, Report, Status
 from rapport.kits.inspection.plan import Check, Plan
@@ -37,7 +37,7 @@ def _as_json(one: Outcome, runs: Runs, *, with_sql: bool) -> dict[str, Any]:
         "rows": one.rows,
         "failed": one.failed,
         "counts": dict(one.counts),
-        "figure": None if one.figure is None else float(one.figure),
+        "figure": _number(one.figure),
         "limit": f"{check.limit}{'%' if check.unit == 'percent' else ''}",
         "severity": str(check.severity),
         "meaning": check.meaning,
@@ -49,21 +49,26 @@ def _as_json(one: Outcome, runs: Runs, *, with_sql: bool) -> dict[str, Any]:
     return said | runs.as_json(one.check) | ({"sql": list(one.sql)} if with_sql else {})
 
 
+def _number(figure: Decimal | None) -> float | str | None:
+    """Return a figure as JSON has it, which knows no number that is endless or none."""
+    return None if figure is None else float(figure) if figure.is_finite() else str(figure)
+
+
 def tell(plan: Plan, target: str, report: Report, runs: Runs, *, with_sql: bool) -> None:
     """Print a report for a person: what could not run, what was found, what holds, in that order."""
-    click.echo(f"{plan.name} {plan.version} on {target}".replace("  ", " "))
+    click.echo(harmless(f"{plan.name} {plan.version} on {target}".replace("  ", " ")))
     heads = ("", "table", "check", "rows", "failed", *(("trend",) if runs.file else ()), "limit", "")
     table = Grid(*heads, box=None, padding=(0, 2, 0, 0))
     order = list(reversed(Status))
     for one in sorted(report.outcomes, key=lambda outcome: order.index(outcome.status)):
-        table.add_row(*_row(one, runs))
+        table.add_row(*map(harmless, _row(one, runs)))
         if one.failed and one.counts:
             table.add_row(
                 "", "", "  " + ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in one.counts.items())
             )
         for sample in one.samples:
-            table.add_row("", "", "  " + ", ".join(f"{column} {value}" for column, value in sample.items()))
-    Console(width=None if sys.stdout.isatty() else 1000).print(table)
+            table.add_row("", "", "  " + harmless(", ".join(f"{column} {value}" for column, value in sample.items())))
+    console().print(table)
     _beside(plan, report)
     if with_sql:
         for sql in dict.fromkeys(sql for one in report.outcomes for sql in one.sql):
@@ -75,9 +80,9 @@ def tell(plan: Plan, target: str, report: Report, runs: Runs, *, with_sql: bool)
 def _beside(plan: Plan, report: Report) -> None:
     for one in report.outcomes:
         if one.keys:
-            click.echo(f"keys      {one.check.table}   {one.check.name}: {one.keys}")
+            click.echo(harmless(f"keys      {one.check.table}   {one.check.name}: {one.keys}"))
     for skipped in plan.skipped:
-        click.echo(f"not run   {skipped.table}   {skipped.name}: {skipped.why}")
+        click.echo(harmless(f"not run   {skipped.table}   {skipped.name}: {skipped.why}"))
 
 
 def _why(message: str) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pytest
 
@@ -88,3 +89,26 @@ def test_what_only_ends_like_a_workbook_is_told(tmp_path: Path) -> None:
     file.write_text("id,plot\n", encoding="utf-8")
     with pytest.raises(OSError, match="it is no workbook of Excel"):
         opened(str(file))
+
+
+def test_a_file_of_lines_is_read_once_for_all_conditions_and_one_of_columns_skips_what_it_may(tmp_path: Path) -> None:
+    (tmp_path / "prices.csv").write_text("id,price\n1,10\n2,\n", encoding="utf-8")
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 1 AS id, 10 AS price) TO '{tmp_path / 'kept.parquet'}'")
+    said = {}
+    for name in ("prices.csv", "kept.parquet"):
+        table = Table(name.partition(".")[0], name.partition(".")[0])
+        checks = tuple(
+            Check(str(place), table.name, kind, NOTHING) for place, kind in enumerate((Null("price"), Range("id", 0)))
+        )
+        engine = opened(str(tmp_path / name))
+        said[name] = inspect(Plan("P", "1", {table.name: table}, checks), engine, now=MORNING).outcomes[0].sql[0]
+        engine.close()
+    assert [one.count("FROM") for one in said.values()] == [1, 2]
+
+
+@pytest.mark.parametrize("letters", ["utf-16", "gb18030", "shift_jis"])
+def test_a_file_in_other_letters_is_told_so(tmp_path: Path, letters: str) -> None:
+    (tmp_path / "plots.csv").write_bytes("id,区分\n1,商業\n".encode(letters))
+    with pytest.raises(OSError, match="it is not in UTF-8, which line 1 shows; save it in UTF-8"):
+        opened(str(tmp_path / "plots.csv"))

@@ -7,6 +7,7 @@ the postcode 01234 as a number.
 from __future__ import annotations
 
 import csv
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 import duckdb
@@ -22,6 +23,10 @@ READERS = {
     ".jsonl": "read_json",
 }
 """What reads files of data, by their endings."""
+LINE_BY_LINE = tuple(ending for ending, reader in READERS.items() if reader != "read_parquet")
+"""Files that keep rows together, as lines."""
+LOOKED_AT = 1 << 20
+"""Bytes of a file that are looked at to tell whether it is in UTF-8."""
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 CODE = "^0[0-9]"
@@ -43,10 +48,24 @@ def view(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             exp.Create(this=exp.table_(path.stem, quoted=True), kind="VIEW", expression=rows).sql("duckdb")
         )
     except duckdb.Error as why:
-        ragged = _ragged(path) if separated else ""
+        plainly = _other_letters(path) or (_ragged(path) if separated else "")
         raise OSError(
-            _("%(path)s cannot be read: %(why)s") % {"path": path, "why": ragged or str(why).splitlines()[0]}
+            _("%(path)s cannot be read: %(why)s") % {"path": path, "why": plainly or str(why).splitlines()[0]}
         ) from why
+
+
+def _other_letters(path: Path) -> str:
+    """Return the sentence for a file of lines that is not in UTF-8; nothing where it is, as far as it is looked at."""
+    if path.suffix.lower() not in LINE_BY_LINE:
+        return ""
+    with path.open("rb") as file:
+        head = file.read(LOOKED_AT)
+    try:
+        getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as why:
+        line = head.count(b"\n", 0, why.start) + 1
+        return _("it is not in UTF-8, which line %(line)s shows; save it in UTF-8.") % {"line": line}
+    return ""
 
 
 def _whole(path: Path) -> exp.Expr:

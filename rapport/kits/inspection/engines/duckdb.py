@@ -33,11 +33,13 @@ EVERYWHERE = ("TimeZone = 'UTC'", "python_enable_replacements = false")
 class DuckDB(IbisEngine):
     """A scan each: columns are kept apart, and what a condition rules out by least and greatest is not read.
 
+    Not so in files of lines, which each scan reads and takes apart anew: there one is made for all.
+
     Whole numbers are told apart by bits instead of by a table of all values (`bitmaps`).
     """
 
     dialect: ClassVar[str] = "duckdb"
-    fuses: ClassVar[bool] = False
+    fuses: bool = False
     looks_around: ClassVar[bool] = False
 
     @classmethod
@@ -70,7 +72,9 @@ class DuckDB(IbisEngine):
                 workbooks.tables(connection, path, alone=len(paths) == 1)
             else:
                 data_files.view(connection, path)
-        return cls(_shut(connection, paths), seconds)
+        engine = cls(_shut(connection, paths), seconds)
+        engine.fuses = any(path.suffix.lower() in data_files.LINE_BY_LINE for path in paths)
+        return engine
 
     def found(self, path: Name) -> ir.Table | None:
         """See the engine; columns are read by a statement of our own, since Ibis asks by one that DuckDB 2 gives up."""

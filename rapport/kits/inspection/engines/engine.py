@@ -37,7 +37,7 @@ class Engine:
 
     dialect: ClassVar[str]
     writes: ClassVar[type[Dialect] | None] = None
-    fuses: ClassVar[bool] = True
+    fuses: bool = True
     very_end: ClassVar[str] = "$"
     looks_around: ClassVar[bool] = True
     typed: ClassVar[bool] = True
