@@ -1,0 +1,40 @@
+"""What `rapport inspect` shows of a plan and of a client's data is words, whatever they look like (PRACTICES E1)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.config.test_inspect import database, run
+
+ODD = """
+plan: "Prices [/y] \\e[31m"
+tables:
+  price_list:
+    shown: price
+    checks:
+      - range: {column: price, most: 5}
+        name: "Price [/b] :smile: \\e]0;title\\a"
+      - aggregate: {column: price, of: sum}
+        name: "[red]sum"
+"""
+
+
+def test_names_are_shown_as_they_are_and_order_a_terminal_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "odd.yaml"
+    file.write_text(ODD, encoding="utf-8")
+    done = run(str(file), "--on", database(tmp_path, 10, 20))
+    assert (done.exit_code, "0 holds, 2 found" in done.output) == (1, True)
+    assert "Price [/b] :smile: \ufffd]0;title\ufffd" in done.output
+    assert "[red]sum" in done.output
+    assert "\x1b" not in done.output
+
+
+def test_a_figure_that_is_no_number_is_told_as_json_can_say_it(tmp_path: Path) -> None:
+    file, data = tmp_path / "prices.yaml", tmp_path / "prices.csv"
+    file.write_text("plan: P\ntables: {prices: {checks: [{aggregate: {column: price, of: max}}]}}\n", encoding="utf-8")
+    data.write_text("price\n1.5\nnan\n", encoding="utf-8")
+    done = run(str(file), "--on", str(data), "--json")
+    assert json.loads(done.output, parse_constant=pytest.fail)["checks"][0]["figure"] == "NaN"
