@@ -112,3 +112,14 @@ def test_a_file_in_other_letters_is_told_so(tmp_path: Path, letters: str) -> Non
     (tmp_path / "plots.csv").write_bytes("id,区分\n1,商業\n".encode(letters))
     with pytest.raises(OSError, match="it is not in UTF-8, which line 1 shows; save it in UTF-8"):
         opened(str(tmp_path / "plots.csv"))
+
+
+def test_a_plan_of_very_many_checks_is_asked_some_at_a_time(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "plots.duckdb") as connection:
+        connection.execute("CREATE TABLE plot AS SELECT range AS id FROM range(10)")
+    checks = tuple(Check(str(most), "plot", Range("id", high=most), NOTHING) for most in range(250))
+    engine = opened(str(tmp_path / "plots.duckdb"))
+    found = inspect(Plan("P", "1", {"plot": Table("plot", "plot")}, checks), engine, now=MORNING, samples=0).outcomes
+    engine.close()
+    assert [one.failed for one in found] == [max(9 - most, 0) for most in range(250)]
+    assert len({sql for one in found for sql in one.sql}) == 3
