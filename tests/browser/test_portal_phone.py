@@ -54,6 +54,20 @@ def test_a_page_comes_though_the_worker_of_the_shell_does_not(phone: Page, cast:
     expect(phone.get_by_role("heading", level=1)).to_have_text("No test waits for you.")
 
 
+def test_without_a_line_it_is_said_in_the_language_that_is_read_now(phone: Page, cast: Cast, site: str) -> None:
+    phone.goto("/portal/")
+    phone.evaluate("navigator.serviceWorker.ready")
+    come_in(phone, cast, site, "zh-hans")
+    phone.goto("/portal/")
+    phone.wait_for_function("() => sessionStorage.getItem('words') === document.documentElement.lang")
+    assert (
+        phone.evaluate("navigator.serviceWorker.getRegistration().then(one => one.installing || one.waiting)") is None
+    )
+    phone.context.set_offline(True)
+    phone.goto("/portal/tests/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("当前没有网络")
+
+
 def test_without_a_line_it_says_so_and_shows_nothing_that_was_read_before(phone: Page, cast: Cast, site: str) -> None:
     come_in(phone, cast, site, "en")
     phone.goto("/portal/")

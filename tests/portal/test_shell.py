@@ -34,15 +34,16 @@ def test_no_page_waits_for_what_the_worker_does_when_it_takes_over(cast: Cast) -
     taking_over = worker[worker.index('"activate"') : worker.index('"fetch"')]
     assert "waitUntil" not in taking_over  # a browser holds every page back until that has ended
     assert "claim()" not in worker
+    assert "skipWaiting" not in worker  # it ends the worker before, with the page that it was just bringing
 
 
-def test_in_another_language_the_page_of_words_is_kept_anew(cast: Cast) -> None:
+def test_another_language_lays_no_other_worker(cast: Cast) -> None:
     names = set()
     for language in ("en", "zh-hans", "en"):
         browser = Browser()
         browser.cookies["django_language"] = language
         names.add(browser.get("/portal/worker.js").content)
-    assert len(names) == 2
+    assert len(names) == 1
 
 
 def test_the_page_without_a_line_is_the_same_for_everybody(cast: Cast) -> None:

@@ -41,8 +41,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     """Give the worker its list: the shell, and nothing of anybody."""
     shell = [static(name) for name in ("portal/portal.css", "portal/portal.js", "ui/img/favicon.svg")]
     kept = [*shell, reverse("portal:offline")]
-    said = [*kept, get_language() or "en"]  # the page of words is kept in one language
-    version = hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
+    version = hashlib.sha256("\n".join(kept).encode()).hexdigest()[:12]
     context = {"shell": kept, "offline": reverse("portal:offline"), "version": version}
     return render(request, "portal/worker.js", context, content_type="text/javascript; charset=utf-8")
 

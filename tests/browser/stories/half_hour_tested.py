@@ -166,6 +166,7 @@ def the_portal_can_be_put_on_his_first_screen(zhou: Tab) -> None:
     missing = [one["errorId"] for one in tools.send("Page.getInstallabilityErrors")["installabilityErrors"]]
     assert set(missing) <= {"in-incognito"}, missing
     assert zhou.page.evaluate("navigator.serviceWorker.ready.then(one => one.scope)").endswith("/portal/")
+    zhou.page.wait_for_function("() => sessionStorage.getItem('words') === document.documentElement.lang")
     zhou.page.context.set_offline(True)
     zhou.goes("/portal/tests/")
     zhou.arrives("There is no line", "当前没有网络")

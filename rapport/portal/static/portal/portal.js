@@ -1,4 +1,4 @@
-// The portal's few lines: tabs that fade where they go on, the worker of the shell, and telling once that the page stands on a phone or is installed.
+// The portal's few lines: tabs that fade where they go on, the worker of the shell and its words in the language that is read, and telling once that the page stands on a phone or is installed.
 "use strict";
 (() => {
   const words = document.querySelector(".pt-words");
@@ -16,6 +16,11 @@
   const body = document.body;
   if (document.querySelector("[data-frame]")) return;
   if ("serviceWorker" in navigator) navigator.serviceWorker.register(body.dataset.worker, { scope: "/portal/" }).catch(() => {});
+  const { lang } = document.documentElement;
+  if ("caches" in window && window.sessionStorage.getItem("words") !== lang) {
+    window.caches.open("words").then((cache) => cache.add(body.dataset.offline))
+      .then(() => window.sessionStorage.setItem("words", lang)).catch(() => {});
+  }
   const here = (query) => window.matchMedia(query).matches;
   const onPhone = here("(display-mode: standalone)") || here("(max-width: 600px) and (pointer: coarse)");
   const token = document.querySelector("input[name=csrfmiddlewaretoken]");

@@ -4,14 +4,18 @@
 const SHELL = [{% for one in shell %}"{{ one|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const NAME = "shell-{{ version }}";
 const RACE = { condition: { requestMethod: "GET" }, source: "race-network-and-fetch-handler" };
-const kept = (what) => caches.open(NAME).then((cache) => cache.match(what)).then((found) => found || Response.error());
+const WORDS = "words"; // where a page puts what is said without a line, in the language that is read now
+const found = (name, what) => caches.open(name).then((cache) => cache.match(what));
+const kept = (what) => found(WORDS, what).then((one) => one || found(NAME, what)).then((one) => one || Response.error());
 self.addEventListener("install", (event) => {
   if (event.addRoutes) event.addRoutes(RACE).catch(() => {}); // where routes are not known, each request asks the worker
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(SHELL)).then(() => self.skipWaiting()));
+  // A new worker waits until nobody is under the old one, which is ended at once where it is hurried: a page that the
+  // old one was just bringing would never come.
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(SHELL)));
 });
 // Neither waits for the tidying nor claims open pages: whoever opens a page meanwhile would wait for that to end.
 self.addEventListener("activate", () => {
-  caches.keys().then((names) => names.filter((name) => name !== NAME).forEach((name) => caches.delete(name)));
+  caches.keys().then((names) => names.filter((name) => name !== NAME && name !== WORDS).forEach((name) => caches.delete(name)));
 });
 self.addEventListener("fetch", (event) => {
   const request = event.request;
