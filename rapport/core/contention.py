@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,6 +24,10 @@ DISK_FULL = "53100"
 
 TURNS = 8
 """How often is acted before whoever asked is told: a long import meets others several times."""
+
+
+PAUSE = 0.02
+"""Seconds that whoever was ended waits, times the turns taken: at once they would take the lock from who waits for it."""
 
 
 class Overtaken(Exception):
@@ -47,6 +52,7 @@ def in_turn(act: Callable[[], R]) -> R:
                 raise refused from error
             if turn == TURNS or not _acts_again(error):
                 raise
+            time.sleep(PAUSE * turn)
             turn += 1
 
 

@@ -80,7 +80,7 @@ def test_the_hours_of_a_project_are_one_query_however_many_parts_it_has(cast: Ca
     def asked(project: Project) -> int:
         with CaptureQueriesContext(connection) as taken:
             browser.get(f"/projects/{project.public_id}/")
-        return sum("clients_timeentry" in one["sql"] for one in taken)
+        return sum("clients_timeentry" in (one["sql"] or "") for one in taken)
 
     held, browser = meeting(cast), enter(cast.lin_yue)
     browser.get("/import/")
