@@ -149,6 +149,7 @@ def pages(table: Table, lead: User, clients: int) -> None:
 def outside(table: Table, clients: int) -> None:
     """Ask for the one page of the portal, each time another person's; then let eight people confirm at once."""
     portal.fill(clients)
+    settle()
     browser = portal.browser_of(0)
     browser.get("/portal/")
     look = partial(browser.get, "/portal/")
