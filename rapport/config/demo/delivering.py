@@ -159,12 +159,15 @@ def among_us(day: int, clock: str, client: str, ours: str) -> Act:
 
 
 def followed(day: int, client: str, sort: str, by: str, opening: str) -> Act:
-    """The account lead seizes the moment at which the 1W appeared, with an opening line."""
+    """The account lead seizes the moment at which the 1W appeared, with an opening line.
+
+    Intervals are working days: as the week falls today, the 1W may have been touched shortly before, and nothing is asked.
+    """
 
     def do(world: World, at: datetime) -> object:
-        seen = Appearance.objects.get(milestone=_milestone(_project(world, client), sort))
+        seen = Appearance.objects.filter(milestone=_milestone(_project(world, client), sort)).first()
         given = appearances.FollowUp(opening=world.say(opening))
-        return appearances.follow_up_appearance(seen, given, by=world.users[by], now=at)
+        return seen and appearances.follow_up_appearance(seen, given, by=world.users[by], now=at)
 
     return Act(day, "19:30", do)
 
