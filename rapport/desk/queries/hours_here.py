@@ -24,8 +24,6 @@ class SpentHere:
 
 def on_record(record: Record, viewer: User) -> SpentHere:
     """Return the hours on a record and on what belongs to it, as far as the viewer may know of them: one query."""
-    about, rows = (
-        str(reference.to(record)),
-        TimeEntry.objects.visible_to(viewer).standing().filter(hours_within.within(record)),
-    )
+    about = str(reference.to(record))
+    rows = TimeEntry.objects.visible_to(viewer).standing().filter(hours_within.within(record))
     return SpentHere(rows.total(), hours.url(within=about), about, policies.client_of(record))

@@ -55,10 +55,9 @@ def columns(changes: Sequence[ImportedChange], rows: Mapping[str, Mapping[str, m
     known = {(entry.subject, entry.at) for entry in entries}
     for row in rows.get(name_of(TimeEntry), {}).values():
         subject, at = reference_of(row), getattr(row, "changed_at", None)
+        # The week sheet changes lengths, and its entry tells of a client's hours as a whole.
         if at is not None and at >= since[subject] and (subject, at) not in known:
-            found[subject] |= {
-                "seconds"
-            }  # by the week sheet, which changes lengths and tells of a client's hours as a whole
+            found[subject].add("seconds")
     return found
 
 
