@@ -14,7 +14,7 @@ from tests.service.inspected import TEXT, planned
 
 pytestmark = pytest.mark.django_db
 
-HEAD = """\
+CONTRACT = """\
 apiVersion: v3.1.0
 kind: DataContract
 id: a
@@ -22,9 +22,6 @@ version: 1.0.0
 status: draft
 schema:
   - name: line
-"""
-
-CONTRACT = HEAD + """\
     quality:
       - name: Rows
         metric: rowCount
@@ -71,7 +68,14 @@ def test_a_rule_of_a_contract_keeps_its_kind_and_gets_its_meaning_where_the_stan
     assert read(the_text(page)).checks[0].meaning == "the load broke off"
 
 
-RULES = HEAD + """\
+RULES = """\
+apiVersion: v3.1.0
+kind: DataContract
+id: a
+version: 1.0.0
+status: draft
+schema:
+  - name: line
     properties:
       - name: state
         quality:
