@@ -109,7 +109,8 @@ def measure(rows: int) -> None:
             "a plan of 20 checks": _inspect(folder, []),
             "a plan of 100 checks": _inspect(folder, eighty()),
         }
-        found = {form: [ran(words) for _ in range(ROUNDS)] for form, words in forms.items()}
+        rounds = [{form: ran(words) for form, words in forms.items()} for _ in range(ROUNDS)]
+        found = {form: [one[form] for one in rounds] for form in forms}
         for form in list(forms)[1:]:
             _held(found[form][0], truth, form)
         _print(rows, found)

@@ -33,7 +33,7 @@ from rapport.kits.inspection.plans.reading import read_plan
 from rapport.kits.inspection.running import inspect
 from tools import clickhouse, postgres
 
-ROUNDS = 3
+ROUNDS = 5
 FORMS = ("by hand, fused", "by hand, one a check", "a plan", "a plan, the other way")
 LIMIT = 1.1
 TICK = os.sysconf("SC_CLK_TCK")
@@ -84,7 +84,8 @@ def measure(rows: int, yardstick: Path, folder: Path, plan: Path) -> None:
             if name == "clickhouse" and not clickhouse.IS_THERE:
                 continue
             address = running.enter_context(place(folder))
-            cpu = {form: min(_ran(form, name, address, plan, truth) for _ in range(ROUNDS)) for form in FORMS}
+            rounds = [{form: _ran(form, name, address, plan, truth) for form in FORMS} for _ in range(ROUNDS)]
+            cpu = {form: min(one[form] for one in rounds) for form in FORMS}
             best = min(cpu[form] for form in FORMS[:2])
             limit = "" if name == "clickhouse" else f"{LIMIT}"
             table.add_row(name, *(f"{cpu[form]:.2f} ({cpu[form] / best:.2f})" for form in FORMS), limit)
