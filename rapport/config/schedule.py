@@ -106,10 +106,10 @@ def take_up_imports(now: datetime) -> None:
 
 def run_inspections(now: datetime) -> None:
     """Have inspections run whose time has come, and take up what waits, broke off, or is to be tried again (PRACTICES E1)."""
-    from rapport.service import inspecting
+    from rapport.service.running import attempts
 
-    inspecting.begin_due(clock.now)
-    inspecting.take_up(clock.now)
+    attempts.begin_due(clock.now)
+    attempts.take_up(clock.now)
 
 
 def read_use(now: datetime) -> None:

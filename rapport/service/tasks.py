@@ -5,10 +5,10 @@ from __future__ import annotations
 from django_tasks import task
 
 from rapport.core import clock
-from rapport.service import inspecting
+from rapport.service.running import attempts
 
 
 @task()
 def inspect_now(public_id: str) -> None:
     """Make an attempt at the run with that public id."""
-    inspecting.take_up(clock.now, public_id)
+    attempts.take_up(clock.now, public_id)

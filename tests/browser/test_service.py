@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rapport.service import inspecting
 from rapport.service.actions.findings import CloseFinding, close_finding
 from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
 from rapport.service.actions.reporting import ReportRun, report_run
 from rapport.service.models import Finding
+from rapport.service.running import attempts
 from rapport.team.models import User
 from tests.browser.held import Variant, barriers, overhang
 from tests.cast import Cast
@@ -127,7 +127,7 @@ def test_a_run_that_is_asked_for_is_followed_to_its_end(page: Page, cast: Cast, 
     page.goto(f"/inspections/{plan.public_id}/")
     page.keyboard.press("r")
     expect(page.locator("#runs")).to_contain_text("waits for its turn")
-    inspecting.take_up(lambda: cast.now, plan.runs.get().public_id)
+    attempts.take_up(lambda: cast.now, plan.runs.get().public_id)
     expect(page.locator("#runs")).to_contain_text("2 could not run")
     expect(page.get_by_role("button", name="Run now")).to_be_visible()
     expect(page.locator("#keys")).to_contain_text("run now")

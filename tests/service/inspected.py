@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from rapport.core.actions import Nothing
-from rapport.service import inspecting
 from rapport.service.actions.plans import AddPlan, SchedulePlan, add_inspection_plan, schedule_inspection
 from rapport.service.actions.recording import Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import run_inspection, take_run_up
 from rapport.service.models import CheckStatus, Finding, InspectionPlan, InspectionRun, Rhythm, Trouble
+from rapport.service.running import attempts
 from rapport.team.models import User
 from tests.cast import Cast
 from tests.service.systems import stock
@@ -77,7 +77,7 @@ def run(cast: Cast, plan: InspectionPlan, clock: Callable[[], datetime] | None =
     """Run it as Lin Yue would, by a worker, and return what was recorded."""
     at = clock or (lambda: cast.now)
     asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=at())
-    inspecting.take_up(at, asked.public_id)
+    attempts.take_up(at, asked.public_id)
     return InspectionRun.objects.get(pk=asked.pk)
 
 

@@ -12,11 +12,11 @@ from django.urls import reverse
 from rapport.core import files
 from rapport.core.actions import Nothing
 from rapport.core.models import StoredFile
-from rapport.service import inspecting
 from rapport.service.actions.failing_keys import forget_what_is_old
 from rapport.service.actions.runs import run_again
 from rapport.service.models import CheckOutcome, FailingKeys, InspectionRun
 from rapport.service.models.failing_keys import KEPT
+from rapport.service.running import attempts
 from tests.cast import Cast, enter
 from tests.service.inspected import PRICE, TEXT, database, planned, recorded, run
 
@@ -60,7 +60,7 @@ def test_they_stay_however_often_the_other_checks_are_run_again(
     ended = run(cast, planned(cast, monkeypatch, database(tmp_path), text=text))
     for _time in range(2):
         asked = run_again(ended, Nothing(), by=cast.su_wan, now=cast.now)
-        inspecting.take_up(lambda: cast.now, asked.public_id)
+        attempts.take_up(lambda: cast.now, asked.public_id)
         ended = InspectionRun.objects.get(pk=asked.pk)
     kept = enter(cast.su_wan).get(address(ended)).content.decode("utf-8-sig").split()
     assert kept == ["unit_id", "U-20418", "U-20419"]
@@ -96,7 +96,7 @@ def test_of_a_person_in_a_key_only_the_shape_is_kept_unless_the_plan_shows_it(
 
 
 def test_more_than_are_kept_are_cut_and_said_so(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("rapport.service.inspecting.MOST_KEYS", 2)
+    monkeypatch.setattr("rapport.service.running.attempts.MOST_KEYS", 2)
     ended = run(cast, planned(cast, monkeypatch, database(tmp_path, without_price=4)))
     assert FailingKeys.objects.get().count == 2
     page = enter(cast.lin_yue).get(reverse("desk:inspection_run", args=[ended.public_id])).content.decode()

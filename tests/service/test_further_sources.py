@@ -12,11 +12,11 @@ from rapport.clients.models import Client
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.ledger.models import Entry
-from rapport.service import inspecting
 from rapport.service.actions.further_sources import NameFurtherSource, leave_further_source, name_further_source
 from rapport.service.actions.recording import PAUSE
 from rapport.service.actions.systems import TakeSystemOn, take_system_on
 from rapport.service.models import InspectionRun, System, Trouble
+from rapport.service.running import attempts
 from rapport.team.models import Firm
 from tests.cast import Cast, enter
 from tests.service.inspected import PRICE, database, planned, run
@@ -67,7 +67,7 @@ def test_only_what_a_source_that_was_away_kept_from_running_is_tried_again(
     ended = run(cast, plan)
     assert (ended.unable, ended.broke_at, ended.next_try_at) == (2, "contract_line", cast.now + PAUSE)
     away.rename(orders)
-    inspecting.take_up(lambda: cast.now + PAUSE)
+    attempts.take_up(lambda: cast.now + PAUSE)
     ended.refresh_from_db()
     assert (ended.found, ended.unable, ended.trouble, ended.next_try_at) == (1, 1, Trouble.CHECKS, None)
     assert [one.at for one in ended.outcomes.all()] == [cast.now, cast.now + PAUSE]

@@ -15,10 +15,10 @@ from django.utils.translation import override
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
-from rapport.service import inspecting
 from rapport.service.actions.recording import Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import run_again
 from rapport.service.models import CheckStatus, Finding, InspectionRun, RunState, Trouble
+from rapport.service.running import attempts
 from tests.cast import Cast
 from tests.service.inspected import AREA, PRICE, TEXT, database, planned, recorded, run
 
@@ -146,7 +146,7 @@ def test_what_could_not_run_is_tried_three_times_and_then_rests(
     broken = run(cast, plan)
     for minutes in (4, 5, 10, 15):
         at = cast.now + timedelta(minutes=minutes)
-        inspecting.take_up(partial(datetime.fromtimestamp, at.timestamp(), UTC))
+        attempts.take_up(partial(datetime.fromtimestamp, at.timestamp(), UTC))
     broken.refresh_from_db()
     assert (broken.tries, broken.tried_at, broken.next_try_at) == (3, cast.now + timedelta(minutes=10), None)
     assert (broken.broke_off_at, broken.ended_at, broken.outcomes.count()) == (cast.now, cast.now, 2)
@@ -158,7 +158,7 @@ def test_a_second_attempt_counts_what_the_first_could_not(
     plan = planned(cast, monkeypatch, tmp_path / "plots.db")
     broken = run(cast, plan)
     database(tmp_path)
-    inspecting.take_up(lambda: cast.now + timedelta(minutes=5))
+    attempts.take_up(lambda: cast.now + timedelta(minutes=5))
     broken.refresh_from_db()
     assert (broken.held, broken.found, broken.unable, broken.trouble) == (1, 1, 0, "")
     assert [one.place for one in broken.outcomes.all()] == [0, 1]
@@ -170,7 +170,7 @@ def test_what_the_plan_asks_wrongly_says_why_and_waits_for_nobody(
     wrongly = "plan: P\ntables:\n  contract_line: {checks: [{null: prise}, {null: price}]}\n  supplier: {checks: [{null: name}]}\n"
     broken = run(cast, planned(cast, monkeypatch, database(tmp_path), text=wrongly))
     assert (broken.unable, broken.found, broken.trouble, broken.next_try_at) == (2, 1, Trouble.CHECKS, None)
-    assert inspecting.take_up(lambda: cast.now + timedelta(hours=1)) == 0
+    assert attempts.take_up(lambda: cast.now + timedelta(hours=1)) == 0
 
 
 def test_a_database_that_was_locked_is_tried_again(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_database_that_was_locked_is_tried_again(cast: Cast, monkeypatch: pyte
     writer.close()
     assert (broken.unable, broken.trouble) == (2, Trouble.NO_ANSWER)
     assert "plots.db" not in broken.outcomes.all()[0].message
-    inspecting.take_up(lambda: cast.now + timedelta(minutes=5))
+    attempts.take_up(lambda: cast.now + timedelta(minutes=5))
     broken.refresh_from_db()
     assert (broken.held, broken.found, broken.unable) == (1, 1, 0)
 
@@ -200,7 +200,7 @@ def test_run_again_counts_the_missing_and_keeps_the_rest_as_it_was_counted(
     connection.close()
     later = cast.now + timedelta(hours=1)
     asked = run_again(broken, Nothing(), by=cast.su_wan, now=later)
-    inspecting.take_up(lambda: later, asked.public_id)
+    attempts.take_up(lambda: later, asked.public_id)
     again = InspectionRun.objects.get(pk=asked.pk)
     assert (again.held, again.found, again.unable, again.rows_found) == (1, 1, 0, 2)
     assert Finding.objects.get().runs == 1  # it was not found anew
@@ -235,6 +235,6 @@ def test_a_plan_that_is_read_again_is_run_whole(cast: Cast, monkeypatch: pytest.
     broken = run(cast, plan)
     plan.versions.update(text=text)  # as a later Rapport reads it
     asked = run_again(broken, Nothing(), by=cast.lin_yue, now=cast.now)
-    inspecting.take_up(lambda: cast.now, asked.public_id)
+    attempts.take_up(lambda: cast.now, asked.public_id)
     again = InspectionRun.objects.get(pk=asked.pk)
     assert (again.held, again.found, again.unable, again.trouble) == (1, 1, 0, "")

@@ -21,12 +21,12 @@ from rapport.integrations.reactions import follow
 from rapport.kits.document.printing import printed
 from rapport.ledger.models import Entry
 from rapport.ledger.outbox import sweep
-from rapport.service import trying
 from rapport.service.actions.reporting import ReportRun, report_run
 from rapport.service.actions.usage_tables import ReadUsageTable, read_tables, read_usage_table
+from rapport.service.databases import trying
 from rapport.service.models import CheckStatus, InspectionRun, UsageTable
-from rapport.service.paper import paper
 from rapport.service.reading import read
+from rapport.service.reports.paper import paper
 from rapport.signals import engine
 from tests.cast import Cast, enter
 from tests.service.inspected import database, planned, run

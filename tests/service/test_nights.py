@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from rapport.service import nights
 from rapport.service.actions.plans import SchedulePlan, schedule_inspection
 from rapport.service.models import Rhythm
+from rapport.service.reports import nights
 from tests.cast import Cast
 from tests.service.inspected import planned, recorded
 

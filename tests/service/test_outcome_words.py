@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from rapport.service import outcome_words
 from rapport.service.models import CheckOutcome, Finding
-from rapport.service.paper import paper
+from rapport.service.reports import outcome_words
+from rapport.service.reports.paper import paper
 from tests.cast import Cast
 from tests.service.inspected import planned, run
 

@@ -29,7 +29,7 @@ from rapport.service.actions.findings import (
 from rapport.service.actions.reporting import ReportRun, report_run, unshare_run_report
 from rapport.service.actions.runs import run_inspection
 from rapport.service.models import Finding, InspectionRun, RunReport
-from rapport.service.paper import paper
+from rapport.service.reports.paper import paper
 from tests.cast import Cast, enter
 from tests.service.inspected import AREA, PRICE, TEXT, database, finding, planned, recorded, run, weekly
 

@@ -11,12 +11,12 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.kits.inspection.engines.engine import Row
 from rapport.kits.inspection.engines.sqlite import SQLite
-from rapport.service import inspecting
 from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.actions.recording import Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import go_on, run_again, run_inspection, stop_inspection, take_run_up
 from rapport.service.actions.systems import retire_system
 from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun, RunState, Trouble
+from rapport.service.running import attempts
 from rapport.team.models import User
 from tests.cast import Cast
 from tests.service.inspected import AREA, database, planned, recorded, run, weekly
@@ -29,11 +29,11 @@ def test_a_stopped_run_leaves_nothing(cast: Cast) -> None:
     system = User.objects.system()
     taken = take_run_up(asked, Nothing(), by=system, now=cast.now)
     stop_inspection(taken, Nothing(), by=cast.su_wan, now=cast.now)
-    given = inspecting._counted(taken, lambda: cast.now)
+    given = attempts._counted(taken, lambda: cast.now)
     with pytest.raises(Refused, match="stopped"):
         record_inspection(taken, given, by=system, now=cast.now)
     assert (CheckOutcome.objects.count(), Finding.objects.count()) == (0, 0)
-    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+    assert attempts.take_up(lambda: cast.now + timedelta(days=1)) == 0
 
 
 @pytest.mark.parametrize("given_up", ["plan", "system"])
@@ -50,7 +50,7 @@ def test_what_is_given_up_is_asked_no_more(
         drop_inspection_plan(plan, Nothing(), by=cast.lin_yue, now=cast.now)
     else:
         retire_system(plan.system, Nothing(), by=cast.lin_yue, now=cast.now)
-    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+    assert attempts.take_up(lambda: cast.now + timedelta(days=1)) == 0
     waits.refresh_from_db()
     assert waits.state == RunState.STOPPED
 
@@ -81,7 +81,7 @@ def test_a_retry_counts_and_one_that_is_stopped_leaves_the_run_as_it_was_recorde
     with pytest.raises(Refused, match="stopped"):
         found_areas(cast, taken)
     assert (stopped.outcomes.get(key="area").status, Finding.objects.get().key) == (CheckStatus.UNABLE, "price")
-    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+    assert attempts.take_up(lambda: cast.now + timedelta(days=1)) == 0
     with pytest.raises(Refused, match="over"):
         stop_inspection(taken, Nothing(), by=cast.su_wan, now=later(cast))
     found_areas(cast, retried(cast, planned(cast)))
@@ -95,7 +95,7 @@ def test_what_a_later_run_counted_is_not_overruled_by_the_retry_of_an_earlier_on
     with pytest.raises(Refused, match="stopped"):
         found_areas(cast, taken)
     assert list(plan.findings.values_list("key", "closed_in")) == [("price", newer.pk)]
-    assert inspecting.take_up(lambda: cast.now + timedelta(days=1)) == 0
+    assert attempts.take_up(lambda: cast.now + timedelta(days=1)) == 0
 
 
 def test_an_attempt_that_went_to_another_worker_is_recorded_by_nobody_else(cast: Cast) -> None:
@@ -134,16 +134,16 @@ def test_who_was_too_slow_records_nothing_beside_another(
 ) -> None:
     plan = planned(cast, monkeypatch, database(tmp_path))
     asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
-    counted, later = inspecting._counted, cast.now + timedelta(minutes=11)
+    counted, later = attempts._counted, cast.now + timedelta(minutes=11)
 
-    def slowly(run: InspectionRun, clock: inspecting.Clock) -> RecordRun:
-        monkeypatch.setattr(inspecting, "_counted", counted)
+    def slowly(run: InspectionRun, clock: attempts.Clock) -> RecordRun:
+        monkeypatch.setattr(attempts, "_counted", counted)
         given = counted(run, clock)
-        assert inspecting.take_up(lambda: later, asked.public_id) == 1
+        assert attempts.take_up(lambda: later, asked.public_id) == 1
         return given
 
-    monkeypatch.setattr(inspecting, "_counted", slowly)
-    inspecting.take_up(lambda: cast.now, asked.public_id)
+    monkeypatch.setattr(attempts, "_counted", slowly)
+    attempts.take_up(lambda: cast.now, asked.public_id)
     assert Finding.objects.get().runs == 1
     assert InspectionRun.objects.get().ended_at == later
 
@@ -165,7 +165,7 @@ def test_a_run_is_stopped_between_two_tables(cast: Cast, monkeypatch: pytest.Mon
             stop_inspection(asked, Nothing(), by=cast.su_wan, now=cast.now)
         return cast.now
 
-    inspecting.take_up(clock, asked.public_id)
+    attempts.take_up(clock, asked.public_id)
     asked.refresh_from_db()
     assert (asked.state, asked.outcomes.count()) == (RunState.STOPPED, 0)
     assert "contract_line" in "".join(told)
@@ -186,8 +186,8 @@ def test_one_plan_runs_once_at_a_time_and_one_worker_has_it(cast: Cast) -> None:
 def test_a_killed_worker_leaves_a_run_that_another_takes_up(cast: Cast) -> None:
     asked = run_inspection(planned(cast), Nothing(), by=cast.lin_yue, now=cast.now)
     take_run_up(asked, Nothing(), by=User.objects.system(), now=cast.now)
-    assert inspecting.take_up(lambda: cast.now + timedelta(minutes=9)) == 0
-    assert inspecting.take_up(lambda: cast.now + timedelta(minutes=11)) == 1
+    assert attempts.take_up(lambda: cast.now + timedelta(minutes=9)) == 0
+    assert attempts.take_up(lambda: cast.now + timedelta(minutes=11)) == 1
     asked.refresh_from_db()
     assert (asked.state, asked.tries) == (RunState.ENDED, 2)
 
@@ -196,7 +196,7 @@ def test_what_no_worker_lives_through_is_tried_no_more_and_says_so(cast: Cast) -
     asked = run_inspection(planned(cast), Nothing(), by=cast.lin_yue, now=cast.now)
     for turn in range(3):
         take_run_up(asked, Nothing(), by=User.objects.system(), now=later(cast, 11 * turn))
-    assert inspecting.take_up(lambda: later(cast, 33)) == 1
+    assert attempts.take_up(lambda: later(cast, 33)) == 1
     asked.refresh_from_db()
     assert (asked.trouble, asked.unable, asked.next_try_at) == (Trouble.BROKEN_OFF, 2, None)
 
@@ -206,5 +206,5 @@ def test_the_timetable_runs_what_is_due_once(cast: Cast) -> None:
     due = plan.due_at
     assert due is not None
     for _turn in range(2):
-        inspecting.begin_due(lambda: due)
+        attempts.begin_due(lambda: due)
     assert (plan.runs.count(), InspectionPlan.objects.get().due_at) == (1, due + timedelta(days=7))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rapport.kits.inspection.engines.opening import opened
-from rapport.service.watching import watched
+from rapport.service.running.watching import watched
 from tests.service.inspected import database
 
 WITHOUT_END = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"

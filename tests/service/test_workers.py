@@ -13,12 +13,12 @@ import pytest
 
 from rapport.core.actions import Nothing
 from rapport.ledger.models import Entry
-from rapport.service import inspecting
 from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.actions.runs import run_inspection, stop_inspection
 from rapport.service.actions.systems import retire_system
-from rapport.service.connecting import SECONDS
+from rapport.service.databases.connecting import SECONDS
 from rapport.service.models import CheckOutcome, Finding, InspectionRun, RunState, Trouble
+from rapport.service.running import attempts
 from tests import cast as the_cast
 from tests.cast import Cast
 from tests.databases import Copy
@@ -97,7 +97,7 @@ def test_a_statement_longer_than_the_lease_stays_with_its_worker(
     with alone(real_transactions, worker.prepare, "one", run.public_id, server, clock) as one:
         wait_until(lambda: asking(server) == 1, "the long statement", within=60)
         while one.is_alive():
-            assert inspecting.take_up(clock, run.public_id) == 0
+            assert attempts.take_up(clock, run.public_id) == 0
             one.join(0.2)
     run.refresh_from_db()
     assert (run.state, run.tries, run.found, run.held, recordings()) == (RunState.ENDED, 1, 1, 1, 1)
@@ -115,8 +115,8 @@ def test_a_killed_worker_is_followed_after_its_lease_and_leaves_no_statement(
         wait_until(lambda: asking(server) == 0, "the server to see that nobody asks any more", within=60)
     assert (CheckOutcome.objects.count(), recordings()) == (0, 0)
     monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", str(database(tmp_path)))
-    assert inspecting.take_up(lambda: now + timedelta(minutes=9), run.public_id) == 0
-    assert inspecting.take_up(lambda: now + timedelta(minutes=12), run.public_id) == 1
+    assert attempts.take_up(lambda: now + timedelta(minutes=9), run.public_id) == 0
+    assert attempts.take_up(lambda: now + timedelta(minutes=12), run.public_id) == 1
     run.refresh_from_db()
     assert (run.state, run.tries, run.outcomes.count(), recordings()) == (RunState.ENDED, 2, 2, 1)
 
@@ -136,7 +136,7 @@ def test_a_worker_killed_while_it_records_leaves_no_half_of_a_run(
         one.join(30)
     run.refresh_from_db()
     assert (run.state, run.found, run.outcomes.count(), recordings()) == (RunState.RUNNING, 0, 0, 0)
-    assert inspecting.take_up(lambda: now + timedelta(minutes=12), run.public_id) == 1
+    assert attempts.take_up(lambda: now + timedelta(minutes=12), run.public_id) == 1
     assert (CheckOutcome.objects.count(), Finding.objects.get().runs, recordings()) == (2, 1, 1)
 
 
@@ -209,7 +209,7 @@ def test_a_retry_that_is_stopped_ends_in_the_database_and_changes_nothing(
 ) -> None:
     cast = the_cast.build(now)
     run = asked(cast, monkeypatch, str(tmp_path / "gone.db"), seconds=600)
-    inspecting.take_up(lambda: now, run.public_id)
+    attempts.take_up(lambda: now, run.public_id)
     before = list(run.outcomes.values_list("pk", "status"))
     later = Clock(now + timedelta(minutes=6), time.monotonic())
     with alone(real_transactions, worker.prepare, "one", run.public_id, server, later) as one:

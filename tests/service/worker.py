@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
-from rapport.service import inspecting
 from rapport.service.actions import recording
+from rapport.service.running import attempts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Clock:
 def prepare(name: str, run: str, where: str, clock: Clock) -> Callable[[], object]:
     """Return the attempt that the worker of that name makes at a run, given by its public id, of data that is there."""
     os.environ["RAPPORT_SOURCE_PLOTS"] = where
-    return lambda: inspecting.take_up(clock, run)
+    return lambda: attempts.take_up(clock, run)
 
 
 def prepare_to_stall(run: str, where: str, clock: Clock, mark: Path) -> Callable[[], object]:

@@ -16,10 +16,11 @@ from rapport.clients.models import NextStep
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.models import MilestoneSort
-from rapport.service import inspecting, nights
 from rapport.service.actions.findings import OwnFinding, own_finding
 from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
 from rapport.service.models import CheckStatus, Finding, InspectionPlan, InspectionRun
+from rapport.service.reports import nights
+from rapport.service.running import attempts
 from rapport.signals import engine
 from rapport.signals.models import Signal
 from tests.cast import Cast
@@ -108,8 +109,8 @@ def thursday(week: int) -> datetime:
 def pass_thursday(week: int) -> None:
     """Let the timetable run what is due."""
     clock = partial(datetime.fromtimestamp, thursday(week).timestamp(), UTC)
-    inspecting.begin_due(clock)
-    inspecting.take_up(clock)
+    attempts.begin_due(clock)
+    attempts.take_up(clock)
 
 
 def figures(run: InspectionRun) -> dict[str, tuple[str, int | None, int | None]]:

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from rapport.clients.models import Client
 from rapport.desk.queries.inspection import FindingRow, keys_of, row_of
-from rapport.service import nights, outcome_words
 from rapport.service.models import CheckOutcome, Finding, InspectionPlan
 from rapport.service.models.finding import FindingQuerySet
+from rapport.service.reports import nights, outcome_words
 from rapport.ui.chart_shapes import Nights
 
 JOINED = (

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.core import clock
-from rapport.service import nights, outcome_words
 from rapport.service.models import CheckOutcome, CheckStatus, FailingKeys, Finding, InspectionRun, RunState
 from rapport.service.models.finding import FindingQuerySet
 from rapport.service.models.inspection_run import GRAVEST_FIRST
-from rapport.service.paper import rows_in_words
+from rapport.service.reports import nights, outcome_words
+from rapport.service.reports.paper import rows_in_words
 from rapport.ui.chart_shapes import Nights
 from rapport.ui.components.phrases import begun, counted, listed
 from rapport.ui.shapes import SignKind

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from rapport.service import outcome_words
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionRun
+from rapport.service.reports import outcome_words
 from rapport.ui.components.dates import day_time
 from rapport.ui.shapes import SignKind
 

@@ -14,7 +14,7 @@ from rapport.kits.inspection.plan import Check, Plan
 from rapport.kits.inspection.plans.editing import added, block_of
 from rapport.kits.inspection.plans.reading import read_text
 from rapport.kits.inspection.plans.writing import flow
-from rapport.service.drafting import drafted
+from rapport.service.databases.drafting import drafted
 from rapport.service.models import System
 from rapport.service.reading import THE_PLAN
 

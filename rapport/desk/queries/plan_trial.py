@@ -16,7 +16,7 @@ from rapport.kits.inspection.outcomes import Outcome, Status
 from rapport.kits.inspection.plan import Plan
 from rapport.kits.inspection.spreads import Spread
 from rapport.kits.inspection.trying import Trial
-from rapport.service import trying
+from rapport.service.databases import trying
 from rapport.service.models import System
 from rapport.service.reading import key_of
 from rapport.ui.components.phrases import listed

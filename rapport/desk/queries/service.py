@@ -16,7 +16,7 @@ from rapport.core.prepared import prepared
 from rapport.desk.queries.inspection import FindingRow, findings_among, sign_of
 from rapport.service import policies
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
-from rapport.service.paper import rows_in_words
+from rapport.service.reports.paper import rows_in_words
 from rapport.team.models import User
 from rapport.ui.components.phrases import begun, counted, sentences
 from rapport.ui.shapes import SignKind

@@ -11,7 +11,7 @@ from rapport.core import clock
 from rapport.desk import addresses, reader
 from rapport.desk.queries import inspection as reads
 from rapport.desk.queries import inspection_compared, plan_text
-from rapport.service import connecting
+from rapport.service.databases import connecting
 from rapport.service.models import InspectionPlan, InspectionRun, RunState
 
 SHOWN = 30

@@ -18,7 +18,7 @@ from rapport.desk.queries import plan_check, plan_proposals, plan_trial
 from rapport.desk.queries import plan_text as reads
 from rapport.kits.inspection.plan import PlanError
 from rapport.service.actions.plans import AddPlan, RewritePlan, add_inspection_plan, rewrite_inspection_plan
-from rapport.service.drafting import drafted
+from rapport.service.databases.drafting import drafted
 from rapport.service.models import InspectionPlan, System
 from rapport.service.reading import read
 

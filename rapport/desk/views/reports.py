@@ -11,7 +11,7 @@ from rapport.core import clock, serving
 from rapport.desk import reader
 from rapport.desk.queries import reports as reads
 from rapport.service.models import InspectionRun, RunReport
-from rapport.service.paper import paper
+from rapport.service.reports.paper import paper
 
 
 @require_GET

@@ -25,7 +25,7 @@ from rapport.kits.document.printing import printed
 from rapport.ledger import book
 from rapport.service import kinds, policies
 from rapport.service.models import InspectionRun, RunReport, RunState
-from rapport.service.paper import paper
+from rapport.service.reports.paper import paper
 from rapport.team.models import User
 
 AT_ONCE = timedelta(minutes=1)

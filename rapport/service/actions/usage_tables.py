@@ -19,7 +19,7 @@ from rapport.kits.usage.tables import read_table
 from rapport.ledger import book
 from rapport.service import kinds, policies
 from rapport.service.actions.usage_counting import Taken, count_events
-from rapport.service.connecting import WAITED, Unreached, reached
+from rapport.service.databases.connecting import WAITED, Unreached, reached
 from rapport.service.models import System, Trouble, UsageTable
 from rapport.service.usage_words import told
 from rapport.team.models import User

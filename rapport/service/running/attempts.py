@@ -24,13 +24,13 @@ from rapport.kits.inspection.plan import Check, Plan, Table, Unit
 from rapport.kits.inspection.running import inspect
 from rapport.service.actions.recording import MOST_TRIES, UNREAD, Counted, RecordRun, record_inspection
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
-from rapport.service.connecting import Connected, Unreached, connected
-from rapport.service.earlier import earlier_of
+from rapport.service.databases.connecting import Connected, Unreached, connected
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionPlan, InspectionRun, Trouble
 from rapport.service.models.failing_keys import MOST as MOST_KEYS
-from rapport.service.naming_rows import let_keys_go, stored_keys
 from rapport.service.reading import THE_PLAN, key_of, read
-from rapport.service.watching import watched
+from rapport.service.running.earlier import earlier_of
+from rapport.service.running.failing_keys import let_keys_go, stored_keys
+from rapport.service.running.watching import watched
 from rapport.team.models import User
 
 Clock = Callable[[], datetime]

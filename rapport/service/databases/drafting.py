@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport.core.errors import Refused
 from rapport.kits.inspection.drafts.drafting import NothingToPropose, draft
-from rapport.service.connecting import WAITED, reached, refused
+from rapport.service.databases.connecting import WAITED, reached, refused
 from rapport.service.models import System
 
 

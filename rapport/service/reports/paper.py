@@ -19,9 +19,9 @@ from rapport.kits.document.parts import Bars, Document, Pairs, Part, Points, Wor
 from rapport.kits.document.parts import Table as Rows
 from rapport.kits.inspection.plan import Check, Table
 from rapport.kits.inspection.samples import may_be_shown
-from rapport.service import nights, outcome_words
 from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionRun
 from rapport.service.reading import key_of, read
+from rapport.service.reports import nights, outcome_words
 from rapport.team.models import Firm
 from rapport.ui.components.dates import clock_time, said_day
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rapport.kits.inspection.plan import Plan
 from rapport.kits.inspection.trying import Trial, tried
-from rapport.service.connecting import WAITED, reached, refused
+from rapport.service.databases.connecting import WAITED, reached, refused
 from rapport.service.models import System
 
 
