@@ -19,6 +19,7 @@ from rapport.kits.inspection.comparing import BAD, Change, Verdict, changes, pic
 from rapport.kits.inspection.earlier import Earlier, Past
 from rapport.kits.inspection.engines.address import revealed, shown
 from rapport.kits.inspection.history import Run, earlier_of, keep_run, read_runs
+from rapport.kits.inspection.limits import readable
 from rapport.kits.inspection.outcomes import Outcome, Report
 from rapport.kits.inspection.plan import Check, Plan, PlanError
 from rapport.kits.inspection.plans.reading import read_plan
@@ -71,7 +72,7 @@ class Runs:
         past = self.past(outcome.check)
         before = next((one.figure for one in reversed(past) if one.figure is not None), None)
         return trend([*(one.figure for one in past), outcome.figure]) + (
-            "" if before is None else f" was {before:,.6g}"
+            "" if before is None else f" was {readable(before)}"
         )
 
     def as_json(self, check: Check) -> dict[str, Any]:
@@ -173,4 +174,4 @@ def _tell(plan: Plan, before: Run, after: Run, found: Sequence[Change]) -> None:
 
 
 def _figure(past: Past | None) -> str:
-    return "" if past is None else "–" if past.figure is None else f"{past.figure:,.6g}"
+    return "" if past is None else "–" if past.figure is None else readable(past.figure)

@@ -12,6 +12,7 @@ from rich.table import Table as Grid
 from rapport.config.inspection_runs import Runs
 from rapport.config.terminal import console, harmless
 from rapport.kits.inspection.engines.stopping import LATE
+from rapport.kits.inspection.limits import readable
 from rapport.kits.inspection.outcomes import Outcome, Report, Status
 from rapport.kits.inspection.plan import Check, Plan
 from rapport.kits.telling import Told
@@ -93,7 +94,7 @@ def _why(message: str) -> str:
 
 def _row(one: Outcome, runs: Runs) -> tuple[str, ...]:
     check: Check = one.check
-    figure = "" if one.figure is None else f"{one.figure:,.6g}" if one.failed is None else f"{one.failed:,}"
+    figure = "" if one.figure is None else readable(one.figure) if one.failed is None else f"{one.failed:,}"
     rows = "" if one.rows is None else f"{one.rows:,}"
     limit = f"{check.limit}{'%' if check.unit == 'percent' else ''}"
     meant = check.meaning if one.status is Status.FOUND else ""

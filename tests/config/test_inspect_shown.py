@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from rapport.kits.inspection.limits import readable
 from tests.config.test_inspect import database, run
 
 ODD = """
@@ -38,3 +40,20 @@ def test_a_figure_that_is_no_number_is_told_as_json_can_say_it(tmp_path: Path) -
     data.write_text("price\n1.5\nnan\n", encoding="utf-8")
     done = run(str(file), "--on", str(data), "--json")
     assert json.loads(done.output, parse_constant=pytest.fail)["checks"][0]["figure"] == "NaN"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("1000000", "1,000,000"),
+        ("1234567.89", "1,234,568"),
+        ("48389.5123", "48,389.5"),
+        ("208.90000", "208.9"),
+        ("0.000125", "0.000125"),
+        ("-1500", "-1,500"),
+        ("0E+3", "0"),
+        ("NaN", "NaN"),
+    ],
+)
+def test_a_figure_is_read_without_a_power_of_ten(figure: str, words: str) -> None:
+    assert readable(Decimal(figure)) == words

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from rapport.kits.inspection.kinds import RowCountChange
-from rapport.kits.inspection.limits import exact
+from rapport.kits.inspection.limits import exact, readable
 from rapport.kits.inspection.outcomes import Outcome, Status, both, could_not_run
 from rapport.kits.inspection.plan import Check, Expected, Unit
 from rapport.kits.telling import message as _
@@ -60,7 +60,7 @@ def _changed(outcome: Outcome, kind: RowCountChange, earlier: Earlier | None) ->
             return could_not_run(check, _("there were no rows before, and of none there is no share."), outcome.sql)
         change = change * 100 / before if before else Decimal(0)
     status = Status.HOLDS if check.limit.holds(change) else Status.FOUND
-    return replace(outcome, status=status, figure=change, note=_("%(rows)s rows before") % {"rows": f"{before:,.6g}"})
+    return replace(outcome, status=status, figure=change, note=_("%(rows)s rows before") % {"rows": readable(before)})
 
 
 def _expected(outcome: Outcome, known: Expected, today: date) -> Outcome:
@@ -90,7 +90,7 @@ def _no_worse(outcome: Outcome, earlier: Earlier | None) -> Outcome:
     last, limit = held[-1], check.limit
     before = exact(last.figure or 0)
     worse = limit.holds(before) or limit.distance(figure) > limit.distance(before)
-    facts = {"figure": f"{before:,.6g}", "day": f"{last.at:%Y-%m-%d}"}
+    facts = {"figure": readable(before), "day": f"{last.at:%Y-%m-%d}"}
     said = _("worse than %(figure)s on %(day)s") if worse else _("no worse than %(figure)s on %(day)s")
     return replace(outcome, status=Status.FOUND if worse else Status.HOLDS, note=both(outcome.note, said % facts))
 

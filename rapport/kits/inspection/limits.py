@@ -12,6 +12,8 @@ from rapport.kits.telling import message as _
 Number = int | float | Decimal
 LONGEST = 60
 """Letters of what is no number that are repeated, by their shape."""
+DIGITS = 6
+"""Digits of a figure that are read; those before its point are read all."""
 
 _ONE: dict[str, tuple[Callable[[Decimal, Decimal], bool], str]] = {
     "mustBe": (lambda figure, bound: figure == bound, "="),
@@ -50,6 +52,15 @@ def number(value: object) -> Number:
     except InvalidOperation as why:
         words = str(value)[:LONGEST]
         raise ValueError(_("“%(value)s” is no number.") % {"value": masked(words)}) from why
+
+
+def readable(figure: Number) -> str:
+    """Return a figure as it is read: thousands told apart, a whole number whole, another by its first six digits."""
+    value = exact(figure)
+    if not value.is_finite() or value == value.to_integral_value():
+        return f"{value:,.0f}"
+    said = f"{value:,.{max(DIGITS - 1 - value.adjusted(), 0)}f}"
+    return said.rstrip("0").rstrip(".") if "." in said else said
 
 
 @dataclass(frozen=True, slots=True)

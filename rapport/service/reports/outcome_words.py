@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from rapport.kits.inspection.limits import readable
 from rapport.service.models import CheckOutcome
 
 OFTEN, VERDICT = "how_often", "verdict"
@@ -27,8 +28,6 @@ LIMITS = {
     "<": _l("less than %(bound)s"),
     "≤": _l("at most %(bound)s"),
 }
-PLACES = 4
-"""Places behind the point of a figure that are said."""
 
 
 def samples(one: CheckOutcome) -> tuple[list[str], list[list[str]]]:
@@ -76,7 +75,7 @@ def figure(one: CheckOutcome) -> str:
         number = Decimal(one.figure)
     except InvalidOperation:
         return one.figure
-    said = f"{number:,f}" if number == number.to_integral_value() else f"{round(number, PLACES).normalize():,f}"
+    said = readable(number)
     if one.sort == "freshness":
         return _("%(figure)s hours") % {"figure": said}
     return f"{said}%" if one.limit.endswith("%") else said
