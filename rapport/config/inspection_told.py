@@ -82,8 +82,13 @@ def _beside(plan: Plan, report: Report) -> None:
     for one in report.outcomes:
         if one.keys:
             click.echo(harmless(f"keys      {one.check.table}   {one.check.name}: {one.keys}"))
+    tell_skipped(plan)
+
+
+def tell_skipped(plan: Plan, *, err: bool = False) -> None:
+    """Print what stands in a plan and is not run, with why."""
     for skipped in plan.skipped:
-        click.echo(harmless(f"not run   {skipped.table}   {skipped.name}: {skipped.why}"))
+        click.echo(harmless(f"not run   {skipped.table}   {skipped.name}: {skipped.why}"), err=err)
 
 
 def _why(message: str) -> str:

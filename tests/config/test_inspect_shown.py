@@ -57,3 +57,13 @@ def test_a_figure_that_is_no_number_is_told_as_json_can_say_it(tmp_path: Path) -
 )
 def test_a_figure_is_read_without_a_power_of_ten(figure: str, words: str) -> None:
     assert readable(Decimal(figure)) == words
+
+
+def test_what_is_not_run_is_told_beside_a_document_too(tmp_path: Path) -> None:
+    file, data = tmp_path / "prices.yaml", tmp_path / "prices.csv"
+    head = "apiVersion: v3.1.0\nkind: DataContract\nid: prices\nversion: 1\nschema:\n  - name: prices\n    properties:\n      - {name: price, "
+    file.write_text(f"{head}required: true, logicalTypeOptions: {{multipleOf: 5}}}}\n", encoding="utf-8")
+    data.write_text("price\n1\n", encoding="utf-8")
+    done = run(str(file), "--on", str(data), "--json")
+    assert (done.exit_code, json.loads(done.stdout)["passed"]) == (0, 1)
+    assert "not run   prices   price multipleOf: the option multipleOf is not asked for here" in done.stderr

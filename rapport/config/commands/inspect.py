@@ -14,7 +14,7 @@ from rapport.config.cli import CouldNotRun
 from rapport.config.inspection_going import Going
 from rapport.config.inspection_places import engine_at
 from rapport.config.inspection_runs import Runs
-from rapport.config.inspection_told import document, tell
+from rapport.config.inspection_told import document, tell, tell_skipped
 from rapport.kits.inspection.plan import OtherTool, Plan, PlanError
 from rapport.kits.inspection.plans.reading import read_plan
 
@@ -54,6 +54,7 @@ def command(
     report = going.run(plan, engine, others, runs, quiet=as_json)
     if as_json:
         click.echo(json.dumps(document(path, target, report, runs, with_sql=with_sql), ensure_ascii=False))
+        tell_skipped(plan, err=True)
     else:
         tell(plan, target, report, runs, with_sql=with_sql)
     sys.exit(report.exit_code)

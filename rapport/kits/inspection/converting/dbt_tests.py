@@ -26,7 +26,7 @@ from rapport.kits.inspection.converting.found import (
 )
 from rapport.kits.inspection.limits import Limit
 from rapport.kits.inspection.plan import Unit
-from rapport.kits.inspection.plans.fields import said, text
+from rapport.kits.inspection.plans.fields import flag, said, text
 from rapport.kits.inspection.plans.marked import Marked
 
 _REF = re.compile(r"^(?:\{\{)? *(?P<what>ref|source) *\((?P<names>[^)]*)\) *(?:\}\})?$")
@@ -62,7 +62,7 @@ def asked(test: Test, failing: str) -> Sequence[Asked]:
         Unconvertible: there is no kind that counts the same.
 
     """
-    if test.config.get("enabled") is False:
+    if "enabled" in test.config and not flag(test.config, "enabled"):
         raise Unconvertible("it is switched off")
     if test.config.get("fail_calc") is not None:
         raise Unconvertible("its fail_calc counts in a way of its own")

@@ -19,6 +19,10 @@ class Tool(StrEnum):
 
 
 READ_BY_NONE = {
+    _(
+        "a contract of the Data Contract Specification, which is read once it is one of the standard; "
+        "`datacontract export --format odcs` of its own tool makes that"
+    ): {"dataContractSpecification"},
     _("a project file of dbt; its checks stand in the properties files (schema.yml) beside the models"): {
         "model-paths"
     },

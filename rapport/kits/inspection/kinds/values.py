@@ -39,7 +39,7 @@ def literal(value: Any, column: ir.Value) -> ir.Scalar:
             return _at(_moment(value), kind)
         if kind.is_boolean() and isinstance(value, bool):
             return ibis.literal(value)
-        if kind.is_string():
+        if kind.is_string() and not isinstance(value, bool | float):  # as 1.10 is 1.1 by then, and yes is True
             return ibis.literal(_words(value))
     except (ValueError, InvalidOperation, OverflowError, TypeError):
         pass
@@ -59,6 +59,9 @@ def bound(value: Any, column: ir.Value) -> ir.Scalar:
 
 
 def _uncomparable(value: Any, column: ir.Value) -> Uncomparable:
+    if column.type().is_string() and isinstance(value, bool | float):
+        said = _("%(column)s is text, and %(value)s is none; put it in quotes, as it is written there")
+        return Uncomparable(said % {"column": column.get_name(), "value": f"{value!r}"})
     return Uncomparable(
         _("%(column)s is %(kind)s, which cannot be compared with %(value)s")
         % {"column": column.get_name(), "kind": column.type(), "value": f"{value!r}"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -128,6 +128,47 @@ def _not_single(key: str, value: Any) -> str:
         "key": key,
         "value": repeated(value),
     }
+
+
+def flag(document: Marked, key: str) -> bool:
+    """Return a field that is true or false; false where it is not there.
+
+    Raises:
+        PlanError: it is something else.
+
+    """
+    value = {"yes": True, "on": True, "no": False, "off": False}.get(text(document, key).lower(), document.get(key))
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise PlanError(
+        _("%(key)s is true or false, and %(value)s stands here.") % {"key": key, "value": repeated(value)},
+        document.at(key),
+    )
+
+
+def hold_words(document: Marked, asked: Sequence[str], others: Sequence[str]) -> None:
+    """Hold that no key is a slip of one that is asked; `others` are known beside them.
+
+    Raises:
+        PlanError: one is; the sentence names the nearest.
+
+    """
+    for key in document:
+        near = get_close_matches(key, asked, 1, 0.8) if key not in asked and key not in others else []
+        if near:
+            facts = {"key": key, "near": near[0]}
+            raise PlanError(_("“%(key)s” is not known here; did you mean %(near)s?") % facts, document.at(key))
+
+
+def hold_texts(values: Sequence[Any], place: Place) -> None:
+    """Hold that none of the values is true or false, which how a text writes them nobody can tell.
+
+    Raises:
+        PlanError: one is.
+
+    """
+    if any(isinstance(value, bool) for value in values):
+        raise PlanError(_("true and false are no texts; put them in quotes, as they are written there."), place)
 
 
 def one_of(value: str, allowed: tuple[str, ...], what: str, place: Place) -> str:

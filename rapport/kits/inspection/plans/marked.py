@@ -17,6 +17,11 @@ _UNKEPT = re.compile("[\0\ud800-\udfff]")
 """What no database keeps: one of the halves alone, and the sign that is none."""
 
 
+_ODD = re.compile(r"[-+]?(0[0-9_]+|[0-9_]+(:[0-9]+)+)$")
+"""A number as nobody means one: 010 would be 8, and 10:30 would be 630; a code and a time of day they are."""
+_TEXTS = ("yes", "no", "on", "off")
+"""What the old YAML takes for true and false, and everybody for a column, a country or an answer."""
+
 _WRONG = {
     "mapping values are not allowed": _("a colon stands where none is due; put the text that it is in into quotes"),
     "could not find expected ':'": _("a colon is missing, here or on the line before"),
@@ -81,6 +86,8 @@ def _sequence(loader: _Loader, node: yaml.SequenceNode) -> Items:
 
 def _scalar(loader: _Loader, node: yaml.ScalarNode) -> Any:
     """Return what a word stands for: what looks like a day or a number, and is none, is told by its place."""
+    if (node.tag.endswith(":int") and _ODD.match(node.value)) or node.value.lower() in _TEXTS:
+        return node.value
     try:
         return yaml.SafeLoader.yaml_constructors[node.tag](loader, node)
     except (ValueError, LookupError, AttributeError) as why:

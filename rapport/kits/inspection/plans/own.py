@@ -10,7 +10,7 @@ from rapport.kits.inspection.kinds import Kind
 from rapport.kits.inspection.kinds.figures import AGGREGATES
 from rapport.kits.inspection.kinds.typed import FORMS
 from rapport.kits.inspection.plan import PlanError
-from rapport.kits.inspection.plans.fields import end, listed, one_of, said, text, whole
+from rapport.kits.inspection.plans.fields import end, hold_texts, listed, one_of, said, text, whole
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.two_sides import balance, reconciliation
 from rapport.kits.telling import message as _
@@ -66,10 +66,16 @@ def _range(given: Marked, column: str) -> Kind:
 
 
 def _values(given: Marked, column: str) -> Kind:
-    allowed = listed(given, "allowed")
+    allowed = tuple(value for value in listed(given, "allowed") if value is not None)
     if not allowed:
         raise PlanError(_("values needs allowed, a list of at least one."), given.place)
     return kinds.Values(_column(given, column), allowed)
+
+
+def _missing(given: Marked, column: str) -> Kind:
+    values = listed(given, "values")
+    hold_texts(values, given.at("values"))
+    return kinds.Missing(_column(given, column), tuple(map(said, values)) or ("",))
 
 
 def _reference(given: Marked, column: str) -> Kind:
@@ -98,9 +104,7 @@ def _change(given: Marked, column: str) -> Kind:
 
 _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
     "null": lambda given, column: kinds.Null(_column(given, column)),
-    "missing": lambda given, column: kinds.Missing(
-        _column(given, column), tuple(said(value) for value in listed(given, "values")) or ("",)
-    ),
+    "missing": _missing,
     "range": _range,
     "values": _values,
     "pattern": lambda given, column: kinds.Pattern(_column(given, column), _needed(given, "pattern")),

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 
 from rapport.kits.inspection.kinds import Kind, Missing, Null, Pattern, Query, RowCount, Unique, Values
 from rapport.kits.inspection.limits import NOTHING, OPERATORS, Limit
 from rapport.kits.inspection.plan import Check, PlanError, Severity, Skipped, Table, Unit
 from rapport.kits.inspection.plans.bearing import expected, hold_limit, no_worse, of_contract
 from rapport.kits.inspection.plans.calling import called, plain_name
-from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_of, said, text
+from rapport.kits.inspection.plans.fields import (
+    hold_texts,
+    hold_words,
+    listed,
+    mapping,
+    mappings,
+    one_of,
+    said,
+    text,
+)
+from rapport.kits.inspection.plans.filling import filled
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.inspection.plans.own import own_kind
+from rapport.kits.inspection.plans.unasked import Unasked
 from rapport.kits.telling import message as _
 
 TYPES = ("library", "sql", "custom", "text")
@@ -20,6 +32,18 @@ RENAMED = {
     "nullCheck": "nullValues", "duplicateCount": "duplicateValues", "validValues": "invalidValues", "uniqueCheck": "duplicateValues",
 }  # fmt: skip
 """Rules of v3.0 by what they are called since."""
+_ASKED = (
+    "type",
+    "metric",
+    "rule",
+    "arguments",
+    "query",
+    "engine",
+    "implementation",
+    "unit",
+    "severity",
+    "customProperties",
+)
 _SEVERITIES = {"error": Severity.HIGH, "warning": Severity.MEDIUM, "warn": Severity.MEDIUM, "info": Severity.LOW}
 
 
@@ -30,28 +54,37 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
         PlanError: the rule is not what the standard has there.
 
     """
-    kind_of = one_of(text(one, "type") or "library", TYPES, _("the type of rule"), one.at("type"))
+    hold_words(one, _ASKED, ())
+    kind_of = one_of(_type(one), TYPES, _("the type of rule"), one.at("type"))
     name = text(one, "name") or text(one, "id")
+    try:
+        return _check(one, kind_of, table, column, physical)
+    except Unasked as why:
+        return Skipped(name or text(one, "metric") or kind_of, table.name, why.said, one.place)
+
+
+def _type(one: Marked) -> str:
+    """Return the type of a rule; where it is not said, the one that it is written like."""
+    likely = ("sql", "query"), ("custom", "implementation")
+    return text(one, "type") or next((kind for kind, key in likely if key in one), "library")
+
+
+def _check(one: Marked, kind_of: str, table: Table, column: str, physical: Mapping[str, str]) -> Check:
     if kind_of == "text":
-        return Skipped(name or "text", table.name, _("it is in words, for people"), one.place)
+        raise Unasked(_("it is in words, for people"))
     if kind_of == "custom" and text(one, "engine").lower() != "rapport":
-        return Skipped(
-            name or "custom",
-            table.name,
-            _("it is for %(tool)s") % {"tool": text(one, "engine") or _("another tool")},
-            one.place,
-        )
+        raise Unasked(_("it is for %(tool)s") % {"tool": text(one, "engine") or _("another tool")})
     kind = _KINDS[kind_of](one, table, column, physical)
-    borne, own = limit(_bearing(one, kind_of)), of_contract(one)
+    borne, own, name = _limit(_bearing(one, kind_of)), of_contract(one), text(one, "name") or text(one, "id")
     hold_limit(kind, borne, one)
     return Check(
         name=name or plain_name(kind, column),
         table=table.name,
         kind=kind,
         limit=borne,
-        unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), _("the unit"), one.at("unit"))),
+        unit=_unit(one, kind),
         where=_own(one, "filter"),
-        severity=severity(one),
+        severity=severity(one, any_word=True),
         meaning=text(one, "businessImpact") or text(one, "description"),
         place=one.place,
         no_worse=no_worse(own),
@@ -60,10 +93,26 @@ def rule(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
     )
 
 
+def _unit(one: Marked, kind: Kind) -> Unit:
+    """Return what the limit is held against; the standard takes any word there, and what a query returns is of that unit itself."""
+    words = text(one, "unit") or str(Unit.ROWS)
+    if isinstance(kind, Query):
+        return Unit.ROWS
+    if words not in tuple(Unit) and not get_close_matches(words, tuple(Unit), 1):
+        raise Unasked(_("its unit is “%(unit)s”, and rows or percent of them are counted here") % {"unit": words})
+    return Unit(one_of(words, tuple(Unit), _("the unit"), one.at("unit")))
+
+
 def _bearing(one: Marked, kind_of: str) -> Marked:
     """Return where a rule says what it bears: the standard has operators in its own rules only, so others say it beside what they ask."""
     beside = kind_of == "custom" and not any(key.startswith("must") for key in one)
     return mapping(one, "implementation") if beside else one
+
+
+def _limit(one: Marked) -> Limit:
+    if any(isinstance(one.get(key), str) for key in ("mustBe", "mustNotBe")):
+        raise Unasked(_("what it holds a figure against is a text, and figures are numbers here"))
+    return limit(one)
 
 
 def limit(one: Marked) -> Limit:
@@ -94,8 +143,10 @@ def limit(one: Marked) -> Limit:
     return Limit(operator, bounds)
 
 
-def severity(one: Marked) -> Severity:
+def severity(one: Marked, *, any_word: bool = False) -> Severity:
     """Return how much a finding weighs: medium where nothing is said; the words of other tools are understood.
+
+    The standard takes `any_word`; one that is like none that is known here is medium, too.
 
     Raises:
         PlanError: it is a word that nobody knows.
@@ -103,6 +154,8 @@ def severity(one: Marked) -> Severity:
     """
     words = {str(each): each for each in Severity} | _SEVERITIES
     said_there = text(one, "severity").lower() or str(Severity.MEDIUM)
+    if any_word and not get_close_matches(said_there, words, 1):
+        return Severity.MEDIUM
     return words[one_of(said_there, tuple(words), _("the severity"), one.at("severity"))]
 
 
@@ -127,12 +180,14 @@ def _library(one: Marked, table: Table, column: str, physical: Mapping[str, str]
 
 def _missing(one: Marked, column: str, physical: Mapping[str, str]) -> Kind:
     values = listed(mapping(one, "arguments"), "missingValues")
+    hold_texts(values, one.at("arguments"))
     return Missing(column, tuple(said(value) for value in values if value is not None), not values or None in values)
 
 
 def _invalid(one: Marked, column: str, physical: Mapping[str, str]) -> Kind:
     arguments = mapping(one, "arguments")
-    allowed = listed(arguments, "validValues") or listed(one, "validValues")
+    valid = listed(arguments, "validValues") or listed(one, "validValues")
+    allowed = tuple(value for value in valid if value is not None)
     pattern = text(arguments, "pattern") or text(one, "pattern")
     if bool(allowed) == bool(pattern):
         raise PlanError(
@@ -153,8 +208,7 @@ def _sql(one: Marked, table: Table, column: str, physical: Mapping[str, str]) ->
     query = text(one, "query")
     if not query:
         raise PlanError(_("a rule of type sql needs a query."), one.at("query"))
-    filled = query.replace("{object}", table.physical).replace("{table}", table.physical)
-    return Query(filled.replace("{property}", column).replace("{column}", column))
+    return Query(filled(query, table.physical, column))
 
 
 def _custom(one: Marked, table: Table, column: str, physical: Mapping[str, str]) -> Kind:
