@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 from base64 import b64encode
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 
+from rapport.core import clock
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.ledger.models import Entry
@@ -28,11 +30,11 @@ pytestmark = pytest.mark.django_db
 ORDER = {"userId": "xu.pei", "event": "Order stopped", "timestamp": "2026-11-25T01:00:00Z", "messageId": "m-1"}
 
 
-def send(key: WriteKey | str, what: Any, kind: str = "track") -> Any:
+def send(key: WriteKey | str, what: Any, kind: str = "track", **headers: str) -> Any:
     """Return the answer to what a system sends."""
     secret = key if isinstance(key, str) else str(key.secret)
-    door = {"Authorization": "Basic " + b64encode(f"{secret}:".encode()).decode()}
-    body = what if isinstance(what, str) else json.dumps(what)
+    door = {"Authorization": "Basic " + b64encode(f"{secret}:".encode()).decode(), **headers}
+    body = what if isinstance(what, str | bytes) else json.dumps(what)
     return Browser().post(f"/api/v1/{kind}", body, content_type="application/json", headers=door)
 
 
@@ -48,6 +50,29 @@ def test_an_event_is_counted_once_however_often_it_comes(cast: Cast) -> None:
         assert (answer.status_code, answer.json()) == (200, {"success": True})
     assert sums() == [("xu.pei", "Order stopped", date(2026, 11, 25), 1)]
     assert CountedEvent.objects.count() == 1
+
+
+def test_a_message_without_an_id_that_is_sent_again_is_counted_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its sender heard no answer and sends the same bytes a minute later; its clock is put right anew each time."""
+    key, plain = write_key(cast, stock(cast)), {name: ORDER[name] for name in ORDER if name != "messageId"}
+    for minute in range(2):
+        monkeypatch.setattr(clock, "now", lambda minute=minute: cast.now + timedelta(minutes=minute))
+        for sent in (plain, plain | {"event": "Board opened", "timestamp": ""}):
+            assert send(key, sent | {"sentAt": "2026-11-25T01:00:02Z"}).json() == {"success": True}
+    assert [(what, times) for _who, what, _day, times in sums()] == [("Order stopped", 1), ("Board opened", 1)]
+
+
+def test_what_is_packed_by_gzip_is_counted_and_no_bomb_goes_off(cast: Cast) -> None:
+    key = write_key(cast, stock(cast))
+    batch = {"batch": [ORDER | {"type": "track"}], "sentAt": ORDER["timestamp"]}
+    packed = {"Content-Encoding": "gzip"}
+    assert send(key, gzip.compress(json.dumps(batch).encode()), "batch", **packed).json() == {"success": True}
+    assert [times for *_, times in sums()] == [1]
+    assert send(key, gzip.compress(b" " * 10_000_000), "batch", **packed).status_code == 413
+    for broken in (b"{}", gzip.compress(b"{}")[:12], b""):
+        assert send(key, broken, "batch", **packed).json()["title"] == "This is no JSON."
 
 
 def test_a_batch_counts_what_it_can_and_names_the_rest(cast: Cast) -> None:
@@ -104,7 +129,9 @@ def test_pages_are_uses_and_identities_are_taken_and_forgotten(cast: Cast) -> No
 @pytest.mark.parametrize("secret", ["", "rapportw_nothing", "ключ"])
 def test_without_a_write_key_nobody_gets_in(cast: Cast, secret: str) -> None:
     write_key(cast, stock(cast))
-    assert send(secret, ORDER).status_code == 401
+    refused = send(secret, ORDER)
+    assert (refused.status_code, refused.headers["WWW-Authenticate"]) == (401, 'Basic realm="rapport"')
+    assert refused.json()["title"] == "Send a write key that stands as the user of Authorization: Basic."
     assert sums() == []
 
 
@@ -203,6 +230,9 @@ def test_names_without_end_are_left_out(cast: Cast, monkeypatch: pytest.MonkeyPa
     taken = used(cast, system, "he.lan", "Order 2 opened", today)
     assert (taken.new, taken.unnamed) == (0, 1)
     assert EventName.objects.count() == Account.objects.count() == 1
+    told = send(write_key(cast, system), ORDER | {"event": "Order 3 opened"}).json()
+    said = "1 is left out: the system has too many names of events."
+    assert told == {"success": True, "rejected": [{"message": 0, "problem": said}]}
 
 
 def test_two_systems_keep_their_events_apart(cast: Cast) -> None:

@@ -76,10 +76,20 @@ def conflict(error: Conflict) -> HttpResponse:
     )
 
 
+class UnknownCaller(AuthenticationError):
+    """Nobody who is let in at a door with keys of its own: what it asks for, in one sentence, and by which scheme."""
+
+    def __init__(self, title: str, scheme: str) -> None:
+        super().__init__()
+        self.title, self.scheme = title, scheme
+
+
 def unknown(error: AuthenticationError | None = None) -> HttpResponse:
     """Return that the caller has to say who they are."""
-    response = problem("unknown_caller", 401, _("Sign in, or send a token as Authorization: Bearer."))
-    response.headers["WWW-Authenticate"] = 'Bearer realm="rapport"'
+    if not isinstance(error, UnknownCaller):
+        error = UnknownCaller(_("Sign in, or send a token as Authorization: Bearer."), "Bearer")
+    response = problem("unknown_caller", 401, error.title)
+    response.headers["WWW-Authenticate"] = f'{error.scheme} realm="rapport"'
     return response
 
 

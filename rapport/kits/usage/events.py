@@ -15,6 +15,10 @@ AHEAD = timedelta(days=1)
 """How far ahead of ours a sender's clock may be."""
 
 
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands in a text for what could not be read: names that differ would become one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Somebody (`who`, as the system calls them) used something (`what`) at a moment in UTC.
@@ -64,6 +68,8 @@ def _unfit(name: str, missing: str, line: int) -> BadEvent | None:
         return BadEvent(line, missing)
     if len(name) > LONGEST:
         return BadEvent(line, problems.TOO_LONG, {"value": name[:20], "length": len(name), "most": LONGEST})
+    if UNREADABLE in name:
+        return BadEvent(line, problems.NO_UTF8)
     if not name.isprintable():
         return BadEvent(line, problems.UNSHOWN, {"value": shown(name)})
     return None
@@ -71,7 +77,7 @@ def _unfit(name: str, missing: str, line: int) -> BadEvent | None:
 
 def shown(value: object) -> str:
     """Return the beginning of what was read so that a sentence can repeat it, also of half a letter."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(value)[:40])
+    return "".join(letter if letter.isprintable() else UNREADABLE for letter in str(value)[:40])
 
 
 def _not_yet(when: datetime, now: datetime, line: int) -> BadEvent | None:

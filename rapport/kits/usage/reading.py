@@ -14,7 +14,7 @@ from typing import IO
 
 from rapport.kits.usage import problems
 from rapport.kits.usage.columns import Columns, columns
-from rapport.kits.usage.events import BadEvent, Event, event, shown
+from rapport.kits.usage.events import UNREADABLE, BadEvent, Event, event, shown
 from rapport.kits.usage.moments import moment
 from rapport.kits.usage.segment import read_line
 
@@ -64,6 +64,8 @@ def _lines(file: IO[str]) -> Iterator[tuple[int, str]]:
     while text := file.readline(LONGEST):
         number += 1
         yield number, text
+        while text and not text.endswith(("\n", "\r")):  # what is too long is cut, and its rest is no line
+            text = file.readline(LONGEST)
 
 
 def _of_json(
@@ -78,6 +80,9 @@ def _of_table(
     first: tuple[int, str], lines: Iterator[tuple[int, str]], now: datetime, zone: tzinfo, named: dict[str, str]
 ) -> Iterator[ReadRow]:
     number, text = first
+    if UNREADABLE in text:
+        yield BadEvent(number, problems.NO_UTF8)
+        return
     between = max(",;\t|", key=text.count)
     try:
         head = next(csv.reader([text.replace("\0", "")], delimiter=between), [])

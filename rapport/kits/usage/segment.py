@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from rapport.kits.usage import problems
-from rapport.kits.usage.events import BadEvent, Event, event, shown
+from rapport.kits.usage.events import BadEvent, Event, event, same, shown
 from rapport.kits.usage.moments import moment
 
 USES = {"track": "event", "page": "name", "screen": "name"}
@@ -22,11 +22,11 @@ MOST = 32 * 1024
 Read = Event | BadEvent | None
 
 
-def read_message(message: Any, *, line: int, now: datetime, zone: tzinfo = UTC) -> Read:
+def read_message(message: Any, *, line: int, now: datetime, zone: tzinfo = UTC, live: bool = True) -> Read:
     """Return the event that a message tells; None for one that tells of no use.
 
-    `now` is when it was received: a sender whose clock is wrong says by `sentAt` how wrong. A message without `type`
-    is a `track`.
+    `now` is when it was received: a sender whose clock is wrong says by `sentAt` how wrong, and what says no moment
+    happened now. What is not `live`, as in a file, was not sent now. A message without `type` is a `track`.
     """
     if not isinstance(message, Mapping):
         return BadEvent(line, problems.NO_OBJECT)
@@ -35,11 +35,14 @@ def read_message(message: Any, *, line: int, now: datetime, zone: tzinfo = UTC) 
         return BadEvent(line, problems.NO_TYPE, {"value": shown(kind)})
     if kind in NO_USES:
         return None
-    when = _when(message, now, zone)
+    if not live and _said(message) is None:
+        return BadEvent(line, problems.NO_WHEN)
+    when = _when(message, now, zone) if live else moment(_said(message), zone)
     if when is None:
         return BadEvent(line, problems.NO_MOMENT, {"value": shown(_said(message))})
-    who = _text(message, "userId") or _text(message, "anonymousId")
-    return event(who, _text(message, USES[kind]), when, _text(message, "messageId"), line=line, now=now)
+    who, what = _text(message, "userId") or _text(message, "anonymousId"), _text(message, USES[kind])
+    key = _text(message, "messageId") or _same(message, who, what, zone)
+    return event(who, what, when, key, line=line, now=now)
 
 
 def read_batch(document: Any, *, now: datetime, zone: tzinfo = UTC) -> Iterator[Read]:
@@ -69,10 +72,7 @@ def read_line(text: str, *, line: int, now: datetime, zone: tzinfo = UTC) -> Ite
         document["batch"] if isinstance(document, dict) and isinstance(document.get("batch"), list) else [document]
     )
     for message in messages:
-        if isinstance(message, dict):
-            # A file was not sent now: what it says of a sender's clock was for whoever received it.
-            message = {key: value for key, value in message.items() if key != "sentAt"}
-        yield read_message(message, line=line, now=now, zone=zone)
+        yield read_message(message, line=line, now=now, zone=zone, live=False)
 
 
 def _when(message: Mapping[str, Any], now: datetime, zone: tzinfo) -> datetime | None:
@@ -81,6 +81,12 @@ def _when(message: Mapping[str, Any], now: datetime, zone: tzinfo) -> datetime |
         return now
     when, sent = moment(said, zone), moment(message.get("sentAt") or "", zone)
     return when if when is None or sent is None else when + (now - sent)
+
+
+def _same(message: Mapping[str, Any], who: str, what: str, zone: tzinfo) -> str:
+    """Return the key of a message without one by the moment that its sender wrote: put right, it is another each time it comes."""
+    written = moment(_said(message) or message.get("sentAt") or "", zone)
+    return "" if written is None else same(who, what, written)
 
 
 def _said(message: Mapping[str, Any]) -> object:

@@ -6,6 +6,7 @@ Whoever holds a write key may send events of one system, and read nothing. What 
 from __future__ import annotations
 
 import json
+import zlib
 from base64 import b64decode
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from ninja import Schema
 from ninja.security.http import HttpAuthBase
 from pydantic import Field
@@ -33,6 +35,9 @@ from rapport.service.usage_words import told
 
 MOST_OF_BATCH = 500 * 1024
 """Bytes that a batch may have, as there."""
+
+GZIP = zlib.MAX_WBITS | 16
+"""How zlib is told that it is gzip."""
 
 MESSAGES = ("page", "screen", "identify", "group", "alias")
 """The other types of message, each at an address of its own."""
@@ -57,16 +62,18 @@ class WriteKeyDoor(HttpAuthBase):
 
     openapi_scheme = "basic"
 
-    def __call__(self, request: HttpRequest) -> WriteKey | None:
-        """Return the key, or None for whoever has none: they are asked who they are."""
+    def __call__(self, request: HttpRequest) -> WriteKey:
+        """Return the key. Raises UnknownCaller for whoever has none, and for one that opens nothing any more."""
         kind, _space, given = request.headers.get("Authorization", "").partition(" ")
-        if kind.lower() != "basic":
-            return None
         try:
-            secret = b64decode(given, validate=True).decode().partition(":")[0]
+            secret = b64decode(given, validate=True).decode().partition(":")[0] if kind.lower() == "basic" else ""
         except ValueError:
-            return None
-        return WriteKey.objects.of_secret(secret)
+            secret = ""
+        if (key := WriteKey.objects.of_secret(secret)) is None:
+            raise problems.UnknownCaller(
+                _("Send a write key that stands as the user of Authorization: Basic."), "Basic"
+            )
+        return key
 
 
 def _described(most: int) -> dict[str, Any]:
@@ -126,10 +133,10 @@ def _received(request: HttpRequest, most: int, kind: str = "track") -> HttpRespo
         response = problems.problem("too_many", 429, _("Too many requests a minute. Send events in batches."))
         response.headers["Retry-After"] = "60"
         return response
-    if int(request.headers.get("Content-Length") or 0) > most or len(request.body) > most:
-        return problems.problem("too_large", 413, _("At most %(most)s KB go in at once.") % {"most": most // 1024})
     try:
-        document = json.loads(request.body)
+        document = json.loads(_body(request, most))
+    except TooMuch:
+        return problems.problem("too_large", 413, _("At most %(most)s KB go in at once.") % {"most": most // 1024})
     except (ValueError, RecursionError):
         return problems.problem("invalid", 400, _("This is no JSON."))
     now, zone = clock.now(), ZoneInfo(key.system.client.zone)
@@ -142,6 +149,26 @@ def _received(request: HttpRequest, most: int, kind: str = "track") -> HttpRespo
     return _counted(key.system, list(reads))
 
 
+class TooMuch(Exception):
+    """More than goes in at once."""
+
+
+def _body(request: HttpRequest, most: int) -> bytes:
+    """Return what was sent, unpacked where it is packed by gzip. Raises TooMuch, and ValueError for what cannot be unpacked."""
+    if int(request.headers.get("Content-Length") or 0) > most or len(request.body) > most:
+        raise TooMuch
+    if request.headers.get("Content-Encoding", "").lower() not in ("gzip", "x-gzip"):
+        return request.body
+    unpacking = zlib.decompressobj(wbits=GZIP)
+    try:
+        plain = unpacking.decompress(request.body, most + 1)  # a few bytes may be packed of very many
+    except zlib.error as error:
+        raise ValueError from error
+    if len(plain) > most:
+        raise TooMuch
+    return plain
+
+
 def _counted(system: System, reads: list[Read]) -> HttpResponse:
     now = clock.now()
     judged = [_hold_young(system, one, now) if isinstance(one, Event) else one for one in reads]
@@ -149,8 +176,18 @@ def _counted(system: System, reads: list[Read]) -> HttpResponse:
     bad = [{"message": one.line, "problem": told(one)} for one in judged if isinstance(one, BadEvent)]
     if bad and len(bad) == len(reads):
         return answer({"success": False, "rejected": bad}, status=400)
-    count_events(system, events, now=now)
+    if unnamed := count_events(system, events, now=now).unnamed:
+        bad.append({"message": 0, "problem": _left_out(unnamed)})
     return answer({"success": True, "rejected": bad} if bad else {"success": True})
+
+
+def _left_out(count: int) -> str:
+    said = ngettext(
+        "%(n)s is left out: the system has too many names of events.",
+        "%(n)s are left out: the system has too many names of events.",
+        count,
+    )
+    return said % {"n": count}
 
 
 def _hold_young(system: System, one: Event, now: datetime) -> Event | BadEvent:

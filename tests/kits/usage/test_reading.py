@@ -56,6 +56,32 @@ def test_without_a_key_the_same_person_thing_and_moment_are_the_same_event() -> 
     assert len({one.key for one in (*twice, other) if isinstance(one, Event)}) == 2
 
 
+def test_a_line_of_a_file_that_says_no_moment_is_told_and_not_counted_now() -> None:
+    line = json.dumps({"userId": "u", "event": "e", "sentAt": "2026-11-25T09:00:00Z"})
+    assert problems(told(line)) == [(1, "It does not say when it was done; give it a timestamp.")]
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp932", "utf-16"])
+def test_a_table_that_is_no_utf_8_says_so_whole(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes("ユーザー,イベント,日時\n佐藤,画面,2026-11-25 09:00\n".encode(encoding))
+    assert problems(list(read(path, now=NOW))) == [(1, "It is no UTF-8 text; save it anew as UTF-8.")]
+
+
+def test_two_people_whose_names_cannot_be_read_are_not_counted_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes("user,event,time\n何岚,e,2026-11-25\n周敬,e,2026-11-25\nxu.pei,e,2026-11-25\n".encode("gbk"))
+    found = list(read(path, now=NOW))
+    assert problems(found) == [(line, "It is no UTF-8 text; save it anew as UTF-8.") for line in (2, 3)]
+    assert [one.who for one in found if isinstance(one, Event)] == ["xu.pei"]
+
+
+def test_a_line_too_long_is_one_line() -> None:
+    good = json.dumps(ORDER)
+    found = told(json.dumps({"userId": "x" * 3_000_000}) + f"\n{good}\n{good}")
+    assert [one.line for one in found] == [1, 2, 3]
+
+
 def test_a_batch_names_the_place_of_what_it_cannot_count() -> None:
     found = list(read_batch({"batch": [ORDER, {**ORDER, "userId": ""}, "no object"]}, now=NOW))
     assert [type(one) for one in found] == [Event, BadEvent, BadEvent]
