@@ -24,8 +24,8 @@ from django.forms import BoundField
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from rapport.core import faults
 from rapport.core.errors import Refused
-from rapport.ui import faults
 from rapport.ui.derive import field_for
 
 ROOT = "__all__"

@@ -37,8 +37,8 @@ def counts() -> tuple[int, int, int]:
         ("at", "9999-12-31T23:59:59-14:00", "Enter a year between 1900 and 2199."),
         ("stamped_at", "0001-01-01T00:00:00+14:00", "Enter a year between 1900 and 2199."),
         ("stamped_at", "9999-12-31T23:59:59-14:00", "Enter a year between 1900 and 2199."),
-        ("minutes", -5, "Input should be greater than or equal to 0"),
-        ("minutes", 1_000_000_000_000, "Input should be less than or equal to 527040"),
+        ("minutes", -5, "Enter a number of at least 0."),
+        ("minutes", 1_000_000_000_000, "Enter a number of at most 527040."),
     ],
 )
 def test_a_touch_of_no_time_that_anybody_lives_in_stays_out(cast: Cast, field: str, value: object, reason: str) -> None:

@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
 
+from rapport.core import faults
 from rapport.core.errors import Conflict, Forbidden, NotFound, Refused
 from rapport.core.models import Record
 from rapport.core.rest.answers import answer
@@ -95,7 +96,10 @@ def unknown(error: AuthenticationError | None = None) -> HttpResponse:
 
 def invalid(errors: Iterable[Mapping[str, Any]]) -> HttpResponse:
     """Return what is wrong with a request, field by field."""
-    found = [{"field": _field(one["loc"]), "detail": str(one["msg"])} for one in errors]
+    found = [
+        {"field": _field(one["loc"]), "detail": faults.sentence(one["type"], one.get("ctx", {}), one["msg"])}
+        for one in errors
+    ]
     return problem("invalid", 422, _("Some fields do not fit."), errors=found)
 
 
