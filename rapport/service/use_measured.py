@@ -5,7 +5,7 @@ Whoever has left (`gone_on`) is in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -111,11 +111,17 @@ def last_event_on(system: System) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A remedy, and adoption over the equal spans around it: None until it is done, `after` None until its span is over."""
+    """A remedy, and adoption over the equal spans around it, each None where nobody can tell (PRACTICES G17).
+
+    That is until it is done, or its span after `is_over`; where no event of the system came in a span; and before, where the
+    feature was not in use for all of it. `beside` are the other remedies of the feature that fall into its spans.
+    """
 
     remedy: Remedy
     before: Share | None
     after: Share | None
+    is_over: bool
+    beside: Sequence[Remedy] = ()
 
     @property
     def points(self) -> int | None:
@@ -129,19 +135,32 @@ def effects(system: System, features: Iterable[Feature], today: date) -> list[Ef
     features = list(features)
     may = who_may(system, features)
     rows = Remedy.objects.filter(feature__in=features, dropped_at=None).select_related("feature", "step__owner")
-    of_feature = by_those_who_may(
-        UsageDay.objects.filter(name__feature=OuterRef("feature"), account__gone_on=None).order_by()
+    came = UsageDay.objects.filter(system=system)
+    used = by_those_who_may(came.filter(name__feature=OuterRef("feature"), account__gone_on=None).order_by())
+    before = Q(day__gte=OuterRef("measured_from"), day__lt=OuterRef("began_on"))
+    after = Q(day__gt=OuterRef("done_on"), day__lte=OuterRef("measured_to"))
+    counted = rows.annotate(
+        used_before=_people(used.filter(before)),
+        used_after=_people(used.filter(after)),
+        heard_before=Exists(came.filter(before)),
+        heard_after=Exists(came.filter(after)),
     )
-    before = of_feature.filter(day__gte=OuterRef("measured_from"), day__lt=OuterRef("began_on"))
-    after = of_feature.filter(day__gt=OuterRef("done_on"), day__lte=OuterRef("measured_to"))
-    counted = rows.annotate(used_before=_people(before), used_after=_people(after)).order_by("-at", "-pk")
-    return [_effect(one, may[one.feature_id], today) for one in counted]
+    found = list(counted.order_by("-at", "-pk"))
+    return [_effect(one, may[one.feature_id], today, found) for one in found]
 
 
-def _effect(one: Any, may: int, today: date) -> Effect:
-    before = Share(one.used_before, may) if one.done_on else None
-    over = one.measured_to is not None and one.measured_to < today
-    return Effect(one, before, Share(one.used_after, may) if over else None)
+def _effect(one: Any, may: int, today: date, others: Iterable[Remedy]) -> Effect:
+    if not one.done_on:
+        return Effect(one, None, None, is_over=False)
+    there = one.heard_before and one.feature.live_on <= one.measured_from
+    over = one.measured_to < today
+    return Effect(
+        one,
+        Share(one.used_before, may) if there else None,
+        Share(one.used_after, may) if over and one.heard_after else None,
+        is_over=over,
+        beside=[other for other in others if other.pk != one.pk and one.is_measured_with(other)],
+    )
 
 
 def _people(rows: QuerySet[UsageDay]) -> Coalesce:

@@ -12,6 +12,8 @@ from django.urls import reverse
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.kits.inspection.engines.sqlite import SQLite
+from rapport.kits.usage import tables
+from rapport.service.actions import usage_counting
 from rapport.service.actions.usage_tables import ReadUsageTable, leave_usage_table, read_tables, read_usage_table
 from rapport.service.models import UsageDay, UsageTable
 from tests.cast import Cast, enter
@@ -59,6 +61,40 @@ def test_a_table_is_read_once_however_often_and_never_written_to(cast: Cast, dat
         ("xu.pei", "Order stopped", "2026-11-25", 1),
     ]
     assert hashlib.sha256(database.read_bytes()).hexdigest() == before
+
+
+def test_rows_of_two_tables_with_the_same_numbers_are_all_counted(cast: Cast, database: Path) -> None:
+    with sqlite3.connect(database) as there:
+        for name in ("orders", "boards"):
+            there.execute(f'CREATE TABLE {name} (id INTEGER PRIMARY KEY, person TEXT, did TEXT, "at" TIMESTAMP)')
+            there.execute(f"INSERT INTO {name} VALUES (1, 'xu.pei', '{name}', '2026-11-25 09:00:00')")
+    there.close()
+    system = stock(cast, source="env:RAPPORT_SOURCE_PLOTS")
+    for name in ("orders", "boards"):
+        read_usage_table(system, ReadUsageTable(name=name, key="id", **NAMED), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="read already"):
+        read_usage_table(system, ReadUsageTable(name="Orders", **NAMED), by=cast.lin_yue, now=cast.now)
+    for new in (1, 0):
+        assert read_tables(cast.now) == 2
+        assert list(UsageTable.objects.values_list("new", flat=True)) == [new, new]
+    assert set(UsageDay.objects.values_list("name__name", "times")) == {("orders", 1), ("boards", 1)}
+
+
+def test_what_is_left_out_of_a_table_is_red_and_said(
+    cast: Cast, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = named(cast)
+    monkeypatch.setattr(tables, "MOST", 2)
+    assert read_tables(cast.now) == 0
+    table.refresh_from_db()
+    assert table.new == 1  # the two newest rows are the same event
+    assert table.told_trouble.startswith("It holds more than 2 rows since 2026-10-22; only the newest were counted.")
+    monkeypatch.undo()
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", str(database))
+    monkeypatch.setattr(usage_counting, "MOST_NAMES", 1)
+    assert read_tables(cast.now) == 0
+    table.refresh_from_db()
+    assert table.told_trouble == "1 is left out: the system has too many names of events."
 
 
 def test_what_cannot_be_read_says_so_and_the_others_are_read(

@@ -25,7 +25,7 @@ from rapport.service.actions.remedies import (
 )
 from rapport.service.actions.usage_accounts import end_account
 from rapport.service.models import Feature, Remedy, System
-from tests.cast import Cast
+from tests.cast import Cast, enter
 from tests.service.systems import stock
 from tests.service.usage import feature, used, users
 
@@ -120,6 +120,65 @@ def test_before_and_after_are_the_same_measure_over_equal_spans(cast: Cast) -> N
     assert (later.before, later.after, later.points) == (Share(1, 2), Share(1, 2), 0)
     used(cast, system, "qin.yu", "orders", [day(20)])
     assert use_measured.effects(system, [orders, board], TODAY)[0].points == 50
+
+
+def measured(cast: Cast, one: Feature, back: int) -> use_measured.Effect:
+    """Let a training be done so many days ago, and return what came of it by today."""
+    remedy = finish_remedy(planned(cast, one), FinishRemedy(done_on=day(back)), by=cast.su_wan, now=cast.now)
+    return next(
+        found for found in use_measured.effects(one.system, one.system.features.all(), TODAY) if found.remedy == remedy
+    )
+
+
+def test_a_feature_nobody_used_before_rises_from_nobody(cast: Cast) -> None:
+    system = stock(cast)
+    users(cast, system, "xu.pei", "qin.yu")
+    orders, board = feature(cast, system, "orders", "orders"), feature(cast, system, "board", "board")
+    used(cast, system, "xu.pei", "orders", [day(57), day(1)])
+    used(cast, system, "xu.pei", "board", [day(28), day(1)])
+    found = measured(cast, board, 29)
+    assert (found.before, found.after, found.points) == (Share(0, 2), Share(1, 2), 50)
+    assert measured(cast, orders, 29).points == 0
+
+
+def test_nobody_claims_what_no_event_tells(cast: Cast) -> None:
+    """The system began to send its events after the training, and has fallen silent after another one."""
+    system = stock(cast)
+    users(cast, system, "xu.pei")
+    orders = feature(cast, system, "orders", "orders")
+    used(cast, system, "xu.pei", "orders", [day(100), day(70)])
+    late = measured(cast, orders, 101)
+    assert (late.before, late.after, late.points) == (None, Share(1, 1), None)
+    silent = measured(cast, orders, 60)
+    assert (silent.before, silent.after, silent.points, silent.is_over) == (Share(1, 1), None, None, True)
+    page = enter(cast.lin_yue).get(f"/systems/{system.public_id}/usage/").content.decode()
+    assert "before cannot be told: no event came" in page
+    assert "after cannot be told: no event came" in page
+
+
+def test_a_feature_that_came_into_use_meanwhile_has_no_equal_span_before(cast: Cast) -> None:
+    system = stock(cast)
+    users(cast, system, "xu.pei")
+    board = feature(cast, system, "board", "board", live_on=day(40))
+    used(cast, system, "xu.pei", "board", [day(35), day(3)])
+    found = measured(cast, board, 30)
+    assert (found.before, found.after, found.points) == (None, Share(1, 1), None)
+    assert (
+        "before cannot be told: in use from"
+        in enter(cast.lin_yue).get(f"/systems/{system.public_id}/usage/").content.decode()
+    )
+
+
+def test_two_trainings_in_the_same_weeks_say_so_and_a_dropped_one_does_not_count(cast: Cast) -> None:
+    system, orders, board = furnished(cast)
+    first, other = (measured(cast, one, back) for one, back in ((orders, 30), (board, 30)))
+    assert (first.beside, other.beside) == ([], [])
+    drop_remedy(planned(cast, orders), DropRemedy(reason="They moved on"), by=cast.lin_yue, now=cast.now)
+    assert measured(cast, orders, 100).beside == []
+    assert [one.pk for one in measured(cast, orders, 58).beside] == [first.remedy.pk]
+    assert (
+        "falls into the same weeks" in enter(cast.lin_yue).get(f"/systems/{system.public_id}/usage/").content.decode()
+    )
 
 
 def test_effects_take_as_many_queries_for_ten_remedies_as_for_one(cast: Cast) -> None:

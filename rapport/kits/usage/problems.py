@@ -26,3 +26,4 @@ NO_WHO_COLUMN = _("No column says who did it; name it. The columns are %(columns
 NO_WHAT_COLUMN = _("No column says what was done; name it. The columns are %(columns)s.")
 NO_WHEN_COLUMN = _("No column says when it was done; name it. The columns are %(columns)s.")
 NO_COLUMN = _("No column is called %(value)s. The columns are %(columns)s.")
+MORE_ROWS = _("It holds more than %(most)s rows since %(day)s; only the newest were counted. Name a view with fewer.")

@@ -25,7 +25,7 @@ def read_table(
     """Yield the events of a table since a moment, and what is wrong with each row that holds none.
 
     Such a row is called by its `key`, else by all that was read of it. `who`, `what`, `when` and `key` (may be empty) are
-    columns; moments without a zone are in `zone`.
+    columns; moments without a zone are in `zone`. Of more than `MOST` rows the newest are read, and the last thing told is that.
 
     Raises:
         LookupError: there is no such table.
@@ -39,6 +39,9 @@ def read_table(
     rows = engine.ask(engine.said(engine.tree(_asked(table, named, when, since, zone))))
     where = Columns(0, 1, 2, 3 if key else None)
     for line, row in enumerate(rows, 1):
+        if line > MOST:
+            yield BadEvent(0, problems.MORE_ROWS, {"most": f"{MOST:,}", "day": f"{since.astimezone(zone):%Y-%m-%d}"})
+            return
         told = read_row(row, where, line=line, wide=len(named), now=now, zone=zone)
         yield replace(told, row=_called(row[3:] if key else row)) if isinstance(told, BadEvent) else told
 
@@ -57,4 +60,4 @@ def _asked(table: ir.Table, named: list[str], when: str, since: datetime, zone: 
         table = table.filter(moment >= ibis.literal(since.astimezone(zone).date()))
     elif moment.type().is_string():
         table = table.filter(moment >= f"{since.astimezone(zone):%Y-%m-%d}")
-    return table.order_by(ibis.desc(table[when])).select(*named).limit(MOST)
+    return table.order_by(ibis.desc(table[when])).select(*named).limit(MOST + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -78,7 +79,7 @@ def read_usage_table(system: System, given: ReadUsageTable, *, by: User, now: da
     """
     if not system.source:
         raise Refused(_("Say first where the data of this system is."), code="no_source")
-    if system.usage_tables.filter(name=given.name).exists():
+    if system.usage_tables.filter(name__iexact=given.name).exists():
         raise Refused(_("This table is read already."), field="name")
     table = UsageTable.objects.create(
         system=system, name=given.name, who=given.who, what=given.what, when=given.when, key=given.key, by=by, at=now
@@ -127,7 +128,7 @@ def read_one(table: UsageTable, now: datetime) -> bool:
     except Exception as why:  # whatever a driver raises: its sentence may hold an address, its kind does not
         trouble = _("The database could not be read (%(why)s).") % {"why": type(why).__name__}
     rows = [one for one in bad if one.line]
-    trouble = trouble or next((told(one) for one in bad if not one.line), "")
+    trouble = trouble or next((told(one) for one in bad if not one.line), "") or _left_out(taken.unnamed)
     refusals = [(said, telling.code_of(said)) for said in map(told, rows[:SHOWN])]
     UsageTable.objects.filter(pk=table.pk).update(
         read_at=now,
@@ -140,12 +141,21 @@ def read_one(table: UsageTable, now: datetime) -> bool:
     return not trouble
 
 
+def _left_out(count: int) -> str:
+    said = telling.ngettext(
+        "%(n)s is left out: the system has too many names of events.",
+        "%(n)s are left out: the system has too many names of events.",
+        count,
+    )
+    return said % {"n": count} if count else ""
+
+
 def _no_table(name: str) -> str:
     return _("There is no table %(name)s.") % {"name": name}
 
 
 def _events(table: UsageTable, now: datetime, bad: list[BadEvent]) -> Iterator[Event]:
-    """Yield the events of a table; rows that hold none are put into `bad`."""
+    """Yield the events of a table; rows that hold none are put into `bad`. What tells rows apart does so within their table."""
     zone = ZoneInfo(table.client.zone)
     columns = {"who": table.who, "what": table.what, "when": table.when, "key": table.key}
     with reached(table.system.source) as engine:
@@ -153,4 +163,4 @@ def _events(table: UsageTable, now: datetime, bad: list[BadEvent]) -> Iterator[E
             if isinstance(one, BadEvent):
                 bad.append(one)
             else:
-                yield one
+                yield replace(one, key=f"{table.name.lower()}\x1f{one.key}") if table.key else one

@@ -92,3 +92,10 @@ class Remedy(Record):
     def spans(self) -> tuple[Span, Span] | None:
         """The equal spans before and after it; None until it is done."""
         return around(self.began_on, self.done_on, DAYS) if self.began_on and self.done_on else None
+
+    def is_measured_with(self, other: Remedy) -> bool:
+        """Whether another of the same feature falls into the spans of this one, so that nobody can tell the two apart."""
+        if self.feature_id != other.feature_id or not (self.spans and other.began_on and other.done_on):
+            return False
+        before, after = self.spans
+        return before.first <= other.done_on and other.began_on <= after.last
