@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from rapport.kits.inspection.converting.dbt_constraints import constraints, freshness
+from rapport.kits.inspection.converting.dbt_names import name_of, named_twice, why_none
+from rapport.kits.inspection.converting.dbt_names import tables as tables_of
 from rapport.kits.inspection.converting.dbt_tests import Test, asked
 from rapport.kits.inspection.converting.found import Found, made, plan_of
 from rapport.kits.inspection.plan import Place, Plan, PlanError, Severity, Skipped, Table
@@ -25,45 +27,38 @@ def read_properties(document: Marked, fallback: str) -> Plan:
     """
     tables: dict[str, Table] = {}
     found: list[Found] = []
-    for one, source in _tables(document):
-        name = text(one, "name")
-        if not name:
-            raise PlanError("a model needs a name.", one.place)
-        physical = text(one, "identifier") or text(mapping(one, "config"), "alias") or name
+    twice = named_twice(document)
+    for one, source in tables_of(document):
+        name = name_of(one, source, twice)
+        physical = text(one, "identifier") or text(mapping(one, "config"), "alias") or text(one, "name")
         tables.setdefault(name, Table(name, physical, place=one.place))
-        found += _of_table(one, name)
-        found += freshness(one, source, name)
-    for key in ("unit_tests", "data_tests"):
-        found += [
-            Skipped(
-                text(one, "name") or key,
-                next(iter(tables), ""),
-                "it tests code with rows of its own, and no data",
-                one.place,
-            )
-            for one in mappings(document, key)
-        ]
+        found += _of_node(one, source, name, twice)
+    found += _of_code(document, next(iter(tables), ""))
     return plan_of(fallback, tables.values(), found)
 
 
-def _tables(document: Marked) -> Iterator[tuple[Marked, Marked]]:
-    """Yield each table with what stands around it: its source, or itself."""
-    for key in ("models", "seeds", "snapshots"):
+def _of_code(document: Marked, table: str) -> Iterator[Found]:
+    why = "it tests code with rows of its own, and no data"
+    for key in ("unit_tests", "data_tests"):
         for one in mappings(document, key):
-            yield one, one
-    for source in mappings(document, "sources"):
-        for one in mappings(source, "tables"):
-            yield one, source
+            yield Skipped(text(one, "name") or key, table, why, one.place)
 
 
-def _of_table(one: Marked, table: str) -> Iterator[Found]:
+def _of_node(one: Marked, source: Marked, name: str, twice: frozenset[str]) -> list[Found]:
+    parts = [one, *mappings(one, "versions")]
+    found = [each for part in parts for each in _of_table(part, name, twice)] + list(freshness(one, source, name))
+    why = why_none(one, source)
+    return [Skipped(each.name, name, why, each.place) for each in found] if why else found
+
+
+def _of_table(one: Marked, table: str, twice: frozenset[str]) -> Iterator[Found]:
     for test, place in _tests(one):
-        yield from _test(test, place, table, "")
+        yield from _test(test, place, table, "", twice)
     yield from constraints(one, table, "")
     for column in mappings(one, "columns"):
         name = text(column, "name")
         for test, place in _tests(column):
-            yield from _test(test, place, table, name)
+            yield from _test(test, place, table, name, twice)
         yield from constraints(column, table, name)
 
 
@@ -77,7 +72,7 @@ def _tests(one: Marked) -> Iterator[tuple[Any, Place]]:
         yield from zip(value, value.places, strict=True)
 
 
-def _test(one: Any, place: Place, table: str, column: str) -> list[Found]:
+def _test(one: Any, place: Place, table: str, column: str, twice: frozenset[str]) -> list[Found]:
     if not isinstance(one, Marked):
         one = Marked({said(one): None})
         one.place, one.places = place, {}
@@ -85,8 +80,10 @@ def _test(one: Any, place: Place, table: str, column: str) -> list[Found]:
     given = one[word] if isinstance(one.get(word), Marked) else one
     config = Marked({**mapping(one, "config"), **mapping(given, "config")})
     config.place, config.places = place, {}
-    arguments = {**given, **mapping(given, "arguments")}
-    test = Test(word.rpartition(".")[2], arguments, config, text(given, "column_name") or column)
+    arguments = Marked({**given, **mapping(given, "arguments")})
+    arguments.place, arguments.places = place, {}
+    package, _dot, name = word.removeprefix("dbt.").rpartition(".")
+    test = Test(name, package, arguments, config, text(given, "column_name") or column, twice)
     called = text(given, "name") or " ".join(part for part in (test.column, test.name.replace("_", " ")) if part)
     found: list[Found] = []
     for limit, severity in _alerts(config, given):

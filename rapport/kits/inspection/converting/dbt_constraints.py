@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from rapport.kits.inspection import kinds
-from rapport.kits.inspection.converting.dbt_tests import referred
+from rapport.kits.inspection.converting.dbt_names import referred
 from rapport.kits.inspection.converting.found import Asked, Found, Unconvertible, condition, made, number
 from rapport.kits.inspection.limits import Limit
 from rapport.kits.inspection.plan import Severity

@@ -102,24 +102,33 @@ def _unique(given: Given) -> Kind:
     return kinds.Unique((column_of(given),), kinds.Counted.ALL)
 
 
+def _compound(given: Given) -> Kind:
+    if given.get("ignore_row_if") == "never":
+        raise Unconvertible("it counts rows without a value as the same, and here such a key is none")
+    if given.get("mostly") not in (None, 1):
+        raise Unconvertible("a share of keys of several columns is held against other rows there")
+    return kinds.Unique(_columns(given), kinds.Counted.ALL)
+
+
+def _pair(given: Given, sign: str) -> Kind:
+    """Return that two columns compare so; which rows without a value fail is said by `ignore_row_if`."""
+    first, second = (quoted(column_of(given, key)) for key in ("column_A", "column_B"))
+    compared = f"{first} {sign} {second}"
+    lacking = {"both_values_are_missing": f"{first} IS NULL AND {second} IS NULL", "never": "FALSE"}
+    ignored = given.get("ignore_row_if") or "both_values_are_missing"
+    if ignored == "either_value_is_missing":
+        return kinds.Predicate(compared)
+    if ignored not in lacking:
+        raise Unconvertible(f"“{ignored}” is no ignore_row_if that is known here")
+    return kinds.Predicate(f"coalesce({compared}, {lacking[ignored]})")
+
+
 def _greater(given: Given) -> Kind:
-    sign = ">=" if given.get("or_equal") is True else ">"
-    return kinds.Predicate(f"{quoted(column_of(given, 'column_A'))} {sign} {quoted(column_of(given, 'column_B'))}")
+    return _pair(given, ">=" if given.get("or_equal") is True else ">")
 
 
 def _equal(given: Given) -> Kind:
-    return kinds.Predicate(f"{quoted(column_of(given, 'column_A'))} = {quoted(column_of(given, 'column_B'))}")
-
-
-def _sum(given: Given) -> Kind:
-    total = number(given.get("sum_total"), "sum_total")
-    return kinds.Predicate(f"{' + '.join(map(quoted, _columns(given)))} = {total}")
-
-
-def _formatted(given: Given) -> Kind:
-    if given.get("strftime_format") != "%Y-%m-%d":
-        raise Unconvertible("only days written %Y-%m-%d are told by their form; write a pattern")
-    return kinds.Typed(column_of(given), "date")
+    return _pair(given, "=")
 
 
 def _aggregate(of: str) -> Callable[[Given], tuple[Kind, Any, Any]]:
@@ -153,14 +162,12 @@ OF_ROWS: dict[str, Callable[[Given], Kind]] = {
     "expect_column_values_to_not_be_in_set": _none_of,
     "expect_column_values_to_be_between": _range,
     "expect_column_values_to_match_regex": _pattern,
-    "expect_column_values_to_match_strftime_format": _formatted,
     "expect_column_value_lengths_to_be_between": _length,
     "expect_column_value_lengths_to_equal": _exact_length,
     "expect_column_pair_values_a_to_be_greater_than_b": _greater,
     "expect_column_pair_values_A_to_be_greater_than_B": _greater,
     "expect_column_pair_values_to_be_equal": _equal,
-    "expect_compound_columns_to_be_unique": lambda given: kinds.Unique(_columns(given), kinds.Counted.ALL),
-    "expect_multicolumn_sum_to_equal": _sum,
+    "expect_compound_columns_to_be_unique": _compound,
 }
 """Expectations of single rows, or of rows together, by their names."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -55,6 +55,18 @@ def made(
     return [
         Check(name, table, one.kind, one.limit, one.unit, one.where, severity, meaning, place) for one in asked
     ]  # fmt: skip
+
+
+def hold_arguments(given: Mapping[str, Any], known: Collection[str]) -> None:
+    """Hold that a check is given nothing that would change what it counts, and is not known here.
+
+    Raises:
+        Unconvertible: it is.
+
+    """
+    unknown = next((key for key, value in given.items() if key not in known and value not in (None, False)), None)
+    if unknown is not None:
+        raise Unconvertible(f"“{unknown}” may change what it counts, and has no counterpart here")
 
 
 def plan_of(name: str, tables: Iterable[Table], found: Sequence[Found]) -> Plan:

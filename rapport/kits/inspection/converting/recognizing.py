@@ -18,7 +18,7 @@ class Tool(StrEnum):
     GREAT_EXPECTATIONS = _("a suite of Great Expectations")
 
 
-READ_BY_NONE = {
+READ_BY_NONE: dict[str, set[str] | tuple[set[str], ...]] = {
     _(
         "a contract of the Data Contract Specification, which is read once it is one of the standard; "
         "`datacontract export --format odcs` of its own tool makes that"
@@ -27,7 +27,13 @@ READ_BY_NONE = {
         "model-paths"
     },
     _("a contract of Soda 4; what is converted is SodaCL (checks for …)"): {"dataset", "columns"},
-    _("a checkpoint of Great Expectations; its checks stand in the suites it names"): {"validation_definitions"},
+    _("a checkpoint of Great Expectations; its checks stand in the suites it names"): (
+        {"validation_definitions"},
+        {"validations", "config_version"},
+        {"validations", "class_name"},
+    ),
+    _("what a run of Great Expectations found; its checks stand in the suite"): {"results", "statistics"},
+    _("a project file of Great Expectations; its checks stand in its suites"): {"expectations_store_name"},
     _("the connection of a Soda data source; its checks stand in another file"): {"data_source"},
     _("a schema of pandera; it is not converted"): {"schema_type", "columns"},
 }
@@ -58,6 +64,6 @@ def what_it_is(document: Any) -> str:
         return _("this is %(tool)s, not a plan. Convert it first.") % {"tool": tool.value}
     keys = set(document) if isinstance(document, Marked) else set()
     for what, signs in READ_BY_NONE.items():
-        if signs <= keys:
+        if any(one <= keys for one in (signs if isinstance(signs, tuple) else (signs,))):
             return _("this is %(what)s.") % {"what": what}
     return _("this is no plan. A plan is a data contract (kind: DataContract), or has `plan` and `tables`.")

@@ -9,8 +9,9 @@ from typing import Any
 
 from rapport.kits.inspection.converting.found import Found, made, plan_of
 from rapport.kits.inspection.converting.soda_checks import asked
+from rapport.kits.inspection.converting.soda_scope import about, configured, several, tables_of
 from rapport.kits.inspection.plan import Place, Plan, PlanError, Severity, Skipped, Table
-from rapport.kits.inspection.plans.fields import listed, mapping, said, text
+from rapport.kits.inspection.plans.fields import mapping, said, text
 from rapport.kits.inspection.plans.marked import Items, Marked
 
 _HEAD = re.compile(r"(?P<what>checks|filter) for (?P<table>.+?)(?: \[(?P<part>[^]]*)\])?$")
@@ -30,8 +31,10 @@ def read_checks(document: Marked, fallback: str) -> Plan:
     for key in document:
         for name, where, checks in _blocks(document, key, filters):
             tables.setdefault(name, Table(name, name, place=document.at(key)))
-            found += [each for one, place in checks for each in _check(one, place, name, where)]
-        found += _other(document, key)
+            found += [
+                each for one, place in checks for each in _check(one, place, name, where, configured(document, name))
+            ]
+        found += [*_other(document, key), *several(document, key)]
     first = next(iter(tables), "")
     return plan_of(
         fallback,
@@ -64,8 +67,8 @@ def _blocks(document: Marked, key: str, filters: dict[str, Marked]) -> Iterator[
         yield head["table"], where, _items(document, key)
     elif key.startswith("for each "):
         block = mapping(document, key)
-        for name in listed(block, "datasets") or listed(block, "tables"):
-            yield said(name), "", _items(block, "checks")
+        for name in tables_of(block):
+            yield name, "", _items(block, "checks")
 
 
 def _items(document: Marked, key: str) -> _Checks:
@@ -86,7 +89,7 @@ def _other(document: Marked, key: str) -> list[Found]:
     ]
 
 
-def _check(one: Any, place: Place, table: str, where: str) -> list[Found]:
+def _check(one: Any, place: Place, table: str, where: str, elsewhere: frozenset[str]) -> list[Found]:
     if isinstance(one, Marked) and one:
         words = next(iter(one))
         given = one[words] if isinstance(one[words], Marked) else Marked(one)
@@ -95,6 +98,15 @@ def _check(one: Any, place: Place, table: str, where: str) -> list[Found]:
         words, given = said(one), Marked()
     given.place, given.places = getattr(given, "place", place), getattr(given, "places", {})
     name = text(given, "name") or words
+    if about(words) & elsewhere:
+        return [
+            Skipped(
+                name,
+                table,
+                "what of its column is missing or valid is also said in a configuration; say it here",
+                place,
+            )
+        ]
     found: list[Found] = []
     for rule, severity in _alerts(words, given):
         found += made(name, table, place, partial(asked, rule, given, where), severity=severity)

@@ -22,6 +22,7 @@ from rapport.kits.inspection.converting.found import (
     rows_of,
     whole,
 )
+from rapport.kits.inspection.converting.soda_formats import of_format
 from rapport.kits.inspection.converting.soda_words import hours, limit, names
 from rapport.kits.inspection.kinds import Kind
 from rapport.kits.inspection.limits import Limit
@@ -71,6 +72,10 @@ def asked(words: str, given: Marked, where: str) -> Sequence[Asked]:
     if "${" in words:
         raise Unconvertible("it holds a variable, which is filled in when the scan runs")
     if found := _REFERENCE.match(words):
+        if len(names(found["columns"])) > 1:
+            raise Unconvertible(
+                "of several columns Soda also counts rows that have a value in one alone; write a reference"
+            )
         return [Asked(kinds.Reference(names(found["columns"]), found["to"], names(found["keys"])), where=where)]
     if found := _SAME.match(words):
         return [Asked(more_rows_than(found["to"]))]
@@ -164,28 +169,14 @@ def _allowed(column: str, given: Any) -> Kind:
     return kinds.Values(column, tuple(given))
 
 
-def _format(column: str, given: Any) -> Kind:
-    if given in _FORMATS:
-        return kinds.Typed(column, _FORMATS[given])
-    if given in _PATTERNS:
-        return kinds.Pattern(column, _PATTERNS[given])
-    raise Unconvertible(f"the format “{given}” has no kind here; write a pattern")
-
-
 def _pattern(column: str, given: Any) -> Kind:
     return kinds.Pattern(column, said(given))
 
 
-_FORMATS = {"integer": "integer", "decimal": "number", "date iso 8601": "date"}
-_PATTERNS = {
-    "email": r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-    "uuid": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
-    "positive integer": "^ *[+]?0*[1-9][0-9]* *$",
-}
 _VALID: dict[str, Callable[[str, Any], Kind]] = {
     "valid values": _allowed,
     "valid regex": _pattern,
-    "valid format": _format,
+    "valid format": of_format,
     "valid min": lambda column, given: kinds.Range(column, number(given, "valid min"), None, open_high=True),
     "valid max": lambda column, given: kinds.Range(column, None, number(given, "valid max"), open_low=True),
     "valid length": lambda column, given: kinds.Length(
