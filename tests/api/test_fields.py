@@ -9,7 +9,7 @@ from rapport.core import faults
 from rapport.core.actions import registry
 from tests.cast import Cast, enter
 
-ODD = (
+ODD: tuple[object, ...] = (
     None,
     "",
     "x" * 100_000,
