@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client as Browser
 
+from rapport.api.mount import description, interface
 from rapport.clients.actions.hours import LogTime, log_time
 from rapport.ledger.models import Entry
 from rapport.team.models import Firm
@@ -152,3 +153,20 @@ def test_a_token_gets_files_by_get_and_the_ledger_knows(cast: Cast) -> None:
     assert answer.getvalue().count(b"BEGIN:VCARD") == 2
     assert Entry.objects.get(kind="records_exported").by == cast.charlie.public_id
     assert enter(cast.charlie).get("/api/v1/exports/people", {"form": "exe"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("path", "forms"),
+    [
+        ("/exports/clients", ("csv", "xlsx")),
+        ("/exports/people", ("csv", "xlsx", "vcf")),
+        ("/exports/touchpoints", ("csv", "xlsx", "ics")),
+        ("/exports/hours", ("csv", "xlsx")),
+    ],
+)
+def test_a_file_is_of_a_type_that_the_description_of_the_interface_names(
+    cast: Cast, path: str, forms: tuple[str, ...]
+) -> None:
+    named = description(interface)["paths"][f"/api/v1{path}"]["get"]["responses"]["200"]["content"]
+    given = [enter(cast.lin_yue).get(f"/api/v1{path}", {"form": form}).headers["Content-Type"] for form in forms]
+    assert given == list(named)

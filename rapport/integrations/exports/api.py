@@ -24,7 +24,11 @@ from rapport.integrations.exports.giving import Wish, give
 from rapport.team.models import User
 
 router = Router(tags=["exports"])
-_FILE: dict[str, Any] = {"responses": {200: {"description": "The file", "content": {"application/octet-stream": {}}}}}
+
+
+def _file(*forms: Form) -> dict[str, Any]:
+    """Return how the description of an operation tells the files that it gives."""
+    return {"responses": {"200": {"description": "The file", "content": {one.media_type: {} for one in forms}}}}
 
 
 class OfClient(Schema):
@@ -62,34 +66,36 @@ class Hours(OfClient):
     last: date | None = Field(None, description="Up to this day.")
 
 
-@router.get("/exports/clients", url_name="export_clients", openapi_extra=_FILE)
+@router.get("/exports/clients", url_name="export_clients", openapi_extra=_file(Form.CSV, Form.XLSX))
 def export_clients(request: HttpRequest, asked: Query[Clients]) -> StreamingHttpResponse:
     """Give the clients as a file, by name."""
     rows = Client.objects.visible_to(caller(request)).named(words(asked.q)).order_by("name", "pk")
     return _given(caller(request), Wish(What.CLIENTS, Form(asked.form), rows, bom=asked.bom))
 
 
-@router.get("/exports/people", url_name="export_people", openapi_extra=_FILE)
+@router.get("/exports/people", url_name="export_people", openapi_extra=_file(Form.CSV, Form.XLSX, Form.VCARD))
 def export_people(request: HttpRequest, asked: Query[People]) -> StreamingHttpResponse:
     """Give the people as a file, one row a place at a client, or one card a person."""
     return _given(caller(request), _of(What.PEOPLE, Stakeholder.objects.visible_to(caller(request)), asked, request))
 
 
-@router.get("/exports/touchpoints", url_name="export_touchpoints", openapi_extra=_FILE)
+@router.get(
+    "/exports/touchpoints", url_name="export_touchpoints", openapi_extra=_file(Form.CSV, Form.XLSX, Form.CALENDAR)
+)
 def export_touchpoints(request: HttpRequest, asked: Query[Touches]) -> StreamingHttpResponse:
     """Give the touches as a file, the latest first."""
     rows = Touchpoint.objects.visible_to(caller(request)).order_by("-at", "-pk")
     return _given(caller(request), _of(What.TOUCHES, rows, asked, request))
 
 
-@router.get("/exports/hours", url_name="export_hours", openapi_extra=_FILE)
+@router.get("/exports/hours", url_name="export_hours", openapi_extra=_file(Form.CSV, Form.XLSX))
 def export_hours(request: HttpRequest, asked: Query[Hours]) -> StreamingHttpResponse:
     """Give the hours that count as a file, the latest day first."""
     rows = TimeEntry.objects.visible_to(caller(request)).standing().between(asked.first, asked.last)
     return _given(caller(request), _of(What.HOURS, rows.order_by("-day", "-pk"), asked, request))
 
 
-@router.get("/clients/{id}/archive", url_name="client_archive", openapi_extra=_FILE)
+@router.get("/clients/{id}/archive", url_name="client_archive", openapi_extra=_file(Form.ARCHIVE))
 def client_archive(request: HttpRequest, id: str) -> StreamingHttpResponse:
     """Give all that is known of a client as a zip of JSON files, one a kind of record; private notes are not in it."""
     there = reached(Client.objects.visible_to(caller(request)), id)
