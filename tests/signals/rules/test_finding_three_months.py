@@ -13,8 +13,8 @@ from tests.signals.findings import found
 RULE = "finding_three_months"
 
 
-def breach(cast: Cast, *, days: int = 63) -> Finding:
-    """It was found in September, and is found today."""
+def breach(cast: Cast, *, days: int = 61) -> Finding:
+    """It was found at the end of September, and is found today."""
     plan = planned(cast)
     recorded(cast, plan, at=cast.now - timedelta(days=days))
     recorded(cast, plan)

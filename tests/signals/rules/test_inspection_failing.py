@@ -43,6 +43,13 @@ def test_what_is_expected_is_not_counted_in_and_what_could_not_run_is_no_find(ca
     assert found(cast, RULE) == set()
 
 
+def test_what_is_measured_and_not_counted_is_found_without_rows(cast: Cast) -> None:
+    plan = breach(cast)
+    Finding.objects.update(failed=None)
+    assert found(cast, RULE) == {plan.pk}
+    assert Signal.objects.open().get(rule=RULE).facts == {"failed": "0", "found": "1"}
+
+
 def test_what_was_found_before_the_database_was_gone_is_not_found_again(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -27,6 +27,13 @@ def test_past_its_time_it_raises(cast: Cast) -> None:
     assert found(cast, RULE) == {plan.pk}
 
 
+def test_an_hour_late_and_a_day_long_are_borne(cast: Cast) -> None:
+    breach(cast, minutes=60)
+    run_inspection(planned(cast), Nothing(), by=cast.lin_yue, now=cast.now)
+    InspectionRun.objects.update(asked_at=cast.now - timedelta(days=1))
+    assert found(cast, RULE) == set()
+
+
 def test_a_run_that_has_not_ended_within_a_day_raises(cast: Cast) -> None:
     plan = planned(cast)
     run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)

@@ -42,6 +42,14 @@ def test_a_use_in_time_one_that_is_new_one_not_paid_for_and_one_that_is_retired_
     assert found(cast, RULE) == set()
 
 
+def test_on_its_last_day_a_system_is_heard_of_and_a_use_today_answers(cast: Cast) -> None:
+    one = feature(cast, stock(cast), paid=True, live_on=TODAY - timedelta(days=28))
+    used(cast, one.system, "he.lan", "Board opened", [TODAY - timedelta(days=28)])
+    assert found(cast, RULE) == {one.pk}
+    used(cast, one.system, "he.lan", "Order stopped", [TODAY])
+    assert found(cast, RULE) == set()
+
+
 def test_of_a_system_that_nobody_hears_of_nothing_is_claimed(cast: Cast) -> None:
     one = feature(cast, stock(cast), paid=True)
     assert found(cast, RULE) == set()

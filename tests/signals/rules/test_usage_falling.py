@@ -17,6 +17,7 @@ from rapport.service.actions.systems import retire_system
 from rapport.service.actions.usage_accounts import end_account
 from rapport.service.actions.usage_features import retire_feature
 from rapport.service.models import Feature
+from rapport.signals.models import Signal
 from tests.cast import Cast
 from tests.service.systems import stock
 from tests.service.usage import feature, used
@@ -41,6 +42,20 @@ def breach(cast: Cast, left: int = 2) -> Feature:
 def test_a_third_fewer_raise(cast: Cast) -> None:
     one = breach(cast)
     assert found(cast, RULE) == {one.pk}
+    assert Signal.objects.open().get(rule=RULE).since == TODAY - timedelta(days=28)
+
+
+def test_who_came_only_since_is_none_of_those_before(cast: Cast) -> None:
+    system = stock(cast)
+    feature(cast, system)
+    for who, back in zip(PEOPLE, (29, 29, 28), strict=True):
+        used(cast, system, who, "Order stopped", [TODAY - timedelta(days=back)])
+    assert found(cast, RULE) == set()
+
+
+def test_a_system_that_is_heard_of_only_on_the_day_itself_is_not_known_yet(cast: Cast) -> None:
+    used(cast, breach(cast, left=0).system, "qin.yu", "Board opened", [TODAY])
+    assert found(cast, RULE) == set()
 
 
 def test_all_of_them_stay_silent_and_so_do_few_and_a_system_nobody_hears_of(cast: Cast) -> None:

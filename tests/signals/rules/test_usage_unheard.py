@@ -47,6 +47,13 @@ def test_a_table_that_could_not_be_read_raises_sooner(cast: Cast) -> None:
     assert found(cast, RULE) == {table.system_id}
 
 
+def test_two_days_are_borne_of_such_a_table(cast: Cast) -> None:
+    table = of_usage(cast, stock(cast))["usage_table"]
+    feature(cast, table.system, live_on=TODAY - timedelta(days=2))
+    read_tables(cast.now)
+    assert found(cast, RULE) == set()
+
+
 def test_within_the_week_out_of_service_and_where_nothing_is_measured_it_stays_silent(cast: Cast) -> None:
     breach(cast, back=7)
     retire_system(breach(cast), Nothing(), by=cast.lin_yue, now=cast.now)
