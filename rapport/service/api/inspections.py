@@ -15,7 +15,7 @@ from rapport.core.rest.answers import caller
 from rapport.core.rest.paging import Paging, paged
 from rapport.core.rest.shapes import column, id_of, page_of, shape
 from rapport.service.api.routing import router
-from rapport.service.models import CheckOutcome, Finding, HandOver, InspectionPlan, InspectionRun, PlanVersion
+from rapport.service.models import CheckOutcome, Finding, HandOver, InspectionPlan, InspectionRun, PlanVersion, Trouble
 
 PLAN = shape(
     InspectionPlan,
@@ -54,7 +54,7 @@ RUN = shape(
     column(
         "trouble",
         str,
-        "Why something could not run: `no_source`, `no_answer`, `partly`, `plan`, `broken_off`, `checks`, `failed`, or empty.",
+        f"Why something could not run: {', '.join(f'`{one}`' for one in Trouble)}, or empty.",
     ),
     column("broke_at", str, "The first table that could not be looked at."),
     column("held", int, "Checks that hold."),
