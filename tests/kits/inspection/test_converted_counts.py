@@ -105,6 +105,8 @@ def test_dbt_counts_as_many(tmp_path: Path, test: str, failed: int) -> None:
         ("dbt_expectations.expect_column_values_to_match_regex: {regex: a, flags: i}", "“flags” may change what it counts"),
         ("dbt_expectations.expect_column_values_to_be_between: {min_value: current_date}", "an end of it is an expression in SQL"),
         ("dbt_expectations.expect_multicolumn_sum_to_equal: {column_list: [a, b], sum_total: 1}", "what a row without a value adds up to"),
+        ("dbt_expectations.expect_column_pair_values_to_be_equal: {column_A: a+1, column_B: b}", "one of its columns is an expression in SQL"),
+        ("dbt_expectations.expect_column_values_to_not_be_in_set: {value_set: [null]}", "its value_set holds nothing but NULL"),
         ("not_null: {enabled: false}", "it is switched off"),
         ('not_null: {config: {enabled: "{{ target.name == \'prod\' }}"}}', "enabled is true or false"),
         ('not_null: {config: {severity: warn, warn_if: ">{{ var(\'n\') }}"}}', "is no limit that is known here"),
@@ -161,6 +163,19 @@ for each dataset D:
   checks:
     - row_count > 0
 """
+
+
+@pytest.mark.parametrize(
+    ("check", "asked"),
+    [
+        ("values in low must exist in other no", "reference = 0"),
+        ("row_count between [3 and 5]", "row_count 3 … 5"),
+        ("row_count not between -3 and 5", "row_count ≠ -3 … 5"),
+    ],
+)
+def test_soda_may_be_written_with_brackets_and_without(tmp_path: Path, check: str, asked: str) -> None:
+    (one,) = _converted(tmp_path, f"checks for rows:\n  - {check}\n", "checks.yml").plan.checks
+    assert f"{one.kind.name} {one.limit}" == asked
 
 
 def test_what_soda_says_beside_a_check_is_told(tmp_path: Path) -> None:

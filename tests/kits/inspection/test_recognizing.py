@@ -26,6 +26,7 @@ from rapport.kits.inspection.plan import PlanError
         ('{"success": true, "results": [], "statistics": {}}', "this is what a run of Great Expectations found; its checks stand in the suite."),
         ("config_version: 3.0\nexpectations_store_name: x\n", "this is a project file of Great Expectations; its checks stand in its suites."),
         ("dataContractSpecification: 1.1.0\nid: x\n", "this is a contract of the Data Contract Specification, which is read once"),
+        ("people:\n  constraints: {not_null: [id]}\n", "this is a properties file of dbt before version 2; put its tests below"),
         ("- 1\n", "this is nothing that is converted: neither a properties file of dbt, nor SodaCL, nor a suite"),
         ("", "this is nothing that is converted"),
         ('{"expectations": [', "this is no YAML"),

@@ -39,14 +39,13 @@ def _set(given: Given) -> tuple[Any, ...]:
         raise Unconvertible("its value_set is no list of values")
     if any(isinstance(value, list | dict) for value in values):
         raise Unconvertible("its value_set holds more than single values")
+    if all(value is None for value in values):
+        raise Unconvertible("its value_set holds nothing but NULL")
     return tuple(value for value in values if value is not None)
 
 
 def _values(given: Given) -> Kind:
-    values = _set(given)
-    if not values:
-        raise Unconvertible("its value_set holds nothing but NULL")
-    return kinds.Values(column_of(given), values)
+    return kinds.Values(column_of(given), _set(given))
 
 
 def _none_of(given: Given) -> Kind:

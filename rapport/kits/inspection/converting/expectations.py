@@ -33,8 +33,8 @@ def asked_in_sql(name: str, given: Given, column: str) -> Asked:
     ends = [given.get(key) for key in ("min_value", "max_value")]
     if any(isinstance(one, str) and not one.lstrip("+-").replace(".", "", 1).isdigit() for one in ends):
         raise Unconvertible("an end of it is an expression in SQL; write a predicate")
-    if "row_condition" in given and given.get("mostly") is not None:
-        raise Unconvertible("mostly is not known to it")
+    if any(not str(given.get(key, "a")).isidentifier() for key in ("column_A", "column_B")):
+        raise Unconvertible("one of its columns is an expression in SQL; write a predicate")
     return asked(name, {"column": column, "ignore_row_if": "either_value_is_missing"} | dict(given))
 
 

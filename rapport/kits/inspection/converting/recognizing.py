@@ -66,4 +66,8 @@ def what_it_is(document: Any) -> str:
     for what, signs in READ_BY_NONE.items():
         if any(one <= keys for one in (signs if isinstance(signs, tuple) else (signs,))):
             return _("this is %(what)s.") % {"what": what}
+    if keys and all(isinstance(one, Marked) and "constraints" in one for one in document.values()):
+        return _(
+            "this is a properties file of dbt before version 2; put its tests below `models` first, as dbt reads it since 0.11."
+        )
     return _("this is no plan. A plan is a data contract (kind: DataContract), or has `plan` and `tables`.")

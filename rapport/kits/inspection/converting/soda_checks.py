@@ -31,7 +31,9 @@ from rapport.kits.inspection.plans.fields import listed, said, text
 from rapport.kits.inspection.plans.marked import Marked
 
 _METRIC = re.compile(r"(?P<metric>\w+) ?(?:\((?P<columns>[^)]*)\))?(?P<rest>.*)$", re.DOTALL)
-_REFERENCE = re.compile(r"values in \((?P<columns>[^)]+)\) must exist in (?P<to>\S+) \((?P<keys>[^)]+)\)$")
+_REFERENCE = re.compile(
+    r"values in (?P<open>\()?(?P<columns>[^)]+)(?(open)\)) must exist in (?P<to>\S+) (?P<of>\()?(?P<keys>[^)]+)(?(of)\))$"
+)
 _SAME = re.compile(r"row_count same as (?P<to>[\w.]+)$")
 
 
@@ -225,5 +227,5 @@ _WHY = {
     "distribution": "it compares with a distribution that Soda keeps",
     "group": "groups are not told apart here; write a check with `where` for each",
     "row_count same as": "it compares with another source; write a reconciliation",
-    "values in": "there is no kind for values that must not be there; write a query",
+    "values in": "it asks for more than that each value is one of another table’s; write a query",
 }

@@ -10,7 +10,7 @@ from rapport.kits.inspection.converting.found import OPPOSITE, SIGNS, Unconverti
 from rapport.kits.inspection.limits import Limit
 
 _ONE = re.compile(r"(?P<sign>[<>]=?|!=|<>|==?) *(?P<bound>[-+]?[\d.]+) *(?P<percent>%?)$")
-_TWO = re.compile(r"(?P<never>not )?between (?P<low>[-+]?[\d.]+) *%? and (?P<high>[-+]?[\d.]+) *(?P<percent>%?)$")
+_TWO = re.compile(r"(?P<never>not )?between \[?(?P<low>[-+]?[\d.]+) *%? and (?P<high>[-+]?[\d.]+) *(?P<percent>%?)\]?$")
 _AGE = re.compile(
     r"(?P<faulty>(fail|warn) when )?(?P<sign>[<>]=?) *(?:(?P<d>\d+)d)? *(?:(?P<h>\d+)h)? *(?:(?P<m>\d+)m)?$"
 )
