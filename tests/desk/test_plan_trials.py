@@ -41,7 +41,7 @@ def test_a_plan_is_tried_on_the_first_rows_and_nothing_is_recorded(
     typed = TEXT.replace("null: floor_area", "range: {column: floor_area, least: 9000}")
     page = page_of(at(plan, "try", typed, by=cast.lin_yue))
     assert page.startswith('<div id="plan-data"')
-    assert "the first 5 rows" in page
+    assert "all 5 rows" in page
     assert "masked: a person" in page
     assert "Qin Yu" not in page
     read = page[page.index('<div id="plan-read"') :]

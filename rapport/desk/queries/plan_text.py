@@ -72,11 +72,12 @@ class TableLines:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """All of it; with a fault there is no table. `tried` is what its checks found in the first rows, as the page keeps it."""
+    """All of it; with a fault, or while blank, no table. `tried` is what its checks found in the first rows, as the page keeps it."""
 
     tables: Sequence[TableLines] = ()
     fault: Fault | None = None
     tried: str = ""
+    is_blank: bool = False
 
     @property
     def checks(self) -> list[CheckLine]:
@@ -86,6 +87,8 @@ class Read:
     @property
     def words(self) -> str:
         """What stands at the head of the page."""
+        if self.is_blank:
+            return _("Nothing is written yet")
         if self.fault is not None:
             return _("The plan cannot be read yet")
         count = len(self.checks)
@@ -108,9 +111,7 @@ class Read:
 def read(text: str, last: Mapping[str, CheckOutcome], tried: Mapping[str, Found] = NOTHING_TRIED) -> Read:
     """Return a text as it is understood; `last` is what came of each check, and `tried` what it found in a trial, by its key."""
     if not text.strip():
-        return Read(
-            fault=Fault(_("Nothing is written yet. Write what must hold, or let a draft be made from the data."))
-        )
+        return Read(is_blank=True)
     if len(text) > LONGEST:
         return Read(fault=Fault(_("A plan has at most %(most)s letters.") % {"most": f"{LONGEST:,}"}))
     try:

@@ -15,7 +15,7 @@ from rapport.core.telling import here
 from rapport.kits.inspection.outcomes import Outcome, Status
 from rapport.kits.inspection.plan import Plan
 from rapport.kits.inspection.spreads import Spread
-from rapport.kits.inspection.trying import Trial
+from rapport.kits.inspection.trying import FIRST, Trial
 from rapport.service.databases import trying
 from rapport.service.models import System
 from rapport.service.reading import key_of
@@ -80,6 +80,11 @@ class TableData:
     rows: int
     columns: Sequence[ColumnRow]
     sql: Sequence[str]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has no more rows than were read."""
+        return self.rows < FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,12 @@
 
   function release(form) {
     delete form.dataset.sending;
-    form.querySelectorAll("[data-running]").forEach(idle);
+    [...form.elements].forEach(idle); // its buttons, wherever they stand
   }
+  const sender = (event) => event.target.closest("button[type=submit]");
+  document.addEventListener("htmx:beforeRequest", (event) => busy(sender(event)));
   document.addEventListener("htmx:afterRequest", (event) => {
+    idle(sender(event));
     const form = event.target.closest("form");
     if (form) release(form);
   });
@@ -64,7 +67,30 @@
     const pressed = (key) => own.find((element) => element.dataset.key === key);
     const more = event.shiftKey ? pressed("⇧⌘↵") : null;
     event.preventDefault();
-    form.requestSubmit(more || pressed("⌘↵") || own.find((element) => element.dataset.key !== "⇧⌘↵") || undefined);
+    const button = more || pressed("⌘↵") || own.find((element) => element.dataset.key !== "⇧⌘↵");
+    // Pressed and not named as what submits: htmx asks which button was pressed.
+    if (button) button.click();
+    else form.requestSubmit();
+  });
+
+  // Where a page has keys of its own beside its fields, Esc leaves a field for them.
+  rapport.on("keydown", "[data-leave-fields]", (event) => {
+    if (event.key === "Escape" && rapport.isTyping(event.target)) event.target.blur();
+  });
+
+  const inputs = (part) => [...part.querySelectorAll("input:not([type=hidden]), select, textarea")];
+  const isFilled = (input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value !== "");
+
+  /** What is still to be filled in comes first; where nothing is, the first field. */
+  rapport.firstMissing = (form) => {
+    const missing = [...form.querySelectorAll(".rp-field")].find((field) => inputs(field).length && !inputs(field).some(isFilled));
+    return inputs(missing || form)[0];
+  };
+
+  // A page that is one form begins in it; a finger would only bring up the keys of the screen.
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector("form[data-begin-here]");
+    if (form && document.activeElement === document.body && !matchMedia("(pointer: coarse)").matches) inputs(form)[0]?.focus({ preventScroll: true });
   });
 
   function toFirstFault(root) {

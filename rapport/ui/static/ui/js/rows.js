@@ -9,22 +9,13 @@
     row.focus({ preventScroll: true });
   }
 
-  const inputs = (part) => [...part.querySelectorAll("input:not([type=hidden]), select, textarea")];
-  const isFilled = (input) => (["radio", "checkbox"].includes(input.type) ? input.checked : input.value !== "");
-
-  /** What is still to be filled in comes first; where nothing is, the first field. */
-  function firstMissing(form) {
-    const missing = [...form.querySelectorAll(".rp-field")].find((field) => inputs(field).length && !inputs(field).some(isFilled));
-    return inputs(missing || form)[0];
-  }
-
   function grow(row, form) {
     openForms(row).forEach((other) => other.remove());
     row.append(form);
     rapport.cursor.put(row, false);
     if (window.htmx) window.htmx.process(form);
     rapport.nameKeys(form);
-    const first = form.querySelector("[autofocus]") || firstMissing(form);
+    const first = form.querySelector("[autofocus]") || rapport.firstMissing(form);
     if (first) first.focus();
   }
 
