@@ -121,7 +121,10 @@ def _accepted(test: Test) -> Sequence[kinds.Kind]:
     values = test.given.get("values")
     if not isinstance(values, list) or not values or any(isinstance(value, list | dict) for value in values):
         raise Unconvertible("its values are no list")
-    return [kinds.Values(test.one_column(), tuple(value for value in values if value is not None))]
+    allowed = tuple(value for value in values if value is not None)
+    if not allowed:
+        raise Unconvertible("its values hold nothing but NULL")
+    return [kinds.Values(test.one_column(), allowed)]
 
 
 def _none_of(test: Test) -> Sequence[kinds.Kind]:
