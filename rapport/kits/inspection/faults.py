@@ -12,9 +12,9 @@ from rapport.kits.telling import Told, changed
 from rapport.kits.telling import message as _
 
 QUOTED = re.compile(
-    r"""'.*'|(?:(?<=:\ )|(?<=\ value\ )|(?<=\ string\ )|(?<=\ Input:\ \ ))"(?:.*"|.*$)|\b\d{5,}\b""", re.VERBOSE
+    r"""'.*'|(?:(?<=:\ )|(?<=\ value\ )|(?<=\ string\ )|(?<=\ Input:\ \ ))"(?:.*"|.*$)|\{.*|\b\d{5,}\b""", re.VERBOSE
 )
-"""A value in the message of a database: between quotes, which it may hold itself or not end on this line, or a long number."""
+"""A value in the message of a database: between quotes, which it may hold itself or not end on this line, a record, or a long number."""
 
 LONGEST = 300
 """Letters of what a database says that are repeated."""

@@ -6,13 +6,13 @@ the postcode 01234 as a number.
 
 from __future__ import annotations
 
-import csv
-from codecs import getincrementaldecoder
 from pathlib import Path
 
 import duckdb
 from sqlglot import exp
 
+from rapport.kits.inspection.engines import lines
+from rapport.kits.inspection.faults import sentence
 from rapport.kits.telling import message as _
 
 READERS = {
@@ -25,12 +25,12 @@ READERS = {
 """What reads files of data, by their endings."""
 LINE_BY_LINE = tuple(ending for ending, reader in READERS.items() if reader != "read_parquet")
 """Files that keep rows together, as lines."""
-LOOKED_AT = 1 << 20
-"""Bytes of a file that are looked at to tell whether it is in UTF-8."""
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
-CODE = "^0[0-9]"
-"""A text of digits that would lose one as a number."""
+TOLD_APART = (*WHOLE, "DOUBLE", "BOOLEAN")
+"""Types that DuckDB takes from the first rows of a file, and that all of them are held against."""
+CODE, DIGITS, EXACT = "^0[0-9]", "^ *[+-]?[0-9]+ *$", 15
+"""A text of digits that would lose one as a number, one of a whole number, and how many digits a number with a point keeps."""
 
 
 def view(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -41,31 +41,31 @@ def view(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
     """
     separated = READERS[path.suffix.lower()] == "read_csv"
+    plainly = (
+        _("it is empty.")
+        if not path.stat().st_size
+        else separated and (lines.other_letters(path) or lines.misnamed(path))
+    )
+    if plainly:
+        raise OSError(_("%(path)s cannot be read: %(why)s") % {"path": path, "why": plainly})
     try:
-        codes = _codes(connection, path) if separated else {}
-        rows = exp.select("*").from_(_reader(path, types=codes) if separated else _whole(path))
+        types = _types(connection, path) if separated else {}
+        rows = exp.select("*").from_(_reader(path, types=types) if separated else _whole(path))
         connection.execute(
             exp.Create(this=exp.table_(path.stem, quoted=True), kind="VIEW", expression=rows).sql("duckdb")
         )
     except duckdb.Error as why:
-        plainly = _other_letters(path) or (_ragged(path) if separated else "")
-        raise OSError(
-            _("%(path)s cannot be read: %(why)s") % {"path": path, "why": plainly or str(why).splitlines()[0]}
-        ) from why
+        plainly = _why(path, why, separated=separated)
+        raise OSError(_("%(path)s cannot be read: %(why)s") % {"path": path, "why": plainly}) from why
 
 
-def _other_letters(path: Path) -> str:
-    """Return the sentence for a file of lines that is not in UTF-8; nothing where it is, as far as it is looked at."""
-    if path.suffix.lower() not in LINE_BY_LINE:
-        return ""
-    with path.open("rb") as file:
-        head = file.read(LOOKED_AT)
-    try:
-        getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError as why:
-        line = head.count(b"\n", 0, why.start) + 1
-        return _("it is not in UTF-8, which line %(line)s shows; save it in UTF-8.") % {"line": line}
-    return ""
+def _why(path: Path, why: duckdb.Error, *, separated: bool) -> str:
+    """Return why a file cannot be read, without the values that DuckDB may repeat of it."""
+    if path.suffix.lower() == ".parquet":
+        return _("it is no file of Parquet, or it is damaged; write it anew.")
+    plainly = lines.other_letters(path) or (lines.misread(path) if separated else "")
+    told = lines.told(why)
+    return plainly or (sentence(why) if told is why else str(told))
 
 
 def _whole(path: Path) -> exp.Expr:
@@ -75,7 +75,7 @@ def _whole(path: Path) -> exp.Expr:
 def _reader(path: Path, *, as_text: bool = False, types: dict[str, str] | None = None) -> exp.Expr:
     """Return what reads separated values; each row has to be as long as the first line, which names the columns."""
     said = {
-        "delim": _between(path),
+        "delim": lines.between(path),
         "quote": '"',
         "header": True,
         "skip": 0,
@@ -93,39 +93,43 @@ def _reader(path: Path, *, as_text: bool = False, types: dict[str, str] | None =
     return exp.func("read_csv", exp.convert(str(path.absolute())), *given)
 
 
-def _codes(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
-    """Return the columns that look like numbers and hold codes, with the type that keeps their letters."""
+def _types(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+    """Return the columns whose type is another than the first rows of the file suggest: text where not all values are of that, or are codes."""
     described = connection.execute(f"DESCRIBE {exp.select('*').from_(_reader(path)).sql('duckdb')}").fetchall()
-    numbers = [name for name, type_, *_ in described if type_ in WHOLE]
-    if not numbers:
+    likely = {name: type_ for name, type_, *_ in described if type_ in TOLD_APART}
+    if not likely:
         return {}
-    found = [
-        exp.func("bool_or", exp.func("regexp_matches", exp.column(name, quoted=True), exp.convert(CODE)))
-        for name in numbers
-    ]
-    statement = exp.select(*found).from_(_reader(path, as_text=True)).sql("duckdb")
-    row = connection.execute(statement).fetchone() or ()
-    return {name: "VARCHAR" for name, is_code in zip(numbers, row, strict=True) if is_code}
+    asked = [one for name, type_ in likely.items() for one in _asked(name, type_)]
+    statement = exp.select(*asked).from_(_reader(path, as_text=True)).sql("duckdb")
+    row = iter(connection.execute(statement).fetchone() or ())
+    found = {name: _type(type_, *(next(row) for _part in range(3))) for name, type_ in likely.items()}
+    return {name: type_ for name, type_ in found.items() if type_ != likely[name]}
 
 
-def _between(path: Path) -> str:
-    """Return what stands between the values of a file: that of the usual signs which its first line has most of."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        return max(",;\t|", key=file.readline().count)
+def _asked(name: str, type_: str) -> list[exp.Expr]:
+    """Return whether a column holds codes, something else than its likely type, and something else than numbers with a point.
+
+    That a text can be cast says little: 0.5 becomes a whole number.
+    """
+    column = exp.column(name, quoted=True)
+    form = _form(column, DIGITS) if type_ in WHOLE else exp.true()
+    other = exp.or_(_uncast(column, type_), exp.and_(column.copy().is_(exp.null()).not_(), exp.not_(form)))
+    long = exp.GT(this=exp.func("length", column.copy()), expression=exp.convert(EXACT))
+    return [exp.func("bool_or", one) for one in (_form(column, CODE), other, exp.or_(_uncast(column, "DOUBLE"), long))]
 
 
-def _ragged(path: Path) -> str:
-    """Return the sentence for the first row that is longer or shorter than the first line; nothing where none is."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        rows = csv.reader(file, delimiter=_between(path))
-        names = len(next(rows, []))
-        odd = next(((rows.line_num, len(row)) for row in rows if row and len(row) != names), None)
-    if not odd:
-        return ""
-    facts = {"line": odd[0], "values": odd[1], "columns": names}
-    return (
-        _(
-            "line %(line)s has %(values)s values, where the first line names %(columns)s columns; quote a value that holds the separator."
-        )
-        % facts
-    )
+def _form(column: exp.Column, pattern: str) -> exp.Expr:
+    return exp.func("regexp_matches", column.copy(), exp.convert(pattern))
+
+
+def _uncast(column: exp.Column, type_: str) -> exp.Expr:
+    cast = exp.TryCast(this=column.copy(), to=exp.DataType.build(type_))
+    return exp.and_(cast.is_(exp.null()), column.copy().is_(exp.null()).not_())
+
+
+def _type(likely: str, is_code: bool | None, other: bool | None, no_number: bool | None) -> str:
+    if is_code and likely in WHOLE:
+        return "VARCHAR"
+    if not other:
+        return likely
+    return "DOUBLE" if likely in WHOLE and not no_number else "VARCHAR"

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 from ibis.backends.sql import SQLBackend
 from sqlglot import exp
 
-from rapport.kits.inspection.engines import data_files, workbooks
+from rapport.kits.inspection.engines import data_files, lines, workbooks
 from rapport.kits.inspection.engines.bitmaps import Integral, doubled, pointing_nowhere, spread
 from rapport.kits.inspection.engines.connected import IbisEngine
 from rapport.kits.inspection.engines.engine import Fetch, Row, Where, as_table, named, placed
@@ -95,7 +95,10 @@ class DuckDB(IbisEngine):
 
     def rows(self, sql: str) -> list[Row]:
         """See the engine."""
-        return list(self.backend.con.execute(sql).fetchall())
+        try:
+            return list(self.backend.con.execute(sql).fetchall())
+        except duckdb.Error as why:
+            raise lines.told(why) from why
 
     def begin(self, sql: str) -> Fetch:
         """See the engine."""
