@@ -53,6 +53,10 @@ ANSWERED_AT = {HandOver.kind: ("desk:client_service", "hand-overs")}
 """By kind, the page of a client and the place on it where what a step asks for is answered."""
 
 
+ANSWERED_BY = {Remedy.kind: "finish_remedy"}
+"""By kind, the action that answers what a step asks for."""
+
+
 def page(name: str, public_id: str) -> str:
     """Return the address of the page `name` of one record; its pattern is looked up once, since tables ask for thousands."""
     return _pattern(name, "", get_script_prefix()).replace(MARK, public_id)
@@ -90,7 +94,10 @@ def photo(person: Person) -> str:
 
 def of_answer(step: NextStep) -> str:
     """Return where what a step asks for is answered, for one that its answer finishes."""
-    name, at = ANSWERED_AT[step.subject.partition(":")[0]]
+    kind, _colon, public_id = step.subject.partition(":")
+    if kind in ANSWERED_BY:
+        return of_action("desk:act", ANSWERED_BY[kind], public_id)
+    name, at = ANSWERED_AT[kind]
     return f"{page(name, step.client.public_id)}#{at}"
 
 

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from rapport.clients.actions.next_steps import DropNextStep, drop_next_step, finish_next_step
 from rapport.clients.models import NextStep
 from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
@@ -106,6 +108,22 @@ def test_a_training_is_a_next_step_and_ends_with_it(cast: Cast) -> None:
     assert not NextStep.objects.get(pk=step.pk).is_open
     with pytest.raises(Refused, match="over already"):
         finish_remedy(remedy, FinishRemedy(), by=cast.su_wan, now=cast.now)
+
+
+def test_its_step_is_not_ticked_off_but_leads_to_when_it_was_done(cast: Cast) -> None:
+    """Whoever finished the step alone would have it neither measured again nor told any more that use is low."""
+    system, orders, _board = furnished(cast)
+    remedy = planned(cast, orders)
+    step = NextStep.objects.get(subject=f"remedy:{remedy.public_id}")
+    with pytest.raises(Refused, match="once somebody says when"):
+        finish_next_step(step, Nothing(), by=cast.su_wan, now=cast.now)
+    page = enter(cast.lin_yue).get(reverse("desk:client", args=[cast.haoting.public_id])).content.decode()
+    assert reverse("desk:act", args=["finish_remedy", remedy.public_id]) in page
+    assert list(Remedy.objects.unmeasured(TODAY)) == [remedy]
+    drop_next_step(step, DropNextStep(reason="On leave"), by=cast.su_wan, now=cast.now)
+    assert list(Remedy.objects.unmeasured(TODAY)) == []
+    shown = enter(cast.lin_yue).get(reverse("desk:usage", args=[system.public_id])).content.decode()
+    assert "planned, and nobody sees to it any more" in shown
 
 
 def test_before_and_after_are_the_same_measure_over_equal_spans(cast: Cast) -> None:

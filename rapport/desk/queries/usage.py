@@ -127,7 +127,7 @@ def usage_of(system: System, today: date) -> UsagePage:
 
 def _rows(system: System, features: Sequence[Feature], effects: Sequence[Effect], span: Span) -> list[FeatureRow]:
     now, before = (use_measured.adoption(system, features, one) for one in (span, span.before()))
-    seen_to = {one.remedy.feature_id for one in effects if not one.is_over}
+    seen_to = {one.remedy.feature_id for one in effects if not (one.is_over or one.remedy.is_forgotten)}
     return [
         FeatureRow(
             one,

@@ -13,11 +13,11 @@ from rapport.clients.actions.next_steps import (
     AddNextStep,
     DropNextStep,
     drop_next_step,
-    finish_next_step,
+    finish,
     make_step,
 )
 from rapport.core import clock, reference
-from rapport.core.actions import Input, Nothing, action
+from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.service import kinds, policies
@@ -86,7 +86,7 @@ def finish_remedy(remedy: Remedy, given: FinishRemedy, *, by: User, now: datetim
     remedy.version += 1
     remedy.save()
     if remedy.step is not None and remedy.step.is_open:
-        finish_next_step(remedy.step, Nothing(), by=by, now=now)
+        finish(remedy.step, by=by, now=now)
     return _told(remedy, kinds.REMEDY_DONE, by, now, began_on=began, done_on=done)
 
 

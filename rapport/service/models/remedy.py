@@ -38,9 +38,10 @@ class RemedyQuerySet(models.QuerySet["Remedy"]):
         return self.filter(done_on=None, dropped_at=None)
 
     def unmeasured(self, day: date) -> RemedyQuerySet:
-        """Return those that are planned, or done so lately that nobody can tell by that day what came of it."""
+        """Return those that somebody sees to, or done so lately that nobody can tell by that day what came of it."""
         lately = Q(done_on__gte=day - timedelta(days=DAYS))
-        return self.filter(Q(done_on=None) | lately, dropped_at=None)
+        planned = Q(done_on=None, step__done_at=None, step__dropped_at=None)
+        return self.filter(planned | lately, dropped_at=None)
 
 
 class Remedy(Record):
@@ -81,6 +82,11 @@ class Remedy(Record):
     def client(self) -> Client:
         """The client of its system."""
         return self.feature.system.client
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it is planned, and its next step is over all the same: nobody sees to it."""
+        return self.done_on is None and self.step is not None and not self.step.is_open
 
     def done(self, began: date, ended: date) -> None:
         """Set the days on which it was done, and with them the equal spans before and after."""

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from rapport.clients import kinds as client_kinds
 from rapport.service import kinds
 from rapport.service.models import Feature, Remedy, UsageDay
 from rapport.signals.models import Dimension, Quarter, Severity
@@ -33,6 +34,7 @@ SPAN = timedelta(days=28)
         kinds.REMEDY_PLANNED,
         kinds.REMEDY_DONE,
         kinds.REMEDY_DROPPED,
+        *client_kinds.STEPS_CHANGE,
     ],
     step=Next("plan_remedy", _("Plan a training or an improvement")),
 )
