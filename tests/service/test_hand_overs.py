@@ -14,6 +14,7 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import Forbidden, Refused
 from rapport.delivery.models import Project
 from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
+from rapport.service.actions.plans import drop_inspection_plan
 from rapport.service.models import HandOver
 from rapport.signals import engine
 from rapport.team.models import Firm
@@ -53,6 +54,19 @@ def test_without_an_inspection_that_runs_it_is_not_taken_over(cast: Cast) -> Non
     with pytest.raises(Refused, match="does not run by itself"):
         accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
     assert HandOver.objects.count() == 1
+
+
+def test_what_was_taken_over_is_handed_over_anew_once_nothing_of_it_runs_any_more(cast: Cast) -> None:
+    project = dynamic_plot_value(cast)
+    plan = weekly(cast, planned(cast, system=stock(cast, project=project.public_id)))
+    accept_hand_over(handed(cast, project), Nothing(), by=cast.su_wan, now=cast.now)
+    drop_inspection_plan(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    other = weekly(cast, planned(cast, system=plan.system))
+    over = handed(cast, project)
+    assert (over.accepted_at, list(over.plans.all())) == (None, [other])
+    assert over.step is not None
+    assert over.step.is_open
+    assert accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now).accepted_by == cast.su_wan
 
 
 def test_nobody_takes_over_but_who_was_asked(cast: Cast) -> None:

@@ -53,14 +53,16 @@ class HandOverProject(Input):
 def hand_over_project(project: Project, given: HandOverProject, *, by: User, now: datetime) -> HandOver:
     """Hand a project over with the inspections that must run; whoever takes it over is asked by a next step.
 
-    Whoever is asked may say anew what must run; it stays handed over by who did so.
+    Whoever is asked may say anew what must run; it stays handed over by who did so. Where nothing runs any more of what was
+    taken over, it is handed over anew.
 
-    Raises Refused where it was taken over already, for plans of another client, and for oneself but in a firm of one.
+    Raises Refused where it was taken over and something of it runs, for plans of another client, and for oneself but in a firm of one.
     """
     plans = _plans(project, given.plans)
     over = HandOver.objects.select_for_update().filter(project=project).first() or HandOver(project=project)
-    if over.accepted_at is not None:
+    if over.accepted_at is not None and over.keeps_running:
         raise Refused(_("Service has taken this project over already."), code="accepted")
+    over.accepted_by, over.accepted_at = None, None
     to = colleague(given.to, field="to")
     if not (over.pk and by == over.to == to != over.by):
         if to == by and not Firm.ours().solo:

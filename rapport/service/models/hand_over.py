@@ -54,3 +54,8 @@ class HandOver(Record):
     def client(self) -> Client:
         """The client of its project."""
         return self.project.client
+
+    @property
+    def keeps_running(self) -> bool:
+        """Whether an inspection that goes with it stands and runs by itself."""
+        return self.plans.standing().exclude(due_at=None).exists()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rapport.core.actions import Nothing
 from rapport.delivery.actions.holding import HoldMilestone, hold_milestone
 from rapport.delivery.models import MilestoneSort, Project
-from rapport.service.actions.hand_overs import HandOverProject, hand_over_project
-from rapport.service.actions.plans import drop_inspection_plan
+from rapport.service.actions.hand_overs import HandOverProject, accept_hand_over, hand_over_project
+from rapport.service.actions.plans import SchedulePlan, drop_inspection_plan, schedule_inspection
 from rapport.service.actions.systems import retire_system
+from rapport.service.models import Rhythm
 from tests.cast import Cast
 from tests.delivery.projects import dynamic_plot_value, milestone_of
-from tests.service.inspected import planned
+from tests.service.inspected import planned, weekly
 from tests.signals.findings import found
 
 RULE = "hand_over_without_inspections"
@@ -43,6 +44,16 @@ def test_an_inspection_that_is_given_up_or_of_what_is_out_of_service_keeps_nothi
     drop_inspection_plan(other, Nothing(), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == set()
     retire_system(plan.system, Nothing(), by=cast.lin_yue, now=cast.now)
+    assert found(cast, RULE) == {project.pk}
+
+
+def test_once_taken_over_an_inspection_that_runs_only_by_hand_keeps_nothing_running(cast: Cast) -> None:
+    project, plan = breach(cast), weekly(cast, planned(cast))
+    given = HandOverProject(to=cast.su_wan.public_id, plans=[plan.public_id])
+    over = hand_over_project(project, given, by=cast.lin_yue, now=cast.now)
+    accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)
+    assert found(cast, RULE) == set()
+    schedule_inspection(plan, SchedulePlan(rhythm=Rhythm.BY_HAND), by=cast.lin_yue, now=cast.now)
     assert found(cast, RULE) == {project.pk}
 
 

@@ -27,19 +27,24 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
         delivery_kinds.PROJECT_CLOSED,
         kinds.HANDED_OVER,
         kinds.HAND_OVER_ACCEPTED,
+        kinds.PLAN_SCHEDULED,
         kinds.PLAN_DROPPED,
         kinds.SYSTEM_RETIRED,
     ],
     step=Next("hand_over_project", _("Hand the project over to service")),
 )
 def find(scope: Scope) -> Findings:
-    """Find projects whose acceptance was held, or that were handed over, without an inspection that stands and goes with them."""
+    """Find projects whose acceptance was held, or that were handed over, without an inspection that stands and goes with them.
+
+    Once service has taken it over, one counts only as long as it runs by itself.
+    """
     over = HandOver.objects.filter(project=OuterRef("pk"))
     held = Milestone.objects.filter(project=OuterRef("pk"), sort=MilestoneSort.ACCEPTANCE, held_on__lte=scope.day)
     rows = Project.objects.annotate(
         accepted_on=Subquery(held.order_by("held_on").values("held_on")[:1]),
         over_on=Cast(Subquery(over.values(on=TruncDate("at", tzinfo=scope.zone))[:1]), DateField()),
     )
-    kept = over.filter(plans__dropped_on=None, plans__system__retired_on=None, plans__isnull=False)
+    runs = Q(accepted_at=None) | Q(plans__due_at__isnull=False)
+    kept = over.filter(runs, plans__dropped_on=None, plans__system__retired_on=None, plans__isnull=False)
     without = rows.filter(Q(accepted_on__isnull=False) | Q(over_on__isnull=False)).exclude(Exists(kept))
     return findings(scope.of(without), since=Coalesce("accepted_on", "over_on"))
