@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,7 +37,12 @@ def _next_day(plan: InspectionPlan, day: date, country: str) -> date:
     if plan.rhythm == Rhythm.WORKING_DAYS:
         return calendars.on_or_after(country, day)
     if plan.rhythm == Rhythm.MONTHLY:
-        found = calendars.on_or_after(country, day.replace(day=plan.month_day))
-        following = (day.replace(day=1) + timedelta(days=32)).replace(day=plan.month_day)
-        return found if found >= day else calendars.on_or_after(country, following)
+        return next(due for due in _monthly(plan.month_day, day, country) if due >= day)
     return day
+
+
+def _monthly(month_day: int, day: date, country: str) -> Iterator[date]:
+    """Yield when the runs of last month, this one and the next fall due: that of last month may do so in this one."""
+    this = day.replace(day=month_day)
+    for month in (this.replace(day=1) - DAY, this, this.replace(day=1) + timedelta(days=32)):
+        yield calendars.on_or_after(country, month.replace(day=month_day))

@@ -100,6 +100,7 @@ def test_low_use_is_answered_in_one_press_and_measured_again_on_the_page(cast: C
     assert step not in shown(cast.lin_yue, system)
     done = FinishRemedy(done_on=TODAY - timedelta(days=29))
     finish_remedy(remedy, done, by=cast.lin_yue, now=cast.now)
+    used(cast, system, "he.lan", "Board opened", [TODAY - timedelta(days=1)])
     page = shown(cast.lin_yue, system)
     told = {words: url for url, words in re.findall(r'<a href="([^"]+)">((?:before|after) \d of \d)</a>', page)}
     assert list(told) == ["before 2 of 3", "after 0 of 3"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +18,12 @@ from rapport.service.actions.findings import (
     expect_finding,
     own_finding,
 )
-from rapport.service.actions.plans import drop_inspection_plan
-from rapport.service.models import Finding
+from rapport.service.actions.plans import RewritePlan, drop_inspection_plan, rewrite_inspection_plan
+from rapport.service.actions.runs import run_inspection
+from rapport.service.models import Finding, InspectionRun
+from rapport.service.running import attempts
 from tests.cast import Cast
-from tests.service.inspected import PRICE, finding, planned, recorded
+from tests.service.inspected import PRICE, TEXT, database, finding, planned, recorded, run
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +119,32 @@ def test_a_clients_person_owns_nothing(cast: Cast) -> None:
     given = OwnFinding(owner=cast.su_wan.public_id, due_at=cast.now)
     with pytest.raises(Forbidden):
         own_finding(finding(cast), given, by=cast.he_lan, now=cast.now)
+
+
+def test_a_finding_whose_check_is_taken_out_of_the_plan_is_closed_by_whoever_did_so(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    run(cast, plan)
+    one = owned(cast, Finding.objects.get())
+    under_way = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
+    without = TEXT.replace("null: price", "null: unit_id").replace(PRICE, "Every unit has its number")
+    rewrite_inspection_plan(plan, RewritePlan(text=without), by=cast.su_wan, now=cast.now)
+    one.refresh_from_db()
+    assert (one.closed_by, one.closed_in, one.closed_why) == (cast.su_wan, None, "The plan asks for it no more.")
+    assert NextStep.objects.get(subject=f"finding:{one.public_id}").dropped_at is not None
+    attempts.take_up(lambda: cast.now, under_way.public_id)
+    assert InspectionRun.objects.get(pk=under_way.pk).found == 1
+    assert not Finding.objects.open().exists(), "the run that was under way still asked for it"
+
+
+def test_a_finding_whose_check_is_only_weighed_anew_goes_on(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = planned(cast, monkeypatch, database(tmp_path))
+    run(cast, plan)
+    changed = TEXT.replace("severity: critical", "severity: low")
+    rewrite_inspection_plan(plan, RewritePlan(text=changed), by=cast.su_wan, now=cast.now)
+    run(cast, plan)
+    one = Finding.objects.get()
+    assert (one.closed_at, one.runs, one.severity) == (None, 2, "low")

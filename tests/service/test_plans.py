@@ -93,6 +93,13 @@ def test_its_time_comes_in_the_zone_and_by_the_calendar_of_the_client(
     assert (plan.due_at and f"{plan.due_at.astimezone(zone):%Y-%m-%d %H:%M}") == due
 
 
+def test_a_day_of_the_month_that_rests_is_made_up_also_where_it_is_said_meanwhile(cast: Cast) -> None:
+    """The 28th of November 2026 is a Saturday; it is said on the Sunday."""
+    monthly, sunday = SchedulePlan(rhythm=Rhythm.MONTHLY, month_day=28, hour=2), datetime(2026, 11, 29, 4, tzinfo=UTC)
+    plan = schedule_inspection(planned(cast), monthly, by=cast.lin_yue, now=sunday)
+    assert plan.due_at == datetime(2026, 11, 30, 2, tzinfo=ZoneInfo(cast.haoting.zone))
+
+
 def test_on_working_days_it_passes_over_the_holidays_of_the_country(cast: Cast) -> None:
     plan = schedule_inspection(
         planned(cast), SchedulePlan(rhythm=Rhythm.WORKING_DAYS, hour=2), by=cast.lin_yue, now=cast.now

@@ -23,7 +23,8 @@ from rapport.core.actions import Input, Nothing, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
 from rapport.service import kinds, policies
-from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionRun
+from rapport.service.models import CheckOutcome, CheckStatus, Finding, InspectionPlan, InspectionRun
+from rapport.service.reading import key_of, read
 from rapport.team.models import User
 
 
@@ -112,18 +113,36 @@ def close_finding(finding: Finding, given: CloseFinding, *, by: User, now: datet
     return _closed(finding, None, by, now, reason=book.fingerprint(given.reason))
 
 
+def let_go(plan: InspectionPlan, keys: Collection[str], *, by: User, now: datetime) -> None:
+    """Close, inside the caller's transaction, the open findings of a plan whose checks are not among these: nobody looks any more."""
+    for finding in plan.findings.select_for_update().filter(closed_at=None).exclude(key__in=keys):
+        finding.closed_why = _("The plan asks for it no more.")
+        if (step := finding.owned_step) is not None:
+            drop_next_step(step, DropNextStep(reason=finding.closed_why), by=by, now=now)
+            finding.refresh_from_db(fields=["step"])
+        _closed(finding, None, by, now, reason=book.fingerprint(finding.closed_why))
+
+
 def follow(run: InspectionRun, keys: Collection[str], *, by: User, now: datetime) -> None:
     """Let findings follow from what a run has just counted of these checks, inside the caller's transaction.
 
-    What is found and was open before is the same finding; what holds closes it; what could not run changes nothing.
+    What is found and was open before is the same finding; what holds closes it; what could not run changes nothing, nor does
+    what the plan has asked for no more since the run began.
     """
     open_ = {one.key: one for one in run.plan.findings.select_for_update().filter(closed_at=None)}
-    for outcome in run.outcomes.filter(key__in=keys):
+    for outcome in run.outcomes.filter(key__in=_asked_still(run, keys)):
         finding = open_.get(outcome.key)
         if outcome.status == CheckStatus.FOUND:
             _found(run, outcome, finding, by, now)
         elif outcome.status == CheckStatus.HOLDS and finding is not None:
             _closed(finding, run, by, now)
+
+
+def _asked_still(run: InspectionRun, keys: Collection[str]) -> Collection[str]:
+    latest = run.plan.versions.order_by("-number")[0]
+    if latest.pk == run.plan_version_id:
+        return keys
+    return {key_of(check) for check in read(latest.text).checks} & set(keys)
 
 
 def _found(run: InspectionRun, outcome: CheckOutcome, finding: Finding | None, by: User, now: datetime) -> None:

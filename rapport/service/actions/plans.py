@@ -15,6 +15,7 @@ from rapport.core.errors import Refused
 from rapport.delivery import reaching
 from rapport.ledger import book
 from rapport.service import kinds, policies, reading, rhythms
+from rapport.service.actions.findings import let_go
 from rapport.service.actions.runs import end_with
 from rapport.service.models import InspectionPlan, PlanVersion, Rhythm, System, Weekday
 from rapport.team.models import User
@@ -76,17 +77,21 @@ def add_inspection_plan(system: System, given: AddPlan, *, by: User, now: dateti
     method="PUT",
 )
 def rewrite_inspection_plan(plan: InspectionPlan, given: RewritePlan, *, by: User, now: datetime) -> PlanVersion:
-    """Change what a plan says: a new version, the old one stays. Raises Refused for a text that is no plan, or is the same."""
+    """Change what a plan says: a new version, the old one stays. Findings of checks that are in it no more are closed.
+
+    Raises Refused for a text that is no plan, or is the same.
+    """
     _hold_standing(plan)
     latest = plan.versions.order_by("-number")[0]
     if latest.text.strip() == given.text.strip():
         raise Refused(_("This is what the plan says already."), field="text")
-    checks = len(reading.read(given.text).checks)
+    checks = reading.read(given.text).checks
     number = latest.number + 1
-    written = PlanVersion.objects.create(plan=plan, number=number, text=given.text, checks=checks, by=by, at=now)
+    written = PlanVersion.objects.create(plan=plan, number=number, text=given.text, checks=len(checks), by=by, at=now)
     plan.version += 1
     plan.save(update_fields=["version"])
-    _told(plan, kinds.PLAN_REWRITTEN, by, now, number=number, checks=checks)
+    _told(plan, kinds.PLAN_REWRITTEN, by, now, number=number, checks=len(checks))
+    let_go(plan, [reading.key_of(check) for check in checks], by=by, now=now)
     return written
 
 

@@ -37,8 +37,6 @@ RENEWED = timedelta(minutes=1)
 )
 def run_inspection(plan: InspectionPlan, given: Nothing, *, by: User, now: datetime) -> InspectionRun:
     """Have an inspection run. Raises Refused where it runs already, or nobody inspects by this plan any more."""
-    if plan.dropped_on is not None or plan.system.retired_on is not None:
-        raise Refused(_("Nobody inspects by this plan any more."), code="dropped")
     return _asked(plan, None, by, now)
 
 
@@ -53,7 +51,7 @@ def run_inspection(plan: InspectionPlan, given: Nothing, *, by: User, now: datet
 def begin_due_inspection(plan: InspectionPlan, given: Nothing, *, by: User, now: datetime) -> InspectionPlan:
     """Have an inspection run whose time has come, and say when it comes next; the system alone does.
 
-    What goes on already is left to go on. Raises Refused where another worker was quicker.
+    What goes on already is left to go on. Raises Refused where another worker was quicker, or nobody inspects by it any more.
     """
     if plan.due_at is None or plan.due_at > now:
         raise Refused(_("The time of this inspection has not come."), code="early")
@@ -76,7 +74,8 @@ def begin_due_inspection(plan: InspectionPlan, given: Nothing, *, by: User, now:
 def run_again(run: InspectionRun, given: Nothing, *, by: User, now: datetime) -> InspectionRun:
     """Run again the checks of a run that could not; what held or was found stands as it was counted.
 
-    Raises Refused where all of them ran, where a later run is recorded, and where one goes on already.
+    Raises Refused where all of them ran, where a later run is recorded, where one goes on already, or nobody inspects by
+    this plan any more.
     """
     if run.state != RunState.ENDED or not run.unable:
         raise Refused(_("Every check of this run has run."), code="whole")
@@ -167,6 +166,10 @@ def note_told_of_run(run: InspectionRun, given: NoteTold, *, by: User, now: date
 
 
 def _asked(plan: InspectionPlan, again_of: InspectionRun | None, by: User, now: datetime) -> InspectionRun:
+    # Whoever gives the plan up or retires its system holds that row, too, and stops what was begun before.
+    plan = InspectionPlan.objects.select_for_update().select_related("system").get(pk=plan.pk)
+    if plan.dropped_on is not None or plan.system.retired_on is not None:
+        raise Refused(_("Nobody inspects by this plan any more."), code="dropped")
     if plan.runs.under_way().exists():
         raise Refused(_("This inspection runs already."), code="running")
     plan.runs.exclude(next_try_at=None).update(next_try_at=None)  # what was counted later is not overruled
