@@ -112,7 +112,7 @@ def leave_client(place: Stakeholder, given: LeaveClient, *, by: User, now: datet
 
 
 def end_place(place: Stakeholder, on: date, *, by: User, now: datetime, field: str) -> Stakeholder:
-    """End a place and the post that goes with it, inside the caller's transaction.
+    """End a place and the post that goes with it, inside the caller's transaction; a post announced there does not come.
 
     Raises Refused at `field` for a day to come: until then they are there, see what is shared and are owed touches.
     """
@@ -124,7 +124,9 @@ def end_place(place: Stakeholder, on: date, *, by: User, now: datetime, field: s
     place.ended_on = on
     cadence.set_clock(place, place.client)
     save_place(place)
-    Employment.objects.filter(person=place.person, client=place.client, ended_on=None).update(ended_on=on)
+    jobs = Employment.objects.filter(person=place.person, client=place.client).not_over(on)
+    jobs.filter(began_on__gt=on).delete()
+    jobs.update(ended_on=on)
     tell(place, kinds.PLACE_LEFT, by, now, on=on)
     return place
 

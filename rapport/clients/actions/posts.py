@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Min, Q, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -11,8 +13,8 @@ from pydantic import Field
 
 from rapport.clients import kinds, policies, reaching
 from rapport.clients.actions.places import end_place, seat
-from rapport.clients.models import Employment, Person
-from rapport.core import reference
+from rapport.clients.models import Client, Employment, Person
+from rapport.core import clock, reference
 from rapport.core.actions import Input, action
 from rapport.core.errors import Refused
 from rapport.ledger import book
@@ -55,12 +57,12 @@ def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Em
     if given.leaves:
         for place in person.stakeholders.visible_to(by).present().exclude(client=client).select_related("client"):
             end_place(place, given.began_on, by=by, now=now, field="began_on")
-    if client is not None and given.ended_on is None:
-        person.employments.filter(client=client, ended_on=None).update(ended_on=given.began_on)
+    ended_on = given.ended_on
+    if client is not None and ended_on is None:
+        ended_on = _room(person, client, given.began_on, clock.day_in(client.zone, now))
         seat(client, person, given.began_on)
-    employment = Employment.objects.create(
-        person=person, client=client, **given.model_dump(include={"employer", "post", "posts", "began_on", "ended_on"})
-    )
+    values = given.model_dump(include={"employer", "post", "posts", "began_on"})
+    employment = Employment.objects.create(person=person, client=client, ended_on=ended_on, **values)
     at_clients = {client, *(place.client for place in person.stakeholders.select_related("client"))}
     lines = [
         book.Line(
@@ -73,3 +75,13 @@ def take_post(person: Person, given: TakePost, *, by: User, now: datetime) -> Em
     ]
     book.record_many(kinds.POST_TAKEN, lines, by=by, at=now)
     return employment
+
+
+def _room(person: Person, client: Client, began_on: date, today: date) -> date | None:
+    """End what a person does at a client on the day of a new post; return the day on which one announced before follows it."""
+    there = person.employments.filter(client=client)
+    announced = Q(began_on__gt=max(began_on, today))
+    begun = Coalesce("began_on", Value(began_on))
+    there.not_over(began_on).exclude(announced).update(ended_on=Greatest(begun, Value(began_on)))
+    first: date | None = there.filter(announced).aggregate(on=Min("began_on"))["on"]
+    return first

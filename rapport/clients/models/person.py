@@ -98,7 +98,11 @@ class EmploymentQuerySet(models.QuerySet["Employment"]):
 
     def held(self, day: date) -> EmploymentQuerySet:
         """Return the jobs that are held on that day: begun by then, and not over; what is announced is neither yet."""
-        return self.filter(Q(began_on=None) | Q(began_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day))
+        return self.not_over(day).filter(Q(began_on=None) | Q(began_on__lte=day))
+
+    def not_over(self, day: date) -> EmploymentQuerySet:
+        """Return the jobs that are held on that day or later."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day))
 
 
 class Employment(Record):

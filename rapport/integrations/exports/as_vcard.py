@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -22,9 +23,9 @@ from rapport.team.models import User
 _READINGS = ("kana", "latn")
 
 
-def fetched(people: QuerySet[Person], user: User) -> QuerySet[Person]:
-    """Return people with all that their cards say, in a fixed number of queries; places that `user` may know of."""
-    jobs = Employment.objects.filter(ended_on=None).order_by("pk")
+def fetched(people: QuerySet[Person], user: User, day: date) -> QuerySet[Person]:
+    """Return people with all that their cards say on that day, in a fixed number of queries; places that `user` may know of."""
+    jobs = Employment.objects.held(day).order_by("pk")
     places = Stakeholder.objects.visible_to(user).present().select_related("client").order_by("began_on", "pk")
     return people.select_related("photo").prefetch_related(
         "addresses",
@@ -33,9 +34,9 @@ def fetched(people: QuerySet[Person], user: User) -> QuerySet[Person]:
     )
 
 
-def write(people: QuerySet[Person], user: User) -> Iterator[bytes]:
-    """Yield one card a person, in the order of the set."""
-    for person in fetched(people, user).iterator(chunk_size=BATCH):
+def write(people: QuerySet[Person], user: User, day: date) -> Iterator[bytes]:
+    """Yield one card a person, as things are on that day, in the order of the set."""
+    for person in fetched(people, user, day).iterator(chunk_size=BATCH):
         yield b"".join(_folded(line) for line in _card(person))
 
 

@@ -65,14 +65,14 @@ def _spoken(language: str | None, pieces: Iterator[bytes]) -> Iterator[bytes]:
 def _pieces(wish: Wish, by: User, now: datetime) -> Iterator[bytes]:
     match wish.form:
         case Form.VCARD:
-            return as_vcard.write(_people(wish.rows), by)
+            return as_vcard.write(_people(wish.rows), by, clock.day_in(by.zone, now))
         case Form.CALENDAR:
             return as_calendar.write(cast("TouchpointQuerySet", wish.rows), now)
         case Form.ARCHIVE:
             return as_archive.write(Scope(by, wish.rows.get(), wish.private))
         case Form.XLSX:
-            return as_xlsx.write(_sheet(wish.rows, by))
-    return as_csv.write(_sheet(wish.rows, by), bom=wish.bom)
+            return as_xlsx.write(_sheet(wish.rows, by, now))
+    return as_csv.write(_sheet(wish.rows, by, now), bom=wish.bom)
 
 
 def _people(rows: QuerySet[Any]) -> QuerySet[Person]:
@@ -82,9 +82,9 @@ def _people(rows: QuerySet[Any]) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=rows.order_by().values("person")).order_by("name", "pk")
 
 
-def _sheet(rows: QuerySet[Any], by: User) -> Sheet[Any]:
+def _sheet(rows: QuerySet[Any], by: User, now: datetime) -> Sheet[Any]:
     if rows.model is Client:
         return clients.sheet(rows, by)
     if rows.model is Stakeholder:
-        return people.sheet(people.in_order(rows), by)
+        return people.sheet(people.in_order(rows), by, clock.day_in(by.zone, now))
     return touches.sheet(rows, by) if isinstance(rows, TouchpointQuerySet) else hours.sheet(rows, by)

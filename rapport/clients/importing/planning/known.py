@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 
 from rapport.clients.importing.planning import names, outside
 from rapport.clients.importing.planning.memory import Memory
@@ -52,7 +53,10 @@ class KnownClient:
 
 @dataclass(eq=False, slots=True)
 class KnownPerson:
-    """A person of the set, with the keys of their addresses and what other programs call them. `claimed` are the fields that a row has spoken for."""
+    """A person of the set, with the keys of their addresses and what other programs call them.
+
+    `jobs` are held today, `announced` begin later. `claimed` are the fields that a row has spoken for.
+    """
 
     person: Person
     fresh: bool = False
@@ -62,6 +66,7 @@ class KnownPerson:
     called: set[OutsideKey] = field(default_factory=set)
     places: dict[KnownClient, Stakeholder] = field(default_factory=dict)
     jobs: dict[KnownClient, Employment] = field(default_factory=dict)
+    announced: dict[KnownClient, Employment] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
 
     @property
@@ -97,10 +102,10 @@ class Sought:
 
 
 class Known:
-    """The index of clients and people that a set meets; what the set adds is added to it."""
+    """The index of clients and people that a set meets, as they are on the day `today`; what the set adds is added to it."""
 
-    def __init__(self, by: User, memory: Memory) -> None:
-        self.by = by
+    def __init__(self, by: User, memory: Memory, today: date) -> None:
+        self.by, self.today = by, today
         self.memory = memory
         self.by_name: dict[str, KnownClient] = {}
         self.by_pk: dict[int, KnownClient] = {}
@@ -207,9 +212,12 @@ class Known:
             someone, client = self.someone[place.person_id], self.by_pk[place.client_id]
             someone.places[client] = place
             self.settle(someone, client)
-        for job in records_of(Employment.objects.filter(person__in=among(people), ended_on=None).order_by("pk")):
+        jobs = Employment.objects.not_over(self.today).filter(person__in=among(people))
+        for job in records_of(jobs.order_by("pk")):
             if job.client_id in self.by_pk:
-                self.someone[job.person_id].jobs[self.by_pk[job.client_id]] = job
+                someone = self.someone[job.person_id]
+                there = someone.jobs if job.is_held(self.today) else someone.announced
+                there[self.by_pk[job.client_id]] = job
 
 
 def listed(client: int, person: int, search_text: str) -> Iterator[tuple[At, int]]:

@@ -13,7 +13,7 @@ from rapport.clients.importing.planning.people import faults_of, take_company, t
 from rapport.clients.importing.planning.plan import PeoplePlan
 from rapport.clients.importing.planning.touches import Touches
 from rapport.clients.models import Client
-from rapport.core import search
+from rapport.core import clock, search
 from rapport.team.models import Firm, User
 
 COMPANY, PERSON = "c", "p"
@@ -38,7 +38,7 @@ class PeoplePlanner:
         if self._last is not None:
             self._remember(*self._last)
             self.part()
-        known = Known(self.by, self.memory)
+        known = Known(self.by, self.memory, clock.day_in(self.firm.zone, self.now))
         sought = _sought(given)
         known.load(sought)
         companies, people = self._recalled(known, sought) if self.memory.holds else ([], [])

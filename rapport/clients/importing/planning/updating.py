@@ -63,23 +63,28 @@ def post(plan: PeoplePlan, someone: KnownPerson, row: GivenPerson, client: Known
     if not row.post or client is None or client not in someone.places or someone.places[client].ended_on is not None:
         return False
     first = _claim(someone, f"post:{client.record.public_id}")
-    job = someone.jobs.get(client)
+    job, said = someone.jobs.get(client), _posts(someone, client)
+    if search.fold(row.post) in said or (job is not None and job.post and not first):
+        return False
     if job is None:
         _new_job(plan, someone, client, row.post)
         return True
-    said = {search.fold(one) for one in (job.post, *job.posts.values())}
-    if search.fold(row.post) in said or (job.post and not first):
-        return False
     if job.post and text_language.language(job.post) != text_language.language(row.post):
         job.posts = {**job.posts, text_language.language(row.post): row.post}
     elif not job.post or job.pk is None or job.began_on == plan.today:
         job.post = row.post
     else:
-        job.ended_on = plan.today
-        _new_job(plan, someone, client, row.post).began_on = plan.today
+        new = _new_job(plan, someone, client, row.post)
+        new.began_on, new.ended_on, job.ended_on = plan.today, job.ended_on, plan.today
     if job.pk is not None:
         plan.changed_jobs[job.pk] = someone, job
     return True
+
+
+def _posts(someone: KnownPerson, client: KnownClient) -> set[str]:
+    """Return the posts of a person at a client, today's and an announced one, in every language, folded."""
+    jobs = filter(None, (someone.jobs.get(client), someone.announced.get(client)))
+    return {search.fold(one) for job in jobs for one in (job.post, *job.posts.values()) if one}
 
 
 def _new_job(plan: PeoplePlan, someone: KnownPerson, client: KnownClient, words: str) -> Employment:

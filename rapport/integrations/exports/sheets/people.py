@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Prefetch, QuerySet
@@ -100,9 +101,9 @@ def in_order(places: QuerySet[Stakeholder]) -> QuerySet[Stakeholder]:
     return places.order_by("client__name", "client", F("ended_on").asc(nulls_first=True), "pk")
 
 
-def sheet(places: QuerySet[Stakeholder], user: User) -> Sheet[Stakeholder]:
-    """Return the sheet of people by their places at clients, all of which `user` may know of."""
-    jobs = Employment.objects.filter(ended_on=None).order_by("pk")
+def sheet(places: QuerySet[Stakeholder], user: User, day: date) -> Sheet[Stakeholder]:
+    """Return the sheet of people by their places at clients, all of which `user` may know of, with the posts of that day."""
+    jobs = Employment.objects.held(day).order_by("pk")
     whole = places.select_related("person", "client").prefetch_related(
         "person__addresses", Prefetch("person__employments", jobs, to_attr="present_jobs")
     )
