@@ -51,7 +51,9 @@ def address(source: str) -> str:
     except (OSError, UnicodeDecodeError):
         kept = ""
     if not kept.strip():
-        raise LookupError(_("Nothing is kept under %(source)s.") % {"source": source})
+        raise LookupError(
+            _("Nothing is kept under %(source)s: whoever runs the house puts the address there.") % {"source": source}
+        )
     return kept.strip()
 
 

@@ -110,3 +110,8 @@ class Nights:
 
     words: str
     rows: Sequence[Night]
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a turn was not looked at whole, or could not be counted."""
+        return any(not one.whole or one.failed is None for one in self.rows)

@@ -42,7 +42,7 @@ def test_each_reason_why_checks_could_not_run_is_told(
     assert "Some of the checks could not run; each says why." in page
     assert "<b>Every row has aria</b><small>The plan, line 3, column 19: there is no column aria in plot" in page
     assert "<b>Two checks could not run</b><small>There is no table supplier; name it" in page
-    assert "Tried again" not in page
+    assert "tried again" not in page
 
 
 def test_a_run_that_runs_again_is_followed_to_its_report(cast: Cast) -> None:
@@ -64,7 +64,7 @@ def test_a_run_that_runs_again_is_followed_to_its_report(cast: Cast) -> None:
 def test_what_is_tried_again_can_be_stopped_where_that_is_said(cast: Cast) -> None:
     broken = recorded(cast, planned(cast), unable=True)
     page = shown(cast.lin_yue, "inspection_run", broken.public_id)
-    assert "Tried again at 09:05." in page
+    assert "It is tried again at 09:05." in page
     assert "Try it no more" in page
     enter(cast.su_wan).post(reverse("desk:at_once", args=["stop_inspection", broken.public_id]))
     page = shown(cast.lin_yue, "inspection_run", broken.public_id)

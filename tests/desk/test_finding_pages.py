@@ -22,7 +22,7 @@ def test_a_finding_says_since_when_it_is_there_and_that_nobody_sees_to_it(cast: 
     plan = weekly(cast, planned(cast))
     recorded(cast, plan, at=cast.now - timedelta(weeks=1))
     page = shown(cast.lin_yue, "finding", finding(cast, plan).public_id)
-    assert "found first on 19 Nov, in 2 runs" in page
+    assert "Found first on 19 Nov, in 2 runs" in page
     assert "no owner" in page
     assert "Failed rows, Thursday by Thursday" in page
 

@@ -33,7 +33,7 @@ PINNED = {
     "inspection": 9,
     "edit_plan": 8,
     "new_plan": 5,
-    "inspection_run": 16,
+    "inspection_run": 17,
     "run_report": 13,
     "compare_inspections": 11,
     "finding": 11,

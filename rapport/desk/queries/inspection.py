@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.core import clock
 from rapport.service.models import CheckOutcome, CheckStatus, FailingKeys, Finding, InspectionRun, RunState
 from rapport.service.models.finding import FindingQuerySet
 from rapport.service.models.inspection_run import GRAVEST_FIRST
 from rapport.service.reports import nights, outcome_words
-from rapport.service.reports.paper import rows_in_words
 from rapport.ui.chart_shapes import Nights
+from rapport.ui.components.dates import plain_day
 from rapport.ui.components.phrases import begun, counted, listed
 from rapport.ui.shapes import SignKind
 
 SIGNS: dict[str, SignKind] = {"critical": "critical", "high": "high", "medium": "medium", "low": "low"}
-MORNING = 8
-"""The hour before which an inspection was last night’s."""
-
 MONTHS = 3
 """From the third month on it is said how long a finding has been there."""
 
@@ -67,6 +62,11 @@ class CheckRow:
     def columns(self) -> list[str]:
         """The columns of its samples, as the first of them has them."""
         return outcome_words.samples(self.outcomes[0])[0] if len(self.outcomes) == 1 else []
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is more of it to see: samples, several checks, or what one says beside its figure."""
+        return bool(self.columns) or len(self.outcomes) > 1 or bool(self.outcomes[0].message)
 
     @property
     def samples(self) -> list[list[tuple[str, str]]]:
@@ -119,7 +119,12 @@ def report_of(run: InspectionRun, today: date, now: datetime) -> Report:
     of = {status: [one for one in run.outcomes.all() if one.status == status] for status in CheckStatus}
     found = sorted(of[CheckStatus.FOUND], key=lambda one: (_weight(one.severity), one.place))
     keys = keys_of(run)
+    ended = {one.key: one for one in run.plan.findings.filter(last_run=run).exclude(closed_at=None)}
     rows = [_found(one, open_.get(one.key), bars([one]), keys.get(one.key, 0)) for one in found]
+    rows = [
+        replace(row, words=_at_end(ended[one.key])) if one.key in ended else row
+        for one, row in zip(found, rows, strict=True)
+    ]
     rows += [_unable(some, bars(some)) for some in _by_reason(of[CheckStatus.UNABLE])]
     if some := of[CheckStatus.HOLDS]:
         rows.append(_holds(some, bars(some)))
@@ -158,6 +163,16 @@ def _found(one: CheckOutcome, finding: FindingRow | None, bars: Nights, keys: in
     measured = f"{outcome_words.figure(one)} ({one.limit})"
     failed = f"{one.failed:,}" if one.failed is not None else measured
     return CheckRow(sign, str(one), one.meaning, one.table, one.rows, failed, bars, [one], finding, keys)
+
+
+def _at_end(finding: Finding) -> str:
+    """Say of a finding that is closed since how it ended."""
+    if not finding.closed_why:
+        return _("put right since")
+    return _("closed %(day)s: %(why)s") % {
+        "day": plain_day(finding.closed_at or finding.found_on),
+        "why": finding.closed_why,
+    }
 
 
 def _by_reason(unable: Sequence[CheckOutcome]) -> list[list[CheckOutcome]]:
@@ -203,47 +218,3 @@ def row_of(one: Finding, today: date, now: datetime) -> FindingRow:
     months = (today.year - one.found_on.year) * 12 + today.month - one.found_on.month + 1
     sign: SignKind = "medium" if expected else SIGNS.get(one.severity, "medium")
     return FindingRow(one, sign, expected, months, step is not None and step.due_at < now)
-
-
-def headline(run: InspectionRun, now: datetime, zone: str) -> str:
-    """Say in one sentence what came of a run; that something could not run comes before any count."""
-    which = _which(run, now, zone)
-    if run.unable and run.held + run.found:
-        said = ngettext(
-            "%(which)s did not finish: %(unable)s of %(n)s checks says nothing",
-            "%(which)s did not finish: %(unable)s of %(n)s checks say nothing",
-            run.unable,
-        )
-        return said % {"which": which, "unable": run.unable, "n": run.checks}
-    if run.unable:
-        return _("%(which)s could not run: no check says anything") % {"which": which}
-    if not run.found:
-        said = ngettext(
-            "%(which)s found nothing: the %(n)s check holds",
-            "%(which)s found nothing: all %(n)s checks hold",
-            run.checks,
-        )
-        return said % {"which": which, "n": run.checks}
-    facts = {"which": which, "rows": rows_in_words(run.rows_found), "found": run.found, "n": run.checks}
-    said = ngettext(
-        "%(which)s found %(rows)s in %(found)s of %(n)s check",
-        "%(which)s found %(rows)s in %(found)s of %(n)s checks",
-        run.checks,
-    )
-    return said % facts
-
-
-def _which(run: InspectionRun, now: datetime, zone: str) -> str:
-    began = run.begun_at or run.asked_at
-    if clock.day_in(zone, began) != clock.day_in(zone, now):
-        return _("This inspection")
-    return _("Last night’s inspection") if began.astimezone(ZoneInfo(zone)).hour < MORNING else _("Today’s inspection")
-
-
-def lede(run: InspectionRun) -> str:
-    """Say how the checks ended that ran."""
-    ran = run.held + run.found
-    if not run.unable or not ran:
-        return ""
-    facts = {"ran": ran, "held": run.held, "found": run.found, "rows": rows_in_words(run.rows_found)}
-    return _("Of the %(ran)s that ran, %(held)s hold and %(found)s found %(rows)s.") % facts

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext as _n
 
 from rapport.service.models import CheckOutcome, CheckStatus, InspectionRun
 from rapport.service.reports import outcome_words
 from rapport.ui.components.dates import day_time
+from rapport.ui.components.phrases import begun, counted, listed
 from rapport.ui.shapes import SignKind
 
 OFFERED = 60
@@ -37,7 +39,7 @@ class Pair:
         """The change as it is said: with its sign, or that it cannot be told."""
         if self.change is None:
             return _("cannot be told")
-        return f"{self.change:+,}" if self.change else _("the same")
+        return f"{self.change:+,}".replace("-", "−") if self.change else _("the same")
 
 
 def compared(before: InspectionRun, after: InspectionRun) -> list[Pair]:
@@ -45,6 +47,19 @@ def compared(before: InspectionRun, after: InspectionRun) -> list[Pair]:
     then, now = ({one.key: one for one in run.outcomes.all()} for run in (before, after))
     pairs = [_pair(then.get(key), now.get(key)) for key in dict.fromkeys([*now, *then])]
     return sorted(pairs, key=lambda one: (one.change is not None, -abs(one.change or Decimal(0)), one.name))
+
+
+def headline(pairs: Sequence[Pair]) -> str:
+    """Say in a sentence what changed between two runs: worse and untold before better."""
+    signs = Counter(one.sign for one in pairs if one.change != 0)
+    counts = [
+        (signs["high"], _n("%(n)s check is worse", "%(n)s checks are worse", signs["high"])),
+        (signs["could_not_run"], _n("%(n)s cannot be told", "%(n)s cannot be told", signs["could_not_run"])),
+        (signs["good"], _n("%(n)s is better", "%(n)s are better", signs["good"])),
+        (signs["low"], _n("%(n)s has another figure", "%(n)s have another figure", signs["low"])),
+    ]
+    said = [words % {"n": counted(count)} for count, words in counts if count]
+    return begun(listed(said)) if said else _("Nothing changed between the two runs")
 
 
 def _pair(before: CheckOutcome | None, after: CheckOutcome | None) -> Pair:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from rapport.core import clock
 from rapport.desk import addresses, reader
 from rapport.desk.queries import inspection as reads
-from rapport.desk.queries import inspection_compared, plan_text
+from rapport.desk.queries import inspection_compared, inspection_words, plan_text
 from rapport.service.databases import connecting
 from rapport.service.models import InspectionPlan, InspectionRun, RunState
 
@@ -55,7 +55,11 @@ def inspection_run(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("desk:inspection", run.plan.public_id)
     now, client = clock.now(), run.client
     report = reads.report_of(run, clock.day_in(client.zone, now), now)
-    words = {"words": reads.headline(run, now, client.zone), "lede": reads.lede(run), "limit": connecting.SECONDS}
+    words = {
+        "words": inspection_words.headline(run, now, client.zone),
+        "lede": inspection_words.lede(run),
+        "limit": connecting.SECONDS,
+    }
     return render(request, "desk/inspection_run.html", {"report": report, "run": run, "client": client, **words})
 
 
@@ -79,7 +83,10 @@ def compare_inspections(request: HttpRequest, public_id: str, other: str) -> Htt
     context: dict[str, object] = {"before": before, "after": after, "plan": first.plan, "client": first.client}
     context["heads"] = inspection_compared.heads(before, after)
     context["runs"] = inspection_compared.choices(before, after)
-    context["pairs"] = inspection_compared.compared(before, after)
+    pairs = inspection_compared.compared(before, after)
+    context["words"] = inspection_compared.headline(pairs)
+    context["pairs"] = [one for one in pairs if one.change != 0]
+    context["alike"] = [one for one in pairs if one.change == 0]
     return render(request, "desk/inspection_compared.html", context)
 
 
