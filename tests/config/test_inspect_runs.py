@@ -70,6 +70,7 @@ def test_a_run_that_broke_off_half_written_is_none(plan: str, tmp_path: Path) ->
     assert night(tmp_path, plan, 10, None)[0] == 0
     lines = file.read_bytes().splitlines(keepends=True)
     assert (lines[0], len(lines), lines[1].endswith(b"}\n")) == (whole, 2, True)
+    assert night(tmp_path, plan, 10, None)[0] == 0
 
 
 def test_a_line_that_is_no_run_is_told(plan: str, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_it_brings_the_inspections_of_the_projects_systems_and_asks_for_a_yes(ca
     project = dynamic_plot_value(cast)
     plan = weekly(cast, planned(cast, system=stock(cast, project=project.public_id)))
     over = handed(cast, project, words="The nightly load")
-    assert list(over.plans.all()) == [plan]
+    assert (list(over.plans.all()), over.words) == ([plan], "The nightly load")
     assert over.step is not None
     assert (over.step.owner, over.step.words) == (cast.su_wan, "Take Dynamic plot value over into service")
     accepted = accept_hand_over(over, Nothing(), by=cast.su_wan, now=cast.now)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from rapport.clients.models import Client
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
 from rapport.service import rhythms
@@ -66,6 +67,8 @@ def test_what_is_out_of_service_or_given_up_is_planned_no_more(cast: Cast) -> No
     assert (dropped.due_at, list(InspectionPlan.objects.standing())) == (None, [])
     with pytest.raises(Refused, match="given up"):
         schedule_inspection(dropped, SchedulePlan(), by=cast.lin_yue, now=cast.now)
+    with pytest.raises(Refused, match="given up"):
+        rewrite_inspection_plan(dropped, RewritePlan(text=f"{TEXT}# more"), by=cast.lin_yue, now=cast.now)
     other = weekly(cast, planned(cast))
     retire_system(other.system, Nothing(), by=cast.lin_yue, now=cast.now)
     assert list(InspectionPlan.objects.due(datetime(2027, 1, 1, tzinfo=UTC))) == []
@@ -81,6 +84,7 @@ def test_what_is_out_of_service_or_given_up_is_planned_no_more(cast: Cast) -> No
         (Rhythm.WEEKLY, {"weekday": 5, "hour": 2}, "2026-11-28 02:00"),
         (Rhythm.WORKING_DAYS, {"hour": 2}, "2026-11-27 02:00"),
         (Rhythm.MONTHLY, {"month_day": 28, "hour": 2}, "2026-11-30 02:00"),
+        (Rhythm.MONTHLY, {"month_day": 27, "hour": 2}, "2026-11-27 02:00"),
         (Rhythm.MONTHLY, {"month_day": 1, "hour": 2}, "2026-12-01 02:00"),
         (Rhythm.MONTHLY, {"month_day": 26, "hour": 9}, "2026-12-28 09:00"),
     ],
@@ -108,3 +112,19 @@ def test_on_working_days_it_passes_over_the_holidays_of_the_country(cast: Cast) 
     found = rhythms.next_due(plan, before)
     assert found is not None
     assert f"{found.astimezone(ZoneInfo(cast.haoting.zone)):%m-%d %H:%M}" == "10-08 02:00"
+
+
+def test_at_the_very_moment_of_a_run_the_next_one_is_due_a_day_later(cast: Cast) -> None:
+    plan = schedule_inspection(planned(cast), SchedulePlan(rhythm=Rhythm.DAILY), by=cast.lin_yue, now=cast.now)
+    assert plan.due_at is not None
+    assert rhythms.next_due(plan, plan.due_at) == plan.due_at + timedelta(days=1)
+    assert rhythms.next_due(plan, plan.due_at - timedelta(seconds=1)) == plan.due_at
+
+
+def test_an_hour_that_the_clocks_leave_out_is_the_one_that_follows(cast: Cast) -> None:
+    Client.objects.filter(pk=cast.haoting.pk).update(zone="Europe/Berlin", country="DE")
+    cast.haoting.refresh_from_db()
+    plan = schedule_inspection(planned(cast), SchedulePlan(rhythm=Rhythm.DAILY), by=cast.lin_yue, now=cast.now)
+    night = datetime(2027, 3, 27, 12, tzinfo=UTC)
+    nights = [rhythms.next_due(plan, night + timedelta(days=after)) for after in (0, 1)]
+    assert [f"{one.astimezone(UTC):%m-%d %H:%M}" for one in nights if one] == ["03-28 01:00", "03-29 00:00"]

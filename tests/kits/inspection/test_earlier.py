@@ -82,8 +82,13 @@ def test_without_runs_what_is_told_by_them_could_not_run() -> None:
     worse = weighed(found(check(no_worse=True), 1), None, NIGHT)
     assert (worse.status, "name a file for them with --history" in worse.message) == (Status.COULD_NOT_RUN, True)
     assert weighed(found(check(RowCountChange()), 9), None, NIGHT).status is Status.COULD_NOT_RUN
-    broken = could_not_run(check(no_worse=True, expected=KNOWN), "there is no table")
+
+
+@pytest.mark.parametrize("kind", [Null("plot"), RowCountChange()])
+def test_what_could_not_run_is_borne_by_nothing(kind: Kind) -> None:
+    broken = could_not_run(check(kind, no_worse=True, expected=KNOWN), "there is no table")
     assert weighed(broken, None, NIGHT) == broken
+    assert weighed(broken, lambda _: [past(0)], NIGHT) == broken
 
 
 @pytest.mark.parametrize(
@@ -154,7 +159,7 @@ def test_a_run_is_picked_by_its_place_or_its_day() -> None:
         assert picked(runs, words).began.day == day
     for words, sentence in (
         ("-4", "there is no run -4; 3 are kept."),
-        ("2026-10-31", "no run is kept"),
+        ("2026-10-31", "no run is kept from 2026-10-31 or before; the first began 2026-11-01 02:00."),
         ("x", "is no run; say"),
     ):
         with pytest.raises(ValueError, match=sentence):
