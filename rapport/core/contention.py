@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Refused
@@ -25,6 +25,8 @@ DISK_FULL = "53100"
 TURNS = 8
 """How often is acted before whoever asked is told: a long import meets others several times."""
 
+ONCE_MORE = 1
+"""The turn after which is acted again where a row is there already, or gone: who reads anew finds it so."""
 
 PAUSE = 0.02
 """Seconds that whoever was ended waits, times the turns taken: at once they would take the lock from who waits for it."""
@@ -38,25 +40,26 @@ def in_turn(act: Callable[[], R]) -> R:
     """Return what `act` does in a transaction of its own.
 
     Of two that wait for each other a server ends one, which has then changed nothing and acts again; so does what was
-    overtaken. Raises Refused where that does not end, where the embedded database takes nothing else for a minute, as while a
-    large import goes in, and where no room is left.
+    overtaken, and, once, what met a row that another has just written or taken away. Raises Refused where that does not
+    end, where the embedded database takes nothing else for a minute, as while a large import goes in, and where no room
+    is left.
     """
     turn = 1
     while True:
         try:
             return act()
-        except (OperationalError, Overtaken) as error:
+        except (OperationalError, IntegrityError, Overtaken) as error:
             if transaction.get_connection().in_atomic_block:
                 raise
             if (refused := _refused(error, turn)) is not None:
                 raise refused from error
-            if turn == TURNS or not _acts_again(error):
+            if turn == TURNS or not _acts_again(error, turn):
                 raise
             time.sleep(PAUSE * turn)
             turn += 1
 
 
-def _refused(error: OperationalError | Overtaken, turn: int) -> Refused | None:
+def _refused(error: DatabaseError | Overtaken, turn: int) -> Refused | None:
     """Return what is to be said to whoever asked; None where it may go on."""
     overtaken = isinstance(error, Overtaken) and turn == TURNS
     if overtaken or getattr(error.__cause__, "sqlite_errorname", "") == BUSY:
@@ -68,7 +71,9 @@ def _refused(error: OperationalError | Overtaken, turn: int) -> Refused | None:
     return None
 
 
-def _acts_again(error: OperationalError | Overtaken) -> bool:
+def _acts_again(error: DatabaseError | Overtaken, turn: int) -> bool:
+    if isinstance(error, IntegrityError):
+        return turn == ONCE_MORE
     return isinstance(error, Overtaken) or getattr(error.__cause__, "sqlstate", "") == DEADLOCK
 
 

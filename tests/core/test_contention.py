@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import IntegrityError, OperationalError, connection
 
 from rapport.clients.actions.clients import ChangeClient, change_client
 from rapport.clients.models import Client
@@ -58,6 +58,28 @@ def test_an_action_that_was_ended_acts_again_and_writes_once(
     assert turns == [1, 2]
     assert Entry.objects.count() == before + 1
     assert Client.objects.get(pk=cast.haoting.pk).name == "Haoting"
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_what_another_has_just_written_is_met_once_and_told_when_it_is_met_again(
+    real_transactions: Copy, now: datetime, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    cast = the_cast.build(now)
+    met: list[int] = []
+    change = change_client.change
+
+    def meets(*args: Any, **kwargs: Any) -> Client:
+        met.append(1)
+        if len(met) <= times:
+            raise IntegrityError("unique")
+        done: Client = change(*args, **kwargs)
+        return done
+
+    monkeypatch.setattr(change_client, "change", meets)
+    with nullcontext() if times == 1 else pytest.raises(IntegrityError):
+        change_client(cast.haoting, ChangeClient(name="Haoting"), by=cast.lin_yue, now=now)
+    name = "Haoting" if times == 1 else "Haoting Group"
+    assert (len(met), Client.objects.get(pk=cast.haoting.pk).name) == (2, name)
 
 
 @pytest.mark.parametrize(("sqlstate", "turns"), [(DEADLOCK, TURNS), ("57014", 1)])

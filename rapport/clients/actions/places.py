@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import gettext_noop as _n
@@ -126,7 +127,7 @@ def end_place(place: Stakeholder, on: date, *, by: User, now: datetime, field: s
     save_place(place)
     jobs = Employment.objects.filter(person=place.person, client=place.client).not_over(on)
     jobs.filter(began_on__gt=on).delete()
-    jobs.update(ended_on=on)
+    jobs.update(ended_on=on, version=F("version") + 1)
     tell(place, kinds.PLACE_LEFT, by, now, on=on)
     return place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Min, Q, Value
+from django.db.models import F, Min, Q, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -82,6 +82,8 @@ def _room(person: Person, client: Client, began_on: date, today: date) -> date |
     there = person.employments.filter(client=client)
     announced = Q(began_on__gt=max(began_on, today))
     begun = Coalesce("began_on", Value(began_on))
-    there.not_over(began_on).exclude(announced).update(ended_on=Greatest(begun, Value(began_on)))
+    there.not_over(began_on).exclude(announced).update(
+        ended_on=Greatest(begun, Value(began_on)), version=F("version") + 1
+    )
     first: date | None = there.filter(announced).aggregate(on=Min("began_on"))["on"]
     return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -11,9 +12,11 @@ import pytest
 from django.db import connection
 
 from rapport.clients.actions import hours_import, people_writing
+from rapport.clients.actions.addresses import AddAddress, add_address
 from rapport.clients.actions.hours import ChangeTime, change_time
 from rapport.clients.actions.people import ChangePerson, change_person
-from rapport.clients.models import Person, TimeEntry
+from rapport.clients.actions.posts import TakePost, take_post
+from rapport.clients.models import Employment, Person, TimeEntry
 from rapport.integrations.imports import actions
 from rapport.integrations.models import Import
 from tests import cast as the_cast
@@ -22,6 +25,7 @@ from tests.integrations.formats.hours.reports import KIMAI
 from tests.integrations.imports.bringing import HEADER, stage, write
 from tests.integrations.imports.test_reverting import HE
 
+MAIL = "he.lan@work.example"
 JA = HEADER + HE.replace("He Lan", "ヘー・ラン")
 
 
@@ -90,3 +94,34 @@ def test_hours_that_are_corrected_while_a_report_goes_in_stay_corrected(
     entry.refresh_from_db()
     assert (entry.minutes, entry.words) == (30, "Half of it")
     assert again.files.get().left_out == {"corrected or removed here since": 1}
+
+
+def test_an_address_that_a_colleague_adds_while_a_list_brings_it_is_there_once(
+    cast: the_cast.Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers = cast.he_lan_place.person
+
+    def add() -> None:
+        add_address(Person.objects.get(pk=hers.pk), AddAddress(mail=MAIL), by=cast.su_wan, now=cast.now)
+
+    turns = meanwhile(monkeypatch, people_writing.PlanWriter, "write", add)
+    applied(cast, tmp_path, f"name,company,mail\nHe Lan,Haoting Group,{MAIL}\n")
+    assert hers.addresses.filter(value=MAIL).count() == 1
+    assert turns == [1, 2]
+
+
+def test_a_post_that_is_noted_while_a_list_brings_another_is_kept(
+    cast: the_cast.Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, today = cast.he_lan_place.person, cast.now.date()
+    yesterday = today - timedelta(days=1)
+    Employment.objects.filter(person=hers, client=cast.haoting).update(post="Buyer")
+
+    def note() -> None:
+        given = TakePost(post="Head of purchasing", began_on=yesterday, client=cast.haoting.public_id)
+        take_post(Person.objects.get(pk=hers.pk), given, by=cast.su_wan, now=cast.now)
+
+    meanwhile(monkeypatch, people_writing.PlanWriter, "write", note)
+    applied(cast, tmp_path, "name,company,post\nHe Lan,Haoting Group,Head of logistics\n")
+    ended = dict(hers.employments.values_list("post", "ended_on"))
+    assert ended == {"Buyer": yesterday, "Head of purchasing": today, "Head of logistics": None}
