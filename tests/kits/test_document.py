@@ -76,6 +76,28 @@ def test_without_fonts_it_says_what_to_do(tmp_path: Path) -> None:
         printed(BARE, fonts=tmp_path, at=NOON)
 
 
+def test_a_little_picture_stands_there_by_its_name_and_not_as_an_empty_box() -> None:
+    content = paper(replace(BARE, title="Thank you 🙂", lede="👩‍💻 at work"))
+    text = words_of(content)
+    assert "Thank you [slightly smiling face]" in text
+    assert "[woman][personal computer] at work" in text
+    fonts = PdfReader(BytesIO(content)).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    assert all("+NotoSans" in str(one.get_object()["/BaseFont"]) for one in fonts.values())
+
+
+def test_a_word_without_an_end_stays_on_the_page() -> None:
+    said = Words("W" * 100, [("", "w" * 400), ("", "a" * 64)])
+    content = paper(replace(BARE, title="W" * 200, lede="x" * 300, parts=[said, Pairs("", [("t", "v" * 200)])]))
+    page, ends = PdfReader(BytesIO(content)).pages[0], list[float]()
+
+    def see(text: str, _cm: object, at: list[float], _font: object, size: float) -> None:
+        ends.append(at[4] + len(text.strip()) * size * 0.3)
+
+    page.extract_text(visitor_text=see)
+    assert max(ends) <= page.mediabox.width
+    assert "a" * 64 in words_of(content), "a fingerprint is copied whole"
+
+
 def test_letters_that_the_fonts_lack_are_no_reason_to_print_nothing() -> None:
     assert "Nour" in words_of(paper(replace(BARE, title="Nour نور 🙂")))
 

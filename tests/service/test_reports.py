@@ -94,6 +94,15 @@ def test_what_could_not_be_checked_stands_first_and_without_the_words_of_the_dat
     assert "does not mean that nothing is wrong" in page
 
 
+def test_where_nothing_was_looked_at_it_does_not_say_that_it_was(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = read(cast, run(cast, planned(cast, monkeypatch, tmp_path / "gone.db")))
+    assert "2 of 2 rules could not be checked" in page
+    assert "nothing could be looked at" in page
+    assert "looked at on" not in page
+
+
 def test_what_was_put_right_is_said_and_so_is_the_trend(cast: Cast) -> None:
     plan = weekly(cast, planned(cast))
     recorded(cast, plan, at=cast.now - timedelta(weeks=1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
@@ -22,6 +23,15 @@ STANDARD: Literal["a-3a"] = "a-3a"
 
 UNPRINTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What no font draws: control characters, but for the end of a line."""
+
+PICTURES = re.compile("([\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]*")
+"""Little pictures among letters, of which our fonts draw none: their name stands in their place."""
+
+ENDLESS = re.compile(r"[^\s\u2e80-\uffdc]{70,}")
+"""What has no place to break and may be wider than the page; a fingerprint is shorter, and is copied whole."""
+
+STRETCH = 25
+"""Characters of it after which a line may end."""
 
 FAMILIES = {"ja": ("Noto Sans JP", "Noto Sans SC")}
 OTHERWISE = ("Noto Sans SC", "Noto Sans JP")
@@ -61,12 +71,21 @@ def _data(document: Document) -> dict[str, Any]:
 
 
 def _drawn(value: Any) -> Any:
-    """Return a value of plain parts without the characters that nothing draws."""
+    """Return a value of plain parts without the characters that nothing draws, each of its lines within the page."""
     if isinstance(value, str):
-        return UNPRINTED.sub(" ", value)
+        return ENDLESS.sub(_broken, PICTURES.sub(_named, UNPRINTED.sub(" ", value)))
     if isinstance(value, dict):
         return {key: _drawn(one) for key, one in value.items()}
     return [_drawn(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"[{unicodedata.name(found[1], 'picture').lower()}]"
+
+
+def _broken(found: re.Match[str]) -> str:
+    text = found[0]
+    return "\u200b".join(text[at : at + STRETCH] for at in range(0, len(text), STRETCH))
 
 
 @lru_cache(maxsize=4)

@@ -63,9 +63,9 @@ def _title(run: InspectionRun) -> str:
 
 def _lede(run: InspectionRun) -> str:
     began = run.begun_at or run.asked_at
-    when = _("looked at on %(day)s at %(time)s, without changing anything") % {
-        "day": said_day(began), "time": clock_time(began),
-    }  # fmt: skip
+    looked = _("looked at on %(day)s at %(time)s, without changing anything")
+    words = looked if run.held + run.found else _("tried on %(day)s at %(time)s; nothing could be looked at")
+    when = words % {"day": said_day(began), "time": clock_time(began)}
     parts = [f"{run.plan.system} · {run.plan}", when]
     if run.unable and run.found + run.held:
         facts = {"ran": run.found + run.held, "held": run.held, "rows": rows_in_words(run.rows_found)}
