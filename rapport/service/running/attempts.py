@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from traceback import extract_tb
@@ -16,26 +15,24 @@ from zoneinfo import ZoneInfo
 
 from rapport.core.actions import Nothing
 from rapport.core.errors import Refused
-from rapport.core.telling import code_of
 from rapport.core.telling import gettext as _
 from rapport.kits.inspection.keys import KeyFiles
 from rapport.kits.inspection.outcomes import Outcome, Status, could_not_run
-from rapport.kits.inspection.plan import Check, Plan, Table, Unit
+from rapport.kits.inspection.plan import Plan, Table
 from rapport.kits.inspection.running import inspect
-from rapport.service.actions.recording import MOST_TRIES, UNREAD, Counted, RecordRun, record_inspection
+from rapport.service.actions.recording import MOST_TRIES, UNREAD, RecordRun, record_inspection
 from rapport.service.actions.runs import begin_due_inspection, go_on, take_run_up
 from rapport.service.databases.connecting import Connected, Unreached, connected
-from rapport.service.models import CheckOutcome, CheckStatus, InspectionPlan, InspectionRun, Trouble
+from rapport.service.models import CheckStatus, InspectionPlan, InspectionRun, Trouble
 from rapport.service.models.failing_keys import MOST as MOST_KEYS
-from rapport.service.reading import THE_PLAN, key_of, read
+from rapport.service.reading import key_of, read
+from rapport.service.running.counted import as_counted, unread
 from rapport.service.running.earlier import earlier_of
-from rapport.service.running.failing_keys import let_keys_go, stored_keys
+from rapport.service.running.failing_keys import let_keys_go
 from rapport.service.running.watching import watched
 from rapport.team.models import User
 
 Clock = Callable[[], datetime]
-LONGEST_FIGURE = CheckOutcome._meta.get_field("figure").max_length or 0
-"""Digits of a figure that are kept: one that was cut would be another."""
 
 log = logging.getLogger(__name__)
 
@@ -94,14 +91,14 @@ def _failed(run: InspectionRun, error: Exception, now: datetime) -> RecordRun:
     try:
         return _unable(run, _left(run, read(run.plan_version.text)), Trouble.FAILED, why, now)
     except Exception:  # on the plan already
-        return RecordRun(tries=run.tries, outcomes=[_unread(why, now)], trouble=Trouble.FAILED)
+        return RecordRun(tries=run.tries, outcomes=[unread(why, now)], trouble=Trouble.FAILED)
 
 
 def _counted(run: InspectionRun, clock: Clock) -> RecordRun:
     try:
         plan = _left(run, read(run.plan_version.text))
     except Refused as why:  # an older version that is read no more
-        return RecordRun(tries=run.tries, outcomes=[_unread(why.message, clock())], trouble=Trouble.PLAN)
+        return RecordRun(tries=run.tries, outcomes=[unread(why.message, clock())], trouble=Trouble.PLAN)
     if run.tries > MOST_TRIES:
         return _unable(run, plan, Trouble.BROKEN_OFF, _("The program was ended while it ran."), clock())
     try:
@@ -134,8 +131,7 @@ def _on(there: Connected, plan: Plan, run: InspectionRun, clock: Clock) -> Recor
             earlier=earlier_of(run),
             keys=keys,
         )
-        placed = _placed(run, [*ran.outcomes, *lacking])
-        outcomes = [_as_counted(one, place, turns[one.check.table]) for place, one in placed]
+        outcomes = as_counted(run, [*ran.outcomes, *lacking], turns)
     return RecordRun(
         tries=run.tries,
         outcomes=outcomes,
@@ -173,64 +169,9 @@ def _left(run: InspectionRun, plan: Plan) -> Plan:
     return replace(plan, checks=tuple(one for one in plan.checks if key_of(one) in wanted))
 
 
-def _unread(why: str, now: datetime) -> Counted:
-    return Counted(
-        place=0,
-        key=UNREAD,
-        name=THE_PLAN,
-        called=code_of(THE_PLAN),
-        table="",
-        status=CheckStatus.UNABLE,
-        message=why,
-        why=code_of(why),
-        at=now,
-    )
-
-
 def _unable(
     run: InspectionRun, plan: Plan, trouble: Trouble, why: str, now: datetime, *, may_pass: bool = False
 ) -> RecordRun:
-    placed = _placed(run, [could_not_run(check, why, may_pass=may_pass) for check in plan.checks])
-    outcomes = [_as_counted(one, place, now) for place, one in placed]
+    lost = [could_not_run(check, why, may_pass=may_pass) for check in plan.checks]
+    outcomes = as_counted(run, lost, dict.fromkeys(plan.tables, now))
     return RecordRun(tries=run.tries, outcomes=outcomes, trouble=trouble)
-
-
-def _placed(run: InspectionRun, outcomes: Iterable[Outcome]) -> list[tuple[int, Outcome]]:
-    """Return outcomes with the place of each check in the whole plan."""
-    places = {key_of(check): place for place, check in enumerate(read(run.plan_version.text).checks)}
-    return [(places[key_of(one.check)], one) for one in outcomes]
-
-
-def _as_counted(one: Outcome, place: int, at: datetime) -> Counted:
-    check: Check = one.check
-    said = one.message or one.note
-    keys, count = stored_keys(one, at)
-    return Counted(
-        place=place,
-        key=key_of(check),
-        name=check.name,
-        called=code_of(check.called),
-        meaning=check.meaning,
-        table=check.table,
-        sort=check.kind.name,
-        severity=str(check.severity),
-        status=CheckStatus(str(one.status)),
-        rows=one.rows,
-        failed=one.failed,
-        figure="" if one.figure is None else _figure(one.figure),
-        limit=f"{check.limit}{'%' if check.unit is Unit.PERCENT else ''}",
-        message=said,
-        why=code_of(said),
-        may_pass=one.may_pass,
-        sql=";\n\n".join(one.sql),
-        samples=[dict(sample) for sample in one.samples],
-        at=at,
-        keys=keys,
-        keys_count=count,
-    )
-
-
-def _figure(figure: Decimal) -> str:
-    """Return a figure with all its digits, or by its power of ten where these are more than are kept."""
-    whole = format(figure, "f")
-    return whole if len(whole) <= LONGEST_FIGURE else f"{figure:.40E}"
