@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 
@@ -10,6 +11,7 @@ import pytest
 
 from rapport.kits.inspection.engines.opening import opened
 from rapport.kits.inspection.kinds import Null, Query, Range, Reference, Values
+from rapport.kits.inspection.outcomes import Status
 from rapport.kits.inspection.plan import Plan, Severity, Unit
 from rapport.kits.inspection.running import inspect
 from tests.kits.inspection.written import HEAD, quality, read
@@ -131,7 +133,7 @@ def test_a_share_that_a_query_returns_is_one_already(tmp_path: Path) -> None:
     engine = opened(str(tmp_path / "prices.csv"))
     (found,) = inspect(plan, engine, now=NOW).outcomes
     engine.close()
-    assert (found.figure, found.status, found.check.unit) == (25, "fail", Unit.ROWS)
+    assert (found.figure, found.status, found.check.unit) == (Decimal(25), Status.FOUND, Unit.ROWS)
 
 
 def test_nothing_is_no_value_that_may_stand_there(tmp_path: Path) -> None:
