@@ -39,6 +39,14 @@ class Stopped(KeyboardInterrupt):
     """Somebody, or the system, tells the run to stop."""
 
 
+class NotKept(CouldNotRun):
+    """A run that is over and cannot be kept, with what came of it, so that hours of counting are not lost with it."""
+
+    def __init__(self, message: str, report: Report) -> None:
+        super().__init__(message)
+        self.report = report
+
+
 @dataclass(frozen=True, slots=True)
 class Going:
     """How a run goes: where it is taken up again, how many seconds a statement may take, how many samples a check shows, where all keys go."""
@@ -53,6 +61,7 @@ class Going:
 
         Raises:
             CouldNotRun: the file of a run that was stopped cannot be used.
+            NotKept: it was run, and cannot be kept.
 
         """
         now = datetime.now().astimezone()
@@ -77,7 +86,10 @@ class Going:
             for one in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(one, signal.SIG_IGN)
             sys.exit(INTERRUPTED)
-        runs.keep(plan, report, resumed.began if resumed else now)
+        try:
+            runs.keep(plan, report, resumed.began if resumed else now)
+        except CouldNotRun as why:
+            raise NotKept(why.message, report) from why
         if resumed:
             resumed.finish()
         return report

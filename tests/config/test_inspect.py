@@ -109,21 +109,6 @@ def test_a_plan_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     assert done.output == "Error: plot-value.yaml, line 4, column 15: the kind “nul” is not known; did you mean null?\n"
 
 
-def test_a_second_database_is_a_source_by_its_name(tmp_path: Path) -> None:
-    (tmp_path / "erp").mkdir()
-    here, there = database(tmp_path, 10, 20, 30), database(tmp_path / "erp", 10, 21)
-    file = tmp_path / "plan.yaml"
-    check = "{reconciliation: {key: price_id, to: price_list, source: erp, values: price}}"
-    file.write_text(f"plan: x\ntables:\n  price_list:\n    checks: [{check}]\n", encoding="utf-8")
-    done = run(str(file), "--on", here, "--source", f"erp={there}")
-    assert "missing here 0, missing there 1, differing 1, more than once 0" in done.output
-    assert done.exit_code == 1
-    without = run(str(file), "--on", here)
-    assert "needs the source erp; say where it lies: --source erp=URL." in without.output
-    assert without.exit_code == 2
-    assert "--source takes NAME=URL, such as erp=env:ERP" in run(str(file), "--on", here, "--source", "erp").output
-
-
 def test_it_begins_without_the_house(plan: str, tmp_path: Path) -> None:
     words = [sys.executable, "-X", "importtime", "-m", "rapport", "inspect", plan, "--on", database(tmp_path, 10, 20)]
     done = subprocess.run(words, check=True, capture_output=True, text=True)
@@ -213,6 +198,10 @@ def test_a_draft_of_nothing_says_so(tmp_path: Path) -> None:
         "postgresql:///plots?host=/nowhere&password=five-at-the-door",
         "host=127.0.0.1 port=1 password=five-at-the-door",
         "postgresql:haoting:five-at-the-door@127.0.0.1:1/plots",
+        "postgresql://reader:five at the door@127.0.0.1:1/plots",
+        "postgresql://reader:five-at-the-d@oor's@127.0.0.1:1/plots",
+        "mysql://reader:five@the-door@127.0.0.1:1/plots",
+        "postgresql:///plots?host=/nowhere&sslmode=five-at-the-door&password=five-at-the-door",
         "mysql://reader:five-at-the-door#@127.0.0.1:1/plots",
         "oracle://reader:five-at-the-door@127.0.0.1/plots",
     ],

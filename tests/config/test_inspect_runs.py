@@ -112,3 +112,31 @@ def test_json_tells_earlier_figures(plan: str, tmp_path: Path) -> None:
     told = json.loads(run(*words).output)
     assert [one["figure"] for one in told["checks"][0]["earlier"]] == [1.0]
     assert told["checks"][0]["note"].startswith("no worse than 1 on ")
+
+
+def test_a_run_that_cannot_be_kept_is_told_all_the_same(plan: str, tmp_path: Path) -> None:
+    done = run(plan, "--on", database(tmp_path, 10, None), "--history", str(tmp_path / "nowhere" / "runs.jsonl"))
+    assert done.exit_code == 2
+    assert "3 holds" in done.stdout
+    assert "cannot be kept in" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--history", "--resume"])
+def test_what_never_ends_is_no_file_that_a_run_is_kept_in(plan: str, tmp_path: Path, option: str) -> None:
+    done = run(plan, "--on", database(tmp_path, 10), option, "/dev/zero")
+    assert (done.exit_code, "/dev/zero is no file that" in done.stderr) == (2, True)
+
+
+def test_a_disc_that_is_full_leaves_nothing_half_written(
+    plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = database(tmp_path, 10)
+
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    before = sorted(tmp_path.iterdir())
+    done = run(plan, "--on", where, "--resume", str(tmp_path / "kept"), "--history", str(tmp_path / "runs"))
+    assert "No space left on device" in done.stderr, done.output
+    assert sorted(tmp_path.iterdir()) == before

@@ -11,10 +11,11 @@ import click
 
 from rapport.config import beside_inspecting, inspection_going, inspection_runs
 from rapport.config.cli import CouldNotRun
-from rapport.config.inspection_going import Going
+from rapport.config.inspection_going import Going, NotKept
 from rapport.config.inspection_places import engine_at
 from rapport.config.inspection_runs import Runs
 from rapport.config.inspection_told import document, tell, tell_skipped
+from rapport.kits.inspection.kinds import TwoSides
 from rapport.kits.inspection.plan import OtherTool, Plan, PlanError
 from rapport.kits.inspection.plans.reading import read_plan
 
@@ -50,13 +51,19 @@ def command(
     plan = _plan(path)
     engine, target = engine_at(where, going.timeout)
     runs = Runs.of(history, plan, target)
-    others = {name: engine_at(place, going.timeout)[0] for name, place in _sources(sources).items()}
-    report = going.run(plan, engine, others, runs, quiet=as_json)
+    others = {name: engine_at(place, going.timeout)[0] for name, place in _sources(sources, plan).items()}
+    unkept: NotKept | None = None
+    try:
+        report = going.run(plan, engine, others, runs, quiet=as_json)
+    except NotKept as why:
+        report, unkept = why.report, why
     if as_json:
         click.echo(json.dumps(document(path, target, report, runs, with_sql=with_sql), ensure_ascii=False))
         tell_skipped(plan, err=True)
     else:
         tell(plan, target, report, runs, with_sql=with_sql)
+    if unkept:
+        raise unkept
     sys.exit(report.exit_code)
 
 
@@ -69,11 +76,19 @@ def _plan(path: Path) -> Plan:
         raise CouldNotRun(str(why)) from why
 
 
-def _sources(given: Sequence[str]) -> dict[str, str]:
-    found = {}
+def _sources(given: Sequence[str], plan: Plan) -> dict[str, str]:
+    """Return where each source lies, by the name that the plan gives it."""
+    named = sorted(
+        {check.kind.source for check in plan.checks if isinstance(check.kind, TwoSides) and check.kind.source}
+    )
+    found: dict[str, str] = {}
     for one in given:
         name, said, where = one.partition("=")
         if not name or not said:
             raise CouldNotRun("--source takes NAME=URL, such as erp=env:ERP.")
+        if name in found:
+            raise CouldNotRun(f"The source {name} is given twice; leave out one.")
+        if name not in named:
+            raise CouldNotRun(f"The plan names no source {name}; it names {', '.join(named) or 'none'}.")
         found[name] = where
     return found

@@ -45,12 +45,14 @@ def read_runs(path: Path, plan: str, target: str | None = None) -> list[Run]:
     """Return the runs of a plan that a file keeps, at one target where one is named, the oldest first; none where there is no file.
 
     Raises:
-        PlanError: a line is no run; the sentence names it.
+        PlanError: a line is no run, and the sentence names it; or it is no file, but a device.
         OSError: the file cannot be read.
 
     """
     if not path.exists():
         return []
+    if not path.is_file():
+        raise PlanError(f"{path} is no file that runs can be kept in; name another.")
     lines = path.read_bytes().split(b"\n")
     runs = [_run(line, Place(path.name, number, 1)) for number, line in enumerate(lines[:-1], 1) if line.strip()]
     return [run for run in runs if run.plan == plan and target in (None, run.target)]

@@ -67,11 +67,16 @@ class Resumed:
         self.tables[table.name] = [_kept(one) for one in outcomes]
         said = {"format": FORMAT, "of": self.meant, "began": self.began.isoformat(), "tables": self.tables}
         beside = self.file.with_name(f"{self.file.name}.{os.getpid()}")
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(said, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.file)
+        try:
+            with os.fdopen(
+                os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+            ) as file:
+                json.dump(said, file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self.file)
+        finally:
+            beside.unlink(missing_ok=True)
 
     def finish(self) -> None:
         """Forget what is kept: the run is whole."""
@@ -86,6 +91,8 @@ def json_of(file: Path) -> Mapping[str, Any]:
         OSError: it cannot be read.
 
     """
+    if not file.is_file():
+        raise ValueError(f"{file} is no file that a run can be kept in; name another.")
     try:
         said = json.loads(file.read_bytes())
     except ValueError as why:

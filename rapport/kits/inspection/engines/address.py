@@ -13,10 +13,11 @@ from rapport.kits.telling import message as _
 
 UNREADABLE = _(
     "this is no address that can be read; one goes like postgresql://USER:PASSWORD@HOST:PORT/DATABASE, and in a password "
-    "%(signs)s are written %(codes)s."
-) % {"signs": "@ / # %", "codes": "%40 %2F %23 %25"}
+    "%(signs)s and a blank are written %(codes)s."
+) % {"signs": "@ / # %", "codes": "%40 %2F %23 %25 %20"}
 STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A sign that begins a code of two digits, and is followed by something else."""
+BLANK = re.compile(r"\s")
 
 
 def revealed(where: str) -> str:
@@ -58,7 +59,12 @@ def held(where: str) -> str:
         _apart = parts.port, parts.hostname
     except ValueError:
         raise ValueError(UNREADABLE) from None
-    if STRAY.search(parts.netloc) or ("://" not in where and ("password=" in where or len(parts.scheme) > 1)):
+    if (
+        STRAY.search(parts.netloc)
+        or parts.netloc.count("@") > 1
+        or BLANK.search(parts.netloc)
+        or ("://" not in where and ("password=" in where or len(parts.scheme) > 1))
+    ):
         raise ValueError(UNREADABLE)
     return where
 
