@@ -84,6 +84,8 @@ def test_a_project_of_another_client_is_not_there(cast: Cast) -> None:
         "env:HOME",
         "file:../secret",
         "file:/etc/passwd",
+        "env:RAPPORT_SOURCE_PLOTS_CLIENT",
+        "file:haoting.client",
     ],
 )
 def test_an_address_or_another_secret_of_the_house_is_no_source(cast: Cast, written: str) -> None:
@@ -91,20 +93,40 @@ def test_an_address_or_another_secret_of_the_house_is_no_source(cast: Cast, writ
         stock(cast, source=written)
     assert written not in str(refused.value)
     with pytest.raises(LookupError):
-        sources.address(written)
+        sources.address(written, cast.haoting)
 
 
 def test_a_source_is_read_from_its_variable_or_its_file(
-    monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
 ) -> None:
     settings.HOME = tmp_path
     monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", "postgresql://10.0.0.8/plots\n")
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "haoting").write_text("/srv/plots.db\n", encoding="utf-8")
-    assert sources.address("env:RAPPORT_SOURCE_PLOTS") == "postgresql://10.0.0.8/plots"
-    assert sources.address("file:haoting") == "/srv/plots.db"
+    assert sources.address("env:RAPPORT_SOURCE_PLOTS", cast.haoting) == "postgresql://10.0.0.8/plots"
+    assert sources.address("file:haoting", cast.haoting) == "/srv/plots.db"
     with pytest.raises(LookupError, match="Nothing is kept under file:levant"):
-        sources.address("file:levant")
+        sources.address("file:levant", cast.haoting)
+
+
+@pytest.mark.parametrize("sort", ["env:RAPPORT_SOURCE_PLOTS", "file:plots"])
+def test_a_source_that_is_kept_for_a_client_is_theirs_whoever_named_it_first(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path, sort: str
+) -> None:
+    settings.HOME = tmp_path
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "plots").write_text("/srv/plots.db")
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", "/srv/plots.db")
+    given = TakeSystemOn(name="Orders", source=sort)
+    take_system_on(cast.greenpath, given, by=cast.chen_mo, now=cast.now)  # nobody has said yet whose it is
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS_CLIENT", "Haoting group")
+    (tmp_path / "sources" / "plots.client").write_text(f"{cast.haoting.public_id}\n")
+    assert stock(cast, source=sort).source == sort
+    assert sources.address(sort, cast.haoting) == "/srv/plots.db"
+    with pytest.raises(LookupError, match="Nothing is kept under"):
+        sources.address(sort, cast.greenpath)
+    with pytest.raises(Refused, match="no name of a source"):
+        take_system_on(cast.greenpath, given, by=cast.chen_mo, now=cast.now)
 
 
 def test_a_clients_person_takes_nothing_on(cast: Cast) -> None:

@@ -107,11 +107,14 @@ def _written(system: System, given: TakeSystemOn, what: book.Kind, by: User, now
 def source_for(client: Client, source: str, by: User) -> str:
     """Return the name of a source of a client's data as it is kept: it leads to the data of one client alone.
 
-    Raises Refused for what is none, and for one of another client's, which is told only to whom may know of that client.
+    That is whose whoever runs the house has said it is, else who named it first. Raises Refused for what is none, and for one
+    of another client's, which is told only to whom may know of that client.
     """
+    if source and not sources.may_reach(sources.checked(source), client):
+        raise sources.none()
     elsewhere = System.objects.reading(sources.checked(source)).exclude(client=client)
     owner = elsewhere.first() if source else None
-    if owner is None:
+    if owner is None or sources.is_for(source, client):
         return source
     if elsewhere.exclude(pk__in=System.objects.visible_to(by)).exists():
         raise sources.none()

@@ -50,7 +50,7 @@ class ReadUsageTable(Input):
 def _look_ahead(system: System, given: ReadUsageTable) -> None:
     """Hold that the table and its columns are there. A database that gives no answer now is read at night, and says so then."""
     try:
-        with reached(system.source, seconds=WAITED) as engine:
+        with reached(system, seconds=WAITED) as engine:
             there = list(engine.table(given.name).columns)
     except LookupError as why:
         raise Refused(_no_table(given.name), field="name") from why
@@ -158,7 +158,7 @@ def _events(table: UsageTable, now: datetime, bad: list[BadEvent]) -> Iterator[E
     """Yield the events of a table; rows that hold none are put into `bad`. What tells rows apart does so within their table."""
     zone = ZoneInfo(table.client.zone)
     columns = {"who": table.who, "what": table.what, "when": table.when, "key": table.key}
-    with reached(table.system.source) as engine:
+    with reached(table.system) as engine:
         for one in read_table(engine, table.name, **columns, since=now - BACK, now=now, zone=zone):
             if isinstance(one, BadEvent):
                 bad.append(one)

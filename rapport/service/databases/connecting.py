@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
+from rapport.clients.models import Client
 from rapport.core.errors import Refused
 from rapport.core.telling import gettext as _
 from rapport.core.telling import here
@@ -71,19 +72,19 @@ def connected(system: System, plan: Plan) -> Iterator[Connected]:
     Raises Unreached where the system's own data cannot be reached; of a further source only its checks cannot run.
     """
     with ExitStack() as open_:
-        there = Connected(open_.enter_context(reached(system.source)))
+        there = Connected(open_.enter_context(reached(system)))
         for name in sorted({source_of(check) for check in plan.checks} - {""}):
             try:
-                there.further[name] = open_.enter_context(reached(_named(system, name)))
+                there.further[name] = open_.enter_context(reached(system, _named(system, name)))
             except Unreached as why:
                 there.absent[name] = why
         yield there
 
 
 @contextmanager
-def reached(source: str, *, seconds: int = SECONDS) -> Iterator[Engine]:
-    """Give the connection behind the name of a source, and end it. Raises Unreached where none comes about."""
-    engine = _opened(source, seconds)
+def reached(system: System, source: str = "", *, seconds: int = SECONDS) -> Iterator[Engine]:
+    """Give the connection to a system's own data, or to a further source, and end it. Raises Unreached where none comes about."""
+    engine = _opened(source or system.source, system.client, seconds)
     try:
         yield engine
     finally:
@@ -117,9 +118,9 @@ def _named(system: System, name: str) -> str:
     return found.source
 
 
-def _opened(source: str, seconds: int) -> Engine:
+def _opened(source: str, client: Client, seconds: int) -> Engine:
     try:
-        address = sources.address(source)
+        address = sources.address(source, client)
     except LookupError as why:
         raise Unreached(Trouble.NO_SOURCE, str(why)) from None
     meant = ""

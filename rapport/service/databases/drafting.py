@@ -28,7 +28,7 @@ def drafted(system: System, name: str) -> str:
             raise TooLong
 
     try:
-        with reached(system.source, seconds=WAITED) as engine:
+        with reached(system, seconds=WAITED) as engine:
             return draft(engine, name, progress)
     except NothingToPropose as none:
         raise Refused(_("There is no table with a row in it, so that nothing can be proposed."), field="text") from none

@@ -25,7 +25,7 @@ def trials(system: System, plan: Plan, now: datetime) -> list[Trial]:
         return time.monotonic() < until
 
     try:
-        with reached(system.source, seconds=WAITED) as engine:
+        with reached(system, seconds=WAITED) as engine:
             for table in plan.tables.values():
                 if in_time():
                     found.append(tried(plan, table, engine, now=now, goes_on=in_time))
