@@ -9,6 +9,8 @@ from rapport.controls.models import Approval
 from rapport.delivery.models import Attendance, Meeting, Participant, Project
 from rapport.desk import addresses
 from rapport.desk.queries import gifts, named
+from rapport.service.models import InspectionRun
+from rapport.ui.components.dates import day_time
 
 Crumb = tuple[str, str]
 
@@ -37,6 +39,8 @@ def which(subject: Any) -> str:
         return gifts.which(subject)
     if isinstance(subject, Attendance):
         return f"{subject.milestone} · {subject.who}"
+    if isinstance(subject, InspectionRun):
+        return f"{subject.plan} · {day_time(subject.begun_at or subject.asked_at)}"
     if isinstance(subject, Participant):
         return str(subject.who or "")
     return named.name(subject)

@@ -48,6 +48,17 @@ def test_a_finding_that_held_again_says_so_where_it_was_found(cast: Cast) -> Non
     assert "put right since" in shown(cast.lin_yue, "inspection_run", one.last_run.public_id)
 
 
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("expect_finding", "That it is known, and until when, stands in the report that the client reads."),
+        ("close_finding", "It stays inside: the client reads only that it was closed, and when."),
+    ],
+)
+def test_whoever_writes_of_a_finding_is_told_what_of_it_the_client_reads(cast: Cast, action: str, told: str) -> None:
+    assert told in shown(cast.lin_yue, "act", action, finding(cast).public_id)
+
+
 def test_two_runs_say_first_what_changed_and_fold_what_did_not(cast: Cast) -> None:
     plan = planned(cast)
     before = recorded(cast, plan, found=4)

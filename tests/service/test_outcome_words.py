@@ -24,6 +24,7 @@ tables:
       - unique: {columns: [bill_id]}
       - reconciliation: {key: bill_id, to: paid, values: [total]}
       - gaps: {column: bill_id}
+      - reference: {columns: bill_id, to: paid, to_columns: bill_id}
       - null: total
         name: Every bill has its total
       - null: total
@@ -87,3 +88,12 @@ def test_what_was_agreed_is_said_without_signs(limit: str, words: str) -> None:
 )
 def test_a_figure_is_said_rounded_and_with_its_unit(sort: str, figure: str, limit: str, words: str) -> None:
     assert outcome_words.figure(CheckOutcome(sort=sort, figure=figure, limit=limit)) == words
+
+
+def test_a_check_that_nobody_named_says_of_which_table_it_speaks(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = said(cast, monkeypatch, tmp_path, "en")
+    assert "bill_id comes no more than once · bill" in words
+    assert "bill_id is there in paid · bill" in words
+    assert "Every bill has its total · bill" not in words

@@ -52,7 +52,7 @@ def test_it_says_what_was_found_what_it_means_and_what_is_done_by_whom_until_whe
     own_finding(Finding.objects.get(), asked, by=cast.lin_yue, now=cast.now)
     page = read(cast, ended)
     assert "1 of 2 rules hold: 2 rows to be put right" in page
-    for said in (PRICE, "a plot’s worth is too low without it", "2 rows of 5", "The prices are entered: Su Wan", AREA):
+    for said in (PRICE, "A plot’s worth is too low without it", "2 rows of 5", "The prices are entered: Su Wan", AREA):
         assert said in page
     assert "U-20418" in page
     assert "2 of 2 · values covered but those of unit_id" in page

@@ -71,8 +71,11 @@ def own_finding(finding: Finding, given: OwnFinding, *, by: User, now: datetime)
 class ExpectFinding(Input):
     """Until which day of the client's it is known and not to be mended, and why."""
 
-    until: date = Field(title=_n("Expected until"))
-    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
+    until: date = Field(
+        title=_n("Expected until"),
+        description=_n("That it is known, and until when, stands in the report that the client reads."),
+    )
+    reason: str = Field(title=_n("Reason"), description=_n("It stays inside."), min_length=1, max_length=300)
 
 
 @action(
@@ -95,7 +98,12 @@ def expect_finding(finding: Finding, given: ExpectFinding, *, by: User, now: dat
 class CloseFinding(Input):
     """Why it is at its end."""
 
-    reason: str = Field(title=_n("Reason"), min_length=1, max_length=300)
+    reason: str = Field(
+        title=_n("Reason"),
+        description=_n("It stays inside: the client reads only that it was closed, and when."),
+        min_length=1,
+        max_length=300,
+    )
 
 
 @action(

@@ -122,9 +122,17 @@ class SchedulePlan(Input):
     """When it runs: at `hour` of the client's zone, weekly on `weekday`, monthly on `month_day` (1 to 28)."""
 
     rhythm: Rhythm = Field(Rhythm.WEEKLY, title=_n("How often"), json_schema_extra={"widget": "select"})
-    weekday: Weekday = Field(Weekday.MONDAY, title=_n("Day of the week"), json_schema_extra={"widget": "select"})
+    weekday: Weekday = Field(
+        Weekday.MONDAY,
+        title=_n("Day of the week"),
+        json_schema_extra={"widget": "select", "remark": _n("where it runs every week")},
+    )
     month_day: int = Field(
-        1, title=_n("Day of the month"), ge=1, le=28, json_schema_extra={"remark": _n("or the first working day after")}
+        1,
+        title=_n("Day of the month"),
+        ge=1,
+        le=28,
+        json_schema_extra={"remark": _n("where it runs every month; or the first working day after")},
     )
     hour: int = Field(2, title=_n("Hour"), ge=0, le=23, json_schema_extra={"remark": _n("in the client’s zone")})
 

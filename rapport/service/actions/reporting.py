@@ -40,6 +40,7 @@ class ReportRun(Input):
         default_factory=list,
         max_length=reaching.PEOPLE,
         title=_n("To whom by mail"),
+        description=_n("It lies among the files of their portal, too, until you take it back inside."),
         json_schema_extra={"of": "person"},
     )
 
@@ -66,11 +67,11 @@ def report_run(run: InspectionRun, given: ReportRun, *, by: User, now: datetime)
     made.words, made.stored = document.said, _stored(made, document, now)
     made.save()
     made.people.set(people)
-    sharing.share(made, chain=book.of_client(run.client), by=by, now=now)
     file = book.fingerprint(made.stored.fingerprint)
     book.record(
         book.of_client(run.client), kinds.RUN_REPORTED, reference.to(made), by=by, at=now, to=len(people), file=file
     )
+    sharing.share(made, chain=book.of_client(run.client), by=by, now=now)
     return made
 
 

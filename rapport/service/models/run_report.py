@@ -63,6 +63,11 @@ class RunReport(Record):
         return self.name
 
     @property
+    def title(self) -> str:
+        """What it is called in a line: its words are a whole page."""
+        return self.name
+
+    @property
     def client(self) -> Client:
         """The client whose data was looked at."""
         return self.run.client

@@ -24,6 +24,7 @@ from rapport.service.reading import key_of, read
 from rapport.service.reports import nights, outcome_words
 from rapport.team.models import Firm
 from rapport.ui.components.dates import clock_time, said_day
+from rapport.ui.components.phrases import begun
 
 SAMPLES = 3
 """Rows that are shown of what failed."""
@@ -82,7 +83,7 @@ def _parts(run: InspectionRun, now: datetime) -> Iterator[Part]:
     outcomes = list(run.outcomes.all())
     of = {status: [one for one in outcomes if one.status == status] for status in CheckStatus}
     if of[CheckStatus.UNABLE]:
-        yield Points(_("What could not be checked"), [str(one) for one in of[CheckStatus.UNABLE]], hollow=True)
+        yield Points(_("What could not be checked"), [_called(one) for one in of[CheckStatus.UNABLE]], hollow=True)
         yield Words(
             "", [("", _("That nothing was found there does not mean that nothing is wrong. It is checked again."))]
         )
@@ -91,14 +92,19 @@ def _parts(run: InspectionRun, now: datetime) -> Iterator[Part]:
         yield from _found(one, findings.get(one.key), now)
         yield from _samples(one, open_to_see.get(one.key))
     if of[CheckStatus.HOLDS]:
-        yield Points(_("What holds"), [str(one) for one in of[CheckStatus.HOLDS]])
-    if mended := [str(one) for one in run.closed.order_by("pk")]:
+        yield Points(_("What holds"), [_called(one) for one in of[CheckStatus.HOLDS]])
+    if mended := [_called(one) for one in run.closed.order_by("pk")]:
         yield Points(_("Put right since it was found"), mended)
     yield Pairs(_("What was looked at"), _tables(outcomes))
     yield from _trend(run)
     if run.plan.due_at is not None:
         day, time = said_day(run.plan.due_at), clock_time(run.plan.due_at)
         yield Words(_("Next time"), [("", _("%(day)s, %(time)s") % {"day": day, "time": time})])
+
+
+def _called(one: CheckOutcome | Finding) -> str:
+    """Return what must hold; where the plan gives it no name of its own, with its table, since many tables have a name or a number."""
+    return f"{one} · {one.table}" if one.called and one.table else str(one)
 
 
 def _findings(run: InspectionRun) -> Mapping[str, Finding]:
@@ -108,10 +114,10 @@ def _findings(run: InspectionRun) -> Mapping[str, Finding]:
 
 
 def _found(one: CheckOutcome, finding: Finding | None, now: datetime) -> Iterator[Part]:
-    rows = [(_("What it means"), one.meaning)] if one.meaning else []
+    rows = [(_("What it means"), begun(one.meaning))] if one.meaning else []
     rows.append((_("How much"), _how_much(one)))
     rows.append((_("What is done"), _done(finding, now)))
-    yield Words(str(one), rows)
+    yield Words(_called(one), rows)
 
 
 def _uncovered(run: InspectionRun) -> Mapping[str, frozenset[str]]:

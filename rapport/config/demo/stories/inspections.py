@@ -32,6 +32,7 @@ THURSDAYS: dict[int, Counts] = {
 LAST_NIGHT: Counts = (187, 21, 4)
 ROWS = {"contract_line": 184220, "price_list": 9614, "plot": 64, "price_change": 1276162, "supplier": 1208, "po": 20417}
 LOST = frozenset({"supplier", "po"})
+SHOWN = {"contract_line": ("unit_id", "plot", "signed_on")}
 KEYS = {"contract_line": "unit_id", "price_list": "unit_id", "plot": "plot", "po": "number"}
 SAMPLES = (("U-20418", "P-07", "秦••", -2), ("U-20431", "P-07", "L••••", -1), ("U-31002", "P-11", "何••", -1))
 SQL = 'SELECT COUNT(*), COUNT(*) FILTER (WHERE "price" IS NULL) FROM "contract_line"'
@@ -57,11 +58,12 @@ def _begin(world: World, at: datetime) -> None:
 
 def _text(world: World) -> str:
     """Return the plan in its short form, with names and meanings as people of this world write them."""
-    said, table = [f"plan: {world.say('Plot value, every night')}", "version: 7", "tables:"], ""
+    said, table = [f"plan: {world.say('Plot value, every night')}", "tables:"], ""
     for here, check, name, severity, meaning in PLAN:
         if here != table:
             said.append(f"  {here}:")
             said += [f"    key: {KEYS[here]}"] if here in KEYS else []
+            said += [f"    shown: [{', '.join(SHOWN[here])}]"] if here in SHOWN else []
             said.append("    checks:")
             table = here
         said.append(f"      - {check}\n        name: {world.say(name)}\n        severity: {severity}")
@@ -117,6 +119,8 @@ def _attempts(world: World, run: InspectionRun, at: datetime, counts: Counts | N
             trouble=Trouble.NO_ANSWER if lost else None,
         )
         run = recording.record_inspection(taken, given, by=system, now=done)
+    if run.is_unfinished:  # there is no database to try it on
+        runs.stop_inspection(run, Nothing(), by=world.users["su"], now=world.now)
 
 
 def _counted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.kits.inspection.kinds import Aggregate, Kind
+from rapport.kits.inspection.kinds import Aggregate, Kind, Reference
 from rapport.kits.telling import Told
 from rapport.kits.telling import message as _
 
@@ -14,6 +14,8 @@ def plain_name(kind: Kind, about: str) -> str:
 
 def called(kind: Kind, about: str) -> Told:
     """Return what must hold, as a sentence."""
+    if isinstance(kind, Reference):
+        return _("%(about)s is there in %(table)s") % {"about": about, "table": kind.to_table}
     said = _AGGREGATES[kind.aggregate] if isinstance(kind, Aggregate) else _KINDS[kind.name]
     return said % {"about": about}
 
@@ -29,7 +31,6 @@ _KINDS = {
     "predicate": _("The condition holds in every row"),
     "unique": _("%(about)s comes no more than once"),
     "duplicate": _("%(about)s comes no more than once"),
-    "reference": _("%(about)s is there in the other table"),
     "balance": _("The sums of %(about)s are in balance"),
     "reconciliation": _("%(about)s is the same on both sides"),
     "row_count": _("There are as many rows as agreed"),
