@@ -148,6 +148,17 @@ def test_who_was_too_slow_records_nothing_beside_another(
     assert InspectionRun.objects.get().ended_at == later
 
 
+def test_what_may_pass_is_named_before_what_will_not_and_is_tried_again(cast: Cast) -> None:
+    asked = run_inspection(planned(cast), Nothing(), by=cast.lin_yue, now=cast.now)
+    taken = take_run_up(asked, Nothing(), by=User.objects.system(), now=cast.now)
+    unable = {"name": "Price", "status": CheckStatus.UNABLE, "at": cast.now}
+    wrong = Counted(place=0, key="price", table="contract_line", **unable)
+    away = Counted(place=1, key="area", table="plot", may_pass=True, **unable)
+    given = RecordRun(tries=1, outcomes=[wrong, away], trouble=Trouble.PARTLY)
+    done = record_inspection(taken, given, by=User.objects.system(), now=cast.now)
+    assert (done.broke_at, done.next_try_at) == ("plot", cast.now + timedelta(minutes=5))
+
+
 def test_a_run_is_stopped_between_two_tables(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     plan = planned(cast, monkeypatch, database(tmp_path))
     asked = run_inspection(plan, Nothing(), by=cast.lin_yue, now=cast.now)
