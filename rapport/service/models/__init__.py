@@ -1,5 +1,7 @@
 """Systems in service, the inspections of their data, and what those found."""
 
+from rapport.service.models.check_outcome import CheckOutcome as CheckOutcome
+from rapport.service.models.check_outcome import CheckStatus as CheckStatus
 from rapport.service.models.failing_keys import FailingKeys as FailingKeys
 from rapport.service.models.finding import Finding as Finding
 from rapport.service.models.further_source import FurtherSource as FurtherSource
@@ -8,8 +10,6 @@ from rapport.service.models.inspection_plan import InspectionPlan as InspectionP
 from rapport.service.models.inspection_plan import PlanVersion as PlanVersion
 from rapport.service.models.inspection_plan import Rhythm as Rhythm
 from rapport.service.models.inspection_plan import Weekday as Weekday
-from rapport.service.models.inspection_run import CheckOutcome as CheckOutcome
-from rapport.service.models.inspection_run import CheckStatus as CheckStatus
 from rapport.service.models.inspection_run import InspectionRun as InspectionRun
 from rapport.service.models.inspection_run import RunState as RunState
 from rapport.service.models.inspection_run import Trouble as Trouble
