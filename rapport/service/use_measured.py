@@ -140,8 +140,8 @@ def effects(system: System, features: Iterable[Feature], today: date) -> list[Ef
     before = Q(day__gte=OuterRef("measured_from"), day__lt=OuterRef("began_on"))
     after = Q(day__gt=OuterRef("done_on"), day__lte=OuterRef("measured_to"))
     counted = rows.annotate(
-        used_before=_people(used.filter(before)),
-        used_after=_people(used.filter(after)),
+        used_before=people_in(used.filter(before)),
+        used_after=people_in(used.filter(after)),
         heard_before=Exists(came.filter(before)),
         heard_after=Exists(came.filter(after)),
     )
@@ -163,7 +163,7 @@ def _effect(one: Any, may: int, today: date, others: Iterable[Remedy]) -> Effect
     )
 
 
-def _people(rows: QuerySet[UsageDay]) -> Coalesce:
-    """Return how many people are in these rows of one feature."""
-    counted = rows.values("name__feature").annotate(n=PEOPLE).values("n")
+def people_in(rows: QuerySet[UsageDay]) -> Coalesce:
+    """Return how many people are in these rows of one feature, as a column of a query about features."""
+    counted = rows.order_by().values("name__feature").annotate(n=PEOPLE).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

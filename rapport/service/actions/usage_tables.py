@@ -22,7 +22,7 @@ from rapport.service import kinds, policies
 from rapport.service.actions.usage_counting import Taken, count_events
 from rapport.service.databases.connecting import WAITED, Unreached, reached
 from rapport.service.models import System, Trouble, UsageTable
-from rapport.service.usage_words import told
+from rapport.service.usage_words import left_out, told
 from rapport.team.models import User
 from rapport.ui.components.phrases import listed
 
@@ -128,7 +128,7 @@ def read_one(table: UsageTable, now: datetime) -> bool:
     except Exception as why:  # whatever a driver raises: its sentence may hold an address, its kind does not
         trouble = _("The database could not be read (%(why)s).") % {"why": type(why).__name__}
     rows = [one for one in bad if one.line]
-    trouble = trouble or next((told(one) for one in bad if not one.line), "") or _left_out(taken.unnamed)
+    trouble = trouble or next((told(one) for one in bad if not one.line), "") or left_out(taken.unnamed)
     refusals = [(said, telling.code_of(said)) for said in map(told, rows[:SHOWN])]
     UsageTable.objects.filter(pk=table.pk).update(
         read_at=now,
@@ -139,15 +139,6 @@ def read_one(table: UsageTable, now: datetime) -> bool:
         why=telling.code_of(trouble),
     )
     return not trouble
-
-
-def _left_out(count: int) -> str:
-    said = telling.ngettext(
-        "%(n)s is left out: the system has too many names of events.",
-        "%(n)s are left out: the system has too many names of events.",
-        count,
-    )
-    return said % {"n": count} if count else ""
 
 
 def _no_table(name: str) -> str:

@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from ninja import Schema
 from ninja.security.http import HttpAuthBase
 from pydantic import Field
@@ -31,7 +30,7 @@ from rapport.service.actions.usage_counting import count_events, too_old
 from rapport.service.api.routing import router
 from rapport.service.models import System, WriteKey
 from rapport.service.models.usage_day import TAKEN_DAYS
-from rapport.service.usage_words import told
+from rapport.service.usage_words import left_out, told
 
 MOST_OF_BATCH = 500 * 1024
 """Bytes that a batch may have, as there."""
@@ -177,17 +176,8 @@ def _counted(system: System, reads: list[Read]) -> HttpResponse:
     if bad and len(bad) == len(reads):
         return answer({"success": False, "rejected": bad}, status=400)
     if unnamed := count_events(system, events, now=now).unnamed:
-        bad.append({"message": 0, "problem": _left_out(unnamed)})
+        bad.append({"message": 0, "problem": left_out(unnamed)})
     return answer({"success": True, "rejected": bad} if bad else {"success": True})
-
-
-def _left_out(count: int) -> str:
-    said = ngettext(
-        "%(n)s is left out: the system has too many names of events.",
-        "%(n)s are left out: the system has too many names of events.",
-        count,
-    )
-    return said % {"n": count}
 
 
 def _hold_young(system: System, one: Event, now: datetime) -> Event | BadEvent:

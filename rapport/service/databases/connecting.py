@@ -129,6 +129,6 @@ def _opened(source: str, client: Client, seconds: int) -> Engine:
         return opened(meant, seconds=seconds)
     except Exception as why:  # whatever a driver says to an address, it may repeat of it what is secret
         said = changed(words_of(why), lambda words: without_secret(words.replace(address, source), meant))
-        refused = isinstance(why, PermissionError)
-        trouble = Trouble.REFUSED if refused else Trouble.NO_ANSWER
-        raise Unreached(trouble, said, may_pass=isinstance(why, OSError) and not refused) from None
+        shut_out = isinstance(why, PermissionError)
+        trouble = Trouble.REFUSED if shut_out else Trouble.NO_ANSWER
+        raise Unreached(trouble, said, may_pass=isinstance(why, OSError) and not shut_out) from None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from rapport.clients import kinds as client_kinds
 from rapport.service import kinds
 from rapport.service.models import Feature, Remedy, UsageDay
+from rapport.service.use_measured import people_in
 from rapport.signals.models import Dimension, Quarter, Severity
 from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
@@ -53,7 +53,7 @@ def find(scope: Scope) -> Findings:
     known = UsageDay.objects.filter(system=OuterRef("system"), day__lt=scope.day, day__gte=scope.day - SPAN)
     features = Feature.objects.offered().alias(heard=Exists(known)).filter(heard=True)
     features = features.exclude(Exists(Remedy.objects.unmeasured(scope.day).filter(feature=OuterRef("pk"))))
-    counted = features.annotate(now_used=_people(lately), before_used=_people(earlier))
+    counted = features.annotate(now_used=people_in(lately), before_used=people_in(earlier))
     fallen = counted.filter(before_used__gte=FEWEST, now_used__lte=F("before_used") * 2 / 3)
     return findings(
         scope.of(fallen, "system__client"),
@@ -62,9 +62,3 @@ def find(scope: Scope) -> Findings:
         now="now_used",
         before="before_used",
     )
-
-
-def _people(rows: object) -> Coalesce:
-    """Return how many people are in these rows of a feature."""
-    counted = rows.order_by().values("name__feature").annotate(n=Count("account", distinct=True))  # type: ignore[attr-defined]
-    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
