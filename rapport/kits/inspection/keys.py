@@ -114,7 +114,7 @@ def keys_of(engine: Engine, table: ir.Table, check: Check, parent: ir.Table | No
         return exp.select(*_quoted(meant.key)).from_(named(table)).where(condition)
     if isinstance(kind, Unique):
         twice = exp.select(*_quoted(kind.columns)).from_(engine.doubled(table, kind.columns, where).subquery("twice"))
-        value = _quoted(kind.columns)
+        value = engine.alike(table, kind.columns)
         asked = value[0] if len(value) == 1 else exp.Tuple(expressions=value)
         rows = exp.select(*_quoted(meant.key)).from_(named(table)).where(*present(kind.columns))
         rows = rows.where(exp.In(this=asked, query=twice.subquery()))

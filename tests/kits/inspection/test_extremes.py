@@ -89,7 +89,7 @@ def test_a_day_at_the_edge_is_counted_as_a_hand_does(engine: Engine, kind: Kind,
 
 def test_numbers_between_the_ends_are_told_where_the_column_could_not_hold_them(engine: Engine) -> None:
     assert asked(engine, Gaps("small")).figure == 65_533
-    assert asked(engine, Gaps("wide")).figure == pytest.approx((1 << 64) - 3)
+    assert asked(engine, Gaps("wide")).figure == (1 << 64) - 3
     assert asked(engine, Aggregate("real_no", "distinct")).figure == 2
 
 

@@ -62,6 +62,13 @@ def test_all_rows_that_failed_are_named(
     assert lines(outcome) == [["price_id"], *([key] for key in keys)]
 
 
+@pytest.mark.parametrize("columns", [("real_no",), ("real_no", "ordered")])
+def test_nought_is_named_whatever_its_sign(engine: Engine, tmp_path: Path, columns: tuple[str, ...]) -> None:
+    outcome = asked(engine, tmp_path / "keys", Unique(columns), "extreme", key="small")
+    assert (outcome.counts["in_duplicate_groups"], outcome.note) == (2, "")
+    assert lines(outcome) == [["small"], ["-32768"], ["32767"]]
+
+
 def test_groups_and_keys_of_two_sides_are_named_with_what_is_wrong(engine: Engine, tmp_path: Path) -> None:
     assert lines(asked(engine, tmp_path, VOUCHERS, "voucher")) == [
         ["voucher_no", "verdict"],

@@ -12,7 +12,18 @@ import pytest
 
 from rapport.kits.inspection.engines.engine import Engine
 from rapport.kits.inspection.engines.opening import opened
-from rapport.kits.inspection.kinds import Aggregate, Gaps, Kind, Pattern, Predicate, Query, Range, Typed, Values
+from rapport.kits.inspection.kinds import (
+    Aggregate,
+    Freshness,
+    Gaps,
+    Kind,
+    Pattern,
+    Predicate,
+    Query,
+    Range,
+    Typed,
+    Values,
+)
 from rapport.kits.inspection.limits import NOTHING
 from rapport.kits.inspection.outcomes import Outcome
 from rapport.kits.inspection.plan import Check, Plan, Table
@@ -81,6 +92,32 @@ def test_a_value_of_another_type_is_none_of_the_columns(engine: Engine, kind: Ki
 )
 def test_no_figure_is_reckoned_with_a_text_as_nought(engine: Engine, kind: Kind) -> None:
     assert asked(engine, kind).message.endswith("“Aaa” is no number.")
+
+
+@pytest.mark.parametrize(
+    ("moments", "hours"),
+    [
+        (("2026-11-24 16:30:00+08:00", "2026-11-24T08:00:00Z"), 0.5),  # the latter is the greater text
+        (("2026-11-24 08:30:00", "2026-11-23T23:59:59"), 0.5),
+        (("2026-11-24", None), 9),
+        (("2026-11-24 08:59:59.500",), 0.5 / 3600),
+        ((None,), None),
+    ],
+)
+def test_the_latest_moment_is_told_by_when_it_is(tmp_path: Path, moments: tuple[str, ...], hours: float | None) -> None:
+    with closing(sqlite3.connect(tmp_path / "seen.sqlite")) as connection, connection:
+        connection.execute("CREATE TABLE visit (seen_at TIMESTAMP)")
+        connection.executemany("INSERT INTO visit VALUES (?)", [(one,) for one in moments])
+    one = opened(str(tmp_path / "seen.sqlite"))
+    figure = asked(one, Freshness("seen_at")).figure
+    one.close()
+    assert (figure and float(figure)) == (hours and pytest.approx(hours))
+
+
+def test_the_age_of_what_is_no_moment_is_told_so(engine: Engine) -> None:
+    assert asked(engine, Freshness("seen_at")).message.endswith(
+        "the greatest text in seen_at is no moment; let freshness ask a column that holds moments alone."
+    )
 
 
 def test_of_a_long_text_that_is_no_number_little_is_repeated(engine: Engine) -> None:

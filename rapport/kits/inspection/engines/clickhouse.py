@@ -153,6 +153,11 @@ class ClickHouse(Engine):
         """See the engine; it looks for no row anew for each other row."""
         return not_listed(child, columns, parent, keys, where, same=_unsigned)
 
+    def alike(self, table: ir.Table, columns: Sequence[str]) -> list[exp.Expr]:
+        """See the engine; 0.0 is found by its value, and not by its sign."""
+        named = zip(columns, super().alike(table, columns), strict=True)
+        return [_unsigned(one) if table[name].type().is_floating() else one for name, one in named]
+
     def may_pass(self, why: Exception) -> bool:
         """See the engine; of its driver's own faults those of the connection may."""
         gone = isinstance(why, driver("clickhouse_connect", "clickhouse").driver.exceptions.OperationalError)

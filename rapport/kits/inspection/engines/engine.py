@@ -155,6 +155,10 @@ class Engine:
         """Return the values of columns that come more than once, with how often (`how_often`)."""
         return grouped(exp.select().from_(named(table)).where(*present(columns), *filtered(where)), columns)
 
+    def alike(self, _table: ir.Table, columns: Sequence[str]) -> list[exp.Expr]:
+        """Return columns as they are looked up in a list of their values."""
+        return columns_named(columns)
+
     def pointing_nowhere(
         self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where
     ) -> exp.Select:

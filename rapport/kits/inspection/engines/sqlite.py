@@ -21,7 +21,7 @@ from rapport.kits.inspection.engines.engine import Fetch, Row, Where
 from rapport.kits.inspection.engines.letters import hold_alike, letter_by_letter
 from rapport.kits.inspection.engines.listing import not_listed
 from rapport.kits.inspection.engines.searching import Searches, searches
-from rapport.kits.inspection.engines.untyped import by_value, of_numbers
+from rapport.kits.inspection.engines.untyped import by_value, of_its_type
 from rapport.kits.telling import message as _
 
 PASSING = {
@@ -121,7 +121,7 @@ class SQLite(IbisEngine):
 
     def measured(self, tree: exp.Expr, columns: Sequence[str], table: ir.Table) -> exp.Expr:
         """See the engine."""
-        return of_numbers(tree, columns, table)
+        return of_its_type(tree, columns, table)
 
     def pointing_nowhere(
         self, child: ir.Table, columns: Sequence[str], parent: ir.Table, keys: Sequence[str], where: Where

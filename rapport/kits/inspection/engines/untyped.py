@@ -52,14 +52,27 @@ def by_value(tree: Tree, known: Known) -> Tree:
     return tree
 
 
-def of_numbers(measured: exp.Expr, columns: Sequence[str], table: ir.Table) -> exp.Expr:
-    """Return what is measured of numbers; where a column holds something else, that, which is no number and is told as such."""
+def of_its_type(measured: exp.Expr, columns: Sequence[str], table: ir.Table) -> exp.Expr:
+    """Return what is measured of numbers or moments; where a column holds something else, that, which is none and is told as such."""
+    if isinstance(measured, exp.Max) and any(table[name].type().is_temporal() for name in columns):
+        return latest(columns[0])
     odd = [name for name in columns if table[name].type().is_numeric()]
     if not odd or not measured.find(exp.Max, exp.Min, exp.Sum, exp.Avg):
         return measured
     greatest = exp.Max(this=exp.column(odd[0], quoted=True))
     is_none = exp.GT(this=greatest, expression=ENDLESS.copy())
     return exp.Case().when(is_none, greatest.copy()).else_(measured.copy())
+
+
+def latest(column: str) -> exp.Expr:
+    """Return the latest moment of a column by when it is, told in UTC; where something in it is no moment, that, which is told as such."""
+    named = exp.column(column, quoted=True)
+    is_text = exp.EQ(this=exp.func("typeof", named.copy(), dialect="sqlite"), expression=exp.Literal.string("text"))
+    days = exp.Case().when(is_text, exp.Anonymous(this="julianday", expressions=[named.copy()]))
+    odd = exp.Case().when(days.copy().is_(exp.null()), named.copy())
+    has_odd = exp.GT(this=exp.Count(this=named.copy()), expression=exp.Count(this=days.copy()))
+    told = exp.Anonymous(this="strftime", expressions=[exp.Literal.string("%Y-%m-%dT%H:%M:%f"), exp.Max(this=days)])
+    return exp.Case().when(has_odd, exp.Max(this=odd)).else_(told)
 
 
 def _by_moment(node: exp.Expr, sides: Sequence[exp.Expr]) -> None:

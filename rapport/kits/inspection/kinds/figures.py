@@ -167,11 +167,16 @@ class Gaps(FigureKind):
                 _("%(column)s is %(type)s, and whole numbers alone are in sequence; name a column of whole numbers")
                 % {"column": self.column, "type": column.type()}
             )
-        # what lies between the ends may be more than the column itself can hold
-        least, greatest = (end.cast("decimal(38, 0)") for end in (column.min(), column.max()))
-        return (greatest - least + 1 - column.nunique()).coalesce(0)
+        # what lies between the ends may be more than any number there holds, so Python reckons
+        parts = (one.cast("string") for one in (column.min(), column.max(), column.nunique()))
+        least, greatest, different = parts
+        return least + " " + greatest + " " + different
 
     def of(self, measured: Any, now: datetime) -> Number | None:
-        """See the class; a whole number."""
-        figure = number(measured)
-        return int(figure) if isinstance(figure, float) and figure.is_integer() else figure
+        """See the class; a whole number, and none is missing where there is no row."""
+        if measured is None:
+            return 0
+        if not isinstance(measured, str) or measured.count(" ") != 2:
+            return number(measured)
+        least, greatest, different = map(int, measured.split(" "))
+        return greatest - least + 1 - different
