@@ -101,6 +101,12 @@ def of_answer(step: NextStep) -> str:
     return f"{page(name, step.client.public_id)}#{at}"
 
 
+def of_step(step: NextStep) -> str:
+    """Return where it is seen what a step is about: the finding that it mends, else its client."""
+    kind, _colon, public_id = step.subject.partition(":")
+    return page("desk:finding", public_id) if kind == Finding.kind else page("desk:client", step.client.public_id)
+
+
 def of(record: Any) -> str:
     """Return the address of the page that shows `record`: its own, else that of its person or client, else Today."""
     if (own := _own(record) or _in_service(record)) is not None:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rapport.core.actions import Nothing
-from rapport.service.actions.findings import ExpectFinding, expect_finding
+from rapport.service.actions.findings import ExpectFinding, OwnFinding, expect_finding, own_finding
 from rapport.service.actions.runs import run_inspection, stop_inspection
 from rapport.service.models import Finding, InspectionRun
 from rapport.team.models import User
@@ -231,3 +231,12 @@ def test_the_number_of_queries_stays_with_more_runs_and_more_plans(cast: Cast) -
         asked_for(cast.lin_yue, "compare_inspections", last.public_id, last.public_id),
     ]
     assert after == before
+
+
+def test_what_somebody_is_to_mend_leads_from_today_to_its_finding(cast: Cast) -> None:
+    one = finding(cast)
+    given = OwnFinding(owner=cast.lin_yue.public_id, due_at=cast.now + timedelta(hours=2), words="Enter the prices")
+    own_finding(one, given, by=cast.su_wan, now=cast.now)
+    page = enter(cast.lin_yue).get(reverse("desk:today")).content.decode()
+    assert "Enter the prices" in page
+    assert reverse("desk:finding", args=[one.public_id]) in page

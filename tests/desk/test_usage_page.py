@@ -215,3 +215,12 @@ def test_the_page_asks_as_often_for_a_crowd(cast: Cast, name: str, most: int) ->
             assert browser.get(url).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1] <= most
+
+
+def test_of_several_files_those_that_count_do_and_the_other_is_named(cast: Cast) -> None:
+    system = stock(cast)
+    good = SimpleUploadedFile("events.csv", b"user,event,time\nxu.pei,Order stopped,2026-11-25\n")
+    page = shown(cast.lin_yue, system, files=[good, SimpleUploadedFile("list.csv", b"a,b\n1,2\n")])
+    assert "1 event is counted." in page
+    assert "list.csv: Nothing was counted. Line 1: No column says who did it" in page
+    assert UsageDay.objects.count() == 1

@@ -186,7 +186,7 @@ def _wait(step: NextStep, now: datetime) -> StepOwed:
         url = addresses.of_answer(step)
         return StepOwed(step.said, who, due, css, "", drop, url, answer_url=url, answer=str(step.answered.label))
     finish = addresses.of_action("desk:at_once", "finish_next_step", step.public_id)
-    return StepOwed(step.said, who, due, css, finish, drop, addresses.page("desk:client", step.client.public_id))
+    return StepOwed(step.said, who, due, css, finish, drop, addresses.of_step(step))
 
 
 def longest_silence(user: User, today: date) -> TouchDue | None:

@@ -71,9 +71,17 @@ def _key(request: HttpRequest, system: System) -> dict[str, object]:
 
 
 def _brought(request: HttpRequest, system: System) -> BroughtIn:
-    now, total = clock.now(), BroughtIn()
+    """Bring the files in that come with the request; one in which nothing counts keeps none of the others back."""
+    now, total, refusals = clock.now(), BroughtIn(), list[str]()
     with attached(request, now) as found:
-        for stored, _name in found:
-            result = bring_usage_in(system, BringUsageIn(file=stored.public_id), by=reader.of(request), now=now)
-            total.merge(result)
+        for stored, name in found:
+            given = BringUsageIn(file=stored.public_id)
+            try:
+                total.merge(bring_usage_in(system, given, by=reader.of(request), now=now))
+            except Refused as why:
+                refusals.append(f"{name}: {why.message}" if len(found) > 1 else why.message)
+    if refusals and len(refusals) == len(found):
+        raise Refused(" ".join(refusals), field="file")
+    total.refused += len(refusals)
+    total.problems = [*refusals, *total.problems]
     return total
