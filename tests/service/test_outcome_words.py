@@ -70,7 +70,7 @@ def test_a_check_without_a_name_is_called_by_what_must_hold_and_one_with_a_name_
     ("limit", "words"),
     [
         ("= 0", "exactly 0"), ("≠ 3", "not 3"), ("> 5", "more than 5"), ("≤ 2.5%", "at most 2.5%"),
-        ("1 … 9", "between 1 and 9"), ("≠ 1 … 9", "not between 1 and 9"),
+        ("1 … 9", "between 1 and 9"), ("≠ 1 … 9", "not between 1 and 9"), ("", ""),
     ],
 )  # fmt: skip
 def test_what_was_agreed_is_said_without_signs(limit: str, words: str) -> None:

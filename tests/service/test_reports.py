@@ -90,6 +90,7 @@ def test_nothing_that_stays_inside_stands_in_it(cast: Cast, monkeypatch: pytest.
 def test_what_could_not_be_checked_stands_first_and_without_the_words_of_the_database(cast: Cast) -> None:
     page = read(cast, recorded(cast, planned(cast), unable=True))
     assert "1 of 2 rules could not be checked" in page
+    assert "Of the 1 that were, 0 hold: 2 rows to be put right." in page
     assert page.index("What could not be checked") < page.index("How much")
     assert "does not mean that nothing is wrong" in page
 

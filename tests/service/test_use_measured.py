@@ -89,6 +89,7 @@ def test_a_heat_map_counts_each_person_once_a_week_and_a_role_once(cast: Cast) -
     procurement = orders.roles.get().pk
     roles = use_measured.by_role(system, SPAN)
     assert roles == {(orders.pk, procurement): 1, (orders.pk, None): 1, (board.pk, None): 1}
+    assert [name for _role, name, _count in use_measured.roles(system)] == ["procurement", ""]
     assert [str(one) for one in use_measured.people(system, SPAN, feature=orders, only_meant=True)] == ["xu.pei"]
 
 
@@ -154,9 +155,19 @@ def test_a_feature_nobody_used_before_rises_from_nobody(cast: Cast) -> None:
     orders, board = feature(cast, system, "orders", "orders"), feature(cast, system, "board", "board")
     used(cast, system, "xu.pei", "orders", [day(57), day(1)])
     used(cast, system, "xu.pei", "board", [day(28), day(1)])
+    used(cast, system, "qin.yu", "board", [day(29)])  # on the day of the training itself
     found = measured(cast, board, 29)
     assert (found.before, found.after, found.points) == (Share(0, 2), Share(1, 2), 50)
     assert measured(cast, orders, 29).points == 0
+
+
+def test_a_feature_that_everybody_takes_up_rises_by_a_hundred_points(cast: Cast) -> None:
+    system = stock(cast)
+    users(cast, system, "xu.pei")
+    board = feature(cast, system, "board", "board")
+    used(cast, system, "xu.pei", "orders", [day(57)])
+    used(cast, system, "xu.pei", "board", [day(1)])
+    assert measured(cast, board, 29).points == 100
 
 
 def test_nobody_claims_what_no_event_tells(cast: Cast) -> None:
