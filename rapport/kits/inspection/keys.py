@@ -16,6 +16,7 @@ from sqlglot import exp
 from rapport.kits.inspection.conditions import failing, parsed
 from rapport.kits.inspection.drafts.personal import is_called_personal
 from rapport.kits.inspection.engines.engine import Engine, named, present
+from rapport.kits.inspection.halves import half_of, sweep
 from rapport.kits.inspection.kinds import Reference, RowKind, Unique
 from rapport.kits.inspection.masking import masked, written
 from rapport.kits.inspection.plan import Check, Plan, Table
@@ -50,7 +51,7 @@ class KeyFiles:
 
         """
         path = self.paths[check.table, check.name]
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        beside = half_of(path)
         shapes = [self._is_covered(name, check) for name in columns]
         count = 0
         try:
@@ -71,8 +72,10 @@ class KeyFiles:
         return self.covered and is_called_personal(column) and column not in self.tables[check.table].shown
 
     def forget(self, check: Check) -> None:
-        """Remove what an earlier run left of a check."""
-        self.paths[check.table, check.name].unlink(missing_ok=True)
+        """Remove what an earlier run left of a check, and what one that was killed left half written."""
+        path = self.paths[check.table, check.name]
+        path.unlink(missing_ok=True)
+        sweep(path)
 
 
 def _said(value: Any, shape: bool) -> str | None:

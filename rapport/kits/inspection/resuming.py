@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from rapport.kits.inspection.halves import half_of, sweep
 from rapport.kits.inspection.outcomes import Outcome, Status
 from rapport.kits.inspection.plan import Check, Plan, Table
 
@@ -66,7 +67,7 @@ class Resumed:
             return
         self.tables[table.name] = [_kept(one) for one in outcomes]
         said = {"format": FORMAT, "of": self.meant, "began": self.began.isoformat(), "tables": self.tables}
-        beside = self.file.with_name(f"{self.file.name}.{os.getpid()}")
+        beside = half_of(self.file)
         try:
             with os.fdopen(
                 os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
@@ -81,6 +82,7 @@ class Resumed:
     def finish(self) -> None:
         """Forget what is kept: the run is whole."""
         self.file.unlink(missing_ok=True)
+        sweep(self.file)
 
 
 def json_of(file: Path) -> Mapping[str, Any]:

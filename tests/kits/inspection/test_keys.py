@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -123,6 +126,18 @@ def test_what_breaks_off_leaves_no_half_a_file(tmp_path: Path) -> None:
     with pytest.raises(TimeoutError):
         files.put(check, ["x"], broken())
     assert [path.read_text(encoding="utf-8").split() for path in tmp_path.iterdir()] == [["x", "1", "2"]]
+
+
+def test_half_a_file_of_a_process_that_was_killed_goes_and_that_of_one_which_runs_stays(tmp_path: Path) -> None:
+    check = Check("a", "t", Null("x"), NOTHING)
+    files = KeyFiles(tmp_path, Plan("x", "", {"t": Table("t", "t")}, (check,)))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    halves = [tmp_path / f"t.a.csv.{number}" for number in (gone.pid, os.getpid())]
+    for half in (*halves, tmp_path / "t.a.csv.old"):
+        half.write_text("4711", encoding="utf-8")
+    files.forget(check)
+    assert sorted(tmp_path.iterdir()) == sorted([halves[1], tmp_path / "t.a.csv.old"])
 
 
 def test_a_long_name_has_a_file_in_every_script(tmp_path: Path) -> None:
