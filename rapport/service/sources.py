@@ -54,7 +54,9 @@ def address(source: str, client: Client) -> str:
         raise LookupError(_("No source is named."))
     kept = _kept(source)
     if not kept or not may_reach(source, client):
-        raise LookupError(_("Nothing is kept under %(source)s.") % {"source": source})
+        raise LookupError(
+            _("Nothing is kept under %(source)s: whoever runs the house puts the address there.") % {"source": source}
+        )
     return kept
 
 
@@ -78,6 +80,14 @@ def _kept(source: str) -> str:
         return (os.environ.get(name, "") if sort == "env" else _folder().joinpath(name).read_text("utf-8")).strip()
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def is_filled(source: str, client: Client) -> bool:
+    """Return whether an address that this client may reach is kept behind the name of a source."""
+    try:
+        return bool(address(source, client))
+    except LookupError:
+        return False
 
 
 def _folder() -> Path:

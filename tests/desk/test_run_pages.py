@@ -11,6 +11,7 @@ from rapport.service.actions.findings import CloseFinding, close_finding
 from tests.cast import Cast
 from tests.desk.test_inspection_pages import shown
 from tests.service.inspected import AREA, PRICE, finding, planned, recorded, weekly
+from tests.service.systems import stock
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +85,10 @@ def test_findings_at_a_client_name_their_table_and_their_inspection(cast: Cast) 
     finding(cast)
     page = shown(cast.lin_yue, "client_service", cast.haoting.public_id)
     assert "contract_line · Plot value, every night" in page
+
+
+def test_a_source_that_nobody_filled_yet_is_red_beside_its_system(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = stock(cast, source="env:RAPPORT_SOURCE_PLOTS")
+    assert "nothing is kept there yet" in shown(cast.lin_yue, "client_service", system.client.public_id)
+    monkeypatch.setenv("RAPPORT_SOURCE_PLOTS", "/plots.db")
+    assert "nothing is kept there yet" not in shown(cast.lin_yue, "client_service", system.client.public_id)

@@ -54,7 +54,7 @@ def test_the_change_of_a_feature_leads_to_those_alone_whom_it_counts(cast: Cast)
     used(cast, system, "chen.mo", "Order stopped", [TODAY - timedelta(days=30)])  # for whom it is not
     used(cast, system, "qin.yu", "Board opened", [TODAY])  # who uses something else still
     page = shown(cast.lin_yue, system)
-    change = re.search(r'href="([^"]*stopped[^"]*)">-1<', page)
+    change = re.search(r'href="([^"]*stopped[^"]*)">−1<', page)
     assert change is not None
     people = enter(cast.lin_yue).get(change[1].replace("&amp;", "&")).content.decode()
     assert listed(people) == ["qin.yu"]
@@ -64,7 +64,8 @@ def test_the_change_of_a_feature_leads_to_those_alone_whom_it_counts(cast: Cast)
 def test_a_system_of_which_nothing_is_known_says_what_to_do_first(cast: Cast) -> None:
     page = shown(cast.lin_yue, stock(cast))
     assert "Nothing is known of its use yet</h1>" in page
-    assert "Let the system send events, or bring a file in" in page
+    assert "First events have to come in" in page
+    assert '<a href="#events">Bring a file in</a>' in page
     assert "Week by week" not in page
 
 
@@ -76,7 +77,7 @@ def test_each_figure_leads_to_those_whom_it_counts(cast: Cast) -> None:
     for url, words in re.findall(r'href="([^"]*usage/people/[^"]*)"[^>]*>([^<]+)<', page):
         told[words] = listed(shown(cast.lin_yue, system, url))
     assert told["1 of 3"] == ["xu.pei"]
-    assert told["-1"] == ["qin.yu"]
+    assert told["−1"] == ["qin.yu"]
     assert told["4 people may use it"] == ["he.lan", "qin.yu", "tao.ran", "xu.pei"]
     assert told["1 person used it in the four weeks before, and not since"] == ["qin.yu"]
     assert told["1 person"] == ["xu.pei"]
@@ -224,3 +225,19 @@ def test_of_several_files_those_that_count_do_and_the_other_is_named(cast: Cast)
     assert "1 event is counted." in page
     assert "list.csv: Nothing was counted. Line 1: No column says who did it" in page
     assert UsageDay.objects.count() == 1
+
+
+def test_a_key_is_shown_at_the_head_of_the_page_with_the_call_that_sends_an_event(cast: Cast) -> None:
+    system, _feature = plot_value(cast)
+    page = enter(cast.lin_yue).post(reverse("desk:usage", args=[system.public_id]), {"name": "Board"}).content.decode()
+    head, _rest = page.split("<h2>Features</h2>")
+    assert "This is the key “Board”. It is shown this once" in head
+    assert re.search(r"curl -u rapportw_\S+: http://testserver/api/v1/track", head)
+
+
+def test_nobody_is_said_to_have_stopped_where_no_feature_is_named(cast: Cast) -> None:
+    system = stock(cast)
+    used(cast, system, "xu.pei", "Board opened", [TODAY - timedelta(days=40)])
+    page = shown(cast.lin_yue, system)
+    assert "Who stopped" not in page
+    assert "Board opened" in page

@@ -14,7 +14,7 @@ from rapport.clients.models import Client
 from rapport.core import clock
 from rapport.core.prepared import prepared
 from rapport.desk.queries.inspection import FindingRow, findings_among, sign_of
-from rapport.service import policies
+from rapport.service import policies, sources
 from rapport.service.models import Finding, HandOver, InspectionPlan, InspectionRun, System
 from rapport.service.reports.paper import rows_in_words
 from rapport.team.models import User
@@ -110,6 +110,11 @@ class InService:
     findings: Sequence[FindingRow]
     hand_overs: Sequence[HandOverRow]
     closed: int
+
+    @property
+    def unfilled(self) -> list[str]:
+        """The public ids of the systems whose source has a name, and no address behind it yet."""
+        return [one.public_id for one in self.systems if one.source and not sources.is_filled(one.source, one.client)]
 
 
 def in_service(client: Client, reader: User, now: datetime) -> InService:

@@ -46,6 +46,11 @@ class FeatureRow:
         """How many people more (or fewer, below 0) than in the span before; None where nobody may."""
         return self.share.part - self.before.part if self.share.of else None
 
+    @property
+    def fewer(self) -> int:
+        """How many people fewer than in the span before."""
+        return max(0, -(self.change or 0))
+
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
