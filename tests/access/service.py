@@ -92,6 +92,9 @@ READS_OF_SERVICE = {
     "system_features": Operation("system"),
     "system_accounts": Operation("system"),
     "system_write_keys": Operation("system"),
+    "system_use": Operation("system"),
+    "system_remedies": Operation("system"),
+    "system_usage_tables": Operation("system"),
     **{f"usage_{kind}": Operation(letters=NOBODY, of_haoting=False) for kind in SENDS},
 }
 
