@@ -16,6 +16,7 @@ from rapport.core.actions import Nothing
 from rapport.core.errors import NotFound, Refused
 from rapport.integrations.models import Letter
 from rapport.integrations.reactions import follow
+from rapport.kits.document.parts import Pairs
 from rapport.kits.document.printing import printed
 from rapport.ledger.outbox import sweep
 from rapport.service.actions.findings import (
@@ -28,7 +29,7 @@ from rapport.service.actions.findings import (
 )
 from rapport.service.actions.reporting import ReportRun, report_run, unshare_run_report
 from rapport.service.actions.runs import run_inspection
-from rapport.service.models import Finding, InspectionRun, RunReport
+from rapport.service.models import CheckOutcome, Finding, InspectionRun, RunReport
 from rapport.service.reports.paper import paper
 from tests.cast import Cast, enter
 from tests.service.inspected import AREA, PRICE, TEXT, database, finding, planned, recorded, run, weekly
@@ -93,6 +94,24 @@ def test_what_could_not_be_checked_stands_first_and_without_the_words_of_the_dat
     assert "Of the 1 that were, 0 hold: 2 rows to be put right." in page
     assert page.index("What could not be checked") < page.index("How much")
     assert "does not mean that nothing is wrong" in page
+
+
+def test_each_table_is_told_with_its_rows_and_what_was_not_counted_as_that(cast: Cast) -> None:
+    ended = recorded(cast, planned(cast), unable=True)
+    few = {"table": "contract_line", "rows": 2, "status": "pass", "severity": "low", "at": cast.now}
+    CheckOutcome.objects.create(run=ended, place=2, key="few", name="Of the sold ones alone", **few)
+    (looked_at,) = (one for one in paper(ended, "en", cast.now).parts if isinstance(one, Pairs))
+    assert looked_at.rows == [("contract_line", "5 rows"), ("plot", "not counted")]
+
+
+def test_what_was_expected_until_yesterday_is_nobodys(cast: Cast) -> None:
+    one = finding(cast)
+    given = ExpectFinding(until=cast.now.date(), reason="Known")
+    expect_finding(one, given, by=cast.lin_yue, now=cast.now)
+    assert "Known, and expected until" in paper(one.last_run, "en", cast.now).said
+    tomorrow = paper(one.last_run, "en", cast.now + timedelta(days=1)).said
+    assert "Known, and expected until" not in tomorrow
+    assert "Nobody is named for it yet." in tomorrow
 
 
 def test_where_nothing_was_looked_at_it_does_not_say_that_it_was(
