@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from rapport.kits.inspection.engines.engine import Engine
-from rapport.kits.inspection.kinds import Aggregate, Kind, Null, Pattern, Predicate, Range, Reference, Unique
+from rapport.kits.inspection.kinds import (
+    Aggregate,
+    Kind,
+    Null,
+    Pattern,
+    Predicate,
+    Range,
+    Reconciliation,
+    Reference,
+    Unique,
+)
 from rapport.kits.inspection.limits import NOTHING
-from rapport.kits.inspection.masking import masked
+from rapport.kits.inspection.masking import masked, written
 from rapport.kits.inspection.plan import Check, Plan, Table
 from rapport.kits.inspection.running import inspect
+from rapport.kits.inspection.samples import may_be_shown
 
 
 def samples(engine: Engine, kind: Kind, *shown: str, where: str = "") -> list[dict[str, str]]:
@@ -35,6 +48,39 @@ def samples(engine: Engine, kind: Kind, *shown: str, where: str = "") -> list[di
 )
 def test_a_mask_leaves_the_shape(value: object, shape: str) -> None:
     assert masked(value) == shape
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, None),
+        ("10.50", "10.50"),
+        (True, "1"),
+        (Decimal("10.50"), "10.5"),
+        (Decimal("1E+3"), "1000"),
+        (0.1, "0.1"),
+        (float("nan"), "NaN"),
+        (datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Asia/Shanghai")), "2026-11-24 01:00:00+00:00"),
+        (datetime(2026, 11, 24, 9, tzinfo=UTC).replace(tzinfo=None), "2026-11-24 09:00:00"),
+        (date(2026, 11, 24), "2026-11-24"),
+        (time(9, 30), "09:30:00"),
+    ],
+)
+def test_a_value_is_written_alike_whichever_database_it_comes_from(value: object, words: str | None) -> None:
+    assert written(value) == words
+
+
+@pytest.mark.parametrize(
+    ("shown", "columns"),
+    [
+        ({"id"}, {"id", "verdict"}),
+        ({"id", "total"}, {"id", "total", "total here", "amount there", "verdict"}),
+    ],
+)
+def test_of_two_sides_only_what_the_plan_shows_is_shown_on_both(shown: set[str], columns: set[str]) -> None:
+    kind = Reconciliation(("id",), "orders", ("id",), ("total", "note"), ("amount", "note"))
+    check = Check("one", "bill", kind, NOTHING)
+    assert may_be_shown(check, Table("bill", "bill", ("id",), frozenset(shown))) == columns
 
 
 def test_rows_that_failed_are_shown_in_the_order_of_their_key(engine: Engine) -> None:
