@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rapport.kits.inspection.engines.address import shown
 from tests.config.test_inspect import database, run
 
 PLAN = """
@@ -82,6 +83,19 @@ def test_a_line_that_is_no_run_is_told(plan: str, tmp_path: Path) -> None:
         2,
         "Error: runs.jsonl, line 2, column 1: this is no run of an inspection; take the line out, or name another file.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://lin:five@10.0.0.8/plots?sslmode=require", "postgresql://10.0.0.8/plots"),
+        ("postgresql://lin:five@/plots?host=/run/a&password=five", "postgresql:///plots?host=/run/a"),
+        ("postgresql:///?dbname=host%3Da%20password%3Dfive&port=5433", "postgresql:///?port=5433"),
+        ("mysql://lin:five@localhost/plots?unix_socket=/run/b", "mysql://localhost/plots?unix_socket=/run/b"),
+    ],
+)
+def test_two_places_are_two_whatever_says_where_they_are(address: str, told: str) -> None:
+    assert shown(address) == told
 
 
 def test_runs_of_another_plan_or_place_are_others(plan: str, tmp_path: Path) -> None:

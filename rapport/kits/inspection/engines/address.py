@@ -17,6 +17,8 @@ UNREADABLE = _(
 ) % {"signs": "@ / # %", "codes": "%40 %2F %23 %25 %20"}
 STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A sign that begins a code of two digits, and is followed by something else."""
+PLACING = ("host", "hostaddr", "port", "dbname", "service", "unix_socket")
+"""Options by which two addresses are two places."""
 BLANK = re.compile(r"\s")
 
 
@@ -80,11 +82,13 @@ def without_secret(sentence: str, where: str) -> str:
 
 
 def shown(where: str) -> str:
-    """Return a path or address as a report may show it: without user, password and options."""
+    """Return a path or address as a report may show it: without user and password, and with those options alone that say where it is."""
     parts = urlsplit(where)
     if len(parts.scheme) < 2:
         return where
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    placing = {name: value for name, value in parse_qsl(parts.query) if name in PLACING and "=" not in value}
+    told = "&".join(f"{name}={value}" for name, value in placing.items())
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}{'?' if told else ''}{told}"
 
 
 def given(where: str, options: Sequence[str], *, port: int) -> dict[str, Any]:
