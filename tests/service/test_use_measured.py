@@ -71,7 +71,7 @@ def test_each_measure_is_what_the_kit_counts(cast: Cast) -> None:
         part.first - timedelta(part.first.weekday()): n for part, n in measures.activity(found, SPAN, Each.WEEK) if n
     }
     assert use_measured.activity(system, SPAN) == weeks
-    assert use_measured.breadth(system, SPAN) == {2: 1, 1: 1}
+    assert list(use_measured.breadth(system, SPAN).items()) == [(2, 1), (1, 1)]
     assert sorted(measures.breadth(found, SPAN).values()) == [1, 2]
     for one in (None, orders, board):
         stopped = {str(who) for who in use_measured.stopped(system, SPAN, one)}
@@ -130,6 +130,8 @@ def test_its_step_is_not_ticked_off_but_leads_to_when_it_was_done(cast: Cast) ->
 def test_before_and_after_are_the_same_measure_over_equal_spans(cast: Cast) -> None:
     system, orders, board = furnished(cast)
     remedy = planned(cast, orders)
+    (waits,) = use_measured.effects(system, [orders, board], TODAY)
+    assert (waits.before, waits.after, waits.is_over) == (None, None, False)
     given = FinishRemedy(began_on=day(30), done_on=day(29))
     finish_remedy(remedy, given, by=cast.su_wan, now=cast.now)
     one = use_measured.effects(system, [orders, board], day(1))[0]

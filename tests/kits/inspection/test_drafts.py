@@ -101,6 +101,14 @@ def test_where_there_is_no_row_nothing_is_proposed(tmp_path: Path) -> None:
         draft(opened(str(path)), "Empty")
 
 
+def test_one_row_is_said_as_one(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("name\nHaoting\n", encoding="utf-8")
+    (tmp_path / "empty.csv").write_text("name,note\n,\n", encoding="utf-8")
+    words = draft(opened(str(tmp_path)), "Little")
+    assert "  one:  # 1 row, looked at" in words
+    assert "  # empty: nothing is proposed of its 1 row\n" in words
+
+
 def test_of_a_large_table_a_part_is_read_and_all_rows_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "large.parquet"
     rows = "SELECT i AS id, CASE WHEN i % 12000 = 0 THEN 'withdrawn' WHEN i % 3 = 0 THEN 'open' ELSE 'signed' END AS state FROM range(60000) t(i)"

@@ -31,16 +31,25 @@ def written(
 
 
 def _table(look: Look, proposals: Sequence[Proposal], key: str) -> Iterator[str]:
-    looked = "all of them looked at" if look.whole else f"{len(look.seen):,} of them looked at, and all counted"
     if not proposals:
-        yield f"  # {_plain(look.name)}: {look.rows:,} rows, of which nothing is proposed"
+        yield f"  # {_plain(look.name)}: nothing is proposed of its {look.rows:,} {_rows(look.rows)}"
         return
-    yield f"  {flow(look.name)}:  # {look.rows:,} rows, {looked}"
+    yield f"  {flow(look.name)}:  # {look.rows:,} {_rows(look.rows)}, {_looked(look)}"
     if key:
         yield f"    key: {flow(key)}"
     yield "    checks:"
     for one in proposals:
         yield from _check(one, look)
+
+
+def _rows(count: int) -> str:
+    return "row" if count == 1 else "rows"
+
+
+def _looked(look: Look) -> str:
+    if look.rows == 1:
+        return "looked at"
+    return "all of them looked at" if look.whole else f"{len(look.seen):,} of them looked at, and all counted"
 
 
 def _check(one: Proposal, look: Look) -> Iterator[str]:
