@@ -36,6 +36,8 @@ from tests.kits.inspection.written import HEAD, quality, read
         (quality("{type: custom, engine: rapport, implementation: {kind: balance, sum: a, equals: b, tolerance: -1}}"),
          "tolerance is a number from 0, and -1 stands here."),
         (quality("{type: custom, engine: rapport, implementation: {kind: range}}"), "range needs least, most, above or below."),
+        ("plan: x\ntables:\n  a:\n    checks: [{aggregate: {column: b, of: mean}, unit: percent}]\n",
+         "there is no percentage of aggregate; leave out the unit."),
         (quality("{metric: nullValues, unit: precent}"), "the unit “precent” is not known; did you mean percent?"),
         (quality("{metric: nullValues, severity: hihg}"), "the severity “hihg” is not known; did you mean high?"),
         (quality("{metric: missingValues, arguments: {missingValues: [false]}}"), "true and false are no texts; put them in quotes"),

@@ -192,15 +192,6 @@ def test_a_filter_keeps_a_check_to_some_rows(engine: Engine) -> None:
     assert asked(engine, Aggregate("price_id", "max"), where="price_id < 9").figure == 6
 
 
-def test_an_empty_table_fails_nothing_and_has_nothing_to_measure(engine: Engine) -> None:
-    for kind in (Null("plot"), Range("price", 0), Unique(("price_id",)), Reference(("plot",), "plot", ("name",))):
-        assert asked(engine, kind, "no_prices").status is Status.HOLDS
-    assert asked(engine, RowCount(), "no_prices").figure == 0
-    assert asked(engine, Gaps("price_id"), "no_prices").figure == 0
-    oldest = asked(engine, Freshness("changed_at"), "no_prices")
-    assert (oldest.status, oldest.message) == (Status.COULD_NOT_RUN, "there is nothing to measure: the table is empty.")
-
-
 def test_a_share_is_of_the_rows_that_are_looked_at(engine: Engine) -> None:
     for kind in (Null("plot"), Unique(("price",))):
         outcome = asked(engine, kind, where="price >= 30 AND price < 1000", unit=Unit.PERCENT)

@@ -12,6 +12,8 @@ import ibis.expr.types as ir
 
 from rapport.kits.telling import message as _
 
+LONGEST = 38
+"""Digits of the longest decimal."""
 WIDE = 1 << 63
 """From here on a number is told as a decimal: no whole number of Ibis holds them on either side of 0."""
 
@@ -32,7 +34,7 @@ def literal(value: Any, column: ir.Value) -> ir.Scalar:
         if kind.is_floating():
             return ibis.literal(float(_number(value)), "float64")
         if kind.is_integer() or kind.is_decimal():
-            return _exact(_number(value), kind)
+            return _exact(_short_enough(_number(value)), kind)
         if kind.is_date():
             return ibis.literal(_day(value), "date")
         if kind.is_timestamp():
@@ -72,6 +74,14 @@ def _number(value: Any) -> Decimal:
     if isinstance(value, bool):
         raise ValueError
     return Decimal(str(value))
+
+
+def _short_enough(number: Decimal) -> Decimal:
+    digits, exponent = number.as_tuple().digits, number.as_tuple().exponent
+    if number.is_finite() and len(digits) + max(0, int(exponent)) > LONGEST:
+        said = _("%(number)s has more than %(most)s digits, and no engine holds such a number; take a nearer one")
+        raise Uncomparable(said % {"number": f"{number:.3e}", "most": LONGEST})
+    return number
 
 
 def _exact(number: Decimal, kind: dt.DataType) -> ir.Scalar:

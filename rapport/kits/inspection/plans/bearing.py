@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.kits.inspection.kinds import FigureKind, Kind, Query, RowCountChange
+from rapport.kits.inspection.kinds import Aggregate, FigureKind, Freshness, Kind, Query, RowCount, RowCountChange
 from rapport.kits.inspection.limits import NOTHING, Limit
-from rapport.kits.inspection.plan import Expected, PlanError
+from rapport.kits.inspection.plan import Expected, PlanError, Unit
 from rapport.kits.inspection.plans.fields import mappings, repeated, text, whole
 from rapport.kits.inspection.plans.marked import Marked
 from rapport.kits.telling import message as _
@@ -89,3 +89,19 @@ def hold_limit(kind: Kind, limit: Limit, one: Marked) -> None:
         raise PlanError(
             _("row_count_change needs what is borne, such as mustBeBetween: [-5, 20] with unit: percent."), one.place
         )
+
+
+def held_unit(kind: Kind, unit: Unit, one: Marked) -> Unit:
+    """Return what a limit is held against: of what a query returns the number itself, which is in percent already where it ought to be.
+
+    Raises:
+        PlanError: there is no percentage of what is measured.
+
+    """
+    if unit is not Unit.PERCENT or isinstance(kind, Query):
+        return Unit.ROWS
+    if isinstance(kind, RowCount | Freshness) or (isinstance(kind, Aggregate) and kind.aggregate != "distinct"):
+        raise PlanError(
+            _("there is no percentage of %(kind)s; leave out the unit.") % {"kind": kind.name}, one.at("unit")
+        )
+    return unit

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from rapport.kits.inspection.kinds import Kind, Missing, Null, Pattern, Query, RowCount, Unique, Values
 from rapport.kits.inspection.limits import NOTHING, OPERATORS, Limit
 from rapport.kits.inspection.plan import Check, PlanError, Severity, Skipped, Table, Unit
-from rapport.kits.inspection.plans.bearing import expected, hold_limit, no_worse, of_contract
+from rapport.kits.inspection.plans.bearing import expected, held_unit, hold_limit, no_worse, of_contract
 from rapport.kits.inspection.plans.calling import called, plain_name
 from rapport.kits.inspection.plans.fields import (
     hold_texts,
@@ -96,11 +96,10 @@ def _check(one: Marked, kind_of: str, table: Table, column: str, physical: Mappi
 def _unit(one: Marked, kind: Kind) -> Unit:
     """Return what the limit is held against; the standard takes any word there, and what a query returns is of that unit itself."""
     words = text(one, "unit") or str(Unit.ROWS)
-    if isinstance(kind, Query):
-        return Unit.ROWS
-    if words not in tuple(Unit) and not get_close_matches(words, tuple(Unit), 1):
+    if not isinstance(kind, Query) and words not in tuple(Unit) and not get_close_matches(words, tuple(Unit), 1):
         raise Unasked(_("its unit is “%(unit)s”, and rows or percent of them are counted here") % {"unit": words})
-    return Unit(one_of(words, tuple(Unit), _("the unit"), one.at("unit")))
+    found = Unit.ROWS if isinstance(kind, Query) else Unit(one_of(words, tuple(Unit), _("the unit"), one.at("unit")))
+    return held_unit(kind, found, one)
 
 
 def _bearing(one: Marked, kind_of: str) -> Marked:

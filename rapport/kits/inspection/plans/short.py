@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import Any
 
 from rapport.kits.inspection.plan import Check, Plan, PlanError, Table, Unit
-from rapport.kits.inspection.plans.bearing import WORDS, expected, hold_limit, no_worse
+from rapport.kits.inspection.plans.bearing import WORDS, expected, held_unit, hold_limit, no_worse
 from rapport.kits.inspection.plans.calling import called, plain_name
 from rapport.kits.inspection.plans.fields import listed, mapping, mappings, one_of, said, text
 from rapport.kits.inspection.plans.marked import Marked
@@ -81,7 +81,9 @@ def _check(one: Marked, table: str) -> Check:
         table=table,
         kind=kind,
         limit=borne,
-        unit=Unit(one_of(text(one, "unit") or "rows", tuple(Unit), _("the unit"), one.at("unit"))),
+        unit=held_unit(
+            kind, Unit(one_of(text(one, "unit") or "rows", tuple(Unit), _("the unit"), one.at("unit"))), one
+        ),
         where=text(one, "where"),
         severity=severity(one),
         meaning=text(one, "meaning"),
