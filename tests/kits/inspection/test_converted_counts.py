@@ -78,6 +78,14 @@ def test_a_share_of_great_expectations_is_of_as_many_rows(tmp_path: Path, name: 
     assert _counts(tmp_path, f'{{"name": "rows", "expectations": [{one}]}}', "suite.json") == [(failed, rows)]
 
 
+def test_a_query_that_is_filled_in_with_more_than_its_table_is_told(tmp_path: Path) -> None:
+    one = '{"type": "unexpected_rows_expectation", "kwargs": {"unexpected_rows_query": "SELECT * FROM {batch} WHERE {what}"}}'
+    plan = _converted(tmp_path, f'{{"name": "rows", "expectations": [{one}]}}', "suite.json").plan
+    assert (plan.checks, [told.why.split(";")[0] for told in plan.skipped]) == (
+        (), ["its query is filled in with more than the batch"],
+    )  # fmt: skip
+
+
 def _of_dbt(test: str) -> str:
     return f"version: 2\nmodels:\n  - name: rows\n    columns:\n      - name: low\n        data_tests:\n          - {test}\n"
 
@@ -158,6 +166,10 @@ checks for rows:
   - values in (low, high) must exist in other (a, b)
   - invalid_count(code) = 0:
       valid format: date iso 8601
+  - missing_count(state) = 0:
+      missing_values: [lost]
+checks for ${TABLE}:
+  - row_count > 0
 for each dataset D:
   datasets: [rows, dim_%, exclude dim_x, include more]
   checks:
@@ -190,6 +202,8 @@ def test_what_soda_says_beside_a_check_is_told(tmp_path: Path) -> None:
         (5, "what of its column is missing or valid is also said in a configuration; say it here"),
         (7, "of several columns Soda also counts rows that have a value in one alone; write a reference"),
         (8, "Soda takes weeks for days there"),
-        (11, "which tables that is only a scan looks up; name each of them"),
-        (11, "which tables that is only a scan looks up; name each of them"),
+        (10, "“missing_values” may change what it counts"),
+        (13, "its table is a variable"),
+        (15, "which tables that is only a scan looks up; name each of them"),
+        (15, "which tables that is only a scan looks up; name each of them"),
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapport.kits.inspection.converting.expectations import asked
 from rapport.kits.inspection.converting.found import Asked, Found, Unconvertible, made, plan_of, rows_of
 from rapport.kits.inspection.plan import Plan, Severity, Table
@@ -49,7 +51,10 @@ def _asked(name: str, given: Marked) -> Asked:
     query = text(given, "unexpected_rows_query").rstrip("; \n")
     if not query:
         raise Unconvertible("it names no unexpected_rows_query")
-    return Asked(rows_of(query.replace("{batch}", "{object}")))
+    filled = query.replace("{batch}", "{object}")
+    if given.get("row_condition") or re.search(r"\{(?!object\})\w+\}", filled):
+        raise Unconvertible("its query is filled in with more than the batch; write the condition into it")
+    return Asked(rows_of(filled))
 
 
 def _notes(one: Marked) -> str:

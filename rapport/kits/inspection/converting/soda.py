@@ -98,6 +98,8 @@ def _check(one: Any, place: Place, table: str, where: str, elsewhere: frozenset[
         words, given = said(one), Marked()
     given.place, given.places = getattr(given, "place", place), getattr(given, "places", {})
     name = text(given, "name") or words
+    if "${" in table:
+        return [Skipped(name, table, "its table is a variable, which is filled in when the scan runs", place)]
     if about(words) & elsewhere:
         return [
             Skipped(

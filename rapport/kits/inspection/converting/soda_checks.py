@@ -14,6 +14,7 @@ from rapport.kits.inspection.converting.found import (
     bears_nothing,
     both,
     condition,
+    hold_arguments,
     literal,
     measure,
     more_rows_than,
@@ -94,6 +95,7 @@ def _measured(words: str, given: Marked, where: str) -> Sequence[Asked]:
         return [Asked(own, limit(rest)[0])]
     if not found or metric not in _METRICS or words.startswith("row_count same as"):
         raise Unconvertible(_why(words))
+    hold_arguments({key: value for key, value in given.items() if not key.startswith(_SAID)}, _BESIDE)
     columns = names(found["columns"] or "")
     if metric == "freshness":
         return [Asked(kinds.Freshness(columns[0]), hours(rest), where=where)]
@@ -220,6 +222,9 @@ _METRICS: Mapping[str, Callable[[_Rule], Sequence[Asked]]] = {
     "max": _aggregate("max"),
     "sum": _aggregate("sum"),
 }
+_SAID = ("valid ", "invalid ", "missing ", "samples ")
+_BESIDE = ("name", "title", "filter", "warn", "fail", "identity", "attributes", "collect failed rows")
+"""What stands below a check and is understood, or does not change what it counts."""
 _WHY = {
     "schema": "a column that is not there, or of another type, makes each of its checks end as “could not run”; no check of its own is needed",
     "anomaly": "it compares with what Soda measured before, which stays with Soda",
