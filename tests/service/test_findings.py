@@ -20,6 +20,7 @@ from rapport.service.actions.findings import (
 )
 from rapport.service.actions.plans import RewritePlan, drop_inspection_plan, rewrite_inspection_plan
 from rapport.service.actions.runs import run_inspection
+from rapport.service.actions.systems import retire_system
 from rapport.service.models import Finding, InspectionRun
 from rapport.service.running import attempts
 from tests.cast import Cast
@@ -148,3 +149,17 @@ def test_a_finding_whose_check_is_only_weighed_anew_goes_on(
     run(cast, plan)
     one = Finding.objects.get()
     assert (one.closed_at, one.runs, one.severity) == (None, 2, "low")
+
+
+@pytest.mark.parametrize("end", ["plan", "system"])
+def test_with_a_plan_that_is_given_up_or_a_system_out_of_service_nothing_is_left_to_do(cast: Cast, end: str) -> None:
+    one = owned(cast, finding(cast))
+    if end == "plan":
+        drop_inspection_plan(one.plan, Nothing(), by=cast.su_wan, now=cast.now)
+    else:
+        retire_system(one.plan.system, Nothing(), by=cast.su_wan, now=cast.now)
+    one.refresh_from_db()
+    why = {"plan": "The plan was given up.", "system": "The system is out of service."}[end]
+    assert (one.closed_by, one.closed_why) == (cast.su_wan, why)
+    step = NextStep.objects.get(subject=f"finding:{one.public_id}")
+    assert (step.dropped_by, step.dropped_why) == (cast.su_wan, why)

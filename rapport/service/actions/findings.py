@@ -121,14 +121,15 @@ def close_finding(finding: Finding, given: CloseFinding, *, by: User, now: datet
     return _closed(finding, None, by, now, reason=book.fingerprint(given.reason))
 
 
-def let_go(plan: InspectionPlan, keys: Collection[str], *, by: User, now: datetime) -> None:
-    """Close, inside the caller's transaction, the open findings of a plan whose checks are not among these: nobody looks any more."""
-    for finding in plan.findings.select_for_update().filter(closed_at=None).exclude(key__in=keys):
-        finding.closed_why = _("The plan asks for it no more.")
+def let_go(plan: InspectionPlan, why: str, *, but: Collection[str] = (), by: User, now: datetime) -> None:
+    """Close, inside the caller's transaction, the open findings of a plan `but` those of these checks: nobody looks any more."""
+    for finding in plan.findings.select_for_update().filter(closed_at=None).exclude(key__in=but):
+        finding.closed_why = why
         if (step := finding.owned_step) is not None:
-            drop_next_step(step, DropNextStep(reason=finding.closed_why), by=by, now=now)
+            with suppress(Refused):  # a step that waits at a gate, or for an answer of ours, stays open there
+                drop_next_step(step, DropNextStep(reason=why), by=by, now=now)
             finding.refresh_from_db(fields=["step"])
-        _closed(finding, None, by, now, reason=book.fingerprint(finding.closed_why))
+        _closed(finding, None, by, now, reason=book.fingerprint(why))
 
 
 def follow(run: InspectionRun, keys: Collection[str], *, by: User, now: datetime) -> None:

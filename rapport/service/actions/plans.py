@@ -91,7 +91,8 @@ def rewrite_inspection_plan(plan: InspectionPlan, given: RewritePlan, *, by: Use
     plan.version += 1
     plan.save(update_fields=["version"])
     _told(plan, kinds.PLAN_REWRITTEN, by, now, number=number, checks=len(checks))
-    let_go(plan, [reading.key_of(check) for check in checks], by=by, now=now)
+    asked = [reading.key_of(check) for check in checks]
+    let_go(plan, _("The plan asks for it no more."), but=asked, by=by, now=now)
     return written
 
 
@@ -164,9 +165,10 @@ def schedule_inspection(plan: InspectionPlan, given: SchedulePlan, *, by: User, 
     label=_l("Give the plan up"),
 )
 def drop_inspection_plan(plan: InspectionPlan, given: Nothing, *, by: User, now: datetime) -> InspectionPlan:
-    """Give a plan up: it runs no more, and its runs and findings stay to be read. Raises Refused where it was already."""
+    """Give a plan up: it runs no more, its findings are closed, and all stay to be read. Raises Refused where it was already."""
     _hold_standing(plan)
     end_with(plan, by=by, now=now)
+    let_go(plan, _("The plan was given up."), by=by, now=now)
     plan.dropped_on, plan.due_at = clock.day_in(plan.client.zone, now), None
     return _kept(plan, kinds.PLAN_DROPPED, by, now, on=plan.dropped_on)
 

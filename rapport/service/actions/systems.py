@@ -17,6 +17,7 @@ from rapport.delivery import reaching
 from rapport.delivery.models import Project
 from rapport.ledger import book
 from rapport.service import kinds, policies, sources
+from rapport.service.actions.findings import let_go
 from rapport.service.actions.runs import end_with
 from rapport.service.models import System, SystemSort
 from rapport.team.models import User
@@ -76,11 +77,12 @@ def change_system(system: System, given: TakeSystemOn, *, by: User, now: datetim
     label=_l("Take the system out of service"),
 )
 def retire_system(system: System, given: Nothing, *, by: User, now: datetime) -> System:
-    """Take a system out of service: what it has behind it stays. Raises Refused where it is out already."""
+    """Take a system out of service: its findings are closed, and what it has behind it stays. Raises Refused where it is out already."""
     if system.retired_on is not None:
         raise Refused(_("This system is out of service already."), code="retired")
     for plan in system.plans.all():
         end_with(plan, by=by, now=now)
+        let_go(plan, _("The system is out of service."), by=by, now=now)
     system.retired_on = clock.day_in(system.client.zone, now)
     system.version += 1
     system.save()
