@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.core.telling import here
 from rapport.desk.queries.inspection import SIGNS
 from rapport.desk.queries.plan_fields import FIELDS, LABELS, LISTS, WORDS
+from rapport.desk.queries.plan_kinds import COUNTS
 from rapport.desk.queries.plan_rule import IMPACT, implied, onto, short_of
 from rapport.kits.inspection.limits import OPERATORS
 from rapport.kits.inspection.plan import Check, Plan, PlanError
@@ -45,9 +46,9 @@ class CheckForm:
     implied: Sequence[str] = ()
 
     @property
-    def kinds(self) -> list[str]:
-        """The kinds to choose from; none where it is fixed, or what is asked is left to the text."""
-        return list(FIELDS) if self.asks and not self.fixed else []
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds to choose from, each with what it counts; none where it is fixed, or what is asked is left to the text."""
+        return [(one, str(COUNTS.get(one, ""))) for one in FIELDS] if self.asks and not self.fixed else []
 
     @property
     def asks(self) -> bool:

@@ -80,6 +80,8 @@ def test_bytes_that_are_no_text_are_told_by_their_place(tmp_path: Path) -> None:
     ("check", "why"),
     [
         ("range: {column: price, least: 5, above: 0}", "least and above cannot both be; keep one of them."),
+        ("range: {column: price, least: 5, most: 4.5}", "the upper end lies below the lower one."),
+        ("length: {column: price, least: 5, most: 4}", "the upper end lies below the lower one."),
         ("range: {column: price, least: [1]}", "least takes a text, a number or a day, and a list stands here."),
         ("range: {column: price, below: {a: 1}}", "below takes a text, a number or a day, and a mapping stands here."),
         ("range: {column: price, most: .nan}", "most takes a text, a number or a day, and nan stands here."),

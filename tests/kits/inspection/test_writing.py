@@ -32,10 +32,12 @@ columns = st.lists(words, min_size=1, max_size=3, unique=True).map(tuple)
 KINDS: st.SearchStrategy[Kind] = st.one_of(
     st.builds(kinds.Null, words),
     st.builds(kinds.Missing, words, st.lists(words, min_size=1, max_size=3).map(tuple), st.booleans()),
-    st.builds(kinds.Range, words, numbers, numbers, st.booleans(), st.booleans()),
+    st.builds(kinds.Range, words, numbers, numbers, st.booleans(), st.booleans()).filter(
+        lambda one: one.low <= one.high
+    ),
     st.builds(kinds.Values, words, st.lists(values, min_size=1, max_size=3).map(tuple)),
     st.builds(kinds.Pattern, words, words),
-    st.builds(kinds.Length, words, st.integers(0, 99), st.integers(0, 99)),
+    st.builds(kinds.Length, words, st.integers(0, 49), st.integers(50, 99)),
     st.builds(kinds.Typed, words, st.sampled_from(["integer", "date"])),
     st.builds(kinds.Predicate, words),
     st.builds(kinds.Unique, columns, st.sampled_from(kinds.Counted)),

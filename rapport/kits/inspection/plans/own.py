@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from rapport.kits.inspection import kinds
 from rapport.kits.inspection.kinds import Kind
@@ -56,13 +57,23 @@ def _range(given: Marked, column: str) -> Kind:
         if given.get(first) is not None and given.get(second) is not None:
             said_twice = _("%(first)s and %(second)s cannot both be; keep one of them.")
             raise PlanError(said_twice % {"first": first, "second": second}, given.at(second))
-    return kinds.Range(
-        _column(given, column),
-        above if low is None else low,
-        below if high is None else high,
-        low is None,
-        high is None,
-    )
+    least, most = above if low is None else low, below if high is None else high
+    if _turned(least, most):
+        raise PlanError(_("the upper end lies below the lower one."), given.at("below" if high is None else "most"))
+    return kinds.Range(_column(given, column), least, most, low is None, high is None)
+
+
+def _turned(least: object, most: object) -> bool:
+    """Return whether no value can lie between two numbers; of days and texts the database knows their order."""
+    numbers = int | float | Decimal
+    return isinstance(least, numbers) and isinstance(most, numbers) and most < least
+
+
+def _length(given: Marked, column: str) -> Kind:
+    least, most = whole(given, "least"), whole(given, "most")
+    if _turned(least, most):
+        raise PlanError(_("the upper end lies below the lower one."), given.at("most"))
+    return kinds.Length(_column(given, column), least, most)
 
 
 def _values(given: Marked, column: str) -> Kind:
@@ -108,7 +119,7 @@ _MAKERS: dict[str, Callable[[Marked, str], Kind]] = {
     "range": _range,
     "values": _values,
     "pattern": lambda given, column: kinds.Pattern(_column(given, column), _needed(given, "pattern")),
-    "length": lambda given, column: kinds.Length(_column(given, column), whole(given, "least"), whole(given, "most")),
+    "length": _length,
     "type": lambda given, column: kinds.Typed(
         _column(given, column), one_of(_needed(given, "type"), tuple(FORMS), _("the type"), given.at("type"))
     ),
