@@ -91,6 +91,13 @@ def column(name: str, *values: str) -> Column:
         ("客户等级", ("a",), False),
         ("car", ("沪A12345", "京B5432F"), True),
         ("licence_plate", ("a",), True),
+        ("x", (), False),
+        ("x", ("lin.yue@beichen.example",), True),
+        ("x", ("lin.yue@beichen.example", "open"), False),
+        ("x", ("lin.yue@beichen.example", "open", "signed"), False),
+        ("x", ("Lin Yue",), True),
+        ("x", ("Lin Yue", "open", "signed", "lost"), False),
+        ("x", ("Lin Yue", "open", "signed", "lost", "gone"), False),
     ],
 )
 def test_a_column_of_persons_is_told_by_its_name_or_its_values(
@@ -116,6 +123,10 @@ def test_many_different_values_are_no_set() -> None:
         ((13800001111, 13900001111), True),
         ((110101199003071234, 110101198512311235), True),
         ((11010119, 4500000, 23800001111), False),
+        ((), False),
+        ((13800001111,), True),
+        ((13800001111, 4), False),
+        ((13800001111, 4, 5), False),
         ((1764417600000, 1764417600001), False),
     ],
 )

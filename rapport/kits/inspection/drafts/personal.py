@@ -104,11 +104,11 @@ def is_personal(column: Column) -> bool:
     words = words_of(column.name)
     texts = {text for text in column.counts if isinstance(text, str)}
     numbers = {str(value) for value in column.counts if isinstance(value, int)}
-    if 2 * _looking(numbers, _WHOLE) > len(numbers) > 0:
+    if 2 * _looking(numbers, _WHOLE) > len(numbers):
         return True
-    if 2 * _looking(texts, _LOOKS) > len(texts) > 0:
+    if 2 * _looking(texts, _LOOKS) > len(texts):
         return True
-    return not set(words) & _OF_PLACES and 4 * (_looking(texts, _NAMES) + _looking(texts, _HAN)) > len(texts) > 0
+    return not set(words) & _OF_PLACES and 4 * (_looking(texts, _NAMES) + _looking(texts, _HAN)) > len(texts)
 
 
 def _looking(texts: Collection[str], form: re.Pattern[str]) -> int:
