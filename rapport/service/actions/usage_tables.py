@@ -30,10 +30,14 @@ BACK = timedelta(days=35)
 """How far back a table is read again: a row that comes late is found for a month."""
 
 AT_ONCE = 5_000
+"""Events that are counted in one transaction."""
+
 SHOWN = 5
 """Rows without an event that are kept by name; the others are a number."""
 
 COLUMNS_SAID = 40
+"""Columns of a table that a refusal names."""
+
 COLUMNS = ("who", "what", "when", "key")
 
 

@@ -18,6 +18,8 @@ from rapport.ui.components.dates import plain_day, weekday
 from rapport.ui.components.phrases import listed
 
 TURNS = 8
+"""Turns of a trend, at most."""
+
 ENOUGH = 4
 """Days on one weekday from which on a nightly plan is told by that weekday."""
 
