@@ -6,6 +6,7 @@ the postcode 01234 as a number.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -29,6 +30,8 @@ LINE_BY_LINE = tuple(ending for ending, reader in READERS.items() if reader != "
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 TOLD_APART = (*WHOLE, "DOUBLE", "BOOLEAN")
 """Types that DuckDB takes from the first rows of a file, and that all of them are held against."""
+LIKE, POINTED, OTHER = range(3)
+"""What a value is beside the likely type of its column: of that, a number with a point, or something else."""
 CODE, DIGITS, EXACT = "^0[0-9]", "^ *[+-]?[0-9]+ *$", 15
 """A text of digits that would lose one as a number, one of a whole number, and how many digits a number with a point keeps."""
 
@@ -99,37 +102,30 @@ def _types(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
     likely = {name: type_ for name, type_, *_ in described if type_ in TOLD_APART}
     if not likely:
         return {}
-    asked = [one for name, type_ in likely.items() for one in _asked(name, type_)]
-    statement = exp.select(*asked).from_(_reader(path, as_text=True)).sql("duckdb")
-    row = iter(connection.execute(statement).fetchone() or ())
-    found = {name: _type(type_, *(next(row) for _part in range(3))) for name, type_ in likely.items()}
+    statement = _asked(likely, _reader(path, as_text=True))
+    row = connection.execute(statement).fetchone() or ()
+    found = {name: _type(type_, worst) for (name, type_), worst in zip(likely.items(), row, strict=True)}
     return {name: type_ for name, type_ in found.items() if type_ != likely[name]}
 
 
-def _asked(name: str, type_: str) -> list[exp.Expr]:
-    """Return whether a column holds codes, something else than its likely type, and something else than numbers with a point.
-
-    That a text can be cast says little: 0.5 becomes a whole number.
-    """
-    column = exp.column(name, quoted=True)
-    form = _form(column, DIGITS) if type_ in WHOLE else exp.true()
-    other = exp.or_(_uncast(column, type_), exp.and_(column.copy().is_(exp.null()).not_(), exp.not_(form)))
-    long = exp.GT(this=exp.func("length", column.copy()), expression=exp.convert(EXACT))
-    return [exp.func("bool_or", one) for one in (_form(column, CODE), other, exp.or_(_uncast(column, "DOUBLE"), long))]
+def _asked(likely: Mapping[str, str], rows: exp.Expr) -> str:
+    """Return the statement that tells of each column the worst of its values: `LIKE`, `POINTED` or `OTHER`."""
+    worst = [_worst(exp.column(name, quoted=True).sql("duckdb"), type_) for name, type_ in likely.items()]
+    return " ".join(("SELECT", ", ".join(worst), "FROM", rows.sql("duckdb")))
 
 
-def _form(column: exp.Column, pattern: str) -> exp.Expr:
-    return exp.func("regexp_matches", column.copy(), exp.convert(pattern))
+def _worst(column: str, type_: str) -> str:
+    """Return what tells the worst value of a column. That a text can be cast says little: 0.5 becomes a whole number."""
+    if type_ not in WHOLE:
+        return (
+            f"max(CASE WHEN {column} IS NULL OR TRY_CAST({column} AS {type_}) IS NOT NULL THEN {LIKE} ELSE {OTHER} END)"
+        )
+    return (
+        f"max(CASE WHEN {column} IS NULL THEN {LIKE} WHEN regexp_matches({column}, '{CODE}') THEN {OTHER} "
+        f"WHEN regexp_matches({column}, '{DIGITS}') AND TRY_CAST({column} AS {type_}) IS NOT NULL THEN {LIKE} "
+        f"WHEN length({column}) <= {EXACT} AND TRY_CAST({column} AS DOUBLE) IS NOT NULL THEN {POINTED} ELSE {OTHER} END)"
+    )
 
 
-def _uncast(column: exp.Column, type_: str) -> exp.Expr:
-    cast = exp.TryCast(this=column.copy(), to=exp.DataType.build(type_))
-    return exp.and_(cast.is_(exp.null()), column.copy().is_(exp.null()).not_())
-
-
-def _type(likely: str, is_code: bool | None, other: bool | None, no_number: bool | None) -> str:
-    if is_code and likely in WHOLE:
-        return "VARCHAR"
-    if not other:
-        return likely
-    return "DOUBLE" if likely in WHOLE and not no_number else "VARCHAR"
+def _type(likely: str, worst: int | None) -> str:
+    return {OTHER: "VARCHAR", POINTED: "DOUBLE"}.get(worst or LIKE, likely)
