@@ -54,6 +54,11 @@ def number(value: object) -> Number:
         raise ValueError(_("“%(value)s” is no number.") % {"value": masked(words)}) from why
 
 
+def turned(least: object, most: object) -> bool:
+    """Return whether no value can lie between two numbers; of days and texts the database knows their order."""
+    return isinstance(least, Number) and isinstance(most, Number) and most < least
+
+
 def readable(figure: Number) -> str:
     """Return a figure as it is read: thousands told apart, a whole number whole, another by its first six digits."""
     value = exact(figure)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
+
 from rapport.kits.inspection.converting.reading import Converted, read_other
 from rapport.kits.inspection.converting.recognizing import Tool
 from rapport.kits.inspection.kinds import (
@@ -83,6 +85,9 @@ SUITE = """{
 \t]
 }
 """  # noqa: E501
+
+
+TURNED = "its upper end lies below its lower one; put them right first"
 
 
 def converted(tmp_path: Path, text: str, name: str = "schema.yml") -> Converted:
@@ -175,3 +180,18 @@ def test_a_suite_that_keeps_its_table_is_of_that_table(tmp_path: Path) -> None:
     ):
         suite = converted(tmp_path, f"{{{head}, {one}}}", "suite.json")
         assert (suite.plan.name, list(suite.plan.tables)) == ("nightly", ["price_list"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "expect_column_values_to_be_between",
+        "expect_column_value_lengths_to_be_between",
+        "expect_table_row_count_to_be_between",
+    ],
+)
+def test_ends_that_were_turned_round_are_told_and_make_no_plan_that_cannot_be_read(tmp_path: Path, name: str) -> None:
+    given = '{"column": "a", "min_value": 5, "max_value": 1}'
+    suite = f'{{"expectation_suite_name": "s", "expectations": [{{"expectation_type": "{name}", "kwargs": {given}}}]}}'
+    plan = converted(tmp_path, suite, "suite.json").plan
+    assert (plan.checks, [one.why for one in plan.skipped]) == ((), [TURNED])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,8 +13,8 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from rapport.kits.inspection.kinds import Kind, Query
-from rapport.kits.inspection.limits import NOTHING, Limit, exact
+from rapport.kits.inspection.kinds import Kind, Length, Query, Range
+from rapport.kits.inspection.limits import NOTHING, Limit, exact, turned
 from rapport.kits.inspection.plan import Check, Place, Plan, PlanError, Severity, Skipped, Table, Unit
 from rapport.kits.inspection.plans.naming import told_apart
 
@@ -49,12 +49,24 @@ def made(
         asked = ask()
         if any(isinstance(one.kind, Query) and one.where for one in asked):
             raise Unconvertible("a query has no filter beside it; write the condition into it")
+        if any(turned(*ends) for one in asked for ends in _ends(one)):
+            raise Unconvertible("its upper end lies below its lower one; put them right first")
     except (Unconvertible, PlanError) as why:
         said = why.said if isinstance(why, PlanError) else str(why)
         return [Skipped(name, table, said, getattr(why, "place", None) or place)]
     return [
         Check(name, table, one.kind, one.limit, one.unit, one.where, severity, meaning, place) for one in asked
     ]  # fmt: skip
+
+
+def _ends(asked: Asked) -> Iterator[tuple[object, ...]]:
+    """Yield the two ends between which something has to lie, of its kind and of its limit."""
+    if isinstance(asked.kind, Range):
+        yield asked.kind.low, asked.kind.high
+    if isinstance(asked.kind, Length):
+        yield asked.kind.least, asked.kind.most
+    if asked.limit.operator in ("mustBeBetween", "mustNotBeBetween"):
+        yield asked.limit.bounds
 
 
 def hold_arguments(given: Mapping[str, Any], known: Collection[str]) -> None:

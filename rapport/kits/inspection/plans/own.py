@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 from rapport.kits.inspection import kinds
 from rapport.kits.inspection.kinds import Kind
 from rapport.kits.inspection.kinds.figures import AGGREGATES
 from rapport.kits.inspection.kinds.typed import FORMS
+from rapport.kits.inspection.limits import turned
 from rapport.kits.inspection.plan import PlanError
 from rapport.kits.inspection.plans.fields import end, hold_texts, listed, one_of, said, text, whole
 from rapport.kits.inspection.plans.marked import Marked
@@ -58,20 +58,14 @@ def _range(given: Marked, column: str) -> Kind:
             said_twice = _("%(first)s and %(second)s cannot both be; keep one of them.")
             raise PlanError(said_twice % {"first": first, "second": second}, given.at(second))
     least, most = above if low is None else low, below if high is None else high
-    if _turned(least, most):
+    if turned(least, most):
         raise PlanError(_("the upper end lies below the lower one."), given.at("below" if high is None else "most"))
     return kinds.Range(_column(given, column), least, most, low is None, high is None)
 
 
-def _turned(least: object, most: object) -> bool:
-    """Return whether no value can lie between two numbers; of days and texts the database knows their order."""
-    numbers = int | float | Decimal
-    return isinstance(least, numbers) and isinstance(most, numbers) and most < least
-
-
 def _length(given: Marked, column: str) -> Kind:
     least, most = whole(given, "least"), whole(given, "most")
-    if _turned(least, most):
+    if turned(least, most):
         raise PlanError(_("the upper end lies below the lower one."), given.at("most"))
     return kinds.Length(_column(given, column), least, most)
 
