@@ -16,6 +16,7 @@ GREATER = Query("SELECT (SELECT count(*) FROM {object}) - (SELECT count(*) FROM 
 PLOTS = Query("SELECT (SELECT count(*) FROM {object}) - (SELECT count(*) FROM plot)")
 PRICE = {"column": "price"}
 CODE = {"column": "code"}
+PAIR = {"column_A": "a", "column_B": "b"}
 
 
 def outcome(one: Converted) -> Kind | str:
@@ -54,6 +55,8 @@ def test_expectations_of_values(tmp_path: Path, name: str, given: dict[str, Any]
         ("column_value_lengths_to_be_between", {**CODE, "max_value": 5, "strict_max": True}, Length("code", None, 4)),
         ("column_value_lengths_to_equal", {**CODE, "value": 2.5}, "value is a whole number, and 2.5 stands there"),
         ("column_value_lengths_to_equal", CODE, "it names no value"),
+        ("column_pair_values_a_to_be_greater_than_b", PAIR, Predicate('coalesce("a" > "b", "a" IS NULL AND "b" IS NULL)')),
+        ("column_pair_values_a_to_be_greater_than_b", {**PAIR, "ignore_row_if": "either_value_is_missing"}, Predicate('"a" > "b"')),
         ("table_row_count_to_equal_other_table", {"other_table_name": "sales.plot"}, GREATER),
         ("table_row_count_to_equal_other_table", {"other_table_name": "plot; DROP"}, "it names no other table"),
         ("table_row_count_to_be_between", {}, "it names neither a least nor a greatest, so that it bounds nothing"),
@@ -97,6 +100,8 @@ def test_tests_of_a_table_in_dbt(tmp_path: Path, test: str, becomes: Kind | str)
         ("accepted_values: {values: [open, null]}", Values("code", ("open",))),
         ("dbt_utils.not_accepted_values: {values: []}", "its values are no list"),
         ("dbt_utils.not_accepted_values: {values: [lost]}", Predicate("\"code\" NOT IN ('lost')")),
+        ("dbt_utils.not_empty_string: {trim_whitespace: false}", Predicate("\"code\" <> ''")),
+        ("dbt_utils.not_empty_string: {}", Predicate("trim(\"code\") <> ''")),
         ("dbt_utils.accepted_range: {min_value: 1}", Range("code", 1, None, open_high=True)),
         ("dbt_utils.accepted_range: {max_value: 9}", Range("code", None, 9, open_low=True)),
         ("dbt_utils.accepted_range: {min_value: 1, max_value: 9}", Range("code", 1, 9)),
@@ -114,6 +119,7 @@ VARIABLE = "its query holds a template, which is filled in by Soda"
     ("check", "becomes"),
     [
         ("invalid_count(a, b) = 0: {valid min: 1}", "it is about one column, and names none or several"),
+        ("invalid_count(a) = 0: {valid values: open}", "its valid values are no list"),
         ("dear > 3: {dear query: 'SELECT 1 FROM ${table}'}", VARIABLE),
         ("dear > 3: {dear expression: 'sum({{ column }})'}", VARIABLE),
         ("dear > 3: {dear query: SELECT 1, filter: a = 1}", "a query has no filter beside it; write the condition into it"),
@@ -128,6 +134,13 @@ VARIABLE = "its query holds a template, which is filled in by Soda"
 )  # fmt: skip
 def test_checks_of_soda(tmp_path: Path, check: str, becomes: Kind | str) -> None:
     assert outcome(converted(tmp_path, f"checks for price:\n  - {check}\n", "checks.yml")) == becomes
+
+
+@pytest.mark.parametrize(("test", "limit"), [("equal_rowcount", "= 0"), ("fewer_rows_than", "< 0")])
+def test_rows_of_two_tables_in_dbt_are_held_against_each_other(tmp_path: Path, test: str, limit: str) -> None:
+    text = f"models:\n  - name: price\n    data_tests:\n      - dbt_utils.{test}: {{compare_model: ref('plot')}}\n"
+    (check,) = converted(tmp_path, text).plan.checks
+    assert str(check.limit) == limit
 
 
 @pytest.mark.parametrize("head", ["filter price [signed]", "filter for price [signed]"])

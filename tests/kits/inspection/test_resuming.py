@@ -53,6 +53,15 @@ def test_what_is_kept_of_another_plan_or_place_is_not_taken_over(tmp_path: Path,
         resumed(tmp_path, plan, target)
 
 
+def test_only_who_ran_it_may_read_what_is_kept_and_what_is_no_run_is_told(tmp_path: Path) -> None:
+    resumed(tmp_path).keep(TABLE, [HELD])
+    file = tmp_path / "run.json"
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.write_text("[1]", encoding="utf-8")
+    with pytest.raises(ValueError, match="keeps no run that was stopped"):
+        resumed(tmp_path)
+
+
 def test_a_file_of_another_form_is_not_taken_over(tmp_path: Path) -> None:
     resumed(tmp_path).keep(TABLE, [HELD])
     file = tmp_path / "run.json"
