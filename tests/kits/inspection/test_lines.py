@@ -103,3 +103,13 @@ def test_a_damaged_file_of_parquet_is_told(tmp_path: Path, content: bytes) -> No
     (tmp_path / "prices.parquet").write_bytes(content)
     with pytest.raises(OSError, match="it is no file of Parquet, or it is damaged; write it anew"):
         opened(str(tmp_path / "prices.parquet"))
+
+
+def test_each_of_very_many_columns_is_of_its_own_type(tmp_path: Path) -> None:
+    names = [f"c{place}" for place in range(900)]
+    rows = [",".join("1" for _name in names)] * 3 + [
+        ",".join("0017" if place % 300 == 7 else "2" for place in range(900))
+    ]
+    (tmp_path / "wide.csv").write_text("\n".join([",".join(names), *rows]), encoding="utf-8")
+    asked = [Aggregate(name, "sum") for name in ("c0", "c899")]
+    assert _counted(tmp_path / "wide.csv", *asked, Unique(("c7",)), Typed("c607", "integer")) == [5, 5, 2, 0]

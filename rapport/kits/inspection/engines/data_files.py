@@ -32,6 +32,8 @@ TOLD_APART = (*WHOLE, "DOUBLE", "BOOLEAN")
 """Types that DuckDB takes from the first rows of a file, and that all of them are held against."""
 LIKE, POINTED, OTHER = range(3)
 """What a value is beside the likely type of its column: of that, a number with a point, or something else."""
+AT_ONCE = 400
+"""Columns that are asked together: many more take DuckDB long to plan."""
 CODE, DIGITS, EXACT = "^0[0-9]", "^ *[+-]?[0-9]+ *$", 15
 """A text of digits that would lose one as a number, one of a whole number, and how many digits a number with a point keeps."""
 
@@ -102,9 +104,11 @@ def _types(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
     likely = {name: type_ for name, type_, *_ in described if type_ in TOLD_APART}
     if not likely:
         return {}
-    statement = _asked(likely, _reader(path, as_text=True))
-    row = connection.execute(statement).fetchone() or ()
-    found = {name: _type(type_, worst) for (name, type_), worst in zip(likely.items(), row, strict=True)}
+    rows, columns = _reader(path, as_text=True), list(likely.items())
+    worst: list[int | None] = []
+    for first in range(0, len(columns), AT_ONCE):
+        worst += connection.execute(_asked(dict(columns[first : first + AT_ONCE]), rows)).fetchone() or ()
+    found = {name: _type(type_, one) for (name, type_), one in zip(columns, worst, strict=True)}
     return {name: type_ for name, type_ in found.items() if type_ != likely[name]}
 
 
