@@ -14,7 +14,7 @@ from rapport.signals.rule import Findings, Next, Scope, findings, rule
 
 @rule(
     name=_("Inspection failing"),
-    fact=_("“%(inspection)s” found %(failed)s rows in %(found)s checks."),
+    fact=_("“%(inspection)s” found faults. Checks: %(found)s; rows: %(failed)s."),
     why=_("What we find first the client need not find."),
     dimension=Dimension.SERVICE,
     quarter=Quarter.SERVICE,
