@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_desk_leads_to_where_each_kind_is_answered() -> None:
-    assert set(step_answers.by_kind) == set(addresses.ANSWERED_AT)
+    assert set(step_answers.by_kind) == {*addresses.ANSWERED_AT, *addresses.ANSWERED_BY}
 
 
 def test_a_slice_says_of_its_own_kind_why_nobody_finishes_the_step(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

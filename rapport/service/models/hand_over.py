@@ -58,4 +58,4 @@ class HandOver(Record):
     @property
     def keeps_running(self) -> bool:
         """Whether an inspection that goes with it stands and runs by itself."""
-        return self.plans.standing().exclude(due_at=None).exists()
+        return self.plans.scheduled().exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -47,12 +48,14 @@ KINDS: st.SearchStrategy[Kind] = st.one_of(
     st.builds(kinds.Freshness, words),
     st.builds(kinds.Gaps, words),
 )
+OF_NO_ROWS = (kinds.RowCount.name, kinds.Freshness.name, kinds.Aggregate.name)
+"""Kinds of which there is no percentage."""
 LIMITS = st.just(NOTHING) | st.builds(
     lambda low, high: Limit("mustBeBetween", (Decimal(low), Decimal(high))), st.integers(0, 9), st.integers(10, 19)
 )
 CHECKS = st.builds(
     Check, words, st.just("prices"), KINDS, LIMITS, st.sampled_from(Unit), words | st.just(""), st.sampled_from(Severity), words
-)  # fmt: skip
+).map(lambda check: replace(check, unit=Unit.ROWS) if check.kind.name in OF_NO_ROWS else check)  # fmt: skip
 
 
 def _of(check: Check) -> tuple[object, ...]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from rapport.delivery import kinds as delivery_kinds
 from rapport.delivery.models import Milestone, MilestoneSort, Project
 from rapport.service import kinds
-from rapport.service.models import HandOver
+from rapport.service.models import HandOver, Rhythm
 from rapport.signals.models import Dimension, Quarter, Severity
 from rapport.signals.rule import Findings, Next, Scope, findings, rule
+
+BY_THEMSELVES = [one for one in Rhythm if one != Rhythm.BY_HAND]
 
 
 @rule(
@@ -44,7 +46,7 @@ def find(scope: Scope) -> Findings:
         accepted_on=Subquery(held.order_by("held_on").values("held_on")[:1]),
         over_on=Cast(Subquery(over.values(on=TruncDate("at", tzinfo=scope.zone))[:1]), DateField()),
     )
-    runs = Q(accepted_at=None) | Q(plans__due_at__isnull=False)
+    runs = Q(accepted_at=None) | Q(plans__rhythm__in=BY_THEMSELVES)
     kept = over.filter(runs, plans__dropped_on=None, plans__system__retired_on=None, plans__isnull=False)
     without = rows.filter(Q(accepted_on__isnull=False) | Q(over_on__isnull=False)).exclude(Exists(kept))
     return findings(scope.of(without), since=Coalesce("accepted_on", "over_on"))
