@@ -42,7 +42,7 @@ def test_fewer_stand_each_by_themselves(cast: Cast) -> None:
     imported(cast, MANY - 1)
     page = enter(cast.lin_yue).get("/").content.decode()
     assert "at each of them" not in page
-    assert "Mill 3 has no 1W" in page
+    assert len(set(re.findall(r"Mill \d+ has no 1W", page))) > 5, "which of them come first is nobody's promise"
 
 
 def test_a_client_that_needs_more_than_the_others_stands_by_itself(cast: Cast) -> None:
