@@ -23,6 +23,11 @@ HEARD = timedelta(days=7)
 PEOPLE = Count("account", distinct=True)
 
 
+def is_heard(last: date | None, today: date) -> bool:
+    """Return whether a system was heard of lately, where `last` is the last day of which anything is known: otherwise nobody knows."""
+    return last is not None and last >= today - HEARD
+
+
 def uses(system: System, span: Span) -> QuerySet[UsageDay]:
     """Return the uses of a system's features in a span, by people who use it still."""
     rows = UsageDay.objects.within(span).filter(system=system, account__gone_on=None)

@@ -126,7 +126,7 @@ def usage_of(system: System, today: date) -> UsagePage:
         people=everybody,
         people_url=people_url(system, None),
         last_on=last,
-        is_silent=last is not None and last < today - use_measured.HEARD,
+        is_silent=last is not None and not use_measured.is_heard(last, today),
     )
 
 

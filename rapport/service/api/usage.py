@@ -116,7 +116,7 @@ def use_of_system(request: HttpRequest, id: str) -> HttpResponse:
         {
             "first": span.first,
             "last": span.last,
-            "known": last is not None and last >= today - use_measured.HEARD,
+            "known": use_measured.is_heard(last, today),
             "last_event_on": last,
             "people": there.accounts.present().count(),
             "stopped": use_measured.stopped(there, span).count(),
